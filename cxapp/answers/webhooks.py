@@ -25,7 +25,7 @@ def create_receiver(*, document, actor, name, mapping):
     with transaction.atomic():
         lock_for_edit(document, actor)
         if document.receivers.count() >= MAX_RECEIVERS:
-            raise Conflict(_("A journey has at most {most} receivers."), most=MAX_RECEIVERS, code="too_many_receivers")
+            raise Conflict(_("A journey has at most {most} webhooks."), most=MAX_RECEIVERS, code="too_many_receivers")
         digest = workspaces.digest(token)
         return Receiver.objects.create(document=document, author=actor, digest=digest, **fields), token
 

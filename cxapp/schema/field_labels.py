@@ -61,7 +61,15 @@ def describe(fields):
 def describe_one(name, text):
     """Return the sentence for one field, without a label if the field has none."""
     label = LABELS.get(name.rpartition(".")[2])
-    ended = text if text.endswith((".", "!", "?", "…")) else f"{text}."
     if label is None:
-        return ended[:1].upper() + ended[1:]
-    return pgettext("field", "%(label)s: %(problem)s") % {"label": label, "problem": ended}
+        return to_sentence(text)
+    return pgettext("field", "%(label)s: %(problem)s") % {"label": label, "problem": _end_sentence(text)}
+
+
+def to_sentence(text):
+    """Return a problem such as “too long” as a sentence."""
+    return text[:1].upper() + _end_sentence(text[1:])
+
+
+def _end_sentence(text):
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from cxapp import plain_text
 from cxapp.errors import InvalidInput
+from cxapp.schema import field_labels
 
 
 class LineField(forms.CharField):
@@ -25,3 +26,18 @@ class TextField(LineField):
     """A text of many lines."""
 
     clean_characters = staticmethod(plain_text.clean_text)
+
+
+def add_refusal(form, refusal):
+    """Add the reasons of a refusal to the fields of a form; what belongs to none is an error of the whole form.
+
+    `form.field_names` maps the names of a service's fields to those of the form where they differ.
+    """
+    for name, text in refusal.fields.items():
+        field = getattr(form, "field_names", {}).get(name, name)
+        if field in form.fields:
+            form.add_error(field, field_labels.to_sentence(str(text)))
+        else:
+            form.add_error(None, f"{refusal.detail} {field_labels.describe_one(name, str(text))}")
+    if not refusal.fields:
+        form.add_error(None, refusal.detail)

@@ -10,8 +10,8 @@ from .metrics import targets
 from .metrics import views as metrics
 from .phone import views as phone
 from .sharing import embed, invitation_page, link_entry, shared_map, visitor_cookie
-from .sharing import views as sharing
-from .sources import views as sources
+from .sharing import urls as sharing
+from .sources import urls as sources
 from .surveys import qr_code
 from .surveys import views as surveys
 
@@ -30,12 +30,11 @@ urlpatterns = [
     path("shared/<uuid:id>/name/", visitor_cookie.save_name, name="visitor-name"),
     path("q/<str:token>/", surveys.show, name="survey"),
     path("embed/<str:token>/", embed.show, name="embed"),
-    path("journeys/<uuid:id>/share/", sharing.show_share, name="journey-share"),
-    path("journeys/<uuid:id>/sources/", sources.show, name="journey-sources"),
+    *sharing.urlpatterns,
+    *sources.urlpatterns,
     path("surveys/<uuid:id>/code.svg", qr_code.show_code, {"format": "svg"}, name="survey-code-svg"),
     path("surveys/<uuid:id>/code.png", qr_code.show_code, {"format": "png"}, name="survey-code-png"),
     path("surveys/<uuid:id>/sheet/", qr_code.show_sheet, name="survey-sheet"),
-    path("members/", sharing.show_members, name="members"),
     path("metrics/", metrics.index, name="metrics"),
     path("metrics/new/", metrics.create, name="metric-new"),
     path("metrics/<uuid:id>/edit/", metrics.edit, name="metric-edit"),

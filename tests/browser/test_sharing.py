@@ -77,8 +77,8 @@ def test_forms_of_the_dialog_are_sent_one_after_the_other(dialog):
     dialog.get_by_role("button", name="Invite", exact=True).click()
     expect(dialog.get_by_role("status")).to_have_text("The invitation is on its way to dave@example.test.")
     held = []
-    dialog.page.route("**/share/", lambda route: held.append(route), times=1)
-    with dialog.page.expect_request("**/share/"):
+    dialog.page.route("**/renew/", lambda route: held.append(route), times=1)
+    with dialog.page.expect_request("**/renew/"):
         dialog.get_by_role("button", name="Send again").click()
     dialog.get_by_role("button", name="Withdraw the invitation").click()
     dialog.get_by_placeholder("Name or e-mail").click()

@@ -28,7 +28,7 @@ def asked(page_for, bob, journey, touchpoint, csat):
     editor.locator("#panel-details").get_by_role("button", name="Ask customers here").click()
     dialog = editor.locator("#sources-dialog")
     dialog.get_by_label("Question, English").fill("How was the counter?")
-    dialog.get_by_role("button", name="Make the page").click()
+    dialog.get_by_role("button", name="Create survey").click()
     address = dialog.get_by_role("textbox", name="Address").input_value()
     code = dialog.get_by_alt_text("Code that opens the survey")
     expect(code).to_be_visible()

@@ -67,10 +67,6 @@ FIELDS = read_words(
     "quote required_outcome appropriate_experience login password1 password2 oldpassword remember csrfmiddlewaretoken "
     "action select_across _selected_action"
 )
-DEEDS = read_words(
-    "invite invite-by-link send-again revoke role remove link link-change link-address link-end survey survey-change "
-    "survey-close survey-open survey-delete receiver receiver-change receiver-try receiver-delete"
-)
 TYPES = (
     "application/json", "application/x-www-form-urlencoded", "multipart/form-data; boundary=b", "text/plain", "",
     *(f"application/x-www-form-urlencoded; charset={name}" for name in (
@@ -219,8 +215,10 @@ class Maker:
         """A parameter of the path."""
         kind, name = found.groups()
         if kind == "uuid" or name in ("object_id", "pk"):
-            known = self.chance.random() < 0.85
-            return "{" + self.thing() + "}" if known else self.escaped()
+            if self.chance.random() > 0.85:
+                return self.escaped()
+            of_route = name.endswith("_id") and name != "object_id" and self.chance.random() < 0.7
+            return "{" + (name.removesuffix("_id") if of_route else self.thing()) + "}"
         if kind == "int":
             return self.chance.choice(
                 ["{answer}", "1", "0", "2147483648", "9223372036854775808", "1" + "0" * 30, "9" * 4301, DIGITS]
@@ -302,8 +300,6 @@ class Maker:
         usual = {name: value for name, value in self.usual().items() if isinstance(value, str)}
         pairs = [(name, value if self.chance.random() < 0.7 else self.either()) for name, value in usual.items()]
         pairs += [(self.chance.choice(FIELDS), self.either()) for _ in range(self.chance.randint(0, 6))]
-        if self.chance.random() < 0.6:
-            pairs += [("do", self.chance.choice(DEEDS)), ("id", self.either())]
         raw = self.chance.choice([b"", b"", b"&name=%ff", b"&name=%00", b"&=", b"%", b"&title=%ed%a0%80"])
         return urlencode(pairs, quote_via=quote, safe="{}").encode() + raw
 

@@ -138,14 +138,15 @@ def token_by_api(world, typed):
 
 
 def survey_by_form(world, typed):
-    form = {"do": "survey", "metric": str(world.metric.pk), "question-en": typed}
-    world.browser.post(f"/journeys/{world.journey.pk}/sources/", form)
+    place = f"journey:{world.journey.pk}"
+    form = {"place": place, "metric": str(world.metric.pk), "question-en": spare_nul(typed)}
+    world.browser.post(f"/journeys/{world.journey.pk}/sources/surveys/new/", form)
     return Survey.objects.get().questions["en"]
 
 
 def receiver_by_form(world, typed):
-    form = {"do": "receiver", "name": typed, "path-metric": "=CSAT", "path-value": "sc\x00ore"}
-    world.browser.post(f"/journeys/{world.journey.pk}/sources/", form)
+    form = {"name": spare_nul(typed), "path-metric": "=CSAT", "path-value": "sc\u202eore"}
+    world.browser.post(f"/journeys/{world.journey.pk}/sources/webhooks/new/", form)
     kept = Receiver.objects.get()
     assert kept.mapping == {"metric": "=CSAT", "value": "score"}
     return kept.name
@@ -200,8 +201,8 @@ def test_an_address_with_hidden_characters_is_none(address, people):
 def test_a_line_break_in_a_name_does_not_stop_an_invitation(world):
     User.objects.filter(pk=world.people.alice.pk).update(name="Alice\r\nBcc: all@example.test")
     Workspace.objects.filter(pk=world.people.workspace.pk).update(name="Home\u2028\x0bBcc: x@example.test")
-    form = {"do": "invite", "email": "dave@example.test", "role": "viewer"}
-    assert world.browser.post("/members/", form).status_code == 200
+    form = {"email": "dave@example.test", "role": "viewer"}
+    assert world.browser.post("/members/invite/", form).status_code == 302
     [sent] = mail.outbox
     assert sent.to == ["dave@example.test"]
     assert not re.search(r"[\r\n]", sent.subject)

@@ -26,10 +26,7 @@ API = {
 
 PAGES = {
     "q/<str:token>/": {"GET": GONE, "POST": GONE},
-    "journeys/<uuid:id>/sources/": {
-        "GET": journey_row("edit"),
-        "POST": journey_row("edit", body={"do": "survey", "metric": "{metric}"}),
-    },
+    "journeys/<uuid:id>/sources/": {"GET": journey_row("edit")},
     "surveys/<uuid:id>/code.svg": {"GET": Row("edit", of="survey")},
     "surveys/<uuid:id>/code.png": {"GET": Row("edit", of="survey")},
     "surveys/<uuid:id>/sheet/": {"GET": Row("edit", of="survey")},

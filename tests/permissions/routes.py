@@ -2,7 +2,7 @@
 
 from tests.permissions.rows import Row, journey_row
 
-from . import answer_routes, answer_source_routes
+from . import answer_routes, answer_source_routes, form_routes
 
 # Whole trees of addresses that are not ours to describe.
 EXCLUDED = {
@@ -127,22 +127,10 @@ PAGES = {
     "journeys/<uuid:id>/copy/": {"POST": journey_row("edit", 302)},
     "journeys/<uuid:id>/delete/": {"POST": journey_row("edit", 302)},
     "journeys/<uuid:id>/phone/": {"GET": journey_row("view")},
-    "journeys/<uuid:id>/share/": {
-        "GET": journey_row("view"),
-        # A refusal is told within the dialog.
-        "POST": journey_row("edit", body={"do": "link"}, also={"forbidden": 400}),
-    },
+    "journeys/<uuid:id>/share/": {"GET": journey_row("view")},
     "gaps/": {"GET": LIST},
     "gaps/export.<str:format>": {"GET": Row("signed in", ok=404)},
-    "members/": {
-        "GET": LIST,
-        "POST": Row(
-            "administer",
-            here=True,
-            body={"do": "invite-by-link", "role": "viewer", "limit": "2"},
-            also={"forbidden": 400},
-        ),
-    },
+    "members/": {"GET": LIST},
     "personas/": {"GET": LIST},
     "personas/new/": {"GET": Row("edit", here=True), "POST": Row("edit", 302, here=True, body={"name": "Ada"})},
     "personas/<uuid:id>/": {"GET": Row("view", of="persona")},
@@ -190,6 +178,7 @@ TABLE = (
     {f"api/v1/{path}": rows for path, rows in (API | answer_source_routes.API).items()}
     | PAGES
     | answer_source_routes.PAGES
+    | form_routes.PAGES
 )
 
 # The right that each type of operation needs.

@@ -63,12 +63,13 @@ def filled(value, world):
         return [filled(inner, world) for inner in value]
     if value == "{new}":
         return str(uuid.uuid4())
-    return world[value[1:-1]] if isinstance(value, str) and value.startswith("{") else value
+    return re.sub(r"\{(\w+)\}", lambda found: world[found[1]], value) if isinstance(value, str) else value
 
 
 def address(path, row, world):
     """The address of a thing of the world."""
     id = world.get(row.of, "")
+    path = re.sub(r"<uuid:(\w+)_id>", lambda found: world[found[1]], path)
     named = re.sub(r"<int:\w+>", "0", re.sub(r"<(?:uuid:\w+|int:id)>", id, path))
     return "/" + re.sub(r"<str:(\w+)>", lambda found: "json" if found[1] == "format" else "nothing", named)
 

@@ -1,6 +1,8 @@
 """The page of a journey's sources, the codes and the sheets."""
 
 import re
+import uuid
+from urllib.parse import urlencode
 
 import pytest
 
@@ -9,57 +11,76 @@ from cxapp.models import Receiver, Survey
 
 @pytest.fixture
 def page(client, bob, journey, survey):
-    """`page(**form)` is what bob sees after he pressed a button."""
+    """`page(action, **form)` is what bob sees after he sent a form."""
     client.force_login(bob)
-    return lambda query="", **form: getattr(client, "post" if form else "get")(
-        f"/journeys/{journey.pk}/sources/{query}", form
-    )
+    path = f"/journeys/{journey.pk}/sources/"
+    return lambda action="", **form: client.post(f"{path}{action}", form, follow=True) if action else client.get(path)
 
 
 def test_a_survey_is_made_at_a_place_changed_closed_opened_and_deleted(page, survey, stage, csat):
     place = f"stage:{stage['id']}"
     asked = {"place": place, "metric": csat.pk, "question-en": "Well?", "question-ru": "Ну как?"}
-    shown = page(f"?place={place}", do="survey", **asked)
+    shown = page(f"surveys/new/?place={place}", **asked)
     made = Survey.objects.latest("pk")
     assert (str(made.place_id), made.questions) == (stage["id"], {"en": "Well?", "ru": "Ну как?"})
     assert not made.asks_words
     assert f"/q/{made.token}/" in shown.content.decode()
     assert survey.token not in shown.content.decode(), "the dialog shows the surveys of its place alone"
-    page(do="survey-change", id=made.pk, asks_words="1", **{"question-en": "So?"})
+    page(f"surveys/{made.pk}/", asks_words="1", **{"question-en": "So?"})
     made.refresh_from_db()
     assert (made.questions, made.asks_words) == ({"en": "So?"}, True)
-    for do, closed in (("survey-close", True), ("survey-open", False)):
-        page(do=do, id=made.pk)
+    for action, closed in (("close", True), ("open", False)):
+        page(f"surveys/{made.pk}/{action}/")
         made.refresh_from_db()
         assert (made.closed_at is not None) == closed
-    page(do="survey-delete", id=made.pk)
+    page(f"surveys/{made.pk}/delete/")
     assert not Survey.objects.filter(pk=made.pk).exists()
 
 
 def test_a_receiver_is_made_tried_and_deleted_and_its_address_is_told_once(page, csat):
     form = {"name": "Till", "path-metric": "=CSAT", "path-value": "v"}
     address = re.compile(r"/api/v1/receive/cjr_[\w-]+/")
-    assert address.search(page(do="receiver", **form).content.decode())
+    assert address.search(page("webhooks/new/", **form).content.decode())
     receiver = Receiver.objects.get()
     assert not address.search(page().content.decode())
-    tried = page(do="receiver-try", id=receiver.pk, **form, sample='{"v": 4}').content.decode()
+    tried = page(f"webhooks/{receiver.pk}/test/", **form, sample='{"v": 4}').content.decode()
     assert "1 answer would be read" in tried
     assert not address.search(tried)
-    page(do="receiver-change", id=receiver.pk, **{**form, "name": "Other"})
+    page(f"webhooks/{receiver.pk}/", **{**form, "name": "Other"})
     assert Receiver.objects.get().name == "Other"
-    page(do="receiver-delete", id=receiver.pk)
+    page(f"webhooks/{receiver.pk}/delete/")
     assert not Receiver.objects.exists()
 
 
-def test_what_does_not_fit_is_told_on_the_page_and_what_was_typed_stays(page, csat):
+def test_an_error_is_shown_at_its_field_and_what_was_typed_stays(page, csat, journey):
     form = {"name": "Till", "path-metric": "=CSAT", "path-value": "a["}
-    refused = page(do="receiver", **form)
+    refused = page("webhooks/new/", **form)
     assert refused.status_code == 400
     assert 'role="alert"' in refused.content.decode()
     assert 'value="a["' in refused.content.decode()
-    for bad in ({"do": "survey", "place": "x"}, {"do": "nothing"}, {"do": "survey", "metric": "x"}):
-        assert page(**bad).status_code == 400
-    assert page(do="survey-close", id="x").status_code == 404
+    for bad in ({"place": "x"}, {"metric": "x"}, {"question-en": "x" * 301}):
+        answer = page("surveys/new/", **({"place": f"journey:{journey.pk}", "metric": csat.pk} | bad))
+        assert answer.status_code == 400
+        assert f'id="newsurveyform-{next(iter(bad))}_error"' in answer.content.decode()
+    assert page("surveys/x/close/").status_code == 404
+    assert page(f"surveys/{uuid.uuid4()}/close/").status_code == 404
+
+
+def test_a_sample_that_is_no_json_is_an_error_of_its_field(page, csat):
+    form = {"name": "Till", "path-metric": "=CSAT", "path-value": "v"}
+    page("webhooks/new/", **form)
+    key = Receiver.objects.get().pk
+    shown = page(f"webhooks/{key}/test/", **form | {"name": "Other"}, sample="{v}")
+    assert shown.status_code == 400
+    assert f'id="webhooksettingsform-{key}-sample_error"' in shown.content.decode()
+    assert 'value="Other"' in shown.content.decode()
+    assert Receiver.objects.get().name == "Till"
+
+
+def test_a_get_of_an_action_returns_to_its_page_and_place(page, client, journey):
+    place = f"journey:{journey.pk}"
+    answer = client.get(f"/journeys/{journey.pk}/sources/surveys/new/?place={place}")
+    assert answer["Location"] == f"/journeys/{journey.pk}/sources/?{urlencode({'place': place})}"
 
 
 def test_the_code_is_a_picture_of_the_address(client, bob, survey):

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.core import mail
 
+from cxapp import records, workspaces
 from cxapp.models import Invitation, Membership, ShareLink
 
 
@@ -16,8 +17,8 @@ def address(journey):
 
 @pytest.fixture
 def press(browse, address):
-    """A function that presses a button of the dialog: `press(alice, "invite", email=…)`."""
-    return lambda user, do, where=address, **fields: browse(user).post(where, {"do": do, **fields})
+    """A function that sends a form of the dialog: `press(alice, "invite", email=…)`, and shows the page after it."""
+    return lambda user, action, where=address, **fields: browse(user).post(f"{where}{action}/", fields, follow=True)
 
 
 def member_of(people, user):
@@ -43,12 +44,11 @@ def test_a_link_is_made_with_a_switch_changed_and_ended(press, browse, alice, ad
     assert browse().get(url).status_code == 302
     link = ShareLink.objects.get()
     [newer] = set(
-        re.findall(r"http://testserver/s/cjs_[\w-]+/", press(alice, "link-address", id=link.pk).content.decode())
+        re.findall(r"http://testserver/s/cjs_[\w-]+/", press(alice, f"links/{link.pk}/address").content.decode())
     )
     assert (browse().get(url).status_code, browse().get(newer).status_code) == (404, 302)
-    page = press(
-        alice, "link-change", id=link.pk, role="commenter", ends="2027-05-01", password="x", sites="https://a.example"
-    )
+    settings = {"role": "commenter", "expires_at": "2027-05-01", "password": "x", "sites": "https://a.example"}
+    press(alice, f"links/{link.pk}", **settings)
     link.refresh_from_db()
     assert (link.role, link.expires_at.date().isoformat(), link.sites) == (
         "commenter",
@@ -56,57 +56,60 @@ def test_a_link_is_made_with_a_switch_changed_and_ended(press, browse, alice, ad
         ["https://a.example"],
     )
     assert link.password
-    press(alice, "link-end", id=link.pk)
+    press(alice, f"links/{link.pk}/end")
     assert not ShareLink.objects.filter(revoked_at=None).exists()
 
 
 @pytest.mark.parametrize(
-    ("do", "fields"),
+    ("action", "fields", "problem"),
     [
-        ("link-change", {"role": "owner"}),
-        ("link-change", {"role": "viewer", "ends": "2001-01-01"}),
-        ("link-change", {"role": "viewer", "ends": "soon"}),
-        ("link-change", {"role": "viewer", "sites": "https://*.example"}),
-        ("link-change", {"role": "viewer", "sites": "https://a.example;"}),
-        ("invite", {"email": "nobody", "role": "viewer"}),
-        ("invite", {"email": "", "role": "viewer"}),
-        ("invite", {"email": "x@example.test", "role": "king"}),
-        ("invite-by-link", {"limit": "1000", "role": "viewer"}),
-        ("explode", {}),
+        ("links/{link}", {"role": "owner"}, "role"),
+        ("links/{link}", {"role": "viewer", "expires_at": "2001-01-01"}, "expires_at"),
+        ("links/{link}", {"role": "viewer", "expires_at": "soon"}, "expires_at"),
+        ("links/{link}", {"role": "viewer", "password": "x" * 129}, "password"),
+        ("links/{link}", {"role": "viewer", "sites": "https://*.example"}, "sites"),
+        ("links/{link}", {"role": "viewer", "sites": "https://a.example;"}, "sites"),
+        ("link", {"role": "editor"}, None),
+        ("invite", {"email": "nobody", "role": "viewer"}, "email"),
+        ("invite", {"email": "", "role": "viewer"}, "email"),
+        ("invite", {"email": "x@example.test", "role": "king"}, "role"),
+        ("invite-by-link", {"limit": "1000", "role": "viewer"}, "limit"),
+        ("invite-by-link", {"limit": "", "role": "viewer"}, "limit"),
     ],
 )
-def test_what_does_not_fit_is_told_and_changes_nothing(press, alice, journey, do, fields):
-    press(alice, "link")
+def test_an_error_is_shown_at_its_field_and_nothing_changes(press, alice, action, fields, problem):
+    press(alice, "link", role="viewer")
     link = ShareLink.objects.get()
-    answer = press(alice, do, id=link.pk, **fields)
+    answer = press(alice, action.format(link=link.pk), **fields)
     assert answer.status_code == 400
-    assert 'role="alert"' in answer.content.decode()
+    if problem:
+        assert re.search(rf'<p class="wrong" role="alert" id="\w+form[\w-]*-{problem}_error">', answer.content.decode())
     assert not Invitation.objects.exists()
     assert ShareLink.objects.values().get() == {**ShareLink.objects.values().get(), "role": "viewer", "sites": []}
 
 
 def test_an_owner_gives_roles_and_takes_people_out(press, browse, people, alice, bob, victor, address):
-    press(alice, "role", id=member_of(people, victor).pk, role="editor")
+    press(alice, f"people/{member_of(people, victor).pk}/role", role="editor")
     assert member_of(people, victor).role == "editor"
-    press(alice, "remove", id=member_of(people, victor).pk)
+    press(alice, f"people/{member_of(people, victor).pk}/remove")
     assert browse(victor).get(address).status_code == 404
-    last = press(alice, "role", "/members/", id=member_of(people, alice).pk, role="viewer")
+    last = press(alice, f"people/{member_of(people, alice).pk}/role", "/members/", role="viewer")
     assert "A workspace needs an owner" in last.content.decode()
 
 
 def test_c5_nobody_else_gives_roles_and_nobody_raises_their_own(press, people, bob, victor):
-    for do, fields in (("role", {"role": "owner"}), ("remove", {})):
+    for action, fields in (("role", {"role": "owner"}), ("remove", {})):
         for whose in (bob, victor, people.alice):
-            if (do, whose) == ("remove", bob):
+            if (action, whose) == ("remove", bob):
                 continue
-            answer = press(bob, do, id=member_of(people, whose).pk, **fields)
-            assert answer.status_code == 400
+            answer = press(bob, f"people/{member_of(people, whose).pk}/{action}", **fields)
+            assert answer.status_code == 403
     assert {one.role for one in Membership.objects.filter(workspace=people.workspace)} == {
         "owner", "editor", "commenter", "viewer",
     }  # fmt: skip
-    assert press(bob, "invite", email="x@example.test", role="viewer").status_code == 400
-    assert press(victor, "link").status_code == 400
-    assert press(bob, "remove", id=member_of(people, bob).pk)["Location"] == "/"
+    assert press(bob, "invite", email="x@example.test", role="viewer").status_code == 403
+    assert press(victor, "link", role="viewer").status_code == 403
+    assert press(bob, f"people/{member_of(people, bob).pk}/remove").redirect_chain[0] == ("/", 302)
     assert not Membership.objects.filter(workspace=people.workspace, user=bob).exists()
 
 
@@ -117,10 +120,10 @@ def test_an_invitation_is_mailed_sent_again_and_withdrawn(press, browse, alice, 
     [url] = re.findall(r"http://testserver(/invitations/cji_[\w-]+/)", letter.body)
     # The sender copies another link: the one in the mail proves whose address it is.
     assert url not in browse(alice).get(address).content.decode()
-    press(alice, "send-again", id=Invitation.objects.get().pk)
+    press(alice, f"invitations/{Invitation.objects.get().pk}/renew")
     [again] = re.findall(r"http://testserver(/invitations/cji_[\w-]+/)", mail.outbox[1].body)
     assert (browse().get(url).status_code, browse().get(again).status_code) == (404, 200)
-    press(alice, "revoke", id=Invitation.objects.get().pk)
+    press(alice, f"invitations/{Invitation.objects.get().pk}/revoke")
     assert browse().get(again).status_code == 404
 
 
@@ -129,7 +132,7 @@ SHOWN = re.compile(r'value="http://testserver(/[\w-]+/cj[is]_[\w-]+/)"')
 
 def test_addresses_can_be_copied_again_by_those_who_may_make_them(press, browse, people, address):
     press(people.alice, "link", role="viewer")
-    press(people.alice, "link-change", id=ShareLink.objects.get().pk, role="viewer", password="flour")
+    press(people.alice, f"links/{ShareLink.objects.get().pk}", role="viewer", password="flour")
     press(people.alice, "invite", email="new@example.test", role="editor")
     press(people.alice, "invite-by-link", role="viewer", limit="3")
     shown = {name: SHOWN.findall(browse(getattr(people, name)).get(address).content.decode()) for name in ROLES}
@@ -168,8 +171,42 @@ def test_owners_see_the_addresses_of_members(browse, people):
 def test_the_members_page_is_for_members_and_shows_no_links(browse, press, alice, victor):
     page = browse(alice).get("/members/").content.decode()
     assert "View-only link" not in page
-    assert "Invite by a link" in page
+    assert "Invite by link" in page
     assert "cji_" in press(alice, "invite-by-link", "/members/", role="viewer", limit="3").content.decode()
-    assert press(alice, "link", "/members/").status_code == 400
-    assert "Invite by a link" not in browse(victor).get("/members/").content.decode()
+    assert press(alice, "link", "/members/", role="viewer").status_code == 404
+    assert "Invite by link" not in browse(victor).get("/members/").content.decode()
     assert browse().get("/members/").status_code == 302
+
+
+def test_a_refused_form_keeps_what_was_sent(press, alice):
+    page = press(alice, "invite", email="dave@example", role="commenter").content.decode()
+    assert 'value="dave@example"' in page
+    assert '<option value="commenter" selected>' in page.partition('class="invite-more"')[2].partition("</select>")[0]
+    assert "Enter a valid e-mail address." in page
+
+
+def test_an_empty_password_leaves_the_old_one_until_it_is_removed(press, alice):
+    press(alice, "link", role="viewer")
+    link = ShareLink.objects.get()
+    for fields, has_password in (
+        ({"password": "flour"}, True),
+        ({"password": ""}, True),
+        ({"removes_password": "on", "password": "salt"}, False),
+    ):
+        press(alice, f"links/{link.pk}", role="viewer", **fields)
+        link.refresh_from_db()
+        assert bool(link.password) == has_password
+
+
+def test_a_get_of_an_action_returns_to_its_page(browse, alice, address):
+    for where in (address, "/members/"):
+        answer = browse(alice).get(f"{where}invite/")
+        assert (answer.status_code, answer["Location"]) == (302, where)
+    assert not Invitation.objects.exists()
+
+
+def test_a_link_of_another_journey_is_not_found(press, alice, journey, people):
+    other = records.create_journey(workspace=people.workspace, actor=alice)
+    foreign, _token = workspaces.create_link(document=other.document, actor=alice)
+    assert press(alice, f"links/{foreign.pk}/end").status_code == 404
+    assert ShareLink.objects.filter(pk=foreign.pk, revoked_at=None).exists()

@@ -170,8 +170,8 @@ def test_a_link_ends_with_its_last_day_in_the_zone(people, journey, client, alic
     link, _token = workspaces.create_link(document=journey.document, actor=alice)
     client.force_login(alice)
     last = people.workspace.today() + datetime.timedelta(days=3)
-    body = {"do": "link-change", "id": link.pk, "role": "viewer", "ends": last.isoformat()}
-    client.post(reverse("journey-share", args=[journey.pk]), body)
+    body = {"role": "viewer", "expires_at": last.isoformat()}
+    client.post(reverse("journey-share-link-change", args=[journey.pk, link.pk]), body)
     link.refresh_from_db()
     assert link.expires_at.astimezone(people.workspace.zone).strftime("%Y-%m-%d %H:%M") == f"{last} 23:59"
 

@@ -1,157 +1,209 @@
-"""The Share dialog of a journey, which is a page as well, and the Members page of a workspace."""
+"""The Share dialog of a journey, which is a page as well, and the Members page of a workspace; their actions."""
 
+import datetime
+from functools import wraps
+
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
-from cxapp import permissions
-from cxapp.models import Journey, Membership, ShareLink
-from cxapp.schema import Capability, Role
-from cxapp.web import avatars, page_context, time_zones
-from cxapp.web.library import journey_cards
-from cxapp.workspaces import invitations, share_links
+from cxapp import workspaces
+from cxapp.models import Invitation, Journey, Membership, ShareLink
+from cxapp.web import form_page, page_context, time_zones
+from cxapp.workspaces import invitation_mail, invitations
 
-from . import actions
+from . import forms
+from .share_page import MembersPage, SharePage, absolute_url
 
-ROLE_ORDER = {role: place for place, role in enumerate(Role.values)}
-METHODS = ["GET", "HEAD", "POST"]
+DEFAULT_LIFETIME = datetime.timedelta(days=30)
 
 
-@require_http_methods(METHODS)
-@login_required
-def show_share(request, id):
-    """Show the people and the links of one journey; on POST run an action."""
+def share_action(view):
+    """Turn `view(page, …)` into a view at two addresses: one of a journey's Share page and one of the Members page."""
+
+    @page_context.members_only
+    def enter_members(request, **ids):
+        return form_page.run_action(MembersPage(request, request.membership.workspace), view, **ids)
+
+    @login_required
+    def enter_share(request, id, **ids):
+        return form_page.run_action(find_share_page(request, id), view, **ids)
+
+    @require_http_methods(form_page.METHODS)
+    @wraps(view)
+    def enter(request, **kwargs):
+        return (enter_share if "id" in kwargs else enter_members)(request, **kwargs)
+
+    return enter
+
+
+def find_share_page(request, id):
+    """Return the Share page of a journey that this person may see, else raise Http404."""
     mine = Journey.objects.visible_to(request.user).select_related("document__workspace")
     journey = get_object_or_404(mine, pk=id)
-    workspace = journey.document.workspace
-    time_zones.activate_zone(workspace)
-    done = actions.dispatch(request, workspace, journey) if request.method == "POST" else {}
-    if done.get("left"):
-        return redirect("library")
-    context = build_people(request, workspace) | {"journey": journey, "done": done}
-    if context["may_edit"]:
-        context |= build_links(request, journey)
-    context |= {"title": journey_cards.journey_title(journey)}
-    return render(request, "share/share.html", context, status=done.get("status", 200))
+    time_zones.activate_zone(journey.document.workspace)
+    return SharePage(request, journey)
 
 
-@require_http_methods(METHODS)
+@require_safe
+@login_required
+def show_share(request, id):
+    """Show the people and the links of one journey."""
+    return find_share_page(request, id).render()
+
+
+@require_safe
 @page_context.members_only
 def show_members(request):
-    """Show the people of the current workspace; on POST run an action."""
-    workspace = request.membership.workspace
-    done = actions.dispatch(request, workspace) if request.method == "POST" else {}
-    if done.get("left"):
-        return redirect("library")
-    context = page_context.build_context(request, "members") | build_people(request, workspace) | {"done": done}
-    context["time_zones"] = time_zones.list_choices(workspace.time_zone)
-    return render(request, "share/members.html", context, status=done.get("status", 200))
+    """Show the people of the current workspace."""
+    return MembersPage(request, request.membership.workspace).render()
 
 
-def build_people(request, workspace):
-    """Return the members, open invitations, and what the current user may do about them."""
-    found = Membership.objects.filter(workspace=workspace).select_related("user")
-    rows = sorted(found, key=lambda one: (ROLE_ORDER[one.role], one.created_at))
-    hues = Membership.objects.hues(workspace.pk)
-    role = next(one.role for one in rows if one.user_id == request.user.pk)
-    owners = [one.user_id for one in rows if one.role == Role.OWNER]
-    administers = permissions.has_capability(role, Capability.ADMINISTER)
+@share_action
+def invite(page):
+    """Invite an address by mail; the dialog of a map invites to that map."""
+
+    def save(**fields):
+        invitation, _token = invitations.invite(**_invitation_fields(page), **fields)
+        return _send_invitation(page.request, invitation)
+
+    return page.submit(save, forms.InviteForm)
+
+
+@share_action
+def invite_by_link(page):
+    """Make an invitation link for a limited number of people."""
+
+    def save(**fields):
+        invitations.invite(**_invitation_fields(page), **fields)
+        return _("The link is ready. Copy it from the list.")
+
+    return page.submit(save, forms.InviteByLinkForm)
+
+
+@share_action
+def renew_invitation(page, invitation_id):
+    """Renew an invitation for another week with a new link; mail it if it is for an address."""
+    invitation = _find_invitation(page, invitation_id)
+
+    def save():
+        invitations.renew(invitation=invitation, actor=page.request.user)
+        return _send_invitation(page.request, invitation)
+
+    return page.submit(save)
+
+
+@share_action
+def revoke_invitation(page, invitation_id):
+    """End an invitation."""
+    invitation = _find_invitation(page, invitation_id)
+    return page.submit(lambda: invitations.revoke(invitation=invitation, actor=page.request.user))
+
+
+@share_action
+def change_role(page, member_id):
+    """Give a member another role."""
+    member = _find_member(page, member_id)
+
+    def save(role):
+        workspaces.change_role(workspace=page.workspace, user=member.user, role=role, actor=page.request.user)
+
+    return page.submit(save, forms.RoleForm, member.pk)
+
+
+@share_action
+def remove_member(page, member_id):
+    """Remove a member, or leave the workspace."""
+    member = _find_member(page, member_id)
+
+    def save():
+        workspaces.remove_member(workspace=page.workspace, user=member.user, actor=page.request.user)
+        return redirect("library") if member.user_id == page.request.user.pk else None
+
+    return page.submit(save)
+
+
+@share_action
+def change_time_zone(page):
+    """Change the time zone, in which the days of the workspace begin and end."""
+
+    def save(time_zone):
+        workspaces.change_time_zone(workspace=page.workspace, time_zone=time_zone, actor=page.request.user)
+        return _("The time zone of this workspace is now %(zone)s.") % {"zone": time_zone}
+
+    return page.submit(save, forms.TimeZoneForm, chosen=page.workspace.time_zone)
+
+
+@share_action
+def create_link(page):
+    """Make a share link that ends after the usual time."""
+
+    def save(role):
+        ends = timezone.now() + DEFAULT_LIFETIME
+        workspaces.create_link(document=page.journey.document, actor=page.request.user, role=role, expires_at=ends)
+
+    return page.submit(save, forms.NewLinkForm)
+
+
+@share_action
+def change_link(page, link_id):
+    """Change the role, end, password or sites of a link."""
+    link = _find_link(page, link_id)
+
+    def save(**fields):
+        workspaces.change_link(link=link, actor=page.request.user, **fields)
+
+    return page.submit(save, forms.LinkForm, link.pk, zone=page.workspace.zone)
+
+
+@share_action
+def replace_link_address(page, link_id):
+    """Replace the address of a link."""
+    link = _find_link(page, link_id)
+
+    def save():
+        workspaces.replace_token(link=link, actor=page.request.user)
+        return _("The link has a new address. The old one no longer works.")
+
+    return page.submit(save)
+
+
+@share_action
+def end_link(page, link_id):
+    """End a link."""
+    link = _find_link(page, link_id)
+    return page.submit(lambda: workspaces.revoke_link(link=link, actor=page.request.user))
+
+
+def _invitation_fields(page):
     return {
-        "workspace": workspace,
-        "people": [person_row(one, request.user, hues, owners) for one in rows],
-        "owner": next((one.user for one in rows if one.role == Role.OWNER), None),
-        "may_administer": administers,
-        "may_edit": permissions.has_capability(role, Capability.EDIT),
-        "may_comment": permissions.has_capability(role, Capability.COMMENT),
-        "roles": [(value, role_label(value)) for value in Role.values],
-        "role_rights": [(role_label(value), rights_text(value)) for value in Role.values],
-        "open_invitations": [invitation_row(request, one) for one in invitations.list_pending(workspace)]
-        if administers
-        else [],
-        "colleagues": list_colleagues(request.user, workspace) if administers else [],
+        "workspace": page.workspace,
+        "actor": page.request.user,
+        "document": page.journey and page.journey.document,
     }
 
 
-def person_row(membership, reader, hues, owners):
-    """Return a row of the list of people; the last owner can neither leave nor change roles."""
-    drawn = avatars.user_avatar(membership.user, hues)
-    own = {"id": membership.pk, "role": membership.role, "label": role_label(membership.role)}
-    own |= {"is_me": membership.user_id == reader.pk, "is_last_owner": owners == [membership.user_id]}
-    return drawn | own | {"email": membership.user.email}
+def _send_invitation(request, invitation):
+    if not invitation.email:
+        return _("The link is new. Copy it from the list.")
+    if invitation_mail.send_invitation(invitation, lambda token: absolute_url(request, "invitation", token)):
+        return _("The invitation is on its way to %(email)s.") % {"email": invitation.email}
+    if settings.SENDS_MAIL:
+        return _("The mail could not be sent. Copy the link from the list and send it yourself.")
+    return _("This server sends no mail. Copy the link from the list and send it yourself.")
 
 
-def invitation_row(request, invitation):
-    """Return a row of the list of open invitations, with its link."""
-    return {
-        "id": invitation.pk,
-        "email": invitation.email,
-        "label": role_label(invitation.role),
-        "left": invitation.limit - invitation.used,
-        "ends": invitation.expires_at,
-        "url": actions.absolute_url(request, "invitation", invitations.token_of(invitation)),
-    }
+def _find_invitation(page, id):
+    return get_object_or_404(Invitation, workspace=page.workspace, pk=id)
 
 
-def list_colleagues(user, workspace):
-    """Return the people who share another workspace with this person and are not in this one."""
-    shared = Membership.objects.filter(workspace__membership__user=user, user__is_active=True)
-    new = shared.exclude(user__membership__workspace=workspace).select_related("user")
-    return list({one.user_id: one.user for one in new[:200]}.values())
+def _find_member(page, id):
+    return get_object_or_404(Membership.objects.select_related("user"), workspace=page.workspace, pk=id)
 
 
-def build_links(request, journey):
-    """Return the journey's links, and an empty row for each role that has none."""
-    found = ShareLink.objects.filter(document=journey.pk, revoked_at=None).order_by("pk")
-    rows = [link_row(request, one) for one in found]
-    for role in share_links.ROLES:
-        if not any(row["role"] == role for row in rows):
-            rows.append({"role": role, "title": link_label(role)})
-    return {"links": sorted(rows, key=lambda row: row["role"] == Role.COMMENTER), "link_roles": link_roles()}
-
-
-def link_row(request, link):
-    """Return a link as the dialog shows it; old links whose address cannot be shown again have none."""
-    token = share_links.token_of(link)
-    return {
-        "url": actions.absolute_url(request, "share", token),
-        "embed": actions.absolute_url(request, "embed", token),
-        "id": link.pk,
-        "role": link.role,
-        "title": link_label(link.role),
-        "ends": link.expires_at,
-        "is_over": share_links.is_expired(link),
-        "has_password": bool(link.password),
-        "sites": "\n".join(link.sites),
-    }
-
-
-def link_roles():
-    """Return the roles of links with their labels."""
-    return [(role, link_label(role)) for role in share_links.ROLES]
-
-
-def link_label(role):
-    """Return the label of a link of this role."""
-    return _("Link to comment") if role == Role.COMMENTER else _("View-only link")
-
-
-def role_label(role):
-    """Return the label of a member's role."""
-    return {
-        Role.OWNER: pgettext("role", "Owner"),
-        Role.EDITOR: _("Can edit"),
-        Role.COMMENTER: _("Can comment"),
-        Role.VIEWER: _("Can view"),
-    }[role]
-
-
-def rights_text(role):
-    """Return the rights of a role in one sentence."""
-    return {
-        Role.OWNER: _("Edits everything, invites people, changes their roles and removes them."),
-        Role.EDITOR: _("Edits maps, personas and metrics, imports answers and shares maps by links."),
-        Role.COMMENTER: _("Sees every map of the workspace and comments."),
-        Role.VIEWER: _("Sees every map of the workspace, with its comments."),
-    }[role]
+def _find_link(page, id):
+    found = ShareLink.objects.filter(document=page.journey.pk, revoked_at=None).select_related("document")
+    return get_object_or_404(found, pk=id)

@@ -1,114 +1,155 @@
-"""The page of a journey's surveys and receivers, which the editor also shows as a dialog."""
+"""The page of a journey's surveys and webhooks, which the editor also shows as a dialog, and its actions."""
 
-from django.conf import settings
+from functools import wraps
+
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
-from django.views.decorators.http import require_http_methods
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
 
-from cxapp import permissions
-from cxapp.answers import webhook_mapping
-from cxapp.models import RECORD_MODELS, Journey
-from cxapp.schema import Capability, PlaceKind
-from cxapp.web.library import journey_cards
-from cxapp.web.surveys import qr_code
+from cxapp import permissions, strict_json
+from cxapp.answers import webhook_mapping, webhooks
+from cxapp.errors import InvalidInput
+from cxapp.models import Journey
+from cxapp.schema import Capability
+from cxapp.web import form_page
 from cxapp.workspaces import surveys
 
-from . import actions
+from . import forms
+from .sources_page import SourcesPage
 
-MAX_PLACE_LENGTH = 60
 
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-def show(request, id):
-    """Show all sources, or the surveys at one place (`?place=touchpoint:…`); on POST run an action."""
+def find_page(request, id):
+    """Return the page of a journey that this person may edit; raise Http404 or Forbidden."""
     mine = Journey.objects.visible_to(request.user).select_related("document__workspace")
     journey = get_object_or_404(mine, pk=id)
     permissions.require(request.user, journey.document.workspace_id, Capability.EDIT)
-    done = actions.dispatch(request, journey) if request.method == "POST" else {}
-    places = dict(list_places(journey))
-    here = request.GET.get("place", "")
-    context = {
-        "journey": journey,
-        "title": journey_cards.journey_title(journey),
-        "done": done,
-        "metrics": journey.document.workspace.metrics.all(),
-        "personas": journey.document.workspace.personas.filter(pk__in=journey.personas),
-        "places": places,
-        "here": here if here in places else "",
-        "here_title": places.get(here, ""),
-        "languages": settings.LANGUAGES,
-        "surveys": list_survey_rows(request, journey, places, here if here in places else ""),
-        "receivers": [receiver_row(one, done) for one in journey.document.receivers.order_by("-pk")],
-        "things": mapping_rows(done.get("mapping", {})),
-    }
-    return render(request, "sources/sources.html", context, status=done.get("status", 200))
+    return SourcesPage(request, journey)
 
 
-def list_places(journey):
-    """Return ("kind:id", title) of the journey, its stages and its touchpoints, in the order of the map."""
-    yield f"{PlaceKind.JOURNEY}:{journey.pk}", _("The whole journey")
-    touchpoints = list(RECORD_MODELS["touchpoint"].objects.filter(document_id=journey.pk).order_by("rank", "id"))
-    for stage in RECORD_MODELS["stage"].objects.filter(document_id=journey.pk).order_by("rank", "id"):
-        yield f"{PlaceKind.STAGE}:{stage.pk}", stage.title.strip() or _("Stage")
-        for card in touchpoints:
-            if card.stage_id == stage.pk:
-                text = " ".join(card.text.split())[:MAX_PLACE_LENGTH] or _("Touchpoint")
-                yield f"{PlaceKind.TOUCHPOINT}:{card.pk}", f"{stage.title.strip() or _('Stage')} · {text}"
+def sources_action(view):
+    """Turn `view(page, …)` into a view at an address of the page of sources."""
+
+    @require_http_methods(form_page.METHODS)
+    @login_required
+    @wraps(view)
+    def enter(request, id, **ids):
+        return form_page.run_action(find_page(request, id), view, **ids)
+
+    return enter
 
 
-def list_survey_rows(request, journey, places, here):
-    """Return the rows of the surveys, the open ones first."""
-    found = journey.document.surveys.select_related("metric").order_by("-pk")
-    found = [one for one in found if not here or place_key(one) == here]
-    counts = surveys.count_answers(found)
-    rows = [survey_row(request, one, places, counts.get(one.pk, 0)) for one in found]
-    return sorted(rows, key=lambda row: row["closed"])
+@require_safe
+@login_required
+def show(request, id):
+    """Show all sources, or the surveys at one place (`?place=touchpoint:…`)."""
+    return find_page(request, id).render()
 
 
-def survey_row(request, survey, places, answers):
-    """Return the row of one survey."""
-    return {
-        "id": survey.pk,
-        "metric": survey.metric.name,
-        "place": places.get(place_key(survey), pgettext("a place on the map", "deleted")),
-        "url": qr_code.survey_url(request, survey),
-        "closed": survey.closed_at is not None,
-        "answers": answers,
-        "asks_words": survey.asks_words,
-        "questions": [(code, name, survey.questions.get(code, "")) for code, name in settings.LANGUAGES],
-    }
+@sources_action
+def create_survey(page):
+    """Create a survey at a place."""
+
+    def save(**fields):
+        surveys.create_survey(document=page.journey.document, actor=page.request.user, **fields)
+
+    return page.submit(save, forms.NewSurveyForm, **page.survey_choices())
 
 
-def place_key(survey):
-    """Return the key of a survey's place on the page."""
-    return f"{survey.place_kind}:{survey.place_id}"
+@sources_action
+def change_survey(page, survey_id):
+    """Change what a survey asks."""
+    survey = _find_survey(page, survey_id)
+
+    def save(**fields):
+        surveys.change_survey(survey=survey, actor=page.request.user, **fields)
+
+    return page.submit(save, forms.SurveyForm, survey.pk)
 
 
-def receiver_row(receiver, done):
-    """Return the row of one receiver, with its address if it is new, and the result of a trial."""
-    mine = done.get("receiver") == receiver.pk
-    told = {name: done[name] for name in ("url", "read", "sample") if mine and name in done}
-    return told | {
-        "id": receiver.pk,
-        "name": receiver.name,
-        "called_at": receiver.called_at,
-        "problem": receiver.problem,
-        "things": mapping_rows(done["mapping"] if mine and "mapping" in done else receiver.mapping),
-    }
+@sources_action
+def close_survey(page, survey_id):
+    """Stop accepting answers."""
+    return _set_closed(page, survey_id, True)
 
 
-def mapping_rows(mapping):
-    """Return the rows of a mapping: (name, label, example, path, whether it is required)."""
-    labels = {
-        "metric": (_("Metric"), "=CSAT"),
-        "value": (pgettext("of an answer", "Value"), "data.answers[*].score"),
-        "place": (pgettext("on the map", "Place"), "data.touchpoint"),
-        "at": (pgettext("of an answer", "Moment"), "data.submitted_at"),
-        "persona": (_("Persona"), "data.segment"),
-        "comment": (pgettext("of an answer", "Words"), "data.answers[*].text"),
-        "external_id": (pgettext("of an answer", "Id"), "data.id"),
-    }
-    return [(name, *labels[name], mapping.get(name, ""), name in webhook_mapping.REQUIRED_THINGS) for name in labels]
+@sources_action
+def open_survey(page, survey_id):
+    """Accept answers again."""
+    return _set_closed(page, survey_id, False)
+
+
+def _set_closed(page, survey_id, closed):
+    survey = _find_survey(page, survey_id)
+
+    def save():
+        surveys.change_survey(survey=survey, actor=page.request.user, closed=closed)
+
+    return page.submit(save)
+
+
+@sources_action
+def delete_survey(page, survey_id):
+    """Delete a survey; its answers stay."""
+    survey = _find_survey(page, survey_id)
+    return page.submit(lambda: surveys.delete_survey(survey=survey, actor=page.request.user))
+
+
+@sources_action
+def create_webhook(page):
+    """Create a webhook; its address is shown in this answer alone."""
+
+    def save(**fields):
+        made, token = webhooks.create_receiver(document=page.journey.document, actor=page.request.user, **fields)
+        address = page.request.build_absolute_uri(reverse("api-receive", args=[token]))
+        return page.render(new_webhook={"id": made.pk, "url": address})
+
+    return page.submit(save, forms.WebhookForm)
+
+
+@sources_action
+def change_webhook(page, receiver_id):
+    """Change the name and the mapping of a webhook."""
+    webhook = _find_webhook(page, receiver_id)
+
+    def save(name, mapping, sample):
+        webhooks.change_receiver(receiver=webhook, actor=page.request.user, name=name, mapping=mapping)
+
+    return page.submit(save, forms.WebhookSettingsForm, webhook.pk)
+
+
+@sources_action
+def test_webhook(page, receiver_id):
+    """Show what the webhook would read from a sample; nothing is stored."""
+    webhook = _find_webhook(page, receiver_id)
+    form = page.bind(forms.WebhookSettingsForm, webhook.pk)
+
+    def show_result(name, mapping, sample):
+        reading = webhook_mapping.read_answers(page.journey.document, mapping, _parse_sample(sample))
+        result = {"rows": reading.rows, "skipped": reading.skipped}
+        result["errors"] = webhook_mapping.translate_errors(reading.errors)
+        return page.render(form, test={"id": webhook.pk, "result": result})
+
+    return page.submit_form(form, show_result)
+
+
+@sources_action
+def delete_webhook(page, receiver_id):
+    """Delete a webhook; its answers stay."""
+    webhook = _find_webhook(page, receiver_id)
+    return page.submit(lambda: webhooks.delete_receiver(receiver=webhook, actor=page.request.user))
+
+
+def _parse_sample(sample):
+    try:
+        return strict_json.loads(sample.encode())
+    except InvalidInput as refusal:
+        raise InvalidInput(refusal.detail, fields={"sample": refusal.detail}) from None
+
+
+def _find_survey(page, id):
+    return get_object_or_404(page.journey.document.surveys.select_related("document"), pk=id)
+
+
+def _find_webhook(page, id):
+    return get_object_or_404(page.journey.document.receivers.select_related("document"), pk=id)

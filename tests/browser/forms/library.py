@@ -7,6 +7,7 @@ from cxapp.models import Journey, Metric, Persona, Receiver, Survey
 from .walks import walk
 
 SOURCES = "journeys/<uuid:id>/sources/"
+SURVEY, WEBHOOK = f"{SOURCES}surveys/<uuid:survey_id>/", f"{SOURCES}webhooks/<uuid:receiver_id>/"
 
 
 @walk(
@@ -82,19 +83,19 @@ def make_change_and_delete_metrics(world):
 
 
 @walk(
-    "sources/part.html: survey",
-    "sources/survey.html: survey-change",
-    "sources/survey.html: survey-close",
-    "sources/survey.html: survey-open",
-    "sources/survey.html: survey-delete",
-    routes=[SOURCES],
+    "sources/part.html: new_survey",
+    "sources/survey.html: change",
+    "sources/survey.html: close",
+    "sources/survey.html: open",
+    "sources/survey.html: delete",
+    routes=[f"{SOURCES}surveys/new/", SURVEY, *(f"{SURVEY}{action}/" for action in ("close", "open", "delete"))],
 )
 def make_close_and_delete_a_survey(world):
     """On the page of all sources of a journey."""
     world.metric()
     page = world.open(world.people.alice, f"/journeys/{world.journey.pk}/sources/")
     page.get_by_label("Question, English").fill("How was the counter?")
-    page.get_by_role("button", name="Make the page").click()
+    page.get_by_role("button", name="Create survey").click()
     page.get_by_text("Settings").click()
     page.locator("section.source").get_by_label("Question, English").fill("How was the bread?")
     with page.expect_navigation():
@@ -109,30 +110,30 @@ def make_close_and_delete_a_survey(world):
 
 
 @walk(
-    "sources/receivers.html: receiver",
-    "sources/receivers.html: receiver-try",
-    "sources/receivers.html: receiver-change",
-    "sources/receivers.html: receiver-delete",
-    routes=[SOURCES],
+    "sources/webhooks.html: new_webhook",
+    "sources/webhooks.html: test",
+    "sources/webhooks.html: change",
+    "sources/webhooks.html: delete",
+    routes=[f"{SOURCES}webhooks/new/", WEBHOOK, f"{WEBHOOK}test/", f"{WEBHOOK}delete/"],
 )
-def make_try_and_delete_a_receiver(world):
-    """The address is shown, a sample is read, and the receiver goes."""
+def create_test_and_delete_a_webhook(world):
+    """The address is shown, a sample is read, and the webhook goes."""
     world.metric()
     page = world.open(world.people.alice, f"/journeys/{world.journey.pk}/sources/")
-    page.get_by_text("New receiver").click()
-    form = page.locator("form", has=page.get_by_role("button", name="Make the address"))
+    page.get_by_text("New webhook").click()
+    form = page.locator("form", has=page.get_by_role("button", name="Create webhook"))
     form.locator("[name=name]").fill("Tool")
     form.locator("[name=path-metric]").fill("=CSAT")
     form.locator("[name=path-value]").fill("score")
-    page.get_by_role("button", name="Make the address").click()
-    page.get_by_text("Where each thing stands").click()
-    page.get_by_label("A sample of what the tool sends").fill('{"score": 4}')
-    page.get_by_role("button", name="Try it").click()
+    page.get_by_role("button", name="Create webhook").click()
+    page.get_by_text("Field mapping").click()
+    page.get_by_label("Sample request body").fill('{"score": 4}')
+    page.get_by_role("button", name="Test").click()
     expect(page.locator("section.source table")).to_contain_text("4")
     page.locator("section.source [name=name]").fill("Other tool")
     page.get_by_role("button", name="Save").click()
     expect(page.locator("section.source .source-head b")).to_have_text("Other tool")
-    page.get_by_text("Where each thing stands").click()
+    page.get_by_text("Field mapping").click()
     page.get_by_role("button", name="Delete, and keep the answers").click()
     expect(page.locator("section.source")).to_have_count(0)
     assert not Receiver.objects.exists()

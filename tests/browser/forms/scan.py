@@ -7,6 +7,7 @@ from django.conf import settings
 FORM = re.compile(r"<form\b(?P<head>(?:\{[{%].*?[%}]\}|[^>])*)>(?P<body>.*?)</form>", re.DOTALL)
 BUTTON = re.compile(r"<button\b(?P<head>(?:\{[{%].*?[%}]\}|[^>])*)>")
 INCLUDE = re.compile(r'\{% include "([^"]+)"[^%]*%\}')
+ADDRESS = re.compile(r'action="\{\{ (?:\w+\.)*(\w+)_url \}\}"')
 LEFT_OUT = re.compile(r"<noscript>.*?</noscript>|\{% comment %\}.*?\{% endcomment %\}", re.DOTALL)
 FOLDER = settings.BASE_DIR / "templates"
 
@@ -18,7 +19,7 @@ def find_controls():
         for path in sorted(FOLDER.rglob("*.html"))
         for form in FORM.finditer(LEFT_OUT.sub("", path.read_text()))
         if 'method="post"' in form["head"]
-        for control in controls_of(expand(form["body"]))
+        for control in controls_of(form["head"], expand(form["body"]))
     }
 
 
@@ -27,16 +28,15 @@ def expand(text):
     return LEFT_OUT.sub("", INCLUDE.sub(lambda found: expand((FOLDER / found[1]).read_text()), text))
 
 
-def controls_of(body):
-    """What sends a form: its buttons by name or value, a choice that sends at once, else Enter in its field."""
+def controls_of(form, body):
+    """What sends a form: its buttons by address or name, a choice that sends at once, else Enter in its field."""
     heads = [found["head"] for found in BUTTON.finditer(body)]
-    found = {label(head) for head in heads if 'type="button"' not in head}
+    found = {label(form, head) for head in heads if 'type="button"' not in head}
     return (found | ({"a choice"} if "data-submits" in body else set())) or {"Enter"}
 
 
-def label(head):
-    """How a button is told from the others of its form: what it does, else its name."""
-    name, value = (re.search(rf'\b{attribute}="([^"{{]+)"', head) for attribute in ("name", "value"))
-    if name is None:
-        return "Send"
-    return value[1] if name[1] == "do" and value else name[1]
+def label(form, button):
+    """What a button does: the address that it sends to, such as `{{ row.close_url }}`, else its name."""
+    address = ADDRESS.search(button) or ADDRESS.search(form)
+    name = re.search(r'\bname="([^"{]+)"', button)
+    return address[1] if address else name[1] if name else "Send"

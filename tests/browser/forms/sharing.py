@@ -8,16 +8,25 @@ from .walks import walk
 
 PASSWORD = "correct horse battery"
 SHARE = "journeys/<uuid:id>/share/"
+LINK = f"{SHARE}links/<uuid:link_id>/"
+PEOPLE = (
+    "invite/",
+    "invite-by-link/",
+    "invitations/<uuid:invitation_id>/renew/",
+    "invitations/<uuid:invitation_id>/revoke/",
+    "people/<uuid:member_id>/role/",
+    "people/<uuid:member_id>/remove/",
+)
 
 
 @walk(
     "share/people.html: invite",
-    "share/people.html: send-again",
+    "share/people.html: renew",
     "share/people.html: revoke",
-    "share/people.html: invite-by-link",
+    "share/people.html: invite_by_link",
     "share/people.html: a choice",
     "share/people.html: remove",
-    routes=[SHARE],
+    routes=[SHARE + route for route in PEOPLE],
 )
 def invite_and_change_people(world):
     """In the dialog of the editor."""
@@ -30,9 +39,9 @@ def invite_and_change_people(world):
         dialog.get_by_role("button", name="Send again").click()
     dialog.get_by_role("button", name="Withdraw the invitation").click()
     expect(dialog.get_by_text("dave@example.test")).to_have_count(0)
-    dialog.get_by_text("Invite by a link").click()
-    dialog.get_by_label("People who can use it").fill("3")
-    dialog.get_by_role("button", name="Make a link").click()
+    dialog.get_by_text("Invite by link").click()
+    dialog.get_by_label("Maximum number of people").fill("3")
+    dialog.get_by_role("button", name="Create link").click()
     expect(dialog.get_by_text("Invitation for 3 people")).to_be_visible()
     dialog.get_by_label("Role of Victor").select_option("commenter")
     expect(dialog.get_by_label("Role of Victor")).to_have_value("commenter")
@@ -43,11 +52,11 @@ def invite_and_change_people(world):
 
 
 @walk(
-    "share/link.html: link",
-    "share/link.html: link-change",
-    "share/link.html: link-address",
-    "share/link.html: link-end",
-    routes=[SHARE],
+    "share/link.html: create",
+    "share/link.html: change",
+    "share/link.html: address",
+    "share/link.html: end",
+    routes=[f"{SHARE}link/", LINK, f"{LINK}address/", f"{LINK}end/"],
 )
 def make_change_and_end_a_link(world):
     """The words beside the switch belong to it; the address stays in sight."""
@@ -60,7 +69,7 @@ def make_change_and_end_a_link(world):
     dialog.get_by_role("button", name="Save").click()
     expect(dialog.get_by_text("Asks for a password.")).to_be_visible()
     expect(address).to_have_value(first)
-    dialog.get_by_role("button", name="Make a new address").click()
+    dialog.get_by_role("button", name="Create a new address").click()
     expect(address).not_to_have_value(first)
     dialog.locator("label", has_text="View-only link").first.click()
     expect(address).to_have_count(0)
@@ -69,10 +78,12 @@ def make_change_and_end_a_link(world):
 
 @walk(
     "share/people.html: invite",
-    "share/people.html: invite-by-link",
+    "share/people.html: renew",
+    "share/people.html: revoke",
+    "share/people.html: invite_by_link",
     "share/people.html: a choice",
     "share/people.html: remove",
-    routes=["members/"],
+    routes=[f"members/{route}" for route in PEOPLE],
 )
 def manage_members_on_their_page(world):
     """Without the dialog: the forms of the page itself."""
@@ -80,8 +91,13 @@ def manage_members_on_their_page(world):
     page.get_by_placeholder("Name or e-mail").fill("dave@example.test")
     page.get_by_role("button", name="Invite", exact=True).click()
     expect(page.get_by_role("status")).to_contain_text("dave@example.test")
-    page.get_by_text("Invite by a link").click()
-    page.get_by_role("button", name="Make a link").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Send again").click()
+    expect(page.get_by_role("status")).to_contain_text("dave@example.test")
+    page.get_by_role("button", name="Withdraw the invitation").click()
+    expect(page.get_by_text("dave@example.test")).to_have_count(0)
+    page.get_by_text("Invite by link").click()
+    page.get_by_role("button", name="Create link").click()
     expect(page.get_by_text("Invitation for 10 people")).to_be_visible()
     with page.expect_navigation():
         page.get_by_label("Role of Victor").select_option("editor")
@@ -90,7 +106,7 @@ def manage_members_on_their_page(world):
     assert Membership.objects.get(user=world.people.victor).role == "editor"
 
 
-@walk("share/time-zone.html: time-zone", routes=["members/"])
+@walk("share/time-zone.html: change", routes=["members/time-zone/"])
 def change_the_time_zone(world):
     """By the keyboard: the list is searched by typing."""
     page = world.open(world.people.alice, "/members/")
@@ -100,13 +116,13 @@ def change_the_time_zone(world):
     page.keyboard.type("Europe/Mos")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_have_text("The days of this workspace are those of Europe/Moscow.")
+    expect(page.get_by_role("status")).to_have_text("The time zone of this workspace is now Europe/Moscow.")
     expect(chosen).to_have_value("Europe/Moscow")
     world.people.workspace.refresh_from_db()
     assert world.people.workspace.time_zone == "Europe/Moscow"
 
 
-@walk("share/people.html: remove", routes=["members/"])
+@walk("share/people.html: remove", routes=["members/people/<uuid:member_id>/remove/"])
 def leave_a_workspace(world):
     """After a question."""
     page = world.open(world.people.bob, "/members/")

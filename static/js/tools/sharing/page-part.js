@@ -24,9 +24,9 @@ export class PagePart {
 
   // Send a form of the part. Text typed into other fields until the answer comes is kept, and so is refused input.
   send(form, submitter) {
-    const { address } = this;
     const body = new FormData(form, submitter);
-    this.#show(address, () => fetch(address, { method: "POST", body }), body);
+    const target = submitter?.hasAttribute("formaction") ? submitter.formAction : form.action;
+    this.#show(this.address, () => fetch(target, { method: "POST", body }), body);
   }
 
   // Run requests one after another, so that the page shown at the end reflects every form.
@@ -94,8 +94,14 @@ export class PagePart {
 
   #focus(focused = null) {
     const field = focused && this.#findField(focused.name);
-    if (!field) return this.element.querySelector("[autofocus], [readonly], select, input:not([type=hidden])")?.focus();
+    if (!field) return this.#findFirst()?.focus();
     field.focus();
     if (focused.start !== null && field.type !== "email") field.setSelectionRange(focused.start, focused.end);
+  }
+
+  // Return the field with an error, else the first one.
+  #findFirst() {
+    const first = "[autofocus], [readonly], select, input:not([type=hidden])";
+    return this.element.querySelector("[aria-invalid=true]") ?? this.element.querySelector(first);
   }
 }

@@ -1,0 +1,133 @@
+"""The forms of the Share dialog and of the Members page."""
+
+import datetime
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+
+from cxapp.schema import Role
+from cxapp.web import time_zones
+from cxapp.workspaces import invitations, share_links
+
+MAX_EMAIL_LENGTH = 254
+
+
+def role_label(role):
+    """Return the label of a member's role."""
+    return {
+        Role.OWNER: pgettext("role", "Owner"),
+        Role.EDITOR: _("Can edit"),
+        Role.COMMENTER: _("Can comment"),
+        Role.VIEWER: _("Can view"),
+    }[role]
+
+
+def link_label(role):
+    """Return the label of a link of this role."""
+    return _("Link to comment") if role == Role.COMMENTER else _("View-only link")
+
+
+def role_choices():
+    """Return the roles of members with their labels."""
+    return [(role, role_label(role)) for role in Role.values]
+
+
+def link_role_choices():
+    """Return the roles of links with their labels."""
+    return [(role, link_label(role)) for role in share_links.ROLES]
+
+
+class RoleForm(forms.Form):
+    """The role of a member."""
+
+    role = forms.ChoiceField(label=gettext_lazy("Role"), choices=role_choices)
+
+
+class InviteForm(RoleForm):
+    """An invitation of one person by e-mail."""
+
+    email = forms.EmailField(
+        label=gettext_lazy("Name or e-mail"),
+        max_length=MAX_EMAIL_LENGTH,
+        error_messages={
+            "required": gettext_lazy("Enter an e-mail address."),
+            "invalid": gettext_lazy("Enter a valid e-mail address."),
+        },
+        widget=forms.EmailInput(
+            {"list": "colleagues", "placeholder": gettext_lazy("Name or e-mail"), "autocomplete": "off"}
+        ),
+    )
+
+
+class InviteByLinkForm(RoleForm):
+    """An invitation link for several people."""
+
+    limit = forms.IntegerField(
+        label=gettext_lazy("Maximum number of people"),
+        min_value=1,
+        max_value=invitations.MAX_USES,
+        initial=10,
+        widget=forms.NumberInput({"class": "few"}),
+    )
+
+
+class TimeZoneForm(forms.Form):
+    """The time zone of a workspace."""
+
+    time_zone = forms.ChoiceField(label=gettext_lazy("Time zone"))
+
+    def __init__(self, *args, chosen, **kwargs):
+        super().__init__(*args, initial={"time_zone": chosen}, **kwargs)
+        self.fields["time_zone"].choices = time_zones.list_choices(chosen)
+
+
+class NewLinkForm(forms.Form):
+    """A share link, as its switch makes it."""
+
+    role = forms.ChoiceField(choices=link_role_choices)
+
+
+class LinkForm(NewLinkForm):
+    """The settings of a share link."""
+
+    expires_at = forms.DateField(
+        label=gettext_lazy("Last day"),
+        required=False,
+        error_messages={"invalid": gettext_lazy("Enter a valid date.")},
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+    )
+    password = forms.CharField(
+        label=gettext_lazy("Password"),
+        required=False,
+        strip=False,
+        max_length=share_links.MAX_PASSWORD_LENGTH,
+        widget=forms.PasswordInput({"autocomplete": "new-password"}),
+    )
+    removes_password = forms.BooleanField(label=gettext_lazy("Remove the password"), required=False)
+    sites = forms.CharField(
+        label=gettext_lazy("Websites that may embed the map, one per line"),
+        required=False,
+        widget=forms.Textarea({"rows": 2, "placeholder": "https://example.com"}),
+    )
+
+    def __init__(self, *args, zone, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.zone = zone
+
+    def clean_expires_at(self):
+        """Return the last moment of the day in the time zone of the workspace."""
+        day = self.cleaned_data["expires_at"]
+        return day and datetime.datetime.combine(day, datetime.time.max, self.zone)
+
+    def clean_sites(self):
+        """Return the list of sites."""
+        return self.cleaned_data["sites"].split()
+
+    def clean(self):
+        """Return what changes: an empty password leaves the old one."""
+        given = super().clean()
+        removes, password = given.pop("removes_password", False), given.pop("password", "")
+        if removes or password:
+            given["password"] = "" if removes else password
+        return given

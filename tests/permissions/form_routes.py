@@ -1,0 +1,55 @@
+"""The rows of the actions of the Share, Members and sources pages: each is one form at an address of its own."""
+
+from .rows import Row, journey_row
+
+SHARE, SOURCES = "journeys/<uuid:id>/share/", "journeys/<uuid:id>/sources/"
+EMAIL = {"email": "dave@example.test", "role": "viewer"}
+BY_LINK = {"role": "viewer", "limit": "2"}
+ROLE = {"role": "viewer"}
+SURVEY = {"metric": "{metric}", "place": "journey:{journey}"}
+WEBHOOK = {"name": "Tool", "path-metric": "=CSAT", "path-value": "score"}
+
+
+def share_action(needs, body=None):
+    """Rows of an action on the Share page of a journey; a GET returns to the page."""
+    return {"GET": journey_row("view", 302), "POST": journey_row(needs, 302, body=body)}
+
+
+def members_action(body=None, of=""):
+    """Rows of an action on the Members page, about somebody of it or about the workspace of the page."""
+    return {"GET": Row("signed in", 302), "POST": Row("administer", 302, here=not of, of=of, body=body)}
+
+
+def sources_action(body=None, ok=302):
+    """Rows of an action on the page of sources."""
+    return {"GET": journey_row("edit", 302), "POST": journey_row("edit", ok, body=body)}
+
+
+PAGES = {
+    f"{SHARE}invite/": share_action("administer", EMAIL),
+    f"{SHARE}invite-by-link/": share_action("administer", BY_LINK),
+    f"{SHARE}invitations/<uuid:invitation_id>/renew/": share_action("administer"),
+    f"{SHARE}invitations/<uuid:invitation_id>/revoke/": share_action("administer"),
+    f"{SHARE}people/<uuid:member_id>/role/": share_action("administer", ROLE),
+    f"{SHARE}people/<uuid:member_id>/remove/": share_action("administer"),
+    f"{SHARE}link/": share_action("edit", ROLE),
+    f"{SHARE}links/<uuid:link_id>/": share_action("edit", ROLE),
+    f"{SHARE}links/<uuid:link_id>/address/": share_action("edit"),
+    f"{SHARE}links/<uuid:link_id>/end/": share_action("edit"),
+    "members/invite/": members_action(EMAIL),
+    "members/invite-by-link/": members_action(BY_LINK),
+    "members/invitations/<uuid:invitation_id>/renew/": members_action(of="invitation"),
+    "members/invitations/<uuid:invitation_id>/revoke/": members_action(of="invitation"),
+    "members/people/<uuid:member_id>/role/": members_action(ROLE, of="member"),
+    "members/people/<uuid:member_id>/remove/": members_action(of="member"),
+    "members/time-zone/": members_action({"time_zone": "Europe/Moscow"}),
+    f"{SOURCES}surveys/new/": sources_action(SURVEY),
+    f"{SOURCES}surveys/<uuid:survey_id>/": sources_action({"question-en": "So?"}),
+    f"{SOURCES}surveys/<uuid:survey_id>/close/": sources_action(),
+    f"{SOURCES}surveys/<uuid:survey_id>/open/": sources_action(),
+    f"{SOURCES}surveys/<uuid:survey_id>/delete/": sources_action(),
+    f"{SOURCES}webhooks/new/": sources_action(WEBHOOK, 200),
+    f"{SOURCES}webhooks/<uuid:receiver_id>/": sources_action(WEBHOOK),
+    f"{SOURCES}webhooks/<uuid:receiver_id>/test/": sources_action(WEBHOOK | {"sample": "{}"}, 200),
+    f"{SOURCES}webhooks/<uuid:receiver_id>/delete/": sources_action(),
+}
