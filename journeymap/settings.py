@@ -7,9 +7,11 @@ import tempfile
 from pathlib import Path
 
 import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from . import log_redaction, settings_logging
+from .environment import env
 from .settings_accounts import *  # noqa: F403
 from .settings_openapi import *  # noqa: F403
 
@@ -17,7 +19,7 @@ from .settings_openapi import *  # noqa: F403
 os.environ.setdefault("POLARS_MAX_THREADS", "1")
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-DATA_DIR = Path(os.environ.get("DATA_DIR", BASE_DIR / "var"))
+DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))
 
 
 def load_secret():
@@ -30,20 +32,16 @@ def load_secret():
     return file.read_text().strip()
 
 
-def env_list(name, default=""):
-    """Return an environment variable as a list, separated by commas."""
-    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
-
-
 TESTING = "pytest" in sys.modules
-PORT = int(os.environ.get("PORT", "8000"))
-DEBUG = os.environ.get("DEBUG", "0") == "1"
-LOCAL = os.environ.get("LOCAL", "0") == "1"
-SAMPLES = os.environ.get("SAMPLES", "0") == "1"
+PORT = env.int("PORT", default=8000)
+DEBUG = env.bool("DEBUG", default=False)
+LOCAL = env.bool("LOCAL", default=False)
+SAMPLES = env.bool("SAMPLES", default=False)
+# Secrets are read directly: django-environ takes a value that begins with "$" for the name of another variable.
 SECRET_KEY = os.environ.get("SECRET_KEY") or load_secret()
-SECRET_KEY_FALLBACKS = env_list("SECRET_KEY_FALLBACKS")
-ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
-ORIGINS = env_list("ORIGINS", f"http://127.0.0.1:{PORT},http://localhost:{PORT}")
+SECRET_KEY_FALLBACKS = [key.strip() for key in os.environ.get("SECRET_KEY_FALLBACKS", "").split(",") if key.strip()]
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
+ORIGINS = env.words("ORIGINS", f"http://127.0.0.1:{PORT},http://localhost:{PORT}")
 CSRF_TRUSTED_ORIGINS = ORIGINS
 
 INSTALLED_APPS = [
@@ -103,8 +101,12 @@ TEMPLATES = [
 
 def database_settings():
     """Return the settings of SQLite in the data folder, or of the database in DATABASE_URL."""
+    # Not by django-environ: it does not decode the path of a Unix socket (postgres://%2Fvar%2Frun/…).
     url = os.environ.get("DATABASE_URL") or f"sqlite:///{DATA_DIR / 'journeymap.sqlite3'}"
-    config = dj_database_url.parse(url, conn_max_age=0)
+    try:
+        config = dj_database_url.parse(url, conn_max_age=0)
+    except ValueError as problem:
+        raise ImproperlyConfigured(f"DATABASE_URL: {problem}") from None
     if config["ENGINE"].endswith("sqlite3"):
         # IMMEDIATE: a writer waits for the lock instead of failing when it upgrades (RELIABILITY B8).
         config["OPTIONS"] = {
@@ -129,12 +131,12 @@ def database_settings():
 
 
 DATABASES = {"default": database_settings()}
-REDIS_URL = os.environ.get("REDIS_URL", "")
+REDIS_URL = env.str("REDIS_URL", default="")
 CHANNEL_LAYERS = {
     "default": (
         {
             "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
-            "CONFIG": {"hosts": [REDIS_URL], "prefix": os.environ.get("REDIS_PREFIX", "journeymap")},
+            "CONFIG": {"hosts": [REDIS_URL], "prefix": env.str("REDIS_PREFIX", default="journeymap")},
         }
         if REDIS_URL
         else {"BACKEND": "channels.layers.InMemoryChannelLayer"}
@@ -146,7 +148,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SECURE = all(origin.startswith("https://") for origin in ORIGINS)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-NUM_PROXIES = int(os.environ.get("NUM_PROXIES", "0"))
+NUM_PROXIES = env.int("NUM_PROXIES", default=0)
 # Attempts are counted in the cache: several processes must share one.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
@@ -180,7 +182,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG or TESTING
 WHITENOISE_AUTOREFRESH = DEBUG
 
-LOGGING = settings_logging.build_logging(os.environ.get("LOG_LEVEL", "WARNING").upper())
+LOGGING = settings_logging.build_logging(env.str("LOG_LEVEL", default="WARNING").upper())
 DEFAULT_EXCEPTION_REPORTER = "journeymap.error_reporter.RedactingReporter"
 log_redaction.install()
 REST_FRAMEWORK = {
@@ -199,11 +201,11 @@ REST_FRAMEWORK = {
 }
 # The number of open sockets for a person, a share link and an address (of IPv6 the first 64 bits); 0: unlimited.
 SOCKET_LIMITS = {
-    "person": int(os.environ.get("SOCKETS_PER_PERSON", "20")),
-    "link": int(os.environ.get("SOCKETS_PER_LINK", "200")),
-    "address": int(os.environ.get("SOCKETS_PER_ADDRESS", "100")),
+    "person": env.int("SOCKETS_PER_PERSON", default=20),
+    "link": env.int("SOCKETS_PER_LINK", default=200),
+    "address": env.int("SOCKETS_PER_ADDRESS", default=100),
 }
 # Connections of an address per second, and the burst after a rest: an office reconnects all at once.
-SOCKET_HANDSHAKES = (int(os.environ.get("SOCKET_HANDSHAKES_PER_SECOND", "20")), 300)
+SOCKET_HANDSHAKES = (env.int("SOCKET_HANDSHAKES_PER_SECOND", default=20), 300)
 # Requests a second and the size of a burst, for each person: generous, only against runaway programs.
 API_BUCKETS = {} if TESTING else {"read": (100, 1000), "write": (50, 500), "export": (1, 20)}

@@ -1,7 +1,8 @@
 """Settings of sign-up and sign-in by django-allauth, and of the mail they send."""
 
-import os
 from urllib.parse import unquote, urlsplit
+
+from .environment import env
 
 
 def mail_settings(url):
@@ -20,11 +21,12 @@ def mail_settings(url):
     }
 
 
-EMAIL_URL = os.environ.get("EMAIL_URL", "")
+# Not `env.email_url`: it takes smtps for STARTTLS, and has no timeout.
+EMAIL_URL = env.str("EMAIL_URL", default="")
 globals().update(mail_settings(EMAIL_URL))
 # Mail that is only printed on the console reaches no one.
 SENDS_MAIL = bool(urlsplit(EMAIL_URL).hostname)
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("EMAIL_FROM", "Journey Map <journeymap@localhost>")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("EMAIL_FROM", default="Journey Map <journeymap@localhost>")
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
