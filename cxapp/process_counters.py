@@ -1,18 +1,16 @@
-"""Counters of this process for monitoring."""
+"""Counters of this process for monitoring; with PROMETHEUS_MULTIPROC_DIR they are shared with its siblings."""
 
-import collections
-import threading
+import prometheus_client
 
-_counts = collections.Counter()
-_lock = threading.Lock()
+# The moment of a counter's creation would be a metric of its own.
+prometheus_client.disable_created_metrics()
 
-
-def count(name):
-    """Increment a counter."""
-    with _lock:
-        _counts[name] += 1
+DIVERGENCES = prometheus_client.Counter("journeymap_divergences_total", "Copies of a map that differed.", registry=None)
+RESYNCS = prometheus_client.Counter("journeymap_resyncs_total", "Maps that were read anew.", registry=None)
+COUNTERS = (DIVERGENCES, RESYNCS)
 
 
-def total(name):
-    """Return a counter's value since the process started."""
-    return _counts[name]
+def total(counter):
+    """Return the value of a counter of this process."""
+    [metric] = counter.collect()
+    return metric.samples[0].value

@@ -38,7 +38,7 @@ class Digest(JourneyEndpoint):
         revision = journey.document.revision if asked["revision"] is None else asked["revision"]
         ours = records.digest_at(journey.pk, revision)
         if asked["digest"] not in (None, ours):
-            process_counters.count("divergences")
+            process_counters.DIVERGENCES.inc()
             logger.error(
                 "A client's copy of %s differs at revision %s: %s for %s", journey.pk, revision, asked["digest"], ours
             )

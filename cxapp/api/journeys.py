@@ -143,7 +143,7 @@ class JourneyDetail(JourneyEndpoint):
     def get(self, request, id):
         """The whole map as it is at one revision."""
         if self.read_query(ResyncQuery):
-            process_counters.count("resyncs")
+            process_counters.RESYNCS.inc()
         whole = records.snapshot(self.journey())
         return Response(redaction.redact_snapshot(whole, self.visit.role) if self.visit else whole)
 

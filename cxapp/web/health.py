@@ -2,20 +2,22 @@
 
 import hmac
 import os
-import resource
 import time
 
 from django.conf import settings
-from django.db import Error, connection
+from django.db import Error
 from django.db.models import Sum
 from django.http import Http404, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
+from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4, CollectorRegistry, ProcessCollector, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
+from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.registry import Collector
 
 from cxapp import process_counters
 from cxapp.models import Document, Journey, User
 
 LOOPBACK = ("127.", "::1")
-STARTED_AT = time.time()
 
 
 @require_safe
@@ -29,7 +31,7 @@ def readiness(request):
     """Return 200 if the database responds and is migrated, else 503."""
     check_access(request)
     try:
-        Document.objects.order_by().only("id").first()
+        find_document()
     except Error:
         return JsonResponse({"status": "waiting", "database": False}, status=503)
     return JsonResponse({"status": "ready", "database": True})
@@ -39,8 +41,12 @@ def readiness(request):
 def prometheus_metrics(request):
     """Return counters and gauges in the text format of Prometheus."""
     check_access(request)
-    lines = [line for row in read_figures() for line in to_text(*row)]
-    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; version=0.0.4; charset=utf-8")
+    return HttpResponse(generate_latest(build_registry()), content_type=CONTENT_TYPE_PLAIN_0_0_4)
+
+
+def find_document():
+    """Return any document: the cheapest question to a database that is migrated."""
+    return Document.objects.order_by().only("id").first()
 
 
 def check_access(request):
@@ -52,41 +58,31 @@ def check_access(request):
         raise Http404
 
 
-def read_figures():
-    """Return rows (name, kind, explanation, value)."""
-    started = time.perf_counter()
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    took = time.perf_counter() - started
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    applied = Document.objects.aggregate(total=Sum("revision"))["total"] or 0
-    return [
-        ("journeymap_operations_total", "counter", "Operations applied to all documents.", applied),
-        ("journeymap_journeys", "gauge", "Journeys stored.", Journey.objects.count()),
-        ("journeymap_users", "gauge", "People with an account.", User.objects.count()),
-        ("journeymap_database_seconds", "gauge", "How long the database took to answer.", f"{took:.6f}"),
-        (
-            "journeymap_divergences_total",
-            "counter",
-            "Copies of a map that differed.",
-            process_counters.total("divergences"),
-        ),
-        ("journeymap_resyncs_total", "counter", "Maps that were read anew.", process_counters.total("resyncs")),
-        ("process_start_time_seconds", "gauge", "When this process began.", f"{STARTED_AT:.0f}"),
-        ("process_cpu_seconds_total", "counter", "Processor time used.", usage.ru_utime + usage.ru_stime),
-        ("process_resident_memory_bytes", "gauge", "Memory in use.", resident_bytes()),
-    ]
+def build_registry():
+    """Return what /metrics shows: this process and its counters, or those of all processes, and the database."""
+    registry = CollectorRegistry()
+    ProcessCollector(registry=registry)
+    if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
+        MultiProcessCollector(registry)
+    else:
+        for counter in process_counters.COUNTERS:
+            registry.register(counter)
+    registry.register(DatabaseCollector())
+    return registry
 
 
-def to_text(name, kind, explanation, value):
-    """Return the lines of one figure in the text format of Prometheus."""
-    return [f"# HELP {name} {explanation}", f"# TYPE {name} {kind}", f"{name} {value}"]
+class DatabaseCollector(Collector):
+    """Metrics that are read from the database, and how long it took to answer."""
 
-
-def resident_bytes():
-    """Return the bytes of memory this process uses, or its peak where the system does not tell."""
-    try:
-        with open("/proc/self/statm") as file:
-            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except OSError:
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    def collect(self):
+        """Return the metrics with their values."""
+        started = time.perf_counter()
+        find_document()
+        seconds = time.perf_counter() - started
+        applied = Document.objects.aggregate(total=Sum("revision"))["total"] or 0
+        return [
+            CounterMetricFamily("journeymap_operations", "Operations applied to all documents.", applied),
+            GaugeMetricFamily("journeymap_journeys", "Journeys stored.", Journey.objects.count()),
+            GaugeMetricFamily("journeymap_users", "People with an account.", User.objects.count()),
+            GaugeMetricFamily("journeymap_database_seconds", "How long the database took to answer.", seconds),
+        ]

@@ -18,26 +18,26 @@ def test_a25_the_mark_is_told_of_the_newest_or_a_recent_revision(call, journey, 
 
 
 def test_a25_only_a_copy_that_differs_is_logged_and_counted(call, journey, note, caplog):
-    address, before = f"journeys/{journey.pk}/digest/", process_counters.total("divergences")
+    address, before = f"journeys/{journey.pk}/digest/", process_counters.total(process_counters.DIVERGENCES)
     told = call.bob.get(address).json()
     with caplog.at_level(logging.ERROR, logger="cxapp"):
         call.bob.get(address, **told)
-        assert process_counters.total("divergences") == before
+        assert process_counters.total(process_counters.DIVERGENCES) == before
         assert not caplog.records
         call.bob.get(address, revision=told["revision"], digest="3-00000000")
-    assert process_counters.total("divergences") == before + 1
+    assert process_counters.total(process_counters.DIVERGENCES) == before + 1
     assert str(journey.pk) in caplog.text
     figures = call.bob.client.get("/metrics").content.decode()
     assert f"journeymap_divergences_total {before + 1}\n" in figures
 
 
 def test_a25_a_map_that_is_read_anew_is_counted(call, journey):
-    before = process_counters.total("resyncs")
+    before = process_counters.total(process_counters.RESYNCS)
     assert (
         call.bob.get(f"journeys/{journey.pk}/").json()
         == call.bob.get(f"journeys/{journey.pk}/", resync="pruned").json()
     )
-    assert process_counters.total("resyncs") == before + 1
+    assert process_counters.total(process_counters.RESYNCS) == before + 1
     check_error(call.bob.get(f"journeys/{journey.pk}/", resync="else"), 400)
 
 

@@ -84,7 +84,7 @@ def test_a24_a_clock_that_is_years_off_changes_nothing(open_map, alice, bob):  #
 
 
 def test_a25_a_spoilt_copy_is_found_told_and_read_anew(bobs, alice, box):  # noqa: F811
-    before = process_counters.total("divergences"), process_counters.total("resyncs")
+    before = process_counters.total(process_counters.DIVERGENCES), process_counters.total(process_counters.RESYNCS)
     bobs.page.evaluate("editor.store.all('stage')[0].title = 'Spoilt'")
     stage = bobs.page.evaluate("editor.store.all('stage')[1].id")
     bobs.page.clock.install()
@@ -100,4 +100,7 @@ def test_a25_a_spoilt_copy_is_found_told_and_read_anew(bobs, alice, box):  # noq
     bobs.page.wait_for_function("() => editor.store.all('stage')[0].title !== 'Spoilt'")
     bobs.saved()
     expect(bobs.card(f"{CARD} with photos kept")).to_be_visible()
-    assert (process_counters.total("divergences"), process_counters.total("resyncs")) == (before[0] + 1, before[1] + 1)
+    assert (process_counters.total(process_counters.DIVERGENCES), process_counters.total(process_counters.RESYNCS)) == (
+        before[0] + 1,
+        before[1] + 1,
+    )
