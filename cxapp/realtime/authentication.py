@@ -57,7 +57,10 @@ def parse_headers(scope):
 
 
 def is_origin_allowed(scope):
-    """Whether the Origin is allowed: it must be in settings.ORIGINS; without one, a token is required."""
+    """Whether the Origin is allowed: it must be in settings.ORIGINS; without one, a token is required.
+
+    Channels' OriginValidator compares hosts only, and fails at an Origin that is no URL (decision 0077).
+    """
     found = parse_headers(scope)
     if "origin" in found:
         return found["origin"] in settings.ORIGINS

@@ -28,7 +28,7 @@ MAX_FRAMES_PER_TURN = 8
 
 
 async def application(scope, receive, send):
-    """The ASGI application for /ws/journeys/{id}/."""
+    """The ASGI application for /ws/journeys/{id}/; no Channels consumer, which costs too much: decision 0077."""
     await receive()
     if not authentication.is_origin_allowed(scope):
         await send({"type": "websocket.close", "code": authentication.ACCESS_LOST})
