@@ -1,4 +1,7 @@
-"""Strict JSON for input and output: only what all databases, browsers and parsers accept."""
+"""Strict JSON for input and output: only what all databases, browsers and parsers accept.
+
+Neither json nor orjson limits the number of values or the length of a number before it parses them.
+"""
 
 import json
 import re

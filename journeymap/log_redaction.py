@@ -29,7 +29,7 @@ def mask_secrets(text):
 
 
 def install():
-    """Mask every log record before it is formatted."""
+    """Mask every log record before it is formatted: a filter would be of one handler, or of one logger alone."""
     make = logging.getLogRecordFactory()
     if not getattr(make, "masks", False):
         logging.setLogRecordFactory(_masking_factory(make))

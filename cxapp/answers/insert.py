@@ -38,7 +38,7 @@ def insert_answers(portion, *, per_place=False):
 
 
 def write_rows(rows):
-    """Insert rows of COLUMNS, by COPY on PostgreSQL."""
+    """Insert rows of COLUMNS, by COPY on PostgreSQL: `bulk_create` makes an object of each of a million answers."""
     if not rows:
         return
     names = ", ".join(connection.ops.quote_name(_column_name(name)) for name in COLUMNS)

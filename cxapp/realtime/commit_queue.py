@@ -1,4 +1,7 @@
-"""Commits the operations of hubs: all that wait while a commit runs share the next one."""
+"""Commits the operations of hubs: all that wait while a commit runs share the next one.
+
+A commit waits for the disk: one for each edit would be the limit of how many people can edit (decision 0013).
+"""
 
 import asyncio
 import collections
