@@ -8,12 +8,14 @@ from cxapp.schema import (
     Day,
     Flag,
     Integer,
+    Language,
     Link,
     Method,
     MetricKind,
     Number,
     People,
     Person,
+    Personas,
     PlaceKind,
     Stamp,
     Text,
@@ -80,7 +82,7 @@ def build_components():
 
 
 def record_schema(kind):
-    """Return a record of this kind as JSON Schema, from the vocabulary."""
+    """Return a record of this kind as JSON Schema."""
     return object_schema(id=UUID, rank=STRING, **{name: field_schema(spec) for name, spec in KINDS[kind].items()})
 
 
@@ -109,6 +111,8 @@ FIELD_SCHEMAS = {
     Number: lambda spec: nullable({"type": "number", "minimum": spec.low, "maximum": spec.high}),
     WorkspaceLink: lambda spec: nullable(UUID) if spec.null else UUID,
     Day: lambda spec: nullable({"type": "string", "format": "date"}),
+    Language: lambda spec: STRING,
+    Personas: lambda spec: array_of(UUID),
     Stamp: lambda spec: nullable({**STAMPS.get(spec.source, UUID), "readOnly": True}),
 }
 STAMPS = {"at": {"type": "string", "format": "date-time"}, "guest": STRING}
@@ -118,7 +122,7 @@ def snapshot_schema():
     """Return a whole map at one revision."""
     own = {name: field_schema(spec) for name, spec in JOURNEY_FIELDS.items()}
     records = object_schema(**{kind: array_of(ref(kind.capitalize())) for kind in KINDS})
-    return object_schema(id=UUID, **own, language=STRING, personas=array_of(UUID), revision=REVISION, records=records)
+    return object_schema(id=UUID, **own, revision=REVISION, records=records)
 
 
 def change_schema():

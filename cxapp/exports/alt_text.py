@@ -3,7 +3,9 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from . import lanes, sanitize_text, score_text
+from cxapp.schema import EMOTION_LABELS
+
+from . import sanitize_text, score_text
 
 # PDF/A limits strings to 32,767 bytes; a PDF stores a letter in two bytes, or four outside the first Unicode plane.
 MAX_CODE_UNITS = 16_000
@@ -47,7 +49,7 @@ def is_rated(card):
 
 def touchpoints_text(stage, felt):
     """Return a stage's touchpoints: “Delivery. Courier two hours late: very negative; Box on the table: positive.”"""
-    parts = (f"{sanitize_text.clean_line(card['text'])}: {lanes.EMOTION_LABELS[card['emotion']]()}" for card in felt)
+    parts = (f"{sanitize_text.clean_line(card['text'])}: {EMOTION_LABELS[card['emotion']]}" for card in felt)
     return f"{sanitize_text.clean_line(stage['title'])}. " + "; ".join(parts) + "."
 
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from cxapp.schema import FixStatus
+from cxapp.schema import KINDS, FixStatus
 from cxapp.statistics import gaps
 
 NOBODY = "none"
@@ -37,7 +37,7 @@ def contains_words(card, words):
 
 def build_columns(people):
     """Return (head, function from a card to its value) for every column."""
-    statuses, states = dict(FixStatus.choices), state_labels()
+    statuses, states, fix = dict(FixStatus.choices), state_labels(), KINDS["fix"]
     return [
         (_("Column"), lambda card: str(statuses[card["column"]])),
         (_("Journey"), lambda card: card["journey_title"]),
@@ -53,17 +53,17 @@ def build_columns(people):
         (_("State"), lambda card: _("Unmet expectation") if card["unmet"] else states.get(card["state"], "")),
         (_("Share of the whole gap, %"), lambda card: card["share"]),
         (_("Fix"), lambda card: card["text"] or ""),
-        (pgettext("of a fix", "Owner"), lambda card: people.get(card["owner"], "")),
+        (fix["owner"].label, lambda card: people.get(card["owner"], "")),
         (_("Due"), lambda card: card["due"] or ""),
-        (_("Expected lift"), lambda card: round_figure(card["expected"])),
+        (fix["expected"].label, lambda card: round_figure(card["expected"])),
         (_("Live since"), lambda card: card["live"] or ""),
         (_("Before"), lambda card: round_figure((card["before"] or {}).get("score"))),
         (_("After"), lambda card: round_figure((card["after"] or {}).get("score"))),
         (_("Answers after"), lambda card: card["measured"]),
         (_("Answers needed"), lambda card: card["needed_after"]),
         (_("Verdict"), lambda card: card["told"] or ""),
-        (_("Reason"), lambda card: card["reason"] or ""),
-        (_("Links"), lambda card: card["links"] or ""),
+        (fix["reason"].label, lambda card: card["reason"] or ""),
+        (fix["links"].label, lambda card: card["links"] or ""),
     ]
 
 

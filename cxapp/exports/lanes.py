@@ -3,20 +3,12 @@
 from django.utils.translation import gettext as _
 
 from cxapp import scores
-from cxapp.schema import Channel, ExpectationStatus, LaneKind
+from cxapp.schema import CHANNEL_ICONS, EMOTION_LABELS, Channel, ExpectationStatus, LaneKind
 
 from . import emotion_lane, metric_chips, sanitize_text, score_text, stage_headers, styles
 from .map_view import balance_value, score_heat_level
 
 SERVICE_KINDS = ("frontstage", "backstage", "support")
-CHANNEL_ICONS = {"shop": "store", "website": "web", "email": "mail", "advertising": "ads"}
-EMOTION_LABELS = {
-    -2: lambda: _("very negative"),
-    -1: lambda: _("negative"),
-    0: lambda: _("neutral"),
-    1: lambda: _("positive"),
-    2: lambda: _("very positive"),
-}
 
 
 def build_rows(drawing):
@@ -85,7 +77,7 @@ def touchpoint_marks(record, face):
         found.append({"icon": "star", "tone": "star", "stroke": 1, "alt": _("Moment of truth")})
     if face and record["emotion"] is not None:
         value = record["emotion"]
-        found.append({"icon": f"f{value}", "tone": emotion_tone(value), "alt": EMOTION_LABELS[value]()})
+        found.append({"icon": f"f{value}", "tone": emotion_tone(value), "alt": str(EMOTION_LABELS[value])})
     return found
 
 

@@ -18,7 +18,7 @@ SINGLE_LINE_FIELDS = ("title", "folder")
 @operation("journey.update", needs=Capability.EDIT)
 def update(*, draft, data, actor):
     """Plan new values for the journey's title, scenario, folder, state, language or personas."""
-    input_validation.check_keys(data, {*JOURNEY_FIELDS, "language", "personas"})
+    input_validation.check_keys(data, JOURNEY_FIELDS)
     if not data:
         raise InvalidInput(_("Nothing to update: give at least one field."), code="required")
     before = draft.journey

@@ -7,25 +7,25 @@ from cxapp.errors import Conflict, InvalidInput, Sentence
 from cxapp.models import RECORD_MODELS
 from cxapp.schema import (
     CARD_KINDS,
-    JOURNEY_FIELDS,
     KIND_LABELS,
-    KINDS,
     Choice,
     Day,
     FixStatus,
     Flag,
     Integer,
+    Language,
     Link,
     Number,
     People,
     Person,
+    Personas,
     Stamp,
     Text,
     WorkspaceLink,
     card_kind,
-    field_label,
     incoming_links,
     links,
+    record_fields,
 )
 
 MAX_RECORDS = 20_000
@@ -52,23 +52,21 @@ def check(draft, net, *, undoes=False):
 
 
 def _check_record(draft, kind, record):
-    specs = JOURNEY_FIELDS if kind == "journey" else KINDS[kind]
-    for name, spec in specs.items():
+    for name, spec in record_fields(kind).items():
         problem = CHECKS[type(spec)](spec, record[name])
         if problem:
-            raise _refuse_field(kind, name, spec, problem)
+            raise _refuse_field(name, spec, problem)
     if kind != "journey":
         _check_links(draft, kind, record)
     if kind == "fix":
         _check_reason(record)
 
 
-def _refuse_field(kind, name, spec, problem):
-    label = field_label(kind, name)
+def _refuse_field(name, spec, problem):
     if isinstance(spec, Text):
         sentence = _("{field} can have {limit} characters at most; this one has {length}.")
-        return InvalidInput(sentence, field=label, **problem.params, fields={name: problem})
-    return InvalidInput("{field}: {problem}", field=label, problem=problem, fields={name: problem})
+        return InvalidInput(sentence, field=spec.subject, **problem.params, fields={name: problem})
+    return InvalidInput("{field}: {problem}", field=spec.label, problem=problem, fields={name: problem})
 
 
 def _check_reason(fix):
@@ -192,4 +190,4 @@ CHECKS = {
     Link: _check_link,
     WorkspaceLink: _check_link,
 }
-CHECKS |= dict.fromkeys((Person, People, Day, Stamp), _check_nothing)
+CHECKS |= dict.fromkeys((Person, People, Day, Stamp, Language, Personas), _check_nothing)

@@ -1,6 +1,8 @@
 """The schema of maps: record kinds with their fields, and the choices of fields."""
 
 from .choices import (
+    CHANNEL_ICONS,
+    EMOTION_LABELS,
     AnswerSource,
     BatchState,
     Capability,
@@ -24,10 +26,12 @@ from .fields import (
     Day,
     Flag,
     Integer,
+    Language,
     Link,
     Number,
     People,
     Person,
+    Personas,
     Stamp,
     Text,
     WorkspaceLink,
@@ -35,6 +39,7 @@ from .fields import (
 from .kinds import (
     ANNOTATION_KINDS,
     CARD_KINDS,
+    DETAILS,
     JOURNEY_FIELDS,
     KIND_LABELS,
     KINDS,
@@ -44,15 +49,18 @@ from .kinds import (
     fill_defaults,
     incoming_links,
     links,
+    record_fields,
     settable_fields,
     target_kinds,
     text_fields,
 )
-from .labels import field_label
 
 __all__ = [
     "ANNOTATION_KINDS",
     "CARD_KINDS",
+    "CHANNEL_ICONS",
+    "DETAILS",
+    "EMOTION_LABELS",
     "JOURNEY_FIELDS",
     "KINDS",
     "KIND_LABELS",
@@ -72,6 +80,7 @@ __all__ = [
     "Flag",
     "Integer",
     "LaneKind",
+    "Language",
     "Level",
     "Link",
     "Method",
@@ -80,6 +89,7 @@ __all__ = [
     "Number",
     "People",
     "Person",
+    "Personas",
     "PlaceKind",
     "Role",
     "Stamp",
@@ -87,10 +97,10 @@ __all__ = [
     "Text",
     "WorkspaceLink",
     "card_kind",
-    "field_label",
     "fill_defaults",
     "incoming_links",
     "links",
+    "record_fields",
     "settable_fields",
     "target_kinds",
     "text_fields",

@@ -4,6 +4,7 @@ import enum
 
 from django.db.models.enums import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Role(TextChoices):
@@ -62,6 +63,18 @@ class Channel(TextChoices):
     OTHER = "other", _("Other")
 
 
+# The icons of channels that are not named after them.
+CHANNEL_ICONS = {"shop": "store", "website": "web", "email": "mail", "advertising": "ads"}
+
+EMOTION_LABELS = {
+    -2: _("very negative"),
+    -1: _("negative"),
+    0: _("neutral"),
+    1: _("positive"),
+    2: _("very positive"),
+}
+
+
 class ExpectationStatus(TextChoices):
     UNMET = "unmet", _("Unmet")
     MET = "met", _("Met")
@@ -69,11 +82,11 @@ class ExpectationStatus(TextChoices):
 
 
 class FixStatus(TextChoices):
-    OPEN = "open", _("Open")
-    PLANNED = "planned", _("Planned")
-    FIXING = "fixing", _("Fixing")
-    VERIFIED = "verified", _("Verified")
-    REOPENED = "reopened", _("Reopened")
+    OPEN = "open", pgettext_lazy("fix", "Open")
+    PLANNED = "planned", pgettext_lazy("fix", "Planned")
+    FIXING = "fixing", pgettext_lazy("fix", "Fixing")
+    VERIFIED = "verified", pgettext_lazy("fix", "Verified")
+    REOPENED = "reopened", pgettext_lazy("fix", "Reopened")
 
 
 class Driver(TextChoices):

@@ -1,49 +1,79 @@
-"""The types of fields of a record."""
+"""The types of fields of a record.
 
-from dataclasses import dataclass
+A field has a label for people. Its control in the details panel follows from its type; the types with several have
+`control`.
+"""
+
+from dataclasses import dataclass, field
 
 MAX_TITLE_LENGTH = 200
 MAX_TEXT_LENGTH = 10_000
 
 
+# Labels are lazy: they equal each other only in the language of the moment.
+def _lazy_text(**options):
+    return field(compare=False, kw_only=True, **options)
+
+
 @dataclass(frozen=True)
-class Text:
-    """Free text, edited by splices, at most `limit` code points."""
+class Field:
+    """What every field has: a label for forms, lists and sentences in which it is named."""
+
+    label: object = _lazy_text()
+
+
+@dataclass(frozen=True)
+class Text(Field):
+    """Free text, edited by splices, at most `limit` code points.
+
+    `subject` begins a sentence about the text, `question` asks for it in the details panel in place of the label.
+    """
 
     limit: int = MAX_TEXT_LENGTH
+    subject: object = _lazy_text()
+    question: object = _lazy_text(default=None)
     default = ""
 
 
 @dataclass(frozen=True)
-class Choice:
-    """One of `words`, or '' or None if `blank` or `null` allows it."""
+class Choice(Field):
+    """One of `words`, or '' or None if `blank` or `null` allows it; `length` is that of the column."""
 
     words: type
+    length: int
     default: object = None
     null: bool = False
     blank: bool = False
-    required: bool = False
+    control: str = "select"
 
 
 @dataclass(frozen=True)
-class Integer:
-    """A whole number from `low` to `high`."""
+class Integer(Field):
+    """A whole number from `low` to `high`.
+
+    `labels` are those of its values; a `signed` one is a change and shown with its sign; `is_constrained` ones have a
+    constraint in the database.
+    """
 
     low: int
     high: int
     default: object = None
     null: bool = False
+    labels: dict | None = field(default=None, compare=False)
+    signed: bool = False
+    is_constrained: bool = True
+    control: str | None = None
 
 
 @dataclass(frozen=True)
-class Flag:
+class Flag(Field):
     """Yes or no."""
 
     default: bool = False
 
 
 @dataclass(frozen=True)
-class Link:
+class Link(Field):
     """The id of a record of `kind` in the same map; "" allows any kind, and a null then means the map itself.
 
     A record is deleted along with its target unless the link may be null and does not `cascade`.
@@ -61,38 +91,42 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Person:
+class Person(Field):
     """The id of a member, or None."""
 
     default = None
 
 
 @dataclass(frozen=True)
-class People:
+class People(Field):
     """The ids of members, without duplicates."""
 
     default = []
 
 
 @dataclass(frozen=True)
-class Day:
+class Day(Field):
     """A day as YYYY-MM-DD, or None."""
 
     default = None
 
 
 @dataclass(frozen=True)
-class Number:
-    """A number from `low` to `high` with at most four decimals; whole numbers are stored as integers."""
+class Number(Field):
+    """A number from `low` to `high` with at most four decimals; whole numbers are stored as integers.
+
+    A `signed` one is a change and shown with its sign.
+    """
 
     low: float
     high: float
     default: object = None
     null: bool = False
+    signed: bool = False
 
 
 @dataclass(frozen=True)
-class WorkspaceLink:
+class WorkspaceLink(Field):
     """The id of an object of the workspace outside the map, of a kind such as "metric", or None if `null`."""
 
     kind: str
@@ -101,8 +135,22 @@ class WorkspaceLink:
 
 
 @dataclass(frozen=True)
-class Stamp:
+class Stamp(Field):
     """A value that the product sets when the record is created: its author ("author", "guest") or the time ("at")."""
 
     source: str
+    default = None
+
+
+@dataclass(frozen=True)
+class Language(Field):
+    """The language of a map as a code such as "en"."""
+
+    default = None
+
+
+@dataclass(frozen=True)
+class Personas(Field):
+    """The ids of personas of the workspace."""
+
     default = None

@@ -2,129 +2,156 @@
 
 import functools
 
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from .choices import Channel, Driver, ExpectationStatus, FixStatus, LaneKind, Level, State
+from .choices import EMOTION_LABELS, Channel, Driver, ExpectationStatus, FixStatus, LaneKind, Level, State
 from .fields import (
     MAX_TITLE_LENGTH,
     Choice,
     Day,
     Flag,
     Integer,
+    Language,
     Link,
     Number,
     People,
     Person,
+    Personas,
     Stamp,
     Text,
     WorkspaceLink,
 )
 
-IMPORTANCE = Integer(1, 5, default=3)
-SATISFACTION = Integer(1, 5, null=True)
-METRIC = WorkspaceLink("metric", null=True)
-DRIVER = Choice(Driver, default="", blank=True)
-PLACE = {"stage": Link("stage"), "lane": Link("lane")}
+TEXT = pgettext_lazy("field", "Text")
+ON_MAP = pgettext_lazy("field", "Place")
+PLACE = {"stage": Link("stage", label=_("Stage")), "lane": Link("lane", label=_("Lane"))}
+TOUCHPOINT = Link("touchpoint", null=True, label=_("Touchpoint"))
+DRIVER = Choice(Driver, 24, default="", blank=True, label=_("Driver"))
+IMPORTANCE = Integer(1, 5, default=3, control="ticks", label=_("Weight"))
 
 # Parents before the records that point to them: rows are written in this order and removed in reverse.
 MAP_KINDS = {
     "stage": {
-        "title": Text(MAX_TITLE_LENGTH),
-        "level": Choice(Level, default="interaction"),
-        "goal": Text(),
-        "value": Text(),
-        "brand_values": Text(),
-        "obstacle": Text(),
-        "duration": Text(MAX_TITLE_LENGTH),
+        "title": Text(MAX_TITLE_LENGTH, label=_("Title"), subject=_("The stage's title")),
+        "level": Choice(Level, 12, default="interaction", label=_("Level")),
+        "goal": Text(label=_("Goal of the customer"), subject=_("The customer's goal")),
+        "value": Text(
+            label=_("Value for the customer"),
+            subject=_("The value for the customer"),
+            question=_("What is its value for the customer?"),
+        ),
+        "brand_values": Text(
+            label=_("Brand values"),
+            subject=_("The brand values"),
+            question=_("Which brand values do they perceive here?"),
+        ),
+        "obstacle": Text(label=_("Obstacle"), subject=_("The obstacle"), question=_("What stops them going on?")),
+        "duration": Text(MAX_TITLE_LENGTH, label=_("Duration"), subject=_("The stage's duration")),
     },
     "lane": {
-        "title": Text(MAX_TITLE_LENGTH),
-        "kind": Choice(LaneKind, default="custom"),
-        "collapsed": Flag(),
+        "title": Text(MAX_TITLE_LENGTH, label=_("Title"), subject=_("The lane's title")),
+        "kind": Choice(LaneKind, 14, default="custom", label=_("Kind")),
+        "collapsed": Flag(label=_("Folded")),
     },
     "touchpoint": PLACE
     | {
-        "text": Text(),
-        "channel": Choice(Channel, default="", blank=True),
-        "emotion": Integer(-2, 2, null=True),
-        "moment_of_truth": Flag(),
+        "text": Text(label=TEXT, subject=_("The touchpoint's text")),
+        "channel": Choice(Channel, 12, default="", blank=True, label=_("Channel")),
+        "emotion": Integer(-2, 2, null=True, labels=EMOTION_LABELS, control="faces", label=_("Emotion")),
+        "moment_of_truth": Flag(label=_("Moment of truth")),
         "importance": IMPORTANCE,
-        "reach": Integer(0, 100, default=100),
-        "usefulness": SATISFACTION,
-        "ease": SATISFACTION,
-        "enjoyment": SATISFACTION,
-        "credit": Integer(-5, 5, null=True),
+        "reach": Integer(0, 100, default=100, control="percent", label=_("Customers reached")),
+        "usefulness": Integer(1, 5, null=True, is_constrained=False, control="ticks", label=_("Usefulness")),
+        "ease": Integer(1, 5, null=True, is_constrained=False, control="ticks", label=pgettext_lazy("field", "Ease")),
+        "enjoyment": Integer(1, 5, null=True, is_constrained=False, control="ticks", label=_("Enjoyment")),
+        "credit": Integer(-5, 5, null=True, signed=True, control="stepper", label=_("Relationship")),
     },
-    "note": PLACE | {"text": Text()},
+    "note": PLACE | {"text": Text(label=TEXT, subject=_("The card's text"))},
     "expectation": PLACE
     | {
-        "text": Text(),
-        "status": Choice(ExpectationStatus, null=True),
+        "text": Text(label=TEXT, subject=_("The expectation's text")),
+        "status": Choice(ExpectationStatus, 8, null=True, control="segments", label=_("Status")),
         "importance": IMPORTANCE,
-        "touchpoint": Link("touchpoint", null=True),
+        "touchpoint": TOUCHPOINT,
         "driver": DRIVER,
     },
     "pain": PLACE
     | {
-        "text": Text(),
-        "severity": Integer(1, 3, default=2),
-        "touchpoint": Link("touchpoint", null=True),
+        "text": Text(label=TEXT, subject=_("The pain's text")),
+        "severity": Integer(1, 3, default=2, control="segments", label=_("Severity")),
+        "touchpoint": TOUCHPOINT,
         "driver": DRIVER,
     },
     "path": {
-        "source": Link("stage"),
-        "target": Link("stage"),
-        "label": Text(MAX_TITLE_LENGTH),
-        "share": Integer(0, 100, default=100),
+        "source": Link("stage", label=pgettext_lazy("field", "Beginning")),
+        "target": Link("stage", label=pgettext_lazy("field", "End")),
+        "label": Text(MAX_TITLE_LENGTH, label=pgettext_lazy("field", "Label"), subject=_("The path's label")),
+        "share": Integer(0, 100, default=100, label=pgettext_lazy("field", "Share")),
     },
 }
 
-AUTHORSHIP = {"author": Stamp("author"), "guest": Stamp("guest"), "at": Stamp("at")}
+METRIC = WorkspaceLink("metric", null=True, label=_("Metric"))
+DAY = Day(label=_("Day"))
+AUTHORSHIP = {
+    "author": Stamp("author", label=pgettext_lazy("field", "Author")),
+    "guest": Stamp("guest", label=pgettext_lazy("field", "Visitor")),
+    "at": Stamp("at", label=pgettext_lazy("field", "Moment")),
+}
 
 # Annotations are not copied, exported or restored with the map itself.
 ANNOTATION_KINDS = {
     "comment": {
-        "target": Link("", null=True, cascade=True),
-        "thread": Link("comment", null=True, cascade=True),
-        "text": Text(),
-        "mentions": People(),
-        "resolved": Flag(),
-        "resolved_by": Stamp("resolved_by"),
+        "target": Link("", null=True, cascade=True, label=ON_MAP),
+        "thread": Link("comment", null=True, cascade=True, label=pgettext_lazy("field", "Discussion")),
+        "text": Text(label=TEXT, subject=_("The comment")),
+        "mentions": People(label=pgettext_lazy("field", "Mentions")),
+        "resolved": Flag(label=_("Resolved")),
+        "resolved_by": Stamp("resolved_by", label=pgettext_lazy("field", "Resolved by")),
     }
     | AUTHORSHIP,
     "fix": {
-        "target": Link("", null=True),
-        "comment": Link("comment", null=True),
-        "text": Text(),
-        "status": Choice(FixStatus, default="open"),
-        "owner": Person(),
-        "due": Day(),
+        "target": Link("", null=True, label=ON_MAP),
+        "comment": Link("comment", null=True, label=pgettext_lazy("field", "Comment")),
+        "text": Text(label=TEXT, subject=_("The fix's text")),
+        "status": Choice(FixStatus, 8, default="open", label=_("Status")),
+        "owner": Person(label=pgettext_lazy("of a fix", "Owner")),
+        "due": Day(label=pgettext_lazy("field", "Due day")),
         # It closes the gap of this metric at its target; `expected` is the lift of the score, in the metric's units.
         "metric": METRIC,
-        "expected": Number(-1000, 1000, null=True),
+        "expected": Number(-1000, 1000, null=True, signed=True, label=_("Expected lift")),
         # The day it went live: it is judged by later answers, once there are `needed` of them.
-        "live": Day(),
-        "needed": Integer(1, 1_000_000, null=True),
+        "live": Day(label=pgettext_lazy("field", "Day it went live")),
+        "needed": Integer(1, 1_000_000, null=True, is_constrained=False, label=_("Answers needed")),
         # Why it was closed by hand.
-        "reason": Text(),
-        "links": Text(),
+        "reason": Text(label=_("Reason"), subject=_("The reason")),
+        "links": Text(label=_("Links"), subject=_("The list of links")),
     }
     | AUTHORSHIP,
     "target": {
-        "place": Link("", null=True, cascade=True),
-        "metric": WorkspaceLink("metric"),
-        "value": Number(-40_000, 40_000),
+        "place": Link("", null=True, cascade=True, label=ON_MAP),
+        "metric": WorkspaceLink("metric", label=_("Metric")),
+        "value": Number(-40_000, 40_000, label=_("Value")),
     },
-    "marker": {"target": Link("", null=True, cascade=True), "text": Text(MAX_TITLE_LENGTH), "day": Day()} | AUTHORSHIP,
-    "quote": {
-        "target": Link("", null=True, cascade=True),
-        "text": Text(),
-        "metric": METRIC,
-        "value": Integer(-32_768, 32_767, null=True),
-        "day": Day(),
+    "marker": {
+        "target": Link("", null=True, cascade=True, label=ON_MAP),
+        "text": Text(MAX_TITLE_LENGTH, label=TEXT, subject=_("The marker's text")),
+        "day": DAY,
     }
     | AUTHORSHIP,
-    "version": {"title": Text(MAX_TITLE_LENGTH), "revision": Integer(0, 2**53, default=0)} | AUTHORSHIP,
+    "quote": {
+        "target": Link("", null=True, cascade=True, label=ON_MAP),
+        "text": Text(label=TEXT, subject=_("The quote")),
+        "metric": METRIC,
+        "value": Integer(-32_768, 32_767, null=True, is_constrained=False, label=_("Value")),
+        "day": DAY,
+    }
+    | AUTHORSHIP,
+    "version": {
+        "title": Text(MAX_TITLE_LENGTH, label=_("Title"), subject=_("The version's name")),
+        "revision": Integer(0, 2**53, default=0, is_constrained=False, label=_("Revision")),
+    }
+    | AUTHORSHIP,
 }
 
 KINDS = MAP_KINDS | ANNOTATION_KINDS
@@ -157,11 +184,39 @@ LANE_CARDS = {
 }
 
 JOURNEY_FIELDS = {
-    "title": Text(MAX_TITLE_LENGTH),
-    "scenario": Text(),
-    "folder": Text(80),
-    "state": Choice(State, default="as_is"),
+    "title": Text(MAX_TITLE_LENGTH, label=_("Title"), subject=_("The journey's title")),
+    "scenario": Text(label=pgettext_lazy("field", "Scenario"), subject=_("The journey's scenario")),
+    "folder": Text(80, label=_("Folder"), subject=_("The journey's folder")),
+    "state": Choice(State, 5, default="as_is", label=_("State")),
+    "language": Language(label=_("Language")),
+    "personas": Personas(label=_("Personas")),
 }
+
+# The rows of the details panel, in order. It shows these kinds of record alone.
+DETAILS = {
+    "stage": ("title", "level", "duration", "goal", "value", "brand_values", "obstacle"),
+    "lane": ("title",),
+    "touchpoint": (
+        "text",
+        "channel",
+        "emotion",
+        "moment_of_truth",
+        "importance",
+        "reach",
+        "credit",
+        "usefulness",
+        "ease",
+        "enjoyment",
+    ),
+    "note": ("text",),
+    "expectation": ("text", "status", "importance", "touchpoint", "driver"),
+    "pain": ("text", "severity", "touchpoint", "driver"),
+}
+
+
+def record_fields(kind):
+    """Return {name: spec} of the fields of a kind of record, or of a journey."""
+    return JOURNEY_FIELDS if kind == "journey" else KINDS[kind]
 
 
 def card_kind(lane_kind):
@@ -172,8 +227,7 @@ def card_kind(lane_kind):
 @functools.cache
 def text_fields(kind):
     """Return {name: spec} of a kind's fields that are edited by splices."""
-    fields = JOURNEY_FIELDS if kind == "journey" else KINDS[kind]
-    return {name: spec for name, spec in fields.items() if isinstance(spec, Text)}
+    return {name: spec for name, spec in record_fields(kind).items() if isinstance(spec, Text)}
 
 
 @functools.cache

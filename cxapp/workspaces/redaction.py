@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from cxapp import operations, permissions
 from cxapp.errors import LogPruned
 from cxapp.models import Comment, User
-from cxapp.schema import JOURNEY_FIELDS, KINDS, MAP_KINDS, Capability
+from cxapp.schema import MAP_KINDS, Capability, record_fields
 
 VISIBLE_JOURNEY = {"id", "title", "scenario", "state", "language", "personas", "revision"}
 VISIBLE_ALWAYS = {"id", "rank"}
@@ -128,7 +128,7 @@ def _keep_visible(values, shown):
 
 def _hidden_value(kind, name):
     """Return the value of a hidden field."""
-    return getattr((JOURNEY_FIELDS if kind == "journey" else KINDS[kind]).get(name), "default", None)
+    return getattr(record_fields(kind).get(name), "default", None)
 
 
 def _redact_author(comment, names):

@@ -97,7 +97,7 @@ def _target(kind, name, spec, ids):
 def wrong(kind):
     """Pairs (field, value) that a kind must refuse: off the scale, of another type, unknown, too long."""
     specs = {name: spec for name, spec in KINDS[kind].items() if name in settable_fields(kind)}
-    for name, spec in {**specs, "rank": Text(100), "id": Link("id")}.items():
+    for name, spec in {**specs, "rank": Text(100, label="", subject=""), "id": Link("id", label="")}.items():
         yield from ((name, value) for value in (*_wrong(spec), *AWKWARD) if not _fits(spec, value))
 
 

@@ -3,8 +3,7 @@
 from django.utils.translation import gettext as _
 
 from cxapp import scores
-from cxapp.exports import lanes
-from cxapp.schema import Channel, ExpectationStatus, FixStatus
+from cxapp.schema import CHANNEL_ICONS, EMOTION_LABELS, Channel, ExpectationStatus, FixStatus
 
 PROVEN = 2
 STATE_LABELS = {
@@ -110,12 +109,12 @@ def build_touchpoint(row, gap):
     return {
         "text": row["text"],
         "burn": heat_level(gap),
-        "icon": lanes.CHANNEL_ICONS.get(channel, channel),
+        "icon": CHANNEL_ICONS.get(channel, channel),
         "channel": Channel(channel).label if channel else "",
         "tag": gap and scores.format_difference(gap),
         "moment_of_truth": row["moment_of_truth"],
         "emotion": emotion,
-        "feeling": "" if emotion is None else lanes.EMOTION_LABELS[emotion](),
+        "feeling": "" if emotion is None else EMOTION_LABELS[emotion],
     }
 
 
