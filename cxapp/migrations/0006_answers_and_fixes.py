@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
             model_name='fix',
             name='links',
             field=models.TextField(blank=True, default=''),
+            preserve_default=False,
         ),
         migrations.AddField(
             model_name='fix',
@@ -50,6 +51,7 @@ class Migration(migrations.Migration):
             model_name='fix',
             name='reason',
             field=models.TextField(blank=True, default=''),
+            preserve_default=False,
         ),
         migrations.AddField(
             model_name='membership',

@@ -1,14 +1,28 @@
 """The database models and their constraints."""
 
 from . import fast_sql, write_guard
-from .annotations import RECORD_MODELS, Comment, Fix, Marker, Quote, Target, Version
 from .answer_sources import Batch, Mapping, Receiver, Survey
 from .answers import Answer, Measurement, Metric, MetricChange
 from .documents import Document, Journey, Operation
 from .log_archive import Removal, Snapshot, Spent
 from .notifications import Notice, Seen
 from .people import Membership, Persona, Token, User, Workspace
-from .records import Expectation, Lane, Note, Pain, Path, Stage, Touchpoint
+from .records import (
+    RECORD_MODELS,
+    Comment,
+    Expectation,
+    Fix,
+    Lane,
+    Marker,
+    Note,
+    Pain,
+    Path,
+    Quote,
+    Stage,
+    Target,
+    Touchpoint,
+    Version,
+)
 from .sharing import Invitation, ShareLink
 
 __all__ = [

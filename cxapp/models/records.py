@@ -1,20 +1,16 @@
-"""The models of map records, one table for each kind. Only `cxapp.records` writes them."""
+"""The models of records, one table for each kind; their fields are declared in `cxapp.schema`.
+
+Only `cxapp.records` writes them.
+"""
 
 from django.db import models
 
-from cxapp.schema import Channel, Driver, ExpectationStatus, LaneKind, Level
-
+from .columns import RecordBase
 from .documents import Document
 from .write_guard import GuardedModel
 
 
-def range_constraint(field, low, high):
-    """Build a constraint that a number lies from `low` to `high`; null passes."""
-    condition = models.Q(**{f"{field}__gte": low, f"{field}__lte": high})
-    return models.CheckConstraint(condition=condition, name=f"%(class)s_{field}")
-
-
-class Record(GuardedModel):
+class Record(GuardedModel, metaclass=RecordBase):
     """The common fields: an id that the client may choose, the document, and the rank."""
 
     id = models.UUIDField(primary_key=True, editable=False)
@@ -25,93 +21,70 @@ class Record(GuardedModel):
         abstract = True
 
 
-class Stage(Record):
+class Stage(Record, kind="stage"):
     """A column of the map."""
 
-    title = models.TextField(blank=True)
-    level = models.CharField(max_length=12, choices=Level.choices)
-    goal = models.TextField(blank=True)
-    value = models.TextField(blank=True)
-    brand_values = models.TextField(blank=True)
-    obstacle = models.TextField(blank=True)
-    duration = models.TextField(blank=True)
 
-
-class Lane(Record):
+class Lane(Record, kind="lane"):
     """A row of the map."""
 
-    title = models.TextField(blank=True)
-    kind = models.CharField(max_length=14, choices=LaneKind.choices)
-    collapsed = models.BooleanField()
 
-
-class Card(Record):
-    """One note in a cell, where a stage and a lane meet."""
-
-    stage = models.ForeignKey(Stage, models.CASCADE, related_name="+")
-    lane = models.ForeignKey(Lane, models.CASCADE, related_name="+")
-    text = models.TextField(blank=True)
-
-    class Meta:
-        abstract = True
-
-
-class Note(Card):
+class Note(Record, kind="note"):
     """A card with only a text."""
 
 
-class Touchpoint(Card):
+class Touchpoint(Record, kind="touchpoint"):
     """A card where customer and company meet, through a channel."""
 
-    channel = models.CharField(max_length=12, choices=Channel.choices, blank=True)
-    emotion = models.SmallIntegerField(null=True)
-    moment_of_truth = models.BooleanField()
-    importance = models.SmallIntegerField()
-    reach = models.SmallIntegerField()
-    usefulness = models.SmallIntegerField(null=True)
-    ease = models.SmallIntegerField(null=True)
-    enjoyment = models.SmallIntegerField(null=True)
-    credit = models.SmallIntegerField(null=True)
 
-    class Meta:
-        constraints = [
-            range_constraint("emotion", -2, 2),
-            range_constraint("importance", 1, 5),
-            range_constraint("reach", 0, 100),
-            range_constraint("credit", -5, 5),
-        ]
-
-
-class Expectation(Card):
+class Expectation(Record, kind="expectation"):
     """What the customer expected."""
 
-    status = models.CharField(max_length=8, choices=ExpectationStatus.choices, null=True)  # noqa: DJ001
-    importance = models.SmallIntegerField()
-    touchpoint = models.ForeignKey(Touchpoint, models.SET_NULL, null=True, related_name="+")
-    driver = models.CharField(max_length=24, choices=Driver.choices, blank=True)
 
-    class Meta:
-        constraints = [range_constraint("importance", 1, 5)]
-
-
-class Pain(Card):
+class Pain(Record, kind="pain"):
     """A problem, a fear or an effort."""
 
-    severity = models.SmallIntegerField()
-    touchpoint = models.ForeignKey(Touchpoint, models.SET_NULL, null=True, related_name="+")
-    driver = models.CharField(max_length=24, choices=Driver.choices, blank=True)
 
-    class Meta:
-        constraints = [range_constraint("severity", 1, 3)]
-
-
-class Path(Record):
+class Path(Record, kind="path"):
     """A loop back, a skip or an exit between two stages."""
 
-    source = models.ForeignKey(Stage, models.CASCADE, related_name="+")
-    target = models.ForeignKey(Stage, models.CASCADE, related_name="+")
-    label = models.TextField(blank=True)
-    share = models.SmallIntegerField()
 
-    class Meta:
-        constraints = [range_constraint("share", 0, 100)]
+class Comment(Record, kind="comment"):
+    """A comment on a record, or on the map itself if it has no target; a reply has a thread."""
+
+
+class Fix(Record, kind="fix"):
+    """A piece of work that closes a gap."""
+
+
+class Target(Record, kind="target"):
+    """A target of one place on the map; without a place it applies to the whole journey."""
+
+
+class Marker(Record, kind="marker"):
+    """A day on which something changed, drawn as a line over the scores."""
+
+
+class Quote(Record, kind="quote"):
+    """A customer's own words, kept on the map as evidence, with the answer they belong to."""
+
+
+class Version(Record, kind="version"):
+    """A named revision of the map."""
+
+
+RECORD_MODELS = {
+    "stage": Stage,
+    "lane": Lane,
+    "touchpoint": Touchpoint,
+    "note": Note,
+    "expectation": Expectation,
+    "pain": Pain,
+    "path": Path,
+    "comment": Comment,
+    "fix": Fix,
+    "target": Target,
+    "marker": Marker,
+    "quote": Quote,
+    "version": Version,
+}
