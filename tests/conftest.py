@@ -7,11 +7,17 @@ from types import SimpleNamespace
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.core.management import call_command
 from django.test import TransactionTestCase
 
 from tests import database
 
 PEOPLE = {"alice": "owner", "bob": "editor", "carol": "commenter", "victor": "viewer"}
+
+
+def pytest_sessionstart():
+    """Write the schema for the modules of the browser."""
+    call_command("browser_schema")
 
 
 def pytest_collection_modifyitems(config, items):

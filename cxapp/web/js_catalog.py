@@ -7,8 +7,20 @@ from django.views.decorators.http import require_safe
 from django.views.i18n import JavaScriptCatalog
 
 from cxapp import client_version
+from cxapp.schema import browser
 
 YEAR_SECONDS = 365 * 24 * 3600
+# What gettext puts between the context and the message.
+CONTEXT_END = "\x04"
+
+
+class CatalogWithSchema(JavaScriptCatalog):
+    """The strings of the scripts, and the labels of the schema, which are translated with the server's strings."""
+
+    def get_catalog(self):
+        texts = {tuple(browser.message(label)): str(label) for label in browser.list_labels()}
+        translated = {CONTEXT_END.join(reversed(key)): text for key, text in texts.items() if text != key[0]}
+        return translated | super().get_catalog()
 
 
 @require_safe
@@ -17,7 +29,7 @@ def show_catalogue(request, language):
     if language not in dict(settings.LANGUAGES):
         raise Http404
     with translation.override(language):
-        response = JavaScriptCatalog.as_view(packages=["cxapp"])(request)
+        response = CatalogWithSchema.as_view(packages=["cxapp"])(request)
         response.headers.setdefault("Cache-Control", cache_control(request))
     return response
 

@@ -55,7 +55,8 @@ def copy():
     """A copy of the tree that may be spoiled."""
     with tempfile.TemporaryDirectory(prefix="journeymap-fault-") as folder:
         tree = shutil.copytree(ROOT, Path(folder) / "tree", ignore=LEFT_OUT, symlinks=True)
-        subprocess.run([sys.executable, "manage.py", "messages"], cwd=tree, env=environment(tree), check=True)
+        for command in ("messages", "browser_schema"):
+            subprocess.run([sys.executable, "manage.py", command], cwd=tree, env=environment(tree), check=True)
         yield tree
 
 

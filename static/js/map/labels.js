@@ -1,77 +1,22 @@
-// The words and icons for the values that fields take; the server's vocabulary in the reader's language.
+// The words and icons for fields and the values that they take: the schema's labels in the reader's language.
 
-import { gettext } from "../lib/i18n.js";
+import { formatShortDate } from "../lib/date-format.js";
+import { gettext, pgettext } from "../lib/i18n.js";
+import { formatCount, formatSigned } from "../lib/numbers.js";
+import { fieldOf } from "../store/kinds.js";
+import { SCHEMA } from "../store/schema.js";
 
-export const CHANNELS = new Map([
-  ["shop", [gettext("Store"), "store"]],
-  ["website", [gettext("Web"), "web"]],
-  ["app", [gettext("App"), "app"]],
-  ["phone", [gettext("Phone"), "phone"]],
-  ["email", [gettext("E-mail"), "mail"]],
-  ["chat", [gettext("Chat"), "chat"]],
-  ["social", [gettext("Social"), "social"]],
-  ["advertising", [gettext("Ads"), "ads"]],
-  ["courier", [gettext("Courier"), "courier"]],
-  ["parcel", [gettext("Parcel"), "parcel"]],
-  ["partner", [gettext("Partner"), "partner"]],
-  ["other", [gettext("Other"), "other"]],
-]);
+const translate = ([message, context]) => (context ? pgettext(context, message) : gettext(message));
+const translateAll = (pairs) => new Map(pairs.map(([value, label]) => [value, translate(label)]));
+const CHOICES = Object.fromEntries(Object.entries(SCHEMA.choices).map(([name, pairs]) => [name, translateAll(pairs)]));
 
-export const EMOTIONS = new Map([
-  [-2, gettext("very negative")],
-  [-1, gettext("negative")],
-  [0, gettext("neutral")],
-  [1, gettext("positive")],
-  [2, gettext("very positive")],
-]);
-
-export const STATUSES = new Map([
-  ["unmet", gettext("Unmet")],
-  ["met", gettext("Met")],
-  ["exceeded", gettext("Exceeded")],
-]);
-
-export const LEVELS = new Map([
-  ["contact", gettext("Contact")],
-  ["interaction", gettext("Interaction")],
-  ["engagement", gettext("Engagement")],
-]);
-
-export const ROLES = new Map([
-  ["owner", gettext("Owner")],
-  ["editor", gettext("Editor")],
-  ["commenter", gettext("Commenter")],
-  ["viewer", gettext("Viewer")],
-]);
-
-export const LANES = new Map([
-  ["actions", gettext("Customer actions")],
-  ["touchpoints", gettext("Touchpoints")],
-  ["emotion", gettext("Emotion")],
-  ["thoughts", gettext("Thoughts")],
-  ["expectations", gettext("Expectations")],
-  ["pains", gettext("Pains")],
-  ["metrics", gettext("Metrics")],
-  ["opportunities", gettext("Opportunities")],
-  ["evidence", gettext("Evidence")],
-  ["frontstage", gettext("Frontstage")],
-  ["backstage", gettext("Backstage")],
-  ["support", gettext("Support")],
-  ["custom", gettext("Own lane")],
-]);
-
-export const DRIVERS = new Map([
-  ["brand_recognition", gettext("Brand recognition")],
-  ["courtesy", gettext("Courtesy and openness of staff")],
-  ["convenience", gettext("Convenience of contact")],
-  ["access", gettext("Access to points of sale")],
-  ["loyalty", gettext("Loyalty policy")],
-  ["unobtrusive_advertising", gettext("Unobtrusive advertising")],
-  ["speed", gettext("Speed of response")],
-  ["expectations", gettext("Meeting expectations")],
-]);
-
-const CARD_KINDS = { touchpoints: "touchpoint", expectations: "expectation", pains: "pain", emotion: null, metrics: null };
+export const CHANNELS = CHOICES.Channel;
+export const EMOTIONS = translateAll(fieldOf("touchpoint", "emotion").labels);
+export const STATUSES = CHOICES.ExpectationStatus;
+export const FIX_STATUSES = CHOICES.FixStatus;
+export const LEVELS = CHOICES.Level;
+export const ROLES = CHOICES.Role;
+export const LANES = CHOICES.LaneKind;
 
 const NAMES = {
   touchpoint: gettext("Touchpoint"),
@@ -82,27 +27,59 @@ const NAMES = {
   lane: gettext("Lane"),
 };
 
-// The labels of the text fields of records.
-export const FIELDS = {
-  text: gettext("text"),
-  title: gettext("title"),
-  goal: gettext("goal of the customer"),
-  value: gettext("value for the customer"),
-  brand_values: gettext("brand values"),
-  obstacle: gettext("obstacle"),
-  duration: gettext("duration"),
-};
-
 const BLUEPRINT = new Set(["frontstage", "backstage", "support"]);
+
+// Return the icon of a channel, and of none.
+export function channelIcon(channel) {
+  return CHANNELS.has(channel) ? (SCHEMA.channelIcons[channel] ?? channel) : "other";
+}
 
 // Return the kind of card in a lane of this kind, or null.
 export function cardKind(laneKind) {
-  return laneKind in CARD_KINDS ? CARD_KINDS[laneKind] : "note";
+  return laneKind in SCHEMA.laneCards ? SCHEMA.laneCards[laneKind] : "note";
 }
 
 // Return the label of a kind of record; a note is labelled after its lane.
 export function nameOf(kind, lane = null) {
   return kind === "note" && lane ? lane.title || LANES.get(lane.kind) : NAMES[kind];
+}
+
+// Return the label of a field.
+export function fieldLabel(kind, field) {
+  return translate(fieldOf(kind, field).label);
+}
+
+// Return the label of a field in the middle of a sentence. An old operation may name a field that the schema has no
+// longer: its name is better than nothing.
+export function fieldName(kind, field = "") {
+  return fieldOf(kind, field) ? lowerFirst(fieldLabel(kind, field)) : field;
+}
+
+// Return the question that asks for a text, or its label.
+export function fieldQuestion(kind, field) {
+  return translate(fieldOf(kind, field).question ?? fieldOf(kind, field).label);
+}
+
+// Return a Map value → label of a field with labelled values, undefined for other fields.
+export function valueLabels(kind, field) {
+  const { words, labels } = fieldOf(kind, field);
+  return CHOICES[words] ?? (labels && translateAll(labels));
+}
+
+// Return a field's value as a person reads it.
+export function valueLabel(kind, field, value) {
+  if (value === null || value === undefined || value === "") return pgettext("value", "none");
+  if (typeof value === "boolean") return value ? pgettext("value", "yes") : pgettext("value", "no");
+  const { type, signed } = fieldOf(kind, field);
+  if (type === "day") return formatShortDate(value);
+  const label = valueLabels(kind, field)?.get(value);
+  if (label || typeof value !== "number") return label ?? String(value);
+  return signed ? formatSigned(value) : formatCount(value);
+}
+
+// Return a label as it is in the middle of a sentence.
+export function lowerFirst(word) {
+  return word.slice(0, 1).toLocaleLowerCase() + word.slice(1);
 }
 
 // Return the first word of a name, unless it is too short to identify anybody.

@@ -38,7 +38,7 @@ function touchpointFacts(board, record) {
   const gap = board.scores.gapOf(record.id);
   const emotion = record.emotion === null ? null : EMOTIONS.get(record.emotion);
   return [
-    CHANNELS.get(record.channel)?.[0],
+    CHANNELS.get(record.channel),
     record.moment_of_truth && gettext("Moment of truth"),
     emotion && interpolate(gettext("Emotion %(emotion)s"), { emotion }),
     gap && gapText(board, gap),

@@ -3,7 +3,7 @@
 import { formatSigned } from "../../lib/numbers.js";
 import { setIcon, setAttribute, setText } from "../../lib/dom.js";
 import { sign } from "../overlays/balance.js";
-import { CHANNELS } from "../labels.js";
+import { CHANNELS, channelIcon } from "../labels.js";
 
 // Fill a touchpoint card from its record, painted by the overlay's `look`.
 export function fillTouchpoint(card, record, look) {
@@ -16,9 +16,9 @@ export function fillTouchpoint(card, record, look) {
 }
 
 function showChannel(icon, name, record, look) {
-  const [word, drawing] = CHANNELS.get(record.channel) ?? ["", "other"];
+  const word = CHANNELS.get(record.channel) ?? "";
   icon.toggleAttribute("hidden", !record.channel);
-  setIcon(icon, drawing);
+  setIcon(icon, channelIcon(record.channel));
   setText(name, look.tag ?? word);
   name.className = look.tag ? "tp-tag" : "tp-ch";
   setAttribute(name, "title", look.tag ? null : word);

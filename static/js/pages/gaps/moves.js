@@ -1,6 +1,7 @@
 // Moves of cards: shown at once, sent as operations, reverted on refusal, undone by a button.
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { newId } from "../../lib/ids.js";
+import { FIX_STATUSES } from "../../map/labels.js";
 import { planMove } from "./move-rules.js";
 import { submit } from "./server.js";
 
@@ -67,10 +68,8 @@ export class Moves {
   }
 
   #report(card, id, column) {
-    const names = { open: gettext("Open"), planned: gettext("Planned"), fixing: gettext("Fixing") };
-    const name = { ...names, verified: gettext("Verified") }[column];
     const moved = column && column !== card.column;
-    const text = moved ? interpolate(gettext("Moved to %(column)s."), { column: name }) : gettext("Saved.");
+    const text = moved ? interpolate(gettext("Moved to %(column)s."), { column: FIX_STATUSES.get(column) }) : gettext("Saved.");
     this.#toast = this.board.toasts.show(text, [[gettext("Undo"), () => this.#undo(card, id)]]);
   }
 

@@ -4,9 +4,10 @@ import { skipComposing } from "../../lib/input-method.js";
 import { gettext } from "../../lib/i18n.js";
 import { setAttribute, part } from "../../lib/dom.js";
 import { isTooLong } from "../../lib/text-limits.js";
+import { fieldOf } from "../../store/kinds.js";
 import { Completion } from "./completion.js";
 
-const MAX_COMMENT_LENGTH = 10_000;
+const MAX_COMMENT_LENGTH = fieldOf("comment", "text").limit;
 
 export class Composer {
   #drafts;

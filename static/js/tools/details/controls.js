@@ -20,10 +20,10 @@ export function createSegments(field, options, set, { optional = false } = {}) {
   return createRadioGroup(element, field, set, { optional });
 }
 
-// Create a number from 1 to 5 as a row of ticks.
-export function createTicks(field, set, { optional = false } = {}) {
+// Create a number from 1 to `high` as a row of ticks.
+export function createTicks(field, set, { high, optional = false }) {
   const element = part("ticks");
-  element.append(...[1, 2, 3, 4, 5].map((value) => createRadio(part("tick"), value, "")));
+  element.append(...Array.from({ length: high }, (_, at) => createRadio(part("tick"), at + 1, "")));
   for (const button of element.children) setAttribute(button, "aria-label", button.dataset.value);
   const value = part("value");
   const group = createRadioGroup(element, field, set, { optional });
@@ -65,21 +65,21 @@ export function createPercent(field, set) {
   return { element, show, labelled: range };
 }
 
-// Create a signed number from -5 to 5; the value of the emotion is shown paler.
-export function createStepper(field, other, set) {
+// Create a signed number from `low` to `high`; the value of the emotion is shown paler.
+export function createStepper(field, other, set, { low, high }) {
   const element = part("stepper");
   const [less, value, more] = element.children;
   let now = 0;
   element.addEventListener("click", ({ target }) => {
     const step = Number(target.closest("[data-step]")?.dataset.step ?? 0);
-    if (step) set({ [field]: Math.max(-5, Math.min(5, now + step)) });
+    if (step) set({ [field]: Math.max(low, Math.min(high, now + step)) });
   });
   const show = (record, free) => {
     now = record[field] ?? record[other] ?? 0;
     setText(value, now ? formatSigned(now) : "0");
     value.className = `t-num ${now > 0 ? "credit" : ""}${now < 0 ? "debit" : ""}${record[field] === null ? " derived" : ""}`;
-    less.disabled = !free || now <= -5;
-    more.disabled = !free || now >= 5;
+    less.disabled = !free || now <= low;
+    more.disabled = !free || now >= high;
   };
   return { element, show };
 }

@@ -1,11 +1,11 @@
 // The icon of a record in its details.
 
-import { CHANNELS } from "../../map/labels.js";
+import { channelIcon } from "../../map/labels.js";
 
 const ICONS = { expectation: "target", pain: "warn", note: "file", stage: "flag", lane: "lanes" };
 
 // Return the name of the icon for a record of this kind.
 export function iconOf(kind, record) {
-  if (kind === "touchpoint") return CHANNELS.get(record.channel)?.[1] ?? "other";
+  if (kind === "touchpoint") return channelIcon(record.channel);
   return ICONS[kind];
 }

@@ -4,12 +4,13 @@ import { gettext, interpolate } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 import { length } from "../../lib/code-points.js";
 import { copyText } from "../../lib/clipboard.js";
-import { FIELDS, nameOf } from "../../map/labels.js";
+import { fieldName, nameOf } from "../../map/labels.js";
+import { fieldOf } from "../../store/kinds.js";
 import { LastSeen } from "../recovery/last-seen.js";
 import { TextEditor } from "./text-editor.js";
 
-const MAX_TITLE_LENGTH = 200;
-const MAX_TEXT_LENGTH = 10_000;
+// Texts that may be longer have lines.
+const MAX_LINE_LENGTH = 200;
 
 export class InlineEditing {
   #editor = null;
@@ -52,7 +53,7 @@ export class InlineEditing {
       if (made) this.editor.session.endBurst();
       this.#handleEnd(host, place, back, how);
     };
-    const options = { lines: !isShort(place), limit: limitOf(place), made, ended };
+    const options = { lines: limitOf(place) > MAX_LINE_LENGTH, limit: limitOf(place), made, ended };
     this.#editor = new TextEditor(this.editor, host, place, options);
     this.#setEditing(place, this.map.contains(this.#editor.frame));
     this.#editor.focus({ all });
@@ -128,12 +129,8 @@ export class InlineEditing {
   }
 }
 
-function isShort({ field }) {
-  return ["title", "label", "duration"].includes(field);
-}
-
-function limitOf(place) {
-  return isShort(place) ? MAX_TITLE_LENGTH : MAX_TEXT_LENGTH;
+function limitOf({ kind, field }) {
+  return fieldOf(kind, field).limit;
 }
 
 const TITLE_SELECTORS = { stage: ".st-title", lane: ".lane-name", journey: "span" };
@@ -145,5 +142,5 @@ function hostOf(element, kind) {
 function labelOf(store, { kind, id, field }) {
   const record = store.get(kind, id);
   const name = kind === "journey" ? gettext("Journey") : nameOf(kind, store.get("lane", record?.lane));
-  return `${name}, ${FIELDS[field]}`;
+  return `${name}, ${fieldName(kind, field)}`;
 }

@@ -2,8 +2,8 @@
 
 import { gettext, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
-import { nameOf } from "../../map/labels.js";
-import { fieldLabel, targetText, valueLabel } from "./labels.js";
+import { fieldName, nameOf } from "../../map/labels.js";
+import { targetText, valueText } from "./labels.js";
 
 // The object of "edited" or "deleted"; other languages need its grammatical case.
 const EDITED_NAMES = {
@@ -136,13 +136,13 @@ function countValues({ number = 1, target, template }) {
 }
 
 function changeValues(deed) {
-  if (!("to" in deed) && !("from" in deed)) return deed.field ? { field: fieldLabel(deed) } : {};
+  if (!("to" in deed) && !("from" in deed)) return deed.field ? { field: fieldName(deed.kind, deed.field) } : {};
   const name = (value) => endLabel(deed, value);
-  return { field: fieldLabel(deed), from: name(deed.from), to: name(deed.to) };
+  return { field: fieldName(deed.kind, deed.field), from: name(deed.from), to: name(deed.to) };
 }
 
-function endLabel({ verb, field, method }, value) {
-  if (verb === "set") return valueLabel(field, value);
-  if (verb === "targeted") return targetText(value, method);
-  return verb === "marked" ? valueLabel("day", value) : String(value ?? "–");
+function endLabel(deed, value) {
+  if (deed.verb === "set") return valueText(deed, value);
+  if (deed.verb === "targeted") return targetText(value, deed.method);
+  return deed.verb === "marked" ? valueText({ kind: "marker", field: "day" }, value) : String(value ?? "–");
 }

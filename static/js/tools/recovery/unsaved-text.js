@@ -1,40 +1,23 @@
 // Descriptions of unsaved changes: what each is about, and what was typed or chosen.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { CHANNELS, DRIVERS, EMOTIONS, FIELDS, LEVELS, STATUSES, nameOf } from "../../map/labels.js";
+import { fieldLabel, fieldName, nameOf, valueLabel } from "../../map/labels.js";
+import { fieldOf, mayPointTo, KINDS } from "../../store/kinds.js";
 import { previewRefused } from "../../store/preview.js";
 import { titleOf } from "../editing/commands.js";
 
-const firstWords = (map) => new Map([...map].map(([value, word]) => [value, Array.isArray(word) ? word[0] : word]));
-
-// The labels of fields, and the labels of their values where these are not numbers.
-const FIELD_LABELS = new Map([
-  ["channel", [gettext("Channel"), firstWords(CHANNELS)]],
-  ["emotion", [gettext("Emotion"), EMOTIONS]],
-  ["moment_of_truth", [gettext("Moment of truth"), new Map([[true, "✓"], [false, "–"]])]],
-  ["importance", [gettext("Weight")]],
-  ["reach", [gettext("Customers reached")]],
-  ["credit", [gettext("Relationship")]],
-  ["usefulness", [gettext("Usefulness")]],
-  ["ease", [gettext("Ease")]],
-  ["enjoyment", [gettext("Enjoyment")]],
-  ["status", [gettext("Status"), STATUSES]],
-  ["severity", [gettext("Severity")]],
-  ["level", [gettext("Level"), LEVELS]],
-  ["driver", [gettext("Driver"), DRIVERS]],
-]);
-
-// Return operations as [{title, text}]; all edits of one text are merged.
-export function describeOperations(store, operations) {
+// Return operations as [{title, text}]; all edits of one text are merged. `names` is a Map from the ids of people and
+// metrics to their names.
+export function describeOperations(store, operations, names = new Map()) {
   const texts = previewRefused(store, operations);
   const seen = new Set();
   return operations.flatMap(listSteps).flatMap((one) => {
-    if (one.type !== "text.edit") return [{ title: titleText(store, one), text: changeText(store, one) }];
+    if (one.type !== "text.edit") return [{ title: titleText(store, one), text: changeText(store, names, one) }];
     const { kind, id, field } = one.data;
     const key = `${kind} ${id} ${field}`;
     if (seen.has(key)) return [];
     seen.add(key);
-    const what = `${titleText(store, one)}, ${FIELDS[field] ?? field}`;
+    const what = `${titleText(store, one)}, ${fieldName(kind, field)}`;
     return [{ title: what, text: texts.get(key) || one.text || "" }];
   });
 }
@@ -49,22 +32,38 @@ function listSteps(operation) {
 }
 
 function titleText(store, { type, data, record }) {
-  const kind = data.kind ?? type.split(".")[0];
+  const [first] = type.split(".");
+  const kind = KINDS.includes(first) ? first : (data.kind ?? first);
   const found = store.get(kind, data.id) ?? record ?? data;
   const name = nameOf(kind, store.get("lane", found.lane)) ?? gettext("Journey");
   const title = kind === "journey" ? store.journey.title : titleOf(store, kind, found);
   return title && title !== name ? interpolate(gettext("%(kind)s “%(title)s”"), { kind: name, title }) : name;
 }
 
-function changeText(store, { type, data }) {
-  if (type.endsWith(".delete")) return gettext("Deleted");
-  const lines = Object.entries(data).flatMap(([field, value]) => fieldLines(store, field, value));
-  return lines.join("\n") || gettext("Changed");
+function changeText(store, names, { type, data }) {
+  const [kind, verb] = type.split(".");
+  if (verb === "delete") return gettext("Deleted");
+  // What was cleared says so; a new record may have many empty fields.
+  const entries = Object.entries(data).filter(([, value]) => verb === "update" || !isEmpty(value));
+  return entries.flatMap(([field, value]) => fieldLines(store, names, kind, field, value)).join("\n") || gettext("Changed");
 }
 
-function fieldLines(store, field, value) {
-  if (field === "stage") return [`${gettext("Stage")}: ${store.get("stage", value)?.title ?? ""}`];
-  if (field in FIELDS) return value ? [value] : [];
-  const [label, words] = FIELD_LABELS.get(field) ?? [];
-  return label && value !== null ? [`${label}: ${words?.get(value) ?? value}`] : [];
+function isEmpty(value) {
+  return value === null || value === "" || value?.length === 0;
+}
+
+// Return a field as lines of text; the id and the rank of a record are no fields, and say nothing to a person.
+function fieldLines(store, names, kind, field, value) {
+  const declared = fieldOf(kind, field);
+  if (!declared) return [];
+  if (declared.type === "text") return value ? [value] : [];
+  const nameOfId = (id) => names.get(id) ?? linkTitle(store, declared, id) ?? valueLabel(kind, field, id);
+  return [`${fieldLabel(kind, field)}: ${[value].flat().map(nameOfId).join(", ")}`];
+}
+
+// Return the title of the record that a link points to.
+function linkTitle(store, declared, id) {
+  if (declared.type !== "link") return undefined;
+  const kind = KINDS.find((one) => mayPointTo(declared.kind, one) && store.get(one, id));
+  return kind && titleOf(store, kind, store.get(kind, id));
 }

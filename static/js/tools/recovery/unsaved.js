@@ -18,7 +18,7 @@ export class Unsaved {
   #code = 0;
 
   constructor({ session, store, toasts, recovery, board }) {
-    Object.assign(this, { session, store, toasts, recovery });
+    Object.assign(this, { session, store, toasts, recovery, board });
     this.dialog = document.getElementById("unsaved");
     session.addEventListener("refused", ({ detail }) => detail.status === 403 && this.#offer(FORBIDDEN_TEXT));
     board.addEventListener("role", () => this.#show());
@@ -47,7 +47,13 @@ export class Unsaved {
   }
 
   #text() {
-    return formatText(this.store.journey.title, describeOperations(this.store, this.session.unsaved));
+    return formatText(this.store.journey.title, this.#describe(this.session.unsaved));
+  }
+
+  #describe(operations) {
+    const { members, personas, scores } = this.board;
+    const named = [...members, ...personas, ...scores.metrics];
+    return describeOperations(this.store, operations, new Map(named.map(({ id, name }) => [id, name])));
   }
 
   // Report the unsaved changes of an earlier visit.
@@ -68,7 +74,7 @@ export class Unsaved {
     this.#findButton("retry").hidden = !this.#retriable.length;
     this.#findButton("discard").hidden = !refused.length || LOST_TEXTS.has(this.#code);
     setText(this.#findButton("copy"), gettext("Copy"));
-    this.#showItems(describeOperations(this.store, unsaved));
+    this.#showItems(this.#describe(unsaved));
   }
 
   // The refused operations that could succeed now.

@@ -1,0 +1,78 @@
+// Labels of fields and values, which come from the schema.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { channelIcon, fieldLabel, fieldName, fieldQuestion, valueLabel, valueLabels } from "../../../static/js/map/labels.js";
+import { CARD_KINDS, FIELDS, KINDS, linkFields, MAP_KINDS, textFields } from "../../../static/js/store/kinds.js";
+import { SCHEMA } from "../../../static/js/store/schema.js";
+import { valueText } from "../../../static/js/tools/history/labels.js";
+
+// Numbers are written in the language of the page.
+globalThis.document = { documentElement: { lang: "en" } };
+const ALL = Object.entries(SCHEMA.kinds).flatMap(([kind, fields]) => Object.keys(fields).map((name) => [kind, name]));
+
+test("every field of every kind has a label, and another in the middle of a sentence", () => {
+  assert.ok(ALL.length > 60);
+  for (const [kind, name] of ALL) {
+    assert.match(fieldLabel(kind, name), /^\p{Lu}/u, `${kind}.${name}`);
+    assert.match(fieldName(kind, name), /^\p{Ll}/u, `${kind}.${name}`);
+  }
+});
+
+test("a field has the label of its kind", () => {
+  assert.equal(fieldLabel("stage", "value"), "Value for the customer");
+  assert.equal(fieldLabel("target", "value"), "Value");
+  assert.equal(fieldLabel("path", "target"), "End");
+  assert.equal(fieldLabel("fix", "target"), "Place");
+  assert.equal(fieldQuestion("stage", "obstacle"), "What stops them going on?");
+  assert.equal(fieldQuestion("stage", "goal"), "Goal of the customer");
+});
+
+test("a field that the schema has no longer is called by its name", () => {
+  assert.equal(fieldName("stage", "colour"), "colour");
+  assert.equal(fieldName("stage", undefined), "");
+  assert.equal(valueText({ kind: "stage", field: "colour" }, 7), "7");
+});
+
+test("every choice has a label", () => {
+  const choices = ALL.filter(([kind, name]) => SCHEMA.kinds[kind][name].type === "choice");
+  assert.equal(choices.length, 8);
+  for (const [kind, name] of choices) for (const [value, label] of valueLabels(kind, name)) assert.ok(value && label);
+});
+
+test("a value reads by the type of its field", () => {
+  const cases = [
+    ["touchpoint", "channel", "shop", "Store"],
+    ["touchpoint", "emotion", -2, "very negative"],
+    ["touchpoint", "credit", 3, "+3"],
+    ["touchpoint", "reach", 80, "80"],
+    ["touchpoint", "moment_of_truth", true, "yes"],
+    ["touchpoint", "ease", null, "none"],
+    ["expectation", "status", "met", "Met"],
+    ["fix", "status", "fixing", "Fixing"],
+    ["fix", "expected", -4, "−4"],
+    ["quote", "value", 9, "9"],
+  ];
+  for (const [kind, field, value, label] of cases) assert.equal(valueLabel(kind, field, value), label, `${kind}.${field}`);
+});
+
+test("in a sentence, choices begin with a small letter, except the state of a journey", () => {
+  assert.equal(valueText({ kind: "touchpoint", field: "channel" }, "shop"), "store");
+  assert.equal(valueText({ kind: "journey", field: "state" }, "to_be"), "To-be");
+});
+
+test("a channel without an icon of its own has the icon of its name, and none the icon for others", () => {
+  assert.deepEqual(["shop", "phone", "", "fax"].map(channelIcon), ["store", "phone", "other", "other"]);
+});
+
+test("kinds, texts and links are those of the schema", () => {
+  assert.deepEqual(KINDS.slice(0, 3), ["stage", "lane", "touchpoint"]);
+  assert.deepEqual(MAP_KINDS.at(-1), "path");
+  assert.deepEqual([...CARD_KINDS], ["touchpoint", "note", "expectation", "pain"]);
+  assert.deepEqual(FIELDS.pain, { stage: null, lane: null, text: "", severity: 2, touchpoint: null, driver: "" });
+  assert.deepEqual(textFields("journey"), ["title", "scenario", "folder"]);
+  assert.deepEqual(textFields("target"), []);
+  assert.deepEqual(linkFields("comment"), { target: ["", true, true], thread: ["comment", true, true] });
+  assert.deepEqual(linkFields("pain").touchpoint, ["touchpoint", true, false]);
+  assert.deepEqual(linkFields("version"), {});
+});
