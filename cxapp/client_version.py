@@ -16,6 +16,6 @@ def current():
     digest = hashlib.sha256()
     folders = [Path(root) for root in settings.LOCALE_PATHS]
     files = sorted(file for folder in folders for file in folder.glob("*/LC_MESSAGES/*.mo"))
-    for file in [*files, Path(settings.STATIC_ROOT) / "staticfiles.json"]:
+    for file in [*files, Path(settings.STATIC_ROOT) / "manifest.json"]:
         digest.update(file.read_bytes() if file.exists() else b"")
     return digest.hexdigest()[:12]

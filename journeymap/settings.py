@@ -9,6 +9,7 @@ from pathlib import Path
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+from whitenoise.compress import Compressor
 
 from . import log_redaction, settings_logging
 from .environment import env
@@ -170,17 +171,17 @@ TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+# In development and in most tests browsers are served the sources, else what bin/build made of them.
+BUNDLED = not (DEBUG or TESTING)
+STATICFILES_DIRS = [BASE_DIR / ("dist" if BUNDLED else "static")]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG or TESTING
-        else "journeymap.storage.HashedFilesStorage"
-    },
+    "staticfiles": {"BACKEND": f"journeymap.storage.{'BundleStorage' if BUNDLED else 'SourceStorage'}"},
 }
-WHITENOISE_USE_FINDERS = DEBUG or TESTING
+WHITENOISE_USE_FINDERS = not BUNDLED
 WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_IMMUTABLE_FILE_TEST = r"-[0-9A-Z]{8}\.\w+$"
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("map", *Compressor.SKIP_COMPRESS_EXTENSIONS)
 
 LOGGING = settings_logging.build_logging(env.str("LOG_LEVEL", default="WARNING").upper())
 DEFAULT_EXCEPTION_REPORTER = "journeymap.error_reporter.RedactingReporter"

@@ -1,4 +1,4 @@
-"""Serves static files before Django sees the request: opening the editor requests more than a hundred."""
+"""Serves static files before Django sees the request: its middleware would cost more than the file."""
 
 from whitenoise.middleware import WhiteNoiseMiddleware
 

@@ -1,41 +1,43 @@
-"""Storage of static files with a hash of their content in their names, so that browsers may cache them for ever."""
+"""Storages of static files: the bundle as `bin/build` makes it, or the source files as they are."""
 
-import re
+import json
+from functools import cached_property
+from pathlib import Path
 
-from django.core.files.base import ContentFile
-from whitenoise.storage import CompressedManifestStaticFilesStorage
-
-STYLES = "css/main.css"
-IMPORT = re.compile(r'^@import url\("([^"]{1,200})"\) layer\((\w{1,40})\);$', re.M)
+from django.contrib.staticfiles.storage import StaticFilesStorage
+from whitenoise.storage import CompressedStaticFilesStorage
 
 
-class HashedFilesStorage(CompressedManifestStaticFilesStorage):
-    """Also rewrites the imports of ES modules; deep chains of imports need more passes."""
+class BundleStorage(CompressedStaticFilesStorage):
+    """Files of the bundle by the names of their sources; their own names have a hash, so browsers may keep them."""
 
-    support_js_module_import_aggregation = True
-    max_post_process_passes = 20
+    @cached_property
+    def manifest(self):
+        """The files of the bundle, by source: {"js/main.js": {"file": …, "imports": […]}}."""
+        with self.open("manifest.json") as file:
+            return json.load(file)["files"]
+
+    def url(self, name):
+        """Return the address of a bundled file; other packages' files keep their names."""
+        return super().url(self.manifest[name]["file"] if name in self.manifest else name)
 
     def post_process(self, paths, dry_run=False, **options):
-        """Process the files, with the stylesheet inlined: a page is only shown when its last style is loaded."""
-        if STYLES in paths:
-            storage, path = paths[STYLES]
-            paths[STYLES] = InlinedStylesheets(storage, path.removesuffix("main.css")), path
-        yield from super().post_process(paths, dry_run, **options)
+        """Compress the files that have changed since they were compressed: a megabyte takes seconds."""
+        changed = {path: found for path, found in paths.items() if not self._is_compressed(path)}
+        yield from super().post_process(changed, dry_run, **options)
+
+    def _is_compressed(self, path):
+        file, compressed = (Path(self.path(name)) for name in (path, f"{path}.br"))
+        return compressed.exists() and compressed.stat().st_mtime >= file.stat().st_mtime
+
+    def list_imports(self, entry):
+        """Return the addresses of the scripts that load together with `entry`."""
+        return [super(BundleStorage, self).url(file) for file in self.manifest[entry]["imports"]]
 
 
-class InlinedStylesheets:
-    """A storage that replaces the imports of a stylesheet by their content, each in its layer."""
+class SourceStorage(StaticFilesStorage):
+    """The source files, which the browser imports one by one: for development, and for tests without a browser."""
 
-    def __init__(self, storage, folder):
-        self.storage, self.folder = storage, folder
-
-    def open(self, path):
-        """Return the stylesheet with its imports inlined."""
-        return ContentFile(IMPORT.sub(self._layer, self._text(path)).encode())
-
-    def _layer(self, found):
-        return f"@layer {found[2]} {{\n{self._text(self.folder + found[1])}}}"
-
-    def _text(self, path):
-        with self.storage.open(path) as file:
-            return file.read().decode()
+    def list_imports(self, entry):
+        """Return nothing: the browser finds the modules by itself."""
+        return []

@@ -6,11 +6,12 @@ from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.cache import cache
 from django.core.management import call_command
-from django.test import TransactionTestCase
+from django.test import TransactionTestCase, override_settings
 
-from tests import database
+from tests import bundle, database
 
 PEOPLE = {"alice": "owner", "bob": "editor", "carol": "commenter", "victor": "viewer"}
 
@@ -77,6 +78,14 @@ def _empty_tables():
 def _empty_cache():
     """No test inherits the counts of requests, mails and attempts of another."""
     cache.clear()
+
+
+@pytest.fixture
+def bundled():
+    """Pages name the files of the bundle; gives what each source has become, with the scripts that load with it."""
+    bundle.build()
+    with override_settings(**bundle.settings()):
+        yield staticfiles_storage.manifest
 
 
 @pytest.fixture

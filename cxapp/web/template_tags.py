@@ -1,12 +1,10 @@
 """Template tags that pages share: icons, avatars, short times, links to modules."""
 
-from functools import cache
-
 from django import template
-from django.templatetags.static import static
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.utils.html import format_html, format_html_join
 
-from . import avatars, module_preload, relative_time
+from . import avatars, relative_time
 
 register = template.Library()
 register.filter("briefly", relative_time.relative_time)
@@ -22,15 +20,9 @@ def icon(name, extra=""):
 
 @register.simple_tag
 def module_links(entry, media=""):
-    """Return links that preload all modules that a module imports, only for the media query `media`."""
-    return build_links(entry, media, static(entry))
-
-
-@cache
-def build_links(entry, media, address):
-    """Return the links of a module; `address` is a cache key, since its hash changes with any imported module."""
+    """Return links that preload the scripts that a script imports, only for the media query `media`."""
     only = format_html(' media="{}"', media) if media else ""
-    paths = ((static(path), only) for path in module_preload.list_imports(entry))
+    paths = ((path, only) for path in staticfiles_storage.list_imports(entry))
     return format_html_join("\n", '<link rel="modulepreload" href="{}"{}>', paths)
 
 

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 
+from tests import bundle
 from tests.hostile import frame_runner, server
 
 from .traffic import servers, trials
@@ -137,8 +138,7 @@ def requests(asked, folder, table):
         table.row("hostile requests", "no generator", "", None)
         return
     # Pages name the styles that were collected.
-    collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
-    subprocess.run(collect, cwd=servers.ROOT, env=servers.environment(folder), check=True)
+    bundle.collect(servers.environment(folder))
     with server.running(folder, NUM_PROXIES="1") as one:
         count = ["--count", str(asked.requests), "--seed", str(asked.seed)]
         command = [sys.executable, "-m", "tests.hostile.http_runner", f"http://127.0.0.1:{one.port}", *count]

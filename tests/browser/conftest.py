@@ -6,11 +6,9 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from django.conf import settings
-from django.core.management import call_command
 from django.test import Client, override_settings
 
-from tests import machine
+from tests import bundle, machine
 from tests.serving import served
 
 from .editor import box, open_map  # noqa: F401
@@ -56,15 +54,12 @@ def windows(browser):
 
 
 @pytest.fixture(scope="package")
-def product(tmp_path_factory):
-    """The application with its static files hashed and collected, as people get them."""
-    storages = {**settings.STORAGES, "staticfiles": {"BACKEND": "journeymap.storage.HashedFilesStorage"}}
-    folder = tmp_path_factory.mktemp("static")
+def product():
+    """The application with its static files bundled, as people get them."""
+    bundle.build()
     # One process needs no layer between processes, and Redis' cannot be called beside Playwright's event loop.
     layers = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
-    files = {"STATIC_ROOT": folder, "STORAGES": storages, "WHITENOISE_USE_FINDERS": False}
-    with override_settings(CHANNEL_LAYERS=layers, **files):
-        call_command("collectstatic", interactive=False, verbosity=0)
+    with override_settings(CHANNEL_LAYERS=layers, **bundle.settings()):
         yield importlib.reload(importlib.import_module("journeymap.asgi")).application
 
 

@@ -15,7 +15,7 @@ from django.test import Client, override_settings
 from cxapp import exports
 from cxapp.realtime import background_jobs
 from journeymap import request_ids, settings_logging
-from tests import services
+from tests import bundle, services
 from tests.serving import until
 
 
@@ -153,9 +153,7 @@ def server(tmp_path):
     port, log = services.free_port(), tmp_path / "log"
     kept = {name: value for name, value in os.environ.items() if name not in TEST_SETTINGS}
     env = kept | {"DATA_DIR": str(tmp_path), "PORT": str(port)}
-    where = {"env": env, "cwd": settings.BASE_DIR}
-    collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
-    subprocess.run(collect, **where, check=True)
+    bundle.collect(env)
     command = [sys.executable, "-m", "uvicorn", "journeymap.asgi:application", "--port", str(port)]
     command += ["--ws", "websockets-sansio", "--no-access-log", "--log-level", "warning", "--lifespan", "off"]
     with (

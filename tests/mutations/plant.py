@@ -17,7 +17,7 @@ from tests.text.node import executable
 from .faults import FAULTS
 
 ROOT = Path(__file__).resolve().parents[2]
-LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "var", "node_modules", "__pycache__", "*.pyc", "*.mo")
+LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "var", "node_modules", "dist", "__pycache__", "*.pyc", "*.mo")
 PATIENCE = 600
 
 
@@ -55,6 +55,7 @@ def copy():
     """A copy of the tree that may be spoiled."""
     with tempfile.TemporaryDirectory(prefix="journeymap-fault-") as folder:
         tree = shutil.copytree(ROOT, Path(folder) / "tree", ignore=LEFT_OUT, symlinks=True)
+        (tree / "node_modules").symlink_to(ROOT / "node_modules")
         for command in ("messages", "browser_schema"):
             subprocess.run([sys.executable, "manage.py", command], cwd=tree, env=environment(tree), check=True)
         yield tree

@@ -108,7 +108,6 @@ def play(server, task):
     here = pathlib.Path(__file__).parent
     command = [
         executable(),
-        "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON",
         str(here / "clients.js"),
         json.dumps(task),
     ]

@@ -17,7 +17,7 @@ def executable():
 
 def answers(calls):
     """Return what each `[function, arguments]` gives; a refusal is `{"refused": sentence}`."""
-    command = [executable(), "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON", str(HERE / "answer.js")]
+    command = [executable(), str(HERE / "answer.js")]
     done = subprocess.run(command, input=json.dumps(calls), capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)

@@ -23,6 +23,14 @@ def test_every_member_opens_the_map_in_their_role(browse, people, journey, name)
     assert {one["name"] for one in data["members"]} == {"Alice", "Bob", "Carol", "Victor"}
 
 
+def test_the_page_asks_ahead_for_the_scripts_of_the_bundle(browse, alice, journey, bundled):
+    page = browse(alice).get(f"/journeys/{journey.pk}/").content.decode()
+    entry = bundled["js/main.js"]
+    assert f'src="/static/{entry["file"]}"' in page
+    assert entry["imports"]
+    assert all(f'<link rel="modulepreload" href="/static/{file}">' in page for file in entry["imports"])
+
+
 def test_an_outsider_finds_nothing(browse, mallory, journey):
     assert browse(mallory).get(f"/journeys/{journey.pk}/").status_code == 404
 
