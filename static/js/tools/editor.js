@@ -12,7 +12,7 @@ import "../map/verdict-strip.js";
 import { Access } from "./page/access.js";
 import { RecordAdder } from "./editing/add-records.js";
 import { Bar } from "./page/bar.js";
-import { Comments } from "./comments/comments.js";
+import { CommentCounts } from "./comments/counts.js";
 import { ReadMarkUpdates } from "./comments/read-marks.js";
 import { Commands } from "./editing/commands.js";
 import { PanelDetails } from "./details/panel-details.js";
@@ -31,14 +31,13 @@ import { FollowMode } from "./presence/follow.js";
 import { Grid } from "./navigation/grid.js";
 import { HeadDrag } from "./editing/head-drag.js";
 import { Help } from "./page/help.js";
-import { HistoryTab } from "./history/history.js";
-import { TimeTravel } from "./history/time-travel.js";
 import { JourneyTitle } from "./editing/journey-title.js";
 import { InterruptedTyping } from "./recovery/interrupted-typing.js";
 import { Jump } from "./navigation/jump.js";
 import { Keyboard } from "./navigation/keyboard.js";
 import { Members } from "./presence/members.js";
 import { RecordMenus } from "./editing/record-menus.js";
+import { DeferredTools } from "./load-deferred.js";
 import { Messages } from "./recovery/messages.js";
 import { KeyboardMove } from "./editing/keyboard-move.js";
 import { OfflineBar } from "./page/offline-bar.js";
@@ -46,16 +45,12 @@ import { OverlayBar } from "./page/overlay-bar.js";
 import { Panel } from "./page/panel.js";
 import { PeopleMenu } from "./presence/people-menu.js";
 import { PeriodPicker } from "./period/period.js";
-import { Playback } from "./period/playback.js";
 import { MapClicks } from "./navigation/map-clicks.js";
-import { Presentation } from "./presentation/present.js";
 import { PresenceReporter } from "./presence/presence.js";
 import { Recovery } from "./recovery/recovery.js";
 import { FocusRegions } from "./navigation/focus-regions.js";
 import { ScoreRefresh } from "./page/refresh-scores.js";
 import { Search } from "./navigation/search.js";
-import { Share } from "./sharing/share.js";
-import { Sources } from "./surveys/sources.js";
 import { Toasts } from "./page/toasts.js";
 import { Unsaved } from "./recovery/unsaved.js";
 import { Viewport } from "./navigation/viewport.js";
@@ -66,7 +61,6 @@ import { Zoom } from "./navigation/zoom.js";
 // Tools that others use by name, in the order of their dependencies.
 const NAMED_TOOLS = {
   toasts: Toasts,
-  sources: Sources,
   commands: Commands,
   recovery: Recovery,
   emotionHeight: EmotionLaneResizer,
@@ -79,14 +73,10 @@ const NAMED_TOOLS = {
   popover: DetailsPopover,
   details: PanelDetails,
   panel: Panel,
-  comments: Comments,
   search: Search,
   gaps: GapWalk,
   help: Help,
-  timeTravel: TimeTravel,
-  history: HistoryTab,
   viewport: Viewport,
-  present: Presentation,
   follow: FollowMode,
   messages: Messages,
   unsaved: Unsaved,
@@ -98,7 +88,6 @@ const OTHER_TOOLS = [
   JourneyTitle,
   OverlayBar,
   PeriodPicker,
-  Playback,
   GapListViews,
   GapExplanation,
   Zoom,
@@ -113,7 +102,7 @@ const OTHER_TOOLS = [
   PeopleMenu,
   ScoreRefresh,
   EmptyMap,
-  Share,
+  CommentCounts,
   ReadMarkUpdates,
   Members,
   Access,
@@ -152,8 +141,10 @@ function openViews({ board, session, map }) {
 }
 
 function openTools(editor) {
+  const deferred = new DeferredTools(editor);
   for (const [name, Tool] of Object.entries(NAMED_TOOLS)) editor[name] = new Tool(editor);
   editor.grid = new Grid(editor.map);
   editor.regions = new FocusRegions(editor);
   for (const Tool of OTHER_TOOLS) new Tool(editor);
+  deferred.start();
 }

@@ -8,7 +8,6 @@ import { UnsentTexts } from "../../store/unsent-text.js";
 import { recordOf } from "./anchor.js";
 import { NewThread } from "./new-thread.js";
 import { CommentClicks } from "./clicks.js";
-import { CommentCounts } from "./counts.js";
 import { ThreadFilter } from "./filter.js";
 import { Signature } from "./signature.js";
 import { CommentCommands } from "./commands.js";
@@ -35,10 +34,10 @@ export class Comments {
     this.view = new ThreadView(this);
     this.filter = new ThreadFilter(this.box.querySelector(".seg"), () => this.show());
     this.newThread = new NewThread(this);
-    this.counts = new CommentCounts(this);
     this.clicks = new CommentClicks(this);
     this.#listen();
     this.#applyRights();
+    this.#handleSelection(this.board.selection);
   }
 
   // The people whom a comment may mention: everybody but me.

@@ -4,8 +4,8 @@ import { formatCount } from "../../lib/numbers.js";
 import { setText } from "../../lib/dom.js";
 
 export class CommentCounts {
-  constructor({ board, editor }) {
-    Object.assign(this, { board, map: editor.map });
+  constructor({ board, map }) {
+    Object.assign(this, { board, map });
     this.tab = document.getElementById("tab-comments");
     board.talk.addEventListener("talk", ({ detail }) => this.#handleChange(detail.targets));
     board.marks.addEventListener("seen", () => this.#show());

@@ -1,0 +1,20 @@
+// The tools that the first paint does not need, in one part that is loaded later: see load-deferred.js.
+
+import { Comments } from "./comments/comments.js";
+import { HistoryTab } from "./history/history.js";
+import { TimeTravel } from "./history/time-travel.js";
+import { Playback } from "./period/playback.js";
+import { Presentation } from "./presentation/present.js";
+import { Share } from "./sharing/share.js";
+import { Sources } from "./surveys/sources.js";
+
+// Create the tools, in the order of their dependencies.
+export function createTools(editor) {
+  editor.sources = new Sources(editor);
+  editor.comments = new Comments(editor);
+  editor.timeTravel = new TimeTravel(editor);
+  editor.history = new HistoryTab(editor);
+  editor.present = new Presentation(editor);
+  new Playback(editor);
+  new Share(editor);
+}

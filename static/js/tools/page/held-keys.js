@@ -1,0 +1,61 @@
+// Holds the keys that are pressed while something opens, and repeats them in it. Escape and a press of the pointer go on
+// to something else.
+
+import { isComposing } from "../../lib/input-method.js";
+
+export class HeldKeys {
+  #events = [];
+  #left;
+
+  // `left()` is called when the user goes on to something else.
+  constructor({ left }) {
+    this.#left = left;
+  }
+
+  hold() {
+    addEventListener("keydown", this.#handleKey, { capture: true });
+    addEventListener("pointerdown", this.#handlePointer, { capture: true });
+  }
+
+  // Repeat the keys where the focus is now.
+  repeat() {
+    this.#stop();
+    for (const event of this.#events.splice(0)) repeatKey(event);
+  }
+
+  // Forget the keys; return the text that they would have written.
+  drop() {
+    this.#stop();
+    return this.#events.splice(0).filter(isLetter).map(({ key }) => key).join("");
+  }
+
+  #stop() {
+    removeEventListener("keydown", this.#handleKey, { capture: true });
+    removeEventListener("pointerdown", this.#handlePointer, { capture: true });
+  }
+
+  #handleKey = (event) => {
+    if (event.ctrlKey || event.metaKey || isComposing(event)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (event.key === "Escape") this.#left();
+    else this.#events.push(event);
+  };
+
+  #handlePointer = () => this.#left();
+}
+
+// Do what the browser does with a key that a person presses: the handlers first, then the text.
+function repeatKey(event) {
+  const target = document.activeElement;
+  const { key, code, shiftKey, altKey } = event;
+  const init = { key, code, shiftKey, altKey, bubbles: true, cancelable: true, composed: true };
+  if (!target.dispatchEvent(new KeyboardEvent("keydown", init))) return;
+  if (isLetter(event)) document.execCommand("insertText", false, key);
+  else if (key === "Enter") document.execCommand("insertText", false, "\n");
+  else if (key === "Backspace") document.execCommand("delete");
+}
+
+function isLetter({ key, altKey }) {
+  return key.length === 1 && !altKey;
+}

@@ -1,0 +1,115 @@
+"""Tools that are loaded after the first paint: no click and no key is lost until they are there."""
+
+import pytest
+from playwright.sync_api import expect
+
+from .editor import Editor
+
+PART = "**/js/deferred-*.js"
+
+
+class Held:
+    """Alice's map, whose deferred tools are requested but not answered yet."""
+
+    def __init__(self, page, address):
+        self.page, self.requests = page, []
+        page.route(PART, lambda route: self.requests.append(route))
+        page.goto(address)
+        self.editor = Editor(page)
+
+    def answer(self):
+        """Let the tools arrive."""
+        self._handle(lambda request: request.continue_())
+
+    def fail(self):
+        """Let the connection break instead, and be whole for later requests."""
+        self._handle(lambda request: request.abort())
+
+    def _handle(self, act):
+        while not self.requests:
+            self.page.wait_for_timeout(20)
+        for request in self.requests:
+            act(request)
+        self.page.unroute(PART)
+
+    @property
+    def counts(self):
+        """How many records of each kind there are."""
+        return self.page.evaluate("() => ['note', 'touchpoint', 'stage'].map((kind) => editor.store.all(kind).length)")
+
+
+@pytest.fixture
+def held(page_for, alice, box):
+    """The map with its tools on the way."""
+    return Held(page_for(alice, None), f"/journeys/{box.pk}/")
+
+
+def test_tools_are_loaded_without_being_used(open_map, alice):
+    open_map(alice).page.wait_for_function("() => editor.history")
+
+
+@pytest.mark.parametrize(
+    ("button", "opened"), [("#share", "#share-dialog"), ("#present", "#present-bar"), ("#tab-history", ".h-row")]
+)
+def test_a_click_waits_for_its_tool(held, button, opened):
+    held.page.locator(button).click()
+    expect(held.page.locator(opened)).to_have_count(0 if opened == ".h-row" else 1)
+    expect(held.page.locator(opened).first).to_be_hidden()
+    held.answer()
+    expect(held.page.locator(opened).first).to_be_visible()
+
+
+def test_playback_waits_for_its_tool(held):
+    held.page.locator("#period").click()
+    held.page.get_by_role("button", name="Week by week").click()
+    held.answer()
+    expect(held.page.locator("#play-bar")).to_be_visible()
+
+
+def test_letters_after_the_key_of_a_comment_are_in_its_field(held):
+    before = held.counts
+    held.editor.card("No sign that anyone").focus()
+    held.page.keyboard.press("c")
+    held.page.keyboard.type("No sign: ask Bbb")
+    for key in ("Backspace", "Backspace", "o", "b"):
+        held.page.keyboard.press(key)
+    held.answer()
+    field = held.page.locator(".new-thread textarea, #panel-comments .reply textarea").first
+    expect(field).to_have_value("No sign: ask Bob")
+    expect(field).to_be_focused()
+    held.page.keyboard.type(".")
+    expect(field).to_have_value("No sign: ask Bob.")
+    assert held.counts == before
+
+
+def test_keys_after_that_of_a_presentation_change_its_stage(held):
+    held.editor.card("No sign that anyone").focus()
+    held.editor.key("p", "Home", "ArrowRight", "ArrowRight")
+    held.answer()
+    held.page.wait_for_function("() => editor.board.presenting === editor.store.all('stage')[2].id")
+
+
+@pytest.mark.parametrize("way", ["a click", "Escape"])
+def test_who_goes_on_meanwhile_can_copy_the_text(held, way):
+    held.editor.card("No sign that anyone").focus()
+    held.page.keyboard.press("c")
+    held.page.keyboard.type("Ask Bob")
+    if way == "Escape":
+        held.page.keyboard.press(way)
+    else:
+        held.page.locator("#search").click()
+    expect(held.page.locator("#toasts")).to_contain_text("Copy my text")
+    held.page.keyboard.type("x")
+    held.answer()
+    held.page.wait_for_function("() => editor.history")
+    assert held.page.evaluate("() => editor.comments.newThread.isOpen") is False
+    expect(held.page.locator("#search")).to_have_value("x" if way == "a click" else "")
+
+
+def test_tools_that_did_not_arrive_are_loaded_at_the_next_use(page_for, held):
+    page_for.forgive("Failed to load resource|dynamically imported module")
+    held.page.locator("#share").click()
+    held.fail()
+    expect(held.page.locator("#toasts")).to_contain_text("This did not load")
+    held.page.locator("#share").click()
+    expect(held.page.locator("#share-dialog")).to_be_visible()
