@@ -4,6 +4,7 @@ import os
 import uuid
 from types import SimpleNamespace
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
@@ -11,9 +12,26 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.test import TransactionTestCase, override_settings
 
-from tests import bundle, database
+from tests import bundle, database, tiers
 
 PEOPLE = {"alice": "owner", "bob": "editor", "carol": "commenter", "victor": "viewer"}
+
+
+# How many examples a property is tried with; a test may ask for a multiple.
+hypothesis.settings.register_profile("quick", max_examples=10, deadline=None)
+hypothesis.settings.register_profile("full", max_examples=100, deadline=None)
+hypothesis.settings.load_profile("full")
+
+
+def pytest_addoption(parser):
+    """Let a run leave out what takes seconds."""
+    parser.addoption("--quick", action="store_true", help="leave out what takes seconds")
+
+
+def pytest_configure(config):
+    """Try properties with few examples in a quick run."""
+    if config.option.quick:
+        hypothesis.settings.load_profile("quick")
 
 
 def pytest_sessionstart():
@@ -25,6 +43,8 @@ def pytest_collection_modifyitems(config, items):
     """Leave out what the databases of this run cannot show."""
     postgresql = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
     fitting = [item for item in items if _fits(item, postgresql)]
+    if config.option.quick:
+        fitting = [item for item in fitting if tiers.is_quick(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(fitting)])
     items[:] = fitting
 
@@ -32,15 +52,7 @@ def pytest_collection_modifyitems(config, items):
 def _fits(item, postgresql):
     if item.get_closest_marker("distributed"):
         return postgresql and bool(settings.REDIS_URL)
-    if not postgresql:
-        return True
-    # What touches no database has shown itself on SQLite already.
-    return _needs_database(item) and not any(map(item.get_closest_marker, ("sqlite", "alone")))
-
-
-def _needs_database(item):
-    fixtures = getattr(item, "fixturenames", ())
-    return bool(item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(fixtures))
+    return not postgresql or tiers.runs_on_postgresql(item)
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -39,7 +39,7 @@ def read_csv(data):
 @given(
     st.sampled_from(TEXTS), st.sampled_from(["", *LEADS, " =", "+7"]), st.text(st.characters(exclude_categories=["Cs"]))
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=settings.default.max_examples * 3 // 2)
 def test_e1_e2_e3_no_text_of_a_column_becomes_a_formula(name, lead, text):
     found = rows({**CARD, name: lead + text, "owner": "p"})
     for value in read_csv(spreadsheets.to_csv(found))[0]:

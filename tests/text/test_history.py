@@ -15,8 +15,9 @@ from .undo_model import Letters
 CASES = json.loads((pathlib.Path(__file__).parents[1] / "cases/undo.json").read_text())
 ALPHABET = "ab ё😀"
 UNIQUE = [chr(code) for code in range(0x4E00, 0x4E00 + 2000)]
-EXAMPLES = int(os.environ.get("UNDO_EXAMPLES", "1200"))
-thorough = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# A run by hand may ask for more.
+EXAMPLES = int(os.environ.get("UNDO_EXAMPLES", 12 * settings.default.max_examples))
+thorough = settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.too_slow])
 
 places = st.integers(0, 30)
 edits = st.tuples(st.just("edit"), places, st.integers(0, 4), st.text(ALPHABET, max_size=3))

@@ -1,0 +1,82 @@
+"""Which tests run where: all on SQLite, some on PostgreSQL with Redis too, and most in `bin/test --quick`."""
+
+from pathlib import Path
+
+TESTS = Path(__file__).parent
+# Folders and files of tests/ with tests that may end otherwise on PostgreSQL. What only reads a request, checks a right
+# or draws a page runs on SQLite alone; tests/permissions/ calls every route and every type of operation on both.
+ON_POSTGRESQL = (
+    # Statements and constraints.
+    "test_database.py",
+    "models",
+    "records",
+    "scores",
+    "samples",
+    "permissions",
+    "notifications/test_weekly_email.py",
+    "api/test_endpoints.py",
+    "operations/test_crud.py",
+    "operations/test_replay.py",
+    "operations/test_journeys.py",
+    "operations/test_texts.py",
+    "operations/test_undo.py",
+    "workspaces/test_journeys.py",
+    "workspaces/test_members.py",
+    "web/test_library.py",
+    # What a database refuses to store, and that work goes on after it.
+    "operations/test_ids.py",
+    "operations/test_bad_texts.py",
+    "hostile/test_names.py",
+    # Locks and transactions: these, and every test that commits.
+    "operations/test_batches.py",
+    "operations/test_isolation.py",
+    "answers/test_batch_import.py",
+    "answers/test_concurrent_changes.py",
+    "answers/test_duplicates.py",
+    "surveys/test_insert_one.py",
+    "simulation",
+    # Several people and processes, through the layer and the counts in Redis.
+    "realtime",
+    "api/test_limits.py",
+    "web/test_sign_in_attempts.py",
+    "browser/test_live.py",
+    "browser/test_together.py",
+    "browser/test_access_changes.py",
+    "browser/test_losing_rights.py",
+)
+# What takes seconds.
+NOT_QUICK = (
+    "browser",
+    "hostile",
+    "simulation",
+)
+
+
+def is_quick(item):
+    """Return whether `bin/test --quick` runs a test."""
+    return not _stands_in(item.path, NOT_QUICK)
+
+
+def runs_on_postgresql(item):
+    """Return whether a test runs on PostgreSQL."""
+    if item.get_closest_marker("sqlite") or not _needs_database(item):
+        return False
+    return _stands_in(item.path, ON_POSTGRESQL) or _commits(item)
+
+
+def _stands_in(path, names):
+    """Return whether a file or one of its folders is among the names."""
+    name = path.relative_to(TESTS)
+    return any(str(one) in names for one in (name, *name.parents))
+
+
+def _needs_database(item):
+    return bool(item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(item.fixturenames))
+
+
+def _commits(item):
+    """Return whether a test commits, other than through a browser or by hostile requests."""
+    if item.get_closest_marker("browser") or (TESTS / "hostile") in item.path.parents:
+        return False
+    marker = item.get_closest_marker("django_db")
+    return "transactional_db" in item.fixturenames or bool(marker and marker.kwargs.get("transaction"))
