@@ -21,6 +21,7 @@ def settings():
     return {
         "STATIC_ROOT": ROOT / "dist",
         "STATICFILES_DIRS": [],
+        "WHITENOISE_AUTOREFRESH": False,
         "STORAGES": {**settings.STORAGES, "staticfiles": {"BACKEND": "journeymap.storage.BundleStorage"}},
     }
 

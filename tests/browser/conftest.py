@@ -35,12 +35,12 @@ def pytest_collection_modifyitems(items):
 def browser():
     """One Chromium for all tests here; gone before tests that want an event loop of their own."""
     sync_api = pytest.importorskip("playwright.sync_api")
-    if not machine.chromium():
+    if not machine.headless_chromium():
         pytest.skip("Chromium is not installed")
     with pytest.MonkeyPatch.context() as patch, sync_api.sync_playwright() as playwright:
         # Playwright keeps an event loop running in this thread, though the tests are not asynchronous.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        chromium = playwright.chromium.launch(executable_path=machine.chromium(), args=OPTIONS)
+        chromium = playwright.chromium.launch(executable_path=machine.headless_chromium(), args=OPTIONS)
         # A busy machine is slow, not wrong.
         sync_api.expect.set_options(timeout=30_000)
         yield chromium

@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from django.test import override_settings
 
 from journeymap.static_asgi import StaticFilesMiddleware
 
@@ -18,7 +19,8 @@ async def beyond(scope, receive, send):
 @pytest.fixture(scope="module")
 def files():
     """The files of the interface, with nothing behind them."""
-    return StaticFilesMiddleware(beyond)
+    with override_settings(WHITENOISE_AUTOREFRESH=False):
+        return StaticFilesMiddleware(beyond)
 
 
 def ask(files, path, method="GET", **headers):
