@@ -13,12 +13,30 @@ from cxapp.workspaces import redaction
 
 ALICE = {"id": "alice", "name": "Alice"}
 FIX = {
-    **{"id": "f", "rank": "V", "target": "t", "status": "fixing", "text": "Ring twice", "owner": "bob"},
-    **{"due": "2026-11-20", "needed": 60, "reason": "", "author": "alice", "at": "2026-11-20T10:00:00.000+00:00"},
+    "id": "f",
+    "rank": "V",
+    "target": "t",
+    "status": "fixing",
+    "text": "Ring twice",
+    "owner": "bob",
+    "due": "2026-11-20",
+    "needed": 60,
+    "reason": "",
+    "author": "alice",
+    "at": "2026-11-20T10:00:00.000+00:00",
 }
 COMMENT = {
-    **{"id": "c", "rank": "V", "target": "t", "thread": None, "text": "Why?", "resolved": False, "author": "alice"},
-    **{"guest": None, "mentions": ["bob"], "resolved_by": "bob", "at": "2026-11-20T10:00:00.000+00:00"},
+    "id": "c",
+    "rank": "V",
+    "target": "t",
+    "thread": None,
+    "text": "Why?",
+    "resolved": False,
+    "author": "alice",
+    "guest": None,
+    "mentions": ["bob"],
+    "resolved_by": "bob",
+    "at": "2026-11-20T10:00:00.000+00:00",
 }
 
 
@@ -123,7 +141,11 @@ def test_an_author_who_joined_meanwhile_has_a_name_that_is_no_address(actor, nam
 def test_of_scores_only_metrics_in_use_and_verdicts_of_fixes_are_shown():
     fix = {"id": "f", "column": "fixing", "metric": "m", "verdict": "better", "told": "Better", "n": 60, "before": {}}
     payload = {
-        **{"revision": 7, "scores": [{"metric": "m"}], "fixes": [fix], "usual": 90, "secret": 1},
+        "revision": 7,
+        "scores": [{"metric": "m"}],
+        "fixes": [fix],
+        "usual": 90,
+        "secret": 1,
         "metrics": [{"id": "m"}, {"id": "quoted"}, {"id": "unused"}],
     }
     shown = redaction.redact_scores(payload, [{"metric": "quoted"}])
