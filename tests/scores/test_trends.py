@@ -41,6 +41,11 @@ def test_a_time_before_anybody_was_asked_makes_no_point_longer():
     assert read(CSAT, *[None] * 4).points[-1][1].score is None
 
 
+def test_only_the_weeks_that_are_shown_make_a_point_longer():
+    assert read(CSAT, *[{5: 5}] * 12, *[{5: 40}] * 4, weeks=4).span == 1
+    assert read(CSAT, *[{5: 90}] * 40, *[{5: 15}] * 4, weeks=4).span == 2
+
+
 def test_the_first_points_look_back_before_the_first_week():
     trend = read(CSAT, {5: 20}, {5: 20}, {1: 20}, weeks=2)
     assert [(point.n, point.score) for _, point in trend.points] == [(40, 100), (40, 50)]
