@@ -7,9 +7,9 @@ from rest_framework import serializers
 from rest_framework.permissions import AllowAny
 from rest_framework.response import Response
 
+from cxapp import rate_limit
 from cxapp.answers import webhooks
 from cxapp.errors import AppError, NotFound, RateLimited
-from cxapp.workspaces import rate_limit
 
 from .base_views import Endpoint
 

@@ -13,7 +13,7 @@ import time
 from django.conf import settings
 from django.core.cache import cache
 
-from .rate_limit import Rate, TokenBucket
+from cxapp.rate_limit import Rate, TokenBucket
 
 # Seconds until a key expires after its process died, and until it is renewed.
 KEY_SECONDS, RENEW_SECONDS = 90, 30

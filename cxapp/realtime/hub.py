@@ -6,10 +6,10 @@ from cxapp import broadcast, operations
 from cxapp.errors import AppError, LogPruned
 
 from . import protocol
+from .allowances import SOCKETS_PER_OPERATION
 from .fair_queue import FairQueue
 from .outgoing import OperationMessages, Packet
 from .presence_registry import PresenceRegistry
-from .rate_limit import SOCKETS_PER_OPERATION
 
 GAP_TIMEOUT = 0.05
 # Operations of one user per batch if each is written to many sockets: others wait for at most one batch.

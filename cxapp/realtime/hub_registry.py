@@ -10,13 +10,13 @@ from cxapp import broadcast
 from cxapp.models import Document
 
 from . import protocol
+from .allowances import Allowances
 from .commit_queue import CommitQueue
 from .connection_limits import HandshakeLimiter, RefusalPauses, SocketCounter
 from .db_threads import DatabaseThreads
 from .hub import Hub
 from .outgoing import MembersOnly
 from .periodic import PeriodicTasks
-from .rate_limit import Allowances
 
 READER_COUNT = 4
 

@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from cxapp import strict_json
 from cxapp.errors import InvalidInput, PayloadTooLarge
 
-from . import presence_validation, rate_limit
+from . import allowances, presence_validation
 
-MAX_FRAME_BYTES = rate_limit.EDIT.largest
+MAX_FRAME_BYTES = allowances.EDIT.largest
 MAX_MESSAGE_BYTES = 1024 * 1024
 # A presence holds a few ids, numbers and short texts.
 MAX_PRESENCE_BYTES = 4 * 1024

@@ -11,12 +11,11 @@ from django.db.models import F, Q
 from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
-from cxapp import permissions, plain_text
+from cxapp import permissions, plain_text, rate_limit
 from cxapp.errors import Conflict, Forbidden, InvalidInput, LogPruned, NotFound, RateLimited, Sentence
 from cxapp.models import Invitation, Membership, Workspace
 from cxapp.schema import Capability
 
-from . import rate_limit
 from .api_tokens import digest
 from .link_tokens import issue_token, restore_token
 from .members import add_member, check_role

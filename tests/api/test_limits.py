@@ -82,10 +82,10 @@ def test_an_empty_bucket_is_429_and_says_when_to_come_back(people, call, setting
 
 
 def test_a_bucket_refills(people, call, settings, monkeypatch):
-    from cxapp.api import throttling
+    from cxapp import rate_limit
 
     now = [1000.0]
-    monkeypatch.setattr(throttling.time, "time", lambda: now[0])
+    monkeypatch.setattr(rate_limit.time, "time", lambda: now[0])
     settings.API_BUCKETS = {"read": (2, 1)}
     assert call.alice.get("personas/").status_code == 200
     assert call.alice.get("personas/").status_code == 429
@@ -100,11 +100,11 @@ def test_c20_rate_limits_of_signed_out_people_are_per_address(db, settings):
 
 
 def test_a_cache_that_is_down_stops_nobody(people, call, settings, monkeypatch):
-    from cxapp.api import throttling
+    from cxapp import rate_limit
 
     def fail(key):
         raise ConnectionError
 
     settings.API_BUCKETS = {"read": (1, 1)}
-    monkeypatch.setattr(throttling.cache, "get", fail)
+    monkeypatch.setattr(rate_limit.cache, "get", fail)
     assert [call.alice.get("personas/").status_code for _ in range(3)] == [200] * 3

@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 
-from cxapp.workspaces import rate_limit
+from cxapp import rate_limit
 from tests.hostile import http_runner, requests
 from tests.serving import served
 

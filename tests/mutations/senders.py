@@ -8,7 +8,7 @@ FAULTS = (
     Fault(
         "bytes-uncounted",
         "frames are counted, but not their bytes",
-        (("cxapp/realtime/rate_limit.py", "self._bytes.charge(size)", "0"),),
+        (("cxapp/realtime/allowances.py", "self._bytes.charge(size)", "0"),),
         (SENDERS, "-k", "floods_with_bytes or slowed_down"),
     ),
     Fault(
@@ -34,7 +34,7 @@ FAULTS = (
         "unfair-queue",
         "who sends a thousand operations at once is served before all others",
         (("cxapp/realtime/fair_queue.py", "            self._lines.move_to_end(person)\n", "            pass\n"),),
-        ("tests/realtime/test_rate_limit.py", "-k", "in_turn"),
+        ("tests/realtime/test_fair_queue.py", "-k", "in_turn"),
     ),
     Fault(
         "endless-sockets",

@@ -9,7 +9,7 @@ from websockets.exceptions import ConnectionClosed
 
 from cxapp import records
 from cxapp.realtime import consumer, protocol
-from cxapp.realtime.rate_limit import MAX_FRAME_BURST
+from cxapp.realtime.allowances import MAX_FRAME_BURST
 from tests.operations import sample_map
 
 DEEP = "[" * 33 + "]" * 33

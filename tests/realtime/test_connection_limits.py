@@ -11,10 +11,9 @@ from cxapp import workspaces
 from cxapp.realtime import authentication, connection_limits
 from cxapp.realtime.connection_limits import HandshakeLimiter, SocketCounter, TooManySockets
 from tests import services
+from tests.clock import Clock
 from tests.realtime.test_processes import processes
 from tests.serving import until
-
-from .test_rate_limit import Clock
 
 
 @pytest.fixture(autouse=True)

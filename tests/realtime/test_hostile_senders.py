@@ -10,9 +10,10 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 
 from cxapp import workspaces
-from cxapp.realtime import flow_control, hub_registry, protocol, rate_limit
+from cxapp.rate_limit import Rate
+from cxapp.realtime import allowances, flow_control, hub_registry, protocol
+from cxapp.realtime.allowances import COMMENT, EDIT, VIEW
 from cxapp.realtime.fair_queue import FairQueue
-from cxapp.realtime.rate_limit import COMMENT, EDIT, VIEW, Rate
 from cxapp.realtime.transport import DirectTransport
 from tests.serving import until
 
@@ -133,8 +134,8 @@ def test_d2_who_goes_on_after_the_end_is_cut_off(sit, victor, monkeypatch):
 
 def test_d2_an_editor_with_much_to_send_is_slowed_down_and_loses_nothing(sit, bob, monkeypatch):
     """The allowance is made small, so that this takes no minute."""
-    rates = rate_limit.Rates(EDIT.largest, EDIT.frames, Rate(200_000, 100_000, 10**6), EDIT.seconds, EDIT.operations)
-    monkeypatch.setattr(rate_limit, "EDIT", rates)
+    rates = allowances.Rates(EDIT.largest, EDIT.frames, Rate(200_000, 100_000, 10**6), EDIT.seconds, EDIT.operations)
+    monkeypatch.setattr(allowances, "EDIT", rates)
     desk, start = sit(bob), time.monotonic()
     sent = [desk.submit("stage.create", {"goal": "x" * 9_000}) for _ in range(40)]
     for id in sent:

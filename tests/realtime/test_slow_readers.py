@@ -10,7 +10,7 @@ import pytest
 
 from cxapp.models import Membership
 from cxapp.realtime import consumer, hub_registry, outgoing, transport
-from cxapp.realtime.rate_limit import Allowance
+from cxapp.realtime.allowances import Allowance
 from tests.serving import until
 
 NEWS = '{"type":"scores.changed","metrics":["' + "x" * 100_000 + '"]}'

@@ -8,9 +8,10 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
+from cxapp import rate_limit
 from cxapp.errors import Conflict, RateLimited
 from cxapp.models import Invitation, Membership, User
-from cxapp.workspaces import invitations, rate_limit
+from cxapp.workspaces import invitations
 
 
 @pytest.fixture

@@ -5,12 +5,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from cxapp import client_version
+from cxapp import client_version, rate_limit
 from cxapp.permissions import Visitor
 from cxapp.schema import Role
 from cxapp.web import security_headers
 from cxapp.web.library import journey_cards
-from cxapp.workspaces import rate_limit, share_links
+from cxapp.workspaces import share_links
 
 from . import link_entry, shared_map, visitor_cookie
 

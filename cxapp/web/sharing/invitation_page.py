@@ -9,10 +9,11 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from cxapp import rate_limit
 from cxapp.errors import AppError, RateLimited
 from cxapp.models import Membership, User
 from cxapp.web import page_context
-from cxapp.workspaces import invitation_mail, invitations, rate_limit
+from cxapp.workspaces import invitation_mail, invitations
 
 from . import visitor_cookie
 

@@ -5,7 +5,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from cxapp.workspaces import rate_limit, share_links, visitor_sessions
+from cxapp import rate_limit
+from cxapp.workspaces import share_links, visitor_sessions
 
 from . import visitor_cookie
 

@@ -8,8 +8,8 @@ from django.core import signing
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
+from cxapp import rate_limit
 from cxapp.errors import InvalidInput, RateLimited
-from cxapp.workspaces import rate_limit
 
 # Older than the name of this module: links and cookies already issued must stay valid.
 SALT = "cxapp.pages.stamps"

@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass
 
 from cxapp import permissions
+from cxapp.rate_limit import Rate, TokenBucket
 from cxapp.schema import Capability
 
 FRAMES_PER_SECOND = 1000
@@ -17,15 +18,6 @@ KB = 1024
 SOCKETS_PER_OPERATION = 20
 # Seconds until the allowance of an inactive user is dropped.
 EXPIRY_SECONDS = 120
-
-
-@dataclass(frozen=True)
-class Rate:
-    """`second` per second, `burst` at once, and `patience` more while in debt before the socket is closed."""
-
-    second: float
-    burst: float
-    patience: float = float("inf")
 
 
 @dataclass(frozen=True)
@@ -58,42 +50,6 @@ def find_rates(role):
     if permissions.has_capability(role, Capability.EDIT):
         return EDIT
     return COMMENT if permissions.has_capability(role, Capability.COMMENT) else VIEW
-
-
-class TokenBucket:
-    """A token bucket that may go into debt; a sender in debt waits."""
-
-    def __init__(self, rate, clock=time.monotonic):
-        self._rate = rate
-        self._clock = clock
-        self._level = rate.burst
-        self._at = clock()
-        self.overdrawn = 0
-
-    def charge(self, amount):
-        """Take an amount out; return the seconds until the bucket is out of debt."""
-        now = self._clock()
-        level = min(self._rate.burst, self._level + (now - self._at) * self._rate.second)
-        if level > self._rate.burst / 2:
-            self.overdrawn = 0
-        self._at, self._level = now, level - amount
-        if self._level >= 0:
-            return 0.0
-        self.overdrawn += amount
-        return -self._level / self._rate.second
-
-    def take(self, amount):
-        """Take an amount out if it is there; return whether it was."""
-        self.charge(0)
-        if self._level < amount:
-            return False
-        self._level -= amount
-        return True
-
-    def is_overdrawn_by(self, share):
-        """Whether more than this share of the patience was used while in debt."""
-        self.charge(0)
-        return self.overdrawn > self._rate.patience * share
 
 
 class Allowance:
