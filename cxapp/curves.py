@@ -167,6 +167,14 @@ def block(stage, value, before, start, slot):
     }
 
 
+def balance_value(touchpoint):
+    """Return what a touchpoint adds to the relationship balance: its credit, else its emotion, else 0."""
+    for value in (touchpoint["credit"], touchpoint["emotion"]):
+        if value is not None:
+            return value
+    return 0
+
+
 def balance_height(value, low, high):
     """Return a balance's distance from the top, in per cent of the lane, with a margin above and below."""
     span = high - low or 1

@@ -1,5 +1,7 @@
 """The exceptions of the product, in one shape for HTTP and the socket."""
 
+from django.utils.translation import gettext_lazy as _
+
 
 class Sentence:
     """A sentence with placeholders, formatted in the reader's language each time.
@@ -15,18 +17,30 @@ class Sentence:
         return str(self.text).format(**self.params) if self.params else str(self.text)
 
 
+def length_problem(limit, length):
+    """Return what is wrong with a text that is too long."""
+    return Sentence(_("at most {limit} characters; this text has {length}."), limit=limit, length=length)
+
+
+def choice_problem(words):
+    """Return what is wrong with a value that is none of these words."""
+    return Sentence(_("must be one of {words}."), words=", ".join(words))
+
+
 class AppError(Exception):
     """A request that cannot be met.
 
     `code` is for programs, `detail` is a sentence for people, `fields` maps a field's name to what is
     wrong with it. `status` follows HTTP, because the socket's contract carries the same number.
+    Without `detail` the error says what its class says; some classes have nothing to say by themselves.
     Sentences are translated when they are sent: that may happen in another thread than the refusal.
     """
 
     status = 400
     code = "bad"
 
-    def __init__(self, detail, *, code=None, fields=None, **params):
+    def __init__(self, detail=None, *, code=None, fields=None, **params):
+        detail = self.default_detail if detail is None else detail
         super().__init__(detail)
         self.sentence = Sentence(detail, **params)
         self.code = code or self.code
@@ -52,6 +66,7 @@ class InvalidInput(AppError):
     """The data is not valid."""
 
     code = "invalid"
+    default_detail = _("Some fields make no sense.")
 
 
 class Unauthenticated(AppError):
@@ -66,6 +81,7 @@ class Forbidden(AppError):
 
     status = 403
     code = "forbidden"
+    default_detail = _("You may not do this.")
 
 
 class NotFound(AppError):
@@ -73,6 +89,7 @@ class NotFound(AppError):
 
     status = 404
     code = "not_found"
+    default_detail = _("There is no such thing, or none that you may see.")
 
 
 class Conflict(AppError):
@@ -87,6 +104,7 @@ class LogPruned(AppError):
 
     status = 410
     code = "pruned"
+    default_detail = _("The log does not reach so far back.")
 
 
 class PayloadTooLarge(AppError):
@@ -94,6 +112,7 @@ class PayloadTooLarge(AppError):
 
     status = 413
     code = "too_big"
+    default_detail = _("The body is too big.")
 
 
 class RateLimited(AppError):
@@ -101,6 +120,7 @@ class RateLimited(AppError):
 
     status = 429
     code = "too_many"
+    default_detail = _("Wait a few minutes, then try again.")
 
 
 class Unavailable(AppError):
@@ -108,3 +128,4 @@ class Unavailable(AppError):
 
     status = 503
     code = "unavailable"
+    default_detail = _("This could not be done now. Try again.")

@@ -100,13 +100,13 @@ def require_anywhere(user, capability):
     able = [role for role in CAPABILITIES if has_capability(role, capability)]
     mine = Membership.objects.filter(user_id=user.pk, user__is_active=True, role__in=able)
     if not user.is_authenticated or not mine.exists():
-        raise Forbidden(_("You may not do this."))
+        raise Forbidden()
 
 
 def check(role, capability):
     """Raise NotFound for an outsider, Forbidden if the role does not suffice."""
     if role is None:
-        raise NotFound(_("There is no such thing, or none that you may see."))
+        raise NotFound()
     if not has_capability(role, capability):
         raise Forbidden(
             _("The role “{role}” may not do this: it needs the right to {right}."),

@@ -52,3 +52,12 @@ def check_surrogates(text):
         text.encode()
     except UnicodeEncodeError:
         raise InvalidInput(_("Text may not hold half a character (a lone surrogate)."), code="bad_character") from None
+
+
+def initials(name):
+    """Return up to two letters: of the first and the last word, or the first of a single one."""
+    words = [word for word in name.replace("@", " ").split() if word[0].isalnum()]
+    if not words:
+        return "?"
+    letters = words[0][0] + (words[-1][0] if len(words) > 1 else "")
+    return letters.upper()

@@ -55,6 +55,17 @@ def test_curves_do_what_the_shared_cases_say(case):
         assert one == (pytest.approx(other, abs=1e-7) if isinstance(other, float) else other)
 
 
+def test_the_balance_takes_credit_before_emotion():
+    values = [(-5, 2), (0, 2), (None, 2), (None, None)]
+    assert [curves.balance_value({"credit": credit, "emotion": emotion}) for credit, emotion in values] == [-5, 0, 2, 0]
+
+
+def test_the_balance_runs():
+    entries = [1, 1, 1, 2, 1, -2, -2, -1, -2, -5, 3, 1, 1, 2]
+    after = [block["after"] for block in curves.balance([entries])["blocks"]]
+    assert after == [1, 2, 3, 5, 6, 4, 2, 1, -1, -6, -3, -2, -1, 1]
+
+
 def test_the_curve_is_the_one_in_the_picture():
     drawn = curves.path(curves.anchors(BOX))
     assert numbers(drawn) == pytest.approx(numbers(DRAWN_CURVE), abs=0.11)

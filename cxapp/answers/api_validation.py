@@ -6,7 +6,7 @@ import uuid
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cxapp.errors import AppError
+from cxapp.errors import AppError, length_problem
 from cxapp.models import RECORD_MODELS, Metric, Persona
 from cxapp.operations import input_validation
 from cxapp.schema import PlaceKind
@@ -116,9 +116,7 @@ class Checker:
             wrong[name] = str(error)
             return None
         if len(words) > MAX_LENGTHS[name]:
-            wrong[name] = _("at most {limit} characters; this text has {length}.").format(
-                limit=MAX_LENGTHS[name], length=len(words)
-            )
+            wrong[name] = str(length_problem(MAX_LENGTHS[name], len(words)))
         return words
 
 

@@ -207,7 +207,7 @@ def remove_answer(answer):
         one = filter_counted(Answer.objects.filter(pk=answer.pk))
         tally = daily_totals.tally_answers(one)
         if not tally:
-            raise NotFound(_("There is no such thing, or none that you may see."))
+            raise NotFound()
         daily_totals.add(answer.document_id, tally, -1)
         one.delete()
         if answer.batch_id:

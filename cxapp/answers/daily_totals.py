@@ -6,7 +6,6 @@ from functools import partial
 
 from django.db import transaction
 from django.db.models import Count
-from django.utils.translation import gettext_lazy as _
 
 from cxapp import broadcast
 from cxapp.errors import NotFound
@@ -23,7 +22,7 @@ def lock(document_id):
     Raises NotFound if the journey was deleted meanwhile.
     """
     if not list(Document.objects.select_for_update(no_key=True).filter(pk=document_id).values_list("pk")):
-        raise NotFound(_("There is no such thing, or none that you may see."))
+        raise NotFound()
 
 
 def add(document_id, tally, sign=1):

@@ -73,7 +73,7 @@ def validate(model):
         model.full_clean()
     except ValidationError as error:
         fields = {name: " ".join(texts) for name, texts in error.message_dict.items()}
-        raise InvalidInput(_("Some fields make no sense."), fields=fields) from None
+        raise InvalidInput(fields=fields) from None
 
 
 def _clean(metric, histogram):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cxapp.errors import AppError, InvalidInput, Sentence
+from cxapp.errors import AppError, InvalidInput, Sentence, length_problem
 from cxapp.operations import input_validation
 from cxapp.schema import MAX_TEXT_LENGTH
 
@@ -108,9 +108,7 @@ def _build_row(known, steps, body, at):
     if id and at and not json_path.list_prefixes(steps["external_id"]):
         id = "#".join([id, *map(str, at)])
     if id and len(id) > MAX_ID_LENGTH:
-        problem = Sentence(
-            _("at most {limit} characters; this text has {length}."), limit=MAX_ID_LENGTH, length=len(id)
-        )
+        problem = length_problem(MAX_ID_LENGTH, len(id))
         raise InvalidInput(problem, fields={"external_id": problem})
     return AnswerRow(
         metric=str(metric.pk),

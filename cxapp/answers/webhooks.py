@@ -92,7 +92,7 @@ def _clean_fields(fields):
     if "name" in fields:
         fields["name"] = plain_text.clean_line(fields["name"])
         if not 0 < len(fields["name"]) <= MAX_NAME_LENGTH:
-            raise InvalidInput(_("Some fields make no sense."), fields={"name": _("required")})
+            raise InvalidInput(fields={"name": _("required")})
     return fields
 
 

@@ -1,6 +1,5 @@
 """Endpoints to store many answers at once from another program, and to list, search and delete answers."""
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema, extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
@@ -13,8 +12,8 @@ from cxapp.errors import InvalidInput
 from cxapp.models import Answer
 from cxapp.schema import AnswerSource, Capability, PlaceKind
 
-from .base_views import WorkspaceResource, find_visible_journey
-from .filters import WorkspaceFilter
+from .base_views import JourneyPart, find_visible_journey
+from .filters import WorkspaceFilter, text_condition
 from .measurements import JourneyReference, PlaceSerializer
 from .openapi_schemas import UUID, WHOLE, array_of, enum_schema, object_schema
 from .pagination import NumberedPages
@@ -93,13 +92,12 @@ class ImportOptions(serializers.Serializer):
     strict = serializers.BooleanField(required=False, help_text="Take all answers or none.")
 
 
-class AnswerViewBase(WorkspaceResource):
+class AnswerViewBase(JourneyPart):
     """What both addresses share."""
 
     queryset = Answer.objects.select_related("metric", "document")
     serializer_class = AnswerSerializer
     pagination_class = NumberedPages
-    workspace_path = "document__workspace"
 
     def get_queryset(self):
         """Only answers that count, and of those what the query asks for."""
@@ -111,11 +109,7 @@ class AnswerViewBase(WorkspaceResource):
         found = batch_import.filter_counted(visible.filter(**wanted))
         if words or search:
             found = found.exclude(comment="")
-        return found.filter(comment_condition(search)).order_by("-pk") if search else found.order_by("-pk")
-
-    def workspace_id(self, answer):
-        """Return the workspace of the journey that the answer is about."""
-        return answer.document.workspace_id
+        return found.filter(text_condition(search, "comment")).order_by("-pk") if search else found.order_by("-pk")
 
 
 class AnswerList(AnswerViewBase, ListAPIView):
@@ -176,11 +170,3 @@ def import_error(errors):
         for name, told in error["fields"].items()
     }
     return InvalidInput(_("Some answers do not fit: none was taken."), fields=fields)
-
-
-def comment_condition(words):
-    """Return a condition for the words in any spelling of their capitals: SQLite folds those of ASCII alone."""
-    condition = Q()
-    for spelling in {words, words.lower(), words.upper(), words.capitalize(), words.title()}:
-        condition |= Q(comment__icontains=spelling)
-    return condition

@@ -52,7 +52,7 @@ class AnyToken(TokenAuthentication):
             return super().authenticate(request)
         link = share_links.find_link(token)
         if link and link.document_id != journey_id(request):
-            raise NotFound(_("There is no such thing, or none that you may see."))
+            raise NotFound()
         found = visitor_sessions.visitor_from_token(token, journey_id(request))
         if found is None:
             raise AuthenticationFailed(_("This token is not valid."))

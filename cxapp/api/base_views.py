@@ -1,15 +1,14 @@
 """Base classes of all endpoints: strict bodies, JSON whatever the client accepts, responses that are not cached."""
 
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext as _
 from rest_framework import generics
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.request import Request
 
-from cxapp import permissions
+from cxapp import permissions, workspaces
 from cxapp.errors import NotFound
-from cxapp.models import Journey
-from cxapp.schema import Capability
+from cxapp.models import Document, Journey
+from cxapp.schema import Capability, Role
 
 from .parsing import MAX_BODY_BYTES
 
@@ -107,9 +106,47 @@ class WorkspaceResource(Endpoint):
         return thing.workspace_id
 
 
+class JourneyPart(WorkspaceResource):
+    """A resource that belongs to a journey, and by it to a workspace."""
+
+    workspace_path = "document__workspace"
+
+    def workspace_id(self, thing):
+        """Return the id of the workspace of a thing's journey."""
+        return thing.document.workspace_id
+
+
+class EditorPart(JourneyPart):
+    """A resource of a journey for those who may edit it; others need not know that it is there."""
+
+    def get_object(self):
+        """The thing of the address; raises Forbidden also before reading."""
+        found = super().get_object()
+        self.check_right(found)
+        return found
+
+
+class EditorPartList(EditorPart):
+    """All of them, and one more."""
+
+    def get_queryset(self):
+        """Those of journeys that the reader may edit."""
+        editing = [role for role in Role.values if permissions.has_capability(role, self.needs)]
+        mine = workspaces.workspaces_with_roles(self.request.user, editing)
+        return super().get_queryset().filter(document__workspace__in=mine)
+
+    def find_document(self, id):
+        """Return a journey's document; raises NotFound, or Forbidden where the person may not edit it."""
+        found = Document.objects.filter(pk=id, kind="journey").first()
+        if found is None:
+            raise NotFound()
+        permissions.require(self.request.user, found.workspace_id, self.needs)
+        return found
+
+
 def find_visible_journey(user, id):
     """Return a journey that the person may see, with its document; raises NotFound."""
     visible = Journey.objects.visible_to(user).select_related("document")
     if found := visible.filter(pk=id).first():
         return found
-    raise NotFound(_("There is no such thing, or none that you may see."))
+    raise NotFound()

@@ -12,7 +12,7 @@ from cxapp.answers import batch_import, impact, manual_entry
 from cxapp.models import Batch
 from cxapp.schema import AnswerSource, Capability
 
-from .base_views import WorkspaceResource
+from .base_views import JourneyPart
 from .filters import Day, WorkspaceFilter
 from .journeys import JourneyEndpoint
 from .measurements import MeasurementSerializer, PlaceSerializer
@@ -55,16 +55,11 @@ class BatchFilter(WorkspaceFilter):
         return attrs
 
 
-class Batches(WorkspaceResource):
+class Batches(JourneyPart):
     """What all three addresses share."""
 
     queryset = Batch.objects.select_related("document", "actor", "undone_by")
     serializer_class = BatchSerializer
-    workspace_path = "document__workspace"
-
-    def workspace_id(self, batch):
-        """Return the workspace of the journey that the answers are about."""
-        return batch.document.workspace_id
 
 
 class BatchList(Batches, ListAPIView):

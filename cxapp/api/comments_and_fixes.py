@@ -7,12 +7,12 @@ from rest_framework.generics import ListAPIView, RetrieveAPIView
 from rest_framework.response import Response
 
 from cxapp import operations
-from cxapp.errors import InvalidInput, NotFound
-from cxapp.models import Comment, Fix, Journey
+from cxapp.errors import InvalidInput
+from cxapp.models import Comment, Fix
 from cxapp.models.ids import new_id
 from cxapp.schema import FixStatus
 
-from .base_views import WorkspaceResource
+from .base_views import WorkspaceResource, find_visible_journey
 from .filters import WorkspaceFilter
 from .strict_fields import Id
 
@@ -105,10 +105,7 @@ class RecordList(RecordEndpoint, ListAPIView):
         wanted = Id().run_validation(id) if id is not None else None
         if wanted is None:
             raise InvalidInput(_("Which journey?"), code="required", fields={"journey": _("required")})
-        found = Journey.objects.visible_to(self.request.user).filter(pk=wanted).first()
-        if found is None:
-            raise NotFound(_("There is no such thing, or none that you may see."))
-        return found
+        return find_visible_journey(self.request.user, wanted)
 
 
 class RecordDetail(RecordEndpoint, RetrieveAPIView):

@@ -64,11 +64,11 @@ def error_headers(error):
 def convert_django_error(error):
     """Return the refusal that stands for an exception of Django's, None for one nobody foresaw."""
     if isinstance(error, Http404):
-        return NotFound(_("There is no such thing, or none that you may see."))
+        return NotFound()
     if isinstance(error, PermissionDenied):
-        return Forbidden(_("You may not do this."))
+        return Forbidden()
     if isinstance(error, RequestDataTooBig):
-        return PayloadTooLarge(_("The body is too big."))
+        return PayloadTooLarge()
     if isinstance(error, SuspiciousOperation | UnreadablePostError):
         return InvalidInput(_("This request cannot be read."))
     if isinstance(error, IntegrityError):

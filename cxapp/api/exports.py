@@ -43,7 +43,7 @@ class Export(JourneyEndpoint):
         """The map as PDF, PNG, SVG or JSON, under the journey's title. A format that there is not: 404."""
         journey = self.journey()
         if format not in exports.FORMATS:
-            raise NotFound(_("There is no such thing, or none that you may see."))
+            raise NotFound()
         if self.visit and format not in DRAWING_FORMATS:
             raise Forbidden(_("Only members take the data of a map away."))
         with job_slots.hold("export", request):

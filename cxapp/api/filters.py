@@ -1,7 +1,10 @@
 """Filters of lists: serializers that validate query strings."""
 
 import datetime
+import functools
+import operator
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
@@ -86,3 +89,13 @@ class ComparisonQuery(ScoreQuery):
 
     compare_from = Day(required=False)
     compare_to = Day(required=False)
+
+
+def text_condition(words, *fields):
+    """Return a condition for the words in one of the fields, in any spelling of their capitals.
+
+    SQLite folds the capitals of ASCII alone.
+    """
+    spellings = {words, words.lower(), words.upper(), words.capitalize(), words.title()}
+    pairs = ((f"{field}__icontains", spelling) for field in fields for spelling in spellings)
+    return functools.reduce(operator.or_, (Q(**{lookup: spelling}) for lookup, spelling in pairs))

@@ -1,22 +1,20 @@
 """Endpoints to list, create and delete journeys, and to read the whole map at one revision."""
 
-from django.db.models import Q, TextField
+from django.db.models import TextField
 from django.db.models.functions import Cast
-from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.generics import ListAPIView
 from rest_framework.response import Response
 
 from cxapp import permissions, process_counters, records, workspaces
-from cxapp.errors import NotFound
 from cxapp.models import Journey
 from cxapp.schema import MAX_TEXT_LENGTH, MAX_TITLE_LENGTH, Capability, State
 from cxapp.workspaces import redaction
 
 from .authentication import AnyToken, MemberOrVisitor, Visit, VisitCookie
-from .base_views import Endpoint
-from .filters import JourneyFilter, ResyncQuery
+from .base_views import Endpoint, find_visible_journey
+from .filters import JourneyFilter, ResyncQuery, text_condition
 from .openapi_schemas import ref
 from .strict_fields import Choice, Id, Line, Strict, Text
 from .workspaces import choose_workspace
@@ -85,11 +83,7 @@ class JourneyEndpoint(Endpoint):
         """The journey of the address; raises NotFound where the reader may not know of it."""
         if self.visit:
             return Journey.objects.select_related("document").get(pk=self.kwargs["id"])
-        visible = Journey.objects.visible_to(self.request.user).select_related("document")
-        found = visible.filter(pk=self.kwargs["id"]).first()
-        if found is None:
-            raise NotFound(_("There is no such thing, or none that you may see."))
-        return found
+        return find_visible_journey(self.request.user, self.kwargs["id"])
 
     def role(self, journey):
         """What the reader is at the journey now."""
@@ -166,12 +160,4 @@ def filter_journeys(journeys, workspace=None, persona=None, state=None, search=N
         # Search the list of ids as text, because SQLite has no containment lookup for JSON.
         journeys = journeys.annotate(travellers=Cast("personas", TextField()))
         journeys = journeys.filter(travellers__contains=str(persona))
-    return journeys.filter(text_condition(search)) if search else journeys
-
-
-def text_condition(words):
-    """Return a condition for the words in any spelling of their capitals: SQLite folds those of ASCII alone."""
-    condition = Q()
-    for spelling in {words, words.lower(), words.upper(), words.capitalize(), words.title()}:
-        condition |= Q(title__icontains=spelling) | Q(scenario__icontains=spelling)
-    return condition
+    return journeys.filter(text_condition(search, "title", "scenario")) if search else journeys

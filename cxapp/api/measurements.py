@@ -17,7 +17,7 @@ from cxapp.models import Measurement, Metric, Persona
 from cxapp.schema import Capability, PlaceKind
 from cxapp.workspaces.places import is_place
 
-from .base_views import WorkspaceResource, find_visible_journey
+from .base_views import JourneyPart, find_visible_journey
 from .filters import Day, MeasurementFilter
 from .strict_fields import Choice, Id, Strict, WholeNumber
 
@@ -71,16 +71,11 @@ class JourneyReference(serializers.Serializer):
     journey = Id()
 
 
-class Measurements(WorkspaceResource):
+class Measurements(JourneyPart):
     """What both addresses share."""
 
     queryset = Measurement.objects.select_related("document")
     serializer_class = MeasurementSerializer
-    workspace_path = "document__workspace"
-
-    def workspace_id(self, measurement):
-        """Return the workspace of the journey that was measured."""
-        return measurement.document.workspace_id
 
 
 class MeasurementList(Measurements, ListAPIView):

@@ -1,18 +1,16 @@
 """Share links, by which people without an account see one journey; for members who may edit it."""
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.generics import ListAPIView, RetrieveAPIView
 from rest_framework.response import Response
 
-from cxapp import permissions, workspaces
-from cxapp.errors import NotFound
-from cxapp.models import Document, ShareLink
-from cxapp.schema import Capability, Role
+from cxapp import workspaces
+from cxapp.models import ShareLink
+from cxapp.schema import Role
 
-from .base_views import WorkspaceResource
+from .base_views import EditorPart, EditorPartList
 from .filters import ShareLinkFilter
 from .strict_fields import Choice, Id, Line, Strict, Text
 
@@ -61,17 +59,11 @@ class NewLink(LinkChange):
     journey = Id()
 
 
-class ShareLinks(WorkspaceResource):
+class ShareLinks(EditorPart):
     """What all addresses share. Owners and editors manage links: whoever may change a map may show it."""
 
     queryset = ShareLink.objects.filter(revoked_at=None).select_related("document")
     serializer_class = LinkSerializer
-    workspace_path = "document__workspace"
-    needs = Capability.EDIT
-
-    def workspace_id(self, thing):
-        """Return a link belongs to its journey's workspace."""
-        return thing.document.workspace_id
 
     def build_response(self, link, token, status=200):
         """Return the answer with the address, which is told this one time."""
@@ -79,19 +71,10 @@ class ShareLinks(WorkspaceResource):
         return Response({**self.get_serializer(link).data, "token": token, "url": url}, status=status)
 
 
-class ShareLinkList(ShareLinks, ListAPIView):
+class ShareLinkList(ShareLinks, EditorPartList, ListAPIView):
     """GET: links. POST: one more."""
 
     filters = ShareLinkFilter
-
-    def get_queryset(self):
-        """Those of journeys that the reader may edit."""
-        editing = [role for role in Role.values if permissions.has_capability(role, self.needs)]
-        return (
-            super()
-            .get_queryset()
-            .filter(document__workspace__in=workspaces.workspaces_with_roles(self.request.user, editing))
-        )
 
     @extend_schema(parameters=[ShareLinkFilter])
     def get(self, request):
@@ -102,7 +85,7 @@ class ShareLinkList(ShareLinks, ListAPIView):
     def post(self, request):
         """Make a link to a journey; `token` and `url` in the answer cannot be read again."""
         wanted = self.read_body(NewLink)
-        document = _find_document(request.user, wanted.pop("journey"))
+        document = self.find_document(wanted.pop("journey"))
         link, token = workspaces.create_link(document=document, actor=request.user, **wanted)
         return self.build_response(link, token, status=201)
 
@@ -110,16 +93,10 @@ class ShareLinkList(ShareLinks, ListAPIView):
 class ShareLinkDetail(ShareLinks, RetrieveAPIView):
     """One link."""
 
-    def check_right(self, thing):
-        """Also for reading: who may not edit the map need not know who else sees it."""
-        permissions.require(self.request.user, self.workspace_id(thing), self.needs)
-
     @extend_schema(responses=LinkSerializer)
     def get(self, request, id):
         """The link, without its secrets."""
-        link = self.get_object()
-        self.check_right(link)
-        return Response(self.get_serializer(link).data)
+        return Response(self.get_serializer(self.get_object()).data)
 
     @extend_schema(request=LinkChange)
     def patch(self, request, id):
@@ -143,11 +120,3 @@ class ShareLinkAddress(ShareLinks):
         link = self.get_object()
         token = workspaces.replace_token(link=link, actor=request.user)
         return self.build_response(link, token)
-
-
-def _find_document(user, journey_id):
-    found = Document.objects.filter(pk=journey_id, kind="journey").first()
-    if found is None:
-        raise NotFound(_("There is no such thing, or none that you may see."))
-    permissions.require(user, found.workspace_id, Capability.EDIT)
-    return found

@@ -9,9 +9,9 @@ from rest_framework.response import Response
 from cxapp.models import Survey
 from cxapp.workspaces import surveys
 
-from .answer_source_views import AnswerSourceList, AnswerSourceResource
+from .base_views import EditorPart, EditorPartList
 from .filters import ShareLinkFilter
-from .measurements import PlaceSerializer
+from .measurements import JourneyReference, PlaceSerializer
 from .strict_fields import Flag, Id, Line, Strict
 
 
@@ -59,9 +59,10 @@ class NewSurvey(Strict, serializers.Serializer):
     asks_words = Flag(required=False)
 
 
-class SurveyList(AnswerSourceList, ListAPIView):
+class SurveyList(EditorPartList, ListAPIView):
     """GET: surveys. POST: one more."""
 
+    filters = ShareLinkFilter
     queryset = Survey.objects.select_related("document")
     serializer_class = SurveySerializer
 
@@ -73,13 +74,13 @@ class SurveyList(AnswerSourceList, ListAPIView):
     @extend_schema(request=NewSurvey, responses={201: SurveySerializer})
     def post(self, request):
         """Make a page that asks a metric's question at a place of a journey."""
-        document = self.find_document()
+        document = self.find_document(self.read_body(JourneyReference)["journey"])
         wanted = {name: value for name, value in self.read_body(NewSurvey).items() if name != "journey"}
         survey = surveys.create_survey(document=document, actor=request.user, **wanted)
         return Response(self.get_serializer(survey).data, status=201)
 
 
-class SurveyDetail(AnswerSourceResource):
+class SurveyDetail(EditorPart):
     """One survey."""
 
     queryset = Survey.objects.select_related("document")

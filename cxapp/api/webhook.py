@@ -50,9 +50,9 @@ class WebhookEndpoint(Endpoint):
         """Return the receiver of a token; repeated guesses are slowed down."""
         caller = get_adapter().get_client_ip(self.request)
         if rate_limit.is_exhausted("receive-miss", caller, **MISS_LIMIT):
-            raise RateLimited(_("Wait a few minutes, then try again."))
+            raise RateLimited()
         receiver = webhooks.find_receiver(token)
         if receiver is None:
             rate_limit.allow("receive-miss", caller, **MISS_LIMIT)
-            raise NotFound(_("There is no such thing, or none that you may see."))
+            raise NotFound()
         return receiver

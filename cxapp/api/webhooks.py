@@ -9,8 +9,9 @@ from rest_framework.response import Response
 from cxapp.answers import webhook_mapping, webhooks
 from cxapp.models import Receiver
 
-from .answer_source_views import AnswerSourceList, AnswerSourceResource
+from .base_views import EditorPart, EditorPartList
 from .filters import ShareLinkFilter
+from .measurements import JourneyReference
 from .strict_fields import Id, Line, Strict
 
 
@@ -66,9 +67,10 @@ class TrialRead(serializers.Serializer):
     errors = serializers.ListField(child=serializers.DictField(), help_text='[{"item", "field", "detail"}]')
 
 
-class ReceiverList(AnswerSourceList, ListAPIView):
+class ReceiverList(EditorPartList, ListAPIView):
     """GET: receivers. POST: one more."""
 
+    filters = ShareLinkFilter
     queryset = Receiver.objects.select_related("document")
     serializer_class = ReceiverSerializer
 
@@ -80,14 +82,14 @@ class ReceiverList(AnswerSourceList, ListAPIView):
     @extend_schema(request=NewReceiver, responses={201: MadeReceiver})
     def post(self, request):
         """Make a receiver; `token` and `url` in the answer cannot be read again."""
-        document, wanted = self.find_document(), self.read_body(NewReceiver)
+        document, wanted = self.find_document(self.read_body(JourneyReference)["journey"]), self.read_body(NewReceiver)
         fields = {"name": wanted["name"], "mapping": wanted["mapping"]}
         receiver, token = webhooks.create_receiver(document=document, actor=request.user, **fields)
         url = request.build_absolute_uri(reverse("api-receive", args=[token]))
         return Response({**self.get_serializer(receiver).data, "token": token, "url": url}, status=201)
 
 
-class ReceiverDetail(AnswerSourceResource):
+class ReceiverDetail(EditorPart):
     """One receiver."""
 
     queryset = Receiver.objects.select_related("document")
@@ -112,7 +114,7 @@ class ReceiverDetail(AnswerSourceResource):
         return Response(status=204)
 
 
-class ReceiverTrial(AnswerSourceResource):
+class ReceiverTrial(EditorPart):
     """What a receiver would read."""
 
     queryset = Receiver.objects.select_related("document")

@@ -3,9 +3,9 @@
 from django.utils.translation import gettext as _
 
 from cxapp import curves
+from cxapp.scores.stages import PROVEN, UNPROVEN, heat_level
 
 from . import alt_text, lanes, sanitize_text, score_text, styles
-from .map_view import NOT_PROVEN, SIGNIFICANT, balance_value, score_heat_level
 
 CURVE_HEIGHT = 132
 BALANCE_HEIGHT = 150
@@ -58,7 +58,7 @@ def hot_stages(drawing):
             "look": styles.stage_look(drawing, stage["id"]),
         }
         for number, stage in enumerate(drawing.stages)
-        if drawing.overlay == "gaps" and drawing.heat_level(stage["id"]) >= SIGNIFICANT
+        if drawing.overlay == "gaps" and drawing.heat_level(stage["id"]) >= PROVEN
     ]
 
 
@@ -67,7 +67,7 @@ def gap_numbers(drawing, values):
     found = []
     for number, stage in enumerate(drawing.stages):
         worst = next(iter(drawing.scores_by_stage[stage["id"]]), None)
-        if score_heat_level(worst) >= NOT_PROVEN:
+        if heat_level(worst) >= UNPROVEN:
             spot = curves.spot(values[number])
             proven = worst["state"] == "significant"
             found.append(
@@ -105,13 +105,13 @@ def face_look(drawing, card):
     """Return the look of a face, with the heat of its touchpoint."""
     if drawing.overlay == "none":
         return "plain"
-    look = styles.card_look(drawing, card["stage"], score_heat_level(drawing.worst_gap_by_touchpoint.get(card["id"])))
+    look = styles.card_look(drawing, card["stage"], heat_level(drawing.worst_gap_by_touchpoint.get(card["id"])))
     return look if look in ("tint", "solid") else "quiet"
 
 
 def build_balance(drawing):
     """Return the running balance as steps, credits going up and debits going down."""
-    account = curves.balance([[balance_value(card) for card in cards] for cards in drawing.touchpoints])
+    account = curves.balance([[curves.balance_value(card) for card in cards] for cards in drawing.touchpoints])
 
     def place(value):
         return curves.balance_height(value, account["low"], account["high"]) / 100

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from cxapp import scores
 from cxapp.schema import KINDS, FixStatus
-from cxapp.statistics import gaps
 
 NOBODY = "none"
 
@@ -37,7 +37,7 @@ def contains_words(card, words):
 
 def build_columns(people):
     """Return (head, function from a card to its value) for every column."""
-    statuses, states, fix = dict(FixStatus.choices), state_labels(), KINDS["fix"]
+    statuses, fix = dict(FixStatus.choices), KINDS["fix"]
     return [
         (_("Column"), lambda card: str(statuses[card["column"]])),
         (_("Journey"), lambda card: card["journey_title"]),
@@ -50,7 +50,10 @@ def build_columns(people):
         (_("Answers"), lambda card: card["n"]),
         (_("95 % interval from"), lambda card: round_figure(card["low"])),
         (_("95 % interval to"), lambda card: round_figure(card["high"])),
-        (_("State"), lambda card: _("Unmet expectation") if card["unmet"] else states.get(card["state"], "")),
+        (
+            _("State"),
+            lambda card: str(_("Unmet expectation") if card["unmet"] else scores.STATE_LABELS.get(card["state"], "")),
+        ),
         (_("Share of the whole gap, %"), lambda card: card["share"]),
         (_("Fix"), lambda card: card["text"] or ""),
         (fix["owner"].label, lambda card: people.get(card["owner"], "")),
@@ -70,15 +73,3 @@ def build_columns(people):
 def round_figure(value):
     """Round a figure to two decimals."""
     return value if value is None else round(value, 2)
-
-
-def state_labels():
-    """Return the states of gaps in words."""
-    return {
-        gaps.SIGNIFICANT: _("Significant"),
-        gaps.NOT_PROVEN: _("Not proven"),
-        gaps.ON_TARGET: _("On target"),
-        gaps.TOO_FEW: _("Too few answers"),
-        gaps.NO_TARGET: _("No target"),
-        gaps.STALE: _("No answers lately"),
-    }

@@ -1,19 +1,17 @@
 """The title block: the journey, its personas, and the verdict of the overlay."""
 
-import uuid
 from datetime import date
 
 from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cxapp import curves, scores, workspaces
+from cxapp import curves, plain_text, scores, workspaces
+from cxapp.models.people import default_hue
 
 from . import sanitize_text, score_text, styles
-from .map_view import balance_value
 
 MIN_SHARE_SIZE = 1.6
-HUES = ("plum", "moss", "rose", "iris", "sky", "clay", "slate")
 SHARE_LOOKS = {3: "solid", 2: "tint"}
 JUDGED_STATES = ("significant", "not_proven")
 VERDICT_ICONS = {"broken": "gap", "unproven": "gap", "on_target": "check"}
@@ -61,8 +59,8 @@ def build_persona(drawing, each):
     """Return one portrait: {initials, hue, name, quote, outcome, experience}."""
     quote = _("“%(quote)s”") % {"quote": each["quote"].strip()} if each["quote"].strip() else None
     return {
-        "initials": initials(each["name"]),
-        "hue": each["hue"] or HUES[uuid.UUID(each["id"]).int % len(HUES)],
+        "initials": plain_text.initials(sanitize_text.clean_line(each["name"])),
+        "hue": each["hue"] or default_hue(each["id"]),
         "name": drawing.text_block(", ".join(part for part in (each["name"], each["role"]) if part)),
         "quote": drawing.text_block(quote) if quote else None,
         "outcome": labelled_text(drawing, _("Required outcome"), each["required_outcome"]),
@@ -73,12 +71,6 @@ def build_persona(drawing, each):
 def labelled_text(drawing, label, text):
     """Return a labelled text, None if it is empty."""
     return {"label": label, "said": drawing.text_block(text)} if text.strip() else None
-
-
-def initials(name):
-    """Return the first letters of the first and of the last word."""
-    words = [word for word in sanitize_text.clean_line(name).split() if word[0].isalnum()] or ["?"]
-    return "".join(word[0] for word in dict.fromkeys((words[0], words[-1]))).upper()
 
 
 def build_verdict(drawing):
@@ -178,7 +170,7 @@ def customer_name(drawing):
 
 def balance_verdict(drawing):
     """Return the verdict of the balance: the customer's final balance and its extremes."""
-    account = curves.balance([[balance_value(card) for card in cards] for cards in drawing.touchpoints])
+    account = curves.balance([[curves.balance_value(card) for card in cards] for cards in drawing.touchpoints])
     title = _("%(customer)s leaves with a balance of %(balance)s") % {
         "customer": customer_name(drawing),
         "balance": score_text.format_signed(account["final"]),

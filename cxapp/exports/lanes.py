@@ -2,11 +2,11 @@
 
 from django.utils.translation import gettext as _
 
-from cxapp import scores
+from cxapp import curves, scores
 from cxapp.schema import CHANNEL_ICONS, EMOTION_LABELS, Channel, ExpectationStatus, LaneKind
+from cxapp.scores.stages import heat_level
 
 from . import emotion_lane, metric_chips, sanitize_text, score_text, stage_headers, styles
-from .map_view import balance_value, score_heat_level
 
 SERVICE_KINDS = ("frontstage", "backstage", "support")
 
@@ -55,7 +55,7 @@ def build_touchpoint(drawing, lane, record):
     """Return a touchpoint: its channel or its gap, its marks, and its entry in the balance."""
     worst = drawing.worst_gap_by_touchpoint.get(record["id"]) if drawing.overlay == "gaps" else None
     return {
-        "look": styles.card_look(drawing, record["stage"], score_heat_level(worst)),
+        "look": styles.card_look(drawing, record["stage"], heat_level(worst)),
         "rank": worst and worst["rank"],
         "icon": CHANNEL_ICONS.get(record["channel"], record["channel"]) or None,
         "label": gap_tag(worst) if worst else str(Channel(record["channel"]).label) if record["channel"] else "",
@@ -88,7 +88,7 @@ def emotion_tone(value):
 
 def balance_entry(record):
     """Return a touchpoint's entry on the customer's account."""
-    value = balance_value(record)
+    value = curves.balance_value(record)
     icon, _tone = stage_headers.entry_sign(value)
     return {"icon": icon, "text": score_text.format_signed(value), "tone": emotion_tone(value)}
 

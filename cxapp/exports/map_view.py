@@ -6,13 +6,13 @@ from datetime import datetime
 from functools import cached_property
 
 from cxapp.schema import CARD_KINDS
+from cxapp.scores.stages import NO_GAP
 
 from . import sanitize_text, scripts
 
 # The overlay of a metric is named by the metric's id; a kind means its first metric.
 METRIC_KINDS = ("nps", "ces", "csat")
 OVERLAYS = ("none", "gaps", *METRIC_KINDS, "expectation", "balance")
-LARGEST, SIGNIFICANT, NOT_PROVEN, NO_GAP = 3, 2, 1, 0
 
 
 def sort_key(record):
@@ -96,7 +96,7 @@ class Drawing:
         return self.metric is not None and score["metric"] == self.metric["id"]
 
     def heat_level(self, stage_id):
-        """Return the heat of a stage: 3 the largest gap, 2 significant, 1 not proven, 0 no gap."""
+        """Return the heat of a stage: 3 the largest gap, 2 proven, 1 not proven, 0 no gap."""
         return self.heats.get(stage_id, {}).get("burn") or NO_GAP
 
     @cached_property
@@ -131,20 +131,3 @@ class Drawing:
     def text_block(self, text):
         """Return a user's text in the shape of the template."""
         return sanitize_text.text_block(text, self.snapshot["language"], self.han_language)
-
-
-def score_heat_level(score):
-    """Return the heat of one score."""
-    if score is None or not score["rank"]:
-        return NO_GAP
-    if score["state"] != "significant":
-        return NOT_PROVEN
-    return LARGEST if score["rank"] == 1 else SIGNIFICANT
-
-
-def balance_value(touchpoint):
-    """Return what a touchpoint adds to the balance: its credit, else its emotion, else 0."""
-    for value in (touchpoint["credit"], touchpoint["emotion"]):
-        if value is not None:
-            return value
-    return 0

@@ -3,10 +3,10 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cxapp import scores
+from cxapp import scores, statistics
+from cxapp.scores.stages import heat_level
 
 from . import sanitize_text, score_text, styles
-from .map_view import score_heat_level
 
 UNMEASURED = "\u2013"
 
@@ -24,7 +24,7 @@ def build_chip(drawing, score, kind):
     target = score["target"]
     return {
         "kind": kind,
-        "look": styles.score_look(drawing, score, score_heat_level(score)),
+        "look": styles.score_look(drawing, score, heat_level(score)),
         "rank": score["rank"] if drawing.overlay == "gaps" and score["place"]["kind"] != "touchpoint" else None,
         "name": sanitize_text.clean_line(score["name"]),
         "score": UNMEASURED if score["score"] is None else scores.format_figure(score, score["score"]),
@@ -51,7 +51,7 @@ def scale_shares(score):
     """Return score, target and interval as fractions of the scale; `missing` is whether the target is missed."""
 
     def share(value):
-        return None if value is None else score_text.scale_share(score, value)
+        return None if value is None else statistics.scale_position(value, **score["scale"])
 
     known = score["score"] is not None
     return {

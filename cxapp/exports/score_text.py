@@ -45,9 +45,3 @@ def metric_title(drawing):
 def format_signed(value):
     """Return a whole number with its sign."""
     return scores.format_number(value, signed=True)
-
-
-def scale_share(score, value):
-    """Return the position of a value on the score's scale, from 0 to 1."""
-    low, high = score["scale"]["low"], score["scale"]["high"]
-    return (value - low) / (high - low)

@@ -4,11 +4,11 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
-from cxapp import scores
+from cxapp import curves, scores
 from cxapp.schema import ExpectationStatus, Level
+from cxapp.scores.stages import PROVEN, UNPROVEN
 
 from . import score_text, styles
-from .map_view import NOT_PROVEN, SIGNIFICANT, balance_value
 
 QUIET_STATES = {
     "too_few": lambda: _("Too few answers"),
@@ -46,7 +46,7 @@ def stage_line(drawing, stage, index):
     if drawing.overlay == "expectation":
         return fit_line(drawing, stage)
     if drawing.overlay == "balance":
-        return balance_line(sum(balance_value(touchpoint) for touchpoint in drawing.touchpoints[index]))
+        return balance_line(sum(curves.balance_value(touchpoint) for touchpoint in drawing.touchpoints[index]))
     return line_block("clock", drawing.text_block(stage["duration"])["text"]) if stage["duration"].strip() else None
 
 
@@ -60,9 +60,9 @@ def gap_line(drawing, stage):
     heat = drawing.heats.get(stage["id"])
     if heat is None:
         return line_block(None, _("Not measured"))
-    if drawing.heat_level(stage["id"]) >= SIGNIFICANT:
+    if drawing.heat_level(stage["id"]) >= PROVEN:
         return line_block("gap", _("%(share)s of the gap") % {"share": scores.format_percent(heat["share"])})
-    if drawing.heat_level(stage["id"]) == NOT_PROVEN:
+    if drawing.heat_level(stage["id"]) == UNPROVEN:
         return line_block("gap", _("Not proven"))
     if heat["state"] == "on_target":
         return line_block("check", _("On target"))

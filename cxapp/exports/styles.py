@@ -1,8 +1,8 @@
 """The looks of cards, stages and metrics by overlay; an overlay changes colours, never the layout."""
 
-from .map_view import LARGEST, NO_GAP, NOT_PROVEN, SIGNIFICANT
+from cxapp.scores.stages import LARGEST, NO_GAP, PROVEN, UNPROVEN
 
-HOT = {NOT_PROVEN: "dashed", SIGNIFICANT: "tint", LARGEST: "solid"}
+HOT = {UNPROVEN: "dashed", PROVEN: "tint", LARGEST: "solid"}
 FAR_BELOW = 0.15
 ABOVE = 0.05
 MAX_SEVERITY = 3
@@ -12,7 +12,7 @@ DECIMALS = 9
 def card_look(drawing, stage_id, burn=NO_GAP):
     """Return the look of a card in this stage with this heat."""
     if drawing.overlay == "gaps":
-        return HOT.get(burn) or ("warm" if drawing.heat_level(stage_id) >= SIGNIFICANT else "quiet")
+        return HOT.get(burn) or ("warm" if drawing.heat_level(stage_id) >= PROVEN else "quiet")
     return "plain" if drawing.overlay in ("none", "balance") else "quiet"
 
 
@@ -25,18 +25,16 @@ def expectation_look(drawing, record):
     """Return the look of an expectation: an unmet one has the heat of its stage, unless the overlay shows the fit."""
     if drawing.overlay == "expectation":
         return {"unmet": "tint", "exceeded": "exceeded"}.get(record["status"], "quiet")
-    hottest = max(NOT_PROVEN, drawing.heat_level(record["stage"]))
+    hottest = max(UNPROVEN, drawing.heat_level(record["stage"]))
     return card_look(drawing, record["stage"], hottest if record["status"] == "unmet" else NO_GAP)
 
 
 def pain_look(drawing, record):
     """Return the look of a pain: the heat of its stage, but the heat of the largest gap only if it is severe."""
     stage = drawing.heat_level(record["stage"])
-    if stage < SIGNIFICANT or record["severity"] == 1:
+    if stage < PROVEN or record["severity"] == 1:
         return card_look(drawing, record["stage"])
-    return card_look(
-        drawing, record["stage"], min(stage, LARGEST if record["severity"] == MAX_SEVERITY else SIGNIFICANT)
-    )
+    return card_look(drawing, record["stage"], min(stage, LARGEST if record["severity"] == MAX_SEVERITY else PROVEN))
 
 
 def score_look(drawing, score, burn):

@@ -8,7 +8,7 @@ import uuid
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import plain_text
-from cxapp.errors import InvalidInput, Sentence
+from cxapp.errors import InvalidInput, Sentence, choice_problem
 from cxapp.schema import KINDS, Day, Flag, Link, Number, People, Person, Text, WorkspaceLink
 
 CANONICAL_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -90,8 +90,7 @@ def parse_people(value, field):
 
 def parse_kind(value):
     if value not in KINDS:
-        known = Sentence(_("must be one of {words}."), words=", ".join(KINDS))
-        raise InvalidInput(_("There is no such kind of record."), fields={"kind": known})
+        raise InvalidInput(_("There is no such kind of record."), fields={"kind": choice_problem(KINDS)})
     return value
 
 

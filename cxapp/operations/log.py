@@ -43,7 +43,7 @@ def read_since(document_id, after, limit=PAGE_SIZE):
     """Return the operations after a revision, oldest first, with the document's revision; raises LogPruned."""
     state = Document.objects.values("revision", "kept_after").filter(pk=document_id).first()
     if state is None:
-        raise NotFound(_("There is no such thing, or none that you may see."))
+        raise NotFound()
     if after < state["kept_after"]:
         raise LogPruned(_("The log does not reach so far back: read the map anew."))
     found = Operation.objects.filter(document_id=document_id, revision__gt=after).select_related("actor")

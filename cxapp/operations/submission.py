@@ -20,7 +20,7 @@ class OperationFailed(Unavailable):
     """An operation failed because of a bug; `__cause__` is the exception."""
 
     def __init__(self, error):
-        super().__init__(_("This could not be done now. Try again."))
+        super().__init__()
         self.__cause__ = error
 
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cxapp.errors import InvalidInput, Sentence
+from cxapp.errors import InvalidInput, choice_problem
 from cxapp.models.ids import new_id
 from cxapp.schema import MAP_KINDS, LaneKind, links
 
@@ -26,7 +26,7 @@ def read(name):
     if name == "blank":
         return _blank_template()
     if not isinstance(name, str) or not NAME.fullmatch(name) or name not in names():
-        known = Sentence(gettext_lazy("must be one of {words}."), words=", ".join(["blank", *names()]))
+        known = choice_problem(["blank", *names()])
         raise InvalidInput(gettext_lazy("There is no such template."), fields={"template": known})
     return load(name)["records"]
 

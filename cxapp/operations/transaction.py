@@ -106,7 +106,7 @@ class Transaction:
             raise
         except Exception:
             logger.exception("An operation of type %.80r failed", request.type)
-            raise Unavailable(_("This could not be done now. Try again.")) from None
+            raise Unavailable() from None
 
     def _plan(self, request):
         operation_type = self._check_permission(request)

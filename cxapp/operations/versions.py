@@ -37,4 +37,4 @@ def _check(draft, data):
     if revision > draft.revision:
         raise InvalidInput(_("The map has not come to this revision yet."), fields={"revision": _("still to come")})
     if revision <= draft.base.revision and not records.time_travel.is_known(draft.document_id, revision):
-        raise LogPruned(_("The log does not reach so far back."), fields={"revision": _("no longer kept")})
+        raise LogPruned(fields={"revision": _("no longer kept")})

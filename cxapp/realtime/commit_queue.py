@@ -7,8 +7,6 @@ import asyncio
 import collections
 import logging
 
-from django.utils.translation import gettext_lazy as _
-
 from cxapp import operations
 from cxapp.errors import Unavailable
 
@@ -97,5 +95,5 @@ class CommitQueue:
             return await self._run(operations.submit_across, asked)
         except Exception:
             logger.exception("A batch of operations failed")
-            lost = Unavailable(_("This could not be done now. Try again."))
+            lost = Unavailable()
             return [[lost] * len(batch) for _, batch in batches]

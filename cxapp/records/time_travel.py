@@ -27,7 +27,7 @@ def read_at(document_id, revision, now=None):
         if _is_usable(base, revision, kept_after)
     ]
     if not usable:
-        raise LogPruned(_("The log does not reach so far back."))
+        raise LogPruned()
     nearest = min(usable, key=lambda base: abs(base - revision))
     return replay_log(now if nearest == now.revision else snapshots.read(document_id, nearest), revision)
 
@@ -51,7 +51,7 @@ def replay_log(state, revision):
             Operation, ["changes"], {"document_id": state.document_id, "revision": span}, order="revision"
         )
         if len(log) != len(span):
-            raise LogPruned(_("The log does not reach so far back."))
+            raise LogPruned()
         for (done,) in reversed(log) if back else log:
             _apply_entry(state, changed, done, back)
     return state.apply_changes(revision, changed, RecentEdits(since=revision))

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import changes, ranks
-from cxapp.errors import Conflict, InvalidInput, Sentence
+from cxapp.errors import Conflict, InvalidInput, Sentence, choice_problem, length_problem
 from cxapp.models import RECORD_MODELS
 from cxapp.schema import (
     CARD_KINDS,
@@ -29,7 +29,6 @@ from cxapp.schema import (
 )
 
 MAX_RECORDS = 20_000
-TOO_LONG = _("at most {limit} characters; this text has {length}.")
 # MAX_CARDS is for cards of all kinds together.
 MAX_STAGES, MAX_LANES, MAX_CARDS = 500, 200, 10_000
 
@@ -142,14 +141,14 @@ def _check_limits(draft, kinds):
 
 def _check_text(spec, value):
     if len(value) > spec.limit:
-        return Sentence(TOO_LONG, limit=spec.limit, length=len(value))
+        return length_problem(spec.limit, len(value))
     return None
 
 
 def _check_choice(spec, value):
     if (value is None and spec.null) or (value == "" and spec.blank) or value in spec.words.values:
         return None
-    return Sentence(_("must be one of {words}."), words=", ".join(spec.words.values))
+    return choice_problem(spec.words.values)
 
 
 def _check_integer(spec, value):

@@ -3,7 +3,7 @@
 from . import gap_board, trends, week
 from .answers import answers_by_day
 from .events import list_events
-from .formatting import format_difference, format_figure, format_number, format_percent, method_text
+from .formatting import STATE_LABELS, format_difference, format_figure, format_number, format_percent, method_text
 from .overview import read_overview
 from .payloads import build_payload, list_gaps, worst_gaps
 from .playback import build_playback
@@ -12,6 +12,7 @@ from .segments import build_segments
 from .windows import Window
 
 __all__ = [
+    "STATE_LABELS",
     "Window",
     "answers_by_day",
     "build_payload",

@@ -4,10 +4,20 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils import formats
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext
+
+from cxapp.statistics import gaps
 
 MINUS = "\u2212"
 SPACE = "\u00a0"
+STATE_LABELS = {
+    gaps.SIGNIFICANT: gettext_lazy("Significant"),
+    gaps.NOT_PROVEN: gettext_lazy("Not proven"),
+    gaps.ON_TARGET: gettext_lazy("On target"),
+    gaps.TOO_FEW: gettext_lazy("Too few answers"),
+    gaps.NO_TARGET: gettext_lazy("No target"),
+    gaps.STALE: gettext_lazy("No answers lately"),
+}
 
 
 def format_percent(share):

@@ -34,7 +34,9 @@ def build_stage(id, scores):
 
 
 def heat_level(score):
-    """Return the heat of a score: 3 the largest gap, 2 proven, 1 not proven, 0 no gap."""
+    """Return the heat of a score (None: not measured): 3 the largest gap, 2 proven, 1 not proven, 0 no gap."""
+    if score is None:
+        return NO_GAP
     if score["state"] == gaps.SIGNIFICANT:
         return LARGEST if score["rank"] == 1 else PROVEN
     return UNPROVEN if score["state"] == gaps.NOT_PROVEN else NO_GAP

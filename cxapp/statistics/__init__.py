@@ -1,14 +1,13 @@
-"""Scores, intervals, gaps and balances computed from histograms of answers, without storage."""
+"""Scores, intervals and gaps computed from histograms of answers, without storage."""
 
-from . import balance, confidence_sequence, differences, fix_verdict, gaps, histograms, intervals, quantiles
+from . import confidence_sequence, differences, fix_verdict, gaps, histograms, intervals, quantiles
 from .differences import Difference, difference, has_improved, has_worsened
-from .scoring import Metric, Score, is_comparable, score
+from .scoring import Metric, Score, is_comparable, scale_position, score
 
 __all__ = [
     "Difference",
     "Metric",
     "Score",
-    "balance",
     "confidence_sequence",
     "difference",
     "differences",
@@ -20,5 +19,6 @@ __all__ = [
     "intervals",
     "is_comparable",
     "quantiles",
+    "scale_position",
     "score",
 ]

@@ -83,3 +83,9 @@ def clip_interval(metric, n, value, low, high):
 
 
 METHODS = {"nps": nps, "share": share, "mean": mean}
+
+
+def scale_position(value, low, high, *, width=1, limited=False):
+    """Return the position of a value on a scale that is drawn `width` wide; `limited` to its ends."""
+    position = width * (value - low) / (high - low)
+    return min(float(width), max(0.0, position)) if limited else position

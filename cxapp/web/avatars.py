@@ -1,7 +1,7 @@
 """Avatars of people and personas: their initials and a constant colour."""
 
 from cxapp.models.people import default_hue as hue
-from cxapp.workspaces.people import initials
+from cxapp.plain_text import initials
 
 
 def user_avatar(user, hues=None):

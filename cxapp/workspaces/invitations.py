@@ -93,7 +93,7 @@ def find_invitation(token):
     same = Q(digest=hashed) | Q(mail_digest=hashed)
     found = known.filter(same, revoked_at=None).first() if token.startswith(PREFIX) else None
     if found is None:
-        raise NotFound(_("There is no such thing, or none that you may see."))
+        raise NotFound()
     return found
 
 

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import broadcast, permissions, plain_text
-from cxapp.errors import Conflict, InvalidInput, NotFound, Sentence
+from cxapp.errors import Conflict, InvalidInput, NotFound, choice_problem
 from cxapp.models import Document, Membership, Workspace, time_zones
 from cxapp.schema import Capability, Role
 
@@ -65,8 +65,7 @@ def workspaces_with_roles(user, roles):
 def check_role(role):
     """Raise InvalidInput for an unknown role."""
     if role not in Role.values:
-        known = Sentence(_("must be one of {words}."), words=", ".join(Role.values))
-        raise InvalidInput(_("There is no such role."), fields={"role": known})
+        raise InvalidInput(_("There is no such role."), fields={"role": choice_problem(Role.values)})
 
 
 def _announce(workspace, user):

@@ -2,6 +2,7 @@
 
 from cxapp.models import Membership
 from cxapp.models.people import assign_hues
+from cxapp.plain_text import initials
 
 
 def list_members(workspace_id):
@@ -16,12 +17,3 @@ def member_to_json(membership, hues):
     name = str(membership.user)
     own = {"id": str(membership.user_id), "name": name, "initials": initials(name)}
     return own | {"hue": hues[membership.user_id], "role": membership.role}
-
-
-def initials(name):
-    """Return up to two letters: of the first and the last word, or the first of a single one."""
-    words = [word for word in name.replace("@", " ").split() if word[0].isalnum()]
-    if not words:
-        return "?"
-    letters = words[0][0] + (words[-1][0] if len(words) > 1 else "")
-    return letters.upper()

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import permissions, plain_text
-from cxapp.errors import InvalidInput, Sentence
+from cxapp.errors import InvalidInput, length_problem
 from cxapp.models import Persona
 from cxapp.schema import Capability
 
@@ -36,7 +36,8 @@ def clean(fields):
     """Return the same fields, cleaned; raise InvalidInput with a sentence for each wrong one."""
     cleaners = {name: plain_text.clean_line if name in LINE_FIELDS else plain_text.clean_text for name in MAX_LENGTHS}
     told = {name: cleaners[name](value).strip() for name, value in fields.items() if name in MAX_LENGTHS}
-    wrong = {name: _length_error(name, told[name]) for name in told if len(told[name]) > MAX_LENGTHS[name]}
+    lengths = {name: (MAX_LENGTHS[name], len(text)) for name, text in told.items()}
+    wrong = {name: length_problem(most, length) for name, (most, length) in lengths.items() if length > most}
     if told.get("name") == "":
         wrong["name"] = _("required")
     share = fields.get("share")
@@ -51,7 +52,3 @@ def short_name(name):
     """Return the name of a persona within a sentence: the first word, unless it is too short to identify anyone."""
     first = next(iter(name.split()), "")
     return first if len(first) > 2 else name
-
-
-def _length_error(name, text):
-    return Sentence(_("at most {limit} characters; this text has {length}."), limit=MAX_LENGTHS[name], length=len(text))

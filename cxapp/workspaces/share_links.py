@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import broadcast
-from cxapp.errors import Conflict, InvalidInput, Sentence
+from cxapp.errors import Conflict, InvalidInput, choice_problem, length_problem
 from cxapp.models import Membership, ShareLink
 from cxapp.schema import Role
 
@@ -107,11 +107,9 @@ def _clean(fields):
 
 def _problem(name, value):
     if name == "role" and value not in ROLES:
-        return Sentence(_("must be one of {words}."), words=", ".join(ROLES))
+        return choice_problem(ROLES)
     if name == "expires_at" and value is not None and not timezone.now() < value < timezone.now() + MAX_LIFETIME:
         return _("This day is past, or too far away.")
     if name == "password" and len(value) > MAX_PASSWORD_LENGTH:
-        return Sentence(
-            _("at most {limit} characters; this text has {length}."), limit=MAX_PASSWORD_LENGTH, length=len(value)
-        )
+        return length_problem(MAX_PASSWORD_LENGTH, len(value))
     return None

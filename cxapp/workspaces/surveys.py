@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import plain_text
-from cxapp.errors import Conflict, InvalidInput, Sentence
+from cxapp.errors import Conflict, InvalidInput, choice_problem, length_problem
 from cxapp.models import Answer, Metric, Persona, Survey
 from cxapp.schema import MetricKind
 
@@ -114,7 +114,7 @@ def _place_fields(document, metric, kind, place, persona):
     if not is_place(document.pk, kind, place):
         wrong["place"] = _("This journey has no such place.")
     if wrong:
-        raise InvalidInput(_("Some fields make no sense."), fields=wrong)
+        raise InvalidInput(fields=wrong)
     return found | {"place_kind": kind, "place_id": place}
 
 
@@ -122,16 +122,12 @@ def _clean_questions(given):
     """Return the questions that are not empty, by language; raise InvalidInput for an invalid one."""
     languages = [code for code, _name in settings.LANGUAGES]
     if not isinstance(given, dict) or not all(isinstance(text, str) for text in given.values()):
-        raise InvalidInput(_("Some fields make no sense."), fields={"questions": _("not an object")})
+        raise InvalidInput(fields={"questions": _("not an object")})
     if unknown := [name for name in given if name not in languages]:
-        told = Sentence(_("must be one of {words}."), words=", ".join(languages))
-        raise InvalidInput(_("Some fields make no sense."), fields={f"questions.{unknown[0]}": told})
+        told = choice_problem(languages)
+        raise InvalidInput(fields={f"questions.{unknown[0]}": told})
     if long := [name for name, text in given.items() if len(text) > MAX_QUESTION_LENGTH]:
-        told = Sentence(
-            _("at most {limit} characters; this text has {length}."),
-            limit=MAX_QUESTION_LENGTH,
-            length=len(given[long[0]]),
-        )
-        raise InvalidInput(_("Some fields make no sense."), fields={f"questions.{long[0]}": told})
+        told = length_problem(MAX_QUESTION_LENGTH, len(given[long[0]]))
+        raise InvalidInput(fields={f"questions.{long[0]}": told})
     lines = {name: plain_text.clean_line(text) for name, text in given.items()}
     return {name: text for name, text in lines.items() if text}

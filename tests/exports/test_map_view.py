@@ -1,8 +1,6 @@
 """What the overlay makes of the map: looks, tags, figures and the words around them."""
 
-import pytest
-
-from cxapp.exports import emotion_lane, footer, header, metric_chips, payload, score_text, styles
+from cxapp.exports import emotion_lane, footer, metric_chips, payload, score_text, styles
 
 from .conftest import drawing_of
 
@@ -123,13 +121,6 @@ def test_figures_have_a_true_minus_and_the_sign_of_their_metric(box):
     assert (score_text.difference_text(courier), score_text.interval_text(courier)) == ("−27", "50…66")
     assert (score_text.difference_text(billing), score_text.interval_text(billing)) == ("−1.4", "3.9…4.3")
     assert (score_text.difference_text(nps), score_text.interval_text(nps)) == ("−9", "+16…+46")
-
-
-@pytest.mark.parametrize(
-    ("name", "letters"), [("Clara Jensen", "CJ"), ("Анна", "А"), ("Ana María de la Cruz", "AC"), ("★", "?"), ("", "?")]
-)
-def test_a_portrait_has_initials(name, letters):
-    assert header.initials(name) == letters
 
 
 def test_a_long_name_leaves_the_legend_its_room():

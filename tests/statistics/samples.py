@@ -1,11 +1,13 @@
 """Figures of a sample map, computed from its file alone."""
 
 import datetime
+import itertools
 import json
 import pathlib
 from collections import defaultdict
 
-from cxapp.statistics import Metric, balance, gaps, histograms, score
+from cxapp import curves
+from cxapp.statistics import Metric, gaps, histograms, score
 
 SAMPLES = pathlib.Path(__file__).parents[2] / "samples"
 NAMES = sorted(path.stem for path in SAMPLES.glob("*.json"))
@@ -105,6 +107,4 @@ def ranked(sample):
 
 def account(sample):
     """The balance after every touchpoint, in the order of the map."""
-    return balance.running_balance(
-        [balance.entry(row["credit"], row["emotion"]) for row in sample["records"]["touchpoint"]]
-    )
+    return list(itertools.accumulate(map(curves.balance_value, sample["records"]["touchpoint"])))

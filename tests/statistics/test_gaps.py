@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from cxapp.statistics import Metric, Score, balance, gaps, score
+from cxapp.statistics import Metric, Score, gaps, score
 
 CSAT = Metric("share", 1, 5, threshold=4)
 CES = Metric("mean", 1, 7)
@@ -115,18 +115,6 @@ def test_about_keeps_two_digits(number, rounded):
 )
 def test_the_verdict_names_the_worst_that_is_known(states, verdict):
     assert gaps.verdict(states) == verdict
-
-
-def test_the_balance_takes_credit_before_emotion():
-    assert balance.entry(credit=-5, emotion=2) == -5
-    assert balance.entry(credit=0, emotion=2) == 0
-    assert balance.entry(credit=None, emotion=2) == 2
-    assert balance.entry(credit=None, emotion=None) == 0
-
-
-def test_the_balance_runs():
-    entries = [1, 1, 1, 2, 1, -2, -2, -1, -2, -5, 3, 1, 1, 2]
-    assert balance.running_balance(entries) == [1, 2, 3, 5, 6, 4, 2, 1, -1, -6, -3, -2, -1, 1]
 
 
 def test_a_score_next_to_its_target_needs_no_number_of_answers_at_all():

@@ -4,7 +4,7 @@ import uuid
 
 from django.utils.translation import gettext
 
-from cxapp import scores
+from cxapp import scores, statistics
 
 GAUGE_WIDTH = 104
 KINDS = ("broken", "unproven", "on_target", "empty")
@@ -43,8 +43,8 @@ def build_gap(*, kind, stage, title, gap, answered):
 
 def build_gauge(gap):
     """Return the positions of score and target on the gauge."""
-    low, high = gap["scale"]["low"], gap["scale"]["high"]
-    score, target = (GAUGE_WIDTH * (gap[name] - low) / (high - low) for name in ("score", "target"))
+    ends = (gap["score"], gap["target"])
+    score, target = (statistics.scale_position(value, **gap["scale"], width=GAUGE_WIDTH) for value in ends)
     return {
         "score_width": f"{min(score, target):.1f}",
         "miss_width": f"{abs(target - score):.1f}",

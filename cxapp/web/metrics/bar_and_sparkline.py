@@ -1,14 +1,15 @@
 """Small drawings of a metric: a bar with its target and interval, and a line of its weeks."""
 
+from cxapp import statistics
+
 WIDTH, HEIGHT, INSET = 84, 22, 2
 
 
 def build_bar(row):
     """Return a score on its scale for templates/metrics/bar.html, in per cent of the width."""
-    low, high = row["scale"]["low"], row["scale"]["high"]
 
     def position(value):
-        return min(100.0, max(0.0, 100 * (value - low) / (high - low)))
+        return statistics.scale_position(value, **row["scale"], width=100, limited=True)
 
     drawn = {"fill": format_percent(position(row["score"]))}
     if row["target"] is not None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from math import ceil, floor
 
+from cxapp import statistics
+
 STEPS = (0.1, 0.2, 0.25, 0.5, 1, 2, 2.5, 5, 10, 20, 25, 50, 100, 200, 250, 500)
 MAX_MARKS = 4
 
@@ -22,7 +24,7 @@ class Axis:
 
     def share(self, value):
         """Return the position of a value on the axis, from 0 to 1; values outside lie at its ends."""
-        return min(1.0, max(0.0, (value - self.low) / (self.high - self.low)))
+        return statistics.scale_position(value, self.low, self.high, limited=True)
 
 
 def fit_axis(values, scale):

@@ -1,18 +1,14 @@
 """A map as cards for a phone: one for each stage, with its gap at the top; only what the templates show."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from cxapp import scores
+from cxapp import scores, statistics
 from cxapp.schema import CHANNEL_ICONS, EMOTION_LABELS, Channel, ExpectationStatus, FixStatus
+from cxapp.scores.stages import NO_GAP, PROVEN, UNPROVEN, heat_level
+from cxapp.statistics import gaps
 
-PROVEN = 2
-STATE_LABELS = {
-    "not_proven": lambda: _("Gap not proven"),
-    "on_target": lambda: _("On target"),
-    "too_few": lambda: _("Too few answers"),
-    "no_target": lambda: _("No target"),
-    "stale": lambda: _("No answers lately"),
-}
+STATE_LABELS = scores.STATE_LABELS | {gaps.NOT_PROVEN: gettext_lazy("Gap not proven")}
 ICONS = {"reopened": "s-reopen"}
 
 
@@ -78,12 +74,13 @@ def state_text(told):
     """Return the line above a stage's name: its share of the whole gap, or why there is none."""
     if told["burn"] >= PROVEN:
         return _("%(share)s of the whole gap") % {"share": scores.format_percent(told["share"])}
-    return STATE_LABELS.get(told["state"], lambda: _("Not measured"))()
+    return str(STATE_LABELS[told["state"]]) if told["state"] in STATE_LABELS else _("Not measured")
 
 
 def build_gap(gap):
     """Return a gap with its bar, in per cent of the scale's width."""
-    ends = sorted(position_on_scale(gap, gap[name]) for name in ("score", "target"))
+    score, target = (statistics.scale_position(gap[name], **gap["scale"], width=100) for name in ("score", "target"))
+    start, end = sorted((score, target))
     words = {name: scores.format_figure(gap, gap[name]) for name in ("score", "target", "low", "high")}
     return {
         "number": scores.format_difference(gap, named=False),
@@ -91,16 +88,10 @@ def build_gap(gap):
         "n": scores.format_number(gap["n"]),
         "since": gap["since"]["text"] if gap["since"] else "",
         "interval": f"{words['low']}…{words['high']}",
-        "fill": f"{ends[0]:.1f}%",
-        "miss": f"{ends[1] - ends[0]:.1f}%",
-        "target": f"{position_on_scale(gap, gap['target']):.1f}%",
+        "fill": f"{start:.1f}%",
+        "miss": f"{end - start:.1f}%",
+        "target": f"{target:.1f}%",
     }
-
-
-def position_on_scale(gap, value):
-    """Return the position of a value on its metric's scale, in per cent."""
-    low, high = gap["scale"]["low"], gap["scale"]["high"]
-    return 100 * (value - low) / (high - low)
 
 
 def build_touchpoint(row, gap):
@@ -118,27 +109,18 @@ def build_touchpoint(row, gap):
     }
 
 
-def heat_level(gap):
-    """Return the heat of a touchpoint, on the same levels as cxapp/scores uses for stages."""
-    if not gap:
-        return 0
-    if gap["state"] != "significant":
-        return 1
-    return 3 if gap["rank"] == 1 else 2
-
-
 def build_expectation(row, heat):
     """Return an expectation; an unmet one has the heat of its stage."""
     status = row["status"]
     label = ExpectationStatus(status).label if status else _("Not judged")
-    lit = max(1, heat) if status == "unmet" else 0
+    lit = max(UNPROVEN, heat) if status == "unmet" else 0
     return {"text": row["text"], "status": status, "icon": status or "s-open", "label": label, "burn": lit}
 
 
 def build_pain(row, heat):
     """Return a pain with its pips, from top to bottom."""
     severity = row["severity"]
-    lit = 0 if heat < PROVEN or severity < 2 else heat if severity == 3 else 2
+    lit = NO_GAP if heat < PROVEN or severity < 2 else heat if severity == 3 else PROVEN
     spoken = _("Severity %(severity)s of 3") % {"severity": severity}
     pips = [3 - place <= severity for place in range(3)]
     return {"text": row["text"], "severity": severity, "burn": lit, "pips": pips, "spoken": spoken}

@@ -106,7 +106,7 @@ def _find_invitation(request, token):
     """Return the invitation; failures are rate limited by caller, against guessing."""
     caller = get_adapter().get_client_ip(request)
     if rate_limit.is_exhausted("invitation", caller, **MISSES):
-        raise RateLimited(_("Wait a few minutes, then try again."))
+        raise RateLimited()
     try:
         return invitations.find_invitation(token)
     except AppError:

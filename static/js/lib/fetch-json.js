@@ -2,12 +2,16 @@
 
 // Return the answer's JSON, or null on failure.
 export async function fetchJson(url, method = "GET", body = undefined) {
-  const headers = { Accept: "application/json" };
-  if (method !== "GET") Object.assign(headers, { "Content-Type": "application/json", "X-CSRFToken": csrfToken() });
   // A change sent while the reader leaves the page must still arrive.
-  const options = { method, headers, body: body && JSON.stringify(body), keepalive: method !== "GET" };
+  const options = { method, headers: jsonHeaders(method !== "GET"), body: body && JSON.stringify(body), keepalive: method !== "GET" };
   const answer = await fetch(url, options).catch(() => null);
   return answer?.ok ? answer.json().catch(() => null) : null;
+}
+
+// Return the headers of a request for JSON, which has a body of JSON itself if it `sends` one.
+export function jsonHeaders(sends) {
+  const sending = { "Content-Type": "application/json", "X-CSRFToken": csrfToken() };
+  return { Accept: "application/json", ...(sends && sending) };
 }
 
 // Return the token that proves that a request comes from our own page.

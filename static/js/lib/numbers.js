@@ -59,3 +59,8 @@ function format(value, options) {
   if (!formatters.has(key)) formatters.set(key, new Intl.NumberFormat(document.documentElement.lang || "en", options));
   return formatters.get(key).format(roundBinaryError(value)).replace(/^-/, MINUS);
 }
+
+// Return the position of a value on a scale as a CSS percentage, limited to its ends.
+export function scalePercent({ low, high }, value) {
+  return `${Math.min(100, Math.max(0, (100 * (value - low)) / (high - low))).toFixed(1)}%`;
+}

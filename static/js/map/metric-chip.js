@@ -1,7 +1,7 @@
 // <metric-chip>: a score at a place: the figure, its target, the difference between them, n and the interval.
 
 import { gettext, interpolate } from "../lib/i18n.js";
-import { formatAnswerCount, formatCount, formatDifference, formatRange, formatScore } from "../lib/numbers.js";
+import { formatAnswerCount, formatCount, formatDifference, formatRange, formatScore, scalePercent } from "../lib/numbers.js";
 import { setIcon, setAttribute, part, setStyle, setText } from "../lib/dom.js";
 
 export class MetricChip extends HTMLElement {
@@ -84,8 +84,8 @@ export function scoreText(score) {
 
 // Draw score, target and interval on the scale of the metric.
 export function showBullet(bullet, score) {
-  const { low, high } = score.scale;
-  const at = (value) => `${Math.round(Math.min(1, Math.max(0, (value - low) / (high - low))) * 1000) / 10}%`;
+  const { low } = score.scale;
+  const at = (value) => scalePercent(score.scale, value);
   setStyle(bullet, "--v", at(score.score ?? low));
   setStyle(bullet, "--t", at(score.target ?? score.score ?? low));
   setStyle(bullet, "--lo", at(score.low ?? score.score ?? low));

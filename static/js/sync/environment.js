@@ -1,6 +1,6 @@
 // What a session needs of the browser: sockets, HTTP, storage and time; tests bring their own.
 
-import { csrfToken } from "../lib/fetch-json.js";
+import { jsonHeaders } from "../lib/fetch-json.js";
 import { newId } from "../lib/ids.js";
 import { LatestRequest } from "./latest-request.js";
 import { clock } from "./clock.js";
@@ -36,9 +36,8 @@ function watchNetwork(session) {
 }
 
 function sendRequest(url, { method = "GET", body, headers = {} } = {}) {
-  const own = { Accept: "application/json", ...headers };
-  if (body) Object.assign(own, { "Content-Type": "application/json", "X-CSRFToken": csrfToken() });
-  return fetch(url, { method, body, headers: own, signal: AbortSignal.timeout(REQUEST_TIMEOUT) });
+  const all = { ...jsonHeaders(Boolean(body)), ...headers };
+  return fetch(url, { method, body, headers: all, signal: AbortSignal.timeout(REQUEST_TIMEOUT) });
 }
 
 function absoluteUrl(url) {

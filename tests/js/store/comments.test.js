@@ -2,7 +2,6 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { hueOf, initialsOf } from "../../../static/js/lib/avatars.js";
 import { formatRelativeTime } from "../../../static/js/lib/relative-time.js";
 import { UnsentTexts } from "../../../static/js/store/unsent-text.js";
 import { JourneyStore } from "../../../static/js/store/journey-store.js";
@@ -107,9 +106,4 @@ test("a moment is told as briefly as leaves no doubt", () => {
   assert.equal(said(2026, 10, 23, 11, 5), "Mon, 11:05");
   assert.equal(said(2026, 10, 14, 11, 5), "14 Nov");
   assert.equal(said(2025, 10, 14, 11, 5), "14 Nov 2025");
-});
-
-test("a person has the colour and the letters that the server draws them with", () => {
-  assert.equal(hueOf("00000000-0000-0000-0000-000000000003"), "iris");
-  assert.deepEqual(["Лена Соколова", "bob", "@ !", "Ann de Vries"].map(initialsOf), ["ЛС", "B", "?", "AV"]);
 });

@@ -1,10 +1,11 @@
 // The drawings of a card: the distance of a score from its target, or its change by a fix.
 import { setStyle } from "../../lib/dom.js";
+import { scalePercent } from "../../lib/numbers.js";
 
 // Show a bar up to the score, the hatched missing part, the interval, the target and the expected lift.
 export function showBullet(element, card) {
   const [fill, miss, , lift] = element.children;
-  const at = scalePercent(card.scale);
+  const at = (value) => scalePercent(card.scale, value);
   const score = at(card.score);
   const target = card.target === null ? score : at(card.target);
   setStyle(element, "--v", score);
@@ -27,7 +28,7 @@ function showLift(element, card, at) {
 // Show before and after on one line, with the current interval of the place.
 export function showDumbbell(element, { scale, target, before, score, low, high }) {
   const [tick, interval, line, old, now] = element.children;
-  const at = scalePercent(scale);
+  const at = (value) => scalePercent(scale, value);
   tick.hidden = target === null;
   if (!tick.hidden) setStyle(tick, "--l", at(target));
   setSpan(interval, at, low ?? score, high ?? score);
@@ -40,9 +41,4 @@ function setSpan(element, at, from, to) {
   const [low, high] = [Math.min(from, to), Math.max(from, to)];
   setStyle(element, "--l", at(low));
   setStyle(element, "--w", `${(parseFloat(at(high)) - parseFloat(at(low))).toFixed(1)}%`);
-}
-
-// Return a function from a value to its position on the scale in per cent, limited to the drawing.
-function scalePercent({ low, high }) {
-  return (value) => `${Math.min(100, Math.max(0, (100 * (value - low)) / (high - low))).toFixed(1)}%`;
 }

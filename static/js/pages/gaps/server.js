@@ -1,5 +1,5 @@
 // The requests of the gap board: fresh cards, and operations that are applied once however often they are sent.
-import { fetchJson, csrfToken } from "../../lib/fetch-json.js";
+import { fetchJson, jsonHeaders } from "../../lib/fetch-json.js";
 import { newId } from "../../lib/ids.js";
 import { gettext } from "../../lib/i18n.js";
 
@@ -17,8 +17,7 @@ export async function submit(journey, type, data, id = newId()) {
 
 // Send a request again when there was no answer, which its id makes safe.
 async function send(url, body, tries = MAX_TRIES) {
-  const headers = { Accept: "application/json", "Content-Type": "application/json", "X-CSRFToken": csrfToken() };
-  const options = { method: "POST", headers, body: JSON.stringify(body), keepalive: true };
+  const options = { method: "POST", headers: jsonHeaders(true), body: JSON.stringify(body), keepalive: true };
   const answer = await fetch(url, options).catch(() => null);
   return answer || tries <= 1 ? answer : send(url, body, tries - 1);
 }

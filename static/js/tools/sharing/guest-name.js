@@ -1,5 +1,7 @@
 // The name of a guest: asked for once, stored by the server in the guest's cookie.
 
+import { csrfToken } from "../../lib/fetch-json.js";
+
 // Whether a visitor by a link has not given a name yet.
 export function isNameless(me) {
   return Boolean(me.visitor && !me.name);
@@ -7,7 +9,7 @@ export function isNameless(me) {
 
 // Send the name to the server; return whether it was accepted.
 export async function saveGuestName(address, name) {
-  const body = new URLSearchParams({ name, csrfmiddlewaretoken: document.querySelector("[name=csrfmiddlewaretoken]").value });
-  const answer = await fetch(address, { method: "POST", body, redirect: "manual" }).catch(() => null);
+  const options = { method: "POST", headers: { "X-CSRFToken": csrfToken() }, body: new URLSearchParams({ name }) };
+  const answer = await fetch(address, { ...options, redirect: "manual" }).catch(() => null);
   return Boolean(answer?.ok || answer?.type === "opaqueredirect");
 }
