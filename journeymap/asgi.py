@@ -14,7 +14,7 @@ from asgiref.sync import sync_to_async  # noqa: E402  as below
 from cxapp.api.body_limits import body_limit  # noqa: E402  models need the apps to be ready
 from cxapp.realtime import lifespan  # noqa: E402  as above
 from cxapp.realtime.routing import router  # noqa: E402  as above
-from cxapp.web.body_limit_response import build_refusal  # noqa: E402  as above
+from cxapp.web.error_pages import build_refusal  # noqa: E402  as above
 from journeymap.body_limits import BodyLimitMiddleware  # noqa: E402
 from journeymap.charsets import Utf8Middleware  # noqa: E402
 from journeymap.request_ids import RequestIdMiddleware  # noqa: E402

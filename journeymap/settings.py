@@ -75,7 +75,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "cxapp.web.accounts.preferences.LanguageMiddleware",
     "cxapp.web.time_zones.TimeZoneMiddleware",
-    "cxapp.web.error_middleware.AppErrorMiddleware",
+    "cxapp.web.error_pages.AppErrorMiddleware",
 ]
 ROOT_URLCONF = "journeymap.urls"
 ASGI_APPLICATION = "journeymap.asgi.application"
@@ -193,7 +193,7 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["cxapp.api.parsing.StrictJSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["cxapp.api.body_limits.StrictJSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_PAGINATION_CLASS": "cxapp.api.pagination.Pages",
     "EXCEPTION_HANDLER": "cxapp.api.errors.handle_exception",

@@ -13,7 +13,7 @@ from cxapp.schema import PlaceKind
 
 from .files import respondents
 from .histograms import scale_error
-from .row import AnswerRow
+from .rows import AnswerRow
 
 FIELDS = ("metric", "place", "value", "at", "persona", "comment", "external_id", "respondent")
 REQUIRED_FIELDS = ("metric", "place", "value")

@@ -1,16 +1,39 @@
 """Import of a file of answers into a journey: a check first, then the import with a person's decisions."""
 
+import datetime
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Max
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
 from cxapp.errors import InvalidInput
+from cxapp.models import Batch
 from cxapp.schema import AnswerSource
 
-from . import batch_import, batch_state, day_questions, files, impact, source_names, stored_answers
+from . import batch_import, batch_state, files, impact, stored_answers
 from .file_reader import Reader, RemoteChunks, UnreadableFile
 from .files import column_mapping as columning
 from .files import suggested_metrics
+from .files.upload import file_error
+
+MAX_NAME_LENGTH = 60
+MAX_SOURCES = 100
+# The parts of a file's name that differ between downloads: number, day and time.
+NUMBER = re.compile(r"[(\[]\d{1,4}[)\]]")
+DAYS = (
+    r"[A-Za-z]{3,9} \d{1,2}, \d{4}",
+    r"\d{4}[-_. ]\d{1,2}[-_. ]\d{1,2}",
+    r"\d{1,2}[-_. ]\d{1,2}[-_. ]\d{4}",
+    r"(?:19|20)\d{6}",
+    r"(?:19|20)\d{2}[-_.]\d{2}",
+)
+TIME = r"(?:[-_ ,T]{1,2}\d{1,2}[-_:.hч]?\d{2}(?:[-_:.]?\d{2})?(?:Z| ?[AaPp][Mm])?)?"
+DATED = re.compile(rf"(?<!\d)(?:{'|'.join(DAYS)}){TIME}(?!\d)")
+COPY = re.compile(r"\b(?:copy|копия)\b(?: of\b)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -61,7 +84,7 @@ class FileImport:
         try:
             if found and columning.parse_columns(found[0], self.journey_index):
                 kept = self._select_options(found[1])
-                if "example" not in day_questions.find_doubts(self.sniff_result, found[0]):
+                if "example" not in find_doubts(self.sniff_result, found[0]):
                     kept.pop("order", None)
                 return found[0], kept
         except InvalidInput:
@@ -95,7 +118,7 @@ class FileImport:
     @cached_property
     def source_name(self):
         """Where the answers come from: `origin`, or a proposal from the file's name."""
-        return source_names.propose_source(self.source.name) if self.origin is None else self.origin
+        return propose_source(self.source.name) if self.origin is None else self.origin
 
     @cached_property
     def import_count(self):
@@ -113,22 +136,20 @@ class FileImport:
     @cached_property
     def day_doubts(self):
         """The doubts about the days of this file."""
-        return day_questions.find_doubts(self.sniff_result, self.settings[1])
+        return find_doubts(self.sniff_result, self.settings[1])
 
     @cached_property
     def order_question(self):
         """The question whether day or month comes first, with the answer chosen now or for an earlier file, or None."""
         kept = self.saved_mapping[1] if self.columns is None and self.saved_mapping else {}
-        return day_questions.build_order_question(
-            self.day_doubts, (self.options or {}).get("order") or kept.get("order")
-        )
+        return build_order_question(self.day_doubts, (self.options or {}).get("order") or kept.get("order"))
 
     def build_reading_settings(self):
         """Return (options, columns) to read the rows with; raises InvalidInput if the order of days is not chosen."""
         if self.order_question and not self.order_question["chosen"]:
-            raise day_questions.unknown_order_error(self.order_question)
+            raise unknown_order_error(self.order_question)
         options, columns = self.settings
-        return options, day_questions.select_columns(columns, self.day_doubts, options.day)
+        return options, select_columns(columns, self.day_doubts, options.day)
 
     @cached_property
     def effective_repairs(self):
@@ -161,7 +182,7 @@ class FileImport:
             "columns": columns,
             "notes": notes,
             "source": self.source_name,
-            "sources": source_names.list_sources(self.journey.document.workspace_id),
+            "sources": list_sources(self.journey.document.workspace_id),
             "repairs": self.effective_repairs,
             "remembered": self.columns is None and bool(self.saved_mapping),
             "order_question": self.order_question,
@@ -230,3 +251,46 @@ class FileImport:
             left_out=lambda: (rows.left_out, rows.repeated),
             seen=self.import_count if self.repeats == "skip" else None,
         )
+
+
+def find_doubts(sniffed, columns):
+    """Return the doubts about the date column, {} if there is no date column."""
+    at = next((at for at, thing in columns.items() if thing == "date"), None)
+    return {} if at is None else sniffed.day_doubts.get(str(at), {})
+
+
+def build_order_question(doubts, order):
+    """Return {"text", "dmy", "mdy", "chosen"} about an ambiguous day, None if the file makes the order clear."""
+    return {**doubts["example"], "chosen": order or ""} if "example" in doubts else None
+
+
+def unknown_order_error(question):
+    """Return the error for a file with ambiguous days and no chosen order."""
+    days = {name: date_format(datetime.date.fromisoformat(question[name]), "j E Y") for name in ("dmy", "mdy")}
+    told = _("“{text}” can be {dmy} or {mdy}. Say whether the day or the month stands first.")
+    return file_error(told, "options.order", text=question["text"], **days)
+
+
+def select_columns(columns, doubts, day):
+    """Return the columns to read: an anonymised date column is skipped if a day was chosen for all rows."""
+    if not day or "anonymised" not in doubts:
+        return columns
+    return {at: "skip" if thing == "date" else thing for at, thing in columns.items()}
+
+
+def propose_source(name):
+    """Return a source made of a file's name without the parts that differ between downloads of the same form."""
+    name = name[:200]
+    stem = name.rpartition(".")[0] or name
+    plain = COPY.sub(" ", DATED.sub(" ", NUMBER.sub(" ", stem)))
+    words = " ".join(plain.split()).strip(" -_.,")
+    return (words if any(map(str.isalpha, words)) else " ".join(stem.split()))[:MAX_NAME_LENGTH].strip()
+
+
+def list_sources(workspace):
+    """Return the sources of files imported into the journeys of a workspace, the latest first."""
+    brought = Batch.objects.filter(
+        document__workspace=workspace, way__in=[AnswerSource.FILE, AnswerSource.PASTE]
+    ).exclude(source="")
+    names = brought.values("source").annotate(last=Max("at")).order_by("-last", "source")
+    return list(names.values_list("source", flat=True)[:MAX_SOURCES])

@@ -1,4 +1,4 @@
-"""Bulk insert of single answers, without those that their source sent before."""
+"""Insert of single answers, in bulk or as they arrive, without those that their source sent before."""
 
 import collections
 
@@ -9,6 +9,7 @@ from cxapp.errors import Conflict
 from cxapp.models import Answer
 from cxapp.schema import BatchState
 
+from . import daily_totals, insert_batches
 from .insert_batches import COLUMNS, EXTERNAL_ID_INDEX, METRIC_INDEX, PLACE_INDEX, format_id
 
 MAX_ATTEMPTS = 5
@@ -102,3 +103,28 @@ def _find_stored(portion, per_place):
 
 def _column_name(name):
     return Answer._meta.get_field(name).column
+
+
+def store_answers(document_id, rows, *, source):
+    """Store AnswerRows of a journey and return how many of them were new.
+
+    An answer that is stored already for the same source and external id is not changed.
+    """
+    new = 0
+    with transaction.atomic():
+        daily_totals.lock(document_id)
+        for portion in insert_batches.split_into_portions(rows, document=document_id, source=source, batch=None):
+            fresh = insert_answers(portion)
+            daily_totals.add(document_id, fresh.tally)
+            new += len(fresh.rows)
+    return new
+
+
+def find_stored(row, *, source):
+    """Return the stored answer of an AnswerRow with an external id; it may have been stored earlier."""
+    return Answer.objects.filter(metric=row.metric, source=source, external_id=row.external_id).earliest("pk")
+
+
+def replace_comment(answer_id, comment, *, since):
+    """Replace the comment of an answer; returns False if it was deleted or is older than `since`."""
+    return bool(Answer.objects.filter(pk=answer_id, at__gte=since).update(comment=comment))

@@ -15,7 +15,7 @@ from django.db import connection
 
 from cxapp.models import Workspace
 
-from .row_frame import Chunk, moment_expression
+from .rows import Chunk, moment_expression
 
 COLUMNS = ("metric", "document", "place_kind", "place_id", "persona", "at", "day", "value", "comment", "source")
 COLUMNS += ("external_id", "respondent", "batch")

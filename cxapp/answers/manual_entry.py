@@ -7,7 +7,7 @@ from cxapp.schema import Method
 from cxapp.statistics import scoring
 
 from .histograms import scale_error
-from .row import AnswerRow
+from .rows import AnswerRow
 
 MAX_ANSWERS = 10_000_000
 FIGURE_SETS = {

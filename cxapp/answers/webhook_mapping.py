@@ -15,7 +15,7 @@ from . import files, json_path
 from .files import score_parser
 from .files.name_matching import AMBIGUOUS
 from .histograms import scale_error
-from .row import AnswerRow
+from .rows import AnswerRow
 
 THINGS = ("metric", "place", "value", "at", "persona", "comment", "external_id")
 REQUIRED_THINGS = ("metric", "value")

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from cxapp import plain_text, workspaces
 from cxapp.errors import Conflict, InvalidInput
 from cxapp.models import Receiver
-from cxapp.workspaces.document_lock import lock_for_edit
+from cxapp.workspaces.documents import lock_for_edit
 
-from . import insert_one, webhook_mapping
+from . import insert, webhook_mapping
 
 TOKEN_PREFIX = "cjr_"
 MAX_RECEIVERS = 50
@@ -59,7 +59,7 @@ def receive_answers(receiver, body):
     with transaction.atomic():
         # In one transaction: a tool that receives an error sends everything again.
         new = (
-            insert_one.store_answers(receiver.document_id, reading.rows, source=f"receiver:{receiver.pk}")
+            insert.store_answers(receiver.document_id, reading.rows, source=f"receiver:{receiver.pk}")
             if reading.rows
             else 0
         )

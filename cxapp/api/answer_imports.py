@@ -18,8 +18,8 @@ from cxapp.schema import AnswerSource, Capability
 from . import job_slots, ndjson_progress
 from .base_views import HEADERS
 from .batches import BatchSerializer
+from .body_limits import StrictJSONParser
 from .journeys import JourneyEndpoint
-from .parsing import StrictJSONParser
 from .strict_fields import Id, Line, Strict
 
 MAX_PASTED_BYTES = 10 * 1024 * 1024

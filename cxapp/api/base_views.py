@@ -1,8 +1,10 @@
 """Base classes of all endpoints: strict bodies, JSON whatever the client accepts, responses that are not cached."""
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from rest_framework import generics
 from rest_framework.negotiation import DefaultContentNegotiation
+from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 
 from cxapp import permissions, workspaces
@@ -10,7 +12,7 @@ from cxapp.errors import NotFound
 from cxapp.models import Document, Journey
 from cxapp.schema import Capability, Role
 
-from .parsing import MAX_BODY_BYTES
+from .body_limits import MAX_BODY_BYTES
 
 HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
@@ -150,3 +152,15 @@ def find_visible_journey(user, id):
     if found := visible.filter(pk=id).first():
         return found
     raise NotFound()
+
+
+class NotFoundEndpoint(Endpoint):
+    """404 for every method."""
+
+    authentication_classes = []
+    permission_classes = [AllowAny]
+    throttle_classes = []
+
+    def initial(self, request, *args, **kwargs):
+        """There is nothing here."""
+        raise Http404

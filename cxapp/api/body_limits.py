@@ -1,4 +1,4 @@
-"""Limits for the body of a request: that of its endpoint, but only for callers who may send that much."""
+"""The limit of a request's body: that of its endpoint, but only for callers who may send that much; the JSON in it."""
 
 import io
 from importlib import import_module
@@ -9,13 +9,15 @@ from django.contrib import auth
 from django.core.handlers.asgi import ASGIRequest
 from django.http import Http404
 from django.urls import Resolver404, resolve
+from django.utils.translation import gettext as _
 from rest_framework.exceptions import APIException
+from rest_framework.parsers import BaseParser
 
-from cxapp.errors import AppError
-
-from .parsing import MAX_BODY_BYTES
+from cxapp import strict_json
+from cxapp.errors import AppError, PayloadTooLarge
 
 MULTIPART = b"multipart/form-data"
+MAX_BODY_BYTES = 256 * 1024
 
 
 def body_limit(scope):
@@ -51,3 +53,17 @@ def _may_send(scope, endpoint, kwargs):
     finally:
         db.connections.close_all()
     return True
+
+
+class StrictJSONParser(BaseParser):
+    """Reads what every database, browser and parser takes alike, up to the endpoint's `body_limit` in bytes."""
+
+    media_type = "application/json"
+
+    def parse(self, stream, media_type=None, parser_context=None):
+        """The value; raises PayloadTooLarge or InvalidInput. The charset of the header is ignored: JSON is UTF-8."""
+        limit = getattr(parser_context["view"], "body_limit", MAX_BODY_BYTES)
+        raw = stream.read(limit + 1)
+        if len(raw) > limit:
+            raise PayloadTooLarge(_("The body may have %(size)d kB at the most.") % {"size": limit // 1024})
+        return strict_json.loads(raw)

@@ -1,14 +1,17 @@
-"""Endpoints for a journey's scores and gaps, computed from the answers of a window of days."""
+"""Endpoints for a journey's scores and gaps, computed from the answers of a window of days; the gap board."""
 
 from drf_spectacular.utils import extend_schema
 from rest_framework.response import Response
 
-from cxapp import records, scores
+from cxapp import permissions, records, scores
+from cxapp.schema import Capability
 from cxapp.workspaces import redaction
 
-from .filters import ComparisonQuery, ScoreQuery, SegmentQuery
+from .base_views import Endpoint
+from .filters import ComparisonQuery, ScoreQuery, SegmentQuery, WorkspaceFilter
 from .journeys import JourneyEndpoint
 from .openapi_schemas import ref
+from .workspaces import choose_workspace
 
 
 class FigureEndpoint(JourneyEndpoint):
@@ -86,3 +89,19 @@ class Weeks(FigureEndpoint):
 def build_window(journey, first, last):
     """Return the Window from one day to another, None where neither is given."""
     return scores.Window.build(journey.document.workspace, first, last) if first or last else None
+
+
+class GapBoard(Endpoint):
+    """GET: the board of one workspace."""
+
+    @extend_schema(parameters=[WorkspaceFilter], responses={200: ref("GapBoard")})
+    def get(self, request):
+        """Gaps and fixes as cards in four columns, with what the answers after each fix say.
+
+        A card is moved by the operations of its journey: `fix.create`, `fix.update`, `fix.delete`.
+        """
+        workspace = choose_workspace(request.user, Capability.VIEW, self.read_query(WorkspaceFilter).get("workspace"))
+        role = permissions.find_role(request.user, workspace.pk)
+        return Response(
+            {**scores.gap_board.read(workspace), "may_edit": permissions.has_capability(role, Capability.EDIT)}
+        )

@@ -1,4 +1,4 @@
-"""Members of a workspace and their roles."""
+"""Members of a workspace and their roles, and the people of one journey."""
 
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
@@ -8,10 +8,12 @@ from rest_framework.response import Response
 
 from cxapp import permissions, workspaces
 from cxapp.models import Membership, User
+from cxapp.models.people import HUES
 from cxapp.schema import Capability, Role
 
 from .base_views import WorkspaceResource
 from .filters import WorkspaceFilter
+from .journeys import JourneyEndpoint
 from .strict_fields import Choice, Id, Line, Strict
 from .workspaces import choose_workspace
 
@@ -116,3 +118,42 @@ class MemberDetail(Members, RetrieveAPIView):
         """Whoever administers may; and everyone may leave."""
         if not (self.request.method == "DELETE" and member.user_id == self.request.user.pk):
             super().check_right(member)
+
+
+class DrawnMember(serializers.Serializer):
+    """A member with what their disc shows."""
+
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    initials = serializers.CharField()
+    hue = serializers.ChoiceField(choices=HUES)
+    role = serializers.ChoiceField(choices=Role.choices)
+
+
+class You(serializers.Serializer):
+    """Who asks, and what they may do."""
+
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    role = serializers.ChoiceField(choices=Role.choices)
+
+
+class PeopleSerializer(serializers.Serializer):
+    """Who asks and the members; a visitor by a share link is shown nobody."""
+
+    you = You()
+    members = DrawnMember(many=True)
+
+
+class People(JourneyEndpoint):
+    """The people of one journey."""
+
+    welcomes_visitors = True
+
+    @extend_schema(responses={200: PeopleSerializer})
+    def get(self, request, id):
+        """Who you are here, and the members in the order they joined; visitors are shown no members."""
+        journey = self.journey()
+        you = {"id": str(self.actor.id), "name": str(self.actor), "role": self.role(journey)}
+        members = [] if self.visit else workspaces.members.list_members(journey.document.workspace_id)
+        return Response({"you": you, "members": members})

@@ -206,3 +206,10 @@ def journey_file_schema():
     head = {"format": enum_schema(["journeymap/1"]), "exported_at": {"type": "string", "format": "date"}}
     shape = object_schema(**head, journey={"type": "object"})
     return {**shape, "properties": shape["properties"] | parts}
+
+
+def _gap_board_component():
+    column = object_schema(id=STRING, count=WHOLE, share=WHOLE, closed=WHOLE)
+    lists = dict.fromkeys(["cards", "journeys", "metrics", "people"], array_of({"type": "object"}))
+    day, may_edit = {"type": "string", "format": "date"}, {"type": "boolean"}
+    return {"GapBoard": object_schema(today=day, minimum=WHOLE, columns=array_of(column), may_edit=may_edit, **lists)}

@@ -1,11 +1,13 @@
-"""The log of a map: the endpoint to read the operations after a revision and to submit operations."""
+"""The log of a map: operations to read and to submit, its history, former states, and the checksum of a copy."""
+
+import logging
 
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.response import Response
 
-from cxapp import client_version, operations
+from cxapp import client_version, operations, process_counters, records
 from cxapp.errors import InvalidInput
 from cxapp.workspaces import redaction
 
@@ -17,6 +19,8 @@ from .strict_fields import Id, Strict, Text
 # Headers that static/js/sync/operations-http.js sends and reads.
 PROTOCOL_HEADER, ROLE_HEADER, BUILD_HEADER = "X-Page-Protocol", "X-Journey-Role", "X-Build"
 OUTDATED = "upgrade_required"
+MAX_REVISION = 2**53 - 1
+logger = logging.getLogger(__name__)
 
 
 class Envelope(Strict, serializers.Serializer):
@@ -84,3 +88,75 @@ class Operations(JourneyEndpoint):
         if self.visit:
             told = redaction.redact_operation(told, self.visit.role, redaction.author_names(journey.pk))
         return Response({"operation": told}, status=201 if applied.created else 200)
+
+
+class HistoryQuery(serializers.Serializer):
+    """Which part of the history is read."""
+
+    before = serializers.IntegerField(min_value=0, max_value=MAX_REVISION, required=False, help_text="A revision.")
+    after = serializers.IntegerField(min_value=0, max_value=MAX_REVISION, default=0, help_text="A revision.")
+
+
+class History(JourneyEndpoint):
+    """What was done to one journey."""
+
+    @extend_schema(parameters=[HistoryQuery], responses={200: ref("History")})
+    def get(self, request, id):
+        """Rows of changes, newest first: by one person, in one stage, with no long pause between.
+
+        `next` is the `before` of the page that follows. Words are not among the answer, but what they are made of.
+        """
+        journey = self.journey()
+        return Response(operations.history.page(journey.pk, **self.read_query(HistoryQuery)))
+
+
+class Timeline(JourneyEndpoint):
+    """The line of one journey's revisions."""
+
+    @extend_schema(responses={200: ref("Timeline")})
+    def get(self, request, id):
+        """The newest revision, the one after which the log is kept, and moments at even distances between."""
+        return Response(operations.history.timeline(self.journey().pk))
+
+
+class JourneyAtRevision(JourneyEndpoint):
+    """One journey as it was."""
+
+    @extend_schema(responses={200: ref("Past")})
+    def get(self, request, id, revision):
+        """The whole map after a revision, with the moment of that. 404 for one to come, 410 for one that is pruned."""
+        journey = self.journey()
+        sheet = records.time_travel.read_at(journey.pk, revision)
+        moment = records.snapshots.revision_time(journey.pk, revision)
+        return Response({**records.build_snapshot(sheet), "at": moment.isoformat()})
+
+
+class DigestQuery(serializers.Serializer):
+    """Of which revision, and what the client's own copy gives."""
+
+    revision = serializers.IntegerField(
+        min_value=0, max_value=2**53 - 1, default=None, help_text="Of late; the newest where none is named."
+    )
+    digest = serializers.RegexField(
+        r"^\d{1,9}-[0-9a-f]{8}$",
+        default=None,
+        help_text="The client's own; one that differs is an alarm at the server.",
+    )
+
+
+class Digest(JourneyEndpoint):
+    """The mark of one journey's map."""
+
+    @extend_schema(parameters=[DigestQuery], responses={200: ref("Digest")})
+    def get(self, request, id):
+        """The number of records and the sum of their CRC-32 (of canonical JSON); 410 for what is long past."""
+        journey = self.journey()
+        asked = self.read_query(DigestQuery)
+        revision = journey.document.revision if asked["revision"] is None else asked["revision"]
+        ours = records.digest_at(journey.pk, revision)
+        if asked["digest"] not in (None, ours):
+            process_counters.DIVERGENCES.inc()
+            logger.error(
+                "A client's copy of %s differs at revision %s: %s for %s", journey.pk, revision, asked["digest"], ours
+            )
+        return Response({"revision": revision, "digest": ours})

@@ -1,18 +1,26 @@
-"""Webhook receivers: addresses that other tools call with answers; for members who may edit the journey."""
+"""Webhook receivers, for members who may edit the journey, and the addresses that other tools call with answers."""
 
+from allauth.account.adapter import get_adapter
 from django.urls import reverse
-from drf_spectacular.utils import extend_schema
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema, extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.generics import ListAPIView
+from rest_framework.permissions import AllowAny
 from rest_framework.response import Response
 
+from cxapp import rate_limit
 from cxapp.answers import webhook_mapping, webhooks
+from cxapp.errors import AppError, NotFound, RateLimited
 from cxapp.models import Receiver
 
-from .base_views import EditorPart, EditorPartList
+from .base_views import EditorPart, EditorPartList, Endpoint
 from .filters import ShareLinkFilter
 from .measurements import JourneyReference
 from .strict_fields import Id, Line, Strict
+
+MISS_LIMIT = {"most": 100, "seconds": 600}
+CALL_LIMIT = {"most": 600, "seconds": 60}
 
 
 class ReceiverSerializer(serializers.ModelSerializer):
@@ -139,3 +147,44 @@ def row_to_json(row):
     place = {"kind": row.place_kind, "id": row.place_id}
     told = {"metric": row.metric, "place": place, "value": row.value, "at": row.at.isoformat()}
     return told | {"persona": row.persona, "comment": row.comment, "external_id": row.external_id}
+
+
+@extend_schema_serializer(component_name="Received")
+class WebhookResult(serializers.Serializer):
+    """What became of the answers in a call."""
+
+    taken = serializers.IntegerField(help_text="New answers.")
+    repeated = serializers.IntegerField(help_text="Known already by their external id.")
+    skipped = serializers.IntegerField(help_text="Items of a list without a value.")
+    errors = serializers.ListField(child=serializers.DictField(), help_text='[{"item", "field", "detail"}]')
+
+
+class WebhookEndpoint(Endpoint):
+    """POST: JSON of any shape, read by the mapping of the receiver."""
+
+    authentication_classes = []
+    permission_classes = [AllowAny]
+    throttle_classes = []
+
+    @extend_schema(request={"application/json": {}}, responses={200: WebhookResult}, auth=[])
+    def post(self, request, token):
+        """Keep the answers in it. What is wrong with one is told by its number and spoils no other."""
+        receiver = self.find_receiver(token)
+        if not rate_limit.allow("receive", receiver.pk, **CALL_LIMIT):
+            raise RateLimited(_("At most {most} calls a minute."), most=CALL_LIMIT["most"])
+        try:
+            return Response(webhooks.receive_answers(receiver, request.data))
+        except AppError as refusal:
+            webhooks.record_call(receiver, [("JSON", refusal.sentence)])
+            raise
+
+    def find_receiver(self, token):
+        """Return the receiver of a token; repeated guesses are slowed down."""
+        caller = get_adapter().get_client_ip(self.request)
+        if rate_limit.is_exhausted("receive-miss", caller, **MISS_LIMIT):
+            raise RateLimited()
+        receiver = webhooks.find_receiver(token)
+        if receiver is None:
+            rate_limit.allow("receive-miss", caller, **MISS_LIMIT)
+            raise NotFound()
+        return receiver

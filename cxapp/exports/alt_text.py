@@ -3,9 +3,10 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cxapp import scores
 from cxapp.schema import EMOTION_LABELS
 
-from . import sanitize_text, score_text
+from . import sanitize_text
 
 # PDF/A limits strings to 32,767 bytes; a PDF stores a letter in two bytes, or four outside the first Unicode plane.
 MAX_CODE_UNITS = 16_000
@@ -60,8 +61,8 @@ def range_text(stage, felt):
         "%(count)s touchpoint, from %(low)s to %(high)s.", "%(count)s touchpoints, from %(low)s to %(high)s.", len(felt)
     ) % {
         "count": len(felt),
-        "low": score_text.format_signed(min(values)),
-        "high": score_text.format_signed(max(values)),
+        "low": scores.format_signed(min(values)),
+        "high": scores.format_signed(max(values)),
     }
     return f"{sanitize_text.clean_line(stage['title'])}. {told}"
 
@@ -69,11 +70,11 @@ def range_text(stage, felt):
 def describe_balance(drawing, account):
     """Return a description of the balance by stage, or on a large map its end and its extremes."""
     start = _("The balance of the relationship, by stage.")
-    final = _("In the end: %(balance)s.") % {"balance": score_text.format_signed(account["final"])}
+    final = _("In the end: %(balance)s.") % {"balance": scores.format_signed(account["final"])}
     parts = (
-        f"{sanitize_text.clean_line(stage['title'])}: {score_text.format_signed(total)}."
+        f"{sanitize_text.clean_line(stage['title'])}: {scores.format_signed(total)}."
         for stage, total in zip(drawing.stages, account["totals"], strict=True)
     )
-    limits = {"high": score_text.format_signed(account["high"]), "low": score_text.format_signed(account["low"])}
+    limits = {"high": scores.format_signed(account["high"]), "low": scores.format_signed(account["low"])}
     extremes = _("At best %(high)s, at worst %(low)s.") % limits
     return choose_version(" ".join([start, *parts, final]), f"{extremes} {final}")

@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext as _
 
-from cxapp import curves
+from cxapp import curves, scores
 from cxapp.scores.stages import PROVEN, UNPROVEN, heat_level
 
-from . import alt_text, lanes, sanitize_text, score_text, styles
+from . import alt_text, lanes, sanitize_text, styles
 
 CURVE_HEIGHT = 132
 BALANCE_HEIGHT = 150
@@ -32,7 +32,7 @@ def build_curve(drawing):
         "kind": "curve",
         "height": CURVE_HEIGHT,
         "zero": level(0),
-        "axis": [{"text": score_text.format_signed(mark), "y": level(mark)} for mark in (2, 0, -2)],
+        "axis": [{"text": scores.format_signed(mark), "y": level(mark)} for mark in (2, 0, -2)],
         "look": "plain" if drawing.overlay == "none" else "quiet",
         "segments": [flip_piece(piece) for piece in pieces],
         "hot": hot_stages(drawing),
@@ -75,7 +75,7 @@ def gap_numbers(drawing, values):
                     "from": number / len(drawing.stages),
                     "to": (number + 1) / len(drawing.stages),
                     "x": (number + spot["x"]) / len(drawing.stages),
-                    "text": score_text.difference_text(worst),
+                    "text": scores.format_difference(worst, named=False),
                     "metric": sanitize_text.clean_line(worst["name"]),
                     "heat": drawing.heats[stage["id"]]["heat"] if proven else 0,
                     "low": spot["low"],
@@ -120,7 +120,7 @@ def build_balance(drawing):
         "kind": "balance",
         "height": BALANCE_HEIGHT,
         "zero": place(0),
-        "axis": [{"text": score_text.format_signed(mark), "y": place(mark)} for mark in axis_marks(account, place)],
+        "axis": [{"text": scores.format_signed(mark), "y": place(mark)} for mark in axis_marks(account, place)],
         "steps": [build_step(block, place) for block in account["blocks"]],
         "run": balance_line(account["blocks"], place),
         "alt": alt_text.describe_balance(drawing, account),
@@ -140,7 +140,7 @@ def build_step(block, place):
         "from": place(block["before"]),
         "to": place(block["after"]),
         "credit": block["value"] >= 0,
-        "text": score_text.format_signed(block["after"]),
+        "text": scores.format_signed(block["after"]),
         "negative": block["after"] < 0,
     }
 

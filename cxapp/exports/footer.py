@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from cxapp import scores
 from cxapp.schema import ExpectationStatus
 
-from . import sanitize_text, score_text
+from . import sanitize_text
 
 MAX_NAME_LENGTH = 40
 
@@ -14,7 +14,7 @@ MAX_NAME_LENGTH = 40
 def overlay_name(drawing):
     """Return the name of the overlay on the page; for a metric, its name and its method."""
     if drawing.has_metric_overlay:
-        return shorten(score_text.metric_title(drawing))
+        return shorten(drawing.metric_title)
     names = {
         "none": _("None"),
         "gaps": _("Gaps"),
@@ -44,8 +44,8 @@ def gap_figures(score, stage):
     """Return the figures of a gap: “Delivery · CSAT 58 / 85, n 141, 50…66”."""
     measured = f"{sanitize_text.clean_line(score['name'])} {scores.format_figure(score, score['score'])}"
     target = f"{measured} / {scores.format_figure(score, score['target'])}"
-    answers = " ".join(filter(None, (score_text.answers_text(score), score_text.since_text(score))))
-    found = ", ".join(part for part in (target, answers, score_text.interval_text(score)) if part)
+    answers = " ".join(filter(None, (scores.answers_text(score), scores.since_text(score))))
+    found = ", ".join(part for part in (target, answers, scores.interval_text(score)) if part)
     return " · ".join(part for part in (stage, found) if part)
 
 

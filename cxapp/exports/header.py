@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from cxapp import curves, plain_text, scores, workspaces
 from cxapp.models.people import default_hue
 
-from . import sanitize_text, score_text, styles
+from . import sanitize_text, styles
 
 MIN_SHARE_SIZE = 1.6
 SHARE_LOOKS = {3: "solid", 2: "tint"}
@@ -47,7 +47,7 @@ def answers_text(drawing):
 
 def format_day(written):
     """Return a day without its year, in the reader's language."""
-    return formats.date_format(date.fromisoformat(written), _("j F")).replace(" ", score_text.JOIN)
+    return formats.date_format(date.fromisoformat(written), _("j F")).replace(" ", scores.formatting.SPACE)
 
 
 def build_personas(drawing):
@@ -76,7 +76,7 @@ def labelled_text(drawing, label, text):
 def build_verdict(drawing):
     """Return the overlay's verdict on the whole map: {icon, tone, title, text, shares}."""
     if drawing.has_metric_overlay:
-        return verdict_block(drawing, "gauge", score_text.metric_title(drawing), metric_text(drawing))
+        return verdict_block(drawing, "gauge", drawing.metric_title, metric_text(drawing))
     if drawing.overlay == "expectation":
         return verdict_block(drawing, "met", _("Expectation fit"), fit_text(drawing))
     if drawing.overlay == "balance":
@@ -130,7 +130,7 @@ def journey_text(asked):
     whole = next((score for score in asked if score["stage"] is None), None)
     if not whole:
         return ""
-    told = {"score": scores.format_figure(whole, whole["score"]), "answers": score_text.answers_text(whole)}
+    told = {"score": scores.format_figure(whole, whole["score"]), "answers": scores.answers_text(whole)}
     if whole["target"] is None:
         return _("The whole journey: %(score)s, %(answers)s.") % told
     told["target"] = scores.format_figure(whole, whole["target"])
@@ -173,10 +173,10 @@ def balance_verdict(drawing):
     account = curves.balance([[curves.balance_value(card) for card in cards] for cards in drawing.touchpoints])
     title = _("%(customer)s leaves with a balance of %(balance)s") % {
         "customer": customer_name(drawing),
-        "balance": score_text.format_signed(account["final"]),
+        "balance": scores.format_signed(account["final"]),
     }
     text = _("At best %(high)s, at worst %(low)s.") % {
-        "high": score_text.format_signed(account["high"]),
-        "low": score_text.format_signed(account["low"]),
+        "high": scores.format_signed(account["high"]),
+        "low": scores.format_signed(account["low"]),
     }
     return verdict_block(drawing, "scale", title, text, "ink")

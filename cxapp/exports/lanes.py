@@ -6,7 +6,7 @@ from cxapp import curves, scores
 from cxapp.schema import CHANNEL_ICONS, EMOTION_LABELS, Channel, ExpectationStatus, LaneKind
 from cxapp.scores.stages import heat_level
 
-from . import emotion_lane, metric_chips, sanitize_text, score_text, stage_headers, styles
+from . import emotion_lane, metric_chips, sanitize_text, stage_headers, styles
 
 SERVICE_KINDS = ("frontstage", "backstage", "support")
 
@@ -90,7 +90,7 @@ def balance_entry(record):
     """Return a touchpoint's entry on the customer's account."""
     value = curves.balance_value(record)
     icon, _tone = stage_headers.entry_sign(value)
-    return {"icon": icon, "text": score_text.format_signed(value), "tone": emotion_tone(value)}
+    return {"icon": icon, "text": scores.format_signed(value), "tone": emotion_tone(value)}
 
 
 def build_expectation(drawing, lane, record):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from cxapp import scores
 from cxapp.schema import CARD_KINDS
 from cxapp.scores.stages import NO_GAP
 
@@ -80,6 +81,16 @@ class Drawing:
         named = [metric for metric in metrics if metric["id"] == self.overlay]
         kin = [metric for metric in metrics if metric["kind"] == self.overlay in METRIC_KINDS]
         return next(iter(named + sorted(kin, key=lambda metric: metric["id"] not in here)), None)
+
+    @property
+    def metric_name(self):
+        """The name of the overlay's metric; its kind if there is none."""
+        return sanitize_text.clean_line(self.metric["name"]) if self.metric else self.overlay.upper()
+
+    @property
+    def metric_title(self):
+        """The overlay's metric with its method, which distinguishes it within its kind: CSAT, share of 4 and 5."""
+        return f"{self.metric_name}, {scores.method_text(self.metric)}" if self.metric else self.metric_name
 
     @property
     def has_metric_overlay(self):

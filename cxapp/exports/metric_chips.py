@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 from cxapp import scores, statistics
 from cxapp.scores.stages import heat_level
 
-from . import sanitize_text, score_text, styles
+from . import sanitize_text, styles
 
 UNMEASURED = "\u2013"
 
@@ -30,11 +30,11 @@ def build_chip(drawing, score, kind):
         "score": UNMEASURED if score["score"] is None else scores.format_figure(score, score["score"]),
         "target": None if target is None else scores.format_figure(score, target),
         "delta": target_difference(score),
-        "answers": score_text.answers_text(score),
-        "interval": score_text.interval_text(score),
+        "answers": scores.answers_text(score),
+        "interval": scores.interval_text(score),
         "scale": scale_shares(score),
         "spark": sparkline(score["trend"]),
-        "remark": remark_text(score) or score_text.since_text(score) or None,
+        "remark": remark_text(score) or scores.since_text(score) or None,
     }
 
 
@@ -43,7 +43,7 @@ def target_difference(score):
     if score["score"] is None or score["target"] is None or score["state"] == "too_few":
         return None
     good = styles.lead(score) >= 0
-    text = score_text.difference_text(score)
+    text = scores.format_difference(score, named=False)
     return {"good": good, "icon": "check" if good else "gap", "text": text}
 
 

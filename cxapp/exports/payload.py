@@ -1,22 +1,25 @@
 """The data of the template: all texts and figures of the sheet, in the language of the page."""
 
+import functools
 import json
 
+from django.conf import settings
 from django.utils import translation
 
-from . import footer, header, icons, lanes, sanitize_text, stage_headers
+from . import footer, header, lanes, sanitize_text, stage_headers
 
 PAPERS = {"A3": (420, 297)}
 LANE_WIDTHS = {"ru": 124}
 LANE_WIDTH = 116
 STRETCH = 100
+BEGIN, BOX, END = '<symbol id="i-', '" viewBox="0 0 16 16">', "</symbol>"
 
 
 def build_files(drawing, *, paper="A3"):
     """Return the texts of the template's data files; letters are not escaped, so that their fonts can be found."""
     return {
         "data.json": json.dumps(build_data(drawing, paper=paper), ensure_ascii=False),
-        "icons.json": json.dumps(icons.icon_drawings()),
+        "json": json.dumps(icon_drawings()),
     }
 
 
@@ -45,3 +48,11 @@ def build_data(drawing, *, paper="A3"):
             "legend": footer.build_legend(drawing),
             "frame": footer.build_frame(drawing, paper),
         }
+
+
+@functools.cache
+def icon_drawings():
+    """Return the content of every symbol of the sprite, {name: SVG}."""
+    sprite = (settings.BASE_DIR / "templates" / "sprite.html").read_text()
+    parts = (part.partition(END)[0].partition(BOX) for part in sprite.split(BEGIN)[1:])
+    return {name: drawing for name, box, drawing in parts if box}

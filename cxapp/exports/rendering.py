@@ -12,10 +12,9 @@ from cxapp.models import Persona
 from cxapp.schema import Role
 from cxapp.workspaces import redaction
 
-from . import journey_file, payload, typst_process
+from . import journey_file, payload, sanitize_text, typst_process
 from .file_names import file_name
 from .map_view import OVERLAYS, Drawing
-from .missing_glyphs import missing_letters
 
 FORMATS = {
     "pdf": "application/pdf",
@@ -26,6 +25,8 @@ FORMATS = {
 PAPERS = tuple(payload.PAPERS)
 LAYOUTS = ("fit",)
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+STAGE_FIELDS = ("title", "duration")
+PERSONA_FIELDS = ("name", "role", "quote", "required_outcome", "appropriate_experience")
 
 
 @dataclass(frozen=True)
@@ -116,3 +117,21 @@ def print_drawing(drawing, format, paper):
     return typst_process.print_sheet(
         payload.build_files(drawing, paper=paper), format, timestamp=int(drawing.at.timestamp())
     )
+
+
+def missing_letters(drawing):
+    """Return the letters that no font has, in their order on the map."""
+    found = (letter for text in iterate_texts(drawing) for letter in sanitize_text.missing_letters(text))
+    return list(dict.fromkeys(found))
+
+
+def iterate_texts(drawing):
+    """Yield all texts of people on the sheet."""
+    snapshot = drawing.snapshot
+    yield from (snapshot["title"], snapshot["scenario"], snapshot.get("folder") or "")
+    yield from (drawing.workspace, drawing.drawn_by)
+    yield from (persona[name] or "" for persona in drawing.personas for name in PERSONA_FIELDS)
+    yield from (stage[name] for stage in drawing.stages for name in STAGE_FIELDS)
+    yield from (lane["title"] for lane in drawing.lanes)
+    yield from (card["text"] for cards in drawing.cards.values() for _kind, card in cards)
+    yield from (score["name"] for score in drawing.scores["scores"])

@@ -8,7 +8,7 @@ from cxapp import curves, scores
 from cxapp.schema import ExpectationStatus, Level
 from cxapp.scores.stages import PROVEN, UNPROVEN
 
-from . import score_text, styles
+from . import styles
 
 QUIET_STATES = {
     "too_few": lambda: _("Too few answers"),
@@ -73,7 +73,7 @@ def metric_line(drawing, stage):
     """Return the difference of the overlay's metric from its target at a stage."""
     asked = [score for score in drawing.metric_scores if score["stage"] == stage["id"]]
     if not asked:
-        return line_block(None, _("No %(metric)s here") % {"metric": score_text.metric_name(drawing)})
+        return line_block(None, _("No %(metric)s here") % {"metric": drawing.metric_name})
     score = asked[0]
     if score["state"] in QUIET_STATES or score["score"] is None:
         return line_block(None, QUIET_STATES.get(score["state"], QUIET_STATES["stale"])())
@@ -82,7 +82,7 @@ def metric_line(drawing, stage):
 
 def distance_text(score):
     """Return the difference from the target, and whether it is proven."""
-    difference = score_text.difference_text(score)
+    difference = scores.format_difference(score, named=False)
     if score["state"] == "not_proven":
         return _("%(difference)s, not proven") % {"difference": difference}
     return difference
@@ -100,7 +100,7 @@ def fit_line(drawing, stage):
 def balance_line(total):
     """Return the sum of a stage's entries in the balance."""
     icon, tone = entry_sign(total)
-    return line_block(icon, score_text.format_signed(total), tone)
+    return line_block(icon, scores.format_signed(total), tone)
 
 
 def entry_sign(value):

@@ -3,8 +3,7 @@
 from . import fast_sql, write_guard
 from .answer_sources import Batch, Mapping, Receiver, Survey
 from .answers import Answer, Measurement, Metric, MetricChange
-from .documents import Document, Journey, Operation
-from .log_archive import Removal, Snapshot, Spent
+from .documents import Document, Journey, Operation, Removal, Snapshot, Spent
 from .notifications import Notice, Seen
 from .people import Membership, Persona, Token, User, Workspace
 from .records import (

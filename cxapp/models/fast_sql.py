@@ -11,8 +11,6 @@ from datetime import UTC
 import orjson
 from django.db import DEFAULT_DB_ALIAS, connections, models
 
-from . import fast_sql_text
-
 # Fields whose validated values need no conversion for either database.
 PLAIN_FIELDS = (models.CharField, models.TextField, models.IntegerField, models.BooleanField)
 
@@ -23,14 +21,14 @@ def insert(model, rows):
         return
     names, held = tuple(rows[0]), connections[DEFAULT_DB_ALIAS]
     values = [_prepare_values(held, model, names, row) for row in rows]
-    _run(held, fast_sql_text.insert(held.vendor, model, names), values, many=True)
+    _run(held, _insert_text(held.vendor, model, names), values, many=True)
 
 
 def update(model, pk, values):
     """Set fields of the row with this `pk`."""
     names, held = tuple(values), connections[DEFAULT_DB_ALIAS]
     values = _prepare_values(held, model, (*names, "pk"), {**values, "pk": pk})
-    _run(held, fast_sql_text.update(held.vendor, model, names), values)
+    _run(held, _update_text(held.vendor, model, names), values)
 
 
 def select(model, names, where, *, lock=False, order=None):
@@ -42,9 +40,9 @@ def select(model, names, where, *, lock=False, order=None):
     if any(value == [] for value in where.values()):
         return []
     names, held = tuple(names), connections[DEFAULT_DB_ALIAS]
-    shape = tuple((name, fast_sql_text.value_shape(value)) for name, value in where.items())
+    shape = tuple((name, _value_shape(value)) for name, value in where.items())
     lock = lock and held.vendor != "sqlite"
-    statement = fast_sql_text.select(held.vendor, model, names, shape, order, lock)
+    statement = _select_text(held.vendor, model, names, shape, order, lock)
     readers = _readers(model, names)
     return [_read_row(readers, row) for row in _run(held, statement, _conditions(held, model, where))]
 
@@ -93,7 +91,7 @@ def _list_values(value):
 
 @functools.cache
 def _writers(vendor, model, names):
-    return [_writer(vendor, _target_field(field)) for field in fast_sql_text.fields(model, names)]
+    return [_writer(vendor, _target_field(field)) for field in _find_fields(model, names)]
 
 
 def _writer(vendor, field):
@@ -115,7 +113,7 @@ def _dump_json(value, held):
 
 @functools.cache
 def _readers(model, names):
-    return [_reader(_target_field(field)) for field in fast_sql_text.fields(model, names)]
+    return [_reader(_target_field(field)) for field in _find_fields(model, names)]
 
 
 def _reader(field):
@@ -139,3 +137,83 @@ def _make_aware(value):
 def _target_field(field):
     """Return the field that defines the values: for a foreign key, the key of the related model."""
     return _target_field(field.target_field) if isinstance(field, models.ForeignKey) else field
+
+
+@functools.cache
+def _insert_text(vendor, model, names):
+    """Return the INSERT of the named fields."""
+    marks = ", ".join(["%s"] * len(names))
+    return f"INSERT INTO {_table(model)} ({', '.join(_bare_column(model, name) for name in names)}) VALUES ({marks})"
+
+
+@functools.cache
+def _update_text(vendor, model, names):
+    """Return the UPDATE of the named fields of one row by its primary key."""
+    settings = ", ".join(f"{_bare_column(model, name)} = %s" for name in names)
+    return f"UPDATE {_table(model)} SET {settings} WHERE {_bare_column(model, 'pk')} = %s"
+
+
+@functools.lru_cache(maxsize=2000)
+def _select_text(vendor, model, names, shape, order, lock):
+    """Return the SELECT of the named fields; `shape` is the conditions as (field, `_value_shape` of its value)."""
+    columns = ", ".join(_column(model, name) for name in names)
+    conditions = " AND ".join(_condition(_column(model, name), size) for name, size in shape)
+    parts = [f"SELECT {columns} FROM {_table(model)}", *_joins(model, shape), f"WHERE {conditions}"]
+    parts += [f"ORDER BY {_column(model, order)}"] if order else []
+    parts += ["FOR NO KEY UPDATE"] if lock else []
+    return " ".join(parts)
+
+
+def _condition(column, size):
+    if size == "range":
+        return f"{column} >= %s AND {column} < %s"
+    return f"{column} = %s" if size is None else f"{column} IN ({', '.join(['%s'] * size)})"
+
+
+def _joins(model, shape):
+    links = {name.partition("__")[0] for name, _ in shape if "__" in name}
+    for link in sorted(links):
+        other = model._meta.get_field(link).related_model
+        yield f"JOIN {_table(other)} ON {_column(other, 'pk')} = {_column(model, link)}"
+
+
+def _table(model):
+    return _quote(model._meta.db_table)
+
+
+def _column(model, name):
+    return f"{_table(_find_owner(model, name)[0])}.{_bare_column(model, name)}"
+
+
+def _bare_column(model, name):
+    return _quote(_find_field(model, name).column)
+
+
+def _quote(name):
+    return connections[DEFAULT_DB_ALIAS].ops.quote_name(name)
+
+
+def _value_shape(value):
+    """Return what the statement depends on: "range", the number of values, or None for a single value."""
+    if isinstance(value, range):
+        return "range"
+    return len(value) if isinstance(value, list) else None
+
+
+@functools.cache
+def _find_fields(model, names):
+    """Return the fields of these names."""
+    return [_find_field(model, name) for name in names]
+
+
+@functools.cache
+def _find_field(model, name):
+    """Return the field of this name; `pk` is the key, `user__is_active` a field of the row that `user` points to."""
+    model, name = _find_owner(model, name)
+    return model._meta.pk if name == "pk" else model._meta.get_field(name)
+
+
+def _find_owner(model, name):
+    """Return the model a field belongs to, and its name there."""
+    link, found, rest = name.partition("__")
+    return (model._meta.get_field(link).related_model, rest) if found else (model, name)

@@ -10,7 +10,7 @@ from .people import User, Workspace
 
 
 class ShareLink(models.Model):
-    """A link to one journey. Of its secret only a digest and a seed are stored (workspaces/link_tokens.py)."""
+    """A link to one journey. Of its secret only a digest and a seed are stored (workspaces/tokens.py)."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     document = models.ForeignKey(Document, models.CASCADE, related_name="share_links")

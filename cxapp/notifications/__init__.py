@@ -1,8 +1,7 @@
 """Notifications in the product and by mail, and which of them were read."""
 
 from .comment_emails import send_due
-from .inbox import count_unread, count_unread_by_journey, list_notices, mark_read
-from .read_marks import list_read_marks, mark_thread_read
+from .inbox import count_unread, count_unread_by_journey, list_notices, list_read_marks, mark_read, mark_thread_read
 from .unsubscribe import find_token_membership, find_token_user, set_wants_digest, set_wants_mail
 from .weekly_email import send_digests
 

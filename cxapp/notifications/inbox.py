@@ -1,9 +1,9 @@
-"""The notices of a person about existing comments, on journeys they may still see."""
+"""The notices of a person about comments on journeys they may still see, and up to where they have read."""
 
 from django.db.models import CharField, Count, OuterRef, Q, Subquery, TextField
 from django.utils import timezone
 
-from cxapp.models import Comment, Notice
+from cxapp.models import Comment, Membership, Notice, Seen
 
 
 def list_notices(user):
@@ -31,3 +31,24 @@ def mark_read(user, read=True, **which):
     """Mark a person's notices as read or unread: those that match the fields in `which`, by default all."""
     found = Notice.objects.filter(Q(read_at=None) if read else ~Q(read_at=None), user_id=user.pk, **which)
     found.update(read_at=timezone.now() if read else None)
+
+
+def list_read_marks(user, document):
+    """Return {"since": moment, "threads": {thread id: moment}}: later comments of others are unread.
+
+    Comments from before a person joined count as read.
+    """
+    joined = Membership.objects.filter(user_id=user.pk, workspace_id=document.workspace_id)
+    moment = joined.values_list("created_at", flat=True).first()
+    marks = Seen.objects.filter(user_id=user.pk, document_id=document.pk).values_list("thread", "at")
+    since = moment.isoformat(timespec="milliseconds") if moment else ""
+    return {"since": since, "threads": {str(thread): at for thread, at in marks}}
+
+
+def mark_thread_read(user, document_id, thread, at):
+    """Mark a thread as read up to a moment, and its notices as read; a mark never moves back."""
+    mine = Seen.objects.filter(user_id=user.pk, thread=thread)
+    if not mine.filter(at__lt=at).update(at=at) and not mine.exists():
+        new = Seen(user_id=user.pk, document_id=document_id, thread=thread, at=at)
+        Seen.objects.bulk_create([new], ignore_conflicts=True)
+    mark_read(user, thread=thread)

@@ -6,16 +6,22 @@ Several processes may do this at once: the one that sets `digested_at` of a memb
 """
 
 import logging
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
 from django.db.models import Exists, OuterRef, Q
+from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext, ngettext
 
 from cxapp import scores
-from cxapp.models import Membership, Workspace, time_zones
+from cxapp.models import Membership, User, Workspace, time_zones
 
-from . import weekly_email_body
+from . import unsubscribe
+from .comment_emails import absolute_url, clean_line
 
 SEND_AT = time(8)
 # After an outage on Monday, no old news is sent on Wednesday.
@@ -23,6 +29,7 @@ MAX_DELAY = timedelta(days=1)
 MAX_MESSAGES = 200
 
 logger = logging.getLogger(__name__)
+MAX_ENTRIES = 20
 
 
 def send_digests(now=None):
@@ -72,12 +79,105 @@ def _send(membership, due, now, weeks):
 
 def _send_message(membership, monday, weeks):
     """Send the message; each workspace is read once for each language of its members."""
-    language = weekly_email_body.language_of(membership.user)
+    language = language_of(membership.user)
     with translation.override(language):
         key = membership.workspace_id, language
         if key not in weeks:
             weeks[key] = scores.week.read_week(membership.workspace, monday)
         if not any(weeks[key].values()):
             return 0
-        weekly_email_body.build_message(membership, weeks[key], language).send()
+        build_message(membership, weeks[key], language).send()
     return 1
+
+
+def language_of(user):
+    """Return the person's language, or the default language if it is not supported."""
+    return user.language if user.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
+def build_message(membership, week, language):
+    """Return the message about the week of a member's workspace."""
+    way_out = absolute_url("unsubscribe", unsubscribe.digest_token(membership))
+    context = {
+        "workspace": clean_line(membership.workspace.name),
+        "parts": [part for part in build_parts(week) if part["entries"]],
+        "board_url": absolute_url("gaps"),
+        "way_out": way_out,
+        "language": language,
+    }
+    mail = EmailMultiAlternatives(
+        subject=clean_line(f"{subject(week)} · {membership.workspace.name}"),
+        body=render_to_string("mail/week.txt", context),
+        to=[membership.user.email],
+        # RFC 8058: the mail program may unsubscribe by itself, with one POST.
+        headers={"List-Unsubscribe": f"<{way_out}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"},
+    )
+    mail.attach_alternative(render_to_string("mail/week.html", context), "text/html")
+    return mail
+
+
+def subject(week):
+    """Return the week in one line, the worst news first."""
+    counts = {name: len(found) for name, found in week.items()}
+    forms = {
+        "worse": ngettext("%(n)d place got worse", "%(n)d places got worse", counts["worse"]),
+        "reopened": ngettext("%(n)d gap is open again", "%(n)d gaps are open again", counts["reopened"]),
+        "fixed": ngettext("%(n)d gap closed", "%(n)d gaps closed", counts["fixed"]),
+        "overdue": ngettext("%(n)d fix overdue", "%(n)d fixes overdue", counts["overdue"]),
+    }
+    return ", ".join(forms[name] % {"n": counts[name]} for name in forms if counts[name])
+
+
+def build_parts(week):
+    """Return the parts of the message with their entries."""
+    people = owner_names(week["overdue"])
+    return [
+        build_part(gettext("Got significantly worse"), week["worse"], build_fall_entry),
+        build_part(gettext("Open again"), week["reopened"], lambda card: build_entry(card, card["told"])),
+        build_part(gettext("Fixed, and proven"), week["fixed"], lambda card: build_entry(card, card["told"])),
+        build_part(gettext("Overdue"), week["overdue"], lambda card: build_entry(card, overdue_text(card, people))),
+    ]
+
+
+def build_part(title, found, told):
+    """Return a part: its title and its first entries."""
+    return {
+        "title": title,
+        "entries": [told(one) for one in found[:MAX_ENTRIES]],
+        "more": max(0, len(found) - MAX_ENTRIES),
+    }
+
+
+def build_fall_entry(one):
+    """Return the entry of a score that fell within a week."""
+    card, figures = one["card"], {"before": one["before"].score, "after": one["after"].score}
+    written = {name: scores.format_figure(card, value) for name, value in figures.items()}
+    given = {"metric": card["name"], "old": one["before"].n, "new": one["after"].n, **written}
+    sentence = gettext("%(metric)s %(before)s → %(after)s against the week before, n %(old)s and %(new)s") % given
+    return build_entry(card, sentence)
+
+
+def overdue_text(card, people):
+    """Return since when a fix is overdue, and its owner."""
+    day = date_format(date.fromisoformat(card["due"]), "j E")
+    sentence = gettext("%(fix)s: was due on %(day)s") % {"fix": clean_line(card["text"] or card["title"]), "day": day}
+    name = people.get(card["owner"])
+    return f"{sentence}, {clean_line(name)}" if name else sentence
+
+
+def owner_names(cards):
+    """Return the names of the owners of these cards by id."""
+    found = User.objects.filter(pk__in={card["owner"] for card in cards if card["owner"]})
+    return {str(user.pk): str(user) for user in found}
+
+
+def build_entry(card, sentence):
+    """Return an entry of the message: its title, place, text and the address of its map."""
+    journey = clean_line(card["journey_title"]) or gettext("Untitled journey")
+    place = f"{journey} · {clean_line(card['stage'])}" if card["stage"].strip() else journey
+    return {
+        "title": clean_line(card["title"]),
+        "place": place,
+        "sentence": sentence,
+        "url": absolute_url("editor", card["journey"]),
+    }

@@ -4,9 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp import changes, permissions
 from cxapp.errors import Forbidden, InvalidInput
+from cxapp.records import record_changes
 from cxapp.schema import Capability
 
-from . import authorship, crud, diff, input_validation
+from . import authorship, crud, input_validation
 from .registry import operation
 
 WRITTEN_FIELDS = {"text", "mentions"}
@@ -34,7 +35,7 @@ def update(*, draft, data, actor):
     yield from crud.update("comment", draft=draft, data=data, actor=actor)
     if data.get("resolved", before["resolved"]) != before["resolved"]:
         resolver = authorship.author(actor) if data["resolved"] else None
-        yield diff.patch("comment", before, {**before, "resolved_by": resolver})
+        yield record_changes.patch("comment", before, {**before, "resolved_by": resolver})
 
 
 @operation("comment.delete", needs=Capability.COMMENT)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from cxapp import changes
 from cxapp.errors import Conflict, InvalidInput
 from cxapp.models.ids import new_id
+from cxapp.records import record_changes
 from cxapp.schema import (
     CARD_KINDS,
     KINDS,
@@ -19,7 +20,7 @@ from cxapp.schema import (
     settable_fields,
 )
 
-from . import authorship, diff, input_validation, member_references, metric_references, ordering
+from . import authorship, input_validation, ordering, workspace_references
 from .registry import operation
 
 
@@ -40,8 +41,8 @@ def create(kind, *, draft, data, actor):
         **input_validation.parse_fields(kind, data),
         **authorship.build_stamps(kind, actor),
     }
-    member_references.check(draft, kind, data)
-    metric_references.check(draft, kind, record, data)
+    workspace_references.check_members(draft, kind, data)
+    workspace_references.check_metrics(draft, kind, record, data)
     _check_links(draft, kind, record)
     yield from _put(draft, kind, record)
 
@@ -53,12 +54,12 @@ def update(kind, *, draft, data, actor):
         raise InvalidInput(_("Nothing to update: give at least one field."), code="required")
     before = draft.require(kind, input_validation.parse_id(data["id"]))
     after = {**before, **input_validation.parse_fields(kind, data)}
-    member_references.check(draft, kind, data)
-    metric_references.check(draft, kind, after, data)
+    workspace_references.check_members(draft, kind, data)
+    workspace_references.check_metrics(draft, kind, after, data)
     _check_links(draft, kind, after)
     if {"rank", "stage", "lane"} & set(data):
         after = _move(draft, kind, before, after, data)
-    yield diff.patch(kind, before, after)
+    yield record_changes.patch(kind, before, after)
     yield from ordering.rebalance(draft, kind, after)
 
 

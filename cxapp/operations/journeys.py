@@ -5,9 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from cxapp import plain_text
 from cxapp.errors import InvalidInput
 from cxapp.models import Document, Persona
+from cxapp.records import record_changes
 from cxapp.schema import JOURNEY_FIELDS, Capability
 
-from . import diff, input_validation
+from . import input_validation
 from .registry import operation
 
 LANGUAGES = ("en", "ru", "de", "fr", "es", "it", "pt", "nl", "pl", "uk", "tr", "zh", "ja", "ko", "ar", "he")
@@ -23,7 +24,7 @@ def update(*, draft, data, actor):
         raise InvalidInput(_("Nothing to update: give at least one field."), code="required")
     before = draft.journey
     after = {**before, **{name: _parse_field(draft, name, value) for name, value in data.items()}}
-    return [diff.patch("journey", before, after)]
+    return [record_changes.patch("journey", before, after)]
 
 
 def _parse_field(draft, name, value):

@@ -2,12 +2,17 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cxapp import records
+from cxapp import changes, records
 from cxapp.errors import Conflict, Forbidden, InvalidInput, NotFound
+from cxapp.models import Operation, Removal
+from cxapp.records import record_changes
 from cxapp.schema import CARD_KINDS, KIND_LABELS, KINDS, MAP_KINDS, Capability, links
 
-from . import authorship, comments, crud, diff, input_validation, ordering, restore_related, undo
+from . import authorship, comments, crud, input_validation, ordering, undo
 from .registry import operation
+
+CHUNK_SIZE = 500
+put = changes.put
 
 
 @operation("operation.revert", needs=Capability.EDIT)
@@ -37,15 +42,13 @@ def restore(*, draft, data, actor):
         for record in then.tables[kind].values()
         if not draft.get(kind, record["id"])
     ]
-    yield from (restore_related.put(kind, record) for kind, record in back)
+    yield from (put(kind, record) for kind, record in back)
     for kind, now, record in list(_list_changed(draft, then)):
-        yield diff.patch(kind, now, record)
+        yield record_changes.patch(kind, now, record)
     for kind, id in list(_list_added(draft, then)):
         # Includes its comments; cards that were moved out of it are already in their old places.
         yield from crud.delete(kind, draft=draft, data={"id": id}, actor=actor)
-    yield from restore_related.restore_related(
-        draft, [record["id"] for _kind, record in back], KINDS.keys() - MAP_KINDS.keys()
-    )
+    yield from restore_related(draft, [record["id"] for _kind, record in back], KINDS.keys() - MAP_KINDS.keys())
 
 
 @operation("record.restore", needs=Capability.EDIT)
@@ -101,8 +104,8 @@ def _restore_removed(draft, kind, record):
         raise Conflict(
             sentence, kind=KIND_LABELS[links(kind)[lost[0]].kind], code="place_gone", fields={lost[0]: _("gone")}
         )
-    yield restore_related.put(kind, ordering.place(draft, kind, record))
-    yield from restore_related.restore_related(draft, [record["id"]], KINDS)
+    yield put(kind, ordering.place(draft, kind, record))
+    yield from restore_related(draft, [record["id"]], KINDS)
 
 
 def _restore_existing(draft, kind, now, record):
@@ -114,7 +117,7 @@ def _restore_existing(draft, kind, now, record):
         raise Conflict(_("It is as it was then already."), code="nothing_to_restore")
     if any(after[name] != now[name] for name in ("rank", "stage", "lane") if name in now):
         after = ordering.place(draft, kind, after)
-    yield diff.patch(kind, now, after)
+    yield record_changes.patch(kind, now, after)
     yield from ordering.rebalance(draft, kind, after)
 
 
@@ -124,3 +127,57 @@ def _list_broken_links(draft, kind, record, optional=False):
     return [
         name for name, spec in ends if draft.find_linked(spec, record[name]) is None and (spec.null or not optional)
     ]
+
+
+def restore_related(draft, ids, kinds):
+    """Plan the return of records of `kinds` that were removed with these ids, and of links that were set to null.
+
+    The records with these ids are already back in the draft.
+    """
+    back = set(ids)
+    for revision in sorted(set(_last_removals(draft, ids).values()), reverse=True):
+        done = Operation.objects.filter(document_id=draft.document_id, revision=revision)
+        for change in _sort_parents_first(done.values_list("changes", flat=True).first() or []):
+            yield from _restore_change(draft, change, back, kinds)
+
+
+def _last_removals(draft, ids):
+    """Return {record id: the last revision that removed it}."""
+    found = {}
+    for start in range(0, len(ids), CHUNK_SIZE):
+        rows = Removal.objects.filter(document_id=draft.document_id, record_id__in=ids[start : start + CHUNK_SIZE])
+        for id, revision in rows.order_by("revision").values_list("record_id", "revision"):
+            found[str(id)] = revision
+    return found
+
+
+def _sort_parents_first(done):
+    order = list(KINDS)
+    gone = [change for change in done if change["change"] == "remove"]
+    # Threads before their replies.
+    gone.sort(key=lambda change: (order.index(change["kind"]), bool(change["record"].get("thread"))))
+    return gone + [change for change in done if change["change"] == "patch"]
+
+
+def _restore_change(draft, change, back, kinds):
+    kind, id = changes.key(change)
+    if kind not in kinds:
+        return
+    if change["change"] == "remove" and _is_child(kind, change["record"], back):
+        for one in undo.revert_remove(draft, kind, id, change["record"]):
+            back.add(id)
+            yield one
+    elif change["change"] == "patch" and (record := draft.get(kind, id)):
+        pointing = _list_emptied_links(kind, change, record, back)
+        if pointing:
+            yield changes.patch(kind, id, dict.fromkeys(pointing), pointing)
+
+
+def _is_child(kind, record, back):
+    return any(record[name] in back for name in links(kind))
+
+
+def _list_emptied_links(kind, change, record, back):
+    """Return the links to restored records that this change set to null and that are still null."""
+    was = change["before"]
+    return {name: was[name] for name in links(kind) if was.get(name) in back and record[name] is None}

@@ -1,18 +1,53 @@
 """The life of a server process: runs periodic jobs, and commits what was submitted before it ends."""
 
 import asyncio
+import logging
 
-from . import background_jobs, hub_registry
+from cxapp import notifications
+from cxapp.answers import batch_state
+
+from . import hub_registry
+from .db_threads import DatabaseThreads
 
 FINISH_TIMEOUT = 5
+INTERVAL_SECONDS = 30
+
+logger = logging.getLogger(__name__)
 
 
 async def application(scope, receive, send):
     """The ASGI application for the lifespan protocol."""
     rounds = []
     while (await receive())["type"] == "lifespan.startup":
-        rounds.append(asyncio.create_task(background_jobs.run_jobs()))
+        rounds.append(asyncio.create_task(run_jobs()))
         await send({"type": "lifespan.startup.complete"})
     await hub_registry.finish(FINISH_TIMEOUT)
-    await background_jobs.stop(rounds)
+    await stop(rounds)
     await send({"type": "lifespan.shutdown.complete"})
+
+
+async def run_jobs():
+    """Send due mail and clean up interrupted imports in a loop; failures are logged."""
+    threads = DatabaseThreads(asyncio.get_running_loop(), 1, "background")
+    try:
+        while True:
+            await asyncio.sleep(INTERVAL_SECONDS)
+            for part in (notifications.send_due, notifications.send_digests, batch_state.clean_up):
+                await _run_safely(threads, part)
+    finally:
+        threads.stop()
+
+
+async def _run_safely(threads, part):
+    """Run one job; its failure does not stop the others."""
+    try:
+        await threads.call(part)
+    except Exception:
+        logger.exception("A part of a round failed; the next one comes")
+
+
+async def stop(rounds):
+    """Cancel the jobs, including those that are running."""
+    for task in rounds:
+        task.cancel()
+    await asyncio.gather(*rounds, return_exceptions=True)

@@ -9,7 +9,7 @@ from cxapp import changes, strict_json
 from cxapp.errors import LogPruned
 from cxapp.models import Operation
 
-from . import apply_change, read_snapshot
+from . import read_snapshot, record_changes
 
 # How far back a client may ask; it normally asks at once.
 MAX_REVISIONS_BACK = 1000
@@ -48,5 +48,5 @@ def _rewind(state, revision):
         for change in reversed(done):
             key = changes.key(change)
             after = changed[key] if key in changed else state.get(*key)
-            changed[key] = apply_change.revert(after, change)
+            changed[key] = record_changes.revert(after, change)
     return state.apply_changes(revision, changed)

@@ -7,7 +7,7 @@ from cxapp import changes
 from cxapp.models import RECORD_MODELS, Journey, Operation, fast_sql
 from cxapp.schema import KINDS
 
-from . import apply_change, row_mapping
+from . import record_changes, row_mapping
 from .recent_edits import UNDO_TYPES, RecentEdits
 
 MAX_CACHED = 64
@@ -80,7 +80,7 @@ def _apply_missing_log(state, revision):
         for change in done:
             key = changes.key(change)
             before = changed[key] if key in changed else state.get(*key)
-            changed[key] = apply_change.apply(before, change)
+            changed[key] = record_changes.apply(before, change)
             recent_edits.add_change(at, change, undoes=type in UNDO_TYPES)
     return state.apply_changes(revision, changed, recent_edits)
 

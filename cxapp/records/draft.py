@@ -1,11 +1,13 @@
 """A working copy of a map, on which operations are planned one after another before they are written."""
 
+import bisect
+
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import changes, errors, text
-from cxapp.schema import KIND_LABELS, KINDS, target_kinds, text_fields
+from cxapp.schema import CARD_KINDS, KIND_LABELS, KINDS, links, target_kinds, text_fields
 
-from . import apply_change, indexes, recent_edits, validate
+from . import recent_edits, record_changes, validate
 
 KIND_ORDER = {kind: place for place, kind in enumerate(["journey", *KINDS])}
 
@@ -84,11 +86,11 @@ class Draft:
 
     def siblings(self, kind, record):
         """Return the siblings of a record as sorted [(rank, id)], including the record if it exists."""
-        return self._index(self._siblings, indexes.Siblings, kind).row(record)
+        return self._index(self._siblings, Siblings, kind).row(record)
 
     def find_referrers(self, source, name, id):
         """Return the records of the kind `source` whose link `name` points to an id."""
-        ids = self._index(self._pointers, indexes.Pointers, source).ids(name, id)
+        ids = self._index(self._pointers, Pointers, source).ids(name, id)
         return [self.get(source, one) for one in ids]
 
     def apply(self, change):
@@ -98,7 +100,7 @@ class Draft:
         self._began.setdefault(key, before)
         if change["change"] == "patch":
             self._note_edits(key, before, change)
-        self._taken[key] = apply_change.apply(before, change)
+        self._taken[key] = record_changes.apply(before, change)
         self._move(key, before, self._taken[key])
 
     def finish(self, *, undoes=False):
@@ -193,3 +195,63 @@ def _write_order(change):
     """Return a sort key: puts first, parents before children; then patches; then removes, children first."""
     kind = KIND_ORDER[change["kind"]]
     return {"put": (0, kind), "patch": (1, kind), "remove": (2, -kind)}[change["change"]]
+
+
+class Siblings:
+    """The records of one kind in groups of siblings, as sorted [(rank, id)]."""
+
+    def __init__(self, kind, records):
+        self._is_card = kind in CARD_KINDS
+        self._rows, self._sorted = {}, set()
+        for record in records:
+            self._rows.setdefault(self._group(record), []).append((record["rank"], record["id"]))
+
+    def row(self, record):
+        """Return the siblings of a record, including the record if it exists. The caller must not change the list."""
+        group = self._group(record)
+        row = self._rows.setdefault(group, [])
+        if group not in self._sorted:
+            row.sort()
+            self._sorted.add(group)
+        return row
+
+    def move(self, before, after):
+        """Update the index for a changed record; None means that it did not or does not exist."""
+        if before and after and self._place(before) == self._place(after):
+            return
+        if before:
+            row = self.row(before)
+            del row[bisect.bisect_left(row, (before["rank"], before["id"]))]
+        if after:
+            bisect.insort(self.row(after), (after["rank"], after["id"]))
+
+    def _group(self, record):
+        return (record["stage"], record["lane"]) if self._is_card else None
+
+    def _place(self, record):
+        return self._group(record), record["rank"]
+
+
+class Pointers:
+    """The links of records of one kind, by field and target id."""
+
+    def __init__(self, kind, records):
+        self._names = list(links(kind))
+        self._ids = {}
+        for record in records:
+            self.move(None, record)
+
+    def ids(self, name, id):
+        """Return the ids of the records whose field `name` points to `id`."""
+        return list(self._ids.get((name, id), ()))
+
+    def move(self, before, after):
+        """Update the index for a changed record; None means that it did not or does not exist."""
+        for name in self._names:
+            was, now = before and (name, before[name]), after and (name, after[name])
+            if was == now:
+                continue
+            if was:
+                self._ids[was].pop(before["id"])
+            if now:
+                self._ids.setdefault(now, {})[after["id"]] = None

@@ -6,7 +6,7 @@ from cxapp import changes
 from cxapp.errors import LogPruned, NotFound
 from cxapp.models import Document, Operation, fast_sql
 
-from . import apply_change, read_snapshot, snapshots
+from . import read_snapshot, record_changes, snapshots
 from .recent_edits import RecentEdits
 
 MAX_STRIDE = 500
@@ -70,7 +70,7 @@ def _list_strides(start, end):
 
 
 def _apply_entry(state, changed, done, back):
-    fold = apply_change.revert if back else apply_change.apply
+    fold = record_changes.revert if back else record_changes.apply
     for change in reversed(done) if back else done:
         key = changes.key(change)
         record = changed[key] if key in changed else state.get(*key)

@@ -1,15 +1,18 @@
 """Loads the sample workspace once; later changes to it are never overwritten."""
 
+from datetime import timedelta
+
 from django.db import transaction
+from django.utils import timezone
 
 from cxapp import operations, workspaces
 from cxapp.imports.journey_file import load
-from cxapp.models import User, Workspace
+from cxapp.models import RECORD_MODELS, User, Workspace
 from cxapp.models.ids import new_id
 from cxapp.models.people import HUES
 from cxapp.schema import Role
 
-from . import comments, fixes, markers
+from . import comments, fixes
 
 NAME = "Tolliver Sweets"
 PEOPLE = [
@@ -21,6 +24,8 @@ PEOPLE = [
 ]
 # The first two, which are in the screenshots, are listed on top of the library.
 ORDER = ["birthday-box", "veranda", "bank-branch", "software-subscription"]
+# For each sample its markers: the title of the stage, the text, and how many days ago.
+MARKERS = {"birthday-box": [("Delivery", "New carrier", 58), ("Delivery", "Slots of 4 h", 23)]}
 
 
 def load_samples():
@@ -41,7 +46,7 @@ def load_samples():
                 today=workspace.today(),
                 sample=name,
             )
-            markers.add_markers(name, journey, people["maya"])
+            add_markers(name, journey, people["maya"])
             comments.add_comments(name, journey, people)
             fixes.add_fixes(name, journey, people, workspace.today())
     return workspace
@@ -60,3 +65,13 @@ def _new_id(hue):
 
 def _sort_key(name):
     return -ORDER.index(name) if name in ORDER else 1
+
+
+def add_markers(sample, journey, actor):
+    """Add the sample's markers to a journey."""
+    for title, text, days in MARKERS.get(sample, ()):
+        stage = RECORD_MODELS["stage"].objects.get(document_id=journey.pk, title=title)
+        day = journey.document.workspace.today() - timedelta(days=days)
+        data = {"id": str(new_id()), "target": str(stage.pk), "text": text, "day": day.isoformat()}
+        with operations.override_time(timezone.now() - timedelta(days=days)):
+            operations.submit(journey.pk, actor=actor, id=str(new_id()), type="marker.create", data=data)

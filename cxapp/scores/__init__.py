@@ -3,7 +3,18 @@
 from . import gap_board, trends, week
 from .answers import answers_by_day
 from .events import list_events
-from .formatting import STATE_LABELS, format_difference, format_figure, format_number, format_percent, method_text
+from .formatting import (
+    STATE_LABELS,
+    answers_text,
+    format_difference,
+    format_figure,
+    format_number,
+    format_percent,
+    format_signed,
+    interval_text,
+    method_text,
+    since_text,
+)
 from .overview import read_overview
 from .payloads import build_payload, list_gaps, worst_gaps
 from .playback import build_playback
@@ -15,6 +26,7 @@ __all__ = [
     "STATE_LABELS",
     "Window",
     "answers_by_day",
+    "answers_text",
     "build_payload",
     "build_playback",
     "build_segments",
@@ -22,13 +34,16 @@ __all__ = [
     "format_figure",
     "format_number",
     "format_percent",
+    "format_signed",
     "gap_board",
+    "interval_text",
     "list_events",
     "list_gaps",
     "method_text",
     "metric_to_json",
     "read_overview",
     "scoring_metric",
+    "since_text",
     "trends",
     "week",
     "worst_gaps",

@@ -61,3 +61,25 @@ def format_number(value, decimals=0, *, signed=False, grouped=True):
     rounded = float(exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
     sign = "" if not rounded else MINUS if value < 0 else "+" if signed else ""
     return sign + formats.number_format(rounded, decimal_pos=decimals, force_grouping=grouped)
+
+
+def interval_text(score):
+    """Return the 95 % interval, low…high, or '' if there is none."""
+    if score["low"] is None or score["high"] is None:
+        return ""
+    return format_figure(score, score["low"]) + "…" + format_figure(score, score["high"])
+
+
+def answers_text(score):
+    """Return the number of answers: n 141."""
+    return _("n %(count)s") % {"count": format_number(score["n"])}
+
+
+def since_text(score):
+    """Return since when the answers count, '' if no fix restarted them: since 12 November (fix verified)."""
+    return score["since"]["text"] if score["since"] else ""
+
+
+def format_signed(value):
+    """Return a whole number with its sign."""
+    return format_number(value, signed=True)

@@ -3,7 +3,7 @@
 from cxapp.schema import FixStatus
 from cxapp.statistics import fix_verdict
 
-from . import fix_verdict_text, stages
+from . import fix_verdicts, stages
 from .fix_verdicts import OPEN, VERIFIED
 
 SCORE_FIELDS = (
@@ -131,7 +131,7 @@ def verdict_fields(judged):
     told = judged.assessment
     return {
         "verdict": judged.verdict,
-        "told": fix_verdict_text.verdict_text(judged),
+        "told": fix_verdicts.verdict_text(judged),
         "measured": told.after.n if told else 0,
         "needed_after": told.needed if told else None,
         "before": told and score_to_json(told.before),

@@ -3,10 +3,12 @@
 from cxapp.models import Document, Expectation
 from cxapp.statistics import gaps as figures
 
-from . import answers, comparison, explanations, fixes, journey_scores, ratings, stages, verdicts
+from . import answers, comparison, explanations, gap_cards, journey_scores, ratings, stages, verdicts
 from .windows import Window
 
 GAP_FIELDS = ("rank", "stage", "place", "metric", "method", "score", "target", "n", "low", "high")
+
+
 GAP_FIELDS += ("size", "state", "importance", "reach", "weight", "share")
 
 
@@ -32,7 +34,7 @@ def build_payload(journey, *, window=None, persona=None, metric=None, compare=No
         "expectations": list_unmet_expectations(document),
         "verdict": verdicts.verdict(board, told),
         "totals": count_totals(board),
-        "fixes": fixes.describe_fixes(board),
+        "fixes": describe_fixes(board),
     }
 
 
@@ -119,4 +121,22 @@ def count_totals(board):
         "on_target": states.count(figures.ON_TARGET),
         "measured": len(states) - states.count(figures.STALE),
         "judged": sum(state in (*figures.GAPS, figures.ON_TARGET) for state in states),
+    }
+
+
+def describe_fixes(board):
+    """Return [{id, column, metric, verdict, told, n, needed, before, after}] for the fixes of one map."""
+    return [describe_fix(judged) for judged in board.fixes]
+
+
+def describe_fix(judged):
+    """Return one fix: `n` of the `needed` answers since it went live, and the scores `before` and `after`."""
+    answers = gap_cards.verdict_fields(judged)
+    return {
+        "id": str(judged.fix.pk),
+        "column": judged.column,
+        "metric": judged.score and judged.score["metric"],
+        **{name: answers[name] for name in ("verdict", "told", "before", "after")},
+        "n": answers["measured"],
+        "needed": answers["needed_after"],
     }

@@ -6,9 +6,8 @@ from django.urls import reverse
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
-from cxapp import client_version, notifications, records, scores
+from cxapp import client_version, notifications, records, scores, workspaces
 from cxapp.models import Journey
-from cxapp.workspaces import people
 
 from . import avatars
 from .library import journey_cards
@@ -39,7 +38,7 @@ def show(request, id):
 def build_editor_data(request, journey):
     """Return the data of static/js/main.js: the map, its scores, the people, and addresses."""
     workspace = journey.document.workspace
-    members = people.list_members(workspace.pk)
+    members = workspaces.members.list_members(workspace.pk)
     return {
         "snapshot": records.snapshot(journey),
         "scores": scores.build_payload(journey),

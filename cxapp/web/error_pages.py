@@ -1,21 +1,29 @@
-"""The error handlers: 400, 403, 404, and 500 or 503.
+"""Errors as pages: Django's handlers for 400, 403, 404, 500 or 503, errors of the product, and bodies too big.
 
-None of them reads the posted form, as Django's own do: the form may be the part that cannot be read.
+None of the handlers reads the posted form, as Django's own do: the form may be the part that cannot be read.
 """
 
+import json
 import sys
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template import loader
 from django.utils import translation
+from django.utils.deprecation import MiddlewareMixin
 from django.utils.translation import gettext as _
+from django.utils.translation.trans_real import parse_accept_lang_header
 
-from cxapp.errors import InvalidInput, Unavailable
+from cxapp.errors import AppError, InvalidInput, Unavailable
+
+from . import security_headers
 
 API = "/api/"
 RETRY_SECONDS = "1"
+OWN_PAGES = (403, 404, 429)
+TOO_SLOW = 408
 
 
 def server_error(request):
@@ -57,3 +65,42 @@ def page_not_found(request, exception):
 def request_id(request):
     """Return the id of this request in the log; empty if the server gave none."""
     return getattr(request, "scope", {}).get("request_id", "")
+
+
+class AppErrorMiddleware(MiddlewareMixin):
+    """Turns an AppError that a view did not catch into a page."""
+
+    def process_exception(self, request, exception):
+        """Return a page for an AppError, None for other exceptions."""
+        if not isinstance(exception, AppError):
+            return None
+        template = f"{exception.status}.html" if exception.status in OWN_PAGES else "refused.html"
+        return render(request, template, {"detail": exception.detail}, status=exception.status)
+
+
+def build_refusal(scope, status, limit):
+    """Return the headers and the body of the response: JSON for the API, else a page."""
+    with translation.override(language_of(scope)):
+        code, detail = reason_text(status, limit)
+        if scope["path"].startswith(API):
+            kind, body = "application/json", json.dumps({"code": code, "detail": detail})
+        else:
+            context = {"detail": detail, "LANGUAGE_CODE": translation.get_language()}
+            kind, body = "text/html; charset=utf-8", loader.get_template("refused-plain.html").render(context)
+    headers = security_headers.HEADERS | {"Content-Type": kind}
+    return [(name.lower().encode(), value.encode()) for name, value in headers.items()], body.encode()
+
+
+def reason_text(status, limit):
+    """Return the code and the detail of the error."""
+    if status == TOO_SLOW:
+        return "too_slow", _("The request took too long to arrive. Try again.")
+    return "too_big", _("The body may have %(size)d kB at the most.") % {"size": limit // 1024}
+
+
+def language_of(scope):
+    """Return the first supported language of the Accept-Language header."""
+    asked = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"accept-language"), "")
+    known = dict(settings.LANGUAGES)
+    found = (code.partition("-")[0] for code, _weight in parse_accept_lang_header(asked))
+    return next((code for code in found if code in known), settings.LANGUAGE_CODE)

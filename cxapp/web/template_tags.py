@@ -1,13 +1,18 @@
 """Template tags that pages share: icons, avatars, short times, links to modules."""
 
+from datetime import timedelta
+
 from django import template
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext, ngettext
 
-from . import avatars, relative_time
+from . import avatars
 
 register = template.Library()
-register.filter("briefly", relative_time.relative_time)
+
 
 ICON = '<svg class="i{}" aria-hidden="true"><use href="#i-{}"/></svg>'
 
@@ -38,3 +43,32 @@ def persona_avatar(persona, size="sm", label=True):
     """Return a persona's avatar, tinted to differ from a member's."""
     drawn = persona if isinstance(persona, dict) else avatars.persona_avatar(persona)
     return {"person": drawn, "size": f"persona {size}", "label": label}
+
+
+@register.filter("briefly")
+def relative_time(at, now=None):
+    """Return `at` as "now", "12 min", "2 h", "yesterday", "Mon", "11 Nov" or "11 Nov 2024"."""
+    now = timezone.localtime(now)
+    at = timezone.localtime(at)
+    if now - at < timedelta(minutes=1):
+        return gettext("now")
+    if at.date() == now.date():
+        return duration_text(now - at)
+    if at.date() == now.date() - timedelta(days=1):
+        return gettext("yesterday")
+    return date_format(at, day_format(at, now))
+
+
+def duration_text(age):
+    """Return a length of time under a day, in minutes or hours."""
+    minutes = int(age.total_seconds() // 60)
+    if minutes < 60:
+        return ngettext("%(n)d min", "%(n)d min", minutes) % {"n": minutes}
+    return ngettext("%(n)d h", "%(n)d h", minutes // 60) % {"n": minutes // 60}
+
+
+def day_format(at, now):
+    """Return the shortest Django date format that still identifies the day."""
+    if now - at < timedelta(days=7):
+        return "D"
+    return "j M" if at.year == now.year else "j M Y"

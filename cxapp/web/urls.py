@@ -3,7 +3,8 @@
 from django.urls import path
 
 from . import answer_import, editor, gap_board, health, js_catalog, page_context, personas
-from .accounts import preferences, sign_in_link, unsubscribe, workspace
+from .accounts import preferences
+from .accounts import views as accounts
 from .library import journey_actions
 from .library import views as library
 from .metrics import targets
@@ -47,10 +48,10 @@ urlpatterns = [
     path("gaps/", gap_board.show, name="gaps"),
     path("gaps/export.<str:format>", gap_board.export, name="gaps-export"),
     path("workspace/", page_context.choose_workspace, name="workspace"),
-    path("workspace/none/", workspace.show_no_workspace, name="no-workspace"),
+    path("workspace/none/", accounts.show_no_workspace, name="no-workspace"),
     path("preferences/", preferences.save_preferences, name="preferences"),
-    path("unsubscribe/<str:token>/", unsubscribe.show, name="unsubscribe"),
-    path("welcome/<str:ticket>/", sign_in_link.sign_in, name="welcome"),
+    path("unsubscribe/<str:token>/", accounts.show_unsubscribe, name="unsubscribe"),
+    path("welcome/<str:ticket>/", accounts.sign_in, name="welcome"),
     path("words/<str:language>.js", js_catalog.show_catalogue, name="javascript-catalog"),
     path("healthz", health.liveness, name="alive"),
     path("readyz", health.readiness, name="ready"),

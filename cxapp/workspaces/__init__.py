@@ -1,12 +1,12 @@
 """Workspaces with their members, journeys, metrics, personas, links and surveys."""
 
-from .api_tokens import digest, find_token_user, issue_token
 from .journeys import create_journey, delete_journey, duplicate_journey
 from .members import add_member, change_role, create_workspace, remove_member, workspaces_with_roles
 from .metrics import change_metric, create_metric, delete_metric
 from .personas import short_name
 from .settings import change_time_zone
 from .share_links import change_link, create_link, replace_token, revoke_link
+from .tokens import digest, find_token_user, issue_token
 
 __all__ = [
     "add_member",

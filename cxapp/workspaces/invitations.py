@@ -16,9 +16,8 @@ from cxapp.errors import Conflict, Forbidden, InvalidInput, LogPruned, NotFound,
 from cxapp.models import Invitation, Membership, Workspace
 from cxapp.schema import Capability
 
-from .api_tokens import digest
-from .link_tokens import issue_token, restore_token
 from .members import add_member, check_role
+from .tokens import digest, issue_link_token, restore_link_token
 
 PREFIX = "cji_"
 INVITATION_LIFETIME = timedelta(days=7)
@@ -36,7 +35,7 @@ def invite(*, workspace, actor, role, email="", limit=1, document=None):
     if not 1 <= limit <= MAX_USES or (email and limit != 1):
         told = Sentence(_("must be between {low} and {high}."), low=1, high=1 if email else MAX_USES)
         raise InvalidInput(_("The invitation cannot be like this."), fields={"limit": told})
-    token, secret = issue_token(PREFIX)
+    token, secret = issue_link_token(PREFIX)
     fields = {"workspace": workspace, "role": role, "email": email, "limit": limit, "document": document, **secret}
     with transaction.atomic():
         _lock_team(workspace.pk, actor)
@@ -49,7 +48,7 @@ def invite(*, workspace, actor, role, email="", limit=1, document=None):
 
 def renew(*, invitation, actor):
     """Renew an invitation that is not used up for another week, with a new token; the old one becomes invalid."""
-    token, secret = issue_token(PREFIX)
+    token, secret = issue_link_token(PREFIX)
     change = {**secret, "mail_digest": "", "expires_at": timezone.now() + INVITATION_LIFETIME}
     with transaction.atomic():
         _lock_team(invitation.workspace_id, actor)
@@ -70,7 +69,7 @@ def issue_mail_token(invitation):
 
 def token_of(invitation):
     """Return the token that an owner of the workspace may copy; empty for an invitation older than stored seeds."""
-    return restore_token(PREFIX, invitation)
+    return restore_link_token(PREFIX, invitation)
 
 
 def revoke(*, invitation, actor):

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from cxapp import broadcast, permissions, plain_text
 from cxapp.errors import Conflict, InvalidInput, NotFound, choice_problem
 from cxapp.models import Document, Membership, Workspace, time_zones
+from cxapp.models.people import assign_hues
+from cxapp.plain_text import initials
 from cxapp.schema import Capability, Role
 
 from .metrics import create_usual_metrics
@@ -96,3 +98,17 @@ def _wait_for_operations(workspace):
 def _check_other_owner(workspace, user):
     if not Membership.objects.filter(workspace=workspace, role=Role.OWNER).exclude(user=user).exists():
         raise Conflict(_("A workspace needs an owner. Make somebody else owner first."), code="last_owner")
+
+
+def list_members(workspace_id):
+    """Return all members in the order they joined: [{id, name, initials, hue, role}]."""
+    found = list(Membership.objects.list_by_join_date(workspace_id).select_related("user"))
+    hues = assign_hues(one.user_id for one in found)
+    return [member_to_json(one, hues) for one in found]
+
+
+def member_to_json(membership, hues):
+    """Return one member; `hues` are the colours of their workspace."""
+    name = str(membership.user)
+    own = {"id": str(membership.user_id), "name": name, "initials": initials(name)}
+    return own | {"hue": hues[membership.user_id], "role": membership.role}

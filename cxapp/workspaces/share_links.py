@@ -1,5 +1,6 @@
 """Share links, managed by the editors of a journey and opened by visitors."""
 
+import re
 from datetime import timedelta
 
 from django.contrib.auth.hashers import check_password, make_password
@@ -8,25 +9,27 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import broadcast
-from cxapp.errors import Conflict, InvalidInput, choice_problem, length_problem
+from cxapp.errors import Conflict, InvalidInput, Sentence, choice_problem, length_problem
 from cxapp.models import Membership, ShareLink
 from cxapp.schema import Role
 
-from .api_tokens import digest
-from .document_lock import lock_for_edit
-from .embed_origins import clean_origins
-from .link_tokens import issue_token, restore_token
+from .documents import lock_for_edit
+from .tokens import digest, issue_link_token, restore_link_token
 
 PREFIX = "cjs_"
 ROLES = (Role.VIEWER, Role.COMMENTER)
 MAX_LINKS = 50
 MAX_LIFETIME = timedelta(days=5 * 366)
 MAX_PASSWORD_LENGTH = 128
+MAX_ORIGINS = 20
+HOST = r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+# No wildcard, path or semicolon: the origins become part of a header.
+ORIGIN = re.compile(rf"https://{HOST}(?::[0-9]{{1,5}})?|http://(?:localhost|127\.0\.0\.1)(?::[0-9]{{1,5}})?")
 
 
 def create_link(*, document, actor, role=Role.VIEWER, expires_at=None, password="", sites=()):
     """Return a new link to a journey's document, and its token."""
-    token, secret = issue_token(PREFIX)
+    token, secret = issue_link_token(PREFIX)
     fields = _clean({"role": role, "expires_at": expires_at, "password": password, "sites": sites})
     with transaction.atomic():
         lock_for_edit(document, actor)
@@ -51,7 +54,7 @@ def change_link(*, link, actor, **fields):
 
 def replace_token(*, link, actor):
     """Replace the token of a link and return the new one. The old address becomes invalid, and visits by it end."""
-    token, secret = issue_token(PREFIX)
+    token, secret = issue_link_token(PREFIX)
     with transaction.atomic():
         lock_for_edit(link.document, actor)
         ShareLink.objects.filter(pk=link.pk).update(**secret)
@@ -76,7 +79,7 @@ def find_link(token):
 
 def token_of(link):
     """Return the token of a link, for editors of its journey; empty for a link older than stored seeds."""
-    return restore_token(PREFIX, link)
+    return restore_link_token(PREFIX, link)
 
 
 def is_expired(link):
@@ -113,3 +116,17 @@ def _problem(name, value):
     if name == "password" and len(value) > MAX_PASSWORD_LENGTH:
         return length_problem(MAX_PASSWORD_LENGTH, len(value))
     return None
+
+
+def clean_origins(sites):
+    """Return the origins without duplicates; raise InvalidInput for an invalid one."""
+    found = list(dict.fromkeys(site.strip().lower().rstrip("/") for site in sites))
+    wrong = next((site for site in found if len(site) > 200 or not ORIGIN.fullmatch(site)), None)
+    if wrong is not None:
+        told = Sentence(_("“{site}” is not an address like https://example.com."), site=wrong[:80])
+        raise InvalidInput(_("The link cannot be like this."), fields={"sites": told})
+    if len(found) > MAX_ORIGINS:
+        raise InvalidInput(
+            _("The link cannot be like this."), fields={"sites": Sentence(_("at most {most}."), most=MAX_ORIGINS)}
+        )
+    return found

@@ -14,8 +14,7 @@ from cxapp.errors import Conflict, InvalidInput, choice_problem, length_problem
 from cxapp.models import Answer, Metric, Persona, Survey
 from cxapp.schema import MetricKind
 
-from .document_lock import lock_for_edit
-from .places import is_place
+from .documents import is_place, lock_for_edit
 
 # 72 bits cannot be guessed, and can still be typed from paper.
 TOKEN_BYTES = 9

@@ -17,7 +17,7 @@ def main(journey, metric, point):
     """Run until killed."""
     django.setup()
     from cxapp.answers import batch_import
-    from cxapp.answers.row import AnswerRow
+    from cxapp.answers.rows import AnswerRow
 
     portions = iter(range(1, ROWS))
 

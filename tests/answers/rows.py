@@ -6,8 +6,7 @@ from collections import Counter, defaultdict
 import polars
 
 from cxapp.answers import batch_import
-from cxapp.answers.row import AnswerRow
-from cxapp.answers.row_frame import SCHEMA, Chunk
+from cxapp.answers.rows import SCHEMA, AnswerRow, Chunk
 from cxapp.models import Answer, Batch, Measurement
 
 DAY = datetime.date(2026, 11, 1)

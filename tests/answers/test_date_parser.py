@@ -7,7 +7,7 @@ import polars
 import pytest
 
 from cxapp.answers import files
-from cxapp.answers.files import date_parser, day_order, limits, months, time_zones, timestamps, validate_rows
+from cxapp.answers.files import date_parser, day_order, limits, months, timestamps, validate_rows
 
 from .test_validate_rows import KNOWN, NPS
 
@@ -223,7 +223,7 @@ def test_named_months_are_read_strictly(text, day):
     ],
 )  # fmt: skip
 def test_a_zone_is_read_or_costs_only_itself(text, minutes):
-    assert time_zones.parse_offset(text) == minutes
+    assert date_parser.parse_offset(text) == minutes
 
 
 def test_a_zone_that_is_not_certain_costs_no_day():

@@ -8,8 +8,7 @@ from django.utils import translation
 
 from cxapp.answers import files
 from cxapp.answers.files import csv_blocks
-from cxapp.answers.row import AnswerRow
-from cxapp.answers.row_frame import SCHEMA
+from cxapp.answers.rows import SCHEMA, AnswerRow
 
 from .corpus.map import ANNA, COURIER, KNOWN, METRICS, STAGES
 

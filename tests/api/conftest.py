@@ -100,7 +100,7 @@ def _measurement(journey, metric):
 def create_answer(journey, metric):
     """A batch of one answer with words, as things of a world."""
     from cxapp.answers import batch_import
-    from cxapp.answers.row import AnswerRow
+    from cxapp.answers.rows import AnswerRow
     from cxapp.models import Answer
 
     said = AnswerRow(

@@ -95,7 +95,7 @@ def prepared(title, language):
     from django.test import Client
     from django.utils import translation
 
-    from cxapp.exports import icons, payload, rendering
+    from cxapp.exports import payload, rendering
     from cxapp.models import Journey, User
 
     from .printing import page
@@ -114,7 +114,7 @@ def prepared(title, language):
     with translation.override(language):
         drawing = rendering.build_drawing(journey, overlay=OVERLAY, language=language, user=maya)
         data, files = payload.build_data(drawing), payload.build_files(drawing)
-    return ask, page.html(data, icons.icon_drawings()), job_of(files)
+    return ask, page.html(data, payload.icon_drawings()), job_of(files)
 
 
 def job_of(files):

@@ -6,7 +6,7 @@ import time
 from playwright.sync_api import expect
 
 from cxapp.answers import batch_import
-from cxapp.answers.row import AnswerRow
+from cxapp.answers.rows import AnswerRow
 from cxapp.models import Metric
 
 from .editor import box, open_map  # noqa: F401

@@ -1,6 +1,7 @@
 """What the overlay makes of the map: looks, tags, figures and the words around them."""
 
-from cxapp.exports import emotion_lane, footer, metric_chips, payload, score_text, styles
+from cxapp import scores
+from cxapp.exports import emotion_lane, footer, metric_chips, payload, styles
 
 from .conftest import drawing_of
 
@@ -118,9 +119,9 @@ def test_a_sparkline_leaves_out_the_weeks_without_answers():
 
 def test_figures_have_a_true_minus_and_the_sign_of_their_metric(box):
     courier, billing, *_rest, nps = box["scores"]["scores"][:5]
-    assert (score_text.difference_text(courier), score_text.interval_text(courier)) == ("−27", "50…66")
-    assert (score_text.difference_text(billing), score_text.interval_text(billing)) == ("−1.4", "3.9…4.3")
-    assert (score_text.difference_text(nps), score_text.interval_text(nps)) == ("−9", "+16…+46")
+    assert (scores.format_difference(courier, named=False), scores.interval_text(courier)) == ("−27", "50…66")
+    assert (scores.format_difference(billing, named=False), scores.interval_text(billing)) == ("−1.4", "3.9…4.3")
+    assert (scores.format_difference(nps, named=False), scores.interval_text(nps)) == ("−9", "+16…+46")
 
 
 def test_a_long_name_leaves_the_legend_its_room():

@@ -13,7 +13,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.test import Client, override_settings
 
 from cxapp import exports
-from cxapp.realtime import background_jobs
+from cxapp.realtime import lifespan
 from journeymap import request_ids, settings_logging
 from tests import bundle, services
 from tests.serving import until
@@ -81,7 +81,7 @@ async def test_a_failed_job_leaves_its_trace(log):
         async def call(self, part):
             part()
 
-    await background_jobs._run_safely(InThisThread(), fail_with(RuntimeError("no room for mail")))
+    await lifespan._run_safely(InThisThread(), fail_with(RuntimeError("no room for mail")))
     told = log()
     assert "ERROR [-] cxapp.realtime.background_jobs: A part of a round failed; the next one comes" in told
     assert "RuntimeError: no room for mail" in told

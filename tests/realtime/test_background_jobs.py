@@ -3,7 +3,7 @@
 import asyncio
 
 from cxapp import notifications
-from cxapp.realtime import background_jobs, lifespan
+from cxapp.realtime import lifespan
 
 
 async def test_it_goes_round_from_start_to_stop_and_survives_a_bad_round(monkeypatch):
@@ -15,7 +15,7 @@ async def test_it_goes_round_from_start_to_stop_and_survives_a_bad_round(monkeyp
             raise ConnectionError
 
     monkeypatch.setattr(notifications, "send_due", send_due)
-    monkeypatch.setattr(background_jobs, "INTERVAL_SECONDS", 0.01)
+    monkeypatch.setattr(lifespan, "INTERVAL_SECONDS", 0.01)
     said, told = asyncio.Queue(), asyncio.Queue()
     server = asyncio.create_task(lifespan.application({"type": "lifespan"}, said.get, told.put))
     await said.put({"type": "lifespan.startup"})

@@ -4,7 +4,7 @@ import datetime
 import uuid
 
 from cxapp import scores
-from cxapp.scores import places
+from cxapp.scores import journey_scores
 
 
 def rows(people, today):
@@ -60,7 +60,7 @@ def test_markers_and_fixes_of_a_place_are_told_by_day(people, journey, stage, cr
     create("marker", target=stage["id"], text="Long ago", day=day(200))
     create("fix", target=stage["id"], text="Call ahead", live=day(10))
     create("fix", target=stage["id"], text="Not live yet")
-    sheet = places.read([journey.pk])[str(journey.pk)]
+    sheet = journey_scores.read_sheets([journey.pk])[str(journey.pk)]
     window = scores.Window(today - datetime.timedelta(days=100), today)
 
     def told(*place):

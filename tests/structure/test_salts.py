@@ -4,7 +4,7 @@ import pytest
 
 from cxapp.notifications import unsubscribe
 from cxapp.web.surveys import anti_spam
-from cxapp.workspaces import link_tokens, sign_in_links, visitor_sessions
+from cxapp.workspaces import sign_in_links, tokens, visitor_sessions
 
 
 @pytest.mark.parametrize(
@@ -14,7 +14,7 @@ from cxapp.workspaces import link_tokens, sign_in_links, visitor_sessions
         (unsubscribe.DIGEST_SALT, "cxapp.notices.digest"),
         (anti_spam.SALT, "cxapp.pages.stamps"),
         (anti_spam.ANSWER_SALT, "cxapp.pages.stamps.answers"),
-        (link_tokens.SALT, "cxapp.workspaces.link_tokens"),
+        (tokens.SALT, "cxapp.workspaces.tokens"),
         (sign_in_links.SALT, "cxapp.workspaces.tickets"),
         (visitor_sessions.SALT, "cxapp.workspaces.visits"),
     ],

@@ -7,8 +7,8 @@ import pytest
 from django.db import connection
 
 from cxapp import broadcast, records
-from cxapp.answers import batch_import, insert_one
-from cxapp.answers.row import AnswerRow
+from cxapp.answers import batch_import, insert
+from cxapp.answers.rows import AnswerRow
 from cxapp.errors import NotFound
 from cxapp.models import Answer, Batch, Measurement
 
@@ -21,7 +21,7 @@ def give(journey, csat):
 
     def take(value, external_id=None, at=DAY):
         row = AnswerRow(str(csat.pk), "journey", str(journey.pk), None, at, value, "", external_id, 1)
-        return insert_one.store_answers(journey.pk, [row], source="test")
+        return insert.store_answers(journey.pk, [row], source="test")
 
     return take
 

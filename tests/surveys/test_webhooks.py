@@ -6,7 +6,7 @@ import json
 import pytest
 
 from cxapp.answers import webhooks
-from cxapp.api import webhook
+from cxapp.api import webhooks as endpoints
 from cxapp.models import Answer, Measurement, Persona, Receiver
 
 MAPPING = {
@@ -126,12 +126,12 @@ def test_a_body_that_is_no_json_is_400_and_remembered(call, made):
 
 
 def test_an_unknown_token_is_404_and_guessing_is_slowed_down(call, monkeypatch):
-    monkeypatch.setitem(webhook.MISS_LIMIT, "most", 2)
+    monkeypatch.setitem(endpoints.MISS_LIMIT, "most", 2)
     assert [call(BODY, f"cjr_{n}").status_code for n in range(3)] == [404, 404, 429]
 
 
 def test_calls_are_counted_for_each_receiver(call, monkeypatch):
-    monkeypatch.setitem(webhook.CALL_LIMIT, "most", 1)
+    monkeypatch.setitem(endpoints.CALL_LIMIT, "most", 1)
     assert [call(BODY).status_code for _ in range(2)] == [200, 429]
 
 

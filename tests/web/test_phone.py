@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from cxapp.models import Answer, Metric
-from cxapp.web.phone import curve, quotes, stage_cards
+from cxapp.web.phone import quotes, stage_cards, views
 
 
 @pytest.fixture
@@ -138,7 +138,7 @@ def test_a_gap_is_drawn_from_the_score_to_the_target_whichever_is_better():
 
 def test_a_curve_without_emotions_has_no_line_and_a_long_one_no_numbers():
     stages = [{"id": str(number)} for number in range(30)]
-    drawn = curve.draw_strip({"records": {"stage": stages, "touchpoint": []}}, [{"burn": 3}] * 30)
+    drawn = views.draw_strip({"records": {"stage": stages, "touchpoint": []}}, [{"burn": 3}] * 30)
     assert not drawn["line"]
     assert not drawn["hot"]
     assert drawn["every"] == 3

@@ -7,7 +7,7 @@ import pytest
 
 from cxapp.scores import trends
 from cxapp.statistics import Metric
-from cxapp.web.metrics import bar_and_sparkline, chart_axis, trend_chart, trend_chart_geometry
+from cxapp.web.metrics import bar_and_sparkline, chart_axis, trend_chart
 
 CSAT = Metric("share", 1, 5, threshold=4)
 WAITS = Metric("mean", 0, 10, higher_is_better=False)
@@ -80,7 +80,7 @@ def test_happenings_close_together_stand_on_lines_of_their_own():
     assert told[2]["text"].endswith("…")
     assert len(told[2]["text"]) < 60
     assert told[2]["told"].startswith("x" * 300)
-    assert trend_chart_geometry.LEFT < float(told[0]["x"]) < trend_chart_geometry.RIGHT
+    assert trend_chart.LEFT < float(told[0]["x"]) < trend_chart.RIGHT
 
 
 def test_the_words_of_a_happening_keep_clear_of_a_target_on_top():
@@ -103,8 +103,8 @@ def test_the_words_of_happenings_stand_over_nothing_else():
     for event in filter(lambda event: event.get("text"), told):
         x, width = float(event["text_x"]), 6.4 * len(event["text"])
         start = x - width if event["end"] else x
-        assert start >= trend_chart_geometry.LEFT
-        assert start + width <= trend_chart_geometry.RIGHT
+        assert start >= trend_chart.LEFT
+        assert start + width <= trend_chart.RIGHT
         boxes.setdefault(event["text_y"], []).append((start, start + width))
     for row in boxes.values():
         assert all(one[1] < other[0] for one, other in itertools.pairwise(sorted(row)))

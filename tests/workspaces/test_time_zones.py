@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cxapp import notifications, scores, workspaces
-from cxapp.answers import batch_import, file_import, files, insert_one
-from cxapp.answers.row import AnswerRow
+from cxapp.answers import batch_import, file_import, files, insert
+from cxapp.answers.rows import AnswerRow
 from cxapp.errors import Forbidden, InvalidInput
 from cxapp.models import Answer, Measurement, Membership, Metric, User, Workspace
 from cxapp.notifications import weekly_email
@@ -79,7 +79,7 @@ def test_owners_change_it_and_only_to_a_zone_that_there_is(people, alice, bob):
 @pytest.mark.parametrize(("zone", "day"), [("UTC", "2026-11-22"), (MOSCOW, "2026-11-23")])
 def test_an_answer_counts_on_its_day_in_the_zone(people, journey, metric, zone, day):
     move(people, zone)
-    insert_one.store_answers(journey.pk, [make_answer(journey, metric, NIGHT)], source="survey")
+    insert.store_answers(journey.pk, [make_answer(journey, metric, NIGHT)], source="survey")
     assert days(journey) == {day: 1}
     assert str(Answer.objects.get().counted_day) == day
 
@@ -96,7 +96,7 @@ def test_undoing_after_a_change_of_the_zone_leaves_nothing(people, journey, metr
 
 
 def test_an_answer_from_before_goes_out_of_its_day_in_utc(people, journey, metric):
-    insert_one.store_answers(journey.pk, [make_answer(journey, metric, NIGHT)], source="survey")
+    insert.store_answers(journey.pk, [make_answer(journey, metric, NIGHT)], source="survey")
     Answer.objects.update(day=None)
     move(people, MOSCOW)
     batch_import.remove_answer(Answer.objects.get())

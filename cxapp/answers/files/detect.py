@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from cxapp.errors import Sentence
 
 from . import (
-    csv_dialect,
     csv_rows,
     day_order,
     encoding_detection,
@@ -108,8 +107,8 @@ def _sniff_text(source, chosen):
     file_kinds.refuse_other_texts(text)
     if not text.strip():
         raise upload.file_error(_("This file is empty."))
-    delimiter = chosen.get("delimiter") or csv_dialect.detect_delimiter(text)
-    read = {"encoding": encoding, "delimiter": delimiter, "quote": csv_dialect.detect_quote(text, delimiter)}
+    delimiter = chosen.get("delimiter") or csv_rows.detect_delimiter(text)
+    read = {"encoding": encoding, "delimiter": delimiter, "quote": csv_rows.detect_quote(text, delimiter)}
     made = Options(**(read | chosen))
     rows = headers.read_head(source, made)
     tail = _read_tail(source, made)
@@ -118,7 +117,7 @@ def _sniff_text(source, chosen):
     some = rows[made.rows_above :] + tail
     days = day_order.find_day_columns(some, len(names))
     count, profiles = _profile_text(source, made, width, some, days)
-    more = {"encodings": tuple(found), "line_end": csv_dialect.detect_line_end(text)}
+    more = {"encodings": tuple(found), "line_end": csv_rows.detect_line_end(text)}
     return _build_result(source, "csv", _detect_order(made, days, chosen), rows, days, names, count, profiles, **more)
 
 

@@ -6,7 +6,7 @@ import polars
 from django.utils import timezone
 from polars import col
 
-from cxapp.answers import row_digests, row_frame
+from cxapp.answers import row_digests, rows
 
 TALLY_COLUMNS = ["metric", "place_kind", "place_id", "persona", "day", "value"]
 TALLY_SCHEMA = dict.fromkeys(TALLY_COLUMNS[:4], polars.String) | {"day": polars.Date, "value": polars.Int16}
@@ -52,7 +52,7 @@ class Ledger:
         placed = good.select(TALLY_COLUMNS).unique(maintain_order=True)
         numbers = [self._numbers.setdefault(key, len(self._numbers)) for key in placed.iter_rows()]
         placed = placed.with_columns(place=polars.Series(numbers, dtype=polars.UInt32))
-        found = good.with_columns(at=row_frame.moment_expression(timezone.get_current_timezone_name())).join(
+        found = good.with_columns(at=rows.moment_expression(timezone.get_current_timezone_name())).join(
             placed, on=TALLY_COLUMNS, nulls_equal=True, maintain_order="left"
         )
         digests = row_digests.digest_expressions()

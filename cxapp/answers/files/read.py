@@ -2,20 +2,29 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext_lazy as _
 
-from cxapp.answers.row_frame import Chunk
+from cxapp.answers.rows import Chunk
 
 from . import column_mapping as columning
-from . import csv_rows, duplicates, file_kinds, headers, read_options, sheet_frames, total_rows, upload
+from . import csv_rows, duplicates, file_kinds, headers, read_options, sheet_frames, upload
 from .report import Report
 from .row_errors import Explainer
 from .validate_rows import check_table
 from .value_parser import ValueParser
 
 MAX_CHUNK_ROWS = 50_000
+MAX_LABEL_COLUMNS = 3
+MAX_TOTALS = 10
+WORDS = {
+    *("total", "totals", "grand total", "subtotal", "total responses", "total answers", "sum", "count"),
+    *("average", "avg", "mean", "median", "average score", "mean score"),
+    *("итого", "всего", "итог", "общий итог", "всего ответов", "сумма", "количество"),
+    *("среднее", "в среднем", "средний балл", "средняя оценка", "медиана"),
+}
 
 
 @dataclass(frozen=True)
@@ -32,9 +41,9 @@ class Reading:
 
     def read_tables(self, wanted=None):
         """Yield Tables of the rows below the header, without totals; by default with all columns that are used."""
-        labels = range(min(total_rows.MAX_LABEL_COLUMNS, self.width, len(self.headers)))
+        labels = range(min(MAX_LABEL_COLUMNS, self.width, len(self.headers)))
         wanted = sorted({*(self.columns.numbers if wanted is None else wanted), *labels})
-        return total_rows.drop_totals(self._read_tables(wanted), labels, self._is_meant)
+        return drop_totals(self._read_tables(wanted), labels, self._is_meant)
 
     def _read_tables(self, wanted):
         if file_kinds.detect_kind(self.source) not in file_kinds.BOOKS:
@@ -137,3 +146,42 @@ def digest(file, options, columns, repairs=None):
         while piece := content.read(1024 * 1024):
             sum.update(piece)
     return sum.hexdigest()
+
+
+def drop_totals(tables, labels, is_meant):
+    """Yield the tables, the last one without the totals at its end but with their number.
+
+    `labels` are the columns that may name a total; `is_meant(column, text)` returns whether the text has another
+    meaning there, such as a name on the map.
+    """
+    held = None
+    for table in tables:
+        if held is not None:
+            yield held
+        held = table
+    if held is not None:
+        yield _drop_from_table(held, labels, is_meant)
+
+
+def _drop_from_table(table, labels, is_meant):
+    frame = table.frame
+    totals, seen = [], None
+    for row in reversed(frame.tail(MAX_TOTALS).rows(named=True)):
+        at = next((at for at in labels if row[str(at)].strip()), None)
+        if at is None:
+            if any(cell for name, cell in row.items() if name != "row"):
+                break
+            continue
+        seen = seen or {at: Counter(frame[str(at)]) for at in labels}
+        text = row[str(at)]
+        if not is_total(text) or seen[at][text] > 1 or is_meant(at, text.strip()):
+            break
+        totals.append(row["row"])
+    if not totals:
+        return table
+    return replace(table, frame=frame.filter(~frame["row"].is_in(totals)), totals=len(totals))
+
+
+def is_total(text):
+    """Return whether a text names a total and nothing else."""
+    return len(text) <= 60 and text.strip().rstrip(":").strip().casefold() in WORDS

@@ -7,7 +7,7 @@ from django.utils import timezone
 from polars import col
 
 from cxapp import plain_text
-from cxapp.answers.row_frame import SCHEMA
+from cxapp.answers.rows import SCHEMA
 
 from . import date_parser, limits, timestamps
 

@@ -1,14 +1,19 @@
-"""Pages of history, newest first: the log is read backwards and the map is rewound along with it."""
+"""Pages of history, newest first: the log is read backwards and the map is rewound along with it; the timeline."""
+
+from datetime import timedelta
 
 from cxapp import records
-from cxapp.models import Operation
+from cxapp.models import Operation, fast_sql
 from cxapp.operations.log import actor_to_json
+from cxapp.text.word_diff import build_parts
 
 from . import entries
-from .grouping import Rows
 from .rewind import LogRewinder
 
 MAX_OPERATIONS = 500
+MAX_POINTS = 120
+MAX_PAUSE = timedelta(minutes=10)
+UNGROUPED_VERBS = {"versioned", "restored", "template", "begun", "undone", "redone", "reverted", "returned"}
 
 
 def page(document_id, *, before=None, after=0):
@@ -48,3 +53,78 @@ def _read_targets(document_id, log_rows):
     ids = {id for entry in log_rows if entry.type == "operation.undo" for id in entry.data["operations"]}
     found = Operation.objects.filter(document_id=document_id, operation_id__in=list(ids)[:2000])
     return {str(id): type for id, type in found.values_list("operation_id", "type")}
+
+
+class Rows:
+    """Takes actions from newest to oldest; `to_json` returns the rows, newest first."""
+
+    def __init__(self):
+        self._rows = []
+        self._open = {}
+
+    def add(self, entry, actor, action):
+        """Add an action to the row it belongs to, or begin a row with it."""
+        place = action.pop("stage")
+        key = (actor and actor["id"], place and place["id"])
+        row = self._open.get(key)
+        alone = action["verb"] in UNGROUPED_VERBS
+        if alone or row is None or row["from"] - entry.at > MAX_PAUSE:
+            row = {"actor": actor, "place": place, "to": entry.at, "last": entry.revision, "deeds": []}
+            self._rows.append(row)
+            self._open[key] = None if alone else row
+        row.update({"from": entry.at, "first": entry.revision, "key": str(entry.operation_id)})
+        if not (row["deeds"] and _merge(row["deeds"], action)):
+            row["deeds"].append(action)
+
+    def to_json(self):
+        return [
+            {
+                **row,
+                "from": row["from"].isoformat(),
+                "to": row["to"].isoformat(),
+                "deeds": [_action_to_json(one) for one in row["deeds"]],
+            }
+            for row in self._rows
+        ]
+
+
+def _merge(actions, older):
+    """Merge an older action into a newer one of the row if they belong together, as in typing; return whether."""
+    for action in actions:
+        if action["id"] == older["id"] and _try_merge(action, older):
+            action["operations"] += older["operations"]
+            return True
+    return False
+
+
+def _try_merge(action, older):
+    if action["verb"] == "edited" and older["verb"] == "created" and not older.get("many"):
+        action.update(verb="created", field=None, texts=None)
+        return True
+    if action.get("field") != older.get("field") or action["verb"] != older["verb"]:
+        return False
+    # After somebody else's edit in between, the newer edit does not start from the older one's result.
+    if action["verb"] == "edited" and action["texts"][0] == older["texts"][1]:
+        action["texts"] = (older["texts"][0], action["texts"][1])
+        return True
+    if action["verb"] in ("set", "moved", "targeted") and action["from"] == older["to"]:
+        action["from"] = older["from"]
+        return True
+    return action["verb"] == "ordered"
+
+
+def _action_to_json(action):
+    texts = action.pop("texts", None)
+    return {**action, "parts": build_parts(*texts)} if texts else action
+
+
+def timeline(document_id):
+    """Return {revision, kept_after, points}: evenly spaced [revision, moment], including both ends."""
+    head, kept_after = records.time_travel.log_range(document_id)
+    step = max(1, -(-(head - kept_after) // MAX_POINTS))
+    wanted = sorted({*range(kept_after + 1, head + 1, step), *([head] if head > kept_after else [])})
+    where = {"document": document_id, "revision": wanted}
+    found = dict(fast_sql.select(Operation, ["revision", "at"], where))
+    points = [[revision, found[revision].isoformat()] for revision in wanted if revision in found]
+    first = records.snapshots.revision_time(document_id, kept_after)
+    return {"revision": head, "kept_after": kept_after, "points": [[kept_after, first.isoformat()], *points]}

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from cxapp import changes
 from cxapp.models import Metric
-from cxapp.records import apply_change
+from cxapp.records import record_changes
 
 
 class LogRewinder:
@@ -29,7 +29,7 @@ class LogRewinder:
         return OperationContext(
             self,
             [
-                (key, apply_change.revert(self.get(*key), change), self.get(*key), change)
+                (key, record_changes.revert(self.get(*key), change), self.get(*key), change)
                 for key, change in _list_keys(done)
             ],
         )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from cxapp.web import form_fields, time_zones
 from cxapp.web.sharing import invitation_page
 
-from . import workspace
+from . import views
 
 
 class PlainFormMixin:
@@ -58,7 +58,7 @@ class SignUpForm(PlainFormMixin, allauth_forms.SignupForm):
     def custom_signup(self, request, user):
         super().custom_signup(request, user)
         if self.invitation is None:
-            workspace.create_own_workspace(user, self.cleaned_data["time_zone"])
+            views.create_own_workspace(user, self.cleaned_data["time_zone"])
 
     def _keep_address(self, email):
         """Keep the address of the invitation, whatever was typed: it is valid for this address only."""

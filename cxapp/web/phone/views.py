@@ -6,16 +6,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from cxapp import permissions
+from cxapp import curves, permissions
 from cxapp.models import Journey
 from cxapp.schema import Capability
 from cxapp.web import editor
-from cxapp.web.library import journey_cards
+from cxapp.web.library import journey_cards, thumbnail
 
-from . import curve, quotes, stage_cards
+from . import quotes, stage_cards
 
 PART = "phone"
 OVERLAYS = ("gaps", "none")
+WIDTH, HEIGHT, STEP = 390, 58, 22
+MAX_NUMBERS = 14
 
 
 @require_safe
@@ -52,7 +54,7 @@ def build_context(request, journey, data):
         "cards": cards,
         "start": next((card["number"] for card in cards if card["id"] == broken), 1),
         "talks": may_comment(data["me"]),
-        "strip": curve.draw_strip(snapshot, cards),
+        "strip": draw_strip(snapshot, cards),
         "persona": persona_text(journey, data["personas"]),
         "overlay": wanted if wanted in OVERLAYS else OVERLAYS[0],
         "exports": {"pdf": data["urls"]["exports"]["pdf"]} if "exports" in data["urls"] else {},
@@ -77,3 +79,36 @@ def persona_text(journey, personas):
 def lower_first(words):
     """Return a role with a small first letter; abbreviations stay as they are."""
     return words if words[:2].isupper() else words[:1].lower() + words[1:]
+
+
+def draw_strip(snapshot, cards):
+    """Return the data of templates/phone/strip.html: the line, the hot stages, and one entry for each of `cards`."""
+    points = curves.means(list_emotions(snapshot))
+    return {
+        "width": WIDTH,
+        "height": HEIGHT,
+        "zero": f"M0 {HEIGHT / 2}H{WIDTH}",
+        "line": curves.path(points, WIDTH, HEIGHT, STEP),
+        "hot": [
+            draw_hot_stage(points, place, len(cards), card["burn"])
+            for place, card in enumerate(cards)
+            if card["burn"] > 1
+        ]
+        if points
+        else [],
+        "every": -(-len(cards) // MAX_NUMBERS),
+    }
+
+
+def list_emotions(snapshot):
+    """Return [[emotion or None, …], …] for the stages in order."""
+    felt = {stage["id"]: [] for stage in snapshot["records"]["stage"]}
+    for row in snapshot["records"]["touchpoint"]:
+        felt[row["stage"]].append(row["emotion"])
+    return list(felt.values())
+
+
+def draw_hot_stage(points, place, count, burn):
+    """Return one hot stage: its area below zero and its part of the line."""
+    area, line = thumbnail.curve_stretch(points, place / count, (place + 1) / count, (WIDTH, HEIGHT, STEP))
+    return {"area": area, "line": line, "burn": burn}

@@ -6,19 +6,23 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.shortcuts import render
 from django.utils import formats, timezone, translation
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from cxapp import plain_text
-from cxapp.answers import insert_one
-from cxapp.answers.row import AnswerRow
+from cxapp.answers import insert
+from cxapp.answers.rows import AnswerRow
 from cxapp.errors import AppError, InvalidInput, RateLimited
+from cxapp.schema import MetricKind
 from cxapp.web.sharing import link_entry, visitor_cookie
 from cxapp.workspaces import surveys
 
-from . import anti_spam, scale
+from . import anti_spam
 
 MAX_COMMENT_LENGTH = 1000
+MAX_BUTTONS = 11
+FACES = ("-2", "-1", "0", "1", "2")
 
 
 @csrf_exempt  # A stamp identifies the form; customers are not signed in.
@@ -55,7 +59,7 @@ def render_question(request, survey, wrong="", status=200, stamp=None):
         "stamp": stamp or anti_spam.issue_stamp(survey),
         "trap": anti_spam.TRAP,
     }
-    return render(request, "survey/ask.html", context | {"scale": scale.build_scale(survey.metric)}, status=status)
+    return render(request, "survey/ask.html", context | {"scale": build_scale(survey.metric)}, status=status)
 
 
 def build_context(request, survey):
@@ -87,8 +91,8 @@ def _save_value(request, survey):
         stamp = request.POST["stamp"] if refusal.code == "soon" else None
         return render_question(request, survey, refusal.detail, 400, stamp)
     given, source = _build_answer(survey, value, external_id), surveys.source_of(survey)
-    insert_one.store_answers(survey.document_id, [given], source=source)
-    answer = insert_one.find_stored(given, source=source)
+    insert.store_answers(survey.document_id, [given], source=source)
+    answer = insert.find_stored(given, source=source)
     context = {"answer": anti_spam.sign_answer(answer), "asks_words": survey.asks_words, "longest": MAX_COMMENT_LENGTH}
     return render(request, "survey/thanks.html", build_context(request, survey) | context)
 
@@ -117,7 +121,7 @@ def _save_comment(request, survey):
     late = answer is None or not survey.asks_words
     if words and not late:
         since = timezone.now() - datetime.timedelta(seconds=anti_spam.COMMENT_SECONDS)
-        late = not insert_one.replace_comment(answer, words, since=since)
+        late = not insert.replace_comment(answer, words, since=since)
     return render(
         request, "survey/thanks.html", build_context(request, survey) | {"said": words and not late, "late": late}
     )
@@ -130,3 +134,34 @@ def _render_too_long(request, survey, words):
     kept = {"answer": request.POST["answer"], "asks_words": True, "longest": MAX_COMMENT_LENGTH, "words": words}
     kept["wrong"] = told.format(limit=limit, length=length)
     return render(request, "survey/thanks.html", build_context(request, survey) | kept, status=400)
+
+
+def build_scale(metric):
+    """Return the data of templates/survey/ask.html: {"shape", "steps": [{"value", "label", "face"}], "ends"}."""
+    values = range(metric.low, metric.high + 1)
+    if metric.kind == MetricKind.CSAT:
+        steps = zip(values, face_labels(), FACES, strict=True)
+        return {"shape": "faces", "steps": [{"value": v, "label": word, "face": face} for v, word, face in steps]}
+    shape = "numbers" if len(values) <= MAX_BUTTONS else "list"
+    steps = [{"value": value, "label": str(value).replace("-", "\u2212")} for value in values]
+    return {"shape": shape, "steps": steps, "ends": end_labels(metric.kind), "count": len(steps)}
+
+
+def face_labels():
+    """Return the labels of the five faces, the saddest first."""
+    return (
+        _("Very dissatisfied"),
+        _("Dissatisfied"),
+        _("Neither satisfied nor dissatisfied"),
+        _("Satisfied"),
+        _("Very satisfied"),
+    )
+
+
+def end_labels(kind):
+    """Return the labels of the lowest and highest number; None for other metrics, whose question explains them."""
+    if kind == MetricKind.NPS:
+        return _("Not at all likely"), _("Extremely likely")
+    if kind == MetricKind.CES:
+        return _("Not at all easy"), _("Very easy")
+    return None

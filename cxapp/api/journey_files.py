@@ -1,4 +1,4 @@
-"""Export of a journey as a file; the address names its format."""
+"""The endpoints for files of one journey: exports, and the import of a JSON export."""
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -7,12 +7,16 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.response import Response
 
-from cxapp import exports
+from cxapp import exports, imports, records
 from cxapp.errors import Forbidden, NotFound
+from cxapp.schema import Capability
 
 from . import job_slots
+from .base_views import Endpoint
+from .filters import WorkspaceFilter
 from .journeys import JourneyEndpoint
 from .openapi_schemas import ref
+from .workspaces import choose_workspace
 
 # Formats for visitors by a share link: pictures of what they see.
 DRAWING_FORMATS = ("pdf", "png", "svg")
@@ -67,3 +71,20 @@ def build_attachment(file):
     """Return an answer that the browser stores as a file and never shows as a page of ours."""
     headers = {"Content-Disposition": exports.content_disposition(file.filename), "X-Content-Type-Options": "nosniff"}
     return HttpResponse(file.content, content_type=file.content_type, headers={**headers, "Cache-Control": "no-store"})
+
+
+class JourneyImport(Endpoint):
+    """POST: a journey from its file."""
+
+    body_limit = 10 * 1024 * 1024
+    bucket = "export"
+
+    @extend_schema(
+        parameters=[WorkspaceFilter], request={"application/json": ref("JourneyFile")}, responses={201: ref("Snapshot")}
+    )
+    def post(self, request):
+        """Make a journey with its personas, metrics and answers from the JSON of an export; all or nothing."""
+        workspace = choose_workspace(request.user, Capability.EDIT, self.read_query(WorkspaceFilter).get("workspace"))
+        with job_slots.hold("import", request):
+            journey = imports.load(request.data, workspace=workspace, actor=request.user)
+        return Response(records.snapshot(journey), status=201)

@@ -1,13 +1,14 @@
-"""Checks that the metrics in a record belong to its workspace, and that a target is on its metric's scale."""
+"""Checks that the metrics and the people in a record belong to its workspace, and that a target is on its scale."""
 
 from django.utils.translation import gettext_lazy as _
 
+from cxapp import permissions
 from cxapp.errors import InvalidInput, Sentence
 from cxapp.models import Document, Metric, metric_rules
-from cxapp.schema import KINDS, WorkspaceLink
+from cxapp.schema import KINDS, People, Person, WorkspaceLink
 
 
-def check(draft, kind, record, data):
+def check_metrics(draft, kind, record, data):
     """Raise InvalidInput, with the field's name, for an unknown metric or a target off its scale."""
     names = [name for name, spec in KINDS[kind].items() if isinstance(spec, WorkspaceLink)]
     if not any(name in data for name in names) and not (kind == "target" and "value" in data):
@@ -31,3 +32,19 @@ def _check_scale(metric, value):
     if value is None or not low <= value <= high:
         scale = Sentence(_("from {low} to {high}."), low=low, high=high)
         raise InvalidInput(_("A target lies off the metric's scale."), fields={"value": scale})
+
+
+def check_members(draft, kind, data):
+    """Raise InvalidInput, with the field's name, if the data of a record names somebody outside the workspace."""
+    named = {name: _ids(data[name]) for name in data if isinstance(KINDS[kind].get(name), People | Person)}
+    if not any(named.values()):
+        return
+    workspace_id = Document.objects.values_list("workspace_id", flat=True).get(pk=draft.document_id)
+    members = {str(id) for id in permissions.roles(workspace_id, {id for ids in named.values() for id in ids})}
+    for name, ids in named.items():
+        if not set(ids) <= members:
+            raise InvalidInput(_("This workspace has no such member."), fields={name: _("unknown member")})
+
+
+def _ids(value):
+    return value if isinstance(value, list) else [value] if value else []

@@ -1,10 +1,10 @@
-"""Validated rows of a file as a data frame, or as single answers."""
+"""Validated rows of answers, the common format of all sources: one by one, or many as a data frame."""
 
+import datetime
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import polars
-
-from .row import AnswerRow
 
 SCHEMA = {
     "row": polars.Int64,
@@ -48,3 +48,18 @@ class Chunk:
         names = [name for name in AnswerRow._fields if name != "at"]
         columns = {name: self.frame[name].to_list() for name in names} | {"at": at}
         return list(map(AnswerRow, *(columns[name] for name in AnswerRow._fields)))
+
+
+class AnswerRow(NamedTuple):
+    """One answer, or a count of equal answers. Ids are strings; `at` is a day or an aware moment."""
+
+    metric: str
+    place_kind: str
+    place_id: str
+    persona: str | None
+    at: datetime.date | datetime.datetime
+    value: int
+    comment: str
+    external_id: str | None
+    count: int
+    respondent: str | None = None

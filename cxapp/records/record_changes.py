@@ -1,7 +1,7 @@
-"""The effect of one change on a record."""
+"""What one change does to a record, and the patch between two states of a record."""
 
-from cxapp import text
-from cxapp.schema import fill_defaults
+from cxapp import changes, text
+from cxapp.schema import fill_defaults, text_fields
 
 
 def apply(record, change):
@@ -21,3 +21,20 @@ def revert(record, change):
     }
     unedited = {field: text.apply(record[field], edits) for field, edits in splices.items()}
     return {**record, **change["before"], **unedited}
+
+
+def patch(kind, before, after):
+    """Return the patch from one state of a record to another: values for structured fields, splices for texts."""
+    texts = text_fields(kind)
+    names = [name for name in after if before[name] != after[name]]
+    plain = [name for name in names if name not in texts]
+    splices = {name: text.diff(before[name], after[name]) for name in names if name in texts}
+    removed = {name: text.deletions(before[name], edits) for name, edits in splices.items()}
+    return changes.patch(
+        kind,
+        before["id"],
+        {name: before[name] for name in plain},
+        {name: after[name] for name in plain},
+        splices,
+        removed,
+    )
