@@ -16,7 +16,7 @@ from .journeys import JourneyEndpoint
 from .openapi_schemas import ref
 from .strict_fields import Id, Strict, Text
 
-# Headers that static/js/sync/operations-http.js sends and reads.
+# Headers that static/js/sync/http.js sends and reads.
 PROTOCOL_HEADER, ROLE_HEADER, BUILD_HEADER = "X-Page-Protocol", "X-Journey-Role", "X-Build"
 OUTDATED = "upgrade_required"
 MAX_REVISION = 2**53 - 1

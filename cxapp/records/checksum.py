@@ -1,4 +1,4 @@
-"""The checksum of a map at one revision, by which clients verify their copy: see static/js/lib/checksum.js."""
+"""The checksum of a map at one revision, by which clients verify their copy: see static/js/sync/checksum.js."""
 
 import zlib
 from functools import lru_cache

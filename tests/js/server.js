@@ -1,9 +1,9 @@
 // A small server in the contract's frames, with a mood.
 
-import { digest } from "../../static/js/lib/checksum.js";
+import { digest } from "../../static/js/sync/checksum.js";
 import { apply, compose, invert, deletions, transform, trim } from "../../static/js/lib/text.js";
 import { textKey } from "../../static/js/store/pending.js";
-import { Draft } from "../../static/js/store/overlay.js";
+import { Draft } from "../../static/js/store/preview.js";
 import { run } from "../../static/js/store/planning.js";
 import { Records } from "../../static/js/store/records.js";
 import { Letters } from "./undo-model.js";

@@ -42,7 +42,7 @@ FAULTS = (
     Fault(
         "exactly-a-week-ago",
         "what was a week ago is told by its weekday, as if it were to come",
-        (("static/js/lib/relative-time.js", "if (days < 7)", "if (days <= 7)"),),
+        (("static/js/lib/date-format.js", "if (days < 7)", "if (days <= 7)"),),
         ("tests/js/lib/relative-time.test.js",),
     ),
 )

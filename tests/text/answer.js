@@ -1,7 +1,7 @@
 // Reads [[function, arguments], …] as JSON, calls the browser's own functions, and writes what each gave.
 
 import { readFileSync } from "node:fs";
-import * as digests from "../../static/js/lib/checksum.js";
+import * as digests from "../../static/js/sync/checksum.js";
 import * as ranks from "../../static/js/lib/ranks.js";
 import * as text from "../../static/js/lib/text.js";
 

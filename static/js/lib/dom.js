@@ -73,3 +73,18 @@ function hostOf(element) {
 function holdsEditor(element) {
   return hosts.size > 0 && [...hosts.keys()].some((frame) => element.contains(frame));
 }
+
+// Show `form` with every %(name)s replaced by values.name; those listed in `strong` are set in bold.
+export function showSentence(element, form, values, strong = []) {
+  const parts = form.split(/%\((\w+)\)s/);
+  const nodes = parts.map((part, place) => (place % 2 ? buildValueNode(part, values[part], strong) : part));
+  setChildren(element, ...nodes.filter((node) => node !== ""));
+}
+
+function buildValueNode(name, value, strong) {
+  const text = String(value ?? "");
+  if (!strong.includes(name)) return text;
+  const bold = document.createElement("b");
+  bold.textContent = text;
+  return bold;
+}

@@ -1,9 +1,18 @@
 // <emotion-curve>: the emotional journey over all stages, or the relationship balance.
 
-import { setAttribute, setStyle } from "../lib/dom.js";
+import { setAttribute, setStyle, setIcon, setChildren, part, setText } from "../lib/dom.js";
 import { listTouchpoints } from "./balance-entries.js";
-import { drawBalance } from "./curve/balance.js";
-import { drawEmotions } from "./curve/emotions.js";
+import { anchors, area, height, path, spot, balanceHeight, balancePath } from "../lib/curves.js";
+import { formatDifference, formatSigned } from "../lib/numbers.js";
+import { setKey, reconcile } from "../lib/reconcile.js";
+import { sign } from "./overlays/balance.js";
+
+const MIN_DISTANCE = 0.001;
+const TICKS = [
+  ["+2", height(2)],
+  ["0", height(0)],
+  ["\u22122", height(-2)],
+];
 
 export class EmotionCurve extends HTMLElement {
   // Draw the lane of `map` in `row`: the curve, or the balance.
@@ -17,6 +26,201 @@ export class EmotionCurve extends HTMLElement {
     if (account) drawBalance(this, row, board);
     else drawEmotions(this, row, board);
   }
+}
+
+// Draw the curve of the board into `lane`, and its axis into the label of `row`.
+function drawEmotions(lane, row, board) {
+  const stages = listTouchpoints(board.store);
+  const points = anchors(stages.map((cards) => cards.map((card) => card.emotion)));
+  showAxis(row, TICKS);
+  ensureFrame(lane, points, board.overlay !== "none");
+  reconcile(lane, listMarks(board, stages, points), {
+    key: (item) => item.key,
+    make: makeMark,
+    update: showMark,
+    after: lane.querySelector(":scope > .curve-svg"),
+  });
+}
+
+// Create the parts that do not depend on stages: zero line, two areas, one line.
+function ensureFrame(lane, points, quiet) {
+  if (lane.dataset.frame !== "curve") setChildren(lane, ...part("curve").children);
+  lane.dataset.frame = "curve";
+  const [, up, down, svg] = staticParts(lane);
+  setStyle(lane.querySelector(".zero"), "--top", "50%");
+  setAttribute(svg.firstElementChild, "d", path(points));
+  svg.firstElementChild.setAttribute("class", quiet ? "c-base" : "c-line");
+  for (const [element, sign] of [
+    [up, 1],
+    [down, -1],
+  ]) {
+    element.toggleAttribute("hidden", quiet || !points.length);
+    if (points.length) setStyle(element, "clip-path", polygon(area(points, 0, 1, sign)));
+  }
+}
+
+function staticParts(lane) {
+  return [".zero", ".c-area.up", ".c-area.down", ":scope > .curve-svg"].map((name) => lane.querySelector(name));
+}
+
+// Return hot stages, gap numbers and faces, as items for reconcile.
+function listMarks(board, stages, points) {
+  if (!points.length) return [];
+  const titles = board.store.all("stage");
+  const heat = board.overlay === "gaps" ? titles.map((stage) => board.scores.stage(stage.id)) : [];
+  return [...hotItems(heat, points), ...numberItems(board, titles, heat, stages), ...faceItems(board, stages)];
+}
+
+function hotItems(heat, points) {
+  return heat.flatMap((stage, place) => {
+    const [left, right] = [place / heat.length, (place + 1) / heat.length];
+    return stage.burn < 2 ? [] : [{ key: `hot ${stage.id}`, part: "hot", stage, left, right, points }];
+  });
+}
+
+function numberItems(board, titles, heat, stages) {
+  return heat.flatMap((stage, place) => {
+    const gap = stage.burn ? board.scores.gapIn(stage.id) : null;
+    const at = spot(stages[place].map((card) => card.emotion));
+    const x = (place + at.x) / heat.length;
+    return gap ? [{ key: `number ${stage.id}`, part: "gap-number", stage, gap, at, x }] : [];
+  });
+}
+
+function faceItems(board, stages) {
+  return stages.flatMap((cards, column) =>
+    cards.flatMap((card, row) => {
+      if (card.emotion === null) return [];
+      const x = (column + (row + 0.5) / cards.length) / stages.length;
+      return [{ key: `face ${card.id}`, part: "point", card, x, look: board.painter.card("touchpoint", card) }];
+    }),
+  );
+}
+
+function makeMark(item) {
+  return setKey(part(item.part), item.key);
+}
+
+function showMark(element, item) {
+  ({ hot: showHot, "gap-number": showNumber, point: showPoint })[item.part](element, item);
+}
+
+function showHot(element, { stage, left, right, points }) {
+  const [hatch, svg] = element.children;
+  setAttribute(hatch, "data-burn", stage.burn);
+  setAttribute(element, "data-stage", stage.id);
+  setStyle(element, "--heat", stage.heat);
+  setStyle(hatch, "clip-path", polygon(area(points, left, right, -1)));
+  setAttribute(svg.firstElementChild, "d", path(points));
+  setStyle(svg, "clip-path", `inset(-20% ${formatPercent(1 - right)} -20% ${formatPercent(left)})`);
+}
+
+function showNumber(element, { stage, gap, at, x }) {
+  element.className = `gapnum ${at.low ? "low" : "high"}`;
+  element.classList.toggle("tight", at.tight);
+  setAttribute(element, "data-stage", stage.id);
+  setAttribute(element, "data-burn", stage.burn);
+  setStyle(element, "--heat", stage.heat);
+  setStyle(element, "--x", formatPercent(x));
+  setText(element.firstElementChild, formatDifference(gap.difference, gap.method));
+  setText(element.lastElementChild, gap.name);
+}
+
+function showPoint(element, { card, x, look }) {
+  const [face] = element.children;
+  setAttribute(element, "data-burn", look.burn);
+  setAttribute(element, "data-stage", card.stage);
+  setStyle(element, "--x", formatPercent(x));
+  setStyle(element, "--y", `${height(card.emotion)}%`);
+  setAttribute(face, "data-emo", card.emotion);
+  setIcon(face.firstElementChild, `f${card.emotion}`);
+}
+
+// Return the outline as CSS; points closer than a thousandth of the map are merged.
+function polygon(points) {
+  let last = -1;
+  const seen = points.filter(([x], place) => {
+    const far = x - last >= MIN_DISTANCE || place < 2 || place > points.length - 3;
+    if (far) last = x;
+    return far;
+  });
+  return `polygon(${seen.map(([x, y]) => `${formatPercent(x)} ${height(y).toFixed(2)}%`).join(",")})`;
+}
+
+function formatPercent(share) {
+  return `${(share * 100).toFixed(3)}%`;
+}
+
+// Draw the balance of the board into `lane`, and its axis into the label of `row`.
+function drawBalance(lane, row, board) {
+  const { account } = board.painter;
+  const level = (value) => balanceHeight(value, account.low, account.high);
+  ensureBalanceFrame(lane, account, level);
+  showAxis(
+    row,
+    ticks(account).map((value) => [value ? formatSigned(value) : "0", level(value)]),
+  );
+  const items = account.blocks.flatMap((block) => [
+    { key: `block ${block.card.id}`, block, level, show: showBlock },
+    { key: `run ${block.card.id}`, block, level, show: showRun },
+  ]);
+  const make = ({ show }) => document.createElement(show === showRun ? "span" : "i");
+  reconcile(lane, items, {
+    key: (item) => item.key,
+    make,
+    update: (element, item) => item.show(element, item),
+    after: lane.lastFixed,
+  });
+}
+
+function ensureBalanceFrame(lane, account, level) {
+  if (lane.dataset.frame !== "balance") {
+    const zero = document.createElement("i");
+    zero.className = "zero";
+    setChildren(lane, zero, part("balance"));
+    lane.dataset.frame = "balance";
+  }
+  const [zero, svg] = [lane.querySelector(".zero"), lane.querySelector(".curve-svg")];
+  lane.lastFixed = zero;
+  setStyle(zero, "--top", `${level(0).toFixed(2)}%`);
+  setAttribute(svg.firstElementChild, "d", balancePath(account));
+}
+
+function showBlock(element, { block, level }) {
+  element.className = "blk";
+  setAttribute(element, "data-sign", sign(block.value));
+  setStyle(element, "--left", formatPercent(block.left));
+  setStyle(element, "--width", formatPercent(block.width));
+  setStyle(element, "--top", `${level(Math.max(block.before, block.after)).toFixed(2)}%`);
+  setStyle(element, "--depth", `${Math.abs(level(block.before) - level(block.after)).toFixed(2)}%`);
+}
+
+function showRun(element, { block, level }) {
+  element.className = block.value >= 0 ? "run up" : "run";
+  setAttribute(element, "data-neg", Number(block.after < 0));
+  setStyle(element, "--x", formatPercent(block.centre));
+  setStyle(element, "--top", `${level(block.after).toFixed(2)}%`);
+  setText(element, block.after ? formatSigned(block.after) : "0");
+}
+
+// Return about three round values between the extremes of the balance.
+function ticks({ low, high }) {
+  const step = Math.max(1, Math.ceil((high - low) / 3));
+  const found = [];
+  for (let value = Math.floor(high / step) * step; value >= low; value -= step) found.push(value);
+  return found;
+}
+
+// Show the ticks in the label of a row: [[text, top in per cent], …].
+function showAxis(row, ticks) {
+  const label = row.firstElementChild;
+  const axis = label.querySelector(".axis") ?? label.appendChild(part("axis"));
+  const make = () => document.createElement("span");
+  const update = (tick, [text, top]) => {
+    setText(tick, text);
+    tick.style.setProperty("--top", `${top}%`);
+  };
+  reconcile(axis, ticks, { key: ([text]) => text, make, update });
 }
 
 customElements.define("emotion-curve", EmotionCurve);

@@ -4,11 +4,9 @@ import { gettext, interpolate, ngettext } from "../lib/i18n.js";
 import { formatCount, formatDifference, formatScore } from "../lib/numbers.js";
 import { setIcon, setChildren, setAttribute, part, setStyle, setText } from "../lib/dom.js";
 import { reconcile } from "../lib/reconcile.js";
-import { showChange } from "./score-change.js";
-import { chooseEarlier, showEarlier } from "./earlier-answers.js";
+import { showChange, chooseEarlier, showEarlier } from "./score-notes.js";
 import { showFix, stateOf, statusOf } from "./fix-labels.js";
 import { facts, stateText } from "./gap-labels.js";
-import { showUnmet } from "./unmet-expectations.js";
 
 export class GapsPanel extends HTMLElement {
   #board;
@@ -209,6 +207,29 @@ function emptyTexts({ totals, verdict }) {
   // Answers without a target, or too few of them, are no gap, but nothing is on target either.
   if (!totals.judged) return [verdict.title, verdict.text];
   return [gettext("No gap."), gettext("Every measured stage is on target.")];
+}
+
+// List the unmet expectations of the map in a section, which is hidden where there are none.
+function showUnmet(section, { scores, store, selection }) {
+  const found = scores.data.expectations;
+  section.hidden = !found.length;
+  const [head, list] = section.children;
+  setText(head, interpolate(gettext("Unmet expectations (%(n)s)"), { n: formatCount(found.length) }));
+  const update = (item, one) => {
+    item.classList.toggle("sel", selection?.id === one.id);
+    showOne(item, one, store);
+  };
+  reconcile(list, found, { key: ({ id }) => id, make: () => part("unmet"), update });
+}
+
+function showOne(item, { id, stage, text, importance }, store) {
+  const title = (store.get("expectation", id)?.text ?? text) || gettext("Untitled");
+  const where = store.get("stage", stage)?.title ?? "";
+  const weight = interpolate(gettext("weight %(importance)s"), { importance: formatCount(importance) });
+  item.score = { rank: null, place: { kind: "expectation", id } };
+  setText(item.querySelector(".g-title"), title);
+  setText(item.querySelector(".g-facts"), [where, weight].filter(Boolean).join(" · "));
+  setAttribute(item.firstElementChild, "aria-label", [title, where].filter(Boolean).join(" "));
 }
 
 customElements.define("gaps-panel", GapsPanel);

@@ -2,16 +2,14 @@
 
 import { gettext, interpolate } from "../lib/i18n.js";
 import { setChildren, setAttribute, setStyle } from "../lib/dom.js";
-import { showBody } from "./grid-body.js";
-import { drawCurves, showWashes } from "./stage-backgrounds.js";
+import { showBody, showHead, drawCurves, showWashes } from "./grid.js";
 import "./emotion-curve.js";
-import { showHead } from "./grid-header.js";
-import { prepareMove } from "./animate-move.js";
 import { MapCard } from "./map-card.js";
 import { MapCell } from "./map-cell.js";
 import { movedRecords } from "./presence-marks.js";
 import { overlayOf } from "./overlays.js";
 
+const MOVE_MILLISECONDS = 180;
 const LARGE_MAP_CARDS = 600;
 const CARD_KINDS = new Set(["touchpoint", "note", "expectation", "pain"]);
 
@@ -197,6 +195,18 @@ function shapeOf(board, stages, lanes) {
   const rows = lanes.map((lane) => `${lane.id}:${lane.kind}:${board.isFolded(lane)}`);
   const columns = stages.map((stage) => `${stage.id}:${stage.level}`);
   return `${columns.join(" ")}|${rows.join(" ")}|${board.mayEdit}`;
+}
+
+// Remember where a card is; return a function that animates it from there.
+function prepareMove(card) {
+  const before = card.getBoundingClientRect();
+  return () => {
+    const after = card.getBoundingClientRect();
+    const [x, y] = [before.left - after.left, before.top - after.top];
+    if ((!x && !y) || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+    const timing = { duration: MOVE_MILLISECONDS, easing: "cubic-bezier(.2, .7, .2, 1)" };
+    card.animate([{ translate: `${x}px ${y}px` }, { translate: "0 0" }], timing);
+  };
 }
 
 customElements.define("journey-map", JourneyMap);

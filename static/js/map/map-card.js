@@ -2,10 +2,7 @@
 
 import { gettext, interpolate } from "../lib/i18n.js";
 import { setAttribute, part, setStyle, setText } from "../lib/dom.js";
-import { fillExpectation } from "./cards/expectation.js";
-import { fillPain } from "./cards/pain.js";
-import { cardText } from "./cards/screen-reader-text.js";
-import { fillTouchpoint } from "./cards/touchpoint.js";
+import { fillExpectation, fillPain, fillTouchpoint, cardText } from "./card-content.js";
 import { showPin } from "./comment-pin.js";
 import { listCarets, joinFirstNames, listPeopleOn } from "./presence-marks.js";
 import { showText } from "./text-line.js";

@@ -6,7 +6,7 @@ import { formatCount } from "../lib/numbers.js";
 import { setAttribute, part, setStyle, setText } from "../lib/dom.js";
 import { initialsOf } from "../lib/avatars.js";
 import { reconcile } from "../lib/reconcile.js";
-import { formatRelativeTime, formatMoment } from "../lib/relative-time.js";
+import { formatRelativeTime, formatMoment } from "../lib/date-format.js";
 
 const POLL_MILLISECONDS = 60_000;
 const REFRESH_DELAY = 500;

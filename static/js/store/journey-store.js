@@ -1,12 +1,13 @@
 // One map as this tab shows it: what the server has confirmed, with pending operations on top.
 
 import { isEqual } from "../lib/deep-equal.js";
-import { Draft } from "./overlay.js";
-import { Deletions } from "./deletions.js";
+import { Draft } from "./preview.js";
 import { OptimisticState } from "./optimistic-state.js";
 import { PendingOperations, driftsOf, assignOrder, editDrifts, withdrawalDrifts } from "./pending.js";
 import { run } from "./planning.js";
 import { ChangeTracker } from "./change-tracker.js";
+
+const MAX_DELETIONS = 500;
 
 // Sends "change" with {touched: [{kind, id, local, actor?, same?, removed?, splices?: {field: splices}}]};
 // `same`: it looks as before, but is no longer pending.
@@ -197,5 +198,21 @@ export class JourneyStore extends EventTarget {
       state.tracker = null;
       if (touched.length) this.dispatchEvent(new CustomEvent("change", { detail: { touched } }));
     }
+  }
+}
+
+class Deletions {
+  #removals = new Map();
+
+  // Record what an operation removed.
+  note({ changes, actor, revision }) {
+    for (const { change, kind, record } of changes)
+      if (change === "remove") this.#removals.set(`${kind} ${record.id}`, { actor, revision, record });
+    while (this.#removals.size > MAX_DELETIONS) this.#removals.delete(this.#removals.keys().next().value);
+  }
+
+  // Return the removal of a record: {actor, revision, record}; undefined when unknown.
+  find(kind, id) {
+    return this.#removals.get(`${kind} ${id}`);
   }
 }

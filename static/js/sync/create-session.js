@@ -1,12 +1,10 @@
 // Creates the parts of a session and connects them with each other.
 
-import { PROTOCOL } from "./address.js";
 import { UndoHistory } from "./undo.js";
 import { CatchUp } from "./catch-up.js";
 import { ChecksumComparison } from "./checksum.js";
 import { Connection } from "./connection.js";
-import { HttpOperations } from "./operations-http.js";
-import { Log } from "./log.js";
+import { HttpOperations, Log } from "./http.js";
 import { Outbox } from "./outbox.js";
 import { Presence } from "./presence.js";
 import { RefusedOperations } from "./refused-operations.js";
@@ -33,4 +31,14 @@ export function createParts({ store, socketUrl, apiUrl, user = "", role, visitor
     catchUp: new CatchUp({ log, store, clock, random }),
     comparison: new ChecksumComparison({ log, store, clock, random }),
   };
+}
+
+// PROTOCOL in cxapp/client_version.py.
+const PROTOCOL = 1;
+
+// Return the socket's address. The page names its build, so that the server can say when there is a newer one.
+export function socketAddress({ urls, build }) {
+  const url = new URL(urls.socket, location.href.replace(/^http/, "ws"));
+  url.search = new URLSearchParams({ build, protocol: PROTOCOL });
+  return url.href;
 }

@@ -1,6 +1,6 @@
 // Asks for the latest of something until there is an answer; a newer request replaces an older one.
 
-import { readJson } from "./json-response.js";
+import { readJson } from "./http.js";
 import { Backoff } from "./backoff.js";
 import { isTransient } from "./sender.js";
 

@@ -3,9 +3,7 @@
 import { textKey } from "../store/pending.js";
 import { Receiver, refreshEntry } from "./receiver.js";
 import { browserEnvironment } from "./environment.js";
-import { createParts } from "./create-session.js";
-import { recover } from "./recovery.js";
-import { sanitize } from "./sanitize.js";
+import { createParts, socketAddress } from "./create-session.js";
 
 const FORWARDED_EVENTS = ["deleted-under", "scores", "members", "closed", "outdated", "undone", "polling", "role"];
 
@@ -226,4 +224,37 @@ export class Session extends EventTarget {
   #emit(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
+}
+
+async function recover({ store, outbox, log, status }, arrivals) {
+  const kept = await outbox.open();
+  if (!kept.length) return;
+  status.update();
+  const oldest = Math.min(...kept.map(({ revision }) => revision));
+  const since = oldest < store.revision ? await log.listAllSince(oldest).catch(() => []) : [];
+  store.restore(kept.map((entry) => entry.storedForm), since);
+  for (const { id } of kept) if (!store.pending.some((one) => one.id === id)) outbox.remove(id);
+  arrivals.keepRebased();
+  status.update();
+}
+
+function sanitize(value) {
+  if (typeof value === "string") return value.toWellFormed().replaceAll("\0", "\ufffd");
+  if (Array.isArray(value)) return value.map(sanitize);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, sanitize(inner)]));
+}
+
+// Return the session of a page: that of its map, for its reader, by its addresses.
+export function createSession(data, store) {
+  const { me, urls, build } = data;
+  return new Session({
+    store,
+    socketUrl: socketAddress(data),
+    apiUrl: new URL(urls.api, location.href).href,
+    user: me.id,
+    role: me.role,
+    visitor: me.visitor,
+    build,
+  });
 }

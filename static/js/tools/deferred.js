@@ -5,8 +5,7 @@ import { HistoryTab } from "./history/history.js";
 import { TimeTravel } from "./history/time-travel.js";
 import { Playback } from "./period/playback.js";
 import { Presentation } from "./presentation/present.js";
-import { Share } from "./sharing/share.js";
-import { Sources } from "./surveys/sources.js";
+import { Share, Sources } from "./sharing/dialogs.js";
 
 // Create the tools, in the order of their dependencies.
 export function createTools(editor) {

@@ -1,8 +1,9 @@
 // How long ago something was: the form changes exactly at a minute, an hour, midnight, a week and a year.
 
-import assert from "node:assert/strict";
 import { test } from "node:test";
-import { formatMoment, formatRelativeTime } from "../../../static/js/lib/relative-time.js";
+import { formatMoment, formatRelativeTime } from "../../../static/js/lib/date-format.js";
+
+import assert from "node:assert/strict";
 
 const NOW = new Date(2026, 10, 25, 15, 30, 0, 0);
 const at = (...parts) => new Date(2026, 10, ...parts);

@@ -1,13 +1,14 @@
 // Threads, the number of comments at a card, what is unread, drafts that stay, and times as people say them.
 
-import assert from "node:assert/strict";
 import { test } from "node:test";
-import { formatRelativeTime } from "../../../static/js/lib/relative-time.js";
+import { formatRelativeTime } from "../../../static/js/lib/date-format.js";
 import { UnsentTexts } from "../../../static/js/store/unsent-text.js";
 import { JourneyStore } from "../../../static/js/store/journey-store.js";
 import { ReadMarks } from "../../../static/js/store/read-marks.js";
 import { CommentThreads } from "../../../static/js/store/comments.js";
 import { NOTE, operation, snapshot } from "../map.js";
+
+import assert from "node:assert/strict";
 
 const ME = "alice";
 const at = (minute) => `2026-11-25T12:${String(minute).padStart(2, "0")}:00.000+00:00`;

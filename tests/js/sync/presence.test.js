@@ -1,15 +1,15 @@
 // Who is here, how long they idle, where they look, and who leads whom.
 
-import assert from "node:assert/strict";
 import { test } from "node:test";
 import { placeAt, pointOf } from "../../../static/js/lib/band-position.js";
-import { Roster } from "../../../static/js/map/roster.js";
-import { isFollowed, leadingSession, isFollowLoop } from "../../../static/js/map/followers.js";
+import { Roster, isFollowed, leadingSession, isFollowLoop } from "../../../static/js/map/roster.js";
 import { movedRecords } from "../../../static/js/map/presence-marks.js";
 import { IdleTimer } from "../../../static/js/sync/idle-timer.js";
 import { NOTE } from "../map.js";
 import { Server } from "../server.js";
 import { Clock, arrive } from "../world.js";
+
+import assert from "node:assert/strict";
 
 const MINUTE = 60_000;
 const ALICE = { id: "alice", name: "Alice" };

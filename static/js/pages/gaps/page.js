@@ -5,8 +5,7 @@ import { Columns } from "./columns.js";
 import { Dialogs } from "./dialogs.js";
 import { Filters } from "./filters.js";
 import { CardDrag } from "./drag.js";
-import { Moves } from "./moves.js";
-import { fetchBoard } from "./server.js";
+import { Moves, fetchBoard } from "./moves.js";
 
 const REFRESH_MILLISECONDS = 15_000;
 

@@ -1,10 +1,10 @@
 // The state of one import: the file, the chosen ways to read it, what the server found, and what was imported.
 
 import { newId } from "../../lib/ids.js";
-import { createMetric } from "./metrics.js";
 import { assignColumn } from "./column-fields.js";
 import { ImportError, readLines, packRequest, send, errorText } from "./requests.js";
 
+const FIELDS = ["name", "kind", "low", "high", "method", "threshold"];
 const CHECK_DELAY = 250;
 const GUESSED_OPTIONS = ["encoding", "delimiter", "quote", "sheet", "header", "header_rows"];
 const WHOLE_FILE_OPTIONS = ["metric", "place_kind", "place_id", "persona", "day", "hidden_rows"];
@@ -274,4 +274,21 @@ export class AnswerImport extends EventTarget {
 
 function emptyRepairs() {
   return { replace: {}, skip: [] };
+}
+
+// Create the metric that the check offers and return it, or one of that name created by somebody else in the meantime.
+async function createMetric({ workspace, urls }, offer) {
+  const fields = Object.fromEntries(FIELDS.map((name) => [name, offer[name]]));
+  try {
+    return await (await send(urls.metrics, { json: { workspace, ...fields } })).json();
+  } catch (error) {
+    const theirs = error instanceof ImportError && error.code === "name_taken" && (await findByName(urls.metrics, workspace, offer)); // prettier-ignore
+    if (theirs) return theirs;
+    throw error;
+  }
+}
+
+async function findByName(url, workspace, { name }) {
+  const answer = await send(`${url}?workspace=${workspace}`, { method: "GET" });
+  return (await answer.json()).results.find((metric) => metric.name === name);
 }

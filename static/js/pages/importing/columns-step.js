@@ -4,7 +4,6 @@ import { gettext, interpolate } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 import { part, setText } from "../../lib/dom.js";
 import { createChoice, fillSelect, listPlacePairs } from "./choices.js";
-import { createSourceField } from "./source-choice.js";
 import { listChoices, findMissing, parseThing, formatThing } from "./column-fields.js";
 import { currentStep } from "./steps.js";
 
@@ -171,6 +170,18 @@ class ColumnsStep extends HTMLElement {
 
 function createItem(text) {
   return Object.assign(document.createElement("li"), { textContent: text });
+}
+
+// Create a labelled field with the known sources under it.
+function createSourceField(answerImport) {
+  const { source, sources } = answerImport.looked;
+  const label = part("origin");
+  setText(label.querySelector(".lbl"), gettext("Source of the answers"));
+  label.querySelector("datalist").replaceChildren(...sources.map((name) => new Option(name, name)));
+  const input = label.querySelector("input");
+  input.value = answerImport.origin ?? source;
+  input.addEventListener("change", () => answerImport.setSource(input.value));
+  return label;
 }
 
 customElements.define("columns-step", ColumnsStep);

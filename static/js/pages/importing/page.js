@@ -5,15 +5,12 @@ import { AnswerImport } from "./answer-import.js";
 import { followSteps } from "./steps.js";
 import "./check-step.js";
 import "./columns-step.js";
-import "./day-order.js";
+import "./questions.js";
 import "./done-panel.js";
 import "./file-step.js";
 import "./import-start.js";
 import "./import-step.js";
-import "./missing-metrics.js";
 import "./past-imports.js";
-import "./duplicates-question.js";
-import "./same-day.js";
 import "./manual-entry.js";
 import "./word-values.js";
 

@@ -2,7 +2,7 @@
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { part, setText } from "../../lib/dom.js";
-import { formatMoment } from "../../lib/relative-time.js";
+import { formatMoment } from "../../lib/date-format.js";
 import { addedText } from "./done-panel.js";
 import { send, errorText } from "./requests.js";
 

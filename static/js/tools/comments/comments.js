@@ -1,17 +1,17 @@
 // The Comments tab: which threads are shown, which is current, and the actions of clicks and keys.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { part, setText } from "../../lib/dom.js";
+import { part, setText, setAttribute } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { copyText } from "../../lib/clipboard.js";
 import { UnsentTexts } from "../../store/unsent-text.js";
 import { recordOf } from "./anchor.js";
 import { NewThread } from "./new-thread.js";
 import { CommentClicks } from "./clicks.js";
-import { ThreadFilter } from "./filter.js";
 import { Signature } from "./signature.js";
 import { CommentCommands } from "./commands.js";
 import { ThreadView } from "./thread.js";
+import { RadioKeys } from "../navigation/radio-keys.js";
 
 const REFRESH_MILLISECONDS = 60_000;
 const EDIT_PREFIX = "edit ";
@@ -212,5 +212,38 @@ export class Comments {
       this.#frame = null;
       this.show();
     });
+  }
+}
+
+class ThreadFilter {
+  chosen = "open";
+  #group;
+  #changed;
+
+  constructor(group, changed) {
+    this.#group = group;
+    this.#changed = changed;
+    group.addEventListener("click", ({ target }) => this.#handleClick(target.closest("[data-filter]")));
+    RadioKeys.enable(group);
+    this.#show();
+  }
+
+  // Show the threads of one segment.
+  choose(name) {
+    this.chosen = name;
+    this.#show();
+    this.#changed();
+  }
+
+  #handleClick(button) {
+    if (button) this.choose(button.dataset.filter);
+  }
+
+  #show() {
+    for (const button of this.#group.children) {
+      const on = button.dataset.filter === this.chosen;
+      setAttribute(button, "aria-checked", on);
+      button.tabIndex = on ? 0 : -1;
+    }
   }
 }

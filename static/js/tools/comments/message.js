@@ -4,7 +4,7 @@ import { gettext, interpolate } from "../../lib/i18n.js";
 import { splitMentions } from "../../lib/mentions.js";
 import { setChildren, setAttribute, part, setText } from "../../lib/dom.js";
 import { initialsOf } from "../../lib/avatars.js";
-import { formatRelativeTime, formatMoment } from "../../lib/relative-time.js";
+import { formatRelativeTime, formatMoment } from "../../lib/date-format.js";
 import { avatar } from "../../map/people-here.js";
 
 // Return the author of a comment in the form for display: {id, name, initials, hue}.

@@ -5,6 +5,8 @@ import { formatSigned } from "../../lib/numbers.js";
 import { setIcon, setChildren, setAttribute, part, setStyle, setText } from "../../lib/dom.js";
 import { EMOTIONS } from "../../map/labels.js";
 import { RadioKeys } from "../navigation/radio-keys.js";
+import { listCarets, listPeopleOn } from "../../map/presence-marks.js";
+import { showText } from "../../map/text-line.js";
 
 // Create five faces; pressing the chosen one clears the emotion.
 export function createFaces(field, set) {
@@ -138,4 +140,27 @@ function createRadio(button, value, word) {
 
 function parseValue(value) {
   return /^-?\d+$/.test(value) ? Number(value) : value;
+}
+
+// Create the control for a text field; `name` is its label where none is shown next to it.
+export function createTextField({ board, editing, kind, id }, field, name = null) {
+  const element = part("text");
+  const paragraph = element.firstElementChild;
+  const start = () => {
+    if (board.mayEdit && !element.querySelector("textarea")) editing.open(paragraph, { kind, id, field });
+  };
+  element.addEventListener("pointerdown", (event) => {
+    if (!board.mayEdit || element.querySelector("textarea")) return;
+    event.preventDefault();
+    start();
+  });
+  element.addEventListener("focus", start);
+  element.setAttribute("role", "group");
+  if (name) element.setAttribute("aria-label", name);
+  const show = (record, mayEdit) => {
+    element.classList.toggle("is-read", !mayEdit);
+    element.tabIndex = mayEdit ? 0 : -1;
+    showText(paragraph, record[field], listCarets(listPeopleOn(board, id), field));
+  };
+  return { element, show, isEmpty: (record, mayEdit) => !mayEdit && !record[field].trim() };
 }

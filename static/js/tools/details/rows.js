@@ -1,6 +1,6 @@
 // The rows of the details of each kind of record: a label and a control each.
 
-import { gettext } from "../../lib/i18n.js";
+import { gettext, interpolate } from "../../lib/i18n.js";
 import { fieldLabel, fieldQuestion, nameOf, valueLabels } from "../../map/labels.js";
 import { CARD_KINDS, fieldOf } from "../../store/kinds.js";
 import { SCHEMA } from "../../store/schema.js";
@@ -13,14 +13,20 @@ import {
   createStepper,
   createTicks,
   createToggle,
+  createTextField,
 } from "./controls.js";
-import { createAskControl } from "../surveys/ask-here.js";
-import { createFixes } from "./fixes.js";
-import { createMetrics } from "./metrics.js";
 import { createQuotes } from "./quotes.js";
 import { createTargets } from "./targets.js";
-import { createTextField } from "./text-field.js";
+import { newId } from "../../lib/ids.js";
+import { formatCount } from "../../lib/numbers.js";
+import { setAttribute, part, setText, setLabel } from "../../lib/dom.js";
+import { reconcile } from "../../lib/reconcile.js";
+import { showFix, stateOf, statusOf } from "../../map/fix-labels.js";
+import { showChange, chooseEarlier, showEarlier } from "../../map/score-notes.js";
+import { MetricChip, templateOf } from "../../map/metric-chip.js";
 
+const PLAIN_LOOK = { burn: null, grade: null, proven: null };
+const VERDICT_TONES = { verified: "good", worse: "bad", reopened: "bad" };
 const HEADING_FIELDS = new Set(["channel"]);
 // Customers are asked, and scores are shown, at these.
 const PLACE_KINDS = new Set(["stage", "touchpoint"]);
@@ -86,4 +92,89 @@ function figureRows(context, kind) {
   if (context.board.me.visitor) return [measured];
   const set = { label: gettext("Target"), control: createTargets(context, kind), wide: true };
   return [measured, set, { control: createPersonaTable(context, kind) }];
+}
+
+// Create the list of the fixes whose target is the record itself.
+function createFixes({ store, board, session, id }) {
+  const element = document.createElement("div");
+  const list = document.createElement("div");
+  const form = part("plan-fix");
+  element.className = "det-plan";
+  list.className = "det-fixes";
+  element.append(list, form);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const text = form.elements.text.value.trim();
+    const gap = findGap(board, id);
+    if (!text || !gap) return form.elements.text.focus();
+    form.reset();
+    return session.submit("fix.create", { id: newId(), target: id, metric: gap.metric, text, status: "planned" });
+  });
+  const show = (record, mayEdit) => {
+    const planned = store.all("fix").filter(({ target }) => target === id);
+    reconcile(list, planned, { make: () => part("fix-told"), update: (line, fix) => showVerdict(line, fix, board) });
+    list.dataset.empty = planned.length ? "" : gettext("None planned");
+    form.hidden = !mayEdit || planned.length > 0 || !findGap(board, id);
+  };
+  return { element, show };
+}
+
+// Return the heaviest gap measured at a record itself.
+function findGap(board, id) {
+  return board.scores.gaps.find(({ place }) => place.id === id) ?? null;
+}
+
+function showVerdict(element, fix, board) {
+  const told = board.scores.fix(fix.id);
+  const [line, words] = element.children;
+  const status = statusOf(fix, told);
+  const unnamed = board.me.visitor ? stateOf(status) : gettext("A fix without words yet");
+  showFix(line, { ...fix, text: fix.text || unnamed, status });
+  const measuring = told?.verdict === "measuring";
+  const progress = interpolate(gettext("%(n)s / %(needed)s"), { n: formatCount(told?.n ?? 0), needed: formatCount(told?.needed ?? 0) });
+  words.hidden = !told?.told || fix.status === "planned";
+  setText(words, measuring ? `${told.told}, ${progress}` : (told?.told ?? ""));
+  setAttribute(words, "data-tone", VERDICT_TONES[told?.verdict] ?? (measuring ? null : "half"));
+}
+
+// Create the list of the scores measured at the record itself.
+function createMetrics({ board, id }, kind) {
+  const element = document.createElement("div");
+  element.className = "pop-metric";
+  const show = () => {
+    const scores = board.scores.placeScores(kind, id);
+    const key = (score) => `${score.metric} ${score.state}`;
+    reconcile(element, scores, { key, make: createItem, update: (told, score) => showScore(told, score, board) });
+    element.dataset.empty = scores.length ? "" : gettext("Not measured here");
+  };
+  element.addEventListener("click", ({ target }) => {
+    const told = target.closest("[data-do=earlier]")?.closest(".told");
+    if (told) chooseEarlier(board, told.firstElementChild.score);
+  });
+  return { element, show };
+}
+
+function createItem(score) {
+  const told = part("told");
+  told.prepend(MetricChip.make(templateOf(score, true)));
+  return told;
+}
+
+function showScore(told, score, board) {
+  const [chip, explanation, change, button] = told.children;
+  chip.show(score, PLAIN_LOOK);
+  setText(explanation, score.explanation ?? "");
+  showChange(change, score.change);
+  showEarlier(button, score, board);
+}
+
+// Create the control for a stage or a touchpoint.
+function createAskControl({ sources, kind, id }) {
+  const element = document.createElement("div");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "btn sm";
+  button.addEventListener("click", () => sources.open(kind, id));
+  element.append(setLabel(button, gettext("Ask customers here"), "comment"));
+  return { element, show: () => {} };
 }

@@ -1,4 +1,6 @@
-// Adds cards, stages and lanes: created at once, then named in place.
+// Adds cards, stages and lanes: created at once, then named in place. Shows how to begin on an empty map.
+
+import { setChildren, part } from "../../lib/dom.js";
 
 export class RecordAdder {
   constructor(editor) {
@@ -29,5 +31,27 @@ export class RecordAdder {
     this.editor.popover.close();
     const fresh = record.kind !== "stage" && record.kind !== "lane";
     this.editor.editing.start(record, { fresh, made: true, all: true, first });
+  }
+}
+
+export class EmptyMap {
+  constructor(editor) {
+    Object.assign(this, { editor, view: document.getElementById("whole-view") });
+    this.view.addEventListener(
+      "click",
+      ({ target }) => target.closest("[data-do=add-stage]") && editor.adding.addStage(),
+    );
+    editor.map.addEventListener("layout", () => this.#show());
+    this.#show();
+  }
+
+  #show() {
+    const empty = this.editor.store.all("stage").length === 0;
+    this.view.hidden = !empty;
+    this.editor.map.classList.toggle("is-empty", empty);
+    if (!empty) return;
+    const words = part("empty");
+    if (!this.editor.board.mayEdit) words.querySelector("div").remove();
+    setChildren(this.view, words);
   }
 }

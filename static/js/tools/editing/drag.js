@@ -5,7 +5,7 @@ import { gettext, interpolate } from "../../lib/i18n.js";
 import { part, setStyle, setText } from "../../lib/dom.js";
 import { cardKind, nameOf } from "../../map/labels.js";
 import { EdgeScroll } from "./edge-scroll.js";
-import { preventSelection } from "./text-selection.js";
+import { preventSelection, suppressClick } from "./drag-defaults.js";
 
 const DRAG_DISTANCE = 5;
 const HOLD_MILLISECONDS = 350;
@@ -206,7 +206,6 @@ export class Drag {
   #suppressClick(event) {
     if (!this.dragged) return;
     this.dragged = false;
-    event.stopPropagation();
-    event.preventDefault();
+    suppressClick(event);
   }
 }

@@ -3,7 +3,7 @@
 import { skipComposing } from "../../lib/input-method.js";
 import { setStyle } from "../../lib/dom.js";
 import { EdgeScroll } from "./edge-scroll.js";
-import { preventSelection } from "./text-selection.js";
+import { preventSelection, suppressClick } from "./drag-defaults.js";
 
 const DRAG_DISTANCE = 6;
 const KINDS = {
@@ -126,7 +126,6 @@ export class HeadDrag {
   #suppressClick(event) {
     if (!this.moved) return;
     this.moved = false;
-    event.stopPropagation();
-    event.preventDefault();
+    suppressClick(event);
   }
 }

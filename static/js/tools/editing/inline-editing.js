@@ -8,6 +8,8 @@ import { fieldName, nameOf } from "../../map/labels.js";
 import { fieldOf } from "../../store/kinds.js";
 import { LastSeen } from "../recovery/last-seen.js";
 import { TextEditor } from "./text-editor.js";
+import { skipComposing } from "../../lib/input-method.js";
+import { setAttribute } from "../../lib/dom.js";
 
 // Texts that may be longer have lines.
 const MAX_LINE_LENGTH = 200;
@@ -143,4 +145,36 @@ function labelOf(store, { kind, id, field }) {
   const record = store.get(kind, id);
   const name = kind === "journey" ? gettext("Journey") : nameOf(kind, store.get("lane", record?.lane));
   return `${name}, ${fieldName(kind, field)}`;
+}
+
+export class JourneyTitle {
+  constructor(editor) {
+    Object.assign(this, { editor, heading: document.getElementById("title") });
+    this.heading.addEventListener("click", () => this.#edit());
+    this.heading.addEventListener("keydown", skipComposing((event) => this.#handleKey(event)));
+    editor.board.addEventListener("role", () => this.#show());
+    this.#show();
+  }
+
+  #show() {
+    const { mayEdit } = this.editor.board;
+    setAttribute(this.heading, "tabindex", mayEdit ? 0 : null);
+    this.heading.classList.toggle("may-edit", mayEdit);
+  }
+
+  #edit() {
+    if (!this.editor.board.mayEdit || this.heading.querySelector("textarea")) return;
+    const { id } = this.editor.store.journey;
+    this.editor.editing.open(
+      this.heading.firstElementChild,
+      { kind: "journey", id, field: "title" },
+      { back: this.heading },
+    );
+  }
+
+  #handleKey(event) {
+    if (event.target !== this.heading || (event.key !== "Enter" && event.key !== "F2")) return;
+    event.preventDefault();
+    this.#edit();
+  }
 }

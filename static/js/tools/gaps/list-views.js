@@ -1,4 +1,5 @@
-// Other views of the list of gaps, by opportunity and by importance and performance, each with its formula.
+// The list of gaps: a walk through it, and other views of it, by opportunity and by importance and performance, each
+// with its formula.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { formatCount, formatDecimal, formatScore } from "../../lib/numbers.js";
@@ -59,5 +60,34 @@ export class GapListViews {
     setText(line, [stage, `${score.name} ${formatScore(score.score, score.method)}`, `n\u00a0${formatCount(score.n)}`].filter(Boolean).join(" · "));
     setText(sum, interpolate("%(importance)s + max(%(importance)s − %(satisfaction)s, 0) = %(opportunity)s", values));
     setAttribute(item.firstElementChild, "aria-label", interpolate(gettext("%(place)s. %(title)s, opportunity %(opportunity)s"), { ...values, place, title: titleOf(this.store, score) }));
+  }
+}
+
+export class GapWalk {
+  #rank = 0;
+
+  constructor(editor) {
+    Object.assign(this, { editor, board: editor.board });
+    document.querySelector("gaps-panel").addEventListener("click", ({ target }) => this.#handleClick(target));
+  }
+
+  // Go to the next or previous gap by rank.
+  step(by) {
+    const { gaps } = this.board.scores;
+    if (!gaps.length) return;
+    this.#rank = ((this.#rank - 1 + by + (this.#rank ? 0 : by > 0 ? 0 : 1) + gaps.length) % gaps.length) + 1;
+    this.#go(gaps[this.#rank - 1], { focus: true });
+  }
+
+  #handleClick(target) {
+    const item = target.closest("[data-do=jump]")?.closest("li");
+    if (!item) return;
+    this.#rank = item.score.rank ?? 0;
+    this.#go(item.score);
+  }
+
+  #go(score, how) {
+    if (score.place.kind === "journey") return;
+    this.editor.jump.goTo(score.place, how);
   }
 }

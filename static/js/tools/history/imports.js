@@ -4,8 +4,7 @@ import { fetchJson } from "../../lib/fetch-json.js";
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { formatTime } from "../../lib/date-format.js";
 import { formatCount } from "../../lib/numbers.js";
-import { icon, setAttribute, setText } from "../../lib/dom.js";
-import { showSentence } from "../../lib/sentence.js";
+import { icon, setAttribute, setText, showSentence } from "../../lib/dom.js";
 
 // `journey` is the address of the journey in the API; `send(url, method, body)` returns JSON, or null.
 export class Imports {

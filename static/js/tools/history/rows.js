@@ -1,9 +1,8 @@
 // One row of history: person, action, difference and time; of several changes, each of them.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { setChildren, icon, setAttribute, part, setText } from "../../lib/dom.js";
+import { setChildren, icon, setAttribute, part, setText, showSentence } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
-import { showSentence } from "../../lib/sentence.js";
 import { formatTime } from "../../lib/date-format.js";
 import { describePerson } from "../../map/presence-marks.js";
 import { sentence, summary } from "./sentences.js";

@@ -4,17 +4,17 @@ import { skipComposing } from "../../lib/input-method.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 import { setText } from "../../lib/dom.js";
-import { formatTime, formatDay } from "../../lib/date-format.js";
+import { formatTime, formatDay, dayIn } from "../../lib/date-format.js";
 import { EditorState } from "../../map/editor-state.js";
 import { PastStore } from "../../store/past-store.js";
-import { Log } from "../../sync/log.js";
+import { Log } from "../../sync/http.js";
 import { HistoryCache, momentOf } from "../../sync/history-cache.js";
 import { prefersReducedMotion } from "../navigation/jump.js";
 import { HistoryCommands } from "./commands.js";
 import { askName } from "./naming.js";
-import { PastScores } from "./past-scores.js";
 import { Timeline } from "./timeline.js";
 
+const REQUEST_DELAY = 150;
 const NARROW_WIDTH = 900;
 
 export class TimeTravel {
@@ -154,4 +154,36 @@ export class TimeTravel {
 
 function requestJson(url) {
   return fetch(url, { headers: { Accept: "application/json" } });
+}
+
+class PastScores {
+  #known = new Map();
+  #timer = null;
+  #day = null;
+
+  // `show(scores)` is called with the scores to show.
+  constructor(board, show) {
+    Object.assign(this, { board, show });
+  }
+
+  // Show the scores of the day of a moment.
+  showDay(moment) {
+    const day = `${dayIn(this.board.data.time_zone, moment)} ${this.board.persona ?? ""}`;
+    if (day === this.#day) return;
+    this.#day = day;
+    clearTimeout(this.#timer);
+    if (this.#known.has(day)) this.show(this.#known.get(day));
+    else this.#timer = setTimeout(() => this.#fetch(day), REQUEST_DELAY);
+  }
+
+  async #fetch(day) {
+    const [to, persona] = day.split(" ");
+    const url = new URL(`${this.board.data.urls.api}scores/`, location.href);
+    url.searchParams.set("to", to);
+    if (persona) url.searchParams.set("persona", persona);
+    const answer = await fetch(url, { headers: { Accept: "application/json" } }).catch(() => null);
+    if (!answer?.ok) return;
+    this.#known.set(day, await answer.json());
+    if (day === this.#day) this.show(this.#known.get(day));
+  }
 }

@@ -1,4 +1,5 @@
 // The keys of the map. Single letters work only while the map has the focus, and can be switched off.
+// F6 moves the focus from the bar to the map to the panel, and back to the bar.
 
 import { skipComposing } from "../../lib/input-method.js";
 import { cardKind } from "../../map/labels.js";
@@ -161,5 +162,29 @@ export class Keyboard {
     if (this.editor.follow.stop()) return undefined;
     if (this.editor.search.clear()) return undefined;
     return this.board.select(null);
+  }
+}
+
+export class FocusRegions {
+  constructor({ grid, panel }) {
+    Object.assign(this, { grid, panel });
+  }
+
+  // Focus the next or previous region.
+  focusNext(step) {
+    const regions = [
+      document.querySelector(".topbar"),
+      document.querySelector(".toolbar"),
+      document.getElementById("canvas"),
+      document.getElementById("panel"),
+    ];
+    const open = regions.filter((region) => !region.hidden);
+    const at = open.findIndex((region) => region.contains(document.activeElement));
+    this.#enter(open.at((at + step) % open.length));
+  }
+
+  #enter(region) {
+    if (region.id === "canvas") this.grid.focusFirst();
+    else region.querySelector("a[href], button:not([disabled], [tabindex='-1']), input")?.focus();
   }
 }

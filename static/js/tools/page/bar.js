@@ -1,8 +1,9 @@
-// The top bar: breadcrumb, as-is or to-be, undo and redo, exports.
+// The top bar: breadcrumb, as-is or to-be, undo and redo, exports; under it the bar of a lost connection.
 
-import { gettext, interpolate } from "../../lib/i18n.js";
+import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { setChildren, icon, setAttribute, setText } from "../../lib/dom.js";
 import { RadioKeys } from "../navigation/radio-keys.js";
+import { formatCount } from "../../lib/numbers.js";
 
 export class Bar {
   constructor({ board, session, store }) {
@@ -89,4 +90,30 @@ export class Bar {
 
 function visitorText(role) {
   return role === "commenter" ? gettext("View and comment") : gettext("View only");
+}
+
+export class OfflineBar {
+  #over = false;
+
+  constructor({ session }) {
+    this.bar = document.getElementById("offline");
+    session.addEventListener("status", ({ detail }) => this.#show(detail));
+    // When the connection has ended for good, a toast says what to do instead.
+    session.addEventListener("closed", () => (this.bar.hidden = this.#over = true));
+  }
+
+  #show({ state, waiting }) {
+    this.bar.hidden = this.#over || state !== "offline";
+    if (!this.bar.hidden) setText(this.bar.querySelector("b + span"), offlineText(waiting));
+  }
+}
+
+function offlineText(waiting) {
+  if (!waiting) return gettext("Keep working, changes wait on this device.");
+  const form = ngettext(
+    "Keep working, %(number)s change waits on this device.",
+    "Keep working, %(number)s changes wait on this device.",
+    waiting,
+  );
+  return interpolate(form, { number: formatCount(waiting) });
 }

@@ -2,7 +2,7 @@
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { setAttribute, setText } from "../../lib/dom.js";
-import { leadingSession, isFollowLoop } from "../../map/followers.js";
+import { leadingSession, isFollowLoop } from "../../map/roster.js";
 import { describePerson } from "../../map/presence-marks.js";
 import { findOverlay } from "../../map/overlays.js";
 

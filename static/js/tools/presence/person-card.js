@@ -1,11 +1,12 @@
-// The card of a person in the top bar, on hover and focus: full name, role and place.
+// The card of a person in the top bar, on hover and focus: full name, role and place; and the menu of all.
 
 import { skipComposing } from "../../lib/input-method.js";
 import { gettext } from "../../lib/i18n.js";
 import { setAttribute, setStyle, setText } from "../../lib/dom.js";
-import { activityText } from "../../map/people-here.js";
+import { activityText, avatar } from "../../map/people-here.js";
 import { describePerson } from "../../map/presence-marks.js";
 import { ROLES } from "../../map/labels.js";
+import { Menu } from "../page/menu.js";
 
 const HOVER_DELAY = 300;
 const MARGIN = 8;
@@ -71,5 +72,29 @@ export class PersonCard {
     if (!id) return { ...this.board.me, self: true };
     const found = this.board.roster.people(performance.now()).find(({ user }) => user.id === id);
     return found && { ...found, ...describePerson(this.board, found.user) };
+  }
+}
+
+export class PeopleMenu {
+  constructor({ board, follow }) {
+    Object.assign(this, { board, follow, people: document.querySelector("people-here") });
+    this.element = document.getElementById("people-menu");
+    this.menu = new Menu(this.element);
+    this.people.addEventListener("click", ({ target }) => this.#handleClick(target.closest("[data-do=people]")));
+  }
+
+  #handleClick(button) {
+    if (!button) return;
+    const { rest } = this.people;
+    const act = (id) => () => this.follow.start(id);
+    const items = rest.map((one) => ({ text: one.name, note: activityText(this.board, one), act: act(one.id) }));
+    this.menu.open(button, items, gettext("Follow"));
+    [...this.element.children].forEach((item, place) => {
+      const disc = avatar(rest[place], "", "sm");
+      setAttribute(disc, "role", null);
+      setAttribute(disc, "aria-label", null);
+      setAttribute(disc, "aria-hidden", true);
+      item.prepend(disc);
+    });
   }
 }

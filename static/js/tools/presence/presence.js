@@ -1,8 +1,10 @@
-// Publishes my place to teammates: the record I selected, or the stage of my cell; and that I am idle.
+// Publishes my place to teammates: the record I selected, or the stage of my cell; that I am idle; and my view.
 
 import { clock } from "../../sync/clock.js";
 import { IdleTimer } from "../../sync/idle-timer.js";
+import { isFollowed } from "../../map/roster.js";
 
+const SEND_PAUSE = 100;
 const ACTIVITY_EVENTS = ["pointermove", "pointerdown", "keydown", "wheel", "scroll", "touchmove", "focusin"];
 
 export class PresenceReporter {
@@ -16,5 +18,41 @@ export class PresenceReporter {
     const idleness = new IdleTimer({ clock, tell: (idle) => session.sendPresence(null, { idle }) });
     const active = () => idleness.noteActivity();
     for (const name of ACTIVITY_EVENTS) document.addEventListener(name, active, { capture: true, passive: true });
+  }
+}
+
+export class ViewSharing {
+  #timer = null;
+
+  constructor({ board, session, canvas, map, viewport }) {
+    Object.assign(this, { board, session, viewport });
+    const soon = () => this.#scheduleSend();
+    for (const name of ["presence", "overlay", "presenting"]) board.addEventListener(name, soon);
+    for (const name of ["layout", "settled"]) map.addEventListener(name, soon);
+    canvas.addEventListener("scroll", soon, { passive: true });
+    document.addEventListener("visibilitychange", soon);
+    addEventListener("resize", soon);
+    board.addEventListener("following", () => this.#send());
+  }
+
+  get #isFollowed() {
+    return !document.hidden && isFollowed(this.board.presences, this.board.me.id);
+  }
+
+  // Schedule publishing; nothing is measured or sent while nobody follows.
+  #scheduleSend() {
+    if (!this.#isFollowed && !this.told) return;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null;
+      this.#send();
+    }, SEND_PAUSE);
+  }
+
+  #send() {
+    const { leader, presenting, overlay } = this.board;
+    this.told = this.#isFollowed;
+    const seen = this.told ? { ...this.viewport.read(), overlay, ...(presenting && { present: presenting }) } : {};
+    const view = { ...seen, ...(leader && { follow: leader }) };
+    this.session.sendPresence(null, { view: Object.keys(view).length ? view : undefined });
   }
 }

@@ -1,4 +1,7 @@
-// A part of another page in a dialog: it is fetched, its forms are sent one after another, and each answer is shown.
+// The dialogs for sharing a map and for asking customers at a place. Each shows a part of another page: it is fetched,
+// its forms are sent one after another, and each answer is shown.
+
+import { enableFormActions } from "../../lib/form-actions.js";
 
 const FIELD_SELECTOR = "input[name]:not([type=hidden], [type=checkbox], [type=radio], [readonly]), textarea[name]";
 
@@ -103,5 +106,71 @@ export class PagePart {
   #findFirst() {
     const first = "[autofocus], [readonly], select, input:not([type=hidden])";
     return this.element.querySelector("[aria-invalid=true]") ?? this.element.querySelector(first);
+  }
+}
+
+// Return the part that a dialog shows; its forms are sent there, and its buttons and its backdrop close the dialog.
+function openPart(dialog, id) {
+  const part = new PagePart(dialog, id);
+  dialog.addEventListener("click", ({ target }) => {
+    if (target === dialog || target.closest("[data-closes]")) dialog.close();
+  });
+  enableFormActions(dialog);
+  dialog.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
+    event.preventDefault();
+    part.send(event.target, event.submitter);
+  });
+  return part;
+}
+
+// The Share dialog.
+export class Share {
+  #dialog = document.getElementById("share-dialog");
+  #button = document.getElementById("share");
+
+  constructor() {
+    if (!this.#button) return;
+    this.part = openPart(this.#dialog, "share-part");
+    this.#button.addEventListener("click", () => this.#open());
+  }
+
+  #open() {
+    this.#dialog.showModal();
+    this.part.read(this.#dialog.dataset.from);
+  }
+}
+
+// The dialog for asking customers at a place.
+export class Sources {
+  #dialog = document.getElementById("sources-dialog");
+  #back = null;
+  #place = null;
+
+  constructor(editor) {
+    if (!this.#dialog) return;
+    this.editor = editor;
+    this.part = openPart(this.#dialog, "sources-part");
+    editor.store.addEventListener("change", () => this.#dialog.open && this.#handleDeletion());
+    this.#dialog.addEventListener("close", () => this.#back?.isConnected && this.#back.focus());
+  }
+
+  // Open the dialog for a stage or a touchpoint.
+  open(kind, id) {
+    this.#place = { kind, id };
+    this.#back = document.activeElement;
+    this.part.element.replaceChildren();
+    this.#dialog.showModal();
+    this.part.read(`${this.#dialog.dataset.from}?place=${kind}:${id}`);
+  }
+
+  // Close the dialog when its place is deleted, and offer what was typed for copying.
+  #handleDeletion() {
+    const { kind, id } = this.#place;
+    if (this.editor.store.get(kind, id)) return;
+    const fields = [...this.#dialog.querySelectorAll("textarea, input:not([type]), input[type=text]")];
+    const typed = fields.filter(({ value, defaultValue }) => value.trim() && value !== defaultValue);
+    this.#dialog.close();
+    this.editor.recovery.reportDeletedPlace(kind, id, typed.map(({ value }) => value.trim()).join("\n"));
   }
 }

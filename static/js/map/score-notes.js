@@ -1,9 +1,19 @@
-// Shows the answers from before a fix: scores since a fix include all answers once the same days are chosen by hand,
-// and only those since the fix with the default days.
+// What stands by a score: its change since the period it is compared with, and a button for the answers before a fix.
 
+import { setIcon, setAttribute, setText } from "../lib/dom.js";
 import { gettext, interpolate } from "../lib/i18n.js";
-import { setText } from "../lib/dom.js";
 import { DEFAULT_PERIOD } from "../lib/periods.js";
+
+const ICONS = { risen: "check", fallen: "gap", not_proven: "info", too_few: "info", nothing: "info" };
+
+// Show a change in <… class="change"><svg/><span/>, or nothing without a comparison.
+export function showChange(element, change) {
+  element.toggleAttribute("hidden", !change?.text);
+  if (!change?.text) return;
+  setAttribute(element, "data-change", change.state);
+  setIcon(element.firstElementChild, ICONS[change.state]);
+  setText(element.lastElementChild, change.text);
+}
 
 // Show the button where a fix restarts the answers and a period can be chosen.
 export function showEarlier(button, { since, passed_over: start }, board) {

@@ -1,0 +1,102 @@
+// What cards show besides their text, by kind, and their texts for screen readers.
+
+import { gettext, interpolate } from "../lib/i18n.js";
+import { setIcon, setAttribute, setText } from "../lib/dom.js";
+import { STATUSES, CHANNELS, channelIcon, EMOTIONS, nameOf } from "./labels.js";
+import { formatSigned, formatScore } from "../lib/numbers.js";
+import { sign } from "./overlays/balance.js";
+import { pinText } from "./comment-pin.js";
+
+const OPEN_TEXT = gettext("Not judged");
+
+// Fill an expectation card from its record.
+export function fillExpectation(card, record, look) {
+  const [pill] = card.children;
+  setAttribute(pill, "data-status", record.status);
+  setIcon(pill.firstElementChild, record.status ?? "s-open");
+  setText(pill.lastElementChild, STATUSES.get(record.status) ?? OPEN_TEXT);
+  setAttribute(card, "data-fit", look.fit);
+}
+
+// Fill a pain card from its record.
+export function fillPain(card, record) {
+  const [pips] = card.children;
+  setAttribute(card, "data-sev", record.severity);
+  setAttribute(pips, "aria-label", interpolate(gettext("Severity %(severity)s of 3"), record));
+  [...pips.children].forEach((pip, place) => pip.classList.toggle("on", 3 - place <= record.severity));
+}
+
+// Fill a touchpoint card from its record, painted by the overlay's `look`.
+export function fillTouchpoint(card, record, look) {
+  const [head] = card.children;
+  const [channel, name, star, face, ledger] = head.children;
+  showChannel(channel, name, record, look);
+  star.toggleAttribute("hidden", !record.moment_of_truth);
+  showFace(face, record, look);
+  showLedger(ledger, look);
+}
+
+function showChannel(icon, name, record, look) {
+  const word = CHANNELS.get(record.channel) ?? "";
+  icon.toggleAttribute("hidden", !record.channel);
+  setIcon(icon, channelIcon(record.channel));
+  setText(name, look.tag ?? word);
+  name.className = look.tag ? "tp-tag" : "tp-ch";
+  setAttribute(name, "title", look.tag ? null : word);
+}
+
+function showFace(face, record, look) {
+  const shown = record.emotion !== null && look.ledger === null;
+  face.toggleAttribute("hidden", !shown);
+  if (!shown) return;
+  setAttribute(face, "data-emo", record.emotion);
+  setIcon(face.firstElementChild, `f${record.emotion}`);
+}
+
+function showLedger(element, look) {
+  element.toggleAttribute("hidden", look.ledger === null);
+  if (look.ledger === null) return;
+  setAttribute(element, "data-sign", sign(look.ledger));
+  setIcon(element.firstElementChild, sign(look.ledger) ?? "minus");
+  setText(element.lastElementChild, look.ledger ? formatSigned(look.ledger) : "0");
+}
+
+// Return the accessible name of a card: "Touchpoint, Delivery, Courier two hours late. Courier. Emotion very negative."
+export function cardText(board, kind, record) {
+  const number = board.talk.countAt(record.id);
+  const stage = board.store.get("stage", record.stage);
+  const lane = board.store.get("lane", record.lane);
+  const text = record.text.trim().replace(/\.$/, "") || gettext("no text yet");
+  return [[nameOf(kind, lane), stage?.title, text].join(", "), ...facts(board, kind, record), ...(number ? [pinText(number)] : [])].join(". ");
+}
+
+// Return the accessible name of a gap: "Gap 1 of 5, CSAT 58, target 85, proven."
+function gapText(board, gap) {
+  const words = {
+    rank: gap.rank,
+    all: board.scores.gaps.length,
+    metric: gap.name,
+    score: formatScore(gap.score, gap.method),
+    target: formatScore(gap.target, gap.method),
+    proof: gap.state === "significant" ? gettext("proven") : gettext("not proven"),
+  };
+  return interpolate(gettext("Gap %(rank)s of %(all)s, %(metric)s %(score)s, target %(target)s, %(proof)s"), words);
+}
+
+function facts(board, kind, record) {
+  if (kind === "touchpoint") return touchpointFacts(board, record);
+  if (kind === "expectation") return [STATUSES.get(record.status) ?? gettext("Not judged")];
+  if (kind === "pain") return [interpolate(gettext("Severity %(severity)s of 3"), record)];
+  return [];
+}
+
+function touchpointFacts(board, record) {
+  const gap = board.scores.gapOf(record.id);
+  const emotion = record.emotion === null ? null : EMOTIONS.get(record.emotion);
+  return [
+    CHANNELS.get(record.channel),
+    record.moment_of_truth && gettext("Moment of truth"),
+    emotion && interpolate(gettext("Emotion %(emotion)s"), { emotion }),
+    gap && gapText(board, gap),
+  ].filter(Boolean);
+}

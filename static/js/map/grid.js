@@ -1,0 +1,100 @@
+// The grid of the map: head and rows, and what spans whole columns: the washes behind them and the curve over them.
+
+import { setAttribute, part, setStyle, setText } from "../lib/dom.js";
+import { reconcile, setKey } from "../lib/reconcile.js";
+import { MapStage } from "./map-stage.js";
+import { LEVELS, isBlueprint } from "./labels.js";
+import { MapLane } from "./map-lane.js";
+
+const LINE_OF_VISIBILITY = "visibility";
+
+// Lay out both rows of the header for these stages.
+export function showHead(map, stages) {
+  const [levels, heads] = ensureRows(map);
+  const make = () => part("level");
+  reconcile(levels, listRuns(stages), { make, update: showLevel, after: levels.firstElementChild });
+  const makeStage = (stage) => MapStage.make(map.board, stage);
+  const update = (head, stage) => head.paint(stages.indexOf(stage));
+  reconcile(heads, stages, { make: makeStage, update, after: heads.firstElementChild });
+}
+
+function ensureRows(map) {
+  if (!map.head.firstElementChild) map.head.append(createRow("row row-levels"), createRow("row row-stages"));
+  const [, heads] = map.head.children;
+  const corner = heads.firstElementChild;
+  if (!map.board.mayEdit) corner.firstElementChild?.remove();
+  else if (!corner.firstElementChild) corner.append(part("add-stage"));
+  return map.head.children;
+}
+
+function createRow(name) {
+  const element = document.createElement("div");
+  element.className = name;
+  setAttribute(element, "role", "row");
+  const corner = document.createElement("div");
+  corner.className = "lane corner";
+  setAttribute(corner, "role", "presentation");
+  element.append(corner);
+  return element;
+}
+
+// Return neighbouring stages of one level: [{id, level, span}].
+function listRuns(stages) {
+  const found = [];
+  for (const stage of stages) {
+    const last = found.at(-1);
+    if (last?.level === stage.level) last.span += 1;
+    else found.push({ id: `${stage.level} ${stage.id}`, level: stage.level, span: 1 });
+  }
+  return found;
+}
+
+function showLevel(element, { level, span }) {
+  setText(element.firstElementChild, LEVELS.get(level));
+  setAttribute(element, "aria-colspan", span);
+  setStyle(element, "--span", span);
+}
+
+// Lay out the rows for these lanes and stages.
+export function showBody(map, stages, lanes) {
+  map.washes ??= createWashes(map);
+  const make = (lane) => (lane.id === LINE_OF_VISIBILITY ? setKey(part("visibility"), LINE_OF_VISIBILITY) : MapLane.make(map, lane));
+  const update = (row) => row.layOut?.(stages);
+  reconcile(map.body, insertLine(lanes), { make, update, after: map.washes });
+  const footer = map.body.querySelector(":scope > .add-lane");
+  if (map.board.mayEdit && !footer) map.body.append(part("add-lane"));
+  if (!map.board.mayEdit) footer?.remove();
+}
+
+// Return the lanes, with the line of visibility before the first of the company's own.
+function insertLine(lanes) {
+  const first = lanes.findIndex((lane) => isBlueprint(lane.kind));
+  return first < 0 ? lanes : [...lanes.slice(0, first), { id: LINE_OF_VISIBILITY }, ...lanes.slice(first)];
+}
+
+function createWashes(map) {
+  const row = document.createElement("div");
+  row.className = "washes row";
+  row.setAttribute("aria-hidden", "true");
+  row.append(document.createElement("i"));
+  map.body.prepend(row);
+  return row;
+}
+
+// Show one wash behind each stage, as hot as its share of the whole gap.
+export function showWashes({ board, washes }) {
+  const update = (wash, stage) => {
+    const look = board.painter.stage(stage);
+    setAttribute(wash, "data-burn", look.burn);
+    setStyle(wash, "--heat", look.heat ?? 0);
+  };
+  const make = () => document.createElement("i");
+  reconcile(washes, board.store.all("stage"), { make, update, after: washes.firstElementChild });
+}
+
+// Draw the curve in each open emotion lane, and none in a folded one.
+export function drawCurves(map) {
+  for (const row of map.querySelectorAll("map-lane.r-emo:not(.r-fold)"))
+    (row.querySelector("emotion-curve") ?? row.appendChild(part("curve"))).draw(map, row);
+  for (const stale of map.querySelectorAll("map-lane.r-fold > emotion-curve")) stale.remove();
+}
