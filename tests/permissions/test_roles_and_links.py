@@ -19,9 +19,7 @@ INSTANT = datetime.timedelta(microseconds=1)
 def link(journey, alice, monkeypatch):
     """A link to comment on the journey."""
     monkeypatch.setattr(timezone, "now", lambda: NOW)
-    return ShareLink.objects.create(
-        document_id=journey.pk, created_by=alice, role="commenter", digest="d" * 64
-    )
+    return ShareLink.objects.create(document_id=journey.pk, created_by=alice, role="commenter", digest="d" * 64)
 
 
 def roles_by(link, journey, **fields):
@@ -64,9 +62,7 @@ def test_a_link_opens_its_own_map_alone(link, foreign_journey):
 
 
 def test_another_link_is_not_this_one(link, journey):
-    other = ShareLink.objects.create(
-        document_id=journey.pk, role="viewer", digest="e" * 64
-    )
+    other = ShareLink.objects.create(document_id=journey.pk, role="viewer", digest="e" * 64)
     visitors = [permissions.Visitor(id=name, link_id=one.pk) for name, one in (("one", link), ("two", other))]
     gone = permissions.Visitor(id="three", link_id=journey.pk)
     found = permissions.document_roles(journey.document, [*visitors, gone])

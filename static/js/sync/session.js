@@ -238,7 +238,7 @@ async function recover({ store, outbox, log, status }, arrivals) {
   status.update();
 }
 
-function sanitize(value) {
+export function sanitize(value) {
   if (typeof value === "string") return value.toWellFormed().replaceAll("\0", "\ufffd");
   if (Array.isArray(value)) return value.map(sanitize);
   if (typeof value !== "object" || value === null) return value;

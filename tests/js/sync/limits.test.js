@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { HistoryCache, momentOf, SPAN_REVISIONS } from "../../../static/js/sync/history-cache.js";
 import { Presence } from "../../../static/js/sync/presence.js";
-import { sanitize } from "../../../static/js/sync/sanitize.js";
+import { sanitize } from "../../../static/js/sync/session.js";
 import { isTransient } from "../../../static/js/sync/sender.js";
 import { Socket } from "../../../static/js/sync/socket.js";
 import { Status } from "../../../static/js/sync/status.js";

@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { Page } from "../elements.js";
-import { FocusRegions } from "../../../static/js/tools/navigation/focus-regions.js";
 import { Grid } from "../../../static/js/tools/navigation/grid.js";
 import { RadioKeys } from "../../../static/js/tools/navigation/radio-keys.js";
+import { FocusRegions } from "../../../static/js/tools/navigation/keyboard.js";
 import { Zoom } from "../../../static/js/tools/navigation/zoom.js";
 
 const kept = new Map();
