@@ -12,7 +12,7 @@ from cxapp.models import RECORD_MODELS, Document, Journey, Membership, Operation
 admin.site.login = secure_admin_login(admin.site.login)
 
 
-class EmptyToField:
+class EmptyToFieldMixin:
     """An empty `_to_field` in the address means none; Django looks for a field without a name and answers 500."""
 
     def get_object(self, request, object_id, from_field=None):
@@ -20,34 +20,34 @@ class EmptyToField:
         return super().get_object(request, object_id, from_field or None)
 
 
-class ReadOnly(EmptyToField, admin.ModelAdmin):
+class ReadOnlyAdmin(EmptyToFieldMixin, admin.ModelAdmin):
     """An admin page that shows rows and allows no changes."""
 
     show_full_result_count = False
     list_per_page = 50
 
     def has_add_permission(self, request):
-        """Always False."""
+        """Return False."""
         return False
 
     def has_change_permission(self, request, obj=None):
-        """Always False; viewing is another permission."""
+        """Return False; viewing is another permission."""
         return False
 
     def has_delete_permission(self, request, obj=None):
-        """Always False."""
+        """Return False."""
         return False
 
 
 @admin.register(Workspace, Membership, Persona)
-class Around(ReadOnly):
-    """Objects around maps. Read-only, since a change of a role must also reach the member's open sockets."""
+class WorkspaceObjectAdmin(ReadOnlyAdmin):
+    """Objects of a workspace. Read-only, since a change of a role must also reach the member's open sockets."""
 
     list_display = ["__str__", "id"]
 
 
 @admin.register(Document)
-class Documents(ReadOnly):
+class DocumentAdmin(ReadOnlyAdmin):
     """The documents with their revisions."""
 
     list_display = ["id", "workspace", "kind", "revision", "changed_at"]
@@ -55,14 +55,14 @@ class Documents(ReadOnly):
 
 
 @admin.register(Journey)
-class Journeys(ReadOnly):
+class JourneyAdmin(ReadOnlyAdmin):
     """The journeys' own fields."""
 
     list_display = ["title", "document_id", "state", "language"]
 
 
 @admin.register(Operation)
-class Operations(ReadOnly):
+class OperationAdmin(ReadOnlyAdmin):
     """The log."""
 
     list_display = ["document_id", "revision", "type", "actor", "at"]
@@ -70,13 +70,13 @@ class Operations(ReadOnly):
 
 
 @admin.register(*RECORD_MODELS.values())
-class Records(ReadOnly):
+class RecordAdmin(ReadOnlyAdmin):
     """The records of the maps."""
 
     list_display = ["id", "document_id", "rank"]
 
 
-class CleanName:
+class CleanNameMixin:
     """Cleans the name as all other entry points do."""
 
     def clean_name(self):
@@ -84,11 +84,11 @@ class CleanName:
         return plain_text.clean_line(self.cleaned_data["name"])
 
 
-class ChangedPerson(CleanName, UserChangeForm):
+class ChangeUserForm(CleanNameMixin, UserChangeForm):
     """The form for an existing user."""
 
 
-class NewPerson(CleanName, AdminUserCreationForm):
+class AddUserForm(CleanNameMixin, AdminUserCreationForm):
     """The form for a new user, who is identified by a lower-case e-mail address."""
 
     class Meta:
@@ -101,10 +101,10 @@ class NewPerson(CleanName, AdminUserCreationForm):
 
 
 @admin.register(User)
-class People(EmptyToField, UserAdmin):
+class AccountAdmin(EmptyToFieldMixin, UserAdmin):
     """Users with an account. They are deactivated, not deleted: their names stay in the logs of maps."""
 
-    form, add_form = ChangedPerson, NewPerson
+    form, add_form = ChangeUserForm, AddUserForm
     list_display = ["email", "name", "is_active", "is_staff", "last_login"]
     search_fields = ["email", "name"]
     ordering = ["email"]
@@ -115,5 +115,5 @@ class People(EmptyToField, UserAdmin):
     add_fieldsets = [(None, {"fields": ["email", "name", "usable_password", "password1", "password2"]})]
 
     def has_delete_permission(self, request, obj=None):
-        """Always False: a deletion would change maps without their log."""
+        """Return False: a deletion would change maps without their log."""
         return False

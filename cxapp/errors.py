@@ -66,7 +66,7 @@ class InvalidInput(AppError):
     """The data is not valid."""
 
     code = "invalid"
-    default_detail = _("Some fields make no sense.")
+    default_detail = _("Some fields are not valid.")
 
 
 class Unauthenticated(AppError):
@@ -81,7 +81,7 @@ class Forbidden(AppError):
 
     status = 403
     code = "forbidden"
-    default_detail = _("You may not do this.")
+    default_detail = _("You do not have permission to do this.")
 
 
 class NotFound(AppError):
@@ -89,7 +89,7 @@ class NotFound(AppError):
 
     status = 404
     code = "not_found"
-    default_detail = _("There is no such thing, or none that you may see.")
+    default_detail = _("Not found, or you do not have access to it.")
 
 
 class Conflict(AppError):
@@ -104,7 +104,7 @@ class LogPruned(AppError):
 
     status = 410
     code = "pruned"
-    default_detail = _("The log does not reach so far back.")
+    default_detail = _("The log does not go back that far.")
 
 
 class PayloadTooLarge(AppError):

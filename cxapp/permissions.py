@@ -109,7 +109,7 @@ def check(role, capability):
         raise NotFound()
     if not has_capability(role, capability):
         raise Forbidden(
-            _("The role “{role}” may not do this: it needs the right to {right}."),
+            _("The role “{role}” does not allow this: it needs the right to {right}."),
             role=dict(Role.choices).get(role, role),
             right=CAPABILITY_LABELS[capability],
         )

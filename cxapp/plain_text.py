@@ -42,7 +42,7 @@ def unify_breaks(text):
 def check_string(text):
     """Raise InvalidInput if a string has characters that some database or browser cannot store."""
     if "\x00" in text:
-        raise InvalidInput(_("Text may not hold the NUL character."), code="bad_character")
+        raise InvalidInput(_("Text cannot contain the NUL character."), code="bad_character")
     check_surrogates(text)
 
 
@@ -51,7 +51,9 @@ def check_surrogates(text):
     try:
         text.encode()
     except UnicodeEncodeError:
-        raise InvalidInput(_("Text may not hold half a character (a lone surrogate)."), code="bad_character") from None
+        raise InvalidInput(
+            _("Text cannot contain half a character (a lone surrogate)."), code="bad_character"
+        ) from None
 
 
 def initials(name):

@@ -60,9 +60,9 @@ def _check_shape(text, values):
     # Lone surrogates become "?": they are checked later and do not matter here.
     marks = STRING.sub("", text).encode("ascii", "replace").translate(AS_LISTS, NO_MARKS)
     if marks.count(b",") + marks.count(b"[") > values:
-        raise InvalidInput(_("JSON may hold {most} values at the most."), code="too_many_values", most=values)
+        raise InvalidInput(_("JSON can have at most {most} values."), code="too_many_values", most=values)
     if _is_deep(marks.replace(b",", b"")):
-        raise InvalidInput(_("JSON may be nested {depth} deep at the most."), code="too_deep", depth=MAX_DEPTH)
+        raise InvalidInput(_("JSON can be nested at most {depth} levels deep."), code="too_deep", depth=MAX_DEPTH)
 
 
 def _is_deep(brackets):
@@ -85,7 +85,7 @@ def _has_long_number(text):
 
 def _parse_integer(digits):
     if len(digits) > MAX_DIGITS or abs(int(digits)) > MAX_INTEGER:
-        raise InvalidInput(_("A whole number lies outside ±(2^53 − 1)."), code="bad_number")
+        raise InvalidInput(_("A whole number is outside ±(2^53 − 1)."), code="bad_number")
     return int(digits)
 
 
@@ -97,13 +97,13 @@ def _parse_float(digits):
 
 
 def _refuse_constant(name):
-    raise InvalidInput(_("{name} is not a number that JSON knows."), code="bad_number", name=name)
+    raise InvalidInput(_("{name} is not a JSON number."), code="bad_number", name=name)
 
 
 def _build_object(pairs):
     keys = dict(pairs)
     if len(keys) != len(pairs):
-        raise InvalidInput(_("An object names the same key twice."), code="duplicate_key")
+        raise InvalidInput(_("An object has the same key twice."), code="duplicate_key")
     return keys
 
 

@@ -52,7 +52,9 @@ class Checker:
         if not isinstance(item, dict):
             wrong["answer"] = _("This must be an object.")
             return None
-        wrong.update({str(name): _("There is no such field to write.") for name in item if name not in FIELDS})
+        wrong.update(
+            {str(name): _("This field does not exist or cannot be changed.") for name in item if name not in FIELDS}
+        )
         wrong.update({name: _("required") for name in REQUIRED_FIELDS if item.get(name) is None})
         metric = self.find_id(item, "metric", self.metrics, wrong)
         kind, place = self.read_place(item.get("place"), wrong)
@@ -75,7 +77,7 @@ class Checker:
             return None
         id = normalize_id(item[name])
         if id not in there:
-            wrong[name] = _("The workspace has no such thing.")
+            wrong[name] = _("The workspace has nothing with this id.")
         return id
 
     def read_place(self, place, wrong):
@@ -101,11 +103,15 @@ class Checker:
             return self.now
         moment = read_moment(at)
         if moment is None:
-            wrong["at"] = _("This must be a day as YYYY-MM-DD, or a moment with its zone.")
+            wrong["at"] = _("This must be a day as YYYY-MM-DD, or a time with its time zone.")
             return None
         day = moment.date() if isinstance(moment, datetime.datetime) else moment
         if not EARLIEST_DAY <= day <= self.now.date() + datetime.timedelta(days=1):
-            wrong["at"] = _("This day is still to come.") if day > EARLIEST_DAY else _("This day is too far away.")
+            wrong["at"] = (
+                _("This day is in the future.")
+                if day > EARLIEST_DAY
+                else _("This day is too far in the past or the future.")
+            )
         return moment
 
     def read_text(self, item, name, wrong):

@@ -188,10 +188,10 @@ def undo(batch, actor):
 
 def _check_undo(batch):
     if batch.state != BatchState.DONE:
-        raise Conflict(_("These answers are not in, so there is nothing to undo."))
+        raise Conflict(_("These answers are not on the map. There is nothing to undo."))
     if not may_undo(batch):
-        told = _("An import can be undone for {days} days.")
-        raise Conflict(told, code="too_late", days=UNDO_DAYS)
+        sentence = _("An import can be undone for {days} days.")
+        raise Conflict(sentence, code="too_late", days=UNDO_DAYS)
 
 
 def may_undo(batch):

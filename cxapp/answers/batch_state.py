@@ -25,7 +25,7 @@ def find_batch(document_id, *, id, digest):
         if str(found.document_id) != str(document_id) or found.digest != digest:
             raise Conflict(_("This id was used for other answers."), code="id_reused", fields={"id": _("used before")})
         if found.state == BatchState.UNDONE:
-            raise Conflict(_("These answers were undone. Send them under a new id."), code="undone")
+            raise Conflict(_("These answers have been undone. Send them with a new id."), code="undone")
         if found.state == BatchState.DONE:
             return found
     return find_same_content(document_id, digest)
@@ -50,7 +50,7 @@ def count_imports(document_id):
 def check_unchanged(document_id, seen):
     """Raise Conflict if files were imported since `count_imports` returned `seen`; None checks nothing."""
     if seen is not None and count_imports(document_id) != seen:
-        raise Conflict(_("Other answers came in meanwhile. Check the file again."), code="changed")
+        raise Conflict(_("Other answers have been added meanwhile. Check the file again."), code="changed")
 
 
 def begin(batch):
@@ -70,10 +70,10 @@ def _build_conflict(batch):
     other = Batch.objects.filter(document_id=batch.document_id, state=BatchState.RUNNING, way=AnswerSource.FILE)
     other = other.select_related("actor").first()
     if batch.way != AnswerSource.FILE or other is None:
-        return Conflict(_("These answers are coming in at this moment. Try again."), code="running")
-    told = _("{who} is importing “{name}” at this moment. Wait until it is done.")
-    who = other.actor.get_short_name() if other.actor else _("Somebody")
-    return Conflict(told, code="running", who=who, name=other.name or _("a file"))
+        return Conflict(_("These answers are being imported now. Try again."), code="running")
+    sentence = _("{who} is importing “{name}” now. Wait until it is done.")
+    who = other.actor.get_short_name() if other.actor else _("Someone")
+    return Conflict(sentence, code="running", who=who, name=other.name or _("a file"))
 
 
 def record_heartbeat(batch):
@@ -90,7 +90,7 @@ def finish(batch):
 
 def _update_running(batch, **values):
     if not Batch.objects.filter(pk=batch.pk, state=BatchState.RUNNING).update(**values):
-        raise Conflict(_("The import was silent for too long and was given up. Begin again."), code="given_up")
+        raise Conflict(_("The import stopped responding and was cancelled. Start again."), code="given_up")
 
 
 def fail(batch, problem=""):

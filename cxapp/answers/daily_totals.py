@@ -96,9 +96,9 @@ def tally_batch(batch):
 
 def clear_deleted_personas(tally):
     """Return the tally of a locked journey with deleted personas replaced by None, as in the measurements."""
-    asked = {key[DAY_FIELDS.index("persona")] for key in tally}
-    there = {str(pk) for pk in Persona.objects.filter(pk__in=asked - {None}).values_list("pk", flat=True)}
-    if asked <= there | {None}:
+    persona_ids = {key[DAY_FIELDS.index("persona")] for key in tally}
+    there = {str(pk) for pk in Persona.objects.filter(pk__in=persona_ids - {None}).values_list("pk", flat=True)}
+    if persona_ids <= there | {None}:
         return tally
     named = Counter()
     for (metric, kind, place, persona, *rest), count in tally.items():

@@ -255,7 +255,7 @@ class FileImport:
 
 def find_doubts(sniffed, columns):
     """Return the doubts about the date column, {} if there is no date column."""
-    at = next((at for at, thing in columns.items() if thing == "date"), None)
+    at = next((at for at, field in columns.items() if field == "date"), None)
     return {} if at is None else sniffed.day_doubts.get(str(at), {})
 
 
@@ -267,15 +267,15 @@ def build_order_question(doubts, order):
 def unknown_order_error(question):
     """Return the error for a file with ambiguous days and no chosen order."""
     days = {name: date_format(datetime.date.fromisoformat(question[name]), "j E Y") for name in ("dmy", "mdy")}
-    told = _("“{text}” can be {dmy} or {mdy}. Say whether the day or the month stands first.")
-    return file_error(told, "options.order", text=question["text"], **days)
+    sentence = _("“{text}” can mean {dmy} or {mdy}. Choose whether the day or the month comes first.")
+    return file_error(sentence, "options.order", text=question["text"], **days)
 
 
 def select_columns(columns, doubts, day):
     """Return the columns to read: an anonymised date column is skipped if a day was chosen for all rows."""
     if not day or "anonymised" not in doubts:
         return columns
-    return {at: "skip" if thing == "date" else thing for at, thing in columns.items()}
+    return {at: "skip" if field == "date" else field for at, field in columns.items()}
 
 
 def propose_source(name):

@@ -133,8 +133,10 @@ class Reader:
         return UnreadableFile(sentence, fields={"file": sentence})
 
 
-TOO_SLOW = _("This file takes too long to read. Save the sheet with the answers alone, or as CSV, and try again.")
-TOO_LARGE = _("This file takes too much memory to read. Save the sheet with the answers alone, or as CSV.")
+TOO_SLOW = _(
+    "This file takes too long to read. Keep only the sheet with the answers, or save it as CSV, and try again."
+)
+TOO_LARGE = _("This file takes too much memory to read. Keep only the sheet with the answers, or save it as CSV.")
 
 
 def _end_process(reading, connection):

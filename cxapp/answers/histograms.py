@@ -43,7 +43,7 @@ def add_histogram(*, metric, document_id, place_kind, place_id, day, histogram, 
 def build_row(*, metric, document_id, place_kind, place_id, day, histogram, persona=None):
     """Return an unsaved measurement; raises InvalidInput for a value off the scale or an invalid count."""
     if not isinstance(day, datetime.date):
-        raise InvalidInput(_("A day is written as 2026-11-22."), fields={"day": _("not a day")})
+        raise InvalidInput(_("Write a day as 2026-11-22."), fields={"day": _("not a day")})
     return Measurement(
         metric=metric,
         document_id=document_id,
@@ -78,8 +78,8 @@ def validate(model):
 
 def _clean(metric, histogram):
     if not isinstance(histogram, dict) or not histogram:
-        told = _("A histogram maps values to counts.")
-        raise InvalidInput(told, fields={"histogram": _("must be an object and not empty.")})
+        sentence = _("A histogram maps values to counts.")
+        raise InvalidInput(sentence, fields={"histogram": _("must be a non-empty object.")})
     return {str(_parse_value(metric, value)): _check_count(count) for value, count in sorted(histogram.items())}
 
 

@@ -35,7 +35,7 @@ def insert_answers(portion, *, per_place=False):
             if not deleted_stale and len(fewer.rows) == len(portion.rows):
                 raise
             portion = fewer
-    raise Conflict(_("Others are writing the same answers at this moment. Try again."))
+    raise Conflict(_("Someone else is saving the same answers now. Try again."))
 
 
 def write_rows(rows):
@@ -61,7 +61,7 @@ def drop_duplicates(portion, per_place):
     """
     known = list(_find_stored(portion, per_place))
     if any(state == BatchState.RUNNING for _key, state, _pk in known):
-        raise Conflict(_("Some of these answers are being imported at this moment. Try again."), code="running")
+        raise Conflict(_("Some of these answers are being imported now. Try again."), code="running")
     past = [pk for _key, state, pk in known if state in STALE_STATES]
     Answer.objects.filter(pk__in=past).delete()
     seen = {key for key, state, _pk in known if state not in STALE_STATES}

@@ -18,7 +18,7 @@ FIGURE_SETS = {
 HINTS = {
     Method.SHARE: _("Give the histogram, or `positive` and `n`."),
     Method.NPS: _("Give the histogram, or `promoters`, `passives` and `detractors`."),
-    Method.MEAN: _("A mean alone cannot be put together with other answers: give the histogram of the answers."),
+    Method.MEAN: _("A mean alone cannot be combined with other answers: give the histogram of the answers."),
 }
 
 
@@ -29,7 +29,7 @@ def build_rows(*, metric, place_kind, place_id, day, figures, persona=None):
     """
     histogram = _build_histogram(metric, {name: figure for name, figure in figures.items() if figure is not None})
     if not any(histogram.values()):
-        raise InvalidInput(_("There is not one answer in this."), fields={"n": _("must be above 0")})
+        raise InvalidInput(_("There are no answers in this."), fields={"n": _("must be above 0")})
     place = (str(metric.pk), place_kind, str(place_id), persona and str(persona), day)
     return [AnswerRow(*place, value, "", None, count) for value, count in sorted(histogram.items()) if count]
 
@@ -42,7 +42,9 @@ def _build_histogram(metric, figures):
     if "positive" in figures:
         positive, n = figures["positive"], figures["n"]
         if positive > n:
-            raise InvalidInput(_("There are more positive answers than answers."), fields={"positive": _("over n")})
+            raise InvalidInput(
+                _("There are more positive answers than answers."), fields={"positive": _("more than n")}
+            )
         return {metric.high: positive, metric.low: n - positive}
     middle = scoring.DETRACTOR + 1
     return {

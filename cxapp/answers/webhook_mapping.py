@@ -50,7 +50,7 @@ def parse_mapping(mapping):
         wrong = _check_lists(read)
     if wrong:
         raise InvalidInput(
-            _("The mapping cannot be like this."), fields={f"mapping.{name}": text for name, text in wrong.items()}
+            _("The mapping is not valid."), fields={f"mapping.{name}": text for name, text in wrong.items()}
         )
     return read
 
@@ -63,7 +63,7 @@ def read_answers(document, mapping, body):
     for item, (at, value) in enumerate(body.list_matches(steps["value"])):
         if item >= MAX_ITEMS:
             errors.append(
-                _build_error(item, "value", Sentence(_("One call brings {most} answers at the most."), most=MAX_ITEMS))
+                _build_error(item, "value", Sentence(_("One call can bring at most {most} answers."), most=MAX_ITEMS))
             )
             break
         if (several and value in (json_path.MISSING, None)) or _is_unanswered(value, several):
@@ -84,9 +84,9 @@ def translate_errors(errors):
 def _check_lists(read):
     """Return errors for paths with a [*] that the value's path lacks: their items could not be matched to values."""
     known = json_path.list_prefixes(read["value"])
-    told = _("Its [*] must be those of the path of the value.")
+    sentence = _("Its [*] must be the same as in the path of the value.")
     return {
-        name: told
+        name: sentence
         for name, steps in read.items()
         if json_path.list_prefixes(steps) != known[: len(json_path.list_prefixes(steps))]
     }
@@ -128,21 +128,21 @@ def _find_named(look, said, field, optional=False):
     if field not in said:
         if optional:
             return None
-        raise InvalidInput(_("Nothing is found at this path."), fields={field: _("Nothing is found at this path.")})
+        raise InvalidInput(_("There is nothing at this path."), fields={field: _("There is nothing at this path.")})
     if not isinstance(said[field], str | int) or isinstance(said[field], bool):
         raise InvalidInput(_("must be text."), fields={field: _("must be text.")})
     name = str(said[field])
     found = look(name) if len(name) <= MAX_NAME_LENGTH else None
     if found in (AMBIGUOUS, None):
-        told = _("“{name}” is the name of several here.") if found else _("There is nothing called “{name}” here.")
-        problem = Sentence(told, name=name[:80])
+        sentence = _("Several here are named “{name}”.") if found else _("Nothing here is named “{name}”.")
+        problem = Sentence(sentence, name=name[:80])
         raise InvalidInput(problem, fields={field: problem})
     return found
 
 
 def _parse_value(metric, value):
     if value is None:
-        raise InvalidInput(_("Nothing is found at this path."), fields={"value": _("Nothing is found at this path.")})
+        raise InvalidInput(_("There is nothing at this path."), fields={"value": _("There is nothing at this path.")})
     text = str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
     number = score_parser.parse_score(text, metric)
     if isinstance(number, str):
@@ -163,14 +163,17 @@ def _parse_moment(value):
     now = timezone.now()
     if value is None:
         return now
-    problem = _("must be a moment like 2026-11-22T10:00:00Z, or seconds since 1970.")
+    problem = _("must be a time like 2026-11-22T10:00:00Z, or seconds since 1970.")
     try:
         at = _parse_iso_moment(value)
     except (ValueError, OverflowError, OSError):
         raise InvalidInput(problem, fields={"at": problem}) from None
     first = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
     if not first <= at <= now + datetime.timedelta(days=1):
-        raise InvalidInput(_("This day is too far away."), fields={"at": _("This day is too far away.")})
+        raise InvalidInput(
+            _("This day is too far in the past or the future."),
+            fields={"at": _("This day is too far in the past or the future.")},
+        )
     return at
 
 

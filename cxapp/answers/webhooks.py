@@ -25,7 +25,9 @@ def create_receiver(*, document, actor, name, mapping):
     with transaction.atomic():
         lock_for_edit(document, actor)
         if document.receivers.count() >= MAX_RECEIVERS:
-            raise Conflict(_("A journey has at most {most} webhooks."), most=MAX_RECEIVERS, code="too_many_receivers")
+            raise Conflict(
+                _("A journey can have at most {most} webhooks."), most=MAX_RECEIVERS, code="too_many_receivers"
+            )
         digest = workspaces.digest(token)
         return Receiver.objects.create(document=document, author=actor, digest=digest, **fields), token
 
@@ -64,8 +66,8 @@ def receive_answers(receiver, body):
             else 0
         )
         record_call(receiver, [(error["field"], error["detail"]) for error in reading.errors])
-    told = {"taken": new, "repeated": len(reading.rows) - new, "skipped": reading.skipped}
-    return told | {"errors": webhook_mapping.translate_errors(reading.errors)}
+    counts = {"taken": new, "repeated": len(reading.rows) - new, "skipped": reading.skipped}
+    return counts | {"errors": webhook_mapping.translate_errors(reading.errors)}
 
 
 def record_call(receiver, problems=()):

@@ -30,7 +30,7 @@ OBJECT_FIELDS = ("options", "columns", "repairs")
 
 @extend_schema_serializer(component_name="Brought")
 class FileImportSerializer(Strict, serializers.Serializer):
-    """A file (as a form, `multipart/form-data`) or a pasted `text`, and how it is read. What is left out is guessed.
+    """A file (as a form, `multipart/form-data`) or a pasted `text`, and how to read it. What is omitted is guessed.
 
     In a form, `options`, `columns` and `repairs` are JSON.
     """
@@ -38,19 +38,26 @@ class FileImportSerializer(Strict, serializers.Serializer):
     file = serializers.FileField(required=False, allow_empty_file=True)
     text = serializers.CharField(required=False, allow_blank=True, trim_whitespace=False)
     name = Line(max_length=200, required=False, allow_blank=True, default="")
-    options = serializers.JSONField(required=False, help_text="As the check answers them; any part of them.")
+    options = serializers.JSONField(required=False, help_text="The options as returned by the check; any of them.")
     columns = serializers.JSONField(
         required=False,
         help_text='{"0": "date", "1": "stage", "2": "score", "3": "score:<metric>:touchpoint:<id>", "4": "scale:5", …}',
     )
     repairs = serializers.JSONField(required=False, help_text='{"replace": {"stage": {"Delvery": "Delivery"}}, …}')
-    source = Line(max_length=60, required=False, allow_blank=True, help_text="Else by the name of the file.")
+    source = Line(
+        max_length=60,
+        required=False,
+        allow_blank=True,
+        help_text="The source of the answers. Default: the name of the file.",
+    )
     repeats = serializers.ChoiceField(
         ["skip", "add"],
         required=False,
-        help_text="What becomes of answers without an id that are on the map already. Else they are added.",
+        help_text="What to do with answers without an id that are already on the map. Default: they are added.",
     )
-    batch = Id(required=False, help_text="Made by the client. The same again changes nothing.")
+    batch = Id(
+        required=False, help_text="An id made by the client. A repeated request with the same id changes nothing."
+    )
 
     def validate(self, attrs):
         """One of the two."""
@@ -60,7 +67,7 @@ class FileImportSerializer(Strict, serializers.Serializer):
 
 
 class FileImportEndpoint(JourneyEndpoint):
-    """What the three addresses share."""
+    """Common base of the three endpoints."""
 
     parser_classes = [StrictJSONParser, MultiPartParser]
     body_limit, form_limit = MAX_PASTED_BYTES, MAX_FORM_BYTES
@@ -71,7 +78,9 @@ class FileImportEndpoint(JourneyEndpoint):
         journey = self.journey()
         self.require(journey, Capability.EDIT)
         if int(self.request.META.get("CONTENT_LENGTH") or 0) > MAX_FORM_BYTES:
-            raise PayloadTooLarge(_("The body may have %(size)d kB at the most.") % {"size": MAX_FORM_BYTES // 1024})
+            raise PayloadTooLarge(
+                _("The request body can have at most %(size)d kB.") % {"size": MAX_FORM_BYTES // 1024}
+            )
         serializer = FileImportSerializer(data=self.read_data())
         serializer.is_valid(raise_exception=True)
         body = serializer.validated_data
@@ -97,11 +106,11 @@ class FileImportEndpoint(JourneyEndpoint):
 
 
 class ImportCheck(FileImportEndpoint):
-    """POST: what a file holds."""
+    """Checks a file of answers."""
 
     @extend_schema(request=FileImportSerializer, responses={200: OpenApiTypes.OBJECT})
     def post(self, request, id):
-        """Look at a file and write nothing: how it reads, what its columns hold, what is wrong, what would change.
+        """Check a file without importing it: how it is read, what its columns contain, its errors and its effects.
 
         `file` is what it looks like (encodings with previews, sheets with sizes, `top` rows to choose the headers in,
         headers, sample), `options` and `columns` how it is read,
@@ -122,11 +131,11 @@ class ImportCheck(FileImportEndpoint):
 
 
 class RejectedRows(FileImportEndpoint):
-    """POST: the rows of a file that would not be taken."""
+    """Returns the rows of a file that cannot be imported."""
 
     @extend_schema(request=FileImportSerializer, responses={(200, "text/csv"): OpenApiTypes.BINARY})
     def post(self, request, id):
-        """The rows with a problem as CSV, each with its number and the reason, to be mended and brought again."""
+        """Return the rows with a problem as CSV, each with its number and the reason, to correct and import again."""
         with job_slots.hold("import", request):
             brought, _body = self.build_import()
             with closing(brought):
@@ -138,14 +147,14 @@ class RejectedRows(FileImportEndpoint):
 
 
 class AnswerImport(FileImportEndpoint):
-    """POST: take the answers of a file."""
+    """Imports the answers of a file."""
 
     @extend_schema(request=FileImportSerializer, responses={(200, "application/x-ndjson"): OpenApiTypes.STR})
     def post(self, request, id):
-        """Take the good rows, all or none, and tell how far it is: a line of JSON for each step.
+        """Import the valid rows, all or none, and report the progress: a line of JSON for each step.
 
         Lines are `{"done": 40000, "of": 1000000}` in rows of the file; the last is `{"batch": {…}}`, or
-        `{"error": {"code", "detail"}}` where nothing was taken. The same file again answers with its batch.
+        `{"error": {"code", "detail"}}` where nothing was imported. The same file again answers with its batch.
         """
         with job_slots.hold("import", request):
             brought, body = self.build_import()
@@ -162,5 +171,5 @@ class AnswerImport(FileImportEndpoint):
                 batch = brought.run(rows, progress=lambda done: tell({"done": done, "of": of}), **options)
             return {"batch": BatchSerializer(batch).data}
 
-        told = ndjson_progress.stream_lines(work, request._request)
-        return StreamingHttpResponse(told, content_type="application/x-ndjson", headers=HEADERS)
+        lines = ndjson_progress.stream_lines(work, request._request)
+        return StreamingHttpResponse(lines, content_type="application/x-ndjson", headers=HEADERS)

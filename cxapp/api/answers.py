@@ -24,18 +24,18 @@ MAX_REPORTED_ERRORS = 100
 
 
 class AnswerFilter(WorkspaceFilter):
-    """Narrows the list of answers."""
+    """Filters the list of answers."""
 
     journey = Id(required=False, source="document_id")
     metric = Id(required=False, source="metric_id")
     place = Id(required=False, source="place_id", help_text="The id of the journey, stage or touchpoint.")
     batch = Id(required=False, source="batch_id")
-    search = serializers.CharField(max_length=200, required=False, help_text="In the words.")
-    words = serializers.BooleanField(required=False, help_text="Only answers with words.")
+    search = serializers.CharField(max_length=200, required=False, help_text="A text in the comments.")
+    words = serializers.BooleanField(required=False, help_text="Only answers with a comment.")
 
 
 class AnswerSerializer(serializers.ModelSerializer):
-    """One person's reply: the words beside the value, with the scale that it lies on."""
+    """One answer: value, scale, comment, time and place."""
 
     journey = serializers.UUIDField(source="document_id")
     metric = serializers.UUIDField(source="metric_id")
@@ -44,7 +44,7 @@ class AnswerSerializer(serializers.ModelSerializer):
     high = serializers.IntegerField(source="metric.high")
     place = PlaceSerializer(source="*")
     persona = serializers.UUIDField(source="persona_id", allow_null=True)
-    day = serializers.DateField(source="counted_day", help_text="The day that it counts for.")
+    day = serializers.DateField(source="counted_day", help_text="The day for which the answer counts.")
     batch = serializers.UUIDField(source="batch_id", allow_null=True)
 
     class Meta:
@@ -64,21 +64,25 @@ class AnswerSerializer(serializers.ModelSerializer):
     )
 )
 class AnswerItems(serializers.ListField):
-    """Answers, not looked at yet."""
+    """Answers that have not been checked yet."""
 
 
 class NewAnswers(Strict, serializers.Serializer):
-    """Answers to one journey; each of them is checked on its own."""
+    """Answers about one journey; each is checked separately."""
 
     journey = Id()
-    source = Line(max_length=60, default="api", help_text="Where they come from: within it an external id is once.")
-    batch = Id(required=False, help_text="Made by the client. The same again changes nothing.")
+    source = Line(
+        max_length=60, default="api", help_text="The source of the answers: external ids are unique within it."
+    )
+    batch = Id(
+        required=False, help_text="An id made by the client. A repeated request with the same id changes nothing."
+    )
     answers = AnswerItems(child=serializers.JSONField(), min_length=1, max_length=MAX_ANSWERS)
 
 
 @extend_schema_serializer(component_name="Taken")
 class ImportResult(serializers.Serializer):
-    """What became of them."""
+    """The result of an import."""
 
     batch = serializers.UUIDField()
     added = serializers.IntegerField()
@@ -87,20 +91,20 @@ class ImportResult(serializers.Serializer):
 
 
 class ImportOptions(serializers.Serializer):
-    """How errors are dealt with."""
+    """How errors are handled."""
 
-    strict = serializers.BooleanField(required=False, help_text="Take all answers or none.")
+    strict = serializers.BooleanField(required=False, help_text="Import all answers or none.")
 
 
 class AnswerViewBase(JourneyPart):
-    """What both addresses share."""
+    """Common base of both endpoints."""
 
     queryset = Answer.objects.select_related("metric", "document")
     serializer_class = AnswerSerializer
     pagination_class = NumberedPages
 
     def get_queryset(self):
-        """Only answers that count, and of those what the query asks for."""
+        """Return the answers that count and match the query."""
         wanted = self.read_query(AnswerFilter) if self.filters else {}
         search, words = wanted.pop("search", ""), wanted.pop("words", False)
         visible = self.queryset.filter(document__workspace__membership__user_id=self.request.user.pk)
@@ -113,14 +117,14 @@ class AnswerViewBase(JourneyPart):
 
 
 class AnswerList(AnswerViewBase, ListAPIView):
-    """GET: answers. POST: up to 10,000 new ones."""
+    """Lists answers, and stores up to 10,000 new ones."""
 
     filters = AnswerFilter
     body_limit = 10 * 1024 * 1024
 
     @extend_schema(parameters=[AnswerFilter])
     def get(self, request):
-        """The answers of the reader's workspaces that count, the last stored first; counts have no single answers."""
+        """List the answers of the reader's workspaces that count, last stored first. Counts have no single answers."""
         return self.list(request)
 
     @extend_schema(
@@ -131,8 +135,8 @@ class AnswerList(AnswerViewBase, ListAPIView):
     def post(self, request):
         """Store answers: 201, or 200 where nothing was new.
 
-        Good answers are taken, and `errors` tells for the others what is wrong with them; with `strict`, or where
-        not one is good, none is taken: 400. An external id that came before from the same source changes nothing.
+        Valid answers are stored, and `errors` says what is wrong with the others; with `strict`, or where
+        none is valid, none is stored: 400. An external id that is known from the same source changes nothing.
         """
         journey = find_visible_journey(request.user, self.read_body(JourneyReference)["journey"])
         permissions.require(request.user, journey.document.workspace_id, Capability.EDIT)
@@ -148,25 +152,25 @@ class AnswerList(AnswerViewBase, ListAPIView):
         batch = batch_import.import_answers(
             journey.pk, good, batch_id=wanted.get("batch"), left_out=lambda: (len(errors), 0), **options
         )
-        told = {"batch": str(batch.pk), "added": batch.added, "repeated": batch.repeated, "errors": errors}
-        return told, 201 if batch.added else 200
+        result = {"batch": str(batch.pk), "added": batch.added, "repeated": batch.repeated, "errors": errors}
+        return result, 201 if batch.added else 200
 
 
 class AnswerDetail(AnswerViewBase):
-    """DELETE one answer."""
+    """Deletes one answer."""
 
     @extend_schema(responses={204: None})
     def delete(self, request, id):
-        """Take an answer out of the scores, for good."""
+        """Delete an answer permanently; the scores no longer include it."""
         batch_import.remove_answer(self.get_object())
         return Response(status=204)
 
 
 def import_error(errors):
-    """Return the refusal of all answers for the errors of some, the first hundred of which it names."""
+    """Return the error that rejects all answers because of the errors of some; it names the first hundred."""
     fields = {
-        f"answers.{error['index']}.{name}": told
+        f"answers.{error['index']}.{name}": sentence
         for error in errors[:MAX_REPORTED_ERRORS]
-        for name, told in error["fields"].items()
+        for name, sentence in error["fields"].items()
     }
-    return InvalidInput(_("Some answers do not fit: none was taken."), fields=fields)
+    return InvalidInput(_("Some answers are not valid. None was imported."), fields=fields)

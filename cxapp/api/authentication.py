@@ -31,7 +31,7 @@ class TokenAuthentication(BaseAuthentication):
         return user, token
 
     def authenticate_header(self, request):
-        """What a 401 answer asks for."""
+        """Return the scheme for the WWW-Authenticate header."""
         return SCHEME
 
 
@@ -43,10 +43,10 @@ class Visit(NamedTuple):
 
 
 class AnyToken(TokenAuthentication):
-    """A person's token, or that of a share link, which opens its own journey alone."""
+    """A person's token, or that of a share link, which gives access to its own journey only."""
 
     def authenticate(self, request):
-        """As for a person; for a share link nobody's account, and the Visit."""
+        """Return (user, token) for a person's token, (anonymous, Visit) for that of a share link."""
         token = get_authorization_header(request).partition(b" ")[2].strip().decode("latin-1")
         if not token.startswith(share_links.PREFIX):
             return super().authenticate(request)
@@ -77,7 +77,7 @@ class MemberOrVisitor(IsAuthenticated):
     """Whoever is signed in or visits by a link; what they may see is asked later."""
 
     def has_permission(self, request, view):
-        """Whether it is known who asks."""
+        """Return whether the caller is authenticated or a visitor."""
         return isinstance(request.auth, Visit) or super().has_permission(request, view)
 
 
@@ -99,7 +99,7 @@ class TokenScheme(OpenApiAuthenticationExtension):
     name = "token"
 
     def get_security_definition(self, auto_schema):
-        """As OpenAPI names it."""
+        """Return the OpenAPI security scheme."""
         return {"type": "http", "scheme": "bearer"}
 
 
@@ -117,5 +117,5 @@ class VisitScheme(OpenApiAuthenticationExtension):
     name = "visit"
 
     def get_security_definition(self, auto_schema):
-        """As OpenAPI names it."""
+        """Return the OpenAPI security scheme."""
         return {"type": "apiKey", "in": "cookie", "name": "visit_{journey}"}

@@ -18,10 +18,10 @@ HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 
 class FixedRenderer(DefaultContentNegotiation):
-    """Answers in the endpoint's one form, whatever the Accept header prefers."""
+    """Answers in the only format of the endpoint, whatever the Accept header says."""
 
     def select_renderer(self, request, renderers, format_suffix=None):
-        """The first, always."""
+        """Return the first renderer."""
         return renderers[0], renderers[0].media_type
 
 
@@ -35,7 +35,7 @@ class ChunkedRequest(Request):
 
 
 class Endpoint(generics.GenericAPIView):
-    """One address of the API."""
+    """Base class of all endpoints."""
 
     body_limit = form_limit = MAX_BODY_BYTES
     content_negotiation_class = FixedRenderer
@@ -46,7 +46,7 @@ class Endpoint(generics.GenericAPIView):
 
     @property
     def default_response_headers(self):
-        """On every answer, errors too."""
+        """Return the headers of every response, errors included."""
         return {**super().default_response_headers, **HEADERS}
 
     def initialize_request(self, request, *args, **kwargs):
@@ -85,7 +85,7 @@ class WorkspaceResource(Endpoint):
     filters = None
 
     def get_queryset(self):
-        """Only what the reader's workspaces hold, and of that what the query asks for."""
+        """Return the objects of the reader's workspaces that match the query."""
         visible = self.queryset.filter(**{f"{self.workspace_path}__membership__user_id": self.request.user.pk})
         wanted = self.read_query(self.filters) if self.filters else {}
         if workspace := wanted.pop("workspace", None):
@@ -93,19 +93,19 @@ class WorkspaceResource(Endpoint):
         return visible.filter(**wanted).order_by("-pk")
 
     def get_object(self):
-        """The thing of the address; raises NotFound, or Forbidden before a change that the role does not allow."""
+        """Return the object of the URL; raises NotFound, or Forbidden before a change that the role does not allow."""
         found = get_object_or_404(self.get_queryset(), pk=self.kwargs["id"])
         if self.request.method not in ("GET", "HEAD"):
             self.check_right(found)
         return found
 
-    def check_right(self, thing):
+    def check_right(self, obj):
         """Raise Forbidden where the role does not allow a change."""
-        permissions.require(self.request.user, self.workspace_id(thing), self.needs)
+        permissions.require(self.request.user, self.workspace_id(obj), self.needs)
 
-    def workspace_id(self, thing):
-        """Return the id of the workspace a thing belongs to."""
-        return thing.workspace_id
+    def workspace_id(self, obj):
+        """Return the id of the workspace to which an object belongs."""
+        return obj.workspace_id
 
 
 class JourneyPart(WorkspaceResource):
@@ -113,26 +113,26 @@ class JourneyPart(WorkspaceResource):
 
     workspace_path = "document__workspace"
 
-    def workspace_id(self, thing):
+    def workspace_id(self, link):
         """Return the id of the workspace of a thing's journey."""
-        return thing.document.workspace_id
+        return link.document.workspace_id
 
 
 class EditorPart(JourneyPart):
     """A resource of a journey for those who may edit it; others need not know that it is there."""
 
     def get_object(self):
-        """The thing of the address; raises Forbidden also before reading."""
+        """Return the object of the URL; raises Forbidden also before reading."""
         found = super().get_object()
         self.check_right(found)
         return found
 
 
 class EditorPartList(EditorPart):
-    """All of them, and one more."""
+    """Lists and creates sources."""
 
     def get_queryset(self):
-        """Those of journeys that the reader may edit."""
+        """Return those of journeys that the reader may edit."""
         editing = [role for role in Role.values if permissions.has_capability(role, self.needs)]
         mine = workspaces.workspaces_with_roles(self.request.user, editing)
         return super().get_queryset().filter(document__workspace__in=mine)

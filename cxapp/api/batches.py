@@ -21,7 +21,7 @@ from .strict_fields import Id, Strict, WholeNumber
 
 
 class BatchSerializer(serializers.ModelSerializer):
-    """Answers that came together; `undo_until` is null where they cannot be undone any more."""
+    """Answers that were imported together; `undo_until` is null when they can no longer be undone."""
 
     journey = serializers.UUIDField(source="document_id")
     actor = PersonSerializer(allow_null=True)
@@ -37,16 +37,18 @@ class BatchSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
     def get_undo_until(self, batch) -> datetime.datetime | None:
-        """The moment after which it stays."""
+        """Return the time after which it can no longer be undone."""
         last = batch.at + datetime.timedelta(days=batch_import.UNDO_DAYS)
         return last.isoformat() if batch_import.may_undo(batch) else None
 
 
 class BatchFilter(WorkspaceFilter):
-    """Narrows the list of batches."""
+    """Filters the list of batches."""
 
     journey = Id(required=False, source="document_id")
-    brought = serializers.BooleanField(required=False, help_text="Only what people brought: files and figures.")
+    brought = serializers.BooleanField(
+        required=False, help_text="Only batches that people imported: files and figures."
+    )
 
     def validate(self, attrs):
         """The ways in which people bring answers."""
@@ -56,49 +58,49 @@ class BatchFilter(WorkspaceFilter):
 
 
 class Batches(JourneyPart):
-    """What all three addresses share."""
+    """Common base of the three endpoints."""
 
     queryset = Batch.objects.select_related("document", "actor", "undone_by")
     serializer_class = BatchSerializer
 
 
 class BatchList(Batches, ListAPIView):
-    """GET: batches."""
+    """Lists batches."""
 
     filters = BatchFilter
 
     @extend_schema(parameters=[BatchFilter])
     def get(self, request):
-        """The batches of the reader's workspaces, those begun last first."""
+        """List the batches of the reader's workspaces, last started first."""
         return self.list(request)
 
 
 class BatchDetail(Batches, RetrieveAPIView):
-    """GET one batch."""
+    """Return one batch."""
 
 
 class BatchScores(Batches):
-    """GET what the map shows where a batch brought answers."""
+    """Returns the scores of the places to which a batch added answers."""
 
     @extend_schema(responses={200: OpenApiTypes.OBJECT})
     def get(self, request, id):
-        """`{"scores": [{metric, name, unit, place, stage, title, score}, …]}`, as they are now."""
+        """Return the current scores: `{"scores": [{metric, name, unit, place, stage, title, score}, …]}`."""
         return Response({"scores": impact.list_scores(self.get_object())})
 
 
 class BatchUndo(Batches):
-    """POST: undo a batch."""
+    """Undoes a batch."""
 
     @extend_schema(request=None, responses={200: BatchSerializer})
     def post(self, request, id):
-        """Take out of the scores what it added, within 30 days. A batch that is undone already stays as it is."""
+        """Remove the answers of the batch from the scores, within 30 days. Undoing it again changes nothing."""
         self.read_body(EmptyBody)
         batch = batch_import.undo(self.get_object(), request.user)
         return Response(self.get_serializer(batch).data)
 
 
 class EmptyBody(Strict, serializers.Serializer):
-    """A body that says nothing."""
+    """An empty body."""
 
 
 @extend_schema_serializer(component_name="Typed")
@@ -112,7 +114,9 @@ class ManualEntrySerializer(Strict, serializers.Serializer):
     place = PlaceSerializer()
     day = Day()
     persona = Id(required=False, allow_null=True, default=None)
-    batch = Id(required=False, help_text="Made by the client. The same again changes nothing.")
+    batch = Id(
+        required=False, help_text="An id made by the client. A repeated request with the same id changes nothing."
+    )
     histogram = serializers.DictField(
         child=WholeNumber(min_value=0, max_value=manual_entry.MAX_ANSWERS), required=False
     )
@@ -124,11 +128,11 @@ class ManualEntrySerializer(Strict, serializers.Serializer):
 
 
 class ManualEntry(JourneyEndpoint):
-    """POST: a figure that somebody types in."""
+    """Stores a figure that is entered manually."""
 
     @extend_schema(request=ManualEntrySerializer, responses={201: BatchSerializer})
     def post(self, request, id):
-        """Add a figure's answers to a day, as counts: undone like an import. A mean needs its histogram."""
+        """Add the answers of a figure to a day, as counts. Undone like an import. A mean needs its histogram."""
         journey = self.journey()
         self.require(journey, Capability.EDIT)
         wanted = self.read_body(ManualEntrySerializer)

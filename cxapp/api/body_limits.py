@@ -65,5 +65,5 @@ class StrictJSONParser(BaseParser):
         limit = getattr(parser_context["view"], "body_limit", MAX_BODY_BYTES)
         raw = stream.read(limit + 1)
         if len(raw) > limit:
-            raise PayloadTooLarge(_("The body may have %(size)d kB at the most.") % {"size": limit // 1024})
+            raise PayloadTooLarge(_("The request body can have at most %(size)d kB.") % {"size": limit // 1024})
         return strict_json.loads(raw)

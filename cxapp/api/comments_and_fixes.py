@@ -18,24 +18,24 @@ from .strict_fields import Id
 
 
 class CommentFilter(WorkspaceFilter):
-    """Narrows the list of comments."""
+    """Filters the list of comments."""
 
     journey = Id(required=False, source="document_id")
-    target = Id(required=False, source="target_id", help_text="The record they speak of.")
-    thread = Id(required=False, source="thread_id", help_text="The replies of this thread.")
+    target = Id(required=False, source="target_id", help_text="The id of the record that the comments are about.")
+    thread = Id(required=False, source="thread_id", help_text="The id of a thread: only its replies.")
 
 
 class FixFilter(WorkspaceFilter):
-    """Narrows the list of fixes."""
+    """Filters the list of fixes."""
 
     journey = Id(required=False, source="document_id")
-    target = Id(required=False, source="target_id", help_text="The record they are for.")
+    target = Id(required=False, source="target_id", help_text="The id of the record that the fixes are for.")
     status = serializers.ChoiceField(choices=FixStatus.choices, required=False)
 
 
 @extend_schema_serializer(component_name="Remark")
 class CommentSerializer(serializers.ModelSerializer):
-    """A comment; a reply has a thread, a comment without a target speaks of the whole map."""
+    """A comment. A reply has a thread; a comment without a target is about the whole map."""
 
     journey = serializers.UUIDField(source="document_id")
     target = serializers.UUIDField(source="target_id", allow_null=True, required=False)
@@ -65,12 +65,12 @@ class FixSerializer(serializers.ModelSerializer):
 
 
 class RecordEndpoint(WorkspaceResource):
-    """What all four addresses share: one kind of record, read from its table, changed by its operations."""
+    """Common base of the four endpoints: one kind of record, read from its table, changed by its operations."""
 
     kind = ""
     workspace_path = "document__workspace"
 
-    def check_right(self, thing):
+    def check_right(self, record):
         """The operation decides, in its own transaction."""
 
     def submit(self, journey_id, verb, data, id=None):
@@ -91,10 +91,10 @@ class RecordEndpoint(WorkspaceResource):
 
 
 class RecordList(RecordEndpoint, ListAPIView):
-    """GET: a list. POST: one more."""
+    """Lists and creates records."""
 
     def post(self, request):
-        """Make one: 201. With an `id` of the client's own the same request may be sent again: 200."""
+        """Create a record: 201. A request that names its own `id` can be repeated safely: 200."""
         data = self.read_object()
         journey = self._journey(data.pop("journey", None))
         given = data.setdefault("id", str(new_id()))
@@ -104,19 +104,19 @@ class RecordList(RecordEndpoint, ListAPIView):
     def _journey(self, id):
         wanted = Id().run_validation(id) if id is not None else None
         if wanted is None:
-            raise InvalidInput(_("Which journey?"), code="required", fields={"journey": _("required")})
+            raise InvalidInput(_("Give the id of a journey."), code="required", fields={"journey": _("required")})
         return find_visible_journey(self.request.user, wanted)
 
 
 class RecordDetail(RecordEndpoint, RetrieveAPIView):
-    """GET, PATCH or DELETE one."""
+    """Returns, changes and deletes one record."""
 
     def patch(self, request, id):
-        """Change the fields that are given."""
+        """Change the given fields."""
         found, data = self.get_object(), self.read_object()
         if "id" in data:
             raise InvalidInput(
-                _("There is no field {names} here."),
+                _("There is no field {names}."),
                 names="id",
                 code="unknown_field",
                 fields={"id": _("unknown field")},
@@ -126,7 +126,7 @@ class RecordDetail(RecordEndpoint, RetrieveAPIView):
 
     @extend_schema(responses={204: None})
     def delete(self, request, id):
-        """Delete it, and what belongs to it; the undo of that operation brings it back."""
+        """Delete the record and what belongs to it. Undoing that operation restores it."""
         found = self.get_object()
         self.submit(found.document_id, "delete", {"id": str(found.pk)})
         return Response(status=204)
@@ -149,28 +149,28 @@ class FixMixin:
 
 
 class CommentList(CommentMixin, RecordList):
-    """GET: comments, newest first. POST: one more; for all but viewers."""
+    """Lists comments, and creates them for all except viewers."""
 
     filters = CommentFilter
 
     @extend_schema(parameters=[CommentFilter])
     def get(self, request):
-        """The comments of the reader's journeys, newest first."""
+        """List the comments of the reader's journeys, newest first."""
         return self.list(request)
 
 
 class CommentDetail(CommentMixin, RecordDetail):
-    """One comment: its words are its author's alone, everybody who comments may resolve its thread."""
+    """One comment. Only its author can edit the text; everyone who may comment can resolve its thread."""
 
 
 class FixList(FixMixin, RecordList):
-    """GET: fixes, newest first. POST: one more."""
+    """Lists and creates fixes."""
 
     filters = FixFilter
 
     @extend_schema(parameters=[FixFilter])
     def get(self, request):
-        """The fixes of the reader's journeys, newest first."""
+        """List the fixes of the reader's journeys, newest first."""
         return self.list(request)
 
 

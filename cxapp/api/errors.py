@@ -72,9 +72,9 @@ def convert_django_error(error):
     if isinstance(error, SuspiciousOperation | UnreadablePostError):
         return InvalidInput(_("This request cannot be read."))
     if isinstance(error, IntegrityError):
-        return Conflict(_("Something else was changed at the same moment. Try again."))
+        return Conflict(_("Someone else changed this at the same time. Try again."))
     if isinstance(error, OperationalError):
-        return Unavailable(_("The database cannot answer now. Try again."))
+        return Unavailable(_("The database is not available now. Try again."))
     return None
 
 
@@ -106,4 +106,4 @@ def handle_unexpected(error, context):
     request = context["request"]
     log.error("Internal error at %s", request.path, exc_info=error)
     got_request_exception.send(sender=None, request=request)
-    return build_response(500, {"code": "error", "detail": _("Something went wrong here. It is not your doing.")})
+    return build_response(500, {"code": "error", "detail": _("Something went wrong on the server. Try again later.")})

@@ -16,38 +16,38 @@ FIRST_DAY, LAST_DAY = datetime.date(1970, 1, 1), datetime.date(2200, 1, 1)
 
 
 class Day(serializers.DateField):
-    """A day near enough for calendars to reckon with."""
+    """A day that is not too far in the past or the future."""
 
     def to_internal_value(self, data):
-        """The day as a date."""
+        """Return the day as a date."""
         day = super().to_internal_value(data)
         if not FIRST_DAY <= day <= LAST_DAY:
-            raise serializers.ValidationError(_("This day is too far away."))
+            raise serializers.ValidationError(_("This day is too far in the past or the future."))
         return day
 
 
 class WorkspaceFilter(serializers.Serializer):
-    """Narrows a list to one workspace."""
+    """Filters a list by workspace."""
 
     workspace = Id(required=False)
 
 
 class JourneyFilter(WorkspaceFilter):
-    """Narrows the list of journeys."""
+    """Filters the list of journeys."""
 
-    persona = Id(required=False, help_text="On which this persona travels.")
+    persona = Id(required=False, help_text="The id of a persona of the journey.")
     state = serializers.ChoiceField(choices=State.choices, required=False)
-    search = serializers.CharField(max_length=200, required=False, help_text="In the title or the scenario.")
+    search = serializers.CharField(max_length=200, required=False, help_text="A text in the title or the scenario.")
 
 
 class ShareLinkFilter(WorkspaceFilter):
-    """Narrows the list of share links."""
+    """Filters the list of share links."""
 
     journey = Id(required=False, source="document_id")
 
 
 class MeasurementFilter(WorkspaceFilter):
-    """Narrows the list of measurements."""
+    """Filters the list of measurements."""
 
     journey = Id(required=False, source="document_id")
     metric = Id(required=False, source="metric_id")
@@ -57,13 +57,13 @@ class MeasurementFilter(WorkspaceFilter):
 
 
 class SinceQuery(serializers.Serializer):
-    """From where the log is read."""
+    """The revision after which the log is read."""
 
     after = serializers.IntegerField(min_value=0, max_value=2**53 - 1, default=0, help_text="A revision.")
 
 
 class ResyncQuery(serializers.Serializer):
-    """Why a client that had the map reads it whole again, for the figures of whoever watches the server."""
+    """Why a client that had the map reads all of it again; counted for monitoring."""
 
     resync = serializers.ChoiceField(choices=["pruned", "diverged"], required=False)
 
@@ -74,7 +74,7 @@ class SegmentQuery(serializers.Serializer):
     metric = Id(required=False)
 
     def get_fields(self):
-        """With the two days, one of whose names Python keeps for itself."""
+        """Return the fields with `from` and `to`; `from` is a keyword of Python."""
         return {"from": Day(required=False), "to": Day(required=False), **super().get_fields()}
 
 

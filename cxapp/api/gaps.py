@@ -15,7 +15,7 @@ from .workspaces import choose_workspace
 
 
 class FigureEndpoint(JourneyEndpoint):
-    """What both addresses share."""
+    """Common base of both endpoints."""
 
     welcomes_visitors = True
 
@@ -34,52 +34,52 @@ class FigureEndpoint(JourneyEndpoint):
 
 
 class Gaps(FigureEndpoint):
-    """GET: the gaps of one journey."""
+    """Returns the gaps of a journey."""
 
     @extend_schema(parameters=[ScoreQuery], responses={200: ref("Gaps")})
     def get(self, request, id):
-        """Every measured place with its score and its gap, the heaviest first, and the expectations not met.
+        """Return every measured place with its score and gap, heaviest first, and the unmet expectations.
 
-        Without `from` and `to` the window is the workspace's usual one, up to today.
+        Without `from` and `to` the period is the default of the workspace, up to today.
         """
         return self.read_figures(scores.list_gaps)
 
 
 class Scores(FigureEndpoint):
-    """GET: all figures of one journey."""
+    """Returns all scores of a journey."""
 
     @extend_schema(parameters=[ComparisonQuery], responses={200: ref("Scores")})
     def get(self, request, id):
-        """What the editor shows: the scores with their trends, the stages, the verdict and the totals.
+        """Return what the editor shows: the scores with their trends, the stages, the verdict and the totals.
 
         With days to compare with, each score says how it has changed since, and whether that is proven.
         """
         return self.read_figures(scores.build_payload, ComparisonQuery)
 
     def redact(self, journey, figures):
-        """All figures for members; for visitors what redaction lists."""
+        """Return all figures for members, and for visitors those that redaction lists."""
         if not self.visit:
             return figures
         return redaction.redact_scores(figures, records.snapshot(journey)["records"]["quote"])
 
 
 class Segments(FigureEndpoint):
-    """GET: the scores of everyone and of each persona."""
+    """Returns the scores of all customers and of each persona."""
 
     welcomes_visitors = False
 
     @extend_schema(parameters=[SegmentQuery], responses={200: ref("Segments")})
     def get(self, request, id):
-        """Every measured place with the score of everyone, then of each persona whose answers are known here."""
+        """Return every measured place with the score of all customers, then of each persona that has answers there."""
         return self.read_figures(scores.build_segments, SegmentQuery)
 
 
 class Weeks(FigureEndpoint):
-    """GET: the scores of the last year's windows."""
+    """Returns the scores of the last year, week by week."""
 
     @extend_schema(parameters=[ScoreQuery], responses={200: ref("Weeks")})
     def get(self, request, id):
-        """How the scores moved in a year: windows as long as the one asked for that end a week after each other.
+        """Return the scores over a year: periods of the requested length, each ending a week after the one before.
 
         Each week has a row for each of `places`, whose figures are named by `fields`.
         """
@@ -92,11 +92,11 @@ def build_window(journey, first, last):
 
 
 class GapBoard(Endpoint):
-    """GET: the board of one workspace."""
+    """Returns the gap board of a workspace."""
 
     @extend_schema(parameters=[WorkspaceFilter], responses={200: ref("GapBoard")})
     def get(self, request):
-        """Gaps and fixes as cards in four columns, with what the answers after each fix say.
+        """Return gaps and fixes as cards in four columns, with the results of each fix.
 
         A card is moved by the operations of its journey: `fix.create`, `fix.update`, `fix.delete`.
         """

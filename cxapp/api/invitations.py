@@ -29,17 +29,17 @@ class InvitationSerializer(serializers.ModelSerializer):
 
 
 class MadeInvitation(InvitationSerializer):
-    """An invitation with its address: the one time it is seen."""
+    """A new invitation with its URL, which is shown only once."""
 
     url = serializers.URLField(read_only=True)
-    sent = serializers.BooleanField(read_only=True, help_text="Whether a mail went out.")
+    sent = serializers.BooleanField(read_only=True, help_text="Whether an e-mail was sent.")
 
     class Meta(InvitationSerializer.Meta):
         fields = [*InvitationSerializer.Meta.fields, "url", "sent"]
 
 
 class NewInvitation(Strict, serializers.Serializer):
-    """Whom to invite: one address, or as many as `limit` by a link."""
+    """Who is invited: one e-mail address, or up to `limit` people by a link."""
 
     workspace = Id(required=False)
     role = Choice(choices=Role.choices)
@@ -48,17 +48,17 @@ class NewInvitation(Strict, serializers.Serializer):
 
 
 class Invitations(WorkspaceResource):
-    """What all addresses share."""
+    """Common base of the endpoints."""
 
     queryset = Invitation.objects.filter(revoked_at=None)
     serializer_class = InvitationSerializer
     needs = Capability.ADMINISTER
 
     def build_response(self, invitation, token, status=200):
-        """Return the answer with the address; for one person a mail goes out."""
+        """Return the response with the URL; an invitation of one person is sent by e-mail."""
         sent = invitation_mail.send_invitation(invitation, self.invitation_url)
-        told = {**self.get_serializer(invitation).data, "url": self.invitation_url(token), "sent": sent}
-        return Response(told, status=status)
+        data = {**self.get_serializer(invitation).data, "url": self.invitation_url(token), "sent": sent}
+        return Response(data, status=status)
 
     def invitation_url(self, token):
         """Return the address that accepts an invitation."""
@@ -66,23 +66,23 @@ class Invitations(WorkspaceResource):
 
 
 class InvitationList(Invitations, ListAPIView):
-    """GET: invitations. POST: one more."""
+    """Lists and creates invitations."""
 
     filters = WorkspaceFilter
 
     def get_queryset(self):
-        """Those of workspaces that the reader owns."""
+        """Return those of workspaces that the reader owns."""
         owning = [role for role in Role.values if permissions.has_capability(role, self.needs)]
         return super().get_queryset().filter(workspace__in=workspaces.workspaces_with_roles(self.request.user, owning))
 
     @extend_schema(parameters=[WorkspaceFilter])
     def get(self, request):
-        """The invitations into workspaces that the reader owns, the newest first, used ones too."""
+        """List the invitations to workspaces that the reader owns, newest first, used ones included."""
         return self.list(request)
 
     @extend_schema(request=NewInvitation, responses={201: MadeInvitation})
     def post(self, request):
-        """Invite, for owners: by mail to `email`, once, or without it by a link, `limit` times. It ends in 7 days."""
+        """Invite one person by `email`, or up to `limit` people by a link; for owners. It expires in 7 days."""
         asked = self.read_body(WorkspaceReference)
         workspace = choose_workspace(request.user, Capability.ADMINISTER, asked.get("workspace"))
         wanted = self.read_body(NewInvitation)
@@ -96,24 +96,24 @@ class InvitationDetail(Invitations, RetrieveAPIView):
 
     @extend_schema(responses=InvitationSerializer)
     def get(self, request, id):
-        """The invitation, for owners."""
+        """Return the invitation; for owners."""
         found = self.get_object()
         self.check_right(found)
         return Response(self.get_serializer(found).data)
 
     @extend_schema(responses={204: None})
     def delete(self, request, id):
-        """End the invitation; its address leads nowhere."""
+        """Withdraw the invitation; its URL stops working."""
         invitations.revoke(invitation=self.get_object(), actor=request.user)
         return Response(status=204)
 
 
 class InvitationRenewal(Invitations):
-    """Sending one invitation again."""
+    """Renews an invitation."""
 
     @extend_schema(request=None, responses={200: MadeInvitation})
     def post(self, request, id):
-        """Give it another week and another address, and send it again."""
+        """Renew the invitation for a week with a new URL, and send it again."""
         found = self.get_object()
         token = invitations.renew(invitation=found, actor=request.user)
         return self.build_response(found, token)

@@ -23,7 +23,7 @@ def hold(kind, request):
     key = kind, _caller_key(request)
     with _lock:
         if _running[key] >= MAX_JOBS:
-            raise RateLimited(_("You have enough of these under way. Wait until one is done."), code="busy")
+            raise RateLimited(_("Too many of your requests are running. Wait until one is done."), code="busy")
         _running[key] += 1
     try:
         yield

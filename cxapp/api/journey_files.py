@@ -74,7 +74,7 @@ def build_attachment(file):
 
 
 class JourneyImport(Endpoint):
-    """POST: a journey from its file."""
+    """Creates a journey from an exported file."""
 
     body_limit = 10 * 1024 * 1024
     bucket = "export"
@@ -83,7 +83,7 @@ class JourneyImport(Endpoint):
         parameters=[WorkspaceFilter], request={"application/json": ref("JourneyFile")}, responses={201: ref("Snapshot")}
     )
     def post(self, request):
-        """Make a journey with its personas, metrics and answers from the JSON of an export; all or nothing."""
+        """Create a journey with its personas, metrics and answers from exported JSON; all or nothing."""
         workspace = choose_workspace(request.user, Capability.EDIT, self.read_query(WorkspaceFilter).get("workspace"))
         with job_slots.hold("import", request):
             journey = imports.load(request.data, workspace=workspace, actor=request.user)

@@ -21,7 +21,7 @@ from .workspaces import choose_workspace
 
 
 class JourneySerializer(serializers.ModelSerializer):
-    """A journey as lists show it, without its map."""
+    """A journey as in lists, without its map."""
 
     id = serializers.UUIDField()
     personas = serializers.ListField(child=serializers.UUIDField())
@@ -37,7 +37,7 @@ class JourneySerializer(serializers.ModelSerializer):
 
 
 class NewJourney(Strict, serializers.Serializer):
-    """What a new journey begins with."""
+    """The fields of a new journey."""
 
     title = Line(max_length=MAX_TITLE_LENGTH)
     workspace = Id(required=False)
@@ -56,37 +56,37 @@ class NewJourney(Strict, serializers.Serializer):
 
 
 class JourneyEndpoint(Endpoint):
-    """What every address below a journey shares. Visitors by a share link come in where it says so."""
+    """Common base of the endpoints of a journey. Visitors by a share link are allowed where the endpoint says so."""
 
     welcomes_visitors = False
 
     def get_authenticators(self):
-        """Also those for visitors, where they are welcome."""
+        """Return those for visitors too, where they are allowed."""
         known = super().get_authenticators()
         return [AnyToken(), VisitCookie(), *known[1:]] if self.welcomes_visitors else known
 
     def get_permissions(self):
-        """Visitors have no account."""
+        """Return the permission that also allows visitors, who have no account."""
         return [MemberOrVisitor()] if self.welcomes_visitors else super().get_permissions()
 
     @property
     def visit(self):
-        """The Visit by a share link that this request is, else None."""
+        """Return the Visit of a request by a share link, else None."""
         return self.request.auth if isinstance(self.request.auth, Visit) else None
 
     @property
     def actor(self):
-        """Who asks: a person or a visitor."""
+        """Return the user or the visitor who sends the request."""
         return self.visit.visitor if self.visit else self.request.user
 
     def journey(self):
-        """The journey of the address; raises NotFound where the reader may not know of it."""
+        """Return the journey of the URL; raises NotFound where the reader has no access to it."""
         if self.visit:
             return Journey.objects.select_related("document").get(pk=self.kwargs["id"])
         return find_visible_journey(self.request.user, self.kwargs["id"])
 
     def role(self, journey):
-        """What the reader is at the journey now."""
+        """Return the current role of the reader in the journey."""
         return (
             self.visit.role if self.visit else permissions.find_role(self.request.user, journey.document.workspace_id)
         )
@@ -105,23 +105,23 @@ class JourneyEndpoint(Endpoint):
 
 
 class JourneyList(Endpoint, ListAPIView):
-    """GET: journeys, newest first. POST: a new one."""
+    """Lists and creates journeys."""
 
     serializer_class = JourneySerializer
 
     def get_queryset(self):
-        """The journeys of the reader's workspaces that the query asks for."""
+        """Return the journeys of the reader's workspaces that match the query."""
         visible = Journey.objects.visible_to(self.request.user).select_related("document")
         return filter_journeys(visible, **self.read_query(JourneyFilter))
 
     @extend_schema(parameters=[JourneyFilter])
     def get(self, request):
-        """The journeys of the reader's workspaces, newest first, without their maps."""
+        """List the journeys of the reader's workspaces, newest first, without their maps."""
         return self.list(request)
 
     @extend_schema(request=NewJourney, responses={201: ref("Snapshot")})
     def post(self, request):
-        """Begin a journey, blank or from a template; the answer is its snapshot."""
+        """Create a journey, blank or from a template, and return its snapshot."""
         wanted = self.read_body(NewJourney)
         workspace = choose_workspace(request.user, Capability.EDIT, wanted.pop("workspace", None))
         journey = workspaces.create_journey(workspace=workspace, actor=request.user, **wanted)
@@ -129,13 +129,13 @@ class JourneyList(Endpoint, ListAPIView):
 
 
 class JourneyDetail(JourneyEndpoint):
-    """One journey with its map."""
+    """Returns and deletes a journey."""
 
     welcomes_visitors = True
 
     @extend_schema(parameters=[ResyncQuery], responses={200: ref("Snapshot")})
     def get(self, request, id):
-        """The whole map as it is at one revision."""
+        """Return the whole map at its current revision."""
         if self.read_query(ResyncQuery):
             process_counters.RESYNCS.inc()
         whole = records.snapshot(self.journey())

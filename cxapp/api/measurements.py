@@ -23,14 +23,14 @@ from .strict_fields import Choice, Id, Strict, WholeNumber
 
 
 class PlaceSerializer(Strict, serializers.Serializer):
-    """Where it was asked."""
+    """The place of a measurement or a survey."""
 
     kind = Choice(choices=PlaceKind.choices, source="place_kind")
     id = Id(source="place_id")
 
 
 class MeasurementSerializer(Strict, serializers.ModelSerializer):
-    """One day's answers: `histogram` maps a value of the metric's scale to how many gave it."""
+    """The answers of one day: `histogram` maps a value of the metric's scale to the number of answers."""
 
     metric = Id(source="metric_id")
     journey = Id(source="document_id")
@@ -48,7 +48,7 @@ class MeasurementSerializer(Strict, serializers.ModelSerializer):
     def validate_day(self, day):
         """A day that somewhere on earth has begun."""
         if day > timezone.now().date() + datetime.timedelta(days=1):
-            raise serializers.ValidationError(_("This day is still to come."))
+            raise serializers.ValidationError(_("This day is in the future."))
         return day
 
     def validate(self, attrs):
@@ -61,7 +61,7 @@ class MeasurementSerializer(Strict, serializers.ModelSerializer):
         if persona := attrs.pop("persona_id"):
             found["persona"] = Persona.objects.filter(pk=persona, workspace_id=workspace_id).first()
         if absent := [name for name, thing in found.items() if thing is None]:
-            raise serializers.ValidationError({name: _("The workspace has no such thing.") for name in absent})
+            raise serializers.ValidationError({name: _("The workspace has nothing with this id.") for name in absent})
         return {"persona": None, **attrs, **found}
 
 
@@ -72,27 +72,27 @@ class JourneyReference(serializers.Serializer):
 
 
 class Measurements(JourneyPart):
-    """What both addresses share."""
+    """Common base of both endpoints."""
 
     queryset = Measurement.objects.select_related("document")
     serializer_class = MeasurementSerializer
 
 
 class MeasurementList(Measurements, ListAPIView):
-    """GET: measurements. POST: one day's answers at one place."""
+    """Lists measurements, and stores the answers of a day at a place."""
 
     filters = MeasurementFilter
 
     @extend_schema(parameters=[MeasurementFilter])
     def get(self, request):
-        """The measurements of the reader's workspaces, the last stored first."""
+        """List the measurements of the reader's workspaces, last stored first."""
         return self.list(request)
 
     @extend_schema(responses={201: MeasurementSerializer, 200: MeasurementSerializer})
     def post(self, request):
         """Store a day's answers: 201. The same metric, place, day and persona again replaces them: 200.
 
-        Because it replaces, a request that is sent twice counts once. The maps that show the scores are told.
+        So a repeated request counts once. Maps that show the scores are notified.
         """
         journey = find_visible_journey(request.user, self.read_body(JourneyReference)["journey"])
         permissions.require(request.user, journey.document.workspace_id, Capability.EDIT)
@@ -104,7 +104,7 @@ class MeasurementList(Measurements, ListAPIView):
 
 
 class MeasurementDetail(Measurements, RetrieveDestroyAPIView):
-    """GET or DELETE one measurement."""
+    """Returns and deletes a measurement."""
 
     def perform_destroy(self, measurement):
         """Delete it and tell the map."""

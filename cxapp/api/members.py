@@ -19,7 +19,7 @@ from .workspaces import choose_workspace
 
 
 class PersonSerializer(serializers.ModelSerializer):
-    """A person as their team sees them."""
+    """A member as the team sees them."""
 
     name = serializers.CharField(source="get_full_name", read_only=True)
 
@@ -41,7 +41,7 @@ class MemberSerializer(serializers.ModelSerializer):
 
 
 class NewMember(Strict, serializers.Serializer):
-    """Whom to let in, by the address of their account."""
+    """A new member, by the e-mail address of their account."""
 
     email = Line(max_length=254, source="user")
     role = Choice(choices=Role.choices)
@@ -51,18 +51,18 @@ class NewMember(Strict, serializers.Serializer):
         """The person who signed up with this address."""
         user = User.objects.filter(email=email.lower(), is_active=True).first()
         if user is None:
-            raise serializers.ValidationError(_("Nobody has signed up with this address."))
+            raise serializers.ValidationError(_("No account has this address."))
         return user
 
 
 class NewRole(Strict, serializers.Serializer):
-    """What a member may become."""
+    """The new role of a member."""
 
     role = Choice(choices=Role.choices)
 
 
 class Members(WorkspaceResource):
-    """What both addresses share."""
+    """Common base of both endpoints."""
 
     queryset = Membership.objects.select_related("user")
     serializer_class = MemberSerializer
@@ -70,18 +70,18 @@ class Members(WorkspaceResource):
 
 
 class MemberList(Members, ListAPIView):
-    """GET: members. POST: one more."""
+    """Lists and adds members."""
 
     filters = WorkspaceFilter
 
     @extend_schema(parameters=[WorkspaceFilter])
     def get(self, request):
-        """The members of the reader's workspaces, the last to join first."""
+        """List the members of the reader's workspaces, last joined first."""
         return self.list(request)
 
     @extend_schema(request=NewMember, responses={201: MemberSerializer, 200: MemberSerializer})
     def post(self, request):
-        """Let a person in; for owners. Who is in already keeps their role: 200."""
+        """Add a member; for owners. Somebody who is a member already keeps their role: 200."""
         asked = self.read_body(WorkspaceReference)
         workspace = choose_workspace(request.user, Capability.ADMINISTER, asked.get("workspace"))
         wanted = self.read_body(NewMember)
@@ -97,11 +97,11 @@ class WorkspaceReference(serializers.Serializer):
 
 
 class MemberDetail(Members, RetrieveAPIView):
-    """One member."""
+    """Changes and removes a member."""
 
     @extend_schema(request=NewRole)
     def patch(self, request, id):
-        """Give another role; for owners. The last owner stays one: 409."""
+        """Change the role of a member; for owners. The last owner must stay owner: 409."""
         member = self.get_object()
         role = self.read_body(NewRole)["role"]
         workspaces.change_role(workspace=member.workspace, user=member.user, role=role, actor=request.user)
@@ -109,19 +109,19 @@ class MemberDetail(Members, RetrieveAPIView):
 
     @extend_schema(responses={204: None})
     def delete(self, request, id):
-        """Take out of the workspace; for owners, and for oneself. The last owner stays: 409."""
+        """Remove a member; for owners, and for the member themselves. The last owner must stay: 409."""
         member = self.get_object()
         workspaces.remove_member(workspace=member.workspace, user=member.user, actor=request.user)
         return Response(status=204)
 
     def check_right(self, member):
-        """Whoever administers may; and everyone may leave."""
+        """Raise Forbidden unless the person administers the workspace or leaves it."""
         if not (self.request.method == "DELETE" and member.user_id == self.request.user.pk):
             super().check_right(member)
 
 
 class DrawnMember(serializers.Serializer):
-    """A member with what their disc shows."""
+    """A member with the colour and initials of their avatar."""
 
     id = serializers.UUIDField()
     name = serializers.CharField()
@@ -131,7 +131,7 @@ class DrawnMember(serializers.Serializer):
 
 
 class You(serializers.Serializer):
-    """Who asks, and what they may do."""
+    """The caller and their role."""
 
     id = serializers.UUIDField()
     name = serializers.CharField()
@@ -139,20 +139,20 @@ class You(serializers.Serializer):
 
 
 class PeopleSerializer(serializers.Serializer):
-    """Who asks and the members; a visitor by a share link is shown nobody."""
+    """The caller and the members; visitors by a share link see no members."""
 
     you = You()
     members = DrawnMember(many=True)
 
 
 class People(JourneyEndpoint):
-    """The people of one journey."""
+    """Returns the people of a journey."""
 
     welcomes_visitors = True
 
     @extend_schema(responses={200: PeopleSerializer})
     def get(self, request, id):
-        """Who you are here, and the members in the order they joined; visitors are shown no members."""
+        """Return the caller, and the members in the order in which they joined; visitors see no members."""
         journey = self.journey()
         you = {"id": str(self.actor.id), "name": str(self.actor), "role": self.role(journey)}
         members = [] if self.visit else workspaces.members.list_members(journey.document.workspace_id)

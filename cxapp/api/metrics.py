@@ -17,7 +17,7 @@ from .workspaces import choose_workspace
 
 
 class MetricSerializer(Strict, serializers.ModelSerializer):
-    """A metric. Scale, method and threshold of NPS, CES and CSAT need not be given."""
+    """A metric. Scale, method and threshold are optional for NPS, CES and CSAT."""
 
     write_once = ("workspace", "kind")
     workspace = Id(source="workspace_id", required=False)
@@ -54,7 +54,7 @@ def select_filled(fields):
 
 
 class MetricList(WorkspaceResource, ListCreateAPIView):
-    """GET: metrics, newest first. POST: a new one, in the named workspace or the first the person may edit."""
+    """Lists metrics, and creates them in the given workspace or the first one that the person may edit."""
 
     queryset = Metric.objects.all()
     serializer_class = MetricSerializer
@@ -62,7 +62,7 @@ class MetricList(WorkspaceResource, ListCreateAPIView):
 
     @extend_schema(parameters=[WorkspaceFilter])
     def get(self, request, *args, **kwargs):
-        """The metrics of the reader's workspaces, newest first."""
+        """List the metrics of the reader's workspaces, newest first."""
         return self.list(request, *args, **kwargs)
 
     def perform_create(self, serializer):
@@ -74,7 +74,7 @@ class MetricList(WorkspaceResource, ListCreateAPIView):
 
 
 class MetricDetail(WorkspaceResource, RetrieveUpdateDestroyAPIView):
-    """GET, PATCH or DELETE one metric; with answers its scale is fixed and it stays: 409."""
+    """Returns, changes and deletes a metric. With answers its scale is fixed and it cannot be deleted: 409."""
 
     queryset = Metric.objects.all()
     serializer_class = MetricSerializer
@@ -98,7 +98,7 @@ class ChangedBy(serializers.Serializer):
 
 
 class MetricChangeSerializer(serializers.ModelSerializer):
-    """What somebody changed about a metric: the fields that are others now, `before` and `after`."""
+    """A change of a metric: the changed fields, `before` and `after`."""
 
     actor = ChangedBy(allow_null=True)
     before = serializers.DictField()
@@ -110,7 +110,7 @@ class MetricChangeSerializer(serializers.ModelSerializer):
 
 
 class MetricChanges(WorkspaceResource, ListAPIView):
-    """GET: what was changed about a metric, and by whom, the latest first."""
+    """Lists the changes of a metric, newest first."""
 
     queryset = MetricChange.objects.select_related("actor")
     serializer_class = MetricChangeSerializer

@@ -25,9 +25,9 @@ def stream_lines(work, request):
     """Return as lines what `work(tell)` tells and at last returns; what it raises as {"error": …}."""
     if isinstance(request, ASGIRequest):
         return stream_from_thread(work)
-    told = []
-    told.append(run_work(work, told.append))
-    return map(format_line, told)
+    values = []
+    values.append(run_work(work, values.append))
+    return map(format_line, values)
 
 
 async def stream_from_thread(work):
@@ -92,10 +92,10 @@ def run_work(work, tell):
         return {"error": refusal.to_json()}
     except DatabaseError:
         log.exception("The database refused an import")
-        return {"error": Unavailable(_("The database cannot be written now. Try again.")).to_json()}
+        return {"error": Unavailable(_("The database cannot be written to now. Try again.")).to_json()}
     except Exception:
         log.exception("An import failed")
-        return {"error": Conflict(_("Something went wrong here. It is not your doing."), code="error").to_json()}
+        return {"error": Conflict(_("Something went wrong on the server. Try again later."), code="error").to_json()}
 
 
 def format_line(value):

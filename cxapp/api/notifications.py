@@ -22,21 +22,21 @@ MOMENT_PATTERN = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00$"
 
 @extend_schema_serializer(component_name="Where")
 class NotificationJourneySerializer(serializers.Serializer):
-    """The journey a notification leads to."""
+    """The journey of a notification."""
 
     id = serializers.UUIDField(source="pk")
     title = serializers.CharField()
 
 
 class ActorSerializer(serializers.Serializer):
-    """Who did it; a visitor by a link has an id of their own."""
+    """The person who did it; a visitor by a share link has their own id."""
 
     id = serializers.UUIDField(source="by")
     name = serializers.CharField(source="by_name")
     hue = serializers.SerializerMethodField()
 
     def get_hue(self, notice) -> str:
-        """Their colour in the workspace; one for all who are no members."""
+        """Return the person's colour in the workspace; visitors share one."""
         known = self.context.setdefault("hues", {})
         workspace_id = notice.document.workspace_id
         if workspace_id not in known:
@@ -45,7 +45,7 @@ class ActorSerializer(serializers.Serializer):
 
 
 class NotificationSerializer(serializers.ModelSerializer):
-    """Somebody mentioned the reader, replied in a thread of theirs, or resolved it; `text` is an excerpt."""
+    """A mention of the reader, or a reply in or the resolution of one of their threads; `text` is an excerpt."""
 
     journey = NotificationJourneySerializer(source="document.journey")
     actor = ActorSerializer(source="*")
@@ -58,26 +58,26 @@ class NotificationSerializer(serializers.ModelSerializer):
         fields = ["id", "kind", "journey", "thread", "comment", "actor", "text", "at", "read"]
 
     def get_text(self, notice) -> str:
-        """The beginning of the comment as it reads now."""
+        """Return the beginning of the current text of the comment."""
         return notice.text[:MAX_EXCERPT_LENGTH]
 
     def get_read(self, notice) -> bool:
-        """Whether the reader has seen it."""
+        """Return whether the reader has seen it."""
         return notice.read_at is not None
 
 
 @extend_schema_serializer(component_name="Reading")
 class ReadMark(Strict, serializers.Serializer):
-    """Whether it counts as read."""
+    """Whether notifications are marked as read."""
 
     read = Flag()
 
 
 class NotificationPages(Pages):
-    """Pages that also say how many are unread in all."""
+    """Pages with the number of all unread notifications."""
 
     def get_paginated_response(self, data):
-        """The page with the count."""
+        """Return the page with the count."""
         page = super().get_paginated_response(data)
         page.data["unread"] = notifications.count_unread(self.request.user)
         return page
@@ -95,7 +95,7 @@ class NotificationPages(Pages):
 
 
 class Notifications(Endpoint):
-    """What both addresses share."""
+    """Common base of both endpoints."""
 
     queryset = Notice.objects.none()
     serializer_class = NotificationSerializer
@@ -106,31 +106,31 @@ class Notifications(Endpoint):
 
 
 class NotificationList(Notifications, ListAPIView):
-    """GET: one's own notifications, newest first, with the number of `unread`. PATCH: all of them."""
+    """Lists the reader's notifications, newest first, with the number of `unread`; marks all as read or unread."""
 
     pagination_class = NotificationPages
 
     @extend_schema(operation_id="notifications_update_all", request=ReadMark, responses={200: ReadMark})
     def patch(self, request):
-        """Mark all as read, or as unread."""
+        """Mark all as read or unread."""
         wanted = self.read_body(ReadMark)
         notifications.mark_read(request.user, wanted["read"])
         return Response(wanted)
 
 
 class NotificationDetail(Notifications, RetrieveAPIView):
-    """GET or PATCH one."""
+    """Returns one notification, and marks it as read or unread."""
 
     @extend_schema(request=ReadMark)
     def patch(self, request, id):
-        """Mark it as read, or as unread."""
+        """Mark the notification as read or unread."""
         notice = self.get_object()
         notifications.mark_read(request.user, self.read_body(ReadMark)["read"], pk=notice.pk)
         return Response(self.get_serializer(self.get_queryset().get(pk=notice.pk)).data)
 
 
 class Mark(Strict, serializers.Serializer):
-    """How far a thread is read: up to the comment of this moment."""
+    """A read mark: a thread is read up to the comment of this time."""
 
     thread = Id()
     at = Text(max_length=40, help_text="The `at` of the last comment that was seen.")
@@ -145,18 +145,18 @@ class Mark(Strict, serializers.Serializer):
 
 
 class Marks(serializers.Serializer):
-    """What was said by others after `since`, and in a thread after its mark, is unread."""
+    """Comments of others after `since`, and in a thread after its mark, are unread."""
 
     since = serializers.CharField()
     threads = serializers.DictField(child=serializers.CharField())
 
 
 class SeenThreads(JourneyEndpoint):
-    """How far the reader has read each thread of one journey."""
+    """The reader's read marks of the threads of a journey."""
 
     @extend_schema(responses={200: Marks})
     def get(self, request, id):
-        """The marks."""
+        """Return the read marks."""
         return Response(notifications.list_read_marks(request.user, self.journey().document))
 
     @extend_schema(request=Mark, responses={200: Marks})

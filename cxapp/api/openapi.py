@@ -24,10 +24,10 @@ FILES = {
 }
 # Error responses of all endpoints.
 REFUSALS = {
-    "400": "The data makes no sense.",
-    "401": "Nobody is signed in.",
-    "403": "The role does not allow it.",
-    "404": "There is no such thing, or none that you may see.",
+    "400": "The request is not valid.",
+    "401": "The request is not authenticated.",
+    "403": "The role does not allow this.",
+    "404": "Not found, or you do not have access to it.",
     "429": "Too often: see Retry-After.",
 }
 MORE_REFUSALS = {
@@ -38,7 +38,7 @@ MORE_REFUSALS = {
 
 
 class Schema(Endpoint):
-    """GET: this API as an OpenAPI 3 document."""
+    """Returns this API as an OpenAPI 3 document."""
 
     # No authentication: an invalid token would break the page that documents tokens.
     authentication_classes = []
@@ -47,7 +47,7 @@ class Schema(Endpoint):
 
     @extend_schema(exclude=True)
     def get(self, request):
-        """The document, made once for each language."""
+        """Return the document, built once for each language."""
         return Response(build_document(get_language()))
 
 

@@ -193,10 +193,10 @@ def score_properties():
     words = dict.fromkeys(["name", "unit", "title", "explanation"], STRING)
     scale = {"scale": object_schema(low=NUMBER, high=NUMBER), "kind": enum_schema(MetricKind.values)}
     judged = {"higher_is_better": {"type": "boolean"}, "difference": nullable(NUMBER), "needed": nullable(WHOLE)}
-    told = dict.fromkeys(["change", "since", "passed_over"], nullable({"type": "object"})) | {
+    comparison = dict.fromkeys(["change", "since", "passed_over"], nullable({"type": "object"})) | {
         "trend": array_of(nullable(NUMBER))
     }
-    return {**words, **scale, **judged, **told}
+    return {**words, **scale, **judged, **comparison}
 
 
 def journey_file_schema():

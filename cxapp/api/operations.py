@@ -24,9 +24,9 @@ logger = logging.getLogger(__name__)
 
 
 class Envelope(Strict, serializers.Serializer):
-    """An operation as it comes in; its data is checked by its type's own rules."""
+    """A submitted operation; its data is checked by the rules of its type."""
 
-    id = Id(help_text="Made by the client. The same id with the same content is applied once.")
+    id = Id(help_text="An id made by the client. The same id with the same content is applied once.")
     type = Text(max_length=40)
     data = serializers.JSONField()
 
@@ -55,7 +55,7 @@ class Operations(JourneyEndpoint):
             client_version.PROTOCOL_VERSION
         ):
             raise InvalidInput(
-                _("This page is older than the server. Reload it; what is not saved is kept."), code=OUTDATED
+                _("This page is older than the server. Reload it: unsaved changes are kept."), code=OUTDATED
             )
 
     def page_headers(self, journey):
@@ -64,7 +64,7 @@ class Operations(JourneyEndpoint):
 
     @extend_schema(parameters=[SinceQuery], responses={200: ref("Log")})
     def get(self, request, id):
-        """Operations after a revision, oldest first, at most 500: ask again from the last. 410 when pruned."""
+        """List the operations after a revision, oldest first, at most 500: continue from the last. 410 when pruned."""
         self.check_protocol()
         journey = self.journey()
         after = self.read_query(SinceQuery)["after"]
@@ -77,54 +77,54 @@ class Operations(JourneyEndpoint):
         request={"application/json": ref("Submission")}, responses={201: ref("Applied"), 200: ref("Applied")}
     )
     def post(self, request, id):
-        """Apply an operation: 201, or 200 when this id was applied before. Everyone in the map is told."""
+        """Apply an operation: 201, or 200 when this id was applied before. Everyone on the map receives it."""
         self.check_protocol()
         journey = self.journey()
         wanted = self.read_body(Envelope)
         applied = operations.submit(
             journey.pk, actor=self.actor, id=str(wanted["id"]), type=wanted["type"], data=wanted["data"]
         )
-        told = applied.operation
+        operation = applied.operation
         if self.visit:
-            told = redaction.redact_operation(told, self.visit.role, redaction.author_names(journey.pk))
-        return Response({"operation": told}, status=201 if applied.created else 200)
+            operation = redaction.redact_operation(operation, self.visit.role, redaction.author_names(journey.pk))
+        return Response({"operation": operation}, status=201 if applied.created else 200)
 
 
 class HistoryQuery(serializers.Serializer):
-    """Which part of the history is read."""
+    """The part of the history to read."""
 
     before = serializers.IntegerField(min_value=0, max_value=MAX_REVISION, required=False, help_text="A revision.")
     after = serializers.IntegerField(min_value=0, max_value=MAX_REVISION, default=0, help_text="A revision.")
 
 
 class History(JourneyEndpoint):
-    """What was done to one journey."""
+    """The history of a journey."""
 
     @extend_schema(parameters=[HistoryQuery], responses={200: ref("History")})
     def get(self, request, id):
-        """Rows of changes, newest first: by one person, in one stage, with no long pause between.
+        """Return rows of changes, newest first: by one person, in one stage, without a long pause between.
 
-        `next` is the `before` of the page that follows. Words are not among the answer, but what they are made of.
+        `next` is the `before` of the following page. The response has no sentences, but the parts to build them from.
         """
         journey = self.journey()
         return Response(operations.history.page(journey.pk, **self.read_query(HistoryQuery)))
 
 
 class Timeline(JourneyEndpoint):
-    """The line of one journey's revisions."""
+    """The timeline of the revisions of a journey."""
 
     @extend_schema(responses={200: ref("Timeline")})
     def get(self, request, id):
-        """The newest revision, the one after which the log is kept, and moments at even distances between."""
+        """Return the newest revision, the one after which the log is kept, and times at even distances between them."""
         return Response(operations.history.timeline(self.journey().pk))
 
 
 class JourneyAtRevision(JourneyEndpoint):
-    """One journey as it was."""
+    """A journey at an old revision."""
 
     @extend_schema(responses={200: ref("Past")})
     def get(self, request, id, revision):
-        """The whole map after a revision, with the moment of that. 404 for one to come, 410 for one that is pruned."""
+        """Return the whole map at a revision, with its time; 404 for a future revision, 410 for a pruned one."""
         journey = self.journey()
         sheet = records.time_travel.read_at(journey.pk, revision)
         moment = records.snapshots.revision_time(journey.pk, revision)
@@ -132,24 +132,24 @@ class JourneyAtRevision(JourneyEndpoint):
 
 
 class DigestQuery(serializers.Serializer):
-    """Of which revision, and what the client's own copy gives."""
+    """The revision, and the checksum of the client's copy."""
 
     revision = serializers.IntegerField(
-        min_value=0, max_value=2**53 - 1, default=None, help_text="Of late; the newest where none is named."
+        min_value=0, max_value=2**53 - 1, default=None, help_text="A recent revision. Default: the newest."
     )
     digest = serializers.RegexField(
         r"^\d{1,9}-[0-9a-f]{8}$",
         default=None,
-        help_text="The client's own; one that differs is an alarm at the server.",
+        help_text="The checksum of the client's copy. A difference is logged on the server.",
     )
 
 
 class Digest(JourneyEndpoint):
-    """The mark of one journey's map."""
+    """Returns the checksum of a journey's map."""
 
     @extend_schema(parameters=[DigestQuery], responses={200: ref("Digest")})
     def get(self, request, id):
-        """The number of records and the sum of their CRC-32 (of canonical JSON); 410 for what is long past."""
+        """Return the number of records and the sum of their CRC-32 (of canonical JSON); 410 for an old revision."""
         journey = self.journey()
         asked = self.read_query(DigestQuery)
         revision = journey.document.revision if asked["revision"] is None else asked["revision"]

@@ -26,7 +26,7 @@ class Pages(CursorPagination):
             if cursor and cursor.position is not None:
                 self.key(cursor.position)
         except Exception:
-            raise InvalidInput(_("This is not a cursor of ours."), fields={"cursor": _("unknown")}) from None
+            raise InvalidInput(_("This cursor is not valid."), fields={"cursor": _("unknown")}) from None
         return cursor
 
 

@@ -18,7 +18,7 @@ from .workspaces import choose_workspace
 
 
 class PersonaSerializer(Strict, serializers.ModelSerializer):
-    """A persona. `share` is the segment's share of all customers in per cent."""
+    """A persona. `share` is the share of its segment among all customers, in per cent."""
 
     write_once = ("workspace",)
     workspace = Id(source="workspace_id", required=False)
@@ -39,7 +39,7 @@ class PersonaSerializer(Strict, serializers.ModelSerializer):
 
 
 class PersonaList(WorkspaceResource, ListCreateAPIView):
-    """GET: personas, newest first. POST: a new one, in the named workspace or the first the person may edit."""
+    """Lists personas, and creates them in the given workspace or the first one that the person may edit."""
 
     queryset = Persona.objects.all()
     serializer_class = PersonaSerializer
@@ -47,7 +47,7 @@ class PersonaList(WorkspaceResource, ListCreateAPIView):
 
     @extend_schema(parameters=[WorkspaceFilter])
     def get(self, request, *args, **kwargs):
-        """The personas of the reader's workspaces, newest first."""
+        """List the personas of the reader's workspaces, newest first."""
         return self.list(request, *args, **kwargs)
 
     def perform_create(self, serializer):
@@ -57,7 +57,7 @@ class PersonaList(WorkspaceResource, ListCreateAPIView):
 
 
 class PersonaDetail(WorkspaceResource, RetrieveUpdateDestroyAPIView):
-    """GET, PATCH or DELETE one persona; one that travels on a journey cannot be deleted: 409."""
+    """Returns, changes and deletes a persona. A persona of a journey cannot be deleted: 409."""
 
     queryset = Persona.objects.all()
     serializer_class = PersonaSerializer
@@ -65,7 +65,7 @@ class PersonaDetail(WorkspaceResource, RetrieveUpdateDestroyAPIView):
     def perform_destroy(self, persona):
         """Delete it unless a journey would lose its traveller."""
         if titles := list_journey_titles(persona):
-            raise Conflict(_("On a journey still: %(titles)s.") % {"titles": ", ".join(titles)}, code="in_use")
+            raise Conflict(_("Still on journeys: %(titles)s.") % {"titles": ", ".join(titles)}, code="in_use")
         forget_persona(persona)
 
 

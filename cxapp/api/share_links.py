@@ -18,24 +18,24 @@ ROLES = [(role, role.label) for role in (Role.VIEWER, Role.COMMENTER)]
 
 
 class LinkSerializer(serializers.ModelSerializer):
-    """A share link without its secrets: its address was told when it was made."""
+    """A share link without its URL, which is shown only when the link is created."""
 
     journey = serializers.UUIDField(source="document_id")
     role = serializers.ChoiceField(choices=ROLES)
     has_password = serializers.SerializerMethodField()
-    sites = serializers.ListField(child=serializers.CharField(), help_text="Where it may be embedded.")
+    sites = serializers.ListField(child=serializers.CharField(), help_text="The sites that may embed the map.")
 
     class Meta:
         model = ShareLink
         fields = ["id", "journey", "role", "has_password", "sites", "expires_at", "created_at"]
 
     def get_has_password(self, link) -> bool:
-        """Whether a password is asked for."""
+        """Return whether the link has a password."""
         return bool(link.password)
 
 
 class MadeLink(LinkSerializer):
-    """A share link with its address: the one time it is seen."""
+    """A new share link with its URL, which is shown only once."""
 
     token = serializers.CharField(read_only=True)
     url = serializers.URLField(read_only=True)
@@ -45,16 +45,22 @@ class MadeLink(LinkSerializer):
 
 
 class LinkChange(Strict, serializers.Serializer):
-    """What may be different about a link."""
+    """The fields of a share link that can be changed."""
 
     role = Choice(choices=ROLES, required=False)
     expires_at = serializers.DateTimeField(required=False, allow_null=True)
-    password = Text(max_length=128, required=False, allow_blank=True, trim_whitespace=False, help_text="Empty: none.")
+    password = Text(
+        max_length=128,
+        required=False,
+        allow_blank=True,
+        trim_whitespace=False,
+        help_text="An empty string means no password.",
+    )
     sites = serializers.ListField(child=Line(max_length=200), max_length=20, required=False)
 
 
 class NewLink(LinkChange):
-    """What a link begins with."""
+    """The fields of a new share link."""
 
     journey = Id()
 
@@ -72,18 +78,18 @@ class ShareLinks(EditorPart):
 
 
 class ShareLinkList(ShareLinks, EditorPartList, ListAPIView):
-    """GET: links. POST: one more."""
+    """Lists and creates share links."""
 
     filters = ShareLinkFilter
 
     @extend_schema(parameters=[ShareLinkFilter])
     def get(self, request):
-        """The links to journeys that the reader may edit, the newest first."""
+        """List the share links of journeys that the reader may edit, newest first."""
         return self.list(request)
 
     @extend_schema(request=NewLink, responses={201: MadeLink})
     def post(self, request):
-        """Make a link to a journey; `token` and `url` in the answer cannot be read again."""
+        """Create a share link; `token` and `url` are returned only this once."""
         wanted = self.read_body(NewLink)
         document = self.find_document(wanted.pop("journey"))
         link, token = workspaces.create_link(document=document, actor=request.user, **wanted)
@@ -91,32 +97,32 @@ class ShareLinkList(ShareLinks, EditorPartList, ListAPIView):
 
 
 class ShareLinkDetail(ShareLinks, RetrieveAPIView):
-    """One link."""
+    """Returns, changes and deletes a share link."""
 
     @extend_schema(responses=LinkSerializer)
     def get(self, request, id):
-        """The link, without its secrets."""
+        """Return the share link without its URL."""
         return Response(self.get_serializer(self.get_object()).data)
 
     @extend_schema(request=LinkChange)
     def patch(self, request, id):
-        """Change the link; with another password the visits of before end."""
+        """Change the share link. A new password ends earlier visits."""
         link = workspaces.change_link(link=self.get_object(), actor=request.user, **self.read_body(LinkChange))
         return Response(self.get_serializer(link).data)
 
     @extend_schema(responses={204: None})
     def delete(self, request, id):
-        """End the link for good; whoever is there by it is shown out within two seconds."""
+        """Delete the share link. Its visitors lose access within two seconds."""
         workspaces.revoke_link(link=self.get_object(), actor=request.user)
         return Response(status=204)
 
 
 class ShareLinkAddress(ShareLinks):
-    """The address of one link."""
+    """Renews the URL of a share link."""
 
     @extend_schema(request=None, responses={200: MadeLink})
     def post(self, request, id):
-        """Make a new address; the one of before leads nowhere, and visits by it end."""
+        """Create a new URL. The old one stops working, and visits by it end."""
         link = self.get_object()
         token = workspaces.replace_token(link=link, actor=request.user)
         return self.build_response(link, token)

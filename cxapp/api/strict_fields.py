@@ -30,7 +30,9 @@ class Strict:
         return super().to_internal_value(data)
 
     def _refuse(self, names):
-        problem = serializers.ErrorDetail(str(_("There is no such field to write.")), code="unknown_field")
+        problem = serializers.ErrorDetail(
+            str(_("This field does not exist or cannot be changed.")), code="unknown_field"
+        )
         if names:
             raise serializers.ValidationError({name: [problem] for name in sorted(names)})
 
@@ -96,7 +98,7 @@ class Choice(serializers.ChoiceField):
 class Id(serializers.UUIDField):
     """A UUID as a string; what it names is looked up by whoever asks for it."""
 
-    default_error_messages = {"invalid": _("This is no id.")}
+    default_error_messages = {"invalid": _("This is not an id.")}
 
     def to_internal_value(self, data):
         """The id as a UUID."""

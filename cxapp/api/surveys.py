@@ -16,7 +16,7 @@ from .strict_fields import Flag, Id, Line, Strict
 
 
 class SurveySerializer(serializers.ModelSerializer):
-    """A survey with its address and how many answered."""
+    """A survey with its URL and the number of answers."""
 
     journey = serializers.UUIDField(source="document_id")
     metric = serializers.UUIDField(source="metric_id")
@@ -32,16 +32,16 @@ class SurveySerializer(serializers.ModelSerializer):
         fields += ["created_at", "closed_at"]
 
     def get_url(self, survey) -> str:
-        """The address that customers open; with `?kiosk=1` it goes back to the question by itself."""
+        """Return the URL that customers open; with `?kiosk=1` the page returns to the question by itself."""
         return self.context["request"].build_absolute_uri(reverse("survey", args=[survey.token]))
 
     def get_answers(self, survey) -> int:
-        """How many answers came in."""
+        """Return the number of answers."""
         return surveys.count_answers([survey]).get(survey.pk, 0)
 
 
 class SurveyChange(Strict, serializers.Serializer):
-    """What may be different about a survey."""
+    """The fields of a survey that can be changed."""
 
     questions = serializers.DictField(child=Line(max_length=300, allow_blank=True), required=False)
     asks_words = Flag(required=False)
@@ -49,7 +49,7 @@ class SurveyChange(Strict, serializers.Serializer):
 
 
 class NewSurvey(Strict, serializers.Serializer):
-    """What a survey begins with."""
+    """The fields of a new survey."""
 
     journey = Id()
     metric = Id()
@@ -60,7 +60,7 @@ class NewSurvey(Strict, serializers.Serializer):
 
 
 class SurveyList(EditorPartList, ListAPIView):
-    """GET: surveys. POST: one more."""
+    """Lists and creates surveys."""
 
     filters = ShareLinkFilter
     queryset = Survey.objects.select_related("document")
@@ -68,12 +68,12 @@ class SurveyList(EditorPartList, ListAPIView):
 
     @extend_schema(parameters=[ShareLinkFilter])
     def get(self, request):
-        """The surveys of journeys that the reader may edit, the newest first."""
+        """List the surveys of journeys that the reader may edit, newest first."""
         return self.list(request)
 
     @extend_schema(request=NewSurvey, responses={201: SurveySerializer})
     def post(self, request):
-        """Make a page that asks a metric's question at a place of a journey."""
+        """Create a survey that asks the question of a metric at a place of a journey."""
         document = self.find_document(self.read_body(JourneyReference)["journey"])
         wanted = {name: value for name, value in self.read_body(NewSurvey).items() if name != "journey"}
         survey = surveys.create_survey(document=document, actor=request.user, **wanted)
@@ -81,23 +81,23 @@ class SurveyList(EditorPartList, ListAPIView):
 
 
 class SurveyDetail(EditorPart):
-    """One survey."""
+    """Returns, changes and deletes a survey."""
 
     queryset = Survey.objects.select_related("document")
     serializer_class = SurveySerializer
 
     def get(self, request, id):
-        """The survey."""
+        """Return the survey."""
         return Response(self.get_serializer(self.get_object()).data)
 
     @extend_schema(request=SurveyChange, responses=SurveySerializer)
     def patch(self, request, id):
-        """Ask otherwise, close it, or open it again."""
+        """Change, close or reopen the survey."""
         survey = surveys.change_survey(survey=self.get_object(), actor=request.user, **self.read_body(SurveyChange))
         return Response(self.get_serializer(survey).data)
 
     @extend_schema(responses={204: None})
     def delete(self, request, id):
-        """Delete it; what was answered stays."""
+        """Delete the survey; its answers stay."""
         surveys.delete_survey(survey=self.get_object(), actor=request.user)
         return Response(status=204)

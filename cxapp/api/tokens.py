@@ -24,7 +24,7 @@ class TokenSerializer(Strict, serializers.ModelSerializer):
 
 
 class IssuedToken(TokenSerializer):
-    """A token with its secret: the one time it is seen."""
+    """A new token with its secret, which is shown only once."""
 
     token = serializers.CharField(read_only=True)
 
@@ -33,25 +33,25 @@ class IssuedToken(TokenSerializer):
 
 
 class Tokens(Endpoint):
-    """What both addresses share."""
+    """Common base of both endpoints."""
 
     serializer_class = TokenSerializer
 
     def get_queryset(self):
-        """One's own."""
+        """Return the tokens of the caller."""
         return Token.objects.filter(user_id=self.request.user.pk).order_by("-pk")
 
 
 class TokenList(Tokens, ListAPIView):
-    """GET: one's own tokens. POST: one more."""
+    """Lists the caller's tokens, and creates new ones."""
 
     @extend_schema(request=TokenSerializer, responses={201: IssuedToken})
     def post(self, request):
-        """Make a token; `token` in the answer is its secret and cannot be read again."""
+        """Create a token; `token` is its secret and is returned only this once."""
         secret = workspaces.issue_token(request.user, self.read_body(TokenSerializer)["name"])
         kept = self.get_queryset().get(digest=workspaces.digest(secret))
         return Response({**self.get_serializer(kept).data, "token": secret}, status=201)
 
 
 class TokenDetail(Tokens, RetrieveDestroyAPIView):
-    """GET or DELETE one of one's own tokens; once deleted it opens nothing."""
+    """Returns and deletes one of the caller's tokens. A deleted token stops working."""

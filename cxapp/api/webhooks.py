@@ -24,11 +24,11 @@ CALL_LIMIT = {"most": 600, "seconds": 60}
 
 
 class ReceiverSerializer(serializers.ModelSerializer):
-    """A receiver without its token, which was told when it was made."""
+    """A receiver without its token, which is shown only when the receiver is created."""
 
     journey = serializers.UUIDField(source="document_id")
     mapping = serializers.DictField(child=serializers.CharField(), help_text="{thing: path}")
-    problem = serializers.CharField(help_text="What was wrong last, and when.")
+    problem = serializers.CharField(help_text="The last error, and its time.")
 
     class Meta:
         model = Receiver
@@ -36,7 +36,7 @@ class ReceiverSerializer(serializers.ModelSerializer):
 
 
 class MadeReceiver(ReceiverSerializer):
-    """A receiver with its address: the one time it is seen."""
+    """A new receiver with its URL, which is shown only once."""
 
     token = serializers.CharField(read_only=True)
     url = serializers.URLField(read_only=True)
@@ -46,14 +46,14 @@ class MadeReceiver(ReceiverSerializer):
 
 
 class ReceiverChange(Strict, serializers.Serializer):
-    """What may be different about a receiver."""
+    """The fields of a receiver that can be changed."""
 
     name = Line(max_length=webhooks.MAX_NAME_LENGTH, required=False)
     mapping = serializers.DictField(child=Line(allow_blank=True), required=False)
 
 
 class NewReceiver(Strict, serializers.Serializer):
-    """What a receiver begins with."""
+    """The fields of a new receiver."""
 
     journey = Id()
     name = Line(max_length=webhooks.MAX_NAME_LENGTH)
@@ -61,14 +61,14 @@ class NewReceiver(Strict, serializers.Serializer):
 
 
 class TrialSerializer(Strict, serializers.Serializer):
-    """A body as the other tool sends it, and the mapping to read it by where it is not the receiver's."""
+    """A body as the other tool sends it, and a mapping to use instead of that of the receiver."""
 
     sample = serializers.JSONField()
     mapping = serializers.DictField(child=Line(allow_blank=True), required=False)
 
 
 class TrialRead(serializers.Serializer):
-    """What was read: answers, items of a list without a value, and what was wrong with which."""
+    """The result of a trial: the answers, the number of items without a value, and the errors."""
 
     answers = serializers.ListField(child=serializers.DictField())
     skipped = serializers.IntegerField()
@@ -76,7 +76,7 @@ class TrialRead(serializers.Serializer):
 
 
 class ReceiverList(EditorPartList, ListAPIView):
-    """GET: receivers. POST: one more."""
+    """Lists and creates receivers."""
 
     filters = ShareLinkFilter
     queryset = Receiver.objects.select_related("document")
@@ -84,12 +84,12 @@ class ReceiverList(EditorPartList, ListAPIView):
 
     @extend_schema(parameters=[ShareLinkFilter])
     def get(self, request):
-        """The receivers of journeys that the reader may edit, the newest first."""
+        """List the receivers of journeys that the reader may edit, newest first."""
         return self.list(request)
 
     @extend_schema(request=NewReceiver, responses={201: MadeReceiver})
     def post(self, request):
-        """Make a receiver; `token` and `url` in the answer cannot be read again."""
+        """Create a receiver; `token` and `url` are returned only this once."""
         document, wanted = self.find_document(self.read_body(JourneyReference)["journey"]), self.read_body(NewReceiver)
         fields = {"name": wanted["name"], "mapping": wanted["mapping"]}
         receiver, token = webhooks.create_receiver(document=document, actor=request.user, **fields)
@@ -98,18 +98,18 @@ class ReceiverList(EditorPartList, ListAPIView):
 
 
 class ReceiverDetail(EditorPart):
-    """One receiver."""
+    """Returns, changes and deletes a receiver."""
 
     queryset = Receiver.objects.select_related("document")
     serializer_class = ReceiverSerializer
 
     def get(self, request, id):
-        """The receiver, without its token."""
+        """Return the receiver without its token."""
         return Response(self.get_serializer(self.get_object()).data)
 
     @extend_schema(request=ReceiverChange, responses=ReceiverSerializer)
     def patch(self, request, id):
-        """Name it otherwise, or read what it is sent by other paths."""
+        """Change the name or the mapping of the receiver."""
         changed = webhooks.change_receiver(
             receiver=self.get_object(), actor=request.user, **self.read_body(ReceiverChange)
         )
@@ -117,20 +117,20 @@ class ReceiverDetail(EditorPart):
 
     @extend_schema(responses={204: None})
     def delete(self, request, id):
-        """End it; what it brought stays."""
+        """Delete the receiver; its answers stay."""
         webhooks.delete_receiver(receiver=self.get_object(), actor=request.user)
         return Response(status=204)
 
 
 class ReceiverTrial(EditorPart):
-    """What a receiver would read."""
+    """Tries the mapping of a receiver."""
 
     queryset = Receiver.objects.select_related("document")
     serializer_class = ReceiverSerializer
 
     @extend_schema(request=TrialSerializer, responses={200: TrialRead})
     def post(self, request, id):
-        """Read a sample as the receiver would; nothing is stored."""
+        """Read a sample by the mapping of the receiver; nothing is stored."""
         receiver = self.get_object()
         asked = self.read_body(TrialSerializer)
         reading = webhook_mapping.read_answers(
@@ -145,22 +145,22 @@ class ReceiverTrial(EditorPart):
 def row_to_json(row):
     """Return an answer that was read, as JSON."""
     place = {"kind": row.place_kind, "id": row.place_id}
-    told = {"metric": row.metric, "place": place, "value": row.value, "at": row.at.isoformat()}
-    return told | {"persona": row.persona, "comment": row.comment, "external_id": row.external_id}
+    answer = {"metric": row.metric, "place": place, "value": row.value, "at": row.at.isoformat()}
+    return answer | {"persona": row.persona, "comment": row.comment, "external_id": row.external_id}
 
 
 @extend_schema_serializer(component_name="Received")
 class WebhookResult(serializers.Serializer):
-    """What became of the answers in a call."""
+    """The result of a call."""
 
-    taken = serializers.IntegerField(help_text="New answers.")
-    repeated = serializers.IntegerField(help_text="Known already by their external id.")
-    skipped = serializers.IntegerField(help_text="Items of a list without a value.")
+    taken = serializers.IntegerField(help_text="The number of new answers.")
+    repeated = serializers.IntegerField(help_text="The number of answers whose external id is already known.")
+    skipped = serializers.IntegerField(help_text="The number of items of a list without a value.")
     errors = serializers.ListField(child=serializers.DictField(), help_text='[{"item", "field", "detail"}]')
 
 
 class WebhookEndpoint(Endpoint):
-    """POST: JSON of any shape, read by the mapping of the receiver."""
+    """Receives JSON of any shape and reads it by the mapping of the receiver."""
 
     authentication_classes = []
     permission_classes = [AllowAny]
@@ -168,7 +168,7 @@ class WebhookEndpoint(Endpoint):
 
     @extend_schema(request={"application/json": {}}, responses={200: WebhookResult}, auth=[])
     def post(self, request, token):
-        """Keep the answers in it. What is wrong with one is told by its number and spoils no other."""
+        """Store the answers of the call. An error in one is reported by its number and does not affect the others."""
         receiver = self.find_receiver(token)
         if not rate_limit.allow("receive", receiver.pk, **CALL_LIMIT):
             raise RateLimited(_("At most {most} calls a minute."), most=CALL_LIMIT["most"])

@@ -18,7 +18,7 @@ from .strict_fields import Line, Strict
 class WorkspaceSerializer(serializers.ModelSerializer):
     """A workspace as its members see it."""
 
-    role = serializers.SerializerMethodField(help_text="The reader's own role.")
+    role = serializers.SerializerMethodField(help_text="The role of the reader.")
 
     class Meta:
         model = Workspace
@@ -31,7 +31,7 @@ class WorkspaceSerializer(serializers.ModelSerializer):
 
 
 class Workspaces(Endpoint):
-    """What both addresses share."""
+    """Common base of both endpoints."""
 
     serializer_class = WorkspaceSerializer
 
@@ -46,21 +46,21 @@ class Workspaces(Endpoint):
 
 
 class WorkspaceList(Workspaces, ListAPIView):
-    """GET: the workspaces the reader is a member of."""
+    """Lists the workspaces of the reader."""
 
 
 class NewSettings(Strict, serializers.Serializer):
-    """What owners may set."""
+    """The settings that owners can change."""
 
     time_zone = Line(max_length=64)
 
 
 class WorkspaceDetail(Workspaces, RetrieveAPIView):
-    """One workspace."""
+    """Returns and changes a workspace."""
 
     @extend_schema(request=NewSettings)
     def patch(self, request, id):
-        """Let its days begin and end in another time zone; for owners."""
+        """Change the time zone of the workspace; for owners."""
         workspace = self.get_object()
         workspaces.change_time_zone(workspace=workspace, actor=request.user, **self.read_body(NewSettings))
         return Response(self.get_serializer(workspace).data)
@@ -78,4 +78,4 @@ def choose_workspace(user, capability, given=None):
     for membership in held:
         if permissions.has_capability(membership.role, capability):
             return membership.workspace
-    raise Forbidden(_("There is no workspace in which you may do this."))
+    raise Forbidden(_("You do not have permission to do this in any workspace."))

@@ -57,14 +57,14 @@ def touchpoints_text(stage, felt):
 def range_text(stage, felt):
     """Return a stage's range: “Delivery. 12 touchpoints, from −2 to +1.”"""
     values = [card["emotion"] for card in felt]
-    told = ngettext(
+    sentence = ngettext(
         "%(count)s touchpoint, from %(low)s to %(high)s.", "%(count)s touchpoints, from %(low)s to %(high)s.", len(felt)
     ) % {
         "count": len(felt),
         "low": scores.format_signed(min(values)),
         "high": scores.format_signed(max(values)),
     }
-    return f"{sanitize_text.clean_line(stage['title'])}. {told}"
+    return f"{sanitize_text.clean_line(stage['title'])}. {sentence}"
 
 
 def describe_balance(drawing, account):

@@ -130,11 +130,11 @@ def journey_text(asked):
     whole = next((score for score in asked if score["stage"] is None), None)
     if not whole:
         return ""
-    told = {"score": scores.format_figure(whole, whole["score"]), "answers": scores.answers_text(whole)}
+    figures = {"score": scores.format_figure(whole, whole["score"]), "answers": scores.answers_text(whole)}
     if whole["target"] is None:
-        return _("The whole journey: %(score)s, %(answers)s.") % told
-    told["target"] = scores.format_figure(whole, whole["target"])
-    return _("The whole journey: %(score)s against a target of %(target)s, %(answers)s.") % told
+        return _("The whole journey: %(score)s, %(answers)s.") % figures
+    figures["target"] = scores.format_figure(whole, whole["target"])
+    return _("The whole journey: %(score)s against a target of %(target)s, %(answers)s.") % figures
 
 
 def stages_text(drawing, asked):
@@ -146,8 +146,10 @@ def stages_text(drawing, asked):
     measured = ngettext("Measured at %(count)s stage.", "Measured at %(count)s stages.", count) % {"count": count}
     short = {score["stage"] for score in asked if is_below_target(score)}
     names = [sanitize_text.clean_line(stage["title"]) for stage in drawing.stages if stage["id"] in short]
-    told = _("Below target: %(stages)s.") % {"stages": ", ".join(names)} if names else _("None is below target.")
-    return f"{measured} {told}"
+    sentence = (
+        _("Below target: %(stages)s.") % {"stages": ", ".join(names)} if names else _("No stage is below target.")
+    )
+    return f"{measured} {sentence}"
 
 
 def is_below_target(score):

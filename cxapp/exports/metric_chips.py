@@ -79,5 +79,5 @@ def remark_text(score):
         more = ngettext("%(count)s more to judge", "%(count)s more to judge", score["needed"])
         return _("Too few answers, %(more)s") % {"more": more % {"count": scores.format_number(score["needed"])}}
     if score["score"] is None:
-        return _("No answers in these days")
+        return _("No answers in this period")
     return None

@@ -66,16 +66,16 @@ def find_missing_letters(journey, *, user):
 def check_choice(field, value, choices):
     """Return the value if it is one of the choices, else raise InvalidInput with the field."""
     if value not in choices:
-        told = _("Choose one of: %(choices)s.") % {"choices": ", ".join(choices)}
-        raise InvalidInput(_("There is no such export."), fields={field: told})
+        sentence = _("Choose one of: %(choices)s.") % {"choices": ", ".join(choices)}
+        raise InvalidInput(_("There is no such export format."), fields={field: sentence})
     return value
 
 
 def check_overlay(drawing):
     """Raise InvalidInput if the overlay is neither a fixed one nor the id of a metric that the reader may see."""
     if drawing.overlay not in OVERLAYS and not drawing.metric:
-        told = _("Choose one of: %(choices)s, or the id of a metric.") % {"choices": ", ".join(OVERLAYS)}
-        raise InvalidInput(_("There is no such export."), fields={"overlay": told})
+        sentence = _("Choose one of: %(choices)s, or the id of a metric.") % {"choices": ", ".join(OVERLAYS)}
+        raise InvalidInput(_("There is no such export format."), fields={"overlay": sentence})
 
 
 def reader_language():

@@ -61,7 +61,7 @@ def build_cell(sheet, value, *, head=False):
 def clean(text):
     """Return a text without forbidden characters; raise InvalidInput if it is too long, rather than cut it silently."""
     if len(text) > MAX_CELL_LENGTH:
-        raise InvalidInput(_("A text is too long for a cell of a spreadsheet: take CSV."))
+        raise InvalidInput(_("A text is too long for a spreadsheet cell. Export CSV instead."))
     return CONTROL.sub("", text)
 
 

@@ -100,14 +100,14 @@ def run_worker(job, seconds):
         return read_output(job, seconds)
     except subprocess.TimeoutExpired as error:
         log.exception("An export of %d bytes took longer than %s s", len(job), seconds)
-        raise errors.PayloadTooLarge(_("The map is too large to export in time."), code="too_slow") from error
+        raise errors.PayloadTooLarge(_("The map is too large: the export takes too long."), code="too_slow") from error
     except MemoryError as error:
         log.exception("An export of %d bytes needed too much memory", len(job))
         raise errors.PayloadTooLarge(_("The map is too large to export."), code="too_big") from error
     except TypstFailed as error:
         log.exception("An export of %d bytes failed", len(job))
-        told = _("This file could not be made, and the fault has been logged. Try another format.")
-        raise ExportFailed(told) from error
+        sentence = _("The file could not be created. The error has been logged. Try another format.")
+        raise ExportFailed(sentence) from error
 
 
 def read_output(job, seconds):

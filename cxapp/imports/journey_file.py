@@ -38,12 +38,12 @@ def load(data, *, workspace, actor, today=None, sample=""):
 
 def _check(data):
     if not isinstance(data, dict) or data.get("format") != FORMAT:
-        told = _("This is not a journey file: its format should be {format}.")
-        raise InvalidInput(told, format=FORMAT, fields={"format": FORMAT})
+        sentence = _("This is not a journey file: its format should be {format}.")
+        raise InvalidInput(sentence, format=FORMAT, fields={"format": FORMAT})
     unknown = set(data) - FILE_FIELDS
     if unknown:
         raise InvalidInput(
-            _("A journey file has no part {names}."),
+            _("A journey file cannot have a part {names}."),
             names=", ".join(sorted(unknown)),
             fields=dict.fromkeys(unknown, _("unknown")),
         )
@@ -58,9 +58,11 @@ def _check(data):
     for name, shape in shapes.items():
         if not isinstance(data.get(name, shape()), shape):
             wanted = _("must be a list.") if shape is list else _("must be an object.")
-            raise InvalidInput(_("{field} has the wrong shape."), field=name, fields={name: wanted})
+            raise InvalidInput(_("{field} has the wrong type."), field=name, fields={name: wanted})
         if shape is list and not all(isinstance(item, dict) for item in data.get(name, [])):
-            raise InvalidInput(_("{field} must hold objects."), field=name, fields={name: _("must hold objects.")})
+            raise InvalidInput(
+                _("{field} must contain objects."), field=name, fields={name: _("must contain objects.")}
+            )
     _check_names(data)
     _check_records(data.get("records", {}))
 
@@ -69,8 +71,8 @@ def _check_names(data):
     for part in ("personas", "metrics"):
         for item in data.get(part, []):
             if not all(isinstance(item.get(name, ""), str) for name in ("key", "name")):
-                told = _("Names and keys of {part} must be text.")
-                raise InvalidInput(told, part=part, fields={part: _("names and keys must be text.")})
+                sentence = _("Names and keys of {part} must be text.")
+                raise InvalidInput(sentence, part=part, fields={part: _("names and keys must be text.")})
 
 
 def _check_records(found):
@@ -80,8 +82,8 @@ def _check_records(found):
             raise InvalidInput(_("There is no kind of record {kind}."), kind=kind, fields=wrong)
         keys = [record.get("id") if isinstance(record, dict) else None for record in group]
         if not all(isinstance(key, str) for key in keys) or len(set(keys)) != len(keys):
-            wrong = {f"records.{kind}": _("ids missing or doubled")}
-            raise InvalidInput(_("Each record needs an id of its own."), fields=wrong)
+            wrong = {f"records.{kind}": _("ids missing or repeated")}
+            raise InvalidInput(_("Each record needs its own id."), fields=wrong)
 
 
 def _fill(journey, actor, data, personas):
@@ -104,25 +106,25 @@ def _submit(journey, actor, type, data):
 def _create_personas(workspace, items):
     known = {persona.name: persona for persona in workspace.personas.all()}
     names = ("name", "role", "segment", "share", "quote", "required_outcome", "appropriate_experience", "hue")
-    made = {}
+    personas = {}
     for item in items:
         fields = _clean_lines(
             {name: item[name] for name in names if item.get(name) is not None}, "name", "role", "segment"
         )
         persona = known.get(item.get("name")) or Persona(workspace=workspace, **fields)
-        made[item.get("key", item.get("name"))] = _save(persona)
-    return made
+        personas[item.get("key", item.get("name"))] = _save(persona)
+    return personas
 
 
 def _create_metrics(workspace, items):
     known = {metric.name: metric for metric in workspace.metrics.all()}
     names = ("name", "kind", "question", "low", "high", "method", "threshold", "higher_is_better", "target")
-    made = {}
+    metrics = {}
     for item in items:
         fields = _clean_lines({name: item[name] for name in names if name in item}, "name", "question")
         metric = known.get(item.get("name")) or Metric(workspace=workspace, **fields)
-        made[item.get("key", item.get("name"))] = _save(metric)
-    return made
+        metrics[item.get("key", item.get("name"))] = _save(metric)
+    return metrics
 
 
 def _clean_lines(fields, *names):
@@ -140,10 +142,10 @@ def _save(model):
 
 
 def _create_targets(journey, actor, items, metrics, places):
-    made = [_build_target(journey, item, metrics, places) for item in items]
-    if len({(one["metric"], one["place"]) for one in made}) < len(made):
-        raise InvalidInput(_("A place has two targets for one metric."), fields={"targets": _("doubled")})
-    for batch in operations.split_into_batches([("target", target) for target in made]):
+    targets = [_build_target(journey, item, metrics, places) for item in items]
+    if len({(one["metric"], one["place"]) for one in targets}) < len(targets):
+        raise InvalidInput(_("A place has two targets for one metric."), fields={"targets": _("repeated")})
+    for batch in operations.split_into_batches([("target", target) for target in targets]):
         _submit(journey, actor, "records.batch", batch)
 
 
@@ -153,7 +155,7 @@ def _build_target(journey, item, metrics, places):
     low, high = metric_rules.bounds(metric.method, metric.low, metric.high)
     if not low <= target <= high:
         scale = Sentence(_("from {low} to {high}."), low=low, high=high)
-        raise InvalidInput(_("A target lies off the metric's scale."), fields={"targets.target": scale})
+        raise InvalidInput(_("A target is outside the scale of its metric."), fields={"targets.target": scale})
     place = _find_place(item.get("place"), places, journey)
     id = None if place["place_kind"] == PlaceKind.JOURNEY else str(place["place_id"])
     return {"metric": str(metric.pk), "place": id, "value": target}
@@ -176,8 +178,8 @@ def _create_measurements(journey, items, metrics, places, personas, shift):
 
 def _find_item(items, key, field):
     if not isinstance(key, str) or key not in items:
-        told = _("{field} names {key}, which the file does not have.")
-        raise InvalidInput(told, field=field, key=key, fields={field: _("unknown")})
+        sentence = _("{field} refers to {key}, which is not in the file.")
+        raise InvalidInput(sentence, field=field, key=key, fields={field: _("unknown")})
     return items[key]
 
 
@@ -194,7 +196,7 @@ def _parse_day(text):
     try:
         return datetime.date.fromisoformat(text)
     except (TypeError, ValueError):
-        raise InvalidInput(_("A day is written as 2026-11-22."), fields={"day": _("not a day")}) from None
+        raise InvalidInput(_("Write a day as 2026-11-22."), fields={"day": _("not a day")}) from None
 
 
 def _parse_number(value, field):

@@ -28,7 +28,7 @@ def find_problems(*, kind, low, high, method, threshold, target):
     """Return what does not fit together in a metric, {field: sentence}; empty if all fits."""
     needed = {"low": low, "high": high, "method": method}
     if absent := [name for name, value in needed.items() if value is None]:
-        return {name: _("An own metric must say this.") for name in absent}
+        return {name: _("A metric of your own needs this.") for name in absent}
     return find_scale_problems(kind, low, high) or find_scoring_problems(kind, low, high, method, threshold, target)
 
 
@@ -37,19 +37,19 @@ def find_scale_problems(kind, low, high):
     if kind in STANDARD_METRICS and (low, high) != (STANDARD_METRICS[kind]["low"], STANDARD_METRICS[kind]["high"]):
         return {"low": _("The scale of %(kind)s is fixed.") % {"kind": MetricKind(kind).label}}
     if wide := [name for name, end in (("low", low), ("high", high)) if abs(end) > MAX_ANSWER]:
-        return {name: _("An answer lies from −1000 to 1000.") for name in wide}
+        return {name: _("An answer must be from −1000 to 1000.") for name in wide}
     if low >= high:
-        return {"high": _("It must lie above the low end of the scale.")}
+        return {"high": _("This must be above the low end of the scale.")}
     return {}
 
 
 def find_scoring_problems(kind, low, high, method, threshold, target):
     """Return the problems of method, threshold and target, {field: sentence}."""
     if (method == Method.NPS) != (kind == MetricKind.NPS):
-        return {"method": _("This kind of metric is not scored so.")}
+        return {"method": _("This method does not fit this kind of metric.")}
     if method == Method.SHARE and not (threshold is not None and low < threshold <= high):
-        return {"threshold": _("A share counts from a threshold within the scale.")}
+        return {"threshold": _("The threshold must be within the scale.")}
     bottom, top = bounds(method, low, high)
     if target is not None and not bottom <= target <= top:
-        return {"target": _("It must lie from %(low)s to %(high)s.") % {"low": bottom, "high": top}}
+        return {"target": _("This must be from %(low)s to %(high)s.") % {"low": bottom, "high": top}}
     return {}

@@ -180,7 +180,7 @@ class Persona(models.Model):
     def clean(self):
         """Check that the share is a per cent and the colour one of HUES, since it becomes part of the style."""
         if isinstance(self.share, int) and self.share > 100:
-            raise ValidationError({"share": _("This is more than all customers.")})
+            raise ValidationError({"share": _("This must be from 0 to 100.")})
         if self.hue and self.hue not in HUES:
             raise ValidationError({"hue": _("There is no such colour.")})
 

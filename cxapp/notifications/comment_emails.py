@@ -93,12 +93,12 @@ def build_message(user, document_id, notices):
         }
         mail = EmailMultiAlternatives(
             subject=subject(title, notices),
-            body=render_to_string("mail/notices.txt", context),
+            body=render_to_string("mail/comments.txt", context),
             to=[user.email],
             # RFC 8058: the mail program may unsubscribe by itself, with one POST.
             headers={"List-Unsubscribe": f"<{way_out}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"},
         )
-        mail.attach_alternative(render_to_string("mail/notices.html", context), "text/html")
+        mail.attach_alternative(render_to_string("mail/comments.html", context), "text/html")
     return mail
 
 
@@ -106,8 +106,8 @@ def subject(title, notices):
     """Return the subject as one line, whatever the names of the journey and the people."""
     if len(notices) == 1:
         return clean_line(f"{event_text(notices[0])} · {title}")
-    told = ngettext("%(n)d comment for you", "%(n)d comments for you", len(notices)) % {"n": len(notices)}
-    return clean_line(f"{told} · {title}")
+    count_text = ngettext("%(n)d comment for you", "%(n)d comments for you", len(notices)) % {"n": len(notices)}
+    return clean_line(f"{count_text} · {title}")
 
 
 def event_text(notice):

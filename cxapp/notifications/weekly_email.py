@@ -107,12 +107,12 @@ def build_message(membership, week, language):
     }
     mail = EmailMultiAlternatives(
         subject=clean_line(f"{subject(week)} · {membership.workspace.name}"),
-        body=render_to_string("mail/week.txt", context),
+        body=render_to_string("mail/weekly.txt", context),
         to=[membership.user.email],
         # RFC 8058: the mail program may unsubscribe by itself, with one POST.
         headers={"List-Unsubscribe": f"<{way_out}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"},
     )
-    mail.attach_alternative(render_to_string("mail/week.html", context), "text/html")
+    mail.attach_alternative(render_to_string("mail/weekly.html", context), "text/html")
     return mail
 
 
@@ -139,11 +139,11 @@ def build_parts(week):
     ]
 
 
-def build_part(title, found, told):
+def build_part(title, found, build):
     """Return a part: its title and its first entries."""
     return {
         "title": title,
-        "entries": [told(one) for one in found[:MAX_ENTRIES]],
+        "entries": [build(one) for one in found[:MAX_ENTRIES]],
         "more": max(0, len(found) - MAX_ENTRIES),
     }
 

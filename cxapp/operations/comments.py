@@ -21,7 +21,7 @@ def create(*, draft, data, actor):
     if data.get("thread") is not None:
         data = {**data, "target": _find_thread(draft, data)["target"]}
     if not input_validation.parse_text(data["text"], "text").strip():
-        raise InvalidInput(_("A comment needs words."), fields={"text": _("required")})
+        raise InvalidInput(_("A comment cannot be empty."), fields={"text": _("required")})
     yield from crud.create("comment", draft=draft, data=data, actor=actor)
 
 
@@ -51,13 +51,13 @@ def delete(*, draft, data, actor):
 def check_own(comment, actor):
     """Raise Forbidden if somebody else wrote the comment."""
     if actor is not None and comment["author"] != authorship.author(actor):
-        raise Forbidden(_("Only who wrote a comment may change its words."), code="not_yours")
+        raise Forbidden(_("Only its author can edit a comment."), code="not_yours")
 
 
 def check_named(actor):
     """Raise InvalidInput if a visitor has not given a name."""
     if isinstance(actor, permissions.Visitor) and not actor.guest:
-        raise InvalidInput(_("Say your name before you comment."), code="nameless", fields={"guest": _("required")})
+        raise InvalidInput(_("Enter your name to comment."), code="nameless", fields={"guest": _("required")})
 
 
 def has_comments_only(entry):

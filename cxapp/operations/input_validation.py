@@ -23,7 +23,7 @@ def check_keys(data, allowed, required=()):
     unknown = {str(name): _("unknown field") for name in data if name not in allowed}
     if unknown:
         names = ", ".join(sorted(unknown))
-        raise InvalidInput(_("There is no field {names} here."), names=names, code="unknown_field", fields=unknown)
+        raise InvalidInput(_("There is no field {names}."), names=names, code="unknown_field", fields=unknown)
     missing = {name: _("required") for name in required if name not in data}
     if missing:
         raise InvalidInput(_("Required: {names}."), names=", ".join(missing), code="required", fields=missing)

@@ -16,7 +16,7 @@ def digest(type, data):
     try:
         return hashlib.sha256(strict_json.dumps([type, data], ordered=True).encode()).hexdigest()
     except (TypeError, ValueError):
-        sentence = _("Data must be JSON without NaN and without half characters.")
+        sentence = _("Data must be JSON without NaN and without lone surrogates.")
         raise InvalidInput(sentence, fields={"data": _("not JSON")}) from None
 
 
@@ -45,7 +45,7 @@ def read_since(document_id, after, limit=PAGE_SIZE):
     if state is None:
         raise NotFound()
     if after < state["kept_after"]:
-        raise LogPruned(_("The log does not reach so far back: read the map anew."))
+        raise LogPruned(_("The log does not go back that far. Load the map again."))
     found = Operation.objects.filter(document_id=document_id, revision__gt=after).select_related("actor")
     entries = found.order_by("revision")[:limit]
     return {"revision": state["revision"], "operations": [to_json(entry) for entry in entries]}

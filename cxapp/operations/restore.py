@@ -24,7 +24,7 @@ def revert(*, draft, data, actor):
     if any(
         comments.has_comments_only(entry) and str(undo.entry_author(entry)) != mine for entry in done if entry.changes
     ):
-        raise Forbidden(_("Only who wrote a comment may take it back."), code="not_yours")
+        raise Forbidden(_("Only its author can undo a change to a comment."), code="not_yours")
     yield from undo.invert_entries(draft, done)
 
 
@@ -61,7 +61,7 @@ def restore_record(*, draft, data, actor):
     kind, id = _check_kind(data["kind"]), input_validation.parse_id(data["id"])
     record = _read_state(draft, data["revision"]).get(kind, id)
     if record is None:
-        sentence = _("This map had no such {kind} then.")
+        sentence = _("The map had no such {kind} at that revision.")
         raise NotFound(sentence, kind=KIND_LABELS[kind], code="no_such_record", fields={"id": _("unknown id")})
     if draft.get(kind, id) is None:
         yield from _restore_removed(draft, kind, record)
@@ -100,9 +100,9 @@ def _list_added(draft, then):
 def _restore_removed(draft, kind, record):
     record = {**record, **dict.fromkeys(_list_broken_links(draft, kind, record, optional=True))}
     if lost := _list_broken_links(draft, kind, record):
-        sentence = _("What it belongs to is gone: the {kind}. Restore that first.")
+        sentence = _("The {kind} that it belongs to is deleted. Restore that first.")
         raise Conflict(
-            sentence, kind=KIND_LABELS[links(kind)[lost[0]].kind], code="place_gone", fields={lost[0]: _("gone")}
+            sentence, kind=KIND_LABELS[links(kind)[lost[0]].kind], code="place_gone", fields={lost[0]: _("deleted")}
         )
     yield put(kind, ordering.place(draft, kind, record))
     yield from restore_related(draft, [record["id"]], KINDS)
@@ -114,7 +114,7 @@ def _restore_existing(draft, kind, now, record):
         kept |= {name: now[name] for name in ("stage", "lane", "rank")}
     after = {**record, **kept}
     if after == now:
-        raise Conflict(_("It is as it was then already."), code="nothing_to_restore")
+        raise Conflict(_("There is nothing to restore: it has not changed since."), code="nothing_to_restore")
     if any(after[name] != now[name] for name in ("rank", "stage", "lane") if name in now):
         after = ordering.place(draft, kind, after)
     yield record_changes.patch(kind, now, after)

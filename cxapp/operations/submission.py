@@ -98,7 +98,7 @@ def _run(document_id, requests):
         document = _lock(document_id)
         if document is None:
             # Returned, not raised: an exception would roll back the whole shared commit.
-            return [NotFound(_("There is no such map, or none that you may see."))] * len(requests)
+            return [NotFound(_("Map not found, or you do not have access to it."))] * len(requests)
         work = Transaction(document, requests)
         outcomes = [work.plan(request) for request in requests]
         work.write()
@@ -114,13 +114,13 @@ def _build_error(error):
     """Return the error that the author of a failed operation receives."""
     if isinstance(error, IntegrityError):
         logger.warning("A constraint refused an operation: %s", error)
-        return Conflict(_("The map would not be whole."), code="not_whole")
+        return Conflict(_("This would make the map inconsistent."), code="not_whole")
     if isinstance(error, DataError):
         logger.warning("The database cannot store an operation: %s", error)
-        return InvalidInput(_("This holds something that cannot be stored."), code="not_storable")
+        return InvalidInput(_("This contains something that cannot be stored."), code="not_storable")
     logger.error("An operation failed", exc_info=error)
     return _build_unavailable() if isinstance(error, Error) else OperationFailed(error)
 
 
 def _build_unavailable():
-    return Unavailable(_("The database cannot be written now. Try again."))
+    return Unavailable(_("The database cannot be written to now. Try again."))

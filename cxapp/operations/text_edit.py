@@ -65,7 +65,7 @@ def _check_text_field(data):
         raise InvalidInput(_("There is no such kind of record."), fields={"kind": _("unknown kind")})
     if not isinstance(field, str) or field not in text_fields(kind):
         known = ", ".join(text_fields(kind))
-        raise InvalidInput(_("It has these texts: {known}."), known=known, fields={"field": _("no such text")})
+        raise InvalidInput(_("Its texts are: {known}."), known=known, fields={"field": _("no such text")})
     return kind, field
 
 
@@ -92,7 +92,7 @@ def _check_splices(splices):
         insert = splice[2] if isinstance(splice, list) and len(splice) == 3 else ""
         if isinstance(insert, str) and CONTROLS.search(insert):
             raise InvalidInput(
-                _("Text may hold no control characters but tab and line break."),
+                _("Text cannot contain control characters other than tab and line break."),
                 fields={"splices": _("control character")},
             )
 
@@ -101,4 +101,4 @@ def _check_fit(splices, current, *, stale):
     """Check that splices end within the text; stale ones may not, since an undo may have shortened the text."""
     if splices and splices[-1][0] + splices[-1][1] > len(current):
         kind = Conflict if stale else InvalidInput
-        raise kind(_("A splice reaches past the end of the text."), fields={"splices": _("past the end")})
+        raise kind(_("A splice goes past the end of the text."), fields={"splices": _("past the end")})

@@ -76,7 +76,7 @@ def _read_edits(draft, key, revision):
 def _read_log(draft, id, revision):
     """Yield (revision, type, changes) of the entries that mention a record; raise LogPruned if they are pruned."""
     if revision < records.time_travel.log_range(draft.document_id)[1]:
-        raise LogPruned(_("This was typed on a map too old to be followed: read the map anew."))
+        raise LogPruned(_("This edit is based on a revision that is too old. Load the map again."))
     log = Operation.objects.filter(document_id=draft.document_id, revision__gt=revision).order_by("revision")
     # The database filters by the record's id: reading a whole long log would take long.
     spoken = log.annotate(words=Cast("changes", TextField())).filter(words__contains=id)

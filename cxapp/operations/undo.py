@@ -34,7 +34,7 @@ def invert_entries(draft, done):
             left = True
             yield back
     if not left:
-        raise Conflict(_("Nothing is left to undo: others have changed it since."), code="nothing_to_undo")
+        raise Conflict(_("There is nothing to undo: others have changed it since."), code="nothing_to_undo")
 
 
 def find_entries(draft, ids):
@@ -48,7 +48,7 @@ def find_entries(draft, ids):
         return found
     wrong = {"fields": {"operations": _("unknown id")}}
     if Spent.objects.filter(document_id=draft.document_id, operation_id__in=ids).exists():
-        raise LogPruned(_("This was done so long ago that the log no longer has it."), **wrong)
+        raise LogPruned(_("This is too old to undo: it is no longer in the log."), **wrong)
     raise NotFound(_("This map has no such operation."), code="no_such_operation", **wrong)
 
 
@@ -70,7 +70,7 @@ def _find_own_entries(draft, ids, actor):
     if any(entry_author(entry) != (actor.id if actor else None) for entry in found):
         raise Forbidden(_("Only your own changes can be undone."), code="not_yours")
     if not draft.has_right(Capability.EDIT) and not all(map(comments.has_comments_only, found)):
-        raise Forbidden(_("You may undo comments alone: the rest needs the right to edit."))
+        raise Forbidden(_("You can undo only comments: everything else needs the right to edit."))
     return found
 
 

@@ -35,6 +35,6 @@ def _check(draft, data):
         return
     revision = input_validation.parse_integer(data["revision"], "revision", 0)
     if revision > draft.revision:
-        raise InvalidInput(_("The map has not come to this revision yet."), fields={"revision": _("still to come")})
+        raise InvalidInput(_("The map has no such revision yet."), fields={"revision": _("not reached yet")})
     if revision <= draft.base.revision and not records.time_travel.is_known(draft.document_id, revision):
         raise LogPruned(fields={"revision": _("no longer kept")})

@@ -29,9 +29,9 @@ class FairQueue:
         """Add an item of `size` bytes to a user's queue; raise RateLimited if theirs or the whole is full."""
         line = self._lines.get(person) or ()
         if len(line) >= MAX_PERSON_OPERATIONS or self._length >= MAX_HUB_OPERATIONS:
-            raise RateLimited(_("Too much is waiting on this map. Try again in a moment."))
+            raise RateLimited(_("Too many changes are waiting on this map. Try again in a moment."))
         if self._bytes[person] + size > MAX_PERSON_BYTES or self._size + size > MAX_HUB_BYTES:
-            raise RateLimited(_("Too much is waiting on this map. Try again in a moment."))
+            raise RateLimited(_("Too many changes are waiting on this map. Try again in a moment."))
         self._lines.setdefault(person, collections.deque()).append((item, size))
         self._count(person, size, 1)
 

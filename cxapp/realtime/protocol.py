@@ -29,7 +29,7 @@ def read_frame(message, largest=MAX_FRAME_BYTES):
     Raise InvalidInput or PayloadTooLarge. A frame of more than `largest` bytes is not parsed.
     """
     if message_size(message) > largest:
-        raise PayloadTooLarge(_("A frame may have {limit} bytes at the most."), limit=largest)
+        raise PayloadTooLarge(_("A frame can have at most {limit} bytes."), limit=largest)
     text = message.get("text")
     if text is None:
         raise InvalidInput(_("Frames are JSON text."), code="not_json")
@@ -49,16 +49,16 @@ def parse_operation(frame):
     """Return the id, type and data of an operation.submit frame; raise InvalidInput if it has others."""
     inner = frame.get("operation")
     if set(frame) != {"type", "operation"} or not isinstance(inner, dict) or set(inner) != {"id", "type", "data"}:
-        raise InvalidInput(_("operation.submit carries an operation of id, type and data."), code="not_a_frame")
+        raise InvalidInput(_("operation.submit must have an operation with id, type and data."), code="not_a_frame")
     return inner["id"], inner["type"], inner["data"]
 
 
 def parse_presence(frame, size):
     """Return the presence of a presence.update frame of `size` bytes; raise InvalidInput or PayloadTooLarge."""
     if size > MAX_PRESENCE_BYTES:
-        raise PayloadTooLarge(_("A frame may have {limit} bytes at the most."), limit=MAX_PRESENCE_BYTES)
+        raise PayloadTooLarge(_("A frame can have at most {limit} bytes."), limit=MAX_PRESENCE_BYTES)
     if set(frame) != {"type", "presence"}:
-        raise InvalidInput(_("presence.update carries a presence alone."), code="not_a_frame")
+        raise InvalidInput(_("presence.update must have only a presence."), code="not_a_frame")
     return check_presence(frame["presence"])
 
 
@@ -108,7 +108,7 @@ def check_presence(presence):
     """Return the presence if it may be sent to others; raise InvalidInput if not."""
     if not isinstance(presence, dict) or set(presence) - FIELDS:
         names = ", ".join(sorted(FIELDS))
-        raise InvalidInput(_("A presence has no other fields than {names}."), names=names, code="not_a_frame")
+        raise InvalidInput(_("A presence has only the fields {names}."), names=names, code="not_a_frame")
     for name in ("record", "field"):
         if not _is_short(presence.get(name)):
             raise InvalidInput(
@@ -119,7 +119,7 @@ def check_presence(presence):
     _check_selection(presence.get("selection"))
     _check_view(presence.get("view"))
     if presence.get("idle") is not None and not _is_place(presence["idle"], MAX_IDLE_MINUTES):
-        sentence = _("idle is a number of minutes, {most} at the most.")
+        sentence = _("idle must be a number of minutes, at most {most}.")
         raise InvalidInput(sentence, most=MAX_IDLE_MINUTES, fields={"idle": _("must be a small whole number.")})
     return presence
 
@@ -137,12 +137,12 @@ def _check_view(view):
         return
     if not isinstance(view, dict) or set(view) - VIEW:
         names = ", ".join(sorted(VIEW))
-        sentence = _("A view has no other fields than {names}.")
+        sentence = _("A view has only the fields {names}.")
         raise InvalidInput(sentence, names=names, fields={"view": _("has an unknown field.")})
     texts = [view.get(name) for name in ("stage", "lane", "overlay", "present", "follow")]
     if not all(map(_is_short, texts)) or not all(_is_share(view.get(name)) for name in ("x", "y")):
-        sentence = _("A view is made of short texts and of shares from 0 to 1.")
-        raise InvalidInput(sentence, fields={"view": _("makes no sense.")})
+        sentence = _("A view consists of short texts and of shares from 0 to 1.")
+        raise InvalidInput(sentence, fields={"view": _("is not valid.")})
 
 
 def _is_short(value):

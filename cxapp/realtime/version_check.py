@@ -24,7 +24,7 @@ def is_outdated(scope):
 
 def outdated_frame(language):
     """Return the frame for an old page: before the hello frame it means stop, after it reload when convenient."""
-    sentence = _("This page is older than the server. Reload it; what is not saved is kept.")
+    sentence = _("This page is older than the server. Reload it: unsaved changes are kept.")
     return protocol.error_frame(InvalidInput(sentence, code="upgrade_required"), language)
 
 

@@ -26,7 +26,7 @@ def digest_at(document_id, revision):
     """Return the checksum of a document at a revision; raise LogPruned if it is too old or does not exist yet."""
     state = read_snapshot.read_current(document_id)
     if not state.revision - MAX_REVISIONS_BACK <= revision <= state.revision:
-        raise LogPruned(_("The map is not known as it was then."))
+        raise LogPruned(_("The map at that revision is no longer known."))
     return digest(_list_pairs(_rewind(state, revision)))
 
 
@@ -42,7 +42,7 @@ def _rewind(state, revision):
     since = Operation.objects.filter(document_id=state.document_id, revision__range=(revision + 1, state.revision))
     log = list(since.order_by("-revision").values_list("changes", flat=True))
     if len(log) != state.revision - revision:
-        raise LogPruned(_("The map is not known as it was then."))
+        raise LogPruned(_("The map at that revision is no longer known."))
     changed = {}
     for done in log:
         for change in reversed(done):

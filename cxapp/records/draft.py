@@ -149,7 +149,7 @@ class Draft:
 
     def _note_edits(self, key, before, change):
         if before is None:
-            raise errors.Conflict(_("The record is there no more."), code="target_deleted")
+            raise errors.Conflict(_("The record no longer exists."), code="target_deleted")
         for field, splices in change.get("splices", {}).items():
             self._edits[*key, field] = text.compose(self._edits.get((*key, field), []), splices)
 

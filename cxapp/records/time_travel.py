@@ -19,7 +19,7 @@ def read_at(document_id, revision, now=None):
     """
     head, kept_after = log_range(document_id)
     if revision > head:
-        raise NotFound(_("The map has not come to this revision yet."), code="no_such_revision")
+        raise NotFound(_("The map has no such revision yet."), code="no_such_revision")
     now = now or read_snapshot.read_current(document_id)
     usable = [
         base

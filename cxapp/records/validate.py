@@ -63,7 +63,7 @@ def _check_record(draft, kind, record):
 
 def _refuse_field(name, spec, problem):
     if isinstance(spec, Text):
-        sentence = _("{field} can have {limit} characters at most; this one has {length}.")
+        sentence = _("{field} can have at most {limit} characters; this one has {length}.")
         return InvalidInput(sentence, field=spec.subject, **problem.params, fields={name: problem})
     return InvalidInput("{field}: {problem}", field=spec.label, problem=problem, fields={name: problem})
 
@@ -71,7 +71,7 @@ def _refuse_field(name, spec, problem):
 def _check_reason(fix):
     """Require a reason for a fix that was closed by hand, by any operation: no answers prove it."""
     if fix["status"] == FixStatus.VERIFIED and not fix["reason"].strip():
-        sentence = _("Say why it is closed: no answers prove it yet.")
+        sentence = _("Give the reason for closing: no answers prove it yet.")
         raise InvalidInput(sentence, code="reason_required", fields={"reason": _("required")})
 
 
@@ -93,7 +93,7 @@ def _check_links(draft, kind, record):
 def _check_lane(kind, lane):
     wanted = card_kind(lane["kind"])
     if wanted != kind:
-        sentence = _("This lane holds other cards: {wanted}.") if wanted else _("This lane holds no cards.")
+        sentence = _("This lane takes other cards: {wanted}.") if wanted else _("This lane does not take cards.")
         names = {"wanted": KIND_LABELS[wanted]} if wanted else {}
         raise InvalidInput(sentence, **names, fields={"lane": _("wrong kind of lane")})
 
@@ -105,21 +105,21 @@ def _check_cards(draft, lane):
         return
     for kind in CARD_KINDS:
         if kind != card_kind(lane["kind"]) and draft.find_referrers(kind, "lane", lane["id"]):
-            sentence = _("The lane holds cards that another kind of lane cannot hold.")
+            sentence = _("The lane has cards that a lane of another kind cannot have.")
             raise Conflict(sentence, fields={"kind": _("has cards")})
 
 
 def _check_unreferenced(draft, kind, id):
     for source, name, _spec in incoming_links(kind):
         if draft.find_referrers(source, name, id):
-            raise Conflict(_("Something on the map still belongs to this."), code="still_used")
+            raise Conflict(_("Something on the map still refers to this."), code="still_used")
 
 
 def _check_new(draft, puts):
     if not puts:
         return
     if draft.base.count() + len(draft.kept) + len(puts) > MAX_RECORDS:
-        raise Conflict(_("A map holds at most {most} records."), code="full", most=MAX_RECORDS)
+        raise Conflict(_("A map can have at most {most} records."), code="full", most=MAX_RECORDS)
     for kind in {change["kind"] for change in puts}:
         ids = [id for of, id in map(changes.key, puts) if of == kind and draft.base.get(kind, id) is None]
         taken = RECORD_MODELS[kind].objects.filter(pk__in=ids).exclude(document_id=draft.document_id)
@@ -131,9 +131,9 @@ def _check_limits(draft, kinds):
     """Check the limits on stages, lanes and cards of the added kinds."""
     cards = sum(draft.count(kind) for kind in CARD_KINDS) if kinds & set(CARD_KINDS) else 0
     for count, most, sentence in (
-        (draft.count("stage") if "stage" in kinds else 0, MAX_STAGES, _("A map holds at most {most} stages.")),
-        (draft.count("lane") if "lane" in kinds else 0, MAX_LANES, _("A map holds at most {most} lanes.")),
-        (cards, MAX_CARDS, _("A map holds at most {most} cards.")),
+        (draft.count("stage") if "stage" in kinds else 0, MAX_STAGES, _("A map can have at most {most} stages.")),
+        (draft.count("lane") if "lane" in kinds else 0, MAX_LANES, _("A map can have at most {most} lanes.")),
+        (cards, MAX_CARDS, _("A map can have at most {most} cards.")),
     ):
         if count > most:
             raise Conflict(sentence, code="full", most=most)

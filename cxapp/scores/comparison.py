@@ -75,10 +75,10 @@ def change_text(score, old, value, state, period):
     if state == NOTHING:
         return _("No answers in %(period)s to compare with") % {"period": period["alone"]} if score["n"] else ""
     forms = {
-        TOO_FEW: _("%(difference)s since %(period)s, too few answers to tell: n %(before)s and %(now)s"),
-        NOT_PROVEN: _("%(difference)s since %(period)s, not proven: n %(before)s and %(now)s"),
+        TOO_FEW: _("%(difference)s compared with %(period)s, too few answers to tell: n %(before)s and %(now)s"),
+        NOT_PROVEN: _("%(difference)s compared with %(period)s, not proven: n %(before)s and %(now)s"),
     }
-    form = forms.get(state) or _("%(difference)s since %(period)s, proven: n %(before)s and %(now)s")
+    form = forms.get(state) or _("%(difference)s compared with %(period)s, proven: n %(before)s and %(now)s")
     decimals = 1 if score["method"] == "mean" else 0
     numbers = {"before": formatting.format_number(old.n), "now": formatting.format_number(score["n"])}
     return form % {

@@ -10,8 +10,8 @@ from . import formatting
 
 def explanation_text(score, minimum):
     """Return the explanation of a score; `minimum` is how many answers a verdict needs."""
-    told = SENTENCES[score["state"]](score, minimum)
-    return f"{score['since']['sentence']} {told}" if score.get("since") else told
+    sentence = SENTENCES[score["state"]](score, minimum)
+    return f"{score['since']['sentence']} {sentence}" if score.get("since") else sentence
 
 
 def explain_significant(score, minimum):
@@ -21,8 +21,10 @@ def explain_significant(score, minimum):
 def explain_not_proven(score, minimum):
     if score["low"] is None:
         return _("Not proven: one answer has no interval.")
-    told = _("Not proven: the score misses the target of %(target)s, but the 95 %% interval, %(range)s, includes it.")
-    return " ".join([told % format_figures(score), *explain_needed(score["needed"])])
+    sentence = _(
+        "Not proven: the score misses the target of %(target)s, but the 95 %% interval, %(range)s, includes it."
+    )
+    return " ".join([sentence % format_figures(score), *explain_needed(score["needed"])])
 
 
 def explain_needed(needed):
@@ -55,11 +57,11 @@ def explain_too_few(score, minimum):
 
 
 def explain_no_target(score, minimum):
-    return _("No target is set here, so there is no gap to speak of.")
+    return _("No target is set here, so there is no gap.")
 
 
 def explain_stale(score, minimum):
-    return _("Nobody has answered in this period, so nothing is known of now.")
+    return _("There are no answers in this period, so there is no current score.")
 
 
 def format_figures(score):

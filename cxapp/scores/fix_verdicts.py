@@ -58,8 +58,10 @@ def read(workspace, found, *, today=None, extra=None):
     for fix in fixes:
         board, score = found[str(fix.document_id)], placed[fix.pk]
         metric = score and next(one for one in board.metrics if str(one.pk) == score["metric"])
-        told = score and fix.live and judge(fix, metric, score, days[answers_key(fix, score)], workspace, today)
-        judged[str(fix.document_id)].append(JudgedFix(fix, metric, score, told or None, workspace.minimum_answers))
+        assessment = score and fix.live and judge(fix, metric, score, days[answers_key(fix, score)], workspace, today)
+        judged[str(fix.document_id)].append(
+            JudgedFix(fix, metric, score, assessment or None, workspace.minimum_answers)
+        )
     return judged
 
 
@@ -121,26 +123,26 @@ def verdict_text(judged):
     return SENTENCES[judged.verdict](judged, judged.assessment)
 
 
-def measuring_text(judged, told):
+def measuring_text(judged, assessment):
     """Return the score of the first answers, or since when answers are awaited."""
-    if told.after.n:
-        return _("First answers: %(score)s") % {"score": formatting.format_figure(judged.score, told.after.score)}
+    if assessment.after.n:
+        return _("First answers: %(score)s") % {"score": formatting.format_figure(judged.score, assessment.after.score)}
     return _("Measuring since %(day)s") % {"day": date_format(judged.fix.live, "j E")}
 
 
-def verified_text(judged, told):
+def verified_text(judged, assessment):
     """Return whether the whole interval is beyond the target, or the score with the target."""
     target, higher = judged.score["target"], judged.metric.higher_is_better
-    bound = told.after.low if higher else told.after.high
+    bound = assessment.after.low if higher else assessment.after.high
     if bound is not None and gaps.shortfall(judged.metric, bound, target) < 0:
         above, below = _("Closed: the whole interval is above target"), _("Closed: the whole interval is below target")
         return above if higher else below
-    figures = {"score": told.after.score, "target": target}
+    figures = {"score": assessment.after.score, "target": target}
     written = {name: formatting.format_figure(judged.score, value) for name, value in figures.items()}
     return _("Closed: %(score)s against a target of %(target)s") % written
 
 
-def better_text(judged, told):
+def better_text(judged, assessment):
     if judged.score["target"] is None:
         return _("Better, but there is no target")
     return _("Better, target not reached yet")
@@ -150,8 +152,10 @@ SENTENCES = {
     fix_verdict.MEASURING: measuring_text,
     fix_verdict.VERIFIED: verified_text,
     fix_verdict.BETTER: better_text,
-    fix_verdict.REACHED_UNPROVEN: lambda judged, told: _("On target, but the change for the better is not proven"),
-    fix_verdict.NOT_PROVEN: lambda judged, told: _("No change for the better is proven"),
-    fix_verdict.WORSE: lambda judged, told: _("Worse than before, and proven"),
-    fix_verdict.REOPENED: lambda judged, told: _("Was closed, and misses its target again"),
+    fix_verdict.REACHED_UNPROVEN: lambda judged, assessment: _(
+        "On target, but the change for the better is not proven"
+    ),
+    fix_verdict.NOT_PROVEN: lambda judged, assessment: _("No change for the better is proven"),
+    fix_verdict.WORSE: lambda judged, assessment: _("Worse than before, and proven"),
+    fix_verdict.REOPENED: lambda judged, assessment: _("Was closed, and misses its target again"),
 }

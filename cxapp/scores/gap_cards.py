@@ -128,16 +128,21 @@ def planning_fields(judged, today):
 
 def verdict_fields(judged):
     """Return the verdict of a fix with its text, and the progress of the measuring."""
-    told = judged.assessment
+    assessment = judged.assessment
     return {
         "verdict": judged.verdict,
         "told": fix_verdicts.verdict_text(judged),
-        "measured": told.after.n if told else 0,
-        "needed_after": told.needed if told else None,
-        "before": told and score_to_json(told.before),
-        "after": told and score_to_json(told.after),
-        "more": told and told.more,
-        "change": told and {"value": told.difference.value, "low": told.difference.low, "high": told.difference.high},
+        "measured": assessment.after.n if assessment else 0,
+        "needed_after": assessment.needed if assessment else None,
+        "before": assessment and score_to_json(assessment.before),
+        "after": assessment and score_to_json(assessment.after),
+        "more": assessment and assessment.more,
+        "change": assessment
+        and {
+            "value": assessment.difference.value,
+            "low": assessment.difference.low,
+            "high": assessment.difference.high,
+        },
     }
 
 

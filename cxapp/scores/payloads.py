@@ -19,7 +19,7 @@ def build_payload(journey, *, window=None, persona=None, metric=None, compare=No
     to `compare` with, each score has its change since then, in two more queries.
     """
     document, window, board = read_board(journey, window, persona, metric)
-    told = stages.to_json(board)
+    stage_scores = stages.to_json(board)
     add_explanations(document, board)
     if compare:
         add_changes(document, board, window, compare, persona=persona, metric=metric)
@@ -30,9 +30,9 @@ def build_payload(journey, *, window=None, persona=None, metric=None, compare=No
         "minimum": document.workspace.minimum_answers,
         "metrics": [ratings.metric_to_json_with_text(metric) for metric in board.metrics],
         "scores": board.scores,
-        "stages": told,
+        "stages": stage_scores,
         "expectations": list_unmet_expectations(document),
-        "verdict": verdicts.verdict(board, told),
+        "verdict": verdicts.verdict(board, stage_scores),
         "totals": count_totals(board),
         "fixes": describe_fixes(board),
     }

@@ -38,12 +38,12 @@ def build_week(document, board, days, window):
     """Return the short form of the board at the end of one window."""
     rows = [rate_in_window(document, board, score, days, window) for score in board.scores]
     then = journey_scores.Board(board.metrics, board.sheet, journey_scores.rank_scores(board.sheet, rows), {})
-    told = stages.to_json(then)
+    stage_scores = stages.to_json(then)
     return {
         "to": window.last.isoformat(),
         "rows": [[score[name] for name in ROW_FIELDS] for score in rows],
-        "stages": told,
-        "verdict": verdicts.verdict(then, told),
+        "stages": stage_scores,
+        "verdict": verdicts.verdict(then, stage_scores),
         "totals": payloads.count_totals(then),
     }
 

@@ -15,13 +15,13 @@ TEXTS = {
     BETTER: _("since %(day)s (fix proven better)"),
     VERIFIED: _("since %(day)s (fix verified)"),
     CLOSED: _("since %(day)s (fix closed)"),
-    REOPENED: _("since %(day)s (fix fell back)"),
+    REOPENED: _("since %(day)s (fix stopped working)"),
 }
 SENTENCES = {
-    BETTER: _("Answers since %(day)s, when a fix went live that is proven to be better."),
+    BETTER: _("Answers since %(day)s, when a fix went live that is proven to help."),
     VERIFIED: _("Answers since %(day)s, when a fix went live that is verified."),
     CLOSED: _("Answers since %(day)s, when a fix went live that was closed by hand."),
-    REOPENED: _("Answers since %(day)s, after a verified fix fell back."),
+    REOPENED: _("Answers since %(day)s, after a verified fix stopped working."),
 }
 
 

@@ -36,9 +36,13 @@ class Window:
         usual = cls.default(workspace, last or today)
         window = cls(first or usual.first, usual.last)
         if window.first > window.last:
-            raise InvalidInput(_("The first day lies after the last."), fields={"from": _("lies after the last day.")})
+            raise InvalidInput(
+                _("The first day must not be after the last day."), fields={"from": _("is after the last day.")}
+            )
         if (window.last - window.first).days >= MAX_DAYS:
-            raise InvalidInput(_("Ask for ten years at the most."), fields={"from": _("lies over ten years back.")})
+            raise InvalidInput(
+                _("A period can have at most ten years."), fields={"from": _("is more than ten years ago.")}
+            )
         return window
 
     @property

@@ -29,7 +29,7 @@ def clean(splices, length=None):
         if before[0] + before[1] > after[0]:
             raise ValueError(_("Splices must ascend and must not overlap."))
     if length is not None and splices and splices[-1][0] + splices[-1][1] > length:
-        raise ValueError(_("A splice reaches past the end of the text."))
+        raise ValueError(_("A splice goes past the end of the text."))
     return normalize(splices)
 
 
@@ -147,7 +147,7 @@ def _check(splice):
     position, count, insert = splice
     for number in (position, count):
         if type(number) is not int or not 0 <= number < MAX_POSITION:
-            raise ValueError(_("A splice's position and delete count must be whole numbers from 0 up."))
+            raise ValueError(_("A splice's position and delete count must be whole numbers of 0 or more."))
     if not isinstance(insert, str):
         raise ValueError(_("A splice's insert must be text."))
     if FORBIDDEN_CHARACTERS.search(insert):

@@ -30,11 +30,11 @@ def server_error(request):
     """Return the page of Django's handler500, which is called while the exception is handled; uses no database."""
     away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
     if away and request.path.startswith(API):
-        told = Unavailable(_("The database cannot answer now. Try again.")).to_json()
-        response = JsonResponse(told, status=Unavailable.status)
+        body = Unavailable(_("The database is not available now. Try again.")).to_json()
+        response = JsonResponse(body, status=Unavailable.status)
     elif request.path.startswith(API):
-        told = {"code": "error", "detail": _("Something went wrong here. It is not your doing.")}
-        response = JsonResponse(told, status=500)
+        body = {"code": "error", "detail": _("Something went wrong on the server. Try again later.")}
+        response = JsonResponse(body, status=500)
     else:
         page = loader.get_template("500.html").render({"request_id": request_id(request)})
         response = HttpResponse(page, status=Unavailable.status if away else 500)
@@ -49,7 +49,7 @@ def bad_request(request, exception):
     if request.path.startswith(API):
         return JsonResponse(InvalidInput(detail).to_json(), status=InvalidInput.status)
     context = {"detail": detail, "LANGUAGE_CODE": translation.get_language()}
-    return HttpResponse(loader.get_template("refused-plain.html").render(context), status=InvalidInput.status)
+    return HttpResponse(loader.get_template("error_plain.html").render(context), status=InvalidInput.status)
 
 
 def permission_denied(request, exception):
@@ -74,7 +74,7 @@ class AppErrorMiddleware(MiddlewareMixin):
         """Return a page for an AppError, None for other exceptions."""
         if not isinstance(exception, AppError):
             return None
-        template = f"{exception.status}.html" if exception.status in OWN_PAGES else "refused.html"
+        template = f"{exception.status}.html" if exception.status in OWN_PAGES else "error.html"
         return render(request, template, {"detail": exception.detail}, status=exception.status)
 
 
@@ -86,7 +86,7 @@ def build_refusal(scope, status, limit):
             kind, body = "application/json", json.dumps({"code": code, "detail": detail})
         else:
             context = {"detail": detail, "LANGUAGE_CODE": translation.get_language()}
-            kind, body = "text/html; charset=utf-8", loader.get_template("refused-plain.html").render(context)
+            kind, body = "text/html; charset=utf-8", loader.get_template("error_plain.html").render(context)
     headers = security_headers.HEADERS | {"Content-Type": kind}
     return [(name.lower().encode(), value.encode()) for name, value in headers.items()], body.encode()
 
@@ -95,7 +95,7 @@ def reason_text(status, limit):
     """Return the code and the detail of the error."""
     if status == TOO_SLOW:
         return "too_slow", _("The request took too long to arrive. Try again.")
-    return "too_big", _("The body may have %(size)d kB at the most.") % {"size": limit // 1024}
+    return "too_big", _("The request body can have at most %(size)d kB.") % {"size": limit // 1024}
 
 
 def language_of(scope):

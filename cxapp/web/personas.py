@@ -46,9 +46,9 @@ class PersonaForm(forms.ModelForm):
             "appropriate_experience": _("Appropriate experience"),
         }
         help_texts = {
-            "role": _("In a word or two: gift giver."),
-            "required_outcome": _("What they must get done."),
-            "appropriate_experience": _("How they want, or need, to get it."),
+            "role": _("In a word or two, for example: gift giver."),
+            "required_outcome": _("What the customer needs to get done."),
+            "appropriate_experience": _("How the customer wants or needs to get it."),
         }
         field_classes = dict.fromkeys(("name", "role", "segment"), LineField)
         field_classes |= dict.fromkeys(("quote", "required_outcome", "appropriate_experience"), TextField)

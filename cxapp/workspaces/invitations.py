@@ -33,8 +33,8 @@ def invite(*, workspace, actor, role, email="", limit=1, document=None):
     check_role(role)
     email = _clean_address(email)
     if not 1 <= limit <= MAX_USES or (email and limit != 1):
-        told = Sentence(_("must be between {low} and {high}."), low=1, high=1 if email else MAX_USES)
-        raise InvalidInput(_("The invitation cannot be like this."), fields={"limit": told})
+        problem = Sentence(_("must be between {low} and {high}."), low=1, high=1 if email else MAX_USES)
+        raise InvalidInput(_("The invitation could not be saved. Check its settings."), fields={"limit": problem})
     token, secret = issue_link_token(PREFIX)
     fields = {"workspace": workspace, "role": role, "email": email, "limit": limit, "document": document, **secret}
     with transaction.atomic():
@@ -55,7 +55,7 @@ def renew(*, invitation, actor):
         _count_mail(actor, invitation.email)
         open_ones = Invitation.objects.filter(pk=invitation.pk, revoked_at=None, used__lt=F("limit"))
         if not open_ones.update(**change):
-            raise Conflict(_("This invitation has been used already."), code="used")
+            raise Conflict(_("This invitation has already been used."), code="used")
     invitation.refresh_from_db()
     return token
 
@@ -100,12 +100,14 @@ def check_open(invitation, user=None):
     """Raise an AppError with the reason if this invitation cannot be used, or not by `user`."""
     if invitation.expires_at <= timezone.now():
         day = formats.date_format(invitation.workspace.local_day(invitation.expires_at))
-        raise LogPruned(_("This invitation ended on {date}. Ask for a new one."), date=day, code="over")
+        raise LogPruned(_("This invitation expired on {date}. Ask for a new one."), date=day, code="over")
     if invitation.used >= invitation.limit:
-        raise Conflict(_("This invitation has been used already."), code="used")
+        raise Conflict(_("This invitation has already been used."), code="used")
     if user and invitation.email and user.email.lower() != invitation.email:
-        told = _("This invitation is for {invited}, and you are signed in as {present}. Sign out, then open it again.")
-        raise Forbidden(told, invited=invitation.email, present=user.email, code="another_address")
+        sentence = _(
+            "This invitation is for {invited}, and you are signed in as {present}. Sign out, then open it again."
+        )
+        raise Forbidden(sentence, invited=invitation.email, present=user.email, code="another_address")
 
 
 def is_mailed_token(invitation, token):
@@ -152,24 +154,25 @@ def _clean_address(email):
             raise ValidationError("")
     except (ValidationError, InvalidInput):
         raise InvalidInput(
-            _("The invitation cannot be like this."), fields={"email": _("This is no e-mail address.")}
+            _("The invitation could not be saved. Check its settings."),
+            fields={"email": _("Enter a valid e-mail address.")},
         ) from None
     return email
 
 
 def _check_new(workspace, email):
     if email and Membership.objects.filter(workspace=workspace, user__email=email).exists():
-        raise Conflict(_("Whoever has this address is a member already."), code="member")
+        raise Conflict(_("This person is already a member."), code="member")
     if email and list_pending(workspace).filter(email=email).exists():
-        raise Conflict(_("This address is invited already. Send the invitation again."), code="invited")
+        raise Conflict(_("This address is already invited. Send the invitation again."), code="invited")
     if list_pending(workspace).count() >= MAX_PENDING:
-        raise Conflict(_("Too many invitations are open. End some first."), code="too_many_invitations")
+        raise Conflict(_("Too many invitations are open. Withdraw some first."), code="too_many_invitations")
 
 
 def _count_mail(actor, email):
     if not email:
         return
     if not rate_limit.allow("invite-by", actor.pk, **SENDER_LIMIT):
-        raise RateLimited(_("You have sent many invitations. Wait an hour."))
+        raise RateLimited(_("You have sent too many invitations. Try again in an hour."))
     if not rate_limit.allow("invite-to", email, **ADDRESS_LIMIT):
-        raise RateLimited(_("This address has had enough mail for today."))
+        raise RateLimited(_("Too many messages were sent to this address today. Try again tomorrow."))

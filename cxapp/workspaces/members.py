@@ -97,7 +97,7 @@ def _wait_for_operations(workspace):
 
 def _check_other_owner(workspace, user):
     if not Membership.objects.filter(workspace=workspace, role=Role.OWNER).exclude(user=user).exists():
-        raise Conflict(_("A workspace needs an owner. Make somebody else owner first."), code="last_owner")
+        raise Conflict(_("A workspace needs an owner. Make someone else an owner first."), code="last_owner")
 
 
 def list_members(workspace_id):

@@ -103,7 +103,7 @@ def delete_metric(*, metric, actor):
         if is_answered(metric):
             raise Conflict(_("There are answers to this metric."), code="in_use")
         if is_used(metric):
-            raise Conflict(_("A survey, or a target or a fix on a map, speaks of this metric."), code="in_use")
+            raise Conflict(_("A survey, a target or a fix uses this metric."), code="in_use")
         metric.delete()
 
 
@@ -113,12 +113,12 @@ def check(metric):
     if not metric.name.strip():
         wrong["name"] = _("required")
     if wrong:
-        raise InvalidInput(_("The metric cannot be saved like this."), fields=wrong)
+        raise InvalidInput(_("The metric could not be saved. Check its fields."), fields=wrong)
 
 
 def save(metric):
     """Store a metric; raise Conflict if the workspace has another one of this name."""
-    taken = Conflict(_("There is a metric of this name."), code="name_taken", fields={"name": _("taken")})
+    taken = Conflict(_("A metric with this name already exists."), code="name_taken", fields={"name": _("taken")})
     namesakes = Metric.objects.filter(workspace_id=metric.workspace_id, name=metric.name)
     if namesakes.exclude(pk=metric.pk).exists():
         raise taken

@@ -35,17 +35,17 @@ def change_persona(*, persona, actor, **fields):
 def clean(fields):
     """Return the same fields, cleaned; raise InvalidInput with a sentence for each wrong one."""
     cleaners = {name: plain_text.clean_line if name in LINE_FIELDS else plain_text.clean_text for name in MAX_LENGTHS}
-    told = {name: cleaners[name](value).strip() for name, value in fields.items() if name in MAX_LENGTHS}
-    lengths = {name: (MAX_LENGTHS[name], len(text)) for name, text in told.items()}
+    cleaned = {name: cleaners[name](value).strip() for name, value in fields.items() if name in MAX_LENGTHS}
+    lengths = {name: (MAX_LENGTHS[name], len(text)) for name, text in cleaned.items()}
     wrong = {name: length_problem(most, length) for name, (most, length) in lengths.items() if length > most}
-    if told.get("name") == "":
+    if cleaned.get("name") == "":
         wrong["name"] = _("required")
     share = fields.get("share")
     if share is not None and not 0 <= share <= 100:
         wrong["share"] = _("from 0 to 100.")
     if wrong:
-        raise InvalidInput(_("The persona cannot be saved like this."), fields=wrong)
-    return told | ({"share": share} if "share" in fields else {})
+        raise InvalidInput(_("The persona could not be saved. Check its fields."), fields=wrong)
+    return cleaned | ({"share": share} if "share" in fields else {})
 
 
 def short_name(name):

@@ -67,18 +67,18 @@ def redact_operations_since(document_id, after, role):
     found = operations.read_since(document_id, after)
     told = found["operations"]
     if told and datetime.fromisoformat(told[0]["at"]) < timezone.now() - MAX_LOG_AGE:
-        raise LogPruned(_("The log does not reach so far back: read the map anew."))
+        raise LogPruned(_("The log does not go back that far. Load the map again."))
     names = author_names(document_id) if "comment" in visible_fields(role) else {}
     return {**found, "operations": [redact_operation(one, role, names) for one in told]}
 
 
-def redact_operation(told, role, names):
+def redact_operation(operation, role, names):
     """Return an operation as a visitor sees it: with its revision and the visible changes, without its actor."""
-    if "changes" not in told:
-        return {**told, "actor": None}
-    names = _add_actor(names, told["actor"])
-    changes = [shown for change in told["changes"] if (shown := _redact_change(change, role, names))]
-    return {**told, "type": told["type"] if changes else HIDDEN, "actor": None, "changes": changes}
+    if "changes" not in operation:
+        return {**operation, "actor": None}
+    names = _add_actor(names, operation["actor"])
+    changes = [shown for change in operation["changes"] if (shown := _redact_change(change, role, names))]
+    return {**operation, "type": operation["type"] if changes else HIDDEN, "actor": None, "changes": changes}
 
 
 def redact_record(kind, whole, role, names):

@@ -35,7 +35,7 @@ def create_link(*, document, actor, role=Role.VIEWER, expires_at=None, password=
         lock_for_edit(document, actor)
         if document.share_links.filter(revoked_at=None).count() >= MAX_LINKS:
             raise Conflict(
-                _("A journey has at most {most} links. End one first."), most=MAX_LINKS, code="too_many_links"
+                _("A journey can have at most {most} links. End one first."), most=MAX_LINKS, code="too_many_links"
             )
         link = ShareLink.objects.create(document=document, created_by=actor, **secret, **fields)
     return link, token
@@ -102,8 +102,8 @@ def is_password(link, password):
 def _clean(fields):
     """Return the fields to store; raise InvalidInput with a sentence for each wrong one."""
     wrong = {name: _problem(name, value) for name, value in fields.items()}
-    if told := {name: problem for name, problem in wrong.items() if problem}:
-        raise InvalidInput(_("The link cannot be like this."), fields=told)
+    if problems := {name: problem for name, problem in wrong.items() if problem}:
+        raise InvalidInput(_("The link could not be saved. Check its settings."), fields=problems)
     stored = {"password": lambda text: make_password(text) if text else "", "sites": clean_origins}
     return {name: stored.get(name, lambda value: value)(value) for name, value in fields.items()}
 
@@ -112,7 +112,7 @@ def _problem(name, value):
     if name == "role" and value not in ROLES:
         return choice_problem(ROLES)
     if name == "expires_at" and value is not None and not timezone.now() < value < timezone.now() + MAX_LIFETIME:
-        return _("This day is past, or too far away.")
+        return _("This day is in the past or too far in the future.")
     if name == "password" and len(value) > MAX_PASSWORD_LENGTH:
         return length_problem(MAX_PASSWORD_LENGTH, len(value))
     return None
@@ -123,10 +123,11 @@ def clean_origins(sites):
     found = list(dict.fromkeys(site.strip().lower().rstrip("/") for site in sites))
     wrong = next((site for site in found if len(site) > 200 or not ORIGIN.fullmatch(site)), None)
     if wrong is not None:
-        told = Sentence(_("“{site}” is not an address like https://example.com."), site=wrong[:80])
-        raise InvalidInput(_("The link cannot be like this."), fields={"sites": told})
+        problem = Sentence(_("“{site}” is not an address like https://example.com."), site=wrong[:80])
+        raise InvalidInput(_("The link could not be saved. Check its settings."), fields={"sites": problem})
     if len(found) > MAX_ORIGINS:
         raise InvalidInput(
-            _("The link cannot be like this."), fields={"sites": Sentence(_("at most {most}."), most=MAX_ORIGINS)}
+            _("The link could not be saved. Check its settings."),
+            fields={"sites": Sentence(_("at most {most}."), most=MAX_ORIGINS)},
         )
     return found

@@ -35,7 +35,7 @@ def create_survey(*, document, actor, metric, place_kind, place_id, persona=None
     with transaction.atomic():
         lock_for_edit(document, actor)
         if document.surveys.count() >= MAX_SURVEYS:
-            raise Conflict(_("A journey has at most {most} surveys."), most=MAX_SURVEYS, code="too_many_surveys")
+            raise Conflict(_("A journey can have at most {most} surveys."), most=MAX_SURVEYS, code="too_many_surveys")
         asked = _place_fields(document, metric, place_kind, place_id, persona)
         fields = {"document": document, "author": actor, "questions": questions, "asks_words": asks_words}
         return Survey.objects.create(token=secrets.token_urlsafe(TOKEN_BYTES), **fields, **asked)
@@ -109,7 +109,7 @@ def _place_fields(document, metric, kind, place, persona):
     found = {"metric": Metric.objects.filter(pk=metric, **mine).first()}
     if persona is not None:
         found["persona"] = Persona.objects.filter(pk=persona, **mine).first()
-    wrong = {name: _("The workspace has no such thing.") for name, thing in found.items() if thing is None}
+    wrong = {name: _("The workspace has nothing with this id.") for name, thing in found.items() if thing is None}
     if not is_place(document.pk, kind, place):
         wrong["place"] = _("This journey has no such place.")
     if wrong:
@@ -123,10 +123,10 @@ def _clean_questions(given):
     if not isinstance(given, dict) or not all(isinstance(text, str) for text in given.values()):
         raise InvalidInput(fields={"questions": _("not an object")})
     if unknown := [name for name in given if name not in languages]:
-        told = choice_problem(languages)
-        raise InvalidInput(fields={f"questions.{unknown[0]}": told})
+        problem = choice_problem(languages)
+        raise InvalidInput(fields={f"questions.{unknown[0]}": problem})
     if long := [name for name, text in given.items() if len(text) > MAX_QUESTION_LENGTH]:
-        told = length_problem(MAX_QUESTION_LENGTH, len(given[long[0]]))
-        raise InvalidInput(fields={f"questions.{long[0]}": told})
+        problem = length_problem(MAX_QUESTION_LENGTH, len(given[long[0]]))
+        raise InvalidInput(fields={f"questions.{long[0]}": problem})
     lines = {name: plain_text.clean_line(text) for name, text in given.items()}
     return {name: text for name, text in lines.items() if text}

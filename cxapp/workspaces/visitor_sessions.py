@@ -36,8 +36,8 @@ def cookie_name(document_id):
 
 def sign_visitor(visitor):
     """Return the visitor as the signed value of a cookie."""
-    told = {"id": visitor.id.hex, "link": visitor.link_id.hex, "guest": visitor.guest, "proof": visitor.proof}
-    return signing.dumps(told, salt=SALT)
+    payload = {"id": visitor.id.hex, "link": visitor.link_id.hex, "guest": visitor.guest, "proof": visitor.proof}
+    return signing.dumps(payload, salt=SALT)
 
 
 def visitor_from_cookies(cookies, document_id):
@@ -57,9 +57,9 @@ def visitor_from_token(text, document_id):
 
 def _load_visitor(text):
     try:
-        told = signing.loads(text, salt=SALT, max_age=MAX_AGE_SECONDS)
-        guest = _clean_name(told["guest"])
-        return permissions.Visitor(uuid.UUID(told["id"]), uuid.UUID(told["link"]), guest, told["proof"])
+        payload = signing.loads(text, salt=SALT, max_age=MAX_AGE_SECONDS)
+        guest = _clean_name(payload["guest"])
+        return permissions.Visitor(uuid.UUID(payload["id"]), uuid.UUID(payload["link"]), guest, payload["proof"])
     except (signing.BadSignature, KeyError, ValueError, TypeError, InvalidInput):
         return None
 

@@ -74,14 +74,14 @@ def refusal(given, **options):
     ("name", "things", "reasons"),
     [
         ("g1-how-old-ru", "date skip score", {"Сколько вам лет?": "a number about the person"}),
-        ("g2-number-of-orders", "date skip score:CSAT", {"Number of orders": "a count of something else than answers"}),
-        ("g4-date-of-birth", "skip date score", {"Date of birth": "a day of birth"}),
+        ("g2-number-of-orders", "date skip score:CSAT", {"Number of orders": "a count, but not of answers"}),
+        ("g4-date-of-birth", "skip date score", {"Date of birth": "a date of birth"}),
         ("g5-children-first", "date skip score",
-         {"How many children do you have?": "a count of something else than answers"}),
+         {"How many children do you have?": "a count, but not of answers"}),
         ("g6-flag-first", "date skip score", {"VIP": "only says yes or no"}),
         ("g7-order-value-first", "date skip score", {"Order value": "an amount of money"}),
         ("g8-reason-first-empty", "date score comment", {}),
-        ("g10-last-name-as-comment", "date score:CSAT skip comment", {"RecipientFullName": "the name of a person"}),
+        ("g10-last-name-as-comment", "date score:CSAT skip comment", {"RecipientFullName": "a person’s name"}),
         ("g11-question-text-as-comment", "date skip score", {"Question asked": "the same in every row"}),
         ("g16-score-max", "date score skip", {"Max score": "the end of a scale, not an answer"}),
         ("a7-id-and-wide", "external_id date score:NPS score:CSAT", {}),
@@ -93,10 +93,10 @@ def refusal(given, **options):
          {"Order value": "an amount of money"}),
         ("q5-histogram-columns", "date stage scale:1 scale:2 scale:3 scale:4 scale:5", {}),
         ("x1-people", "date skip skip skip skip skip skip skip skip skip skip skip score count", {
-            "Ф. И. О.": "the name of a person", "Возраст": "a number about the person",
-            "Пол": "a group or a number of something", "Телефон": "how a person is reached", "Индекс": "a code",
-            "Сумма заказа": "an amount of money", "Количество заказов": "a count of something else than answers",
-            "Время заполнения, сек": "how long something took", "Завершено": "the same in every row",
+            "Ф. И. О.": "a person’s name", "Возраст": "a number about the person",
+            "Пол": "a group or a number of something", "Телефон": "contact details", "Индекс": "a code",
+            "Сумма заказа": "an amount of money", "Количество заказов": "a count, but not of answers",
+            "Время заполнения, сек": "a duration", "Завершено": "the same in every row",
             "Группа": "a group or a number of something", "Максимальный балл": "the end of a scale, not an answer"}),
     ],
 )  # fmt: skip
@@ -188,8 +188,8 @@ def test_counts_of_values_are_read_or_refused_one_by_one():
     assert (report.rows, report.unanswered, report.skipped) == (3, 1, 0)
     told = [(one.row, one.column, str(one.sentence), str(one.repair["label"])) for one in report.problems]
     assert told == [
-        (2, 3, "CSAT goes from 1 to 5", "Leave this score out"),
-        (2, 4, "“x” is not a count of answers", "Leave this count out"),
+        (2, 3, "CSAT goes from 1 to 5", "Do not import this score"),
+        (2, 4, "“x” is not a count of answers", "Do not import this count"),
     ]
     repairs = {"replace": {**report.problems[0].repair["replace"], **report.problems[1].repair["replace"]}}
     mended = files.check_file(files.source_from_text(text), {"metric": CSAT}, columns, KNOWN, repairs)
@@ -287,7 +287,7 @@ def test_the_number_of_a_network_is_no_id_of_a_response():
         "a1,9,The courier,2026-11-05 14:03:00,n1\na2,2,,2026-11-06 14:03:00,n2\n"
     )
     assert guess(files.source_from_text(text)) == ["skip", "score", "comment", "date", "skip"]
-    assert list_left_out(files.source_from_text(text))["Network ID"] == "how a person is reached"
+    assert list_left_out(files.source_from_text(text))["Network ID"] == "contact details"
 
 
 def test_a_touchpoint_of_another_stage_is_not_unknown():
@@ -295,7 +295,7 @@ def test_a_touchpoint_of_another_stage_is_not_unknown():
     counted, report = answers(files.source_from_text(text))
     assert counted == {("NPS", "Courier", 9): 1}
     [group] = report.groups
-    assert group["sentence"] == "The touchpoint “Courier” stands in another stage than this row says"
+    assert group["sentence"] == "The touchpoint “Courier” belongs to another stage than the one in this row"
     assert group["repair"]["label"] == "Skip these rows"
 
 
@@ -307,7 +307,7 @@ def test_repeated_values_are_no_ids():
 def test_a_cell_with_two_metrics_gets_no_suggestion():
     _found, report = answers(file("c4-metric-cell"))
     [problem] = report.problems
-    assert (problem.row, str(problem.sentence)) == (4, "“NPS, CSAT” names several metrics, and an answer has one")
+    assert (problem.row, str(problem.sentence)) == (4, "“NPS, CSAT” names several metrics; an answer can have only one")
     assert problem.to_json()["repair"] == {"label": "Skip row", "skip": [4]}
     assert report.answers == 5
 
@@ -315,17 +315,17 @@ def test_a_cell_with_two_metrics_gets_no_suggestion():
 @pytest.mark.parametrize(
     ("things", "sentence"),
     [
-        ({"1": "scale:1", "2": "score"}, "leave no room"),
-        ({"1": "scale:1", "2": "scale:1"}, "same thing"),
-        ({"1": f"score:{NPS}", "2": f"score:{NPS}"}, "same thing"),
+        ({"1": "scale:1", "2": "score"}, "cannot have columns of scores"),
+        ({"1": "scale:1", "2": "scale:1"}, "same meaning"),
+        ({"1": f"score:{NPS}", "2": f"score:{NPS}"}, "same meaning"),
         ({"1": f"score:{NPS}", "2": f"score:{CSAT}", "3": "count"}, "one column of scores"),
-        ({"1": "scale:5", "3": "count"}, "one column of scores|leave no room"),
+        ({"1": "scale:5", "3": "count"}, "one column of scores|cannot have columns of scores"),
         ({"1": f"score::stage:{JOURNEY}"}, "not on the map"),
-        ({"1": "score::stage"}, "no such thing"),
+        ({"1": "score::stage"}, "no such field"),
         ({"1": "score:"}, "no such metric"),
-        ({"1": "scale:1.5"}, "no such thing"),
-        ({"1": "scale:99999"}, "no such thing"),
-        ({"1": "open:mood"}, "no such thing"),
+        ({"1": "scale:1.5"}, "no such field"),
+        ({"1": "scale:99999"}, "no such field"),
+        ({"1": "open:mood"}, "no such field"),
         ({"16384": "score"}, "no such column"),
     ],
 )

@@ -12,7 +12,7 @@ from cxapp.answers.files import date_parser, day_order, limits, months, timestam
 from .test_validate_rows import KNOWN, NPS
 
 FOLDER = Path(__file__).parent / "corpus" / "days"
-MONTH_ALONE = "“{}” is a month. Only counts of answers can be of a whole month"
+MONTH_ALONE = "“{}” is a month. Only counts of answers can cover a whole month"
 # Rows of h1 that are not 5 November 2026, by their notes.
 OTHER_DAYS = {"#9": "2026-11-06", "#53": "2026-05-11", "#60": "2026-06-06", "#64": "2026-11-29"}
 NO_DAYS = {
@@ -111,9 +111,7 @@ def test_rows_written_in_another_way_are_named():
     found, _report, rows = read("h2-mixed-orders.csv")
     assert (found.options.order, found.days["0"]["ambiguous"]) == ("mdy", False)
     assert [str(day) for day, *_rest in rows] == ["2026-07-14", "2026-07-04", "2026-08-25", "2026-09-08"]
-    assert [str(note) for note in found.notes] == [
-        "Some days are written in another way than the rest. Check rows 3, 5."
-    ]
+    assert [str(note) for note in found.notes] == ["Some days are written differently from the rest. Check rows 3, 5."]
 
 
 def sniffed(*lines, header="Date,Score"):
@@ -125,7 +123,7 @@ def test_rows_that_contradict_each_other_are_named_and_the_order_is_open():
     found = sniffed("13/05/2026,9", "05/14/2026,9", "06/07/2026,9")
     assert found.day_doubts["0"]["mixed"] == {"dmy": [2], "mdy": [3]}
     assert found.days["0"]["ambiguous"]
-    assert [str(note) for note in found.notes] == ["The day stands first in some rows (2) and the month in others (3)."]
+    assert [str(note) for note in found.notes] == ["The day comes first in some rows (2) and the month in others (3)."]
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,9 @@ def test_a_respondent_answers_at_several_stages(bring):
     brought = bring("a1-respondent-by-stage.csv")
     seen = check(brought)
     assert seen["columns"]["0"] == "respondent"
-    assert seen["notes"] == ["“respondent” repeats in 8 rows: it is read as the respondent, who may answer many times."]
+    assert seen["notes"] == [
+        "“respondent” repeats in 8 rows, so it is read as the respondent, who may answer many times."
+    ]
     assert figures(seen) == (12, 0, 0, 0)
     batch = take(bring("a1-respondent-by-stage.csv"))
     assert batch.added == 12
@@ -200,7 +202,7 @@ def test_ids_that_a_spreadsheet_rounded_are_not_trusted(bring, content):
     seen = check(begin())
     assert seen["columns"]["0"] == "skip"
     assert seen["notes"] == [
-        "“user_id” holds long numbers that a spreadsheet has rounded: they do not tell answers apart any more."
+        "“user_id” has long numbers that a spreadsheet has rounded, so they no longer tell answers apart."
     ]
     assert scores_now(take(begin())) == {"NPS of the whole journey": (5, 60)}
 
@@ -243,7 +245,7 @@ def test_rows_that_came_while_others_were_compared_are_not_doubled(bring):
     late = bring("weeks.csv", text=text + "2026-11-02,Order,CSAT,4\n", repeats="skip")
     rows = late.list_rows()
     take(bring("week.csv", text=text))
-    with pytest.raises(Conflict, match="Other answers came in meanwhile"):
+    with pytest.raises(Conflict, match="Other answers have been added meanwhile"):
         late.run(rows, actor=None)
     assert Answer.objects.count() == 1
     batch = take(bring("weeks.csv", text=text + "2026-11-02,Order,CSAT,4\n", repeats="skip"))

@@ -72,14 +72,14 @@ def test_all_sheets_are_listed_with_their_size(book):
         ("Secret", True, 3),
     ]
     assert (found.options.sheet, found.rows) == ("Answers", 2)
-    assert notes(found) == ["The sheet Answers is read.", "Not read: Notes, Empty (empty), Secret (hidden)."]
+    assert notes(found) == ["Reading the sheet Answers.", "Not read: Notes, Empty (empty), Secret (hidden)."]
 
 
 def test_an_empty_first_sheet_goes_on_to_the_next(book):
     found = files.sniff(book({"Sheet1": [], "Answers": TABLE}))
     assert (found.options.sheet, notes(found)) == (
         "Answers",
-        ["The sheet Answers is read.", "Not read: Sheet1 (empty)."],
+        ["Reading the sheet Answers.", "Not read: Sheet1 (empty)."],
     )
 
 
@@ -90,7 +90,7 @@ def test_hidden_sheets_are_read_where_no_other_holds_anything(book):
 def test_a_sheet_is_chosen(book):
     made = book({"Answers": TABLE, "Other": [("Day", "Score"), (ANSWER[0], 3)], "Empty": []})
     found = files.sniff(made, sheet="Other")
-    assert (found.headers, notes(found)[0]) == (("Day", "Score"), "The sheet Other is read.")
+    assert (found.headers, notes(found)[0]) == (("Day", "Score"), "Reading the sheet Other.")
     for name, sentence in (("Empty", "The sheet Empty is empty. Choose another."), ("None", "There is no such sheet.")):
         with pytest.raises(InvalidInput) as refused:
             files.sniff(made, sheet=name)
@@ -101,7 +101,7 @@ def test_months_in_sheets_are_named_and_each_can_be_read(book):
     made = book({"Notes": [("By", "Alice")], "Oct": TABLE, "Nov": [*TABLE, ANSWER], "Plan": [("Date", "Goal"), (1, 2)]})
     found = files.sniff(made)
     assert notes(found) == [
-        "This book has 2 sheets with the same columns: Oct, Nov. Oct is read; the others can follow.",
+        "This workbook has 2 sheets with the same columns: Oct, Nov. Reading Oct; the others can follow.",
         "Not read: Notes, Plan.",
     ]
     assert [one.name for one in found.sheets if one.alike] == ["Oct", "Nov"]
@@ -119,10 +119,10 @@ def test_hidden_rows_are_named_and_may_be_left_out(book):
     made = book({"Answers": [HEADER, *([ANSWER] * 5)]}, hidden_rows=(3, 4, 6))
     found = files.sniff(made)
     assert (found.sheets[0].hidden_rows, found.rows) == (3, 5)
-    assert notes(found) == ["3 hidden rows of this sheet are brought in as well."]
+    assert notes(found) == ["3 hidden rows of this sheet are included."]
     assert files.check_file(made, found.options, THINGS, KNOWN).ready == 5
     left_out = files.sniff(made, hidden_rows="skip")
-    assert (left_out.rows, notes(left_out)) == (2, ["3 hidden rows of this sheet are left out."])
+    assert (left_out.rows, notes(left_out)) == (2, ["3 hidden rows of this sheet are not included."])
     report = files.check_file(made, left_out.options, THINGS, KNOWN)
     assert [one["row"] for one in report.preview] == [2, 5]
     with pytest.raises(InvalidInput) as refused:

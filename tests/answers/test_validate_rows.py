@@ -54,7 +54,7 @@ def test_one_bad_score_costs_no_score_beside_it():
         (3, "0", "CSAT goes from 1 to 5"),
     ]
     repair = report.problems[0].to_json()["repair"]
-    assert repair == {"label": "Leave this score out", "replace": {f"score:{CSAT}": {"0": None}}}
+    assert repair == {"label": "Do not import this score", "replace": {f"score:{CSAT}": {"0": None}}}
     mended, again = read(
         "o1-na-in-two-metrics.csv", f"date stage score:{NPS} score:{CSAT}", {"replace": repair["replace"]}
     )

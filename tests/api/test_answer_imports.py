@@ -63,7 +63,7 @@ def test_between_two_columns_a_person_chooses_before_anything_is_taken(bring, wo
     chosen = {"1": "date", "3": f"score::stage:{world['stage']}", "4": "skip"}
     seen = bring("check", TWO_DAYS, columns=chosen).json()
     assert (seen["report"]["answers"], seen["problem"]) == (2, None)
-    assert {"columns": [0], "sentence": "another column holds the day", "likely": True} in seen["left_out"]
+    assert {"columns": [0], "sentence": "another column has the day", "likely": True} in seen["left_out"]
 
 
 @pytest.mark.parametrize(

@@ -95,8 +95,8 @@ def test_a_body_in_chunks_is_read_and_bounded(people):
 FIELDS = [
     ("personas/", {"name": "x" * 121}, "name", "Name: Ensure this field has no more than 120 characters."),
     ("journeys/", {"title": ""}, "title", "Title: This field may not be blank."),
-    ("comments/", {"journey": "x"}, "", "Journey: This is no id."),
-    ("answers/", {"journey": "x", "answers": []}, "journey", "Journey: This is no id."),
+    ("comments/", {"journey": "x"}, "", "Journey: This is not an id."),
+    ("answers/", {"journey": "x", "answers": []}, "journey", "Journey: This is not an id."),
 ]
 
 

@@ -49,7 +49,7 @@ def test_an_open_day_order_is_asked_before_anything_is_imported(bring, stage_opt
     assert (seen["order_question"], seen["report"]) == ({**SIX_SEVEN, "chosen": ""}, None)
     assert seen["problem"]["fields"] == {
         "options.order": (
-            "“6/7/2026” can be 6 July 2026 or 7 June 2026. Say whether the day or the month stands first."
+            "“6/7/2026” can mean 6 July 2026 or 7 June 2026. Choose whether the day or the month comes first."
         )
     }
     answer = bring("import", read_file("h4-all-ambiguous.csv"), options=stage_options)

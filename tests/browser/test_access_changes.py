@@ -75,7 +75,7 @@ def test_what_is_typed_while_rights_go_opens_no_dialog_and_can_be_copied(bobs, b
     become("viewer")
     expect(bobs.page.locator(".toast")).to_have_count(0)
     bobs.page.keyboard.type(" and then")
-    offered = toast(bobs, "You may not edit this map any more.")
+    offered = toast(bobs, "You can no longer edit this map.")
     expect(offered).to_be_visible()
     expect(bobs.page.locator("dialog[open]")).to_have_count(0)
     offered.get_by_role("button", name="Copy").click()
@@ -127,7 +127,7 @@ def test_a_link_that_is_revoked_ends_its_guests_page_with_a_sentence(page_for, a
     link, guests = guest(page_for, box, alice, "viewer")
     guests.saved()
     workspaces.revoke_link(link=link, actor=alice)
-    expect(toast(guests, "You have no access to this map any more.")).to_be_visible(timeout=SOON)
+    expect(toast(guests, "You no longer have access to this map.")).to_be_visible(timeout=SOON)
     expect(guests.page.locator("save-status")).to_have_text("No access")
 
 

@@ -135,7 +135,7 @@ def test_a_guest_whose_link_is_revoked_is_told_over_http(page_for, alice, box): 
     link, guests, _ = guest(page_for, box, alice, "viewer")
     not_live(guests)
     workspaces.revoke_link(link=link, actor=alice)
-    expect(guests.page.locator(".toast", has_text="You have no access to this map any more.")).to_be_visible()
+    expect(guests.page.locator(".toast", has_text="You no longer have access to this map.")).to_be_visible()
     expect(guests.page.locator("save-status")).to_have_text("No access")
 
 

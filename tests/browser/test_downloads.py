@@ -53,12 +53,12 @@ def test_letters_without_a_font_are_listed_before_the_download(open_map, box, al
     editor.edit("212 reviews").press_sequentially(" ᚠᛖ ✓")
     editor.key("Enter")
     editor.saved()
-    page, toast = editor.page, editor.page.locator(".toast", has_text="paper’s fonts")
+    page, toast = editor.page, editor.page.locator(".toast", has_text="fonts for print")
     downloads = []
     page.on("download", lambda download: downloads.append(download))
     choose(page, "png")
     expect(toast.locator("span")).to_have_text(
-        "These letters are not in the paper’s fonts: ᚠ ᛖ. They will be shown as □."
+        "The fonts for print do not have these characters: ᚠ ᛖ. They will be shown as □."
     )
     toast.get_by_role("button", name="Cancel").click()
     expect(toast).to_have_count(0)

@@ -61,7 +61,7 @@ def test_a_lane_that_takes_no_such_card_says_so(bobs):
     lift(bobs, card)
     bobs.page.mouse.move(*middle(bobs.cell("Emotion", 2)), steps=6)
     bobs.page.mouse.up()
-    expect(toast(bobs, "holds no cards. The card stays where it was.")).to_be_visible()
+    expect(toast(bobs, "does not take cards. The card stays where it was.")).to_be_visible()
     assert stage_of(bobs.card(CARD)) == home
     bobs.saved()
 

@@ -81,7 +81,7 @@ def test_the_details_show_earlier_answers(page_for, alice, journey, fixed):
     page = page_for(alice, f"/journeys/{journey.pk}/")
     page.locator("map-card", has_text="Shop counter").click()
     page.locator("#tab-details").click()
-    told = page.locator("#panel-details .told")
+    told = page.locator("#panel-details .explanation")
     expect(told.locator(".m-note")).to_have_text(fixed)
     told.get_by_role("button", name="Show earlier answers").click()
     expect(told.locator(".m-foot")).to_contain_text("n\u00a0160")

@@ -52,7 +52,7 @@ def test_a_stage_without_touchpoints_says_what_to_do(editor):
     editor.key("Enter")
     editor.page.mouse.move(*point(editor, 7, LEFT, TOP))
     expect(editor.cell("Emotion", 7)).to_have_attribute(
-        "title", "Add a touchpoint to this stage, then say here how it feels."
+        "title", "Add a touchpoint to this stage, then set its emotion here."
     )
     expect(editor.page.locator(".preview")).to_have_count(0)
 

@@ -43,7 +43,7 @@ def test_undo_with_nothing_left_says_so_calmly(editor):
     editor.card("Gift finder").focus()
     editor.key("Control+z")
     toast = editor.page.locator(".toast")
-    expect(toast).to_have_text("There is nothing left to undo.")
+    expect(toast).to_have_text("There is nothing to undo.")
     expect(toast).to_have_attribute("role", "status")
     editor.key("Control+z")
     expect(toast).to_have_count(1)

@@ -27,7 +27,7 @@ OF_ALLAUTH = {
     "account/reauthenticate.html: Send",
 }
 # Parts that the including page never shows: there is no workspace around it.
-NOT_SHOWN = {"door.html: digest", "phone/more.html: digest"}
+NOT_SHOWN = {"centered_page.html: digest", "phone/menu.html: digest"}
 
 
 class Desk(walks.World):

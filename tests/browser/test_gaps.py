@@ -97,7 +97,7 @@ def test_a_rise_that_is_not_proven_is_closed_by_hand_with_a_reason(page_for, ali
     column(page, "fixing").focus()
     page.keyboard.press("Alt+ArrowRight")
     page.get_by_role("button", name="Close the gap").click()
-    page.get_by_role("alert").filter(has_text="Say why").wait_for()
+    page.get_by_role("alert").filter(has_text="Give the reason").wait_for()
     page.get_by_label("Reason").fill("The step is gone")
     page.get_by_role("button", name="Close the gap").click()
     expect(column(page, "verified")).to_contain_text("Closed by hand: The step is gone")

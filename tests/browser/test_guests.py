@@ -36,7 +36,7 @@ def test_a_guest_says_their_name_once_and_comments(link, page_for, open_map, peo
     guest.keyboard.press("Enter")
     name = guest.locator("#panel-comments .thread.sel").get_by_label("Your name")
     expect(name).to_be_focused()
-    expect(guest.locator("#panel-comments [role=alert]")).to_have_text("Say your name before you comment.")
+    expect(guest.locator("#panel-comments [role=alert]")).to_have_text("Enter your name to comment.")
     guest.keyboard.type("Dana Ortiz")
     guest.keyboard.press("Enter")
     bob.page.wait_for_function(f"() => {HEARD} === 'Dana Ortiz: Why three questions?'")

@@ -43,7 +43,7 @@ def history(page):
 def test_history_grows_live_shows_differences_and_takes_one_change_back(open_map, alice, bob, does, card):  # noqa: F811
     page = open_map(alice).page
     rows = history(page)
-    expect(rows.filter(has_text="began the map with")).to_have_count(1)
+    expect(rows.filter(has_text="started the map with")).to_have_count(1)
     where = {"kind": "touchpoint", "id": card["id"], "field": "text"}
     page.evaluate("document.querySelector('#panel-history .panel-body').scrollTop = 40")
     for letter in "!?":
@@ -62,7 +62,7 @@ def test_history_grows_live_shows_differences_and_takes_one_change_back(open_map
     does(alice, "touchpoint.update", {"id": card["id"], "importance": 1})
     rows.filter(has_text="Bob").get_by_role("button", name="Restore").click()
     expect(page.locator("map-card", has_text=CARD).locator("p")).to_have_text(card["text"])
-    expect(rows.first).to_contain_text("took back a change")
+    expect(rows.first).to_contain_text("reverted a change")
     page.get_by_role("button", name="Undo", exact=True).last.click()
     expect(page.locator("map-card", has_text=CARD).locator("p")).to_have_text(f"?!{card['text']}")
 
@@ -75,7 +75,7 @@ def test_an_old_revision_is_shown_named_and_restored(open_map, alice, bob, does,
     editor.edit("Gift finder").press("End")
     page.keyboard.type(" now")
     history(page)
-    page.get_by_role("button", name="Look back").click()
+    page.get_by_role("button", name="See the past").click()
     slider = page.get_by_role("slider", name="Revision")
     expect(slider).to_be_focused()
     editor.saved()
@@ -83,18 +83,18 @@ def test_an_old_revision_is_shown_named_and_restored(open_map, alice, bob, does,
     expect(page.locator("#canvas > journey-map")).to_be_hidden()
     slider.fill(str(now))
     expect(then.locator("map-card", has_text=CARD)).to_be_visible()
-    expect(page.locator(".past-when")).to_have_text(re.compile(rf"^As it was on .* \d\d:\d\drevision {now}$"))
+    expect(page.locator(".time-travel-moment")).to_have_text(re.compile(rf"^As it was on .* \d\d:\d\drevision {now}$"))
     editor.look("gaps")
     expect(then.locator("verdict-strip")).to_contain_text("The journey breaks at")
     slider.press("ArrowRight")
     expect(then.locator("map-card", has_text=CARD)).to_have_count(0)
     slider.press("ArrowLeft")
     does(bob, "stage.create", {"title": "Meanwhile"})
-    page.locator("#past-bar").get_by_role("button", name="Name this version").click()
+    page.locator("#time-travel-bar").get_by_role("button", name="Name this version").click()
     page.keyboard.type("Before the workshop")
     page.keyboard.press("Enter")
     expect(page.locator(".h-row", has_text="Version named Before the workshop")).to_contain_text(f"revision {now}")
-    expect(page.locator(".past-mark.flag")).to_have_attribute("title", "Before the workshop")
+    expect(page.locator(".time-travel-mark.flag")).to_have_attribute("title", "Before the workshop")
     then.locator("map-card", has_text=CARD).click()
     page.get_by_role("button", name="Restore this card").click()
     slider.press("Escape")
@@ -110,7 +110,7 @@ def test_an_old_revision_is_shown_named_and_restored(open_map, alice, bob, does,
 
 def page_of(editor):
     """The map of the past."""
-    return editor.page.locator("#past")
+    return editor.page.locator("#time-travel")
 
 
 def test_who_only_looks_sees_the_past_and_changes_nothing(open_map, victor, does, alice, card):  # noqa: F811
@@ -123,8 +123,8 @@ def test_who_only_looks_sees_the_past_and_changes_nothing(open_map, victor, does
         0
     )
     rows.first.get_by_role("button", name="View").click()
-    expect(page.locator("#past-bar")).to_be_visible()
-    expect(page.locator("#past-bar").get_by_role("button")).to_have_text(["Close"])
+    expect(page.locator("#time-travel-bar")).to_be_visible()
+    expect(page.locator("#time-travel-bar").get_by_role("button")).to_have_text(["Close"])
 
 
 def test_a26_what_was_typed_while_the_log_was_shortened_is_carried_over(

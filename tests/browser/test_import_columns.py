@@ -74,7 +74,7 @@ def test_of_two_columns_that_could_be_the_day_or_the_score_one_is_chosen(wizard,
     wizard.keyboard.press("ArrowDown")
     expect(error).to_have_text("Two columns could be the score: “NPS before”, “NPS after”. Choose one.")
     expect(wizard.get_by_label("What Created holds")).to_have_value("skip")
-    expect(listed(wizard, "Created")).to_contain_text("another column holds the day")
+    expect(listed(wizard, "Created")).to_contain_text("another column has the day")
     choose(wizard, "What NPS after holds", "Score of NPS")
     expect(wizard.get_by_label("What NPS before holds")).to_have_value("skip")
     choose(wizard, "Place of all rows", "Compare")

@@ -67,7 +67,7 @@ def test_the_day_of_all_rows_is_chosen_where_days_are_anonymised(wizard, new_day
     text = (FOLDER / "r40-1980.csv").read_text().replace("Order", "Unwrap")
     wizard.set_input_files("[data-file]", {"name": "old.csv", "mimeType": "text/csv", "buffer": text.encode()})
     same = wizard.locator("same-day")
-    expect(same.locator("p")).to_have_text("These days look anonymised: all rows say 1 January 1980.")
+    expect(same.locator("p")).to_have_text("The days look anonymised: all rows have 1 January 1980.")
     check = wizard.locator("[data-step=check]")
     expect(check.locator("h3")).to_contain_text("3 to fix")
     same.get_by_label("Choose the day for all rows").fill("2026-11-20")

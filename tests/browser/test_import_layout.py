@@ -63,7 +63,7 @@ def test_months_in_sheets_come_in_one_after_the_other(wizard, box):  # noqa: F81
     step = wizard.locator("[data-step=file]")
     expect(step.locator("[data-notes] li")).to_have_text(
         [
-            "This book has 2 sheets with the same columns: Oct, Nov. Oct is read; the others can follow.",
+            "This workbook has 2 sheets with the same columns: Oct, Nov. Reading Oct; the others can follow.",
             "Not read: Notes, Empty (empty).",
         ]
     )
@@ -93,11 +93,11 @@ def test_months_in_sheets_come_in_one_after_the_other(wizard, box):  # noqa: F81
 def test_hidden_rows_are_left_out_by_choice(wizard):
     wizard.set_input_files("[data-file]", book({"Answers": [HEADER, *map(answer, (5, 4, 3))]}, hidden_rows=[3]))
     step, check = wizard.locator("[data-step=file]"), wizard.locator("[data-step=check] h3")
-    expect(step.locator("[data-notes]")).to_have_text("1 hidden row of this sheet is brought in as well.")
+    expect(step.locator("[data-notes]")).to_have_text("1 hidden row of this sheet is included.")
     expect(check).to_contain_text("3 ready")
-    step.get_by_label("1 hidden row").select_option("Leave them out")
+    step.get_by_label("1 hidden row").select_option("Do not include them")
     expect(check).to_contain_text("2 ready")
-    expect(step.locator("[data-notes]")).to_have_text("1 hidden row of this sheet is left out.")
+    expect(step.locator("[data-notes]")).to_have_text("1 hidden row of this sheet is not included.")
 
 
 def test_the_row_of_the_headers_is_chosen(wizard):
@@ -113,10 +113,10 @@ def test_the_row_of_the_headers_is_chosen(wizard):
     expect(columns).to_have_text(HEADER)
     expect(wizard.locator("[data-notes]")).to_have_text("The headers are in row 2.")
     expect(wizard.locator("[data-step=check] h3")).to_contain_text("2 ready")
-    expect(wizard.locator("check-step [data-more]")).to_have_text("rows of totals left out: 1")
+    expect(wizard.locator("check-step [data-more]")).to_have_text("rows of totals not imported: 1")
     wizard.get_by_label("Rows of headers").select_option("2")
     expect(columns.first).to_have_text(f"Date: {DAY}")
-    headers.select_option("None: answers begin at once")
+    headers.select_option("None: answers start in the first row")
     expect(columns.first).to_have_text("Column 1")
 
 
@@ -134,7 +134,7 @@ def test_repairs_are_taken_back_one_by_one(wizard):
     wizard.set_input_files("[data-file]", text(",".join(HEADER), *[f"{DAY},{name},CSAT,4" for name in names]))
     check = wizard.locator("[data-step=check]")
     expect(check.locator("h3")).to_contain_text("3 to fix")
-    undo = check.get_by_role("button", name="Undo the last repair")
+    undo = check.get_by_role("button", name="Undo the last correction")
     expect(undo).to_be_hidden()
     check.get_by_role("button", name="Use Unwrap, row 2").click()
     expect(check.locator("h3")).to_contain_text("2 to fix")

@@ -68,7 +68,7 @@ def test_the_dialog_offers_ones_own_journeys_and_says_what_comes_along(page_for,
     page.get_by_role("link", name="New journey").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("radio", name="Your journeys").click()
-    dialog.locator("#starters-own").get_by_text("Birthday box").click()
+    dialog.locator("#own-templates").get_by_text("Birthday box").click()
     assert "without its answers" in dialog.locator("[data-note]").last.inner_text()
     page.keyboard.press("Escape")
     assert not dialog.is_visible()
@@ -86,7 +86,7 @@ def test_deleting_asks_first(page_for, alice, box):
     page.get_by_label("Actions for Bread by noon").click()
     page.get_by_role("button", name="Delete").click()
     dialog.get_by_role("button", name="Delete").click()
-    page.get_by_role("status").filter(has_text="is deleted").wait_for()
+    page.get_by_role("status").filter(has_text="Deleted “").wait_for()
     assert cards(page).all_inner_texts() == ["Birthday box"]
 
 
@@ -96,11 +96,11 @@ def test_a_refused_journey_says_why_and_keeps_what_was_chosen(page_for, alice, b
     page.get_by_role("link", name="New journey").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("radio", name="Your journeys").click()
-    dialog.locator("#starters-own").get_by_text("Birthday box").click()
+    dialog.locator("#own-templates").get_by_text("Birthday box").click()
     dialog.get_by_label("Name").fill("   ")
     dialog.get_by_role("button", name="Create journey").click()
     dialog.get_by_role("alert").wait_for()
-    expect(dialog.locator("#starters-own").get_by_role("radio", checked=True)).to_have_count(1)
+    expect(dialog.locator("#own-templates").get_by_role("radio", checked=True)).to_have_count(1)
 
 
 def test_a_card_opens_its_map(page_for, alice, box):

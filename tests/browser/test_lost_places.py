@@ -302,7 +302,7 @@ def test_a_comment_about_what_is_deleted_goes_to_the_whole_map(cut_off, line, de
     deletes(*found)
     line.mend()
     told = toast(cut_off, "It was not saved.")
-    told.get_by_role("button", name="Say it about the whole map").click()
+    told.get_by_role("button", name="Comment on the whole map").click()
     is_at_rest(cut_off)
     thread = cut_off.page.locator("#panel-comments .thread", has_text="Who?")
     expect(thread.locator(".t-anchor")).to_contain_text("The whole map")

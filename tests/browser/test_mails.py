@@ -43,4 +43,4 @@ def test_the_mail_of_the_week_is_as_wide_as_the_phone(page_for, text):
         "language": "en",
     }
     page = page_for(None, None, **PHONE)
-    assert open_mail(page, render_to_string("mail/week.html", context)) == 390
+    assert open_mail(page, render_to_string("mail/weekly.html", context)) == 390

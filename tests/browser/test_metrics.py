@@ -31,7 +31,7 @@ def test_metrics_are_set_made_and_counted_anew_on_their_page(page_for, alice, cs
 
     target.fill("170")
     target.press("Enter")
-    expect(row.locator(".wrong")).to_have_text("It must lie from 0 to 100.")
+    expect(row.locator(".wrong")).to_have_text("This must be from 0 to 100.")
     target.fill("90")
     target.press("Enter")
     expect(row.locator(".delta")).to_have_text("−10")
@@ -47,15 +47,15 @@ def test_metrics_are_set_made_and_counted_anew_on_their_page(page_for, alice, cs
     dialog.get_by_label("Highest answer").fill("60")
     dialog.get_by_label("Direction").select_option("no")
     dialog.get_by_role("button", name="Save").click()
-    expect(dialog.locator(".wrong")).to_have_text("It must lie above the low end of the scale.")
+    expect(dialog.locator(".wrong")).to_have_text("This must be above the low end of the scale.")
     dialog.get_by_label("Lowest answer").fill("0")
     dialog.get_by_role("button", name="Save").click()
     expect(page.locator(".mtable tbody tr")).to_have_count(2)
     expect(page.locator(".mtable")).to_contain_text("0 to 60, mean, lower is better")
 
     page.locator("#choose-metric").select_option("CSAT")
-    page.get_by_label("Beside it").select_option("Minutes")
-    expect(page.locator(".apart")).to_contain_text("never drawn together, averaged or compared")
+    page.get_by_label("Second metric").select_option("Minutes")
+    expect(page.locator(".incomparable")).to_contain_text("never drawn together, averaged or compared")
 
     page.get_by_role("link", name="Edit CSAT").click()
     dialog.get_by_label("Method").select_option("mean")

@@ -9,7 +9,7 @@ from cxapp.models import Operation
 
 pytestmark = pytest.mark.alone
 
-NOTHING_LEFT = "There is nothing left to undo."
+NOTHING_LEFT = "There is nothing to undo."
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ def guest(page_for, box, people):
 def shown(page, title):
     """Wait until the card with this title stands in the middle, as strip and foot say too."""
     place = page.locator(".mcard h2").all_inner_texts().index(title)
-    expect(page.locator("#strip a").nth(place)).to_have_attribute("aria-current", "step")
+    expect(page.locator("#stage-strip a").nth(place)).to_have_attribute("aria-current", "step")
     expect(page.locator("#phone-foot .t-num")).to_have_text(f"{place + 1} of 7 {title}")
     page.wait_for_function(
         """place => {
@@ -39,18 +39,18 @@ def test_a_guest_goes_from_stage_to_stage_and_sees_what_changes(guest, open_map,
     foot = page.locator("#phone-foot")
     foot.get_by_role("link", name="Unwrap").click()
     shown(page, "Unwrap")
-    page.locator("#strip a").nth(1).tap()
+    page.locator("#stage-strip a").nth(1).tap()
     shown(page, "Compare")
-    page.locator("#strip a").nth(1).press("ArrowRight")
+    page.locator("#stage-strip a").nth(1).press("ArrowRight")
     shown(page, "Ask")
-    expect(page.locator("#strip a").nth(2)).to_be_focused()
-    page.locator("#deck").press("ArrowLeft")
+    expect(page.locator("#stage-strip a").nth(2)).to_be_focused()
+    page.locator("#stage-cards").press("ArrowLeft")
     shown(page, "Compare")
     drag(page, 1, 6)
     shown(page, "Reorder")
     swipe(page, 60, 360)
     shown(page, "Unwrap")
-    assert all(size >= 44 for size in sizes(page, ".phone-top .icon-btn, #strip a, #phone-foot a"))
+    assert all(size >= 44 for size in sizes(page, ".phone-top .icon-btn, #stage-strip a, #phone-foot a"))
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
 
     page.locator("#phone-gaps").click()
@@ -73,7 +73,7 @@ def test_a_guest_who_may_comment_says_their_name_once_and_is_heard(guest, open_m
     bob = open_map(people.bob)
     card = page.locator(".mcard").nth(4)
     say(card, "Это и у нас так", name="Вера")
-    said = card.locator(".said")
+    said = card.locator(".phone-comment")
     expect(said.locator("b")).to_have_text("Вера, вы")
     expect(said.locator("time")).not_to_have_text("отправляется")
     heard = "editor.store.all('comment').map((one) => `${one.guest}: ${one.text}`).join()"
@@ -86,7 +86,7 @@ def test_a_guest_who_may_comment_says_their_name_once_and_is_heard(guest, open_m
     page.context.set_offline(False)
     bob.page.wait_for_function(f"() => {heard}.endsWith('Вера: И ещё одно')")
     expect(page.locator("#phone-offline")).to_be_hidden()
-    expect(page.locator("main.deck").get_by_text("Ваше имя")).to_have_count(0)
+    expect(page.locator("main.stage-cards").get_by_text("Ваше имя")).to_have_count(0)
 
 
 def test_a_visitor_sees_the_map_in_a_wide_window_and_cards_in_a_narrow(guest):
@@ -120,7 +120,7 @@ def say(card, text, name=None):
 
 def drag(page, start, end):
     """Press the strip at one stage, and let go at another."""
-    boxes = [page.locator("#strip a").nth(place).bounding_box() for place in (start, end)]
+    boxes = [page.locator("#stage-strip a").nth(place).bounding_box() for place in (start, end)]
     (x, to), y = ((box["x"] + box["width"] / 2 for box in boxes), boxes[0]["y"] + 20)
     page.mouse.move(x, y)
     page.mouse.down()

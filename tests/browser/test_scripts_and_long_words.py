@@ -97,7 +97,7 @@ ADDRESS = f"https://example.com/{'orders' * 20}"
 # Heads, labels and cards whose letters run out of their own box: [text, how far].
 RUNS_OUT = """() => {
     const found = [];
-    const boxes = "journey-map:not(.past *) :is(map-stage, .lane[role=rowheader], map-card), .gap-item";
+    const boxes = "journey-map:not(.time-travel *) :is(map-stage, .lane[role=rowheader], map-card), .gap-item";
     for (const box of document.querySelectorAll(boxes)) {
         const { left, right } = box.getBoundingClientRect();
         for (const text of box.querySelectorAll(".st-title, .lane-name, p, .g-title, .g-stage")) {

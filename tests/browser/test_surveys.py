@@ -60,7 +60,7 @@ def test_a_customer_scans_taps_and_the_open_map_shows_it(asked, page_for, touchp
     expect(editor.locator("metric-chip").first).to_contain_text(re.compile("n.1"))
     customer.get_by_label("Would you tell us why?").fill("Warm bread")
     customer.get_by_role("button", name="Send").click()
-    expect(customer.get_by_role("status")).to_have_text("Your words are kept.")
+    expect(customer.get_by_role("status")).to_have_text("Your comment is saved.")
     answer = Answer.objects.get()
     assert (answer.value, answer.comment, str(answer.place_id)) == (4, "Warm bread", touchpoint["id"])
 

@@ -283,7 +283,7 @@ def test_words_in_a_form_of_a_deleted_record_are_offered(alices, bobs):
     }""",
         card,
     )
-    alices.page.locator("#panel-details summary", has_text="Add their words").click()
+    alices.page.locator("#panel-details summary", has_text="Add a quote").click()
     alices.page.locator("#panel-details .quote-form textarea").click()
     alices.page.keyboard.type("Nobody came, G P")
     submit(bobs, "pain.delete", {"id": card})

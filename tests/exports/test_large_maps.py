@@ -71,7 +71,7 @@ def test_a_failed_export_is_logged_without_the_maps_words(box, monkeypatch, capl
     with caplog.at_level(logging.ERROR, logger="cxapp.exports"), pytest.raises(typst_process.ExportFailed) as refused:
         printed(box)
     assert (refused.value.status, refused.value.code) == (500, "export_failed")
-    assert refused.value.detail == "This file could not be made, and the fault has been logged. Try another format."
+    assert refused.value.detail == "The file could not be created. The error has been logged. Try another format."
     (record,) = [record for record in caplog.records if record.name == "cxapp.exports"]
     assert record.exc_info[0] is typst_process.TypstFailed
     assert "PDF" in str(record.exc_info[1])

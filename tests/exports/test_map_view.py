@@ -108,7 +108,7 @@ def test_too_few_answers_give_no_verdict(box):
 def test_no_answers_have_no_score(box):
     nothing = {"score": None, "low": None, "high": None, "state": "stale", "rank": None, "size": 0, "n": 0}
     chip = metric_chips.build_chip(drawing_of(box), box["scores"]["scores"][0] | nothing, "metric")
-    assert (chip["score"], chip["scale"]["missing"], chip["remark"]) == ("–", False, "No answers in these days")
+    assert (chip["score"], chip["scale"]["missing"], chip["remark"]) == ("–", False, "No answers in this period")
 
 
 def test_a_sparkline_leaves_out_the_weeks_without_answers():

@@ -117,9 +117,9 @@ def test_d7_a_length_that_is_too_large_is_refused_unread(path, connect):
     status, body = answer(line)
     assert status == 413
     if path.startswith("/api/"):
-        assert json.loads(body) == {"code": "too_big", "detail": "The body may have 256\u00a0kB at the most."}
+        assert json.loads(body) == {"code": "too_big", "detail": "The request body can have at most 256\u00a0kB."}
     else:
-        assert "<h1>That did not work</h1>" in body
+        assert "<h1>This did not work</h1>" in body
 
 
 def test_d7_too_large_a_body_is_answered_in_the_readers_language(connect):
@@ -128,7 +128,7 @@ def test_d7_too_large_a_body_is_answered_in_the_readers_language(connect):
     line.sendall(CHUNK * 5 + b"0\r\n\r\n")
     status, body = answer(line)
     assert status == 413
-    assert "<p>В запросе может быть не больше 256\u00a0КБ.</p>" in body
+    assert "<p>Тело запроса может быть не больше 256\u00a0КБ.</p>" in body
 
 
 ROLES = {"alice": 200, "bob": 200, "carol": 413, "victor": 413, "mallory": 413, None: 413}

@@ -90,7 +90,7 @@ def test_the_message_speaks_the_readers_language(say, proven, bob):
     say("Боб, посмотрите", bob)
     later()
     assert mail.outbox[0].subject == "Вас упоминает Alice · Bread by noon"
-    assert "Больше не присылать" in mail.outbox[0].body
+    assert "Отписаться" in mail.outbox[0].body
     assert '<html lang="ru">' in mail.outbox[0].alternatives[0][0]
 
 

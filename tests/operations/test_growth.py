@@ -140,7 +140,7 @@ def test_what_is_too_much_for_a_map_says_the_limit(kind, name, stage, lane, subm
     made = [create(kind, **fields) for _ in range(2 if kind == "note" else 1)]
     refusal = refused(f"{kind}.create", fields)
     words = {"stage": "stages", "lane": "lanes", "note": "cards"}[kind]
-    assert (refusal.status, refusal.code, refusal.detail) == (409, "full", f"A map holds at most 2 {words}.")
+    assert (refusal.status, refusal.code, refusal.detail) == (409, "full", f"A map can have at most 2 {words}.")
     gone = submit(f"{kind}.delete", {"id": made[0]["id"]})
     monkeypatch.setattr(validate, name, 1)
     submit("operation.undo", {"operations": [gone["id"]]})

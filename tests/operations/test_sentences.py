@@ -17,7 +17,7 @@ def translate(refusal):
 
 def test_a_refusal_is_told_in_the_language_of_its_reader(refused):
     refusal = refused("stage.create", {"title": "x" * 201})
-    detail = "The stage's title can have 200 characters at most; this one has 201."
+    detail = "The stage's title can have at most 200 characters; this one has 201."
     problem = "at most 200 characters; this text has 201."
     assert refusal.to_json() == {"code": "invalid", "detail": detail, "fields": {"title": problem}}
     detail = "Название этапа: не больше 200 знаков, а здесь их 201."
@@ -44,7 +44,7 @@ def test_splices_that_make_no_sense_are_told_in_russian(refused, stage):
 
 def test_a_missing_role_and_record_have_russian_names(refused, victor):
     refusal = refused("stage.create", {}, actor=victor)
-    assert refusal.detail == "The role “Viewer” may not do this: it needs the right to edit."
+    assert refusal.detail == "The role “Viewer” does not allow this: it needs the right to edit."
     assert translate(refusal)["detail"].endswith("этого не позволяет: нужно право править.")
     missing = refused("stage.delete", {"id": "00000000-0000-4000-8000-000000000000"})
     assert missing.detail == "This map has no such stage."
@@ -56,7 +56,7 @@ BRACES = ["{", "}", "{}", "{0}", "{names}", "{names.__class__}", "%(names)s", "%
 
 @pytest.mark.parametrize("text", BRACES)
 def test_what_people_wrote_is_never_a_template(refused, text):
-    assert refused("stage.create", {text: 1}).detail == f"There is no field {text} here."
+    assert refused("stage.create", {text: 1}).detail == f"There is no field {text}."
     assert InvalidInput(text).to_json()["detail"] == text
     nested = Sentence("Operation {place}: {problem}", place=0, problem=InvalidInput(text).sentence)
     assert str(nested) == f"Operation 0: {text}"

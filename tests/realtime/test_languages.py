@@ -76,7 +76,7 @@ def test_one_refusal_for_several_people_is_told_to_each_in_their_language(sit, r
     frames = [desk.refused(id) for desk, id in zip((here, there), ids, strict=True)]
     assert {frame["status"] for frame in frames} == {Unavailable.status}
     assert [frame["detail"] for frame in frames] == [
-        "Сейчас это не вышло. Попробуйте снова.",
+        "Сейчас не получилось. Попробуйте снова.",
         "This could not be done now. Try again.",
     ]
     assert lost

@@ -26,15 +26,20 @@ def test_a_small_drop_on_few_answers_is_noise_and_says_so(changed):
     change = changed((40, 87), (37, 94))
     assert (change["state"], change["n"], round(change["score"])) == ("not_proven", 87, 46)
     assert change["least"] < 0 < change["most"]
-    assert change["text"] == "\u22127 since the 90 days before, not proven: n 87 and 94"
+    assert change["text"] == "\u22127 compared with the 90 days before, not proven: n 87 and 94"
 
 
 @pytest.mark.parametrize(
     ("before", "now", "state", "text"),
     [
-        ((80, 100), (50, 100), "fallen", "\u221230 since the 90 days before, proven: n 100 and 100"),
-        ((50, 100), (80, 100), "risen", "+30 since the 90 days before, proven: n 100 and 100"),
-        ((12, 12), (80, 100), "too_few", "\u221220 since the 90 days before, too few answers to tell: n 12 and 100"),
+        ((80, 100), (50, 100), "fallen", "\u221230 compared with the 90 days before, proven: n 100 and 100"),
+        ((50, 100), (80, 100), "risen", "+30 compared with the 90 days before, proven: n 100 and 100"),
+        (
+            (12, 12),
+            (80, 100),
+            "too_few",
+            "\u221220 compared with the 90 days before, too few answers to tell: n 12 and 100",
+        ),
         ((0, 0), (80, 100), "nothing", "No answers in the 90 preceding days to compare with"),
         ((80, 100), (0, 0), "nothing", ""),
     ],
@@ -54,7 +59,7 @@ def test_the_period_is_named(changed, journey, touchpoint, answer, today):
     usual = scores.Window(today - datetime.timedelta(89), today)
     answer("csat", touchpoint, {5: 40, 1: 47}, ago=370)
     said = changed((0, 0), (37, 94), compare=usual.same_days_last_year())["text"]
-    assert said == "\u22127 since the same days last year, not proven: n 87 and 94"
+    assert said == "\u22127 compared with the same days last year, not proven: n 87 and 94"
     own = scores.Window(datetime.date(2020, 1, 5), datetime.date(2020, 2, 5))
     payload = scores.build_payload(journey, compare=own)
     assert payload["compare"] == {"from": "2020-01-05", "to": "2020-02-05"}
@@ -81,7 +86,7 @@ def test_each_state_has_its_sentence(journey, touchpoint, answer, metrics):
     assert told({5: 9, 1: 3}) == "Too few answers: n 12, a verdict needs 30. 18 more would settle it."
     assert told({5: 95, 1: 5}) == "On target: the score has reached 80. Its 95\u00a0% interval is 89…98."
     answer("csat", touchpoint, {5: 50}, ago=200)
-    assert only(journey)["explanation"].startswith("Nobody has answered in this period")
+    assert only(journey)["explanation"].startswith("There are no answers in this period")
     metrics["csat"].target = None
     metrics["csat"].save()
     assert told({5: 58}).startswith("No target is set here")

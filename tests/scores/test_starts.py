@@ -107,7 +107,7 @@ def test_a_fix_that_fell_back_shows_what_speaks_against_it(fixed, people, journe
         "day": ago(today, 7),
         "reason": "reopened",
         "fix": fix,
-        **words("since %s (fix fell back)", "Answers since %s, after a verified fix fell back.", today, 7),
+        **words("since %s (fix stopped working)", "Answers since %s, after a verified fix stopped working.", today, 7),
     }
     assert told["explanation"].startswith(told["since"]["sentence"] + " Proven: the whole 95\u00a0% interval")
     card = only_card(people)

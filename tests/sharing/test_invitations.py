@@ -57,7 +57,7 @@ def test_c23_an_invitation_lets_in_whom_it_is_for_and_once(invited, newcomer, pe
     Membership.objects.filter(user=dave.user).delete()
     again = dave.post(way.path)
     assert again.status_code == 409
-    assert "used already" in again.content.decode()
+    assert "already been used" in again.content.decode()
     assert role_of(dave, people) is None
 
 

@@ -95,8 +95,8 @@ def test_the_invited_address_is_filled_in_and_cannot_be_another(invite):
     field = re.search(r'<input[^>]*name="email"[^>]*>', page)[0]
     assert 'value="fay@example.test"' in field
     assert "readonly" in field
-    assert "By signing up you accept." in page
-    assert "workspace of your own" not in page
+    assert "By signing up you accept the invitation." in page
+    assert "your own workspace" not in page
     sign_up(Client(), mailed, email="mallory@elsewhere.test")
     assert User.objects.filter(email="fay@example.test").exists()
     assert not User.objects.filter(email="mallory@elsewhere.test").exists()

@@ -59,9 +59,9 @@ def test_an_address_without_its_link_says_what_is_missing(journey, people, mallo
     bodies = {re.sub(rb'name="csrfmiddlewaretoken" value="[^"]*"|[0-9a-f-]{36}', b"", page.content) for page in pages}
     assert {page.status_code for page in pages} == {404}
     assert len(bodies) == 1
-    assert b"This page opens only by a share link" in pages[0].content
+    assert b"This page needs a share link" in pages[0].content
     assert f"/accounts/login/?next=%2Fshared%2F{journey.pk}%2F" in pages[0].content.decode()
-    assert b"This page opens only by a share link" in outsider.get(shared(journey)).content
+    assert b"This page needs a share link" in outsider.get(shared(journey)).content
 
 
 def test_f1_whoever_guesses_is_slowed_down(share):

@@ -113,7 +113,7 @@ def test_one_page_holds_the_map_and_the_cards_and_asks_ahead_for_what_fits(guest
     assert wide == len(bundled["js/main.js"]["imports"]) > 0
     assert narrow == len(bundled["js/phone.js"]["imports"]) > 0
     assert "journey-map" in page
-    assert 'id="deck"' in page
+    assert 'id="stage-cards"' in page
     assert "/accounts/" not in page
     assert 'aria-label="All journeys"' not in page
 

@@ -64,10 +64,10 @@ def test_forms_say_how_much_fits_instead_of_cutting():
 
 def test_each_page_that_has_fields_watches_their_limits():
     pages = [path for path in TEMPLATES if "<html" in path.read_text() and "mail" not in path.parts]
-    watched = {path.name for path in pages if "parts/text-fields.html" in path.read_text()}
+    watched = {path.name for path in pages if "parts/text_fields.html" in path.read_text()}
     assert {path.name for path in pages} - watched == {
         "500.html",
-        "refused-plain.html",
+        "error_plain.html",
         "pages.html",
         "sheet.html",
         "embed.html",

@@ -27,7 +27,7 @@ def test_one_tap_is_kept_and_counted_in_its_day(customer, survey, journey, touch
 def test_words_come_to_the_answer_given_before_and_no_other(customer):
     first, second = customer.answer(1), customer.answer(5)
     said = customer.say(first, "Too  slow\r\nby far\x07")
-    assert "Your words are kept." in said.content.decode()
+    assert "Your comment is saved." in said.content.decode()
     assert dict(Answer.objects.values_list("value", "comment")) == {1: "Too  slow\nby far", 5: ""}
     customer.say(second, " ")
     assert Answer.objects.get(value=5).comment == ""

@@ -163,4 +163,4 @@ def test_letters_speak_the_language_of_the_door(browse, alice, mailoutbox, langu
 
 
 def test_the_page_for_addresses_opens_in_our_clothes(browse, alice):
-    assert 'class="door"' in browse(alice).get(reverse("account_email")).content.decode()
+    assert 'class="centered-column"' in browse(alice).get(reverse("account_email")).content.decode()

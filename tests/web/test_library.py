@@ -155,7 +155,7 @@ def test_a_journey_is_copied(browse, bob, journey):
 def test_a_journey_is_deleted(browse, bob, journey):
     page = browse(bob).post(f"/journeys/{journey.pk}/delete/", follow=True).content.decode()
     assert not Journey.objects.filter(pk=journey.pk).exists()
-    assert "is deleted" in page
+    assert "Deleted “" in page
 
 
 @pytest.mark.parametrize("verb", ["copy", "delete"])

@@ -82,7 +82,7 @@ def test_the_period_is_one_of_three(browse, alice, answered, weeks, points):
 
 def test_metrics_of_different_methods_are_not_drawn_together(browse, alice, answered, ces):
     shown = page(browse(alice), metric=answered.pk, beside=ces.pk)
-    assert "are made by different methods" in shown.content.decode()
+    assert "use different methods" in shown.content.decode()
     assert shown.context["chart"]["beside"] == []
 
 
@@ -184,7 +184,7 @@ def test_another_method_takes_the_targets_of_places_away(browse, bob, answered, 
     browse(bob).post(f"/metrics/{answered.pk}/edit/", {"method": "mean", "target": "4.5"})
     shown = page(browse(bob))
     assert shown.context["choice"].score["target"] == 4.5
-    told = "You changed the number of places with a target of their own from “1” to “0”."
+    told = "You changed the number of places with their own target from “1” to “0”."
     assert told in shown.content.decode()
 
 
@@ -195,7 +195,7 @@ def test_another_method_keeps_no_target_in_old_units(browse, bob, people):
     form, address = {"method": "share", "threshold": "6"}, f"/metrics/{metric.pk}/edit/"
     asked = browse(bob).post(address, form)
     assert asked.status_code == 400
-    assert "This target is in the old units. Enter it anew, or leave it empty." in asked.content.decode()
+    assert "This target is in the old units. Enter it again, or leave it empty." in asked.content.decode()
     assert browse(bob).post(address, {**form, "target": ""}).status_code == 302
     metric.refresh_from_db()
     assert (metric.method, metric.target) == ("share", None)

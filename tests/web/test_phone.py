@@ -43,7 +43,7 @@ def test_an_overlay_that_is_none_shows_the_gaps(browse, alice, path):
 
 def test_its_part_comes_without_the_page_around_it(browse, alice, path, stage):
     part = browse(alice).get(f"{path}?part=phone").content.decode()
-    assert 'id="deck"' in part
+    assert 'id="stage-cards"' in part
     assert "<html" not in part
     assert "editor-data" not in part
 

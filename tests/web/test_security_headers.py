@@ -49,7 +49,7 @@ def test_a_page_has_a_language_a_title_and_one_heading(response):
 
 def test_the_page_for_what_is_missing_offers_a_way_out(browse, alice):
     page = browse(alice).get("/nowhere/").content.decode()
-    assert "Nothing here" in page
+    assert "Page not found" in page
     assert "Back to the journeys" in page
 
 

@@ -12,29 +12,29 @@ MIN_NAMED_SHARE = 0.3
 MIN_SURE_SHARE = 0.6
 PERSONAL = ("contact", "name", "birth")
 EXCLUSIONS = {
-    "birth": _("a day of birth"),
+    "birth": _("a date of birth"),
     "age": _("a number about the person"),
-    "contact": _("how a person is reached"),
-    "name": _("the name of a person"),
-    "duration": _("how long something took"),
+    "contact": _("contact details"),
+    "name": _("a person’s name"),
+    "duration": _("a duration"),
     "limit": _("the end of a scale, not an answer"),
     "money": _("an amount of money"),
-    "quantity": _("a count of something else than answers"),
+    "quantity": _("a count, but not of answers"),
     "group": _("a group or a number of something"),
     "code": _("a code"),
     "flag": _("only says yes or no"),
 }
 HELD_ELSEWHERE = {
-    "date": _("another column holds the day"),
-    "score": _("another column holds the score"),
-    "comment": _("another column holds the comment"),
-    "external_id": _("another column holds the id"),
-    "count": _("another column holds the count"),
+    "date": _("another column has the day"),
+    "score": _("another column has the score"),
+    "comment": _("another column has the comment"),
+    "external_id": _("another column has the id"),
+    "count": _("another column has the count"),
 }
 EMPTY = _("an empty column")
 CONSTANT = _("the same in every row")
-REPEATS = _("values repeat, so they are no id")
-UNKNOWN = _("neither header nor values say what it holds")
+REPEATS = _("values repeat, so this is not an id")
+UNKNOWN = _("neither the header nor the values show what it contains")
 
 
 def guess(sniffed, known):
@@ -72,7 +72,7 @@ class Guesser:
 
     def list_left_out(self, chosen):
         """Return [{"columns": [number, …], "sentence", "likely"}] for the columns that `chosen` does not use."""
-        held, found = {thing.partition(":")[0] for thing in chosen.values()}, {}
+        held, found = {field.partition(":")[0] for field in chosen.values()}, {}
         for column in self.columns:
             if chosen.get(str(column.at), "skip") == "skip":
                 found.setdefault(exclusion_text(column, held), []).append(column.at)
@@ -85,21 +85,21 @@ class Guesser:
 
     def has_any(self, *things):
         """Return whether a column is assigned to one of these things."""
-        return any(thing.removeprefix(OPEN) in things for thing in self.things.values())
+        return any(field.removeprefix(OPEN) in things for field in self.things.values())
 
-    def assign(self, thing, columns):
+    def assign(self, field, columns):
         """Assign the only one of these columns to a thing; if there are several, mark them as open for a choice."""
         for column in columns:
-            self.things[column.at] = thing if len(columns) == 1 else OPEN + thing
+            self.things[column.at] = field if len(columns) == 1 else OPEN + field
 
-    def _guess_names(self, thing, names):
+    def _guess_names(self, field, names):
         """Find a column of names: by its header, if it holds words, otherwise by names on the map."""
         free = [column for column in self.free_columns if column.exclusion not in PERSONAL and _is_words(column)]
-        named = [column for column in free if column.header.is_about(thing) and not _is_question(column, thing)]
+        named = [column for column in free if column.header.is_about(field) and not _is_question(column, field)]
         weak = [
             column
             for column in free
-            if column.header.has_phrase(WEAK[thing]) and column.name_share(names) >= MIN_NAMED_SHARE
+            if column.header.has_phrase(WEAK[field]) and column.name_share(names) >= MIN_NAMED_SHARE
         ]
         silent = [
             column
@@ -108,7 +108,7 @@ class Guesser:
         ]
         found = _find_best(named, names) or _find_best(weak, names) or silent
         if found:
-            self.assign(thing, found if thing in ("stage", "place") else found[:1])
+            self.assign(field, found if field in ("stage", "place") else found[:1])
 
     def _guess_day(self):
         """Find the column with the day of the answer; a day of another event is used only if there is no other."""
@@ -142,9 +142,9 @@ def _is_words(column):
     return column.numbers < 0.7 and column.days < MIN_SURE_SHARE and not column.is_empty
 
 
-def _is_question(column, thing):
+def _is_question(column, field):
     """Return whether a metric column holds wordings of questions instead of names."""
-    return thing == "metric" and column.profile.length > 60
+    return field == "metric" and column.profile.length > 60
 
 
 def _find_best(columns, names):
@@ -184,7 +184,7 @@ def exclusion_text(column, held):
     if column.exclusion or column.is_flag:
         return EXCLUSIONS["flag"]
     return next(
-        (HELD_ELSEWHERE[thing] for thing in HELD_ELSEWHERE if thing in held and _may_hold(column, thing)), None
+        (HELD_ELSEWHERE[field] for field in HELD_ELSEWHERE if field in held and _may_hold(column, field)), None
     ) or _other_text(column)
 
 
@@ -197,9 +197,9 @@ def _other_text(column):
     return REPEATS if column.header.is_about("external_id") and column.profile.has_repeats else UNKNOWN
 
 
-def _may_hold(column, thing):
-    if thing == "score":
+def _may_hold(column, field):
+    if field == "score":
         return column.metric_scale_share >= 0.5
-    if thing == "comment":
+    if field == "comment":
         return column.is_text and (column.header.is_about("comment") or column.is_prose)
-    return column.header.is_about(thing) and not (thing == "external_id" and column.profile.has_repeats)
+    return column.header.is_about(field) and not (field == "external_id" and column.profile.has_repeats)

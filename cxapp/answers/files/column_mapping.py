@@ -83,7 +83,7 @@ class Columns:
 
     def find_thing(self, column):
         """Return the thing that a column holds."""
-        found = next((thing for thing, at in self.single.items() if at == column), None)
+        found = next((field for field, at in self.single.items() if at == column), None)
         wide = next((one for one in self.wide if one.column == column), None)
         return found or ("skip" if wide is None else "score" if wide.value is None else "count")
 
@@ -95,16 +95,16 @@ def parse_columns(data, known):
     if not isinstance(data, dict):
         raise file_error(_("must be an object."), "columns")
     single, wide, left = {}, [], {}
-    for key, thing in data.items():
+    for key, meaning in data.items():
         column = _parse_column_number(key)
-        if isinstance(thing, str) and thing.startswith((SCORE, SCALE)):
-            wide.append(_parse_score_column(column, thing, known))
-        elif isinstance(thing, str) and thing.startswith(OPEN):
-            left[column] = _check_open(column, thing.removeprefix(OPEN))
-        elif thing not in THINGS:
+        if isinstance(meaning, str) and meaning.startswith((SCORE, SCALE)):
+            wide.append(_parse_score_column(column, meaning, known))
+        elif isinstance(meaning, str) and meaning.startswith(OPEN):
+            left[column] = _check_open(column, meaning.removeprefix(OPEN))
+        elif meaning not in THINGS:
             raise _unknown_thing_error(column)
-        elif thing != "skip":
-            _assign_once(single, thing, column)
+        elif meaning != "skip":
+            _assign_once(single, meaning, column)
     if left:
         return Columns(single, tuple(wide), left)
     if wide and "score" in single:
@@ -137,25 +137,25 @@ CHOICES = {
 def select_valid(data):
     """Return the well-formed entries of a client's columns as {column number as text: thing}."""
     return {
-        key: thing
-        for key, thing in data.items()
-        if isinstance(key, str) and key.isascii() and key.isdigit() and len(key) < 6 and isinstance(thing, str)
+        key: field
+        for key, field in data.items()
+        if isinstance(key, str) and key.isascii() and key.isdigit() and len(key) < 6 and isinstance(field, str)
     }
 
 
 def open_columns_error(columns, headers):
     """Return the error for open columns, which names them and the thing that they could hold."""
-    thing = next(iter(columns.open.values()))
-    names = [headers[at] for at, other in sorted(columns.open.items()) if other == thing]
+    field = next(iter(columns.open.values()))
+    names = [headers[at] for at, other in sorted(columns.open.items()) if other == field]
     shown = ", ".join(str(Sentence(_("“{name}”"), name=name)) for name in names[:MAX_LISTED])
     shown += "…" if len(names) > MAX_LISTED else ""
     if len(names) == 1:
-        return file_error(_("Say what {names} holds."), "columns", names=shown)
-    return file_error(CHOICES[_base_thing(thing)][len(names) > 2], "columns", names=shown)
+        return file_error(_("Choose what {names} contains."), "columns", names=shown)
+    return file_error(CHOICES[_base_thing(field)][len(names) > 2], "columns", names=shown)
 
 
-def _base_thing(thing):
-    return thing.partition(":")[0]
+def _base_thing(field):
+    return field.partition(":")[0]
 
 
 def _check_together(single, wide):
@@ -166,11 +166,13 @@ def _check_together(single, wide):
     if len(wide) > 1 and "count" in single:
         raise file_error(_("Counts need one column of scores."), "columns")
     if counted and (len(counted) < len(wide) or "count" in single):
-        raise file_error(_("Columns of counts for each value leave no room for columns of scores."), "columns")
+        raise file_error(
+            _("A file with a column of counts for each value cannot have columns of scores as well."), "columns"
+        )
     seen = set()
     for one in wide:
         if (what := (one.metric, one.place, one.value)) in seen:
-            raise file_error(_("Two columns hold the same thing."), f"columns.{one.column}")
+            raise file_error(_("Two columns have the same meaning. Change one of them."), f"columns.{one.column}")
         seen.add(what)
 
 
@@ -181,14 +183,14 @@ def _parse_column_number(key):
     return number
 
 
-def _check_open(column, thing):
-    if _base_thing(thing) not in CHOICES:
+def _check_open(column, field):
+    if _base_thing(field) not in CHOICES:
         raise _unknown_thing_error(column)
-    return thing
+    return field
 
 
-def _parse_score_column(column, thing, known):
-    kind, *parts = thing.split(":")
+def _parse_score_column(column, field, known):
+    kind, *parts = field.split(":")
     if kind == "scale" and len(parts) == 1:
         return ScoreColumn(column, value=_parse_value(parts[0], column))
     if kind != "score" or len(parts) not in (1, 3):
@@ -217,11 +219,11 @@ def _check_place(place, known, column):
     return tuple(place)
 
 
-def _assign_once(single, thing, column):
-    if thing in single:
-        raise file_error(_("Two columns hold the same thing."), f"columns.{column}")
-    single[thing] = column
+def _assign_once(single, field, column):
+    if field in single:
+        raise file_error(_("Two columns have the same meaning. Change one of them."), f"columns.{column}")
+    single[field] = column
 
 
 def _unknown_thing_error(column):
-    return file_error(_("There is no such thing to read."), f"columns.{column}")
+    return file_error(_("There is no such field."), f"columns.{column}")

@@ -123,10 +123,10 @@ def _read_row_by_row(texts, pieces, options, width, wanted, done):
     for number, row in enumerate(read_records(texts, options), done + 1):
         check_row_count(number - options.rows_above)
         if isinstance(row, EOFError):
-            told = _(
-                "A quotation mark in row {row} is never closed. Mend it, or read the file without quotation marks."
+            sentence = _(
+                "A quotation mark in row {row} is not closed. Fix it, or read the file without quotation marks."
             )
-            raise file_error(told, "options.quote", row=number)
+            raise file_error(sentence, "options.quote", row=number)
         if number <= options.rows_above:
             continue
         gathered.add(number, row, width)

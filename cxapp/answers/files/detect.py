@@ -95,7 +95,7 @@ def sniff(file, **chosen):
     )
     if not source.archive:
         return found
-    packed = Sentence(_("The file {name} in {archive} is read."), name=source.name, archive=source.archive)
+    packed = Sentence(_("Reading the file {name} from {archive}."), name=source.name, archive=source.archive)
     return replace(found, notes=(packed, *found.notes))
 
 
@@ -109,16 +109,18 @@ def _sniff_text(source, chosen):
         raise upload.file_error(_("This file is empty."))
     delimiter = chosen.get("delimiter") or csv_rows.detect_delimiter(text)
     read = {"encoding": encoding, "delimiter": delimiter, "quote": csv_rows.detect_quote(text, delimiter)}
-    made = Options(**(read | chosen))
-    rows = headers.read_head(source, made)
-    tail = _read_tail(source, made)
-    made = _detect_headers(made, rows, tail, chosen)
-    names, width = headers.read_headers(source, made, rows)
-    some = rows[made.rows_above :] + tail
+    options = Options(**(read | chosen))
+    rows = headers.read_head(source, options)
+    tail = _read_tail(source, options)
+    options = _detect_headers(options, rows, tail, chosen)
+    names, width = headers.read_headers(source, options, rows)
+    some = rows[options.rows_above :] + tail
     days = day_order.find_day_columns(some, len(names))
-    count, profiles = _profile_text(source, made, width, some, days)
+    count, profiles = _profile_text(source, options, width, some, days)
     more = {"encodings": tuple(found), "line_end": csv_rows.detect_line_end(text)}
-    return _build_result(source, "csv", _detect_order(made, days, chosen), rows, days, names, count, profiles, **more)
+    return _build_result(
+        source, "csv", _detect_order(options, days, chosen), rows, days, names, count, profiles, **more
+    )
 
 
 def _sniff_book(source, chosen):
@@ -130,54 +132,54 @@ def _sniff_book(source, chosen):
     first = choose_sheet(looked)
     if not first:
         raise upload.file_error(_("This file is empty."))
-    made = Options(**({"sheet": chosen.get("sheet") or first.name, "encoding": "utf-8"} | chosen))
-    if made.sheet in {sheet.name for sheet, _rows in looked if not sheet.rows}:
-        raise upload.file_error(_("The sheet {name} is empty. Choose another."), "options.sheet", name=made.sheet)
-    rows = {sheet.name: rows for sheet, rows in looked}.get(made.sheet) or headers.read_head(source, made)
-    made = _detect_headers(made, rows, [], chosen)
-    names, width = headers.read_headers(source, made, rows)
-    sheets = mark_alike(looked, made.sheet, names)
-    sheet = next(sheet for sheet in sheets if sheet.name == made.sheet)
-    count = sheet_frames.count_rows(source, made, width, sheet, rows)
-    days = day_order.find_day_columns(rows[made.rows_above :], len(names))
-    profiles = _profile_sheet(source, made, width, rows[made.rows_above :], days)
-    made = _detect_order(made, days, chosen)
+    options = Options(**({"sheet": chosen.get("sheet") or first.name, "encoding": "utf-8"} | chosen))
+    if options.sheet in {sheet.name for sheet, _rows in looked if not sheet.rows}:
+        raise upload.file_error(_("The sheet {name} is empty. Choose another."), "options.sheet", name=options.sheet)
+    rows = {sheet.name: rows for sheet, rows in looked}.get(options.sheet) or headers.read_head(source, options)
+    options = _detect_headers(options, rows, [], chosen)
+    names, width = headers.read_headers(source, options, rows)
+    sheets = mark_alike(looked, options.sheet, names)
+    sheet = next(sheet for sheet in sheets if sheet.name == options.sheet)
+    count = sheet_frames.count_rows(source, options, width, sheet, rows)
+    days = day_order.find_day_columns(rows[options.rows_above :], len(names))
+    profiles = _profile_sheet(source, options, width, rows[options.rows_above :], days)
+    options = _detect_order(options, days, chosen)
     found = _build_result(
-        source, file_kinds.detect_kind(source), made, rows, days, names, count, profiles, sheets=sheets
+        source, file_kinds.detect_kind(source), options, rows, days, names, count, profiles, sheets=sheets
     )
-    return replace(found, notes=(*list_notes(sheets, made), *found.notes))
+    return replace(found, notes=(*list_notes(sheets, options), *found.notes))
 
 
-def _detect_headers(made, rows, more, chosen):
+def _detect_headers(options, rows, more, chosen):
     """Return the options with the header rows and the decimal separator."""
     header = chosen.get("header", headers.find_header_row(rows))
     tall = header_rows.count_rows(rows, header) if header else 1
-    made = made.replace(header=header, header_rows=chosen.get("header_rows", tall))
-    cells = [cell for row in rows[made.rows_above :] + more for cell in row][:MAX_CELLS]
-    return made.replace(**({"decimal": number_parser.detect_decimal(cells)} | chosen))
+    options = options.replace(header=header, header_rows=chosen.get("header_rows", tall))
+    cells = [cell for row in rows[options.rows_above :] + more for cell in row][:MAX_CELLS]
+    return options.replace(**({"decimal": number_parser.detect_decimal(cells)} | chosen))
 
 
-def _detect_order(made, days, chosen):
+def _detect_order(options, days, chosen):
     """Return the options with the order of day and month."""
-    return made.replace(order=chosen.get("order") or day_order.choose_order(days.values()))
+    return options.replace(order=chosen.get("order") or day_order.choose_order(days.values()))
 
 
-def _read_tail(source, made):
+def _read_tail(source, options):
     """Return the last rows of a long text: often they show which of two numbers is the month."""
     data = source.tail(TAIL_BYTES) if source.size > HEAD_BYTES else b""
-    if made.encoding.startswith(("utf-16", "utf-32")):
+    if options.encoding.startswith(("utf-16", "utf-32")):
         return []
-    lines = data.decode(made.encoding, "replace").splitlines(keepends=True)[1:]
-    found = csv_rows.read_records([line.encode() for line in lines], made)
+    lines = data.decode(options.encoding, "replace").splitlines(keepends=True)[1:]
+    found = csv_rows.read_records([line.encode() for line in lines], options)
     return [row for row in found if isinstance(row, list)]
 
 
-def _profile_text(source, made, width, some, days):
+def _profile_text(source, options, width, some, days):
     """Return (number of rows with values in a text, a Profile of each column); for many columns from `some` rows."""
     many, count, profiles = width > limits.MANY_COLUMNS, 0, Profiles(width)
     if many:
         profiles.add_rows(some)
-    read = csv_rows.read_tables(source, made, width, sorted({0, *days}) if many else range(width))
+    read = csv_rows.read_tables(source, options, width, sorted({0, *days}) if many else range(width))
     for table in day_order.observe_tables(read, days):
         count += table.frame.height - (_count_blank(table) if table.blank is None else table.blank)
         if not many:
@@ -185,7 +187,7 @@ def _profile_text(source, made, width, some, days):
     return count, profiles.columns
 
 
-def _profile_sheet(source, made, width, some, days):
+def _profile_sheet(source, options, width, some, days):
     """Return a Profile of each column of a sheet from its first rows, and add these rows to `days`."""
     many, profiles = width > limits.MANY_COLUMNS, Profiles(width)
     if many:
@@ -193,7 +195,7 @@ def _profile_sheet(source, made, width, some, days):
     if many and not days:
         return profiles.columns
     for table in day_order.observe_tables(
-        sheet_frames.read_tables(source, made, width, sorted(days) if many else range(width)), days
+        sheet_frames.read_tables(source, options, width, sorted(days) if many else range(width)), days
     ):
         if not many:
             profiles.add(table)
@@ -208,22 +210,22 @@ def _count_blank(table):
     return table.frame.filter(polars.all_horizontal(polars.col(name) == "" for name in cells)).height
 
 
-def _build_result(source, kind, made, rows, days, names, count, profiles, **more):
+def _build_result(source, kind, options, rows, days, names, count, profiles, **more):
     if not count:
-        raise upload.file_error(_("This file holds headers and no rows."))
-    below = [row for row in rows[made.rows_above :] if any(row)]
+        raise upload.file_error(_("This file has headers but no rows."))
+    below = [row for row in rows[options.rows_above :] if any(row)]
     return SniffResult(
         kind,
         source.name,
         source.size,
-        made,
+        options,
         top=tuple(tuple(cell[:MAX_TOP_LETTERS] for cell in row[:MAX_TOP_CELLS]) for row in rows[:MAX_TOP_ROWS]),
         headers=tuple(names),
         sample=_cut_sample(below, len(names)),
         rows=count,
         days={str(at): one.to_json() for at, one in days.items()},
         day_doubts={str(at): one.list_doubts() for at, one in days.items()},
-        notes=tuple(_list_notes(made, rows, days.values())),
+        notes=tuple(_list_notes(options, rows, days.values())),
         digest=digest(names),
         profiles=tuple(profiles[: len(names)]),
         **more,
@@ -235,14 +237,18 @@ def _cut_sample(rows, width):
     return tuple(tuple(cell[:MAX_CELL_LENGTH] for cell in row[:width]) for row in rows[:shown])
 
 
-def _list_notes(made, rows, days):
-    if made.header_rows > 1:
-        yield Sentence(_("The headers are in rows {first} to {last}."), first=made.header, last=made.rows_above)
-    elif made.header > 1:
-        yield Sentence(_("The headers are in row {row}."), row=made.header)
-    if not made.header:
-        yield Sentence(_("There are no headers: data begins in the first row."))
-    names = list(filter(None, header_rows.join_rows(rows[made.header - 1 : made.rows_above]))) if made.header else []
+def _list_notes(options, rows, days):
+    if options.header_rows > 1:
+        yield Sentence(_("The headers are in rows {first} to {last}."), first=options.header, last=options.rows_above)
+    elif options.header > 1:
+        yield Sentence(_("The headers are in row {row}."), row=options.header)
+    if not options.header:
+        yield Sentence(_("There are no headers: the data starts in the first row."))
+    names = (
+        list(filter(None, header_rows.join_rows(rows[options.header - 1 : options.rows_above])))
+        if options.header
+        else []
+    )
     if len(set(names)) < len(names):
         yield Sentence(_("Two columns have the same header."))
     if any(one.is_ambiguous and not one.is_mixed for one in days):
@@ -250,8 +256,8 @@ def _list_notes(made, rows, days):
     for one in days:
         if one.is_mixed:
             first = {order: ", ".join(map(str, rows)) for order, rows in one.proofs.items()}
-            told = _("The day stands first in some rows ({dmy}) and the month in others ({mdy}).")
-            yield Sentence(told, **first)
+            sentence = _("The day comes first in some rows ({dmy}) and the month in others ({mdy}).")
+            yield Sentence(sentence, **first)
         if one.odd_rows:
-            told = _("Some days are written in another way than the rest. Check rows {rows}.")
-            yield Sentence(told, rows=", ".join(map(str, one.odd_rows)))
+            sentence = _("Some days are written differently from the rest. Check rows {rows}.")
+            yield Sentence(sentence, rows=", ".join(map(str, one.odd_rows)))

@@ -16,7 +16,7 @@ OLE = b"\xd0\xcf\x11\xe0"
 ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 ODF = b"application/vnd.oasis.opendocument."
 
-NO_TABLE = _("This file holds no table. Choose a CSV, TSV, XLSX or ODS file.")
+NO_TABLE = _("This file has no table. Choose a CSV, TSV, XLSX or ODS file.")
 ARCHIVE = _("This is an archive. Unpack it and choose the file in it.")
 STATISTICS = _("This file is from a statistics program. Export it there as XLSX or CSV.")
 DOCUMENT = _("This is a text document. Copy its table into a spreadsheet and save it as XLSX or CSV, or paste it here.")
@@ -54,7 +54,7 @@ MEMBERS = {
     "ppt/presentation.xml": _("This is a presentation. Export the answers from your survey tool as XLSX or CSV."),
     "xl/workbook.bin": _("This is a binary Excel file (XLSB). Save it as XLSX or CSV."),
 }
-NUMBERS = _("This is a file of Apple’s Numbers. In Numbers, choose File, Export To, then Excel or CSV.")
+NUMBERS = _("This is an Apple Numbers file. In Numbers, choose File, Export To, then Excel or CSV.")
 OLD_OR_LOCKED = _("This is an old Excel file, or one with a password. Save it as XLSX without a password, or as CSV.")
 MARKUP = re.compile(r"<(?:!doctype\s{1,20}html|html|head|body|table|meta|script)\b", re.I)
 JSON = re.compile(r"\{\s{0,200}\"|\[\s{0,200}[\[{]\s{0,200}[\"\[\]{}\d]")
@@ -108,9 +108,9 @@ def _detect_format(source):
     head = source.head(16)
     if head.startswith(OLE):
         raise file_error(_describe_ole(source))
-    told = next((told for start, told in STARTS.items() if head.startswith(start)), None)
-    if told:
-        raise file_error(told)
+    sentence = next((sentence for start, sentence in STARTS.items() if head.startswith(start)), None)
+    if sentence:
+        raise file_error(sentence)
     packed = head.startswith(ZIP)
     most = limits.MAX_BOOK_BYTES if packed else limits.MAX_TEXT_BYTES
     if source.size > most:
@@ -124,11 +124,11 @@ def _detect_archive_format(source):
         kind = archive.open("mimetype").read(99) if "mimetype" in names else b""
     if kind.startswith(ODF):
         return "ods" if kind.startswith(ODS) else _refuse_document()
-    told = next((told for name, told in MEMBERS.items() if name in names), None)
-    if not told and any(name.endswith(".iwa") or name == "Index.zip" for name in names):
-        told = NUMBERS
-    if told:
-        raise file_error(told)
+    sentence = next((sentence for name, sentence in MEMBERS.items() if name in names), None)
+    if not sentence and any(name.endswith(".iwa") or name == "Index.zip" for name in names):
+        sentence = NUMBERS
+    if sentence:
+        raise file_error(sentence)
     return "xlsx" if {"xl/workbook.xml", "[Content_Types].xml"} & names else "zip"
 
 
@@ -146,4 +146,4 @@ def _describe_ole(source):
             tail = piece[-64:]
             if file.tell() > limits.MAX_BOOK_BYTES:
                 break
-    return next((told for name, told in STREAMS.items() if name in found), OLD_OR_LOCKED)
+    return next((sentence for name, sentence in STREAMS.items() if name in found), OLD_OR_LOCKED)

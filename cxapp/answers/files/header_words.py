@@ -147,16 +147,16 @@ class Header:
         asks = self.words[:1] in (["is"], ["has"]) and len(self.words) < 4
         return next(found, "flag" if asks else None)
 
-    def is_about(self, thing):
+    def is_about(self, field):
         """Return whether the header says that the column holds this thing."""
-        if thing == "count":
+        if field == "count":
             return self.has_phrase(THINGS["count"]) or self.is_nothing_but(COUNTS)
-        return self.has_phrase(THINGS[thing])
+        return self.has_phrase(THINGS[field])
 
     def _is_exception(self, why):
         """Return whether an exclusion does not apply: "stage name" is a stage, "max. 5" after a rating is its scale."""
         if why == "name":
-            return any(self.has_phrase(THINGS[thing]) for thing in ("stage", "place", "metric", "persona"))
+            return any(self.has_phrase(THINGS[field]) for field in ("stage", "place", "metric", "persona"))
         if why == "quantity":
             return self.is_about("count")
         return why == "limit" and self.has_phrase(THINGS["score"]) and DIGITS.search(self.text) is not None

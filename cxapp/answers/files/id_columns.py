@@ -45,7 +45,7 @@ def settle_ids(source, options, columns, chosen=False, remembered=False):
     person who answered once in this file may have answered before.
     """
     names, width = headers.read_headers(source, options)
-    things = {int(at): thing for at, thing in select_valid(columns).items()}
+    things = {int(at): field for at, field in select_valid(columns).items()}
     asked = [at for at in range(len(names)) if _is_asked(names[at], things.get(at, "skip"))][:MAX_COLUMNS]
     if not asked:
         return columns, []
@@ -53,7 +53,7 @@ def settle_ids(source, options, columns, chosen=False, remembered=False):
     if not chosen:
         kept = [at for at in found if remembered and things.get(at) == "respondent"]
         _assign_ids(things, names, found, kept)
-        columns = {str(at): thing for at, thing in things.items()}
+        columns = {str(at): field for at, field in things.items()}
     notes = [note for at in asked if (note := _describe_column(names[at], found[at], things.get(at, "skip")))]
     return columns, notes
 
@@ -113,17 +113,17 @@ def _assign_ids(things, names, found, kept):
         things[at] = "respondent"
 
 
-def _describe_column(name, ids, thing):
+def _describe_column(name, ids, field):
     """Return a sentence about problems with a column, "" if there are none."""
     if ids.rounded:
-        told = _("“{name}” holds long numbers that a spreadsheet has rounded: they do not tell answers apart any more.")
-        return told.format(name=name)
+        sentence = _("“{name}” has long numbers that a spreadsheet has rounded, so they no longer tell answers apart.")
+        return sentence.format(name=name)
     # The report counts the answers that are lost to a repeated id.
-    if thing == "external_id" or not ids.repeated:
+    if field == "external_id" or not ids.repeated:
         return ""
     rows = ngettext("in %(n)s row", "in %(n)s rows", ids.repeated) % {"n": ids.repeated}
-    if thing == "respondent":
-        told = _("“{name}” repeats {rows}: it is read as the respondent, who may answer many times.")
+    if field == "respondent":
+        sentence = _("“{name}” repeats {rows}, so it is read as the respondent, who may answer many times.")
     else:
-        told = _("“{name}” repeats {rows}, so it does not tell answers apart. It is not imported.")
-    return told.format(name=name, rows=rows)
+        sentence = _("“{name}” repeats {rows}, so it does not tell answers apart. It is not imported.")
+    return sentence.format(name=name, rows=rows)

@@ -36,7 +36,7 @@ def read_sheets(source, most):
             if isinstance(one, ods_rows.Table):
                 found.append((Sheet(one.name, one.hidden), heads.begin()))
                 if len(found) > limits.MAX_MEMBERS:
-                    raise file_error(_("This book has more than {most} sheets."), most=limits.MAX_MEMBERS)
+                    raise file_error(_("This workbook has more than {most} sheets."), most=limits.MAX_MEMBERS)
             else:
                 sheet, head = found[-1]
                 heads.fill(_repeat_row(one))

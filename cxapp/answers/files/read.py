@@ -55,14 +55,14 @@ class Reading:
 
     def _is_meant(self, column, text):
         """Return whether a cell that looks like a total is a name on the map, an answer or a comment."""
-        thing, known = self.columns.find_thing(column), self.judge.known
+        field, known = self.columns.find_thing(column), self.judge.known
         names = {
             "stage": (known.stage_names,),
             "place": (known.touchpoint_names, known.stage_names),
             "metric": (known.metric_names,),
             "persona": (known.persona_names,),
         }
-        return thing in ("comment", "score", "count") or any(one.find(text) for one in names.get(thing, ()))
+        return field in ("comment", "score", "count") or any(one.find(text) for one in names.get(field, ()))
 
     def check_table(self, table):
         """Return the CheckedTable of one of these tables."""
@@ -97,7 +97,7 @@ def check_file(file, options, columns, known, repairs=None):
     for table in read.read_tables():
         report.add(read.check_table(table))
     if not report.rows and not report.blank and not report.totals:
-        raise upload.file_error(_("This file holds headers and no rows."))
+        raise upload.file_error(_("This file has headers but no rows."))
     report.ledger.decide_fates(duplicates.EarlierAnswers())
     return report
 
@@ -140,7 +140,7 @@ def digest(file, options, columns, repairs=None):
         "options": read_options.parse_options(options).to_json(),
         "repairs": read_options.parse_corrections(repairs).to_json(),
     }
-    how["columns"] = {str(column): thing for column, thing in columns.items()}
+    how["columns"] = {str(column): field for column, field in columns.items()}
     sum = hashlib.sha256(json.dumps(how, sort_keys=True).encode())
     with upload.to_source(file).open() as content:
         while piece := content.read(1024 * 1024):

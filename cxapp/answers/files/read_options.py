@@ -71,7 +71,7 @@ def parse_options(data=None):
         if name not in shapes:
             raise file_error(_("There is no such option."), f"options.{name}"[:200])
         if not isinstance(value, shapes[name]) or isinstance(value, bool):
-            raise file_error(_("This has the wrong shape."), f"options.{name}")
+            raise file_error(_("This has the wrong type."), f"options.{name}")
     made = Options(**(data or {}))
     _check(made)
     return made
@@ -80,15 +80,15 @@ def parse_options(data=None):
 def _check(made):
     for name, allowed in CHOICES.items():
         if getattr(made, name) not in allowed:
-            raise file_error(_("This is none of the choices."), f"options.{name}")
+            raise file_error(_("This is not one of the choices."), f"options.{name}")
     if not encoding_detection.is_known(made.encoding):
         raise file_error(_("There is no such encoding."), "options.encoding")
     if not 0 <= made.header <= limits.MAX_ROWS:
         raise file_error(_("There is no such row."), "options.header")
     if not 1 <= made.header_rows <= MAX_HEADER_ROWS:
-        raise file_error(_("Headers take 1 to {most} rows."), "options.header_rows", most=MAX_HEADER_ROWS)
+        raise file_error(_("Headers can take 1 to {most} rows."), "options.header_rows", most=MAX_HEADER_ROWS)
     if made.day and _parse_day(made.day) is None:
-        raise file_error(_("A day is written as 2026-11-22."), "options.day")
+        raise file_error(_("Write a day as 2026-11-22."), "options.day")
 
 
 def _parse_day(text):
@@ -108,9 +108,9 @@ class Corrections:
     replace: dict
     skip: frozenset
 
-    def list_replacements(self, thing):
+    def list_replacements(self, field):
         """Return the replacements for one thing, {value: other or None}."""
-        return self.replace.get(thing, {})
+        return self.replace.get(field, {})
 
     def to_json(self):
         """Return the JSON that `parse_corrections` accepts."""
@@ -126,12 +126,12 @@ def parse_corrections(data=None):
         return data
     data = {} if data is None else data
     if not isinstance(data, dict) or set(data) - {"replace", "skip"}:
-        raise file_error(_("This has the wrong shape."), "repairs")
+        raise file_error(_("This has the wrong type."), "repairs")
     replaced, skipped = data.get("replace", {}), data.get("skip", [])
     if not isinstance(replaced, dict) or not all(map(_is_replacement, replaced.values())):
-        raise file_error(_("This has the wrong shape."), "repairs.replace")
+        raise file_error(_("This has the wrong type."), "repairs.replace")
     if not isinstance(skipped, list) or not all(type(row) is int for row in skipped) or len(skipped) > limits.MAX_ROWS:
-        raise file_error(_("This has the wrong shape."), "repairs.skip")
+        raise file_error(_("This has the wrong type."), "repairs.skip")
     return Corrections(replaced, frozenset(row for row in skipped if 0 < row <= 2 * limits.MAX_ROWS))
 
 

@@ -52,8 +52,8 @@ def _drop_good_scores(cells, taken, columns: Columns):
 
 
 def _reason_text(explainer, row):
-    thing = row["fault"].partition(".")[0]
-    value = row[f"raw_{thing}"] if thing in THINGS else ""
+    field = row["fault"].partition(".")[0]
+    value = row[f"raw_{field}"] if field in THINGS else ""
     return str(explainer.build_sentence(row["fault"], value, row["metric"]))
 
 

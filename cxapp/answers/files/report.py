@@ -140,14 +140,14 @@ class Report:
 
 def list_cells(row):
     """Return the non-empty texts of a row as {thing: text}."""
-    return {thing: row[f"raw_{thing}"][:MAX_TEXT_LENGTH] for thing in THINGS if row[f"raw_{thing}"]}
+    return {field: row[f"raw_{field}"][:MAX_TEXT_LENGTH] for field in THINGS if row[f"raw_{field}"]}
 
 
 def _faulty_text():
     """Return an expression for the text that caused the fault of each row."""
-    thing, value = polars.col("fault").str.split(".").list.first(), polars.lit("")
+    field, value = polars.col("fault").str.split(".").list.first(), polars.lit("")
     for name in THINGS:
-        value = polars.when(thing == name).then(f"raw_{name}").otherwise(value)
+        value = polars.when(field == name).then(f"raw_{name}").otherwise(value)
     return value.str.slice(0, limits.MAX_NAME_LENGTH).alias("value_blamed")
 
 

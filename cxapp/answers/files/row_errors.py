@@ -13,31 +13,31 @@ from .value_parser import EARLIEST_DAY
 
 CELL_FAULTS = {
     "ragged": _("This row has more cells than the header"),
-    "long_cell": _("A cell of this row holds more than {most} characters"),
-    "formula": _("This cell holds a formula without a result"),
-    "merged": _("Merged cells hold one answer, and this row has none of its own"),
+    "long_cell": _("A cell in this row has more than {most} characters"),
+    "formula": _("This cell has a formula without a result"),
+    "merged": _("This row is part of merged cells and has no answer of its own"),
     "too_long": _("This is longer than {length} characters"),
 }
 FAULTS = {
     "date.missing": _("This row has no day"),
     "date.unreal": _("This day does not exist"),
     "date.not_a_day": _("“{value}” is not a day"),
-    "date.month_alone": _("“{value}” is a month. Only counts of answers can be of a whole month"),
+    "date.month_alone": _("“{value}” is a month. Only counts of answers can cover a whole month"),
     "date.not_a_time": _("“{value}” is not a time of day"),
     "date.long_ago": _("This day lies before {year}"),
-    "date.to_come": _("This day is still to come"),
-    "stage.missing": _("This row names no stage"),
+    "date.to_come": _("This day is in the future"),
+    "stage.missing": _("This row has no stage"),
     "stage.unknown": _("No stage “{value}”"),
     "stage.ambiguous": _("Several stages are called “{value}”"),
-    "stage.several": _("“{value}” names several stages, and an answer has one"),
+    "stage.several": _("“{value}” names several stages; an answer can have only one"),
     "place.unknown": _("No touchpoint “{value}”"),
-    "place.elsewhere": _("The touchpoint “{value}” stands in another stage than this row says"),
+    "place.elsewhere": _("The touchpoint “{value}” belongs to another stage than the one in this row"),
     "place.ambiguous": _("Several touchpoints are called “{value}”"),
-    "place.several": _("“{value}” names several touchpoints, and an answer has one"),
-    "metric.missing": _("This row names no metric"),
+    "place.several": _("“{value}” names several touchpoints; an answer can have only one"),
+    "metric.missing": _("This row has no metric"),
     "metric.unknown": _("No metric “{value}”"),
     "metric.ambiguous": _("Several metrics are called “{value}”"),
-    "metric.several": _("“{value}” names several metrics, and an answer has one"),
+    "metric.several": _("“{value}” names several metrics; an answer can have only one"),
     "score.mean": _("“{value}” is an average, not an answer. Answers are whole numbers"),
     "score.percent": _("“{value}” is a share, not an answer. Answers are whole numbers"),
     "score.not_a_number": _("“{value}” is not a score"),
@@ -45,7 +45,7 @@ FAULTS = {
     "score.off_scale": _("{metric} goes from {low} to {high}"),
     "persona.unknown": _("No persona “{value}”"),
     "persona.ambiguous": _("Several personas are called “{value}”"),
-    "persona.several": _("“{value}” names several personas, and an answer has one"),
+    "persona.several": _("“{value}” names several personas; an answer can have only one"),
     "count.not_a_count": _("“{value}” is not a count of answers"),
     "count.too_many": _("This is more than {answers} answers"),
 }
@@ -87,12 +87,12 @@ class Explainer:
 
     def build_problem(self, row, fault, cells, metric="", column=None):
         """Return the Problem of a row with this fault; `column` is that of the score if a row has several scores."""
-        thing, _point, _code = fault.partition(".")
-        value = cells.get(thing, "")
-        column = self._columns.single.get(thing, column if thing in ("score", "count") else None)
+        field, _point, _code = fault.partition(".")
+        value = cells.get(field, "")
+        column = self._columns.single.get(field, column if field in ("score", "count") else None)
         sentence = self.build_sentence(fault, value, metric)
         repair = self._build_repair(row, fault, value, metric)
-        return Problem(row, thing, column, value[: limits.MAX_NAME_LENGTH], sentence, repair, cells)
+        return Problem(row, field, column, value[: limits.MAX_NAME_LENGTH], sentence, repair, cells)
 
     def build_sentence(self, fault, value, metric=""):
         """Return the sentence that explains a fault."""
@@ -108,11 +108,11 @@ class Explainer:
 
     def build_repair_for_all(self, fault, value, metric):
         """Return a repair for all rows with this value."""
-        thing = fault.partition(".")[0]
+        field = fault.partition(".")[0]
         found = self._build_repair(0, fault, value, metric)
         if "skip" not in found:
             return found
-        scope = f"{thing}:{metric}" if fault in SCALE_FAULTS and metric else thing
+        scope = f"{field}:{metric}" if fault in SCALE_FAULTS and metric else field
         return {"label": _("Skip these rows"), "replace": {scope: {value: None}}}
 
     def propose_value(self, value, metric):
@@ -121,36 +121,36 @@ class Explainer:
         return likert.propose_value(value, scale) if scale else None
 
     def _build_repair(self, row, fault, value, metric):
-        thing, _point, code = fault.partition(".")
+        field, _point, code = fault.partition(".")
         if fault == "score.not_a_number" and (number := self.propose_value(value, metric)) is not None:
             label = Sentence(_("Read as {number}"), number=number)
             return {"label": label, "replace": {f"score:{metric}": {value: str(number)}}}
-        if fault in FAULTS and thing == "score" and self._columns.wide:
+        if fault in FAULTS and field == "score" and self._columns.wide:
             scope = f"score:{metric}"
-            return {"label": _("Leave this score out"), "replace": {scope: {value: None}}}
-        if fault in FAULTS and thing == "count" and self._columns.has_counts:
-            return {"label": _("Leave this count out"), "replace": {thing: {value: None}}}
-        if code == "unknown" and (meant := self._nearest(thing, value[: limits.MAX_SHORT_LENGTH])):
+            return {"label": _("Do not import this score"), "replace": {scope: {value: None}}}
+        if fault in FAULTS and field == "count" and self._columns.has_counts:
+            return {"label": _("Do not import this count"), "replace": {field: {value: None}}}
+        if code == "unknown" and (meant := self._nearest(field, value[: limits.MAX_SHORT_LENGTH])):
             id, name = meant
             return {
                 "label": Sentence(_("Use {name}"), name=name),
-                "replace": {thing: {value: self._format_name(thing, id, name)}},
+                "replace": {field: {value: self._format_name(field, id, name)}},
             }
         if code == "unreal" and self._read_in_other_order(value):
             label = _("Read the month first") if self._judge.options.order == DMY else _("Read the day first")
             return {"label": label, "options": {"order": self._read_in_other_order(value)}}
         return {"label": _("Skip row"), "skip": [row]}
 
-    def _list_names(self, thing):
+    def _list_names(self, field):
         known = self._judge.known
-        return [getattr(known, f"{one}_names") for one in {"place": ("touchpoint", "stage")}.get(thing, (thing,))]
+        return [getattr(known, f"{one}_names") for one in {"place": ("touchpoint", "stage")}.get(field, (field,))]
 
-    def _find_nearest(self, thing, value):
-        return next((meant for names in self._list_names(thing) if (meant := names.find_nearest(value))), None)
+    def _find_nearest(self, field, value):
+        return next((meant for names in self._list_names(field) if (meant := names.find_nearest(value))), None)
 
-    def _format_name(self, thing, id, name):
+    def _format_name(self, field, id, name):
         """Return the name, or the id if several have this name."""
-        return name if all(len(names.find_all(name)) < 2 for names in self._list_names(thing)) else id
+        return name if all(len(names.find_all(name)) < 2 for names in self._list_names(field)) else id
 
     def _read_in_other_order(self, value):
         other = MDY if self._judge.options.order == DMY else DMY

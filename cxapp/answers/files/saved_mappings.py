@@ -34,7 +34,7 @@ def save_mapping(workspace, digest, columns, options, repairs=None, knows_order=
 
     The order of day and month is saved only if a person chose it or the file proved it.
     """
-    columns = {str(column): thing for column, thing in columns.items()}
+    columns = {str(column): field for column, field in columns.items()}
     kept = {name: value for name, value in options.to_json().items() if name in SAVED_OPTIONS}
     if not knows_order:
         del kept["order"]

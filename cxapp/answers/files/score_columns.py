@@ -104,7 +104,7 @@ def _is_silent(column):
         return False
     if column.is_constant and column.profile.rows > MIN_SCALE_COLUMNS:
         return False
-    other = any(column.header.is_about(thing) for thing in ("external_id", "comment", "count", "date"))
+    other = any(column.header.is_about(field) for field in ("external_id", "comment", "count", "date"))
     named = USUAL_KINDS & set(column.header.words)
     return not other and not named and column.metric_scale_share >= MIN_SURE_SHARE
 
@@ -114,7 +114,7 @@ def _assign_count(guesser):
     columns = [
         column for column in guesser.free_columns if column.header.is_about("count") and column.counts > MIN_NAMED_SHARE
     ]
-    held = [thing for thing in guesser.things.values() if thing.startswith("score")]
+    held = [field for field in guesser.things.values() if field.startswith("score")]
     if len(held) == 1:
         guesser.assign("count", columns[:1])
 

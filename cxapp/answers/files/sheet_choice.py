@@ -36,14 +36,14 @@ def list_notes(sheets, options):
     alike = [sheet for sheet in sheets if sheet.alike]
     others = [sheet for sheet in sheets if not sheet.alike]
     if len(alike) > 1:
-        told = ngettext(
-            "This book has {n} sheet with the same columns: {names}. {name} is read; the others can follow.",
-            "This book has {n} sheets with the same columns: {names}. {name} is read; the others can follow.",
+        sentence = ngettext(
+            "This workbook has {n} sheet with the same columns: {names}. Reading {name}; the others can follow.",
+            "This workbook has {n} sheets with the same columns: {names}. Reading {name}; the others can follow.",
             len(alike),
         )
-        yield told.format(n=len(alike), names=_join_names(alike), name=options.sheet[:MAX_NAME_LENGTH])
+        yield sentence.format(n=len(alike), names=_join_names(alike), name=options.sheet[:MAX_NAME_LENGTH])
     elif others:
-        yield _("The sheet {name} is read.").format(name=options.sheet[:MAX_NAME_LENGTH])
+        yield _("Reading the sheet {name}.").format(name=options.sheet[:MAX_NAME_LENGTH])
     if others:
         yield _("Not read: {names}.").format(names=_join_names(others))
     hidden = next((sheet.hidden_rows for sheet in sheets if sheet.name == options.sheet), 0)
@@ -54,11 +54,13 @@ def list_notes(sheets, options):
 def _hidden_rows_text(n, taken):
     if taken:
         return ngettext(
-            "{n} hidden row of this sheet is brought in as well.",
-            "{n} hidden rows of this sheet are brought in as well.",
+            "{n} hidden row of this sheet is included.",
+            "{n} hidden rows of this sheet are included.",
             n,
         )
-    return ngettext("{n} hidden row of this sheet is left out.", "{n} hidden rows of this sheet are left out.", n)
+    return ngettext(
+        "{n} hidden row of this sheet is not included.", "{n} hidden rows of this sheet are not included.", n
+    )
 
 
 def _join_names(sheets):

@@ -71,8 +71,8 @@ def build_offer(unknown, near=False):
     if shape is None:
         return None
     label = Sentence(_("Create {name}, {low} to {high}"), name=name, low=shape["low"], high=shape["high"])
-    told = {"rows": unknown.rows, "spellings": unknown.spellings[:MAX_OFFERS], "near": near, "label": label}
-    return {"name": name, **shape, **told}
+    details = {"rows": unknown.rows, "spellings": unknown.spellings[:MAX_OFFERS], "near": near, "label": label}
+    return {"name": name, **shape, **details}
 
 
 def list_sample_offers(headers, sample, columns, known):
@@ -91,9 +91,9 @@ def list_sample_offers(headers, sample, columns, known):
 
 def _offer_for_scores(sample, columns):
     """Return an offer for all columns of scores together, by the values in them or counted by them."""
-    held = [(int(at), thing) for at, thing in columns.items() if thing.removeprefix(OPEN).startswith(("score", SCALE))]
-    scores = [score for at, thing in held if not thing.startswith(SCALE) for score in _list_scores(sample, at)]
-    scores += [int(thing.removeprefix(SCALE)) for _at, thing in held if thing.startswith(SCALE)]
+    held = [(int(at), field) for at, field in columns.items() if field.removeprefix(OPEN).startswith(("score", SCALE))]
+    scores = [score for at, field in held if not field.startswith(SCALE) for score in _list_scores(sample, at)]
+    scores += [int(field.removeprefix(SCALE)) for _at, field in held if field.startswith(SCALE)]
     return (
         [_offer_for_name(MetricKind(_find_smallest_kind(min(scores), max(scores)) or USUAL_KINDS[0]).label, scores)]
         if scores

@@ -79,9 +79,9 @@ def source_from_text(text, name=""):
     return Source(name, len(data), lambda: io.BytesIO(data))
 
 
-def file_error(told, field="file", **params):
+def file_error(sentence, field="file", **params):
     """Return an InvalidInput for a field, by default for the file itself."""
-    return InvalidInput(told, fields={field: str(told).format(**params) if params else told}, **params)
+    return InvalidInput(sentence, fields={field: str(sentence).format(**params) if params else sentence}, **params)
 
 
 def _rewind(file):

@@ -77,25 +77,25 @@ def _name_texts(table, columns):
     """Return a data frame of texts named by their things, `raw_stage`, or `raw_score_3` for one of several scores."""
     frame, single = table.frame, columns.single
     found = [
-        _text_expression(thing, col(str(single[thing]))) if thing in single else _empty_expression(thing)
-        for thing in THINGS
+        _text_expression(field, col(str(single[field]))) if field in single else _empty_expression(field)
+        for field in THINGS
     ]
     wide = [_text_expression(one.texts.removeprefix("raw_"), col(str(one.column))) for one in columns.wide]
     return frame.select("row", _read_fault_expression(table, columns), *found, *wide)
 
 
-def _text_expression(thing, column):
+def _text_expression(field, column):
     """Return an expression for a stripped cell, cut to the maximum length unless it is a comment."""
     text = column.str.replace_all(plain_text.FORBIDDEN_IN_TEXTS.pattern, "").str.strip_chars()
-    return (text if thing == "comment" else text.str.slice(0, limits.MAX_NAMES)).alias(f"raw_{thing}")
+    return (text if field == "comment" else text.str.slice(0, limits.MAX_NAMES)).alias(f"raw_{field}")
 
 
-def _empty_expression(thing):
-    return polars.lit("").alias(f"raw_{thing}")
+def _empty_expression(field):
+    return polars.lit("").alias(f"raw_{field}")
 
 
 def _blank_expression(columns):
-    names = [*(f"raw_{thing}" for thing in columns.single), *(one.texts for one in columns.wide)]
+    names = [*(f"raw_{field}" for field in columns.single), *(one.texts for one in columns.wide)]
     return polars.all_horizontal(col(name) == "" for name in names)
 
 
@@ -104,8 +104,8 @@ def _apply_corrections(frame, repairs):
     if repairs.skip:
         frame = frame.filter(~col("row").is_in(list(repairs.skip)))
     for name in frame.columns:
-        thing, one_of_several = _split_name(name)
-        if thing in WORDS and (others := repairs.list_replacements(thing)):
+        field, one_of_several = _split_name(name)
+        if field in WORDS and (others := repairs.list_replacements(field)):
             # In a row with several scores only this score is left out.
             left_out = "" if one_of_several else SKIP_MARK
             new = [left_out if value is None else value for value in others.values()]
@@ -115,8 +115,8 @@ def _apply_corrections(frame, repairs):
 
 def _split_name(name):
     """Return (the thing in a column of texts, whether a row has several of them)."""
-    thing = name.removeprefix("raw_")
-    return next(((kind, True) for kind in ("score", "count") if thing.startswith(f"{kind}_")), (thing, False))
+    field = name.removeprefix("raw_")
+    return next(((kind, True) for kind in ("score", "count") if field.startswith(f"{kind}_")), (field, False))
 
 
 def _check_common(frame, table, columns, judge):
@@ -190,8 +190,8 @@ def _check_scores(frame, table, columns, judge):
 
 def _select_scores(frame, table, one, judge):
     """Return the rows with a value in one of several columns of scores, with the faults of that cell."""
-    thing = "score" if one.value is None else "count"
-    odd = {cell.row: f"{thing}.{cell.code}" for cell in table.odd if cell.column == one.column}
+    field = "score" if one.value is None else "count"
+    odd = {cell.row: f"{field}.{cell.code}" for cell in table.odd if cell.column == one.column}
     number = polars.lit(one.column, polars.Int64)
     frame = frame.with_columns(fault_odd=polars.coalesce("fault_odd", _code_expression(odd)), column=number)
     frame = frame.filter((col(one.texts) != "") | col("row").is_in(list(odd)))

@@ -116,12 +116,12 @@ class ValueParser:
         return "", "", "place.ambiguous" if ids else "place.elsewhere" if named else "place.unknown"
 
 
-def _find_named(kind, names, text, thing=""):
+def _find_named(kind, names, text, field=""):
     """Return (kind, id, fault) for a name."""
     id = names.find(text)
     if id is None:
-        return "", "", f"{thing or kind}.{'several' if names.is_list(text) else 'unknown'}"
-    return ("", "", f"{thing or kind}.{id}") if id == AMBIGUOUS else (kind, id, None)
+        return "", "", f"{field or kind}.{'several' if names.is_list(text) else 'unknown'}"
+    return ("", "", f"{field or kind}.{id}") if id == AMBIGUOUS else (kind, id, None)
 
 
 def _default_metric(known, options, columns):
@@ -150,7 +150,7 @@ def _default_day(options, columns, latest):
     if options.day:
         found = datetime.date.fromisoformat(options.day)
         if found > latest:
-            raise file_error(_("This day is still to come"), "options.day")
+            raise file_error(_("This day is in the future"), "options.day")
         return found
     if "date" not in columns.single:
         raise file_error(_("Pick the day of these answers, or the column with the date."), "options.day")

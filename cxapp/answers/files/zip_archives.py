@@ -32,7 +32,7 @@ def translate_errors():
 
 def damaged_error():
     """Return the error for an invalid archive or workbook."""
-    return file_error(_("This file is damaged and cannot be read. Save it anew, or as CSV."))
+    return file_error(_("This file is damaged and cannot be read. Save it again, or as CSV."))
 
 
 @contextmanager
@@ -51,7 +51,9 @@ def guard(members):
     """Raise InvalidInput if the archive is too large when unpacked, by the sizes in its directory."""
     crowded = len(members) > limits.MAX_MEMBERS or any(map(_is_bomb, members))
     if crowded or sum(member.file_size for member in members) > limits.MAX_UNPACKED_BYTES:
-        raise file_error(_("This file unfolds into too much. Save the sheet with the answers alone, or as CSV."))
+        raise file_error(
+            _("This file is too large when unpacked. Keep only the sheet with the answers, or save it as CSV.")
+        )
 
 
 def unpack_table(source):
@@ -70,9 +72,9 @@ def _find_table(members):
     found = [one for one in members if one.filename.lower().endswith(TABLES)]
     found = found or [one for one in members if one.filename.lower().endswith(TEXTS)]
     if len(found) > 1:
-        raise file_error(_("This archive holds {n} tables. Unpack it and choose one of them."), n=len(found))
+        raise file_error(_("This archive has {n} tables. Unpack it and choose one of them."), n=len(found))
     if not found:
-        raise file_error(_("This archive holds no table. Choose a CSV, TSV, XLSX or ODS file."))
+        raise file_error(_("This archive has no table. Choose a CSV, TSV, XLSX or ODS file."))
     return found[0]
 
 

@@ -19,7 +19,7 @@ class PlainFormMixin:
         for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
             if name == "password1":
-                field.help_text = _("At least 8 characters, none of the common passwords.")
+                field.help_text = _("At least 8 characters, and not a common password.")
 
 
 class SignInForm(PlainFormMixin, allauth_forms.LoginForm):

@@ -57,7 +57,7 @@ def show_no_workspace(request):
     if request.method == "POST":
         create_own_workspace(request.user, time_zones.check_zone(request.POST.get("time_zone", "")))
         return redirect("library")
-    return render(request, "no-workspace.html")
+    return render(request, "no_workspace.html")
 
 
 def create_own_workspace(user, time_zone):

@@ -49,7 +49,7 @@ def delete(request, id):
     """Delete a journey and show a message."""
     journey = find_journey(request, id)
     workspaces.delete_journey(journey=journey, actor=request.user)
-    messages.success(request, gettext("“%(title)s” is deleted.") % {"title": journey_cards.journey_title(journey)})
+    messages.success(request, gettext("Deleted “%(title)s”.") % {"title": journey_cards.journey_title(journey)})
     return redirect("library")
 
 

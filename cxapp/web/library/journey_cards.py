@@ -94,7 +94,7 @@ def last_editor(user, hues):
 
 
 def list_worst_gaps(workspace, journeys):
-    """Return {journey id: gap} for many journeys at once; templates/library/gap.html shows one."""
+    """Return {journey id: gap} for many journeys at once; templates/library/worst_gap.html shows one."""
     found = scores.worst_gaps(workspace, journeys)
     return {journey.pk: build_gap(**found[journey.pk]) for journey in journeys}
 
@@ -137,12 +137,12 @@ def build_gauge(gap):
 
 def gauge_text(gap):
     """Return the gauge in words."""
-    told = gettext("%(metric)s %(score)s, target %(target)s") % {
+    headline = gettext("%(metric)s %(score)s, target %(target)s") % {
         "metric": gap["name"],
         "score": scores.format_figure(gap, gap["score"]),
         "target": scores.format_figure(gap, gap["target"]),
     }
-    return ", ".join([told, *basis_texts(gap)])
+    return ", ".join([headline, *basis_texts(gap)])
 
 
 def basis_texts(gap):

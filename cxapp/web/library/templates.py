@@ -12,7 +12,7 @@ BLANK = {"stages": 5, "lanes": 4}
 
 
 def list_templates():
-    """Return the blank map and the samples for templates/library/starter.html."""
+    """Return the blank map and the samples for templates/library/template_option.html."""
     blank = {"key": "blank", "title": gettext("Blank map"), "thumb": None, "note": "", "size": size_text(**BLANK)}
     return [blank, *(add_texts(sample_outline(name)) for name in operations.template_names())]
 
@@ -54,11 +54,9 @@ def sample_outline(name):
 
 def add_texts(sample):
     """Return an outline with its texts in the reader's language."""
-    note = ngettext(
-        "Comes with %(n)d example touchpoint.", "Comes with %(n)d example touchpoints.", sample["touchpoints"]
-    )
-    told = {"note": note % {"n": sample["touchpoints"]}, "size": size_text(sample["stages"], sample["lanes"])}
-    return {**sample, **told}
+    note = ngettext("Includes %(n)d example touchpoint.", "Includes %(n)d example touchpoints.", sample["touchpoints"])
+    texts = {"note": note % {"n": sample["touchpoints"]}, "size": size_text(sample["stages"], sample["lanes"])}
+    return {**sample, **texts}
 
 
 def size_text(stages, lanes):

@@ -6,7 +6,9 @@ WIDTH, HEIGHT, STEP = 374, 100, 19
 
 
 def draw_thumbnail(emotions, *, broken=None, proven=False, wanted=False):
-    """Return the data of templates/library/thumb.html; `emotions` are lists of values (or None), one for each stage.
+    """Return the data of templates/library/thumbnail.html.
+
+    `emotions` are lists of values (or None), one for each stage.
 
     `broken` is the index of the worst stage, `proven` whether its gap is proven; `wanted` means a to-be map.
     Without a rated touchpoint there is no line.

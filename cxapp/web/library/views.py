@@ -59,8 +59,8 @@ def error_texts(refusal):
     if refusal is None:
         return {}
     if "title" in refusal.fields:
-        return {"title": gettext("A name is needed, of at most 200 characters.")}
-    return {"rest": gettext("The template or the persona is no longer there. Choose again.")}
+        return {"title": gettext("Enter a name of at most 200 characters.")}
+    return {"rest": gettext("The template or the persona no longer exists. Choose another.")}
 
 
 def sort_cards(query, cards):
@@ -76,7 +76,7 @@ def build_menus(query, cards):
     """Return the menus of the filters and of the order."""
     personas = {one["id"]: one["name"] for card in cards for one in card["personas"]}
     folders = sorted({card["folder"] for card in cards if card["folder"]}, key=str.casefold)
-    sorts = [("changed", gettext("Last changed first")), ("title", gettext("By name"))]
+    sorts = [("changed", gettext("Recently changed")), ("title", gettext("By name"))]
     views = [("cards", gettext("Cards"), "grid"), ("list", gettext("List"), "list")]
     return {
         "personas": build_menu(

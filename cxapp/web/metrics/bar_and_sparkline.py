@@ -6,7 +6,7 @@ WIDTH, HEIGHT, INSET = 84, 22, 2
 
 
 def build_bar(row):
-    """Return a score on its scale for templates/metrics/bar.html, in per cent of the width."""
+    """Return a score on its scale for templates/metrics/score_bar.html, in per cent of the width."""
 
     def position(value):
         return statistics.scale_position(value, **row["scale"], width=100, limited=True)

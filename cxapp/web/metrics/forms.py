@@ -39,10 +39,10 @@ class MetricForm(forms.Form):
     high = forms.IntegerField(label=_("Highest answer"), required=False)
     method = forms.ChoiceField(label=_("Method"), choices=Method.choices, required=False)
     threshold = forms.IntegerField(
-        label=_("Counts from"), required=False, help_text=_("The share of answers from this one up.")
+        label=_("Counts from"), required=False, help_text=_("The share of answers at or above this one.")
     )
     higher_is_better = forms.ChoiceField(label=_("Direction"), choices=DIRECTION_CHOICES, required=False)
-    target = FigureField(label=_("Target"), required=False, help_text=_("In the units of the score; may be left out."))
+    target = FigureField(label=_("Target"), required=False, help_text=_("In the units of the score. Optional."))
 
     def __init__(self, *args, metric=None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -50,7 +50,7 @@ class MetricForm(forms.Form):
         if metric:
             self.fields["kind"].disabled = True
             self.fields["method"].help_text = _(
-                "Another method removes the target, and those that places set for themselves: they are in other units."
+                "Changing the method removes this target and the targets of places: they are in other units."
             )
 
     def clean(self):
@@ -64,7 +64,7 @@ class MetricForm(forms.Form):
             given["threshold"] = None
         given["higher_is_better"] = given.get("higher_is_better") != "no"
         if self.metric and self.has_old_target(given):
-            self.add_error("target", _("This target is in the old units. Enter it anew, or leave it empty."))
+            self.add_error("target", _("This target is in the old units. Enter it again, or leave it empty."))
         return given
 
     def has_old_target(self, given):
@@ -82,8 +82,8 @@ class MetricForm(forms.Form):
     def add_refusal(self, refusal):
         """Add the reasons of a refusal to the fields."""
         for name, text in refusal.fields.items():
-            told = refusal.detail if isinstance(refusal, Conflict) or name not in FIELDS else str(text)
-            self.add_error(name if name in self.fields else None, told)
+            sentence = refusal.detail if isinstance(refusal, Conflict) or name not in FIELDS else str(text)
+            self.add_error(name if name in self.fields else None, sentence)
         if not refusal.fields:
             self.add_error(None, refusal.detail)
 

@@ -23,7 +23,7 @@ FIELD_LABELS = {
     "threshold": gettext_lazy("the threshold"),
     "higher_is_better": gettext_lazy("the direction"),
     "target": gettext_lazy("the target"),
-    "places": gettext_lazy("the number of places with a target of their own"),
+    "places": gettext_lazy("the number of places with their own target"),
 }
 DIRECTIONS = {True: gettext_lazy("higher is better"), False: gettext_lazy("lower is better")}
 
@@ -43,13 +43,13 @@ def incomparable_text(one, other):
     """Return why two metrics may not be drawn together, "" if they may."""
     if statistics.is_comparable(scores.scoring_metric(one), scores.scoring_metric(other)):
         return ""
-    told = {"one": one.name, "its": scale_text(one), "other": other.name, "others": scale_text(other)}
+    names = {"one": one.name, "its": scale_text(one), "other": other.name, "others": scale_text(other)}
     return (
         _(
-            "%(one)s (%(its)s) and %(other)s (%(others)s) are made by different methods. The same number means "
-            "different things in them, so they are never drawn together, averaged or compared."
+            "%(one)s (%(its)s) and %(other)s (%(others)s) use different methods. The same number means different "
+            "things in them, so they are never drawn together, averaged or compared."
         )
-        % told
+        % names
     )
 
 
@@ -69,11 +69,11 @@ def change_texts(metric, noted, reader):
 
 def change_text(actor, reader, what, before, after):
     """Return a sentence that says who changed `what`, with the old and the new value."""
-    told = {"what": what, "before": before, "after": after}
+    params = {"what": what, "before": before, "after": after}
     if actor == reader:
-        return _("You changed %(what)s from “%(before)s” to “%(after)s”.") % told
-    told["name"] = str(actor) if actor else _("Somebody")
-    return _("%(name)s changed %(what)s from “%(before)s” to “%(after)s”.") % told
+        return _("You changed %(what)s from “%(before)s” to “%(after)s”.") % params
+    params["name"] = str(actor) if actor else _("Someone")
+    return _("%(name)s changed %(what)s from “%(before)s” to “%(after)s”.") % params
 
 
 def value_text(metric, name, stored):

@@ -60,4 +60,4 @@ def submit_target(actor, journey, metric, place, value):
 def redirect_refused(request, told):
     """Return a page that says why the target was refused."""
     context = page_context.build_context(request, "metrics") | {"told": told}
-    return render(request, "metrics/refused.html", context, status=400)
+    return render(request, "metrics/target_error.html", context, status=400)

@@ -177,14 +177,14 @@ def chart_text(title, scored, trend, chart):
     """Return the chart in one sentence."""
     answered = [(day, point) for day, point in trend.points if point.n]
     (begun, first), (ended, last) = answered[0], answered[-1]
-    told = {"n": trend.span, "begun": long_day(begun), "ended": long_day(ended)}
-    told |= {"first": scores.format_figure(scored, first.score), "last": scores.format_figure(scored, last.score)}
+    params = {"n": trend.span, "begun": long_day(begun), "ended": long_day(ended)}
+    params |= {"first": scores.format_figure(scored, first.score), "last": scores.format_figure(scored, last.score)}
     text = ngettext(
         "A point is %(n)s week of answers: from %(first)s on %(begun)s to %(last)s on %(ended)s.",
         "A point is %(n)s weeks of answers: from %(first)s on %(begun)s to %(last)s on %(ended)s.",
         trend.span,
     )
-    said = [f"{title}: {headline_text(scored)}.", text % told]
+    said = [f"{title}: {headline_text(scored)}.", text % params]
     return " ".join([*said, f"{missed_text(scored, chart['since'])}."] if chart["since"] else said)
 
 

@@ -14,9 +14,9 @@ ICONS = {"reopened": "s-reopen"}
 
 def build_cards(snapshot, scored, read_quotes):
     """Return the data of templates/phone/card.html for each stage in order; `read_quotes` returns the quotes."""
-    told = {one["id"]: one for one in scored["stages"]}
+    stage_scores = {one["id"]: one for one in scored["stages"]}
     found = MapIndex(snapshot, scored, read_quotes)
-    return [build_card(number, stage, told[stage["id"]], found) for number, stage in enumerate(found.stages, 1)]
+    return [build_card(number, stage, stage_scores[stage["id"]], found) for number, stage in enumerate(found.stages, 1)]
 
 
 class MapIndex:
@@ -45,24 +45,24 @@ class MapIndex:
         return next((one for one in ranked if place in (None, one["place"]["id"])), None)
 
 
-def build_card(number, stage, told, found):
+def build_card(number, stage, score, found):
     """Return the card of one stage."""
-    gap = found.find_gap(stage) if told["burn"] >= PROVEN else None
+    gap = found.find_gap(stage) if score["burn"] >= PROVEN else None
     actions = [row["text"] for row in found.list_records("note", stage) if found.lanes[row["lane"]] == "actions"]
     return {
         "id": stage["id"],
         "number": number,
         "count": len(found.stages),
         "title": stage["title"].strip() or _("Untitled"),
-        "burn": told["burn"],
-        "state": state_text(told),
+        "burn": score["burn"],
+        "state": state_text(score),
         "gap": gap and build_gap(gap),
         "actions": [text for text in actions if text.strip()],
         "touchpoints": [
             build_touchpoint(row, found.find_gap(stage, row["id"])) for row in found.list_records("touchpoint", stage)
         ],
-        "expectations": [build_expectation(row, told["burn"]) for row in found.list_records("expectation", stage)],
-        "pains": [build_pain(row, told["burn"]) for row in found.list_records("pain", stage)],
+        "expectations": [build_expectation(row, score["burn"]) for row in found.list_records("expectation", stage)],
+        "pains": [build_pain(row, score["burn"]) for row in found.list_records("pain", stage)],
         "quote": found.quotes.get(stage["id"]),
         "fixes": [
             build_fix(row) for row in found.records["fix"] if found.stage_by_record.get(row["target"]) == stage["id"]
@@ -70,11 +70,11 @@ def build_card(number, stage, told, found):
     }
 
 
-def state_text(told):
+def state_text(score):
     """Return the line above a stage's name: its share of the whole gap, or why there is none."""
-    if told["burn"] >= PROVEN:
-        return _("%(share)s of the whole gap") % {"share": scores.format_percent(told["share"])}
-    return str(STATE_LABELS[told["state"]]) if told["state"] in STATE_LABELS else _("Not measured")
+    if score["burn"] >= PROVEN:
+        return _("%(share)s of the whole gap") % {"share": scores.format_percent(score["share"])}
+    return str(STATE_LABELS[score["state"]]) if score["state"] in STATE_LABELS else _("Not measured")
 
 
 def build_gap(gap):

@@ -82,7 +82,7 @@ def lower_first(words):
 
 
 def draw_strip(snapshot, cards):
-    """Return the data of templates/phone/strip.html: the line, the hot stages, and one entry for each of `cards`."""
+    """Return the data of templates/phone/stage_strip.html: the line, the hot stages, an entry for each of `cards`."""
     points = curves.means(list_emotions(snapshot))
     return {
         "width": WIDTH,

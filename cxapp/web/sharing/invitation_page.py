@@ -60,7 +60,7 @@ def join(request, token, user):
     if user == request.user:
         request.session[page_context.WORKSPACE_KEY] = str(accepted.workspace_id)
         if accepted.document_id is None:
-            said = _("You are a member of “%(name)s” now.") % {"name": accepted.workspace.name}
+            said = _("You are now a member of “%(name)s”.") % {"name": accepted.workspace.name}
             messages.success(request, said)
     return destination_url(accepted)
 
@@ -99,7 +99,7 @@ def parse_token(address):
 
 
 def _render_refusal(request, refusal):
-    return render(request, "invitations/refused.html", {"refusal": refusal}, status=refusal.status)
+    return render(request, "invitations/error.html", {"refusal": refusal}, status=refusal.status)
 
 
 def _find_invitation(request, token):

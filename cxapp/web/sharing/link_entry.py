@@ -68,7 +68,7 @@ def render_password_form(request, wrong=""):
 def render_expired(request, link):
     """Return the page of an expired link; only holders of its token see this."""
     context = {"ended": link.document.workspace.local_day(link.expires_at), "owner": share_links.host_name(link)}
-    return render(request, "shared/over.html", context, status=410)
+    return render(request, "shared/link_ended.html", context, status=410)
 
 
 def render_not_found(request):

@@ -26,7 +26,7 @@ def show(request, id):
     found = visitor_cookie.find_visitor(request, id)
     if found is None:
         # The same page whether or not the journey exists.
-        return visitor_cookie.add_headers(render(request, "shared/need-link.html", status=404))
+        return visitor_cookie.add_headers(render(request, "shared/link_needed.html", status=404))
     journey = Journey.objects.select_related("document__workspace").get(pk=id)
     return visitor_cookie.add_headers(
         views.render_page(request, "shared/journey.html", build_context(request, journey, *found))

@@ -28,8 +28,8 @@ MISS_LIMIT = {"most": 100, "seconds": 600}
 
 def issue_stamp(survey):
     """Return a stamp for a form shown now, valid for one answer."""
-    told = {"survey": survey.pk.hex, "id": secrets.token_urlsafe(12), "at": time.time()}
-    return signing.dumps(told, salt=SALT)
+    stamp = {"survey": survey.pk.hex, "id": secrets.token_urlsafe(12), "at": time.time()}
+    return signing.dumps(stamp, salt=SALT)
 
 
 def check_stamp(survey, form):
@@ -38,15 +38,15 @@ def check_stamp(survey, form):
     Raise InvalidInput if the form was sent too fast or too late, or if the honeypot is filled in. With the code
     "soon" the same stamp may be used again.
     """
-    told = _load_stamp(survey, form.get("stamp", ""))
-    if told is None or form.get(TRAP):
+    stamp = _load_stamp(survey, form.get("stamp", ""))
+    if stamp is None or form.get(TRAP):
         raise InvalidInput(_("That did not work. Please choose again."))
-    age = time.time() - told["at"]
+    age = time.time() - stamp["at"]
     if age > MAX_AGE_SECONDS:
         raise InvalidInput(_("This page was open for a long time. Please choose again."))
     if age < MIN_AGE_SECONDS:
         raise InvalidInput(_("That was very quick. Please choose again."), code="soon")
-    return told["id"]
+    return stamp["id"]
 
 
 def count_answer(request, survey):
@@ -59,7 +59,7 @@ def count_answer(request, survey):
         "survey", survey.pk, most=MAX_PER_SURVEY, seconds=SPAN_SECONDS
     ):
         return
-    raise RateLimited(_("Many answers came from here within the hour. Please try again later."))
+    raise RateLimited(_("Too many answers came from here in the last hour. Please try again later."))
 
 
 def is_guessing(request, missed=False):
@@ -85,10 +85,10 @@ def find_answer_id(text):
 
 def _load_stamp(survey, text):
     try:
-        told = signing.loads(text, salt=SALT)
+        stamp = signing.loads(text, salt=SALT)
     except signing.BadSignature:
         return None
-    return told if told["survey"] == survey.pk.hex else None
+    return stamp if stamp["survey"] == survey.pk.hex else None
 
 
 def _caller_address(request):

@@ -129,10 +129,10 @@ def _save_comment(request, survey):
 
 def _render_too_long(request, survey, words):
     """Return the form with the comment that is too long, and its limit."""
-    told = translation.gettext("At most {limit} characters fit here; your text has {length}.")
+    sentence = translation.gettext("At most {limit} characters fit here; your text has {length}.")
     limit, length = (formats.number_format(number, force_grouping=True) for number in (MAX_COMMENT_LENGTH, len(words)))
     kept = {"answer": request.POST["answer"], "asks_words": True, "longest": MAX_COMMENT_LENGTH, "words": words}
-    kept["wrong"] = told.format(limit=limit, length=length)
+    kept["wrong"] = sentence.format(limit=limit, length=length)
     return render(request, "survey/thanks.html", build_context(request, survey) | kept, status=400)
 
 

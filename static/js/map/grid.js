@@ -1,4 +1,4 @@
-// The grid of the map: head and rows, and what spans whole columns: the washes behind them and the curve over them.
+// The grid of the map: head and rows, and what spans whole columns: the backgrounds behind them and the curve over them.
 
 import { setAttribute, part, setStyle, setText } from "../lib/dom.js";
 import { reconcile, setKey } from "../lib/reconcile.js";
@@ -57,10 +57,10 @@ function showLevel(element, { level, span }) {
 
 // Lay out the rows for these lanes and stages.
 export function showBody(map, stages, lanes) {
-  map.washes ??= createWashes(map);
+  map.backgrounds ??= createBackgrounds(map);
   const make = (lane) => (lane.id === LINE_OF_VISIBILITY ? setKey(part("visibility"), LINE_OF_VISIBILITY) : MapLane.make(map, lane));
   const update = (row) => row.layOut?.(stages);
-  reconcile(map.body, insertLine(lanes), { make, update, after: map.washes });
+  reconcile(map.body, insertLine(lanes), { make, update, after: map.backgrounds });
   const footer = map.body.querySelector(":scope > .add-lane");
   if (map.board.mayEdit && !footer) map.body.append(part("add-lane"));
   if (!map.board.mayEdit) footer?.remove();
@@ -72,24 +72,24 @@ function insertLine(lanes) {
   return first < 0 ? lanes : [...lanes.slice(0, first), { id: LINE_OF_VISIBILITY }, ...lanes.slice(first)];
 }
 
-function createWashes(map) {
+function createBackgrounds(map) {
   const row = document.createElement("div");
-  row.className = "washes row";
+  row.className = "stage-backgrounds row";
   row.setAttribute("aria-hidden", "true");
   row.append(document.createElement("i"));
   map.body.prepend(row);
   return row;
 }
 
-// Show one wash behind each stage, as hot as its share of the whole gap.
-export function showWashes({ board, washes }) {
-  const update = (wash, stage) => {
+// Show one background behind each stage, as hot as its share of the whole gap.
+export function showBackgrounds({ board, backgrounds }) {
+  const update = (background, stage) => {
     const look = board.painter.stage(stage);
-    setAttribute(wash, "data-burn", look.burn);
-    setStyle(wash, "--heat", look.heat ?? 0);
+    setAttribute(background, "data-burn", look.burn);
+    setStyle(background, "--heat", look.heat ?? 0);
   };
   const make = () => document.createElement("i");
-  reconcile(washes, board.store.all("stage"), { make, update, after: washes.firstElementChild });
+  reconcile(backgrounds, board.store.all("stage"), { make, update, after: backgrounds.firstElementChild });
 }
 
 // Draw the curve in each open emotion lane, and none in a folded one.

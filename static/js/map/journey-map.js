@@ -2,7 +2,7 @@
 
 import { gettext, interpolate } from "../lib/i18n.js";
 import { setChildren, setAttribute, setStyle } from "../lib/dom.js";
-import { showBody, showHead, drawCurves, showWashes } from "./grid.js";
+import { showBody, showHead, drawCurves, showBackgrounds } from "./grid.js";
 import "./emotion-curve.js";
 import { MapCard } from "./map-card.js";
 import { MapCell } from "./map-cell.js";
@@ -110,11 +110,11 @@ export class JourneyMap extends HTMLElement {
     this.#paintColumns();
   }
 
-  // Paint what concerns whole stages: their heads, the washes, the curve.
+  // Paint what concerns whole stages: their heads, the backgrounds, the curve.
   #paintColumns() {
     for (const head of this.querySelectorAll("map-stage")) head.paint();
     for (const cell of this.querySelectorAll("map-lane.r-emo > map-cell")) cell.paint();
-    showWashes(this);
+    showBackgrounds(this);
     drawCurves(this);
   }
 
@@ -163,7 +163,7 @@ export class JourneyMap extends HTMLElement {
     if (focused) home?.focus({ preventScroll: true });
   }
 
-  // Draw the curve, the stages' lines and the washes, at most once a frame.
+  // Draw the curve, the stages' lines and the backgrounds, at most once a frame.
   #schedulePaint() {
     this.#drawing ??= requestAnimationFrame(() => {
       this.#drawing = null;

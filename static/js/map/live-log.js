@@ -44,7 +44,7 @@ export class LiveLog extends HTMLElement {
 }
 
 function sentence({ name, stage, said, records }) {
-  if (said) return interpolate(gettext("%(name)s wrote in the discussion."), { name });
+  if (said) return interpolate(gettext("%(name)s commented."), { name });
   const values = { name, stage, number: formatCount(records.size) };
   if (!stage)
     return interpolate(

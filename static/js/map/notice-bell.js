@@ -58,7 +58,7 @@ export class NoticeBell extends HTMLElement {
     setAttribute(this.button, "aria-label", words);
     setAttribute(this.button, "title", words);
     reconcile(this.menu.querySelector("ul"), results, { make: () => part("notice"), update: showNotice });
-    this.menu.querySelector(".nothing").hidden = results.length > 0;
+    this.menu.querySelector(".empty-note").hidden = results.length > 0;
     this.menu.querySelector("[data-do=all]").hidden = !unread;
   }
 

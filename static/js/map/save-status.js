@@ -10,7 +10,7 @@ const DELETED_TEXT = gettext("Map deleted");
 
 // Explains "not live".
 export const NOT_LIVE_TEXT = gettext(
-  "The network here blocks live connections. Your changes are saved, and those of others arrive every few seconds.",
+  "This network blocks live connections. Your changes are saved, and those of others arrive every few seconds.",
 );
 
 export class SaveStatus extends HTMLElement {

@@ -1,10 +1,10 @@
 /* Drop-down menus made of <details>: one open at a time, closed by Escape and by a click elsewhere. */
 import { skipComposing } from "../lib/input-method.js";
 
-const listOpenMenus = () => document.querySelectorAll("details.drop[open]");
+const listOpenMenus = () => document.querySelectorAll("details.dropdown[open]");
 
 document.addEventListener("toggle", ({ target }) => {
-  if (!target.matches?.("details.drop[open]")) return;
+  if (!target.matches?.("details.dropdown[open]")) return;
   for (const other of listOpenMenus()) if (other !== target) other.open = false;
 }, true);
 
@@ -13,7 +13,7 @@ document.addEventListener("click", ({ target }) => {
 });
 
 document.addEventListener("keydown", skipComposing((event) => {
-  const menu = event.key === "Escape" && event.target.closest?.("details.drop[open]");
+  const menu = event.key === "Escape" && event.target.closest?.("details.dropdown[open]");
   if (!menu) return;
   event.preventDefault();
   menu.open = false;
@@ -29,7 +29,7 @@ document.addEventListener("keydown", skipComposing((event) => {
 
 document.addEventListener("keydown", skipComposing((event) => {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  const menu = step && event.target.closest?.("details.drop[open]");
+  const menu = step && event.target.closest?.("details.dropdown[open]");
   if (!menu) return;
   const items = [...menu.querySelectorAll(".menu :is(a, button)")];
   const place = items.indexOf(document.activeElement);

@@ -3,7 +3,7 @@ import { copyText, saveText } from "../lib/clipboard.js";
 import { apply } from "../lib/text.js";
 import { DiskStorage } from "../sync/storage.js";
 
-const section = document.getElementById("left-behind");
+const section = document.getElementById("unsaved-export");
 const [, journey] = /^\/journeys\/([-0-9a-f]{36})\/$/.exec(location.pathname) ?? [];
 
 async function showTexts() {

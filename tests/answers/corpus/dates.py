@@ -64,7 +64,7 @@ DATES = [
             (3, "This day does not exist"),
             (4, "“soon” is not a day"),
             (5, "This row has no day"),
-            (6, "This day is still to come"),
+            (6, "This day is in the future"),
             (7, "This day lies before 1990"),
             (8, "“14.11.2025 27:00” is not a time of day"),
         ],

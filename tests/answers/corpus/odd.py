@@ -26,7 +26,7 @@ ODD = [
          sniffed={"rows": 2}),
     _odd("a cell too long", "2," + "long " * 30_000, "5,fine", answers=[2, 5], comments=["", "fine"]),
     _odd("a score too long", "2" * 140_000 + ",late", "5,fine", answers=[5],
-         problems=[(2, "A cell of this row holds more than 131 072 characters")]),
+         problems=[(2, "A cell in this row has more than 131 072 characters")]),
     _odd("single quotes", "2,'late, very'", "3,'kind, too'", "3,'kind, too'", "3,'kind, too'", answers=[2, 3, 3, 3],
          sniffed={"quote": "'"}, comments=["late, very", "kind, too", "kind, too", "kind, too"]),
     _odd("all that a spreadsheet would work out", "2,=1+1", "2,+7 900", "2,@home", "2,-5",

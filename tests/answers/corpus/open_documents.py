@@ -91,7 +91,7 @@ OPEN_DOCUMENTS = [
     Case("words of OpenDocument", book(WORDY), FIVE, _answers(4), comments=["late again  !\nsorry"]),
     Case("merged cells of OpenDocument", book(MERGED, COVERED), FIVE, _answers(2, 3)),
     Case("formulas of OpenDocument", book(FORMULA, _row(5)), FIVE, _answers(5),
-         [(2, "This cell holds a formula without a result")]),
+         [(2, "This cell has a formula without a result")]),
     Case("a title above an OpenDocument sheet",
          book(row(None, more=' table:number-rows-repeated="2"'), row(*HEADER), _row(2), header=["Survey of November"]),
          FIVE, _answers(2), sniffed={"header": 4}),

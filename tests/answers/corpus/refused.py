@@ -7,9 +7,9 @@ from .books import book, patch_zip
 from .case import BadFile, text
 from .open_documents import SPREADSHEET, document, pack, row, sheet
 
-NO_TABLE = "This file holds no table. Choose a CSV, TSV, XLSX or ODS file."
-DAMAGED = "This file is damaged and cannot be read. Save it anew, or as CSV."
-TOO_MUCH = "This file unfolds into too much. Save the sheet with the answers alone, or as CSV."
+NO_TABLE = "This file has no table. Choose a CSV, TSV, XLSX or ODS file."
+DAMAGED = "This file is damaged and cannot be read. Save it again, or as CSV."
+TOO_MUCH = "This file is too large when unpacked. Keep only the sheet with the answers, or save it as CSV."
 WEB = "This file is a web page, not a table. Open it in a spreadsheet and save it as XLSX, or export a CSV."
 SHEET = "xl/worksheets/sheet1.xml"
 LAUGHS = b'<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]><worksheet '
@@ -72,7 +72,7 @@ KINDS = [
     BadFile("a binary book", pack_zip({"[Content_Types].xml": "<a/>", "xl/workbook.bin": "x"}),
             "This is a binary Excel file (XLSB). Save it as XLSX or CSV."),
     BadFile("a book of Numbers", pack_zip({"Index/Document.iwa": "x", "Metadata/Properties.plist": "x"}),
-            "This is a file of Apple’s Numbers. In Numbers, choose File, Export To, then Excel or CSV."),
+            "This is an Apple Numbers file. In Numbers, choose File, Export To, then Excel or CSV."),
     BadFile("a book of Excel 97", _ole("Workbook"), "This is an old Excel file (XLS). Save it as XLSX or CSV."),
     BadFile("a book with a password", _ole("EncryptedPackage"), LOCKED),
     BadFile("an OpenDocument with a password",
@@ -87,7 +87,7 @@ KINDS = [
     BadFile("a packed text", lambda: b"\x1f\x8b\x08\0", ARCHIVE),
     BadFile("an archive in an archive", pack_zip({"answers.csv": pack_zip({"answers.csv": "Date,Score"})()}), ARCHIVE),
     BadFile("two tables in an archive", pack_zip({"a.csv": "Date,Score", "b.csv": "Date,Score"}),
-            "This archive holds 2 tables. Unpack it and choose one of them."),
+            "This archive has 2 tables. Unpack it and choose one of them."),
     BadFile("an archive with a password", _locked_archive,
             "This archive has a password. Unpack it and choose the file in it."),
     BadFile("a packed bomb", pack_zip({"answers.csv": b"0" * 30_000_000}), TOO_MUCH),
@@ -115,14 +115,14 @@ REFUSED = [
     *KINDS,
     BadFile("empty", lambda: b"", "This file is empty."),
     BadFile("spaces alone", lambda: b" \n \n", "This file is empty."),
-    BadFile("headers alone", text("Date,Stage,Metric,Score"), "This file holds headers and no rows."),
-    BadFile("headers alone in a sheet", book(), "This file holds headers and no rows."),
+    BadFile("headers alone", text("Date,Stage,Metric,Score"), "This file has headers but no rows."),
+    BadFile("headers alone in a sheet", book(), "This file has headers but no rows."),
     BadFile("a web page", text("<!DOCTYPE html>", "<html><body><table>"), WEB),
     BadFile("a table of a web page", text("  <table border=1>", "<tr><td>4"), WEB),
     BadFile("a portrait", lambda: b"\x89PNG\r\n\x1a\n" + b"\0" * 99, NO_TABLE),
     BadFile("a document", lambda: b"%PDF-1.7\n",
             "This is a PDF. Export the answers from your survey tool as XLSX or CSV."),
-    BadFile("an archive of something else", _archive(readme="hello"), NO_TABLE.replace("file holds", "archive holds")),
+    BadFile("an archive of something else", _archive(readme="hello"), NO_TABLE.replace("file has", "archive has")),
     BadFile("an old book", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99,
             "This is an old Excel file, or one with a password. Save it as XLSX without a password, or as CSV."),
     BadFile("half a book", lambda: book(["x"] * 5)()[:3000], DAMAGED),
@@ -133,6 +133,6 @@ REFUSED = [
     BadFile("too many columns", text(",".join(map(str, range(16_385))), ",".join("4" * 16_385)),
             "This file has more than 16384 columns."),
     BadFile("quotes that never close", text("Date,Stage,Score", '2025-11-14,"Delivery,4', "2025-11-14,Delivery,4"),
-            "A quotation mark in row 2 is never closed. Mend it, or read the file without quotation marks.",
+            "A quotation mark in row 2 is not closed. Fix it, or read the file without quotation marks.",
             "options.quote"),
 ]  # fmt: skip

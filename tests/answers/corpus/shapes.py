@@ -50,7 +50,7 @@ SHAPES = [
         "date stage metric score",
         [("Delivery", "CSAT", "2025-11-14", 2), ("Ask", "CES", "2025-11-15", 6)],
         sniffed={"header": 0, "rows": 2},
-        notes=["There are no headers: data begins in the first row."],
+        notes=["There are no headers: the data starts in the first row."],
     ),
     Case(
         "a title above",
@@ -126,9 +126,9 @@ SHAPES = [
         [("Delivery", "CSAT", "2025-11-14", 4)],
         [
             (2, "No stage “Delvery”"),
-            (4, "This row names no stage"),
+            (4, "This row has no stage"),
             (5, "No metric “CSTA”"),
-            (6, "This row names no metric"),
+            (6, "This row has no metric"),
         ],
     ),
 ]  # fmt: skip

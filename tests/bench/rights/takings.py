@@ -32,7 +32,7 @@ class Subject:
 
 def member(room):
     """A new editor of the workspace."""
-    user = User.objects.create_user(f"{uuid.uuid4().hex}@example.test", name="Somebody")
+    user = User.objects.create_user(f"{uuid.uuid4().hex}@example.test", name="Someone")
     Membership.objects.create(workspace=room.workspace, user=user, role="editor")
     return user
 

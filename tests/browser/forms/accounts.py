@@ -87,7 +87,7 @@ def reset_a_password(world):
     page = world.open(path="/accounts/password/reset/")
     page.get_by_label("Email").fill("alice@example.test")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Look at your mail")).to_be_visible()
+    expect(page.get_by_role("heading", name="Check your mail")).to_be_visible()
     page.goto(link_in_mail())
     for field in page.locator("input[type=password]").all():
         field.fill(NEWER)
@@ -159,7 +159,7 @@ def prove_who_one_is(world):
     page.wait_for_url("**/members/")
 
 
-@walk("door.html: language", "door.html: theme", "door.html: mail", routes=["preferences/"])
+@walk("centered_page.html: language", "centered_page.html: theme", "centered_page.html: mail", routes=["preferences/"])
 def prefer_at_a_door(world):
     """On an ordinary page, and on those whose address holds a token."""
     survey = world.make_survey()
@@ -205,7 +205,7 @@ def prefer_in_the_account_menu(world):
     assert not Membership.objects.get(user=alice).wants_digest
 
 
-@walk("phone/more.html: language", "phone/more.html: theme", "phone/more.html: mail", routes=["preferences/"])
+@walk("phone/menu.html: language", "phone/menu.html: theme", "phone/menu.html: mail", routes=["preferences/"])
 def prefer_on_a_phone(world):
     """As a guest of a link, and as a member."""
     world.make_link()
@@ -231,22 +231,22 @@ def unsubscribe(world):
     membership = Membership.objects.get(user=bob)
     for path in (f"/unsubscribe/{mail_token(bob)}/", f"/unsubscribe/{digest_token(membership)}/"):
         page = world.open(path=path)
-        page.get_by_role("button", name="Turn it off").click()
-        expect(page.get_by_role("heading", name="The mail is off")).to_be_visible()
+        page.get_by_role("button", name="Unsubscribe").click()
+        expect(page.get_by_role("heading", name="You are unsubscribed")).to_be_visible()
     bob.refresh_from_db()
     membership.refresh_from_db()
     assert (bob.wants_mail, membership.wants_digest) == (False, False)
 
 
-@walk("no-workspace.html: Send", "parts/workspaces.html: workspace", routes=["workspace/none/", "workspace/"])
+@walk("no_workspace.html: Send", "parts/workspaces.html: workspace", routes=["workspace/none/", "workspace/"])
 def make_and_change_workspaces(world):
     """Somebody in no workspace makes one, joins another, and goes over to it."""
     dave = User.objects.create_user("dave@example.test", PASSWORD, name="Dave")
     page = world.open(dave)
-    page.get_by_role("button", name="Make a workspace").click()
+    page.get_by_role("button", name="Create workspace").click()
     expect(page.get_by_role("heading", name="Journeys", exact=True)).to_be_visible()
     workspaces.add_member(workspace=world.people.workspace, user=dave, role="viewer")
     page.reload()
-    page.locator(".ws-drop > summary").click()
+    page.locator(".ws-dropdown > summary").click()
     page.get_by_role("button", name="Harbour Bakery").click()
-    expect(page.locator(".ws-drop > summary")).to_contain_text("Harbour Bakery")
+    expect(page.locator(".ws-dropdown > summary")).to_contain_text("Harbour Bakery")

@@ -69,7 +69,7 @@ def make_change_and_delete_metrics(world):
     page.get_by_label("Target for CSAT").fill("85")
     page.keyboard.press("Enter")
     expect(page.get_by_label("Target for CSAT")).to_have_value("85")
-    expect(page.locator("#metrics-told")).not_to_be_empty()
+    expect(page.locator("#metrics-status")).not_to_be_empty()
     page.goto(f"/metrics/?metric={csat.pk}")
     page.locator("#target-here").fill("66")
     with page.expect_response(lambda answer: answer.request.method == "GET" and "/metrics/" in answer.url):

@@ -142,7 +142,7 @@ def accept_an_invitation(world):
     assert Membership.objects.get(user=dave).workspace == world.people.workspace
 
 
-@walk("invitations/refused.html: Send", "account/login.html: Send", routes=["accounts/logout/", "accounts/login/"])
+@walk("invitations/error.html: Send", "account/login.html: Send", routes=["accounts/logout/", "accounts/login/"])
 def accept_as_another_person(world):
     """Told who is invited and who is here; signing out leads back to the invitation."""
     world.page_for.forgive("403")
@@ -193,7 +193,7 @@ def answer_a_survey(world):
     tap(world, page, lambda: page.get_by_role("button", name="Satisfied", exact=True).click())
     page.get_by_label("Would you tell us why?").fill("Warm bread")
     page.get_by_role("button", name="Send").click()
-    expect(page.get_by_role("status")).to_have_text("Your words are kept.")
+    expect(page.get_by_role("status")).to_have_text("Your comment is saved.")
     assert (Answer.objects.get().value, Answer.objects.get().comment) == (4, "Warm bread")
 
 

@@ -102,7 +102,7 @@ test("the sentence above the map has a target of 0 and a score of 0", () => {
   const text = (fields) => paint([{ ...whole, ...fields }]).verdict().text;
   assert.equal(text({ score: 0, target: 0, difference: 0 }), "The whole journey: 0 against a target of 0, n\u00a040.");
   assert.equal(text({ score: 12, target: null, difference: null }), "The whole journey: +12, n\u00a040.");
-  assert.equal(text({ score: null, target: 0, difference: null, n: 0 }), "Nobody has been asked yet.");
+  assert.equal(text({ score: null, target: 0, difference: null, n: 0 }), "No answers yet.");
 });
 
 test("the weakest stage is the gap of the first rank", () => {

@@ -170,9 +170,9 @@ test("the balance is told with the customer's name and the largest debit", () =>
 test("a map of credits and zeros has no debit, and an empty one a balance of 0", () => {
   const without = { ...BALANCED, touchpoint: BALANCED.touchpoint.filter(({ id }) => id !== "queue") };
   const told = new BalanceOverlay(boardOf({ records: without })).verdict();
-  assert.deepEqual([told.title, told.text], ["The customer leaves with a balance of +2", "Nothing draws on the account."]);
+  assert.deepEqual([told.title, told.text], ["The customer leaves with a balance of +2", "No touchpoint has a debit."]);
   const empty = new BalanceOverlay(boardOf({})).verdict();
-  assert.deepEqual([empty.title, empty.text], ["The customer leaves with a balance of 0", "Nothing draws on the account."]);
+  assert.deepEqual([empty.title, empty.text], ["The customer leaves with a balance of 0", "No touchpoint has a debit."]);
 });
 
 test("the balance is computed anew only after a change", () => {

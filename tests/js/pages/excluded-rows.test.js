@@ -20,16 +20,16 @@ test("each reason stands with its number", () => {
   assert.deepEqual(lines({}), []);
   assert.deepEqual(lines({ bad: 1, unanswered: 2, same_id: 8, known_id: 3, changed: 1 }), [
     "1 row has a problem.",
-    "2 rows hold no answer.",
+    "2 rows have no answer.",
     "8 answers have the id of an earlier row.",
     "3 answers have ids that came before from “Till”.",
-    "1 of them says something else than before. If the column names people, read it as the respondent.",
+    "1 of them has other values than before. If the column identifies people, choose “Respondent”.",
   ]);
 });
 
 test("answers that are there are left out where a person skips them, or the same file came before", () => {
   assert.deepEqual(lines({ there: 4 }), []);
   assert.deepEqual(lines({ there: 4 }, "add"), []);
-  assert.deepEqual(lines({ there: 4 }, "skip"), ["4 answers are there already."]);
-  assert.deepEqual(lines({ there: 4 }, null, "b"), ["4 answers are there already."]);
+  assert.deepEqual(lines({ there: 4 }, "skip"), ["4 answers are already on the map."]);
+  assert.deepEqual(lines({ there: 4 }, null, "b"), ["4 answers are already on the map."]);
 });

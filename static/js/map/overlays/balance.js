@@ -49,7 +49,7 @@ export class BalanceOverlay extends PlainOverlay {
 
   #worstText() {
     const [worst] = [...this.account.blocks].sort((one, other) => one.value - other.value);
-    if (!worst || worst.value >= 0) return gettext("Nothing draws on the account.");
+    if (!worst || worst.value >= 0) return gettext("No touchpoint has a debit.");
     const stage = this.board.store.get("stage", worst.card.stage)?.title ?? "";
     const text = worst.card.text.trim().replace(/\.$/, "");
     return interpolate(gettext("Largest debit %(value)s at %(stage)s: %(text)s."), {

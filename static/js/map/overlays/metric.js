@@ -57,7 +57,7 @@ export class MetricOverlay extends PlainOverlay {
     const stages = this.board.store.all("stage");
     const measured = stages.filter((stage) => this.#findWorst(stage.id)).length;
     const where = measured ? this.#coverageText(measured, stages.length) : "";
-    const text = [this.#journeyText(), where].filter(Boolean).join(" ") || gettext("Nobody has been asked yet.");
+    const text = [this.#journeyText(), where].filter(Boolean).join(" ") || gettext("No answers yet.");
     return { tone: "plain", icon: "gauge", title: titleOf(this.metric), text, legend: LEGEND };
   }
 

@@ -104,7 +104,7 @@ function setTone(element, card) {
 
 function showBars(block, card, compared) {
   const bar = block.querySelector(".bullet");
-  const line = block.querySelector(".dumb");
+  const line = block.querySelector(".dumbbell");
   bar.hidden = compared;
   line.hidden = !compared;
   if (!compared) return showBullet(bar, card);
@@ -159,7 +159,7 @@ function reasonText(card) {
 function showFoot(line, card, board) {
   const person = card.owner && board.person(card.owner);
   const avatar = line.querySelector(".av");
-  line.querySelector(".noown").hidden = Boolean(person);
+  line.querySelector(".no-owner").hidden = Boolean(person);
   avatar.hidden = !person;
   const name = line.querySelector(".gc-o");
   name.hidden = !person;

@@ -91,10 +91,10 @@ export class Columns {
 }
 
 const EMPTY_TEXTS = {
-  open: gettext("No gap is open. Answers below their target appear here."),
+  open: gettext("No open gaps. Answers below their target appear here."),
   planned: gettext("Drag a gap here, or press “Plan a fix”."),
-  fixing: gettext("What is live and measured stands here."),
-  verified: gettext("What the answers prove stands here by itself."),
+  fixing: gettext("Fixes that are live and being measured appear here."),
+  verified: gettext("Fixes that the answers prove appear here automatically."),
 };
 
 const SHARE_TEXTS = {

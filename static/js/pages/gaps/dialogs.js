@@ -73,7 +73,7 @@ export class Dialogs {
   #save(event) {
     event.preventDefault();
     const { elements } = event.target;
-    if (!elements.text.value.trim()) return this.#refuse(elements.text, gettext("Say what will be done."));
+    if (!elements.text.value.trim()) return this.#refuse(elements.text, gettext("Enter what will be done."));
     const odd = [...DATE_FIELDS, ...NUMBER_FIELDS].find((name) => !elements[name].checkValidity());
     if (odd) return this.#refuse(elements[odd], elements[odd].validationMessage);
     this.#plan.close();
@@ -113,7 +113,7 @@ export class Dialogs {
   #saveReason(event) {
     event.preventDefault();
     const reason = event.target.elements.reason.value.trim();
-    if (!reason) return showError(this.#close, gettext("Say why it is closed: no answers prove it yet."));
+    if (!reason) return showError(this.#close, gettext("Give the reason for closing: no answers prove it yet."));
     this.#close.close();
     return this.#reopen(this.#close, this.#card, this.board.moves.update(this.#card, { status: "verified", reason }, "verified"));
   }

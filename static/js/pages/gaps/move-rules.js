@@ -23,13 +23,13 @@ function moveToPlanned(card) {
 function moveToFixing(card, today) {
   if (!card.fix) return { ask: "plan", status: "fixing" };
   if (card.status === "fixing" && card.column === "verified")
-    return { told: gettext("It stands here since the answers prove a change for the better. Reopen it instead.") };
+    return { told: gettext("The answers prove an improvement, so it stays in this column. Reopen it instead.") };
   const anew = !card.live || card.reopened || card.column === "verified";
   return { fields: { ...clearedReason(card), status: "fixing", ...(anew && { live: today }) } };
 }
 
 function moveToVerified(card) {
-  return card.fix ? { ask: "close" } : { told: gettext("Plan a fix first: its answers, or you, close the gap.") };
+  return card.fix ? { ask: "close" } : { told: gettext("Plan a fix first: answers after it, or you, close the gap.") };
 }
 
 // Return the fields that clear the reason, which only a gap closed by hand keeps.

@@ -62,7 +62,7 @@ class GapBoard {
   }
 
   fail(detail) {
-    this.toasts.show(detail || gettext("That could not be saved. Try again."), [], { alert: true });
+    this.toasts.show(detail || gettext("This could not be saved. Try again."), [], { alert: true });
   }
 }
 

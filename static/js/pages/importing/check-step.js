@@ -85,7 +85,7 @@ function moreText({ rows, skipped, unanswered, unreadable, totals }, shown) {
   if (hidden > 0) parts.push(interpolate(ngettext("%(n)s more row", "%(n)s more rows", hidden), { n: formatCount(hidden) }));
   if (skipped) parts.push(interpolate(ngettext("%(n)s skipped", "%(n)s skipped", skipped), { n: formatCount(skipped) }));
   if (unanswered) parts.push(interpolate(gettext("no answer: %(n)s"), { n: formatCount(unanswered) }));
-  if (totals) parts.push(interpolate(gettext("rows of totals left out: %(n)s"), { n: formatCount(totals) }));
+  if (totals) parts.push(interpolate(gettext("rows of totals not imported: %(n)s"), { n: formatCount(totals) }));
   if (unreadable) parts.push(interpolate(gettext("comments with letters that cannot be read: %(n)s"), { n: formatCount(unreadable) }));
   return parts.join(", ");
 }

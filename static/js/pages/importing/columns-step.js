@@ -108,7 +108,7 @@ class ColumnsStep extends HTMLElement {
     setText(reason, (thing === "skip" && this.reasons.get(at)) || "");
     const select = row.querySelector("select");
     fillSelect(select, listChoices(this.answerImport.data, listPlacePairs, thing), place ? formatThing("", place) : thing);
-    select.setAttribute("aria-label", interpolate(gettext("What %(name)s holds"), { name }));
+    select.setAttribute("aria-label", interpolate(gettext("What %(name)s contains"), { name }));
     this.#fillMore(row.querySelector("[data-more]"), name, metric, place, columns);
   }
 
@@ -143,7 +143,7 @@ class ColumnsStep extends HTMLElement {
     if (lacks.date) lists.push(this.#createDayField(options));
     if (lacks.persona && data.personas.length) {
       const pairs = data.personas.map(({ id, name }) => [id, name]);
-      lists.push(createChoice(gettext("Persona of all rows"), [["", gettext("Nobody named")], ...pairs], options.persona, read("persona"))); // prettier-ignore
+      lists.push(createChoice(gettext("Persona of all rows"), [["", gettext("No persona")], ...pairs], options.persona, read("persona"))); // prettier-ignore
     }
     lists.push(createSourceField(this.answerImport));
     this.querySelector("[data-whole]").replaceChildren(...lists);

@@ -27,7 +27,7 @@ class DonePanel extends HTMLElement {
     showEffects(this.querySelector("[data-effects]"), undone ? [] : effects, data, undone ? [] : restRows(taken));
     this.querySelector("[data-do=undo]").hidden = undone || !taken.undo_until;
     this.#showNextSheets();
-    setText(document.getElementById("import-told"), heading.textContent);
+    setText(document.getElementById("import-status"), heading.textContent);
     this.hidden = false;
     heading.focus();
   }
@@ -68,7 +68,7 @@ export function addedText(n) {
 function restRows({ skipped, repeated }) {
   const rows = [];
   if (skipped) rows.push([gettext("Skipped rows"), formatCount(skipped)]);
-  if (repeated) rows.push([gettext("There before"), formatCount(repeated)]);
+  if (repeated) rows.push([gettext("Already on the map"), formatCount(repeated)]);
   return rows;
 }
 

@@ -10,12 +10,12 @@ export function listExcluded({ report, source, batch }, repeats) {
   return [
     [bad, ngettext("%(n)s row has a problem.", "%(n)s rows have a problem.", bad)],
     [skipped, ngettext("%(n)s row is skipped.", "%(n)s rows are skipped.", skipped)],
-    [unanswered, ngettext("%(n)s row holds no answer.", "%(n)s rows hold no answer.", unanswered)],
+    [unanswered, ngettext("%(n)s row has no answer.", "%(n)s rows have no answer.", unanswered)],
     [totals, ngettext("%(n)s row sums up others.", "%(n)s rows sum up others.", totals)],
     [same, ngettext("%(n)s answer has the id of an earlier row.", "%(n)s answers have the id of an earlier row.", same)],
     [known, repeatedText(known)],
     [changed, changedText(changed)],
-    [again && there, ngettext("%(n)s answer is there already.", "%(n)s answers are there already.", there)],
+    [again && there, ngettext("%(n)s answer is already on the map.", "%(n)s answers are already on the map.", there)],
   ].flatMap(([n, told]) => (n ? [interpolate(told, { n: formatCount(n), source })] : []));
 }
 
@@ -23,8 +23,8 @@ export function listExcluded({ report, source, batch }, repeats) {
 // answers.
 function changedText(n) {
   return ngettext(
-    "%(n)s of them says something else than before. If the column names people, read it as the respondent.",
-    "%(n)s of them say something else than before. If the column names people, read it as the respondent.",
+    "%(n)s of them has other values than before. If the column identifies people, choose “Respondent”.",
+    "%(n)s of them have other values than before. If the column identifies people, choose “Respondent”.",
     n,
   );
 }

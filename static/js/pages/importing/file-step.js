@@ -30,7 +30,7 @@ class FileStep extends HTMLElement {
   #show() {
     const { name, looked, refused, running } = this.answerImport;
     setText(this.querySelector("[data-name]"), name);
-    setText(this.querySelector("[data-size]"), looked ? sizeText(looked.file) : gettext("Looking at the file"));
+    setText(this.querySelector("[data-size]"), looked ? sizeText(looked.file) : gettext("Reading the file"));
     setText(this.querySelector("[data-form]"), looked ? formText(looked) : "");
     this.querySelector("[data-do=another]").disabled = Boolean(running);
     this.#refuse(refused && currentStep(this.answerImport) === "file" ? refused.told : "");
@@ -95,7 +95,7 @@ function createDelimiterChoice(options, read) {
 
 function createEncodingChoice(file, options, read) {
   const group = document.createElement("div");
-  group.className = "wiz-how";
+  group.className = "wiz-reading-options";
   group.setAttribute("role", "radiogroup");
   group.setAttribute("aria-label", gettext("Encoding"));
   group.append(...file.encodings.map((encoding) => createEncodingOption(encoding, options, read)));
@@ -134,7 +134,7 @@ function sheetText({ name, hidden, rows }) {
 function createHiddenRowsChoice({ file, options }, read) {
   const hidden = file.sheets.find(({ name }) => name === options.sheet)?.hidden_rows;
   if (!hidden) return [];
-  const pairs = [["take", gettext("Bring them in")], ["skip", gettext("Leave them out")]]; // prettier-ignore
+  const pairs = [["take", gettext("Include them")], ["skip", gettext("Do not include them")]]; // prettier-ignore
   const label = interpolate(ngettext("%(n)s hidden row", "%(n)s hidden rows", hidden), { n: formatCount(hidden) });
   return [createChoice(label, pairs, options.hidden_rows, (hidden_rows) => read({ hidden_rows }))];
 }
@@ -156,7 +156,7 @@ function listRows({ top }, { header }) {
   const filled = top.map((cells, at) => [at + 1, cells.filter(Boolean)]).filter(([, cells]) => cells.length);
   const pairs = filled.map(([row, cells]) => [String(row), rowText(row, cells)]);
   if (header > top.length) pairs.push([String(header), rowText(header, [])]);
-  return [...pairs, ["0", gettext("None: answers begin at once")]];
+  return [...pairs, ["0", gettext("None: answers start in the first row")]];
 }
 
 function rowText(row, cells) {

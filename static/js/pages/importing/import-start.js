@@ -39,7 +39,7 @@ class ImportStart extends HTMLElement {
   #importFile(file) {
     if (!file) return;
     const large = file.size > MAX_FILE_SIZE;
-    this.#refuse(large ? gettext("A file may have 100 MB at the most.") : "");
+    this.#refuse(large ? gettext("A file can have at most 100 MB.") : "");
     if (!large) this.answerImport.begin({ file });
   }
 

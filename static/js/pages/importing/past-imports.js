@@ -27,7 +27,7 @@ class PastImports extends HTMLElement {
     const row = part("import");
     const [name, , state, button] = row.children;
     setText(name.firstElementChild, batch.name || gettext("Answers"));
-    const by = { name: batch.actor?.name ?? gettext("Somebody"), when: formatMoment(batch.at) };
+    const by = { name: batch.actor?.name ?? gettext("Someone"), when: formatMoment(batch.at) };
     setText(name.lastElementChild, interpolate(gettext("%(name)s, %(when)s"), by));
     setText(state, outcomeText(batch));
     button.hidden = !batch.undo_until;
@@ -48,9 +48,9 @@ class PastImports extends HTMLElement {
 }
 
 function outcomeText({ state, added: n, undone_by: by, problem }) {
-  if (state === "undone") return interpolate(gettext("Undone by %(name)s"), { name: by?.name ?? gettext("Somebody") });
-  if (state === "running") return gettext("Coming in");
-  return state === "failed" ? problem || gettext("Nothing came in") : addedText(n);
+  if (state === "undone") return interpolate(gettext("Undone by %(name)s"), { name: by?.name ?? gettext("Someone") });
+  if (state === "running") return gettext("Importing");
+  return state === "failed" ? problem || gettext("Nothing imported") : addedText(n);
 }
 
 customElements.define("past-imports", PastImports);

@@ -50,7 +50,7 @@ class SameDay extends HTMLElement {
     this.input.disabled = Boolean(running);
     if (!day || this.drawn === looked) return;
     this.drawn = looked;
-    setText(this.querySelector("p"), interpolate(gettext("These days look anonymised: all rows say %(day)s."), { day: formatLongDate(day) }));
+    setText(this.querySelector("p"), interpolate(gettext("The days look anonymised: all rows have %(day)s."), { day: formatLongDate(day) }));
     if (document.activeElement !== this.input) this.input.value = looked.options.day;
   }
 }
@@ -78,8 +78,8 @@ class RepeatQuestion extends HTMLElement {
 
 function questionText(n) {
   const form = ngettext(
-    "%(n)s answer of this file is on the map already. What becomes of it?",
-    "%(n)s answers of this file are on the map already. What becomes of them?",
+    "%(n)s answer of this file is already on the map. What should happen to it?",
+    "%(n)s answers of this file are already on the map. What should happen to them?",
     n,
   );
   return interpolate(form, { n: formatCount(n) });

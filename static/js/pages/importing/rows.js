@@ -105,8 +105,8 @@ function createOtherChoice({ thing, value, row }, data) {
   if (!meant?.length || !value) return [];
   const select = document.createElement("select");
   select.className = "select";
-  select.setAttribute("aria-label", interpolate(gettext("Use another in row %(row)s"), { row }));
-  select.append(new Option(gettext("Another"), ""), ...meant.map(({ id, name }) => new Option(name, id)));
+  select.setAttribute("aria-label", interpolate(gettext("Use another value in row %(row)s"), { row }));
+  select.append(new Option(gettext("Another value"), ""), ...meant.map(({ id, name }) => new Option(name, id)));
   select.repairs = (id) => (id ? { replace: { [thing]: { [value]: id } } } : {});
   return [select];
 }

@@ -21,7 +21,7 @@ export function followSteps(answerImport, tell) {
   let seen = "";
   answerImport.addEventListener("begun", () => {
     seen = "";
-    tell(gettext("Looking at the file"));
+    tell(gettext("Reading the file"));
   });
   answerImport.addEventListener("checked", () => {
     const step = currentStep(answerImport);
@@ -59,7 +59,7 @@ function focusStep(wizard, name) {
 
 function stepText({ looked, refused }, step) {
   if (refused) return refused.told;
-  if (step === "columns") return looked.problem?.detail ?? gettext("Say what the columns hold.");
+  if (step === "columns") return looked.problem?.detail ?? gettext("Choose what the columns contain.");
   const { ready, bad } = looked.report;
   const parts = [readyText(ready), badText(bad)];
   return interpolate(gettext("Step %(step)s of 4. %(told)s"), {

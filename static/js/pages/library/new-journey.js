@@ -49,7 +49,7 @@ addEventListener("pageshow", () => {
   dialog.querySelector("footer .primary").disabled = false;
 });
 function initialize() {
-  const list = dialog.querySelector("[name=template]:checked")?.closest(".starters");
+  const list = dialog.querySelector("[name=template]:checked")?.closest(".template-options");
   const kind = kinds.find((one) => one.dataset.shows === list?.id);
   if (kind) choose(kind);
   showNote();

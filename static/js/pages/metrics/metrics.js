@@ -33,7 +33,7 @@ function takePart(page) {
   showChart();
   if (opened) document.getElementById("chart-table")?.setAttribute("open", "");
   if (focused) document.getElementById(focused)?.focus();
-  document.getElementById("metrics-told").textContent = document.getElementById("chart-heading")?.textContent ?? "";
+  document.getElementById("metrics-status").textContent = document.getElementById("chart-heading")?.textContent ?? "";
 }
 
 // Return the query of the form. A changed choice clears those below it: another journey has other places.

@@ -180,7 +180,7 @@ export class Comments {
     if (this.board.me.visitor) this.#offerTab(mayComment);
     this.box.querySelector(".c-rights").hidden = mayComment;
     this.box.querySelector("[data-do=comment]").hidden = !mayComment;
-    const form = gettext("You can read. Ask %(owner)s for the right to comment");
+    const form = gettext("You can view. Ask %(owner)s for the right to comment");
     setText(this.box.querySelector(".c-rights"), interpolate(form, { owner }));
     this.show();
   }

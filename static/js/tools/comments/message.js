@@ -41,7 +41,7 @@ function showDisc(item, author) {
 
 function showMoment(time, comment, board) {
   const pending = board.store.isPending(comment.id);
-  time.classList.toggle("waits", pending);
+  time.classList.toggle("is-unsent", pending);
   setText(time, pending ? gettext("not sent yet") : comment.at ? formatRelativeTime(comment.at) : "");
   setAttribute(time, "datetime", comment.at);
   setAttribute(time, "title", comment.at && formatMoment(comment.at));

@@ -97,7 +97,7 @@ function enableAnswerComments({ board, store, id }, box, { quote, told }) {
   const show = (found) => {
     const answers = (found?.results ?? []).map(buildAnswer);
     none.hidden = answers.length > 0;
-    setText(none, found ? gettext("Nobody has added such words here.") : gettext("This did not load. Try again."));
+    setText(none, found ? gettext("No comments found.") : gettext("This did not load. Try again."));
     reconcile(list, answers, { make: () => part("answer"), update: (item, answer) => showAnswer(item, answer, told, board.mayEdit) });
   };
   box.addEventListener("toggle", () => box.open && fill());

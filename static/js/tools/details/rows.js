@@ -112,7 +112,7 @@ function createFixes({ store, board, session, id }) {
   });
   const show = (record, mayEdit) => {
     const planned = store.all("fix").filter(({ target }) => target === id);
-    reconcile(list, planned, { make: () => part("fix-told"), update: (line, fix) => showVerdict(line, fix, board) });
+    reconcile(list, planned, { make: () => part("fix-verdict"), update: (line, fix) => showVerdict(line, fix, board) });
     list.dataset.empty = planned.length ? "" : gettext("None planned");
     form.hidden = !mayEdit || planned.length > 0 || !findGap(board, id);
   };
@@ -128,7 +128,7 @@ function showVerdict(element, fix, board) {
   const told = board.scores.fix(fix.id);
   const [line, words] = element.children;
   const status = statusOf(fix, told);
-  const unnamed = board.me.visitor ? stateOf(status) : gettext("A fix without words yet");
+  const unnamed = board.me.visitor ? stateOf(status) : gettext("A fix without text yet");
   showFix(line, { ...fix, text: fix.text || unnamed, status });
   const measuring = told?.verdict === "measuring";
   const progress = interpolate(gettext("%(n)s / %(needed)s"), { n: formatCount(told?.n ?? 0), needed: formatCount(told?.needed ?? 0) });
@@ -148,14 +148,14 @@ function createMetrics({ board, id }, kind) {
     element.dataset.empty = scores.length ? "" : gettext("Not measured here");
   };
   element.addEventListener("click", ({ target }) => {
-    const told = target.closest("[data-do=earlier]")?.closest(".told");
+    const told = target.closest("[data-do=earlier]")?.closest(".explanation");
     if (told) chooseEarlier(board, told.firstElementChild.score);
   });
   return { element, show };
 }
 
 function createItem(score) {
-  const told = part("told");
+  const told = part("explanation");
   told.prepend(MetricChip.make(templateOf(score, true)));
   return told;
 }

@@ -48,7 +48,7 @@ export class EmotionLane {
     if (!this.board.mayEdit || pointerType === "" || !cell || !isEmotionCell(cell)) return null;
     if (this.board.overlay === "balance") return null;
     const cards = this.#listTouchpoints(cell);
-    setAttribute(cell, "title", cards.length ? null : gettext("Add a touchpoint to this stage, then say here how it feels."));
+    setAttribute(cell, "title", cards.length ? null : gettext("Add a touchpoint to this stage, then set its emotion here."));
     if (!cards.length) return null;
     const box = cell.getBoundingClientRect();
     const place = Math.max(0, Math.min(cards.length - 1, Math.floor(((clientX - box.left) / box.width) * cards.length)));

@@ -77,7 +77,7 @@ export class InlineEditing {
 
   #reportFolded(actor) {
     const form = gettext("%(name)s folded this lane. It stays open for you until you stop typing.");
-    this.editor.toasts.show(interpolate(form, { name: actor?.name ?? gettext("Somebody") }));
+    this.editor.toasts.show(interpolate(form, { name: actor?.name ?? gettext("Someone") }));
   }
 
   // Offer a text that is too long to be saved to its author.

@@ -103,7 +103,7 @@ export class RecordMenus {
     const { emotionHeight } = this.editor;
     const taller = lanes[at].kind === "emotion" && [
       { text: gettext("Taller"), icon: "plus", disabled: folded, act: () => emotionHeight.step(1) },
-      { text: gettext("Flatter"), icon: "minus", disabled: folded, act: () => emotionHeight.step(-1) },
+      { text: gettext("Shorter"), icon: "minus", disabled: folded, act: () => emotionHeight.step(-1) },
     ];
     return [
       { text: gettext("Rename"), icon: "pen", note: "Enter", disabled: folded, act: () => this.#edit("lane", id) },

@@ -65,7 +65,7 @@ function createRow(label, control) {
 }
 
 function createTextRow(text) {
-  const element = part("why-words");
+  const element = part("why-text");
   return { element, isTold: true, show: (score) => setText(element, text(score)) };
 }
 

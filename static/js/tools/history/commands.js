@@ -22,7 +22,7 @@ export class HistoryCommands {
 
   // Restore the whole map as it was.
   restore(revision) {
-    this.#submit("journey.restore", { revision }, gettext("The map is as it was"));
+    this.#submit("journey.restore", { revision }, gettext("The map is restored"));
   }
 
   // Restore one record as it was.
@@ -46,7 +46,7 @@ export class HistoryCommands {
   }
 
   deleteVersion({ id }) {
-    if (this.store.get("version", id)) this.#submit("version.delete", { id }, gettext("The name is gone"));
+    if (this.store.get("version", id)) this.#submit("version.delete", { id }, gettext("The name is deleted"));
   }
 
   #submit(type, data, said) {

@@ -157,7 +157,7 @@ export class HistoryTab {
   }
 
   #outline(target) {
-    const deed = target.closest(".h-deeds > li")?.deed ?? target.closest(".h-row")?.row?.deeds[0];
+    const deed = target.closest(".h-operations > li")?.deed ?? target.closest(".h-row")?.row?.deeds[0];
     if (deed) this.editor.timeTravel.outline(deed.target ?? deed);
   }
 

@@ -70,7 +70,7 @@ function nameOf({ name, way }) {
 }
 
 function momentText({ at, actor, state }) {
-  const values = { time: formatTime(at), name: actor?.name ?? gettext("Somebody") };
+  const values = { time: formatTime(at), name: actor?.name ?? gettext("Someone") };
   if (state === "undone") return interpolate(gettext("%(time)s, %(name)s. Undone"), values);
   return interpolate(gettext("%(time)s, %(name)s"), values);
 }

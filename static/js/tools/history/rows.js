@@ -53,7 +53,7 @@ function showActions(list, row, board) {
   if (!row) return setChildren(list);
   const items = row.deeds.map((deed) => ({ id: deed.operations.at(-1), deed }));
   const name = nameOf(row.actor, board);
-  return reconcile(list, items, { make: () => part("history-deed"), update: (item, one) => showAction(item, one.deed, row, name) });
+  return reconcile(list, items, { make: () => part("history-operation"), update: (item, one) => showAction(item, one.deed, row, name) });
 }
 
 function showAction(item, deed, { place }, name) {
@@ -78,7 +78,7 @@ function createMark(sign, text) {
 
 // Return the name of a person: the first name, unless two members share it.
 export function nameOf(actor, { me, members }) {
-  if (!actor) return gettext("Somebody");
+  if (!actor) return gettext("Someone");
   if (actor.id === me.id) return gettext("You");
   const [first] = actor.name.split(/\s/);
   const namesakes = members.filter(({ id, name }) => id !== actor.id && name.split(/\s/)[0] === first);

@@ -57,11 +57,11 @@ const FORM_BY_VERB = {
   duplicated: () => gettext("%(name)s duplicated the stage “%(from)s”"),
   template: () => gettext("%(name)s applied the template “%(template)s”"),
   begun: ({ number }) =>
-    ngettext("%(name)s began the map with %(number)s entry", "%(name)s began the map with %(number)s entries", number),
+    ngettext("%(name)s started the map with %(number)s entry", "%(name)s started the map with %(number)s entries", number),
   undone: (deed) => undoneForm(deed, gettext("%(name)s undid a change to “%(title)s”")),
   redone: (deed) => undoneForm(deed, gettext("%(name)s redid a change to “%(title)s”")),
   reverted: (deed) =>
-    undoneForm(deed, gettext("%(name)s took back a change to “%(title)s”")),
+    undoneForm(deed, gettext("%(name)s reverted a change to “%(title)s”")),
   restored: () => gettext("%(name)s restored the map to revision %(to)s"),
   returned: () => gettext("%(name)s restored “%(title)s” as in revision %(to)s"),
   versioned: () => gettext("Version named %(version)s"),
@@ -73,8 +73,8 @@ const FORM_BY_VERB = {
   quoted: ({ target }) =>
     target ? gettext("%(name)s quoted a customer on “%(target)s”") : gettext("%(name)s quoted a customer on the map"),
   marked: () => gettext("%(name)s marked what changed on %(to)s: “%(title)s”"),
-  resolved: () => gettext("%(name)s resolved a discussion"),
-  reopened: () => gettext("%(name)s reopened a discussion"),
+  resolved: () => gettext("%(name)s resolved a thread"),
+  reopened: () => gettext("%(name)s reopened a thread"),
 };
 
 function createdForm(deed, place) {
@@ -120,7 +120,7 @@ const UNDO_FORMS = {
   undone: (number) => ngettext("%(name)s undid %(number)s change", "%(name)s undid %(number)s changes", number),
   redone: (number) => ngettext("%(name)s redid %(number)s change", "%(name)s redid %(number)s changes", number),
   reverted: (number) =>
-    ngettext("%(name)s took back %(number)s change", "%(name)s took back %(number)s changes", number),
+    ngettext("%(name)s reverted %(number)s change", "%(name)s reverted %(number)s changes", number),
 };
 
 function undoneForm({ verb, number }, one) {

@@ -24,8 +24,8 @@ export class TimeTravel {
 
   constructor(editor) {
     Object.assign(this, { editor, board: editor.board, store: editor.store, acts: new HistoryCommands(editor) });
-    Object.assign(this, { canvas: editor.canvas, box: document.getElementById("past") });
-    this.bar = document.getElementById("past-bar");
+    Object.assign(this, { canvas: editor.canvas, box: document.getElementById("time-travel") });
+    this.bar = document.getElementById("time-travel-bar");
     [this.verdict, this.map] = this.box.children;
     this.log = new Log(new URL(this.board.data.urls.api, location.href).href, requestJson);
     this.spans = new HistoryCache(this.log);
@@ -46,7 +46,7 @@ export class TimeTravel {
     // On a narrow screen the panel covers the map.
     if (innerWidth <= NARROW_WIDTH) this.editor.panel.open(false);
     const reach = await this.log.timeline().catch(() => null);
-    if (!reach) return this.editor.toasts.show(gettext("The history cannot be read now."));
+    if (!reach) return this.editor.toasts.show(gettext("The history could not be loaded. Try again."));
     this.spans.setKeptAfter(reach.kept_after);
     await this.#show(revision);
     if (!this.isOpen) return undefined;
@@ -60,7 +60,7 @@ export class TimeTravel {
     this.#shown = null;
     this.outline(null);
     this.bar.hidden = this.box.hidden = true;
-    this.canvas.classList.remove("is-past");
+    this.canvas.classList.remove("is-time-travel");
     document.getElementById("tab-history").focus({ preventScroll: true });
   }
 
@@ -111,7 +111,7 @@ export class TimeTravel {
     const moment = momentOf(span, revision);
     this.#shown = { revision, moment };
     this.bar.hidden = this.box.hidden = false;
-    this.canvas.classList.add("is-past");
+    this.canvas.classList.add("is-time-travel");
     if (this.#board) this.#board.store.show(span, revision);
     else this.#create(span, revision);
     this.scores.showDay(moment);
@@ -130,7 +130,7 @@ export class TimeTravel {
   }
 
   #showMoment(revision, moment) {
-    const [, when, number] = this.bar.querySelector(".past-when").children;
+    const [, when, number] = this.bar.querySelector(".time-travel-moment").children;
     setText(when, interpolate(gettext("As it was on %(day)s, %(time)s"), { day: formatDay(moment), time: formatTime(moment) }));
     setText(number, interpolate(gettext("revision %(revision)s"), { revision: formatCount(revision) }));
     this.line.setMomentText(`${when.textContent}, ${number.textContent}`);
@@ -146,8 +146,8 @@ export class TimeTravel {
   }
 
   #reportFailure({ status }) {
-    const gone = gettext("The log does not reach so far back.");
-    this.editor.toasts.show(status === 410 ? gone : gettext("The history cannot be read now."));
+    const gone = gettext("The log does not go back that far.");
+    this.editor.toasts.show(status === 410 ? gone : gettext("The history could not be loaded. Try again."));
     return null;
   }
 }

@@ -10,7 +10,7 @@ export class Timeline {
   constructor(bar, { board, store, chosen }) {
     Object.assign(this, { board, store, chosen });
     this.slider = bar.querySelector("input[type=range]");
-    this.marks = bar.querySelector(".past-marks");
+    this.marks = bar.querySelector(".time-travel-marks");
     this.slider.addEventListener("input", () => this.#choose(Number(this.slider.value)));
     store.addEventListener("change", () => !bar.hidden && this.#grow());
   }
@@ -28,7 +28,7 @@ export class Timeline {
   }
 
   focus() {
-    const close = this.slider.closest(".past-bar").querySelector("[data-do=close]");
+    const close = this.slider.closest(".time-travel-bar").querySelector("[data-do=close]");
     (this.slider.disabled ? close : this.slider).focus({ preventScroll: true });
   }
 
@@ -70,7 +70,7 @@ export class Timeline {
       setAttribute(item, "title", label);
       setText(item.firstElementChild, flag || bare ? "" : label);
     };
-    reconcile(this.marks, [...days, ...flags], { make: () => part("past-mark"), update });
+    reconcile(this.marks, [...days, ...flags], { make: () => part("time-travel-mark"), update });
   }
 }
 

@@ -80,14 +80,14 @@ export class Viewport extends EventTarget {
   // Take control of scrolling until the reader scrolls.
   takeLead() {
     this.#set = [this.canvas.scrollLeft, this.canvas.scrollTop];
-    this.canvas.classList.add("is-led");
+    this.canvas.classList.add("is-following");
   }
 
   // Return control of scrolling to the reader.
   release() {
     this.#set = null;
     this.#target = null;
-    this.canvas.classList.remove("is-led");
+    this.canvas.classList.remove("is-following");
   }
 
   #scheduleStep() {

@@ -77,7 +77,7 @@ export class Bar {
     document.getElementById("editor").toggleAttribute("data-nothing-to-save", !mayComment);
     for (const button of [this.undo, this.redo]) button.hidden = !mayEdit;
     if (mayEdit) return undefined;
-    if (this.board.ended) return setChildren(notice, icon("eye"), gettext("You see the map as it was last"));
+    if (this.board.ended) return setChildren(notice, icon("eye"), gettext("You see the last state of the map"));
     if (me.visitor) return setChildren(notice, icon("eye"), visitorText(me.role));
     const owner = members.find((member) => member.role === "owner")?.name ?? gettext("the owner");
     const form =

@@ -53,12 +53,12 @@ export class Downloads {
   }
 
   async #download(url, format) {
-    const waiting = this.toasts.show(interpolate(gettext("The %(format)s is being made…"), { format }), [], { stay: true });
+    const waiting = this.toasts.show(interpolate(gettext("Preparing %(format)s…"), { format }), [], { stay: true });
     const answer = await fetch(url).catch(() => null);
     const refused = answer?.ok ? null : await answer?.json().catch(() => null);
     const saved = answer?.ok && (await saveResponse(answer).then(() => true, () => false));
     waiting.remove();
-    if (!saved) this.#fail(refused?.detail ?? gettext("The file did not arrive. Try again."), url, format);
+    if (!saved) this.#fail(refused?.detail ?? gettext("The file could not be downloaded. Try again."), url, format);
   }
 
   #fail(text, url, format) {
@@ -69,7 +69,7 @@ export class Downloads {
 
 function warningText({ letters, count }) {
   const shown = letters.join(" ") + (count > letters.length ? " …" : "");
-  return interpolate(gettext("These letters are not in the paper’s fonts: %(letters)s. They will be shown as □."), {
+  return interpolate(gettext("The fonts for print do not have these characters: %(letters)s. They will be shown as □."), {
     letters: shown,
   });
 }

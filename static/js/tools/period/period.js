@@ -73,7 +73,7 @@ export class PeriodPicker {
     own.hidden = period.span !== "own";
     other.hidden = period.compare !== "own";
     const usual = this.form.querySelector("option[value=usual]");
-    setText(usual, interpolate(gettext("%(days)s, as usual"), { days: daysText(this.board.clock.usual) }));
+    setText(usual, interpolate(gettext("%(days)s, the default"), { days: daysText(this.board.clock.usual) }));
   }
 
   #show() {

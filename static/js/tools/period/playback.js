@@ -111,8 +111,8 @@ export class Playback {
     const { to } = this.#told.weeks[place];
     const days = `${formatShortDate(addDays(to, 1 - countDays(this.days)))} \u2013 ${formatShortDate(to)}`;
     const ago = this.#last - place;
-    setText(this.bar.querySelector(".play-when b"), days);
-    setText(this.bar.querySelector(".play-when span"), weeksAgoText(ago));
+    setText(this.bar.querySelector(".play-week b"), days);
+    setText(this.bar.querySelector(".play-week span"), weeksAgoText(ago));
     setAttribute(this.range, "aria-valuetext", `${days}. ${this.#told.weeks[place].verdict.title}`);
     setStyle(this.range, "--share", `${(100 * place) / this.#last}%`);
     this.board.replay(buildWeekScores(this.#told, place, this.board.rated));

@@ -37,20 +37,20 @@ export class PhoneComments {
     const threads = this.store.all("comment").filter((one) => !one.thread && !one.resolved && this.#stageOf(one) === stage);
     const { role } = this.phone.data.me;
     section.hidden = !threads.length && !WRITER_ROLES.has(role);
-    if (!section.firstElementChild) section.append(part("talk-head"), part("talk-list"));
+    if (!section.firstElementChild) section.append(part("phone-comments-head"), part("phone-comments-list"));
     if (WRITER_ROLES.has(role) && !section.querySelector(":scope > form")) section.append(this.#createForm({ target: stage }));
     reconcile(section.children[1], threads, { make: (thread) => this.#createThread(thread), update: (item, one) => this.#fill(item, one) });
   }
 
   #createThread(thread) {
-    const item = part("talk-thread");
+    const item = part("phone-comments-thread");
     if (WRITER_ROLES.has(this.phone.data.me.role)) item.append(this.#createForm({ thread: thread.id }));
     return item;
   }
 
   #fill(item, thread) {
     const said = [thread, ...this.store.all("comment").filter((one) => one.thread === thread.id)];
-    reconcile(item.firstElementChild, said, { make: () => part("talk-said"), update: (row, one) => this.#showComment(row, one) });
+    reconcile(item.firstElementChild, said, { make: () => part("phone-comment"), update: (row, one) => this.#showComment(row, one) });
   }
 
   #showComment(row, comment) {
@@ -62,7 +62,7 @@ export class PhoneComments {
   }
 
   #createForm(about) {
-    const form = part("talk-form");
+    const form = part("phone-comment-form");
     Object.assign(form.dataset, about);
     const label = about.thread ? pgettext("phone", "Reply") : gettext("Comment on this stage");
     setAttribute(form.elements.text, "aria-label", label);
@@ -106,7 +106,7 @@ export class PhoneComments {
     const { me, members } = this.phone.data;
     const mine = author === me.id || (author === null && !guest);
     const known = mine ? me : members.find(({ id }) => id === author);
-    const name = guest || known?.name || gettext("Somebody");
+    const name = guest || known?.name || gettext("Someone");
     return mine ? interpolate(gettext("%(name)s, you"), { name }) : name;
   }
 

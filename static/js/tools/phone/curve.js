@@ -7,7 +7,7 @@ export class CurveStrip {
   #pressed = null;
 
   constructor({ deck }) {
-    Object.assign(this, { deck, element: document.getElementById("strip") });
+    Object.assign(this, { deck, element: document.getElementById("stage-strip") });
     this.element.addEventListener("pointerdown", (event) => this.#handlePointerDown(event));
     this.element.addEventListener("dragstart", (event) => event.preventDefault());
     this.element.addEventListener("click", (event) => this.#handleClick(event));

@@ -10,14 +10,14 @@ import { formatCount } from "../../lib/numbers.js";
 
 const ENDED_TEXTS = {
   4401: gettext("You are signed out. Your changes wait on this device."),
-  4403: gettext("You have no access to this map any more."),
-  4404: gettext("This map does not exist any more."),
+  4403: gettext("You no longer have access to this map."),
+  4404: gettext("This map no longer exists."),
 };
 
 // Open the page; return an object for tests and parts.
 export function openPhone(data, store, session) {
   const phone = { data, store, session, element: document.getElementById("phone") };
-  phone.deck = new StageCards(document.getElementById("deck"));
+  phone.deck = new StageCards(document.getElementById("stage-cards"));
   phone.freshness = new PageRefresh(phone);
   for (const Part of [CurveStrip, Pager, GapsToggle, ConnectionBar, PhoneComments]) new Part(phone);
   phone.deck.showFirst();
@@ -41,7 +41,7 @@ class ConnectionBar {
 
   #show(cut) {
     this.bar.hidden = !cut;
-    setText(this.bar.querySelector("b + span"), gettext("You see the map as it was."));
+    setText(this.bar.querySelector("b + span"), gettext("You see the map as it was before."));
   }
 
   #showEnd({ code, actor }) {

@@ -45,8 +45,8 @@ export class PageRefresh extends EventTarget {
     const title = page.getElementById("phone-title").textContent;
     setText(document.getElementById("phone-title"), title);
     document.title = title;
-    document.getElementById("strip").replaceChildren(...adoptNodes(page.getElementById("strip").children));
-    this.#takeCards(page.getElementById("deck"));
+    document.getElementById("stage-strip").replaceChildren(...adoptNodes(page.getElementById("stage-strip").children));
+    this.#takeCards(page.getElementById("stage-cards"));
     this.deck.handleChange();
     this.dispatchEvent(new Event("taken"));
   }

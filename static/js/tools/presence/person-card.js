@@ -17,7 +17,7 @@ export class PersonCard {
 
   constructor({ board }) {
     this.board = board;
-    this.card = document.getElementById("who-card");
+    this.card = document.getElementById("person-card");
     this.people = document.querySelector("people-here");
     const on = (name, act) => this.people.addEventListener(name, act);
     on("pointerover", ({ target, pointerType }) => pointerType === "mouse" && this.#scheduleShow(target, HOVER_DELAY));

@@ -147,8 +147,8 @@ export class Presentation {
     this.#place = stages.findIndex(({ id }) => id === this.board.presenting);
     for (const part of this.map.querySelectorAll("map-stage, [data-stage]"))
       setAttribute(part, "data-aside", (part.dataset.stage ?? part.dataset.id) !== this.board.presenting);
-    const [, ...washes] = this.map.washes.children;
-    washes.forEach((wash, place) => setAttribute(wash, "data-aside", place !== this.#place));
+    const [, ...backgrounds] = this.map.backgrounds.children;
+    backgrounds.forEach((background, place) => setAttribute(background, "data-aside", place !== this.#place));
   }
 
   #showPlace() {

@@ -11,8 +11,8 @@ const DELETED_TEXTS = {
 
 const CLOSED_TEXTS = {
   4401: gettext("You are signed out. Your changes wait on this device."),
-  4403: gettext("You have no access to this map any more."),
-  4404: gettext("This map is gone, or you have no access to it any more."),
+  4403: gettext("You no longer have access to this map."),
+  4404: gettext("This map was deleted, or you no longer have access to it."),
 };
 
 export class Messages {
@@ -29,7 +29,7 @@ export class Messages {
 
   reportNothingToUndo() {
     this.nothing?.remove();
-    this.nothing = this.toasts.show(gettext("There is nothing left to undo."));
+    this.nothing = this.toasts.show(gettext("There is nothing to undo."));
     return this.nothing;
   }
 
@@ -58,7 +58,7 @@ export class Messages {
     if (operation.id) gone.ids.push(operation.id);
     if (gone.answered) this.#handleAnswer(gone);
     if (told && !again) return;
-    const name = actor?.name ?? gettext("Somebody");
+    const name = actor?.name ?? gettext("Someone");
     const sentence = interpolate(DELETED_TEXTS[kind] ?? DELETED_TEXTS.card, { name });
     const then = (act) => () => {
       act();

@@ -122,7 +122,7 @@ export class Recovery {
   #unlinkedButtons(operation) {
     const lost = findMissing(this.store, operation);
     if (!lost.every(({ optional }) => optional)) return [];
-    const label = operation.type === "comment.create" ? gettext("Say it about the whole map") : gettext("Keep it without the link");
+    const label = operation.type === "comment.create" ? gettext("Comment on the whole map") : gettext("Keep it without the link");
     return [[label, () => this.#createUnlinked(operation)]];
   }
 
@@ -193,7 +193,7 @@ export class Recovery {
 
   #formatText(kind, id, form, values = {}) {
     const removal = this.store.findRemoval(kind, id);
-    const name = removal?.actor?.name ?? gettext("Somebody");
+    const name = removal?.actor?.name ?? gettext("Someone");
     const record = removal?.record ?? this.store.get(kind, id);
     return interpolate(form, { name, title: record ? titleOf(this.store, kind, record) : nameOf(kind), ...values });
   }

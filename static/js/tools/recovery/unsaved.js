@@ -7,11 +7,11 @@ import { copyText, saveText } from "../../lib/clipboard.js";
 import { formatText, describeOperations } from "./unsaved-text.js";
 
 const LOST_TEXTS = new Map([
-  [4403, gettext("You have no access to this map any more. What you did is kept on this device.")],
-  [4404, gettext("This map is gone, or you have no access to it any more. What you did is kept on this device.")],
+  [4403, gettext("You no longer have access to this map. Your changes are kept on this device.")],
+  [4404, gettext("This map was deleted, or you no longer have access to it. Your changes are kept on this device.")],
 ]);
 
-const FORBIDDEN_TEXT = gettext("You may not edit this map any more. What you did is kept on this device.");
+const FORBIDDEN_TEXT = gettext("You can no longer edit this map. Your changes are kept on this device.");
 
 export class Unsaved {
   #begun = false;
@@ -95,10 +95,10 @@ export class Unsaved {
 
   #reasonText(refused) {
     if (LOST_TEXTS.has(this.#code)) return LOST_TEXTS.get(this.#code);
-    if (!refused.length) return gettext("The server has not answered. They wait on this device and are sent again.");
+    if (!refused.length) return gettext("The server has not answered. The changes wait on this device and are sent again.");
     const { status, detail } = refused.at(-1).refused;
     if (status === 403) return FORBIDDEN_TEXT;
-    return interpolate(gettext("The server did not take them: %(reason)s They are kept on this device."), { reason: detail });
+    return interpolate(gettext("The server refused them: %(reason)s They are kept on this device."), { reason: detail });
   }
 
   #runAction(deed) {
