@@ -14,7 +14,7 @@ from cxapp.workspaces import sign_in_links, tokens, visitor_sessions
         (unsubscribe.DIGEST_SALT, "cxapp.notices.digest"),
         (anti_spam.SALT, "cxapp.pages.stamps"),
         (anti_spam.ANSWER_SALT, "cxapp.pages.stamps.answers"),
-        (tokens.SALT, "cxapp.workspaces.tokens"),
+        (tokens.SALT, "cxapp.workspaces.link_tokens"),
         (sign_in_links.SALT, "cxapp.workspaces.tickets"),
         (visitor_sessions.SALT, "cxapp.workspaces.visits"),
     ],
