@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cxapp import notifications
 from cxapp.models import Membership, Notice, User
-from cxapp.notifications import comment_email_body, comment_emails, unsubscribe, weekly_email_body
+from cxapp.notifications import comment_emails, unsubscribe, weekly_email
 from cxapp.operations.notify import MAIL_DELAY
 from cxapp.statistics import Score
 
@@ -32,11 +32,11 @@ def notice(text="Why?", kind="mention", name="Alice"):
     ],
 )
 def test_a_comment_is_cut_to_four_hundred_letters(text, shown):
-    assert comment_email_body.build_entry(JOURNEY, notice(text))["text"] == shown
+    assert comment_emails.build_entry(JOURNEY, notice(text))["text"] == shown
 
 
 def test_an_entry_leads_to_its_thread(settings):
-    entry = comment_email_body.build_entry(JOURNEY, notice())
+    entry = comment_emails.build_entry(JOURNEY, notice())
     assert entry["url"] == f"{settings.ORIGINS[0]}/journeys/{JOURNEY.pk}/?thread=t"
     assert entry["sentence"] == "Alice mentioned you"
 
@@ -52,7 +52,7 @@ def test_an_entry_leads_to_its_thread(settings):
     ],
 )
 def test_a_line_has_a_hundred_and_twenty_letters_at_the_most(text, line):
-    assert comment_email_body.clean_line(text) == line
+    assert comment_emails.clean_line(text) == line
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_a_line_has_a_hundred_and_twenty_letters_at_the_most(text, line):
     ],
 )
 def test_the_subject_says_what_happened_or_how_often(kinds, subject):
-    assert comment_email_body.subject("Map", [notice(kind=kind) for kind in kinds]) == subject
+    assert comment_emails.subject("Map", [notice(kind=kind) for kind in kinds]) == subject
 
 
 def week(**counts):
@@ -83,12 +83,12 @@ def week(**counts):
     ],
 )
 def test_the_weeks_subject_counts_the_worst_first_and_no_zeros(counts, subject):
-    assert weekly_email_body.subject(week(**counts)) == subject
+    assert weekly_email.subject(week(**counts)) == subject
 
 
 @pytest.mark.parametrize(("count", "shown", "more"), [(0, 0, 0), (1, 1, 0), (20, 20, 0), (21, 20, 1)])
 def test_a_part_lists_twenty_entries_and_counts_the_rest(count, shown, more):
-    part = weekly_email_body.build_part("Overdue", list(range(count)), str)
+    part = weekly_email.build_part("Overdue", list(range(count)), str)
     assert part == {"title": "Overdue", "entries": [str(number) for number in range(shown)], "more": more}
 
 
@@ -107,13 +107,13 @@ def card(**fields):
     ],
 )
 def test_an_entry_names_its_map_and_its_stage(fields, place):
-    entry = weekly_email_body.build_entry(card(**fields), "Told")
+    entry = weekly_email.build_entry(card(**fields), "Told")
     assert (entry["title"], entry["place"], entry["sentence"]) == ("Shop counter", place, "Told")
 
 
 def test_a_fall_to_zero_is_told_with_both_figures():
     fall = {"card": card(), "before": Score(30, 40.0), "after": Score(31, 0.0)}
-    told = weekly_email_body.build_fall_entry(fall)["sentence"]
+    told = weekly_email.build_fall_entry(fall)["sentence"]
     assert told == "NPS +40 → 0 against the week before, n 30 and 31"
 
 
@@ -127,12 +127,12 @@ def test_a_fall_to_zero_is_told_with_both_figures():
     ],
 )
 def test_an_overdue_fix_names_its_day_and_its_owner(fields, told):
-    assert weekly_email_body.overdue_text(card(**fields), {"bob": "Bob"}) == told
+    assert weekly_email.overdue_text(card(**fields), {"bob": "Bob"}) == told
 
 
 @pytest.mark.parametrize(("language", "used"), [("ru", "ru"), ("en", "en"), ("xx", "en"), ("", "en")])
 def test_a_language_that_there_is_not_is_the_usual_one(language, used):
-    assert weekly_email_body.language_of(SimpleNamespace(language=language)) == used
+    assert weekly_email.language_of(SimpleNamespace(language=language)) == used
 
 
 def test_a_notice_is_mailed_at_the_very_moment_it_is_due(say, proven, bob):

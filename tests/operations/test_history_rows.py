@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from cxapp.operations.history import grouping
+from cxapp.operations.history import pagination
 
 NOON = datetime.datetime(2026, 11, 20, 12, tzinfo=datetime.UTC)
 ALICE, BOB = {"id": "alice", "name": "Alice"}, {"id": "bob", "name": "Bob"}
@@ -17,7 +17,7 @@ INSTANT = datetime.timedelta(microseconds=1)
 @pytest.fixture
 def rows():
     """A function that takes actions from newest to oldest, and returns the rows."""
-    made = grouping.Rows()
+    made = pagination.Rows()
     count = iter(range(100, 0, -1))
 
     def add(*actions):
@@ -60,7 +60,7 @@ def test_persons_and_places_have_rows_of_their_own_and_go_on(rows):
     assert [row["place"] and row["place"]["id"] for row in found] == ["order", "order", "wait", None, "order"]
 
 
-@pytest.mark.parametrize("verb", sorted(grouping.UNGROUPED_VERBS))
+@pytest.mark.parametrize("verb", sorted(pagination.UNGROUPED_VERBS))
 def test_some_actions_stand_alone_and_part_what_is_around_them(rows, verb):
     assert verbs(rows({}, {"verb": verb}, {}, {})) == [["created"], [verb], ["created", "created"]]
 
