@@ -80,6 +80,15 @@ class Element {
     this.#attributes.set(name, String(value));
   }
 
+  hasAttribute(name) {
+    return this.#attributes.has(name);
+  }
+
+  toggleAttribute(name, on) {
+    if (on) this.#attributes.set(name, "");
+    else this.#attributes.delete(name);
+  }
+
   removeAttribute(name) {
     this.#attributes.delete(name);
   }
