@@ -97,7 +97,7 @@ def test_a_role_is_asked_of_somebody_who_is_signed_in(people, bob):
     assert permissions.find_role(AnonymousUser(), people.workspace.pk) is None
 
 
-def test_an_outsider_finds_nothing_and_a_member_learns_which_right_they_lack(people, bob, mallory):
+def test_an_outsider_finds_nothing_and_a_member_learns_what_they_lack(people, bob, mallory):
     assert permissions.require(bob, people.workspace.pk, Capability.EDIT) == "editor"
     with pytest.raises(NotFound):
         permissions.require(mallory, people.workspace.pk, Capability.VIEW)

@@ -75,6 +75,16 @@ def test_answers_of_the_first_day_of_a_fix_count(people, submit, touchpoint, ans
     assert (card["measured"], card["before"]["n"], card["verdict"]) == (90, 100, "verified")
 
 
+def test_the_day_before_a_fix_counts_as_before_it(people, submit, touchpoint, answer, metrics, today):
+    answer("csat", touchpoint, share(50, 100), ago=11)
+    answer("csat", touchpoint, share(10, 40), ago=100)
+    answer("csat", touchpoint, share(9, 9), ago=101)
+    plan(submit, touchpoint, metrics, status="fixing", live=ago(today, 10))
+    answer("csat", touchpoint, share(56, 60), ago=10)
+    card = only_card(people)
+    assert (card["before"]["n"], card["after"]["n"]) == (140, 60)
+
+
 def test_answers_of_today_count_for_a_fix_of_today(people, submit, touchpoint, answer, metrics, today):
     answer("csat", touchpoint, share(50, 100), ago=20)
     answer("csat", touchpoint, share(20, 20), ago=0)

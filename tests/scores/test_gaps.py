@@ -108,3 +108,15 @@ def test_a_million_answers_are_read_from_their_roll_ups(journey, touchpoint, ans
     score = only(journey)
     assert score["n"] == 89 * 11236 + 1
     assert score["high"] - score["low"] < 0.2
+
+
+def test_the_largest_gap_is_the_hottest_and_an_unproven_one_the_coolest(journey, create, touchpoint, answer):
+    stages = [touchpoint["stage"], *(create("stage", title=title)["id"] for title in ("Wait", "Pay", "Leave"))]
+    for stage, good in zip(stages, (20, 40, 79, 95), strict=True):
+        answer("csat", stage, {5: good, 1: 100 - good}, at="stage")
+    told = scores.build_payload(journey)["stages"]
+    assert [one["burn"] for one in told] == [3, 2, 1, 0]
+    assert [one["rank"] for one in told] == [1, 2, 3, None]
+    assert [one["state"] for one in told] == ["significant", "significant", "not_proven", "on_target"]
+    assert (told[0]["heat"], told[2]["heat"], told[3]["heat"]) == (1, 0, 0)
+    assert told[1]["heat"] == round(told[1]["share"] / told[0]["share"], 4)

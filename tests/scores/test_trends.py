@@ -76,6 +76,14 @@ def test_how_long_a_target_is_missed_does_not_hang_on_what_is_shown():
     assert trends.missed_since(CSAT, trend.past, 80, 30) == LAST - datetime.timedelta(weeks=8)
 
 
+def test_a_year_has_fifty_two_weeks_whatever_is_shown():
+    trend = read(CSAT, *[{5: 40}] * 60, weeks=4)
+    assert [day for day, _ in trend.past[:1]] == [LAST - datetime.timedelta(weeks=51)]
+    assert (len(trend.past), len(trend.points)) == (52, 4)
+    window = trends.trend_window(LAST)
+    assert (window.first, window.last, window.days) == (LAST - datetime.timedelta(days=447), LAST, 448)
+
+
 def test_too_few_answers_prove_nothing():
     points = read(CSAT, *[{1: 29}] * 4, minimum=1).points
     assert trends.missed_since(CSAT, points, 80, 30) is None
