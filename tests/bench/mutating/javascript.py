@@ -42,7 +42,6 @@ def run(names, count, seed):
     """Return {package: [(mutant as text, whether it was killed), …]} for about `count` mutants of each package."""
     drawn = {name: draw(packages.JAVASCRIPT[name].list_files(".js"), count, f"{seed} {name}") for name in names}
     with copy() as tree:
-        (tree / "node_modules").symlink_to(MODULES)
         lines = [f"{file}:{line}-{line}" for chosen in drawn.values() for file, line in chosen]
         (tree / "stryker.conf.json").write_text(json.dumps(OPTIONS | {"mutate": lines}))
         command = [str(node()), str(STRYKER), "run", "stryker.conf.json"]
