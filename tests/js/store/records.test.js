@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { Draft } from "../../../static/js/store/overlay.js";
+import { Draft } from "../../../static/js/store/preview.js";
 import { run } from "../../../static/js/store/planning.js";
 import { assignOrder } from "../../../static/js/store/pending.js";
 import { Records } from "../../../static/js/store/records.js";
