@@ -8,8 +8,8 @@ import { dirname, join, relative } from "node:path";
 const NAMED = /\bstatic ["']([^"']+)["']/g;
 const MANIFEST = "dist/manifest.json";
 const KEPT_MILLISECONDS = 24 * 60 * 60 * 1000;
-// Entries bundled apart from the others: what they share with other pages would be split into twenty small files.
-const APART = [["static/js/main.js", "static/js/phone.js"], ["static/js/embed.js"]];
+// Entries bundled each by itself: what they share with other pages would be split into twenty small files.
+const APART = ["static/js/main.js", "static/js/phone.js", "static/js/embed.js"];
 
 process.chdir(import.meta.dirname);
 const sources = globSync("static/**/*.{js,css,svg}").sort();
@@ -35,8 +35,8 @@ function readManifest() {
 }
 
 async function bundle() {
-  const others = entries.filter((entry) => !APART.flat().includes(entry));
-  const results = await Promise.all([...APART, others].map(bundleGroup));
+  const others = entries.filter((entry) => !APART.includes(entry));
+  const results = await Promise.all([...APART.map((entry) => [entry]), others].map(bundleGroup));
   const outputFiles = results.flatMap((result) => result.outputFiles);
   const outputs = Object.assign({}, ...results.map(({ metafile }) => metafile.outputs));
   for (const { path, contents } of outputFiles) writeWhole(path, contents);

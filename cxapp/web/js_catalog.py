@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import Http404
 from django.utils import translation
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 from django.views.i18n import JavaScriptCatalog
 
@@ -23,6 +24,7 @@ class CatalogWithSchema(JavaScriptCatalog):
         return translated | super().get_catalog()
 
 
+@gzip_page
 @require_safe
 def show_catalogue(request, language):
     """Return the catalogue of one language as a script."""

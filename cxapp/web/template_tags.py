@@ -25,10 +25,13 @@ def icon(name, extra=""):
 
 @register.simple_tag
 def module_links(entry, media=""):
-    """Return links that preload the scripts that a script imports, only for the media query `media`."""
+    """Return links that preload the scripts that a script imports; with a media query also the script itself.
+
+    Another script adds it where the query fits.
+    """
     only = format_html(' media="{}"', media) if media else ""
-    paths = ((path, only) for path in staticfiles_storage.list_imports(entry))
-    return format_html_join("\n", '<link rel="modulepreload" href="{}"{}>', paths)
+    paths = [*([staticfiles_storage.url(entry)] if media else []), *staticfiles_storage.list_imports(entry)]
+    return format_html_join("\n", '<link rel="modulepreload" href="{}"{}>', ((path, only) for path in paths))
 
 
 @register.inclusion_tag("parts/avatar.html")

@@ -13,7 +13,7 @@ from .screens import site, visits, weight, work
 ROW = "{:<46} {:>14} {:>14} {:>7}  {:<34} {}"
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 OPTIONS += ["--disable-component-update", "--disable-sync"]
-WAIT, KILOBYTES = 50, 150
+WAIT, KILOBYTES = 50, 120
 
 
 @dataclass

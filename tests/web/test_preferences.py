@@ -61,6 +61,12 @@ def test_the_words_of_the_scripts_come_in_every_language(browse, language):
     assert "gettext" in response.content.decode()
 
 
+def test_the_words_of_the_scripts_are_compressed(browse):
+    response = browse().get("/words/ru.js", headers={"accept-encoding": "gzip"})
+    assert response["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in response["Vary"]
+
+
 def test_the_words_of_this_build_are_kept_for_ever(browse):
     from cxapp import client_version
 
