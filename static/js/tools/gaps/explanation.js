@@ -3,6 +3,7 @@
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { formatDecimal, formatScore, formatCount } from "../../lib/numbers.js";
 import { setAttribute, part, setText, setStyle } from "../../lib/dom.js";
+import { fieldOf } from "../../store/kinds.js";
 import { createPercent, createTicks } from "../details/controls.js";
 import { createPersonaTable } from "../details/by-persona.js";
 import { makeTarget, showTarget, findTarget } from "../details/targets.js";
@@ -72,7 +73,7 @@ function createTextRow(text) {
 // Create the row of a factor, editable for touchpoints; a stage or a journey takes the greatest of its touchpoints.
 function createFactorRow({ store, board, commands }, { place }, field, control) {
   if (place.kind !== "touchpoint") return createTextRow((score) => `${formatScore(score[field], "share")}${field === "reach" ? "\u00a0%" : ""}`);
-  const made = control(field, (fields) => commands.setFields("touchpoint", place.id, fields));
+  const made = control(field, (fields) => commands.setFields("touchpoint", place.id, fields), fieldOf("touchpoint", field));
   const show = () => {
     const record = store.get("touchpoint", place.id);
     if (record) made.show(record, board.mayEdit);
