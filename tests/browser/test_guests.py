@@ -96,4 +96,4 @@ def test_f2_the_own_files_of_a_page_are_not_told_its_token(link, page_for):
     assert len(asked) > 3
     told = [one.url for one in asked if "cjs_" in one.all_headers().get("referer", "")]
     # Chromium fetches the icon by the page's own policy, whatever its element says.
-    assert [address for address in told if "/icon." not in address] == []
+    assert [address for address in told if "/static/icon-" not in address] == []
