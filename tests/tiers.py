@@ -49,6 +49,8 @@ NOT_QUICK = (
     "browser",
     "hostile",
     "simulation",
+    "exports/test_large_maps.py",
+    "exports/test_typst_process.py",
 )
 
 

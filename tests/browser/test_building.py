@@ -5,8 +5,6 @@ from playwright.sync_api import expect
 
 from cxapp.models import Lane, Stage, Touchpoint
 
-pytestmark = pytest.mark.alone
-
 
 @pytest.fixture
 def editor(open_map, bob):

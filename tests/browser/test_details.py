@@ -5,8 +5,6 @@ from playwright.sync_api import expect
 
 from cxapp import workspaces
 
-pytestmark = pytest.mark.alone
-
 
 @pytest.fixture
 def two_cards(create, stage, touchpoint):

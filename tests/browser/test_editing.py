@@ -9,8 +9,6 @@ from cxapp.models import Touchpoint
 
 from .editor import reopened
 
-pytestmark = pytest.mark.alone
-
 
 @pytest.fixture
 def editor(open_map, bob):

@@ -5,8 +5,6 @@ from playwright.sync_api import expect
 
 from cxapp.models import Touchpoint
 
-pytestmark = pytest.mark.alone
-
 DELIVERY = 4
 # Heights of the lane, in shares: very positive is at 13 %, neutral in the middle, very negative at 87 %.
 TOP, MIDDLE = 0.13, 0.5

@@ -5,8 +5,6 @@ from playwright.sync_api import expect
 
 from .typing import submit
 
-pytestmark = pytest.mark.alone
-
 
 @pytest.fixture
 def editor(open_map, alice):

@@ -58,7 +58,6 @@ def records(editor):
     return editor.page.evaluate("() => editor.store.all('comment').length + editor.store.all('fix').length")
 
 
-@pytest.mark.alone
 def test_an_input_method_keeps_each_field_of_the_editor_open(editor):
     page = editor.page
     first = page.evaluate(
@@ -127,7 +126,6 @@ FIELDS = {
 }
 
 
-@pytest.mark.alone
 def test_escape_of_an_input_method_leaves_the_popover_open(editor):
     page = editor.page
     page.evaluate("() => editor.panel.open(false)")
@@ -138,7 +136,6 @@ def test_escape_of_an_input_method_leaves_the_popover_open(editor):
     expect(page.locator(".popover")).to_have_count(0)
 
 
-@pytest.mark.alone
 def test_escape_of_an_input_method_leaves_a_dialog_open(page_for, alice, box):
     page = page_for(alice, "/")
     page.locator("[data-opens=new-journey]").first.click()

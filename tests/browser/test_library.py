@@ -8,8 +8,6 @@ from playwright.sync_api import expect
 from cxapp import workspaces
 from cxapp.models import Journey
 
-pytestmark = pytest.mark.alone
-
 
 @pytest.fixture
 def box(people):

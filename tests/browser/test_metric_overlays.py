@@ -9,8 +9,6 @@ from playwright.sync_api import expect
 
 from cxapp.models import Measurement, Metric, Stage
 
-pytestmark = pytest.mark.alone
-
 MEAN = {"name": "Satisfaction in words", "kind": "csat", "low": 1, "high": 5, "method": "mean", "target": 4.5}
 OWN = {"name": "Would you order again?", "kind": "custom", "low": 0, "high": 1, "method": "share", "threshold": 1}
 

@@ -7,8 +7,6 @@ from playwright.sync_api import expect
 
 from cxapp.models import Operation
 
-pytestmark = pytest.mark.alone
-
 NOTHING_LEFT = "There is nothing to undo."
 
 

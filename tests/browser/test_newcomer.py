@@ -2,13 +2,10 @@
 
 import datetime
 
-import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
 from cxapp.models import Metric
-
-pytestmark = pytest.mark.alone
 
 DAY = datetime.date.today() - datetime.timedelta(days=3)
 HEADER = "Date,Stage,Metric,Score\n"

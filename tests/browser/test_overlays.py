@@ -5,8 +5,6 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-pytestmark = pytest.mark.alone
-
 BOXES = """() => {
   const map = document.querySelector("journey-map").getBoundingClientRect();
   return [...document.querySelectorAll("map-card, metric-chip")].map((card) => {

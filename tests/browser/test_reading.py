@@ -7,8 +7,6 @@ from playwright.sync_api import expect
 
 from cxapp.models import Stage
 
-pytestmark = pytest.mark.alone
-
 
 @pytest.fixture
 def editor(open_map, alice):

@@ -7,8 +7,6 @@ from cxapp.models import Metric, Persona, Workspace
 
 from .typing import CARDS, submit
 
-pytestmark = pytest.mark.alone
-
 ARABIC = "وصل الطلب متأخراً."
 HEBREW = "ההזמנה הגיעה באיחור."
 # Texts and values that begin in such letters and are set from the left all the same.

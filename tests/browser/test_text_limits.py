@@ -27,7 +27,6 @@ def paste(place, text):
     place.page.keyboard.insert_text(text)
 
 
-@pytest.mark.alone
 def test_a_title_that_is_too_long_stays_in_its_field_until_it_fits(alices):
     title = stage_place(alices)
     before = title.text()
@@ -49,7 +48,6 @@ def test_a_title_that_is_too_long_stays_in_its_field_until_it_fits(alices):
     assert Stage.objects.get(pk=title.id).title == "x" * 200
 
 
-@pytest.mark.alone
 def test_a_title_left_too_long_is_offered_to_its_author(alices):
     title = stage_place(alices)
     before = title.text()
@@ -63,7 +61,6 @@ def test_a_title_left_too_long_is_offered_to_its_author(alices):
     assert title.text() == before
 
 
-@pytest.mark.alone
 def test_a_limit_counts_characters_not_halves_of_them(alices):
     title = stage_place(alices)
     paste(title, "🎁" * 200)
@@ -75,7 +72,6 @@ def test_a_limit_counts_characters_not_halves_of_them(alices):
     assert Stage.objects.get(pk=title.id).title == "🎁" * 199 + "🚚"
 
 
-@pytest.mark.alone
 def test_sixty_thousand_letters_in_a_goal_are_kept_in_the_field(alices):
     goal = stage_place(alices, "goal", in_details=True)
     before = goal.text()
@@ -99,7 +95,6 @@ def test_a_teammates_letters_join_a_text_that_was_too_long(alices, open_map, bob
     assert before not in title.text()
 
 
-@pytest.mark.alone
 def test_a_comment_that_is_too_long_is_not_sent_and_not_cut(alices):
     alices.card("Gift finder").focus()
     alices.key("c")
@@ -116,7 +111,6 @@ def test_a_comment_that_is_too_long_is_not_sent_and_not_cut(alices):
     assert Comment.objects.order_by("at").last().text == "w" * 10_000
 
 
-@pytest.mark.alone
 def test_a_plain_form_says_how_much_fits_and_is_not_sent(page_for, alice, box):
     page = page_for(alice, "/personas/new/")
     page.locator("#id_name").fill("🎁" * 121)

@@ -82,7 +82,6 @@ def replace(place, words=WORDS):
     place.page.keyboard.type(words)
 
 
-@pytest.mark.alone
 def test_each_place_takes_every_letter_typed_alone(alices):
     for place in places(alices):
         replace(place)
@@ -93,7 +92,6 @@ def test_each_place_takes_every_letter_typed_alone(alices):
     alices.saved()
 
 
-@pytest.mark.alone
 def test_a_lane_is_renamed_by_key_by_menu_and_when_new(alices):
     lane = alices.lane("Pains")
     lane.focus()

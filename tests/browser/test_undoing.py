@@ -3,8 +3,6 @@
 import pytest
 from playwright.sync_api import expect
 
-pytestmark = pytest.mark.alone
-
 CARD = "212 reviews with photos"
 UNDO, REDO = "Control+z", "Control+Shift+z"
 
