@@ -1,5 +1,6 @@
 """What every test may ask for: five people, a workspace, a journey, and operations submitted to it."""
 
+import functools
 import os
 import uuid
 from types import SimpleNamespace
@@ -7,6 +8,7 @@ from types import SimpleNamespace
 import hypothesis
 import pytest
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.cache import cache
 from django.core.management import call_command
@@ -105,17 +107,24 @@ def people(db):
     """alice owns, bob edits, carol comments, victor views, mallory is outside; all in `people.workspace`."""
     from cxapp.models import Membership, User, Workspace
 
-    workspace = Workspace.objects.create(name="Harbour Bakery")
+    workspace, elsewhere = Workspace.objects.bulk_create(
+        [Workspace(name="Harbour Bakery"), Workspace(name="Elsewhere")]
+    )
     users = {name: _person(User, name) for name in (*PEOPLE, "mallory")}
-    for name, role in PEOPLE.items():
-        Membership.objects.create(workspace=workspace, user=users[name], role=role)
-    elsewhere = Workspace.objects.create(name="Elsewhere")
-    Membership.objects.create(workspace=elsewhere, user=users["mallory"], role="owner")
+    User.objects.bulk_create(users.values())
+    members = [Membership(workspace=workspace, user=users[name], role=role) for name, role in PEOPLE.items()]
+    Membership.objects.bulk_create([*members, Membership(workspace=elsewhere, user=users["mallory"], role="owner")])
     return SimpleNamespace(workspace=workspace, elsewhere=elsewhere, **users)
 
 
 def _person(model, name):
-    return model.objects.create_user(f"{name}@example.test", "correct horse battery", name=name.title())
+    return model(email=f"{name}@example.test", password=_password(), name=name.title())
+
+
+@functools.cache
+def _password():
+    """The password of all, hashed once: nearly every test has people."""
+    return make_password("correct horse battery")
 
 
 @pytest.fixture
