@@ -44,13 +44,25 @@ ON_POSTGRESQL = (
     "browser/test_access_changes.py",
     "browser/test_losing_rights.py",
 )
-# What takes seconds.
+# Files that take more than a few seconds.
 NOT_QUICK = (
     "browser",
     "hostile",
+    "permissions",
+    "realtime",
+    "samples",
     "simulation",
+    "answers/test_damaged_files.py",
+    "answers/test_hostile_files.py",
+    "answers/test_killed_process.py",
+    "answers/test_random_answers.py",
+    "api/test_bad_input.py",
+    "api/test_endpoints.py",
+    "exports/test_hostile_text.py",
     "exports/test_large_maps.py",
+    "exports/test_scripts.py",
     "exports/test_typst_process.py",
+    "operations/test_growth.py",
 )
 
 
