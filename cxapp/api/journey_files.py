@@ -25,7 +25,7 @@ OVERLAY = "none, gaps, expectation, balance, the id of a metric; nps, ces or csa
 
 
 class ExportQuery(serializers.Serializer):
-    """How the file should look; each format has its own choices."""
+    """The options of the file; each format has its own."""
 
     overlay = serializers.CharField(max_length=36, required=False, help_text=OVERLAY)
     paper = serializers.CharField(max_length=20, required=False)
@@ -34,7 +34,7 @@ class ExportQuery(serializers.Serializer):
 
 
 class Export(JourneyEndpoint):
-    """GET: the journey as a file; for anyone who may view it."""
+    """Exports the journey as a file; for everyone who may view it."""
 
     bucket = "export"
     welcomes_visitors = True
@@ -44,25 +44,25 @@ class Export(JourneyEndpoint):
         responses={(200, kind): OpenApiTypes.BINARY for kind in exports.FORMATS.values()},
     )
     def get(self, request, id, format):
-        """The map as PDF, PNG, SVG or JSON, under the journey's title. A format that there is not: 404."""
+        """Return the map as a file named after the journey; 404 for an unknown format."""
         journey = self.journey()
         if format not in exports.FORMATS:
             raise NotFound()
         if self.visit and format not in DRAWING_FORMATS:
-            raise Forbidden(_("Only members take the data of a map away."))
+            raise Forbidden(_("Only members can export the data of a map."))
         with job_slots.hold("export", request):
             file = exports.render(journey, format, user=self.actor, **self.read_query(ExportQuery))
         return build_attachment(file)
 
 
 class MissingLetters(JourneyEndpoint):
-    """GET: what a PDF, PNG or SVG of the journey cannot show; for anyone who may view it."""
+    """Lists the characters that a PDF, PNG or SVG of the journey cannot show; for everyone who may view it."""
 
     welcomes_visitors = True
 
     @extend_schema(responses={200: ref("MissingLetters")})
     def get(self, request, id):
-        """The letters on the map that no font has, at most sixty in their order; `count` is of all. They print as □."""
+        """List the characters of the map that no font has, at most 60; `count` is of all. They are shown as □."""
         letters = exports.find_missing_letters(self.journey(), user=self.actor)
         return Response({"letters": letters[:MAX_REPORTED_LETTERS], "count": len(letters)})
 

@@ -31,7 +31,7 @@ def _check_scale(metric, value):
     low, high = metric_rules.bounds(metric.method, metric.low, metric.high)
     if value is None or not low <= value <= high:
         scale = Sentence(_("from {low} to {high}."), low=low, high=high)
-        raise InvalidInput(_("A target lies off the metric's scale."), fields={"value": scale})
+        raise InvalidInput(_("A target is outside the scale of its metric."), fields={"value": scale})
 
 
 def check_members(draft, kind, data):

@@ -10,8 +10,9 @@ from . import source_files
 TEMPLATES = sorted((source_files.ROOT / "templates").rglob("*.html"))
 KEYS = re.compile(r"""["']key(?:down|up|press)["'](?=\s*[,\]])(?!\s*,\s*skipComposing\()""")
 OWN_HANDLER = re.compile(r"""(?:add|remove)EventListener\(["']keydown["'], this\.#handleKey, true\)""")
-# What only notes that somebody is there, and the one module that decides what is composing.
+# What only notes that somebody is there, what asks by itself, and the one module that decides what is composing.
 WITHOUT_HANDLER = {
+    "tools/page/held-keys.js": 3,
     "lib/input-method.js": 1,
     "tools/presence/presence.js": 1,
     "pages/surveys/kiosk.js": 1,
