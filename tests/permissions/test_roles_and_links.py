@@ -103,7 +103,7 @@ def test_an_outsider_finds_nothing_and_a_member_learns_what_they_lack(people, bo
         permissions.require(mallory, people.workspace.pk, Capability.VIEW)
     with pytest.raises(Forbidden) as refused:
         permissions.require(bob, people.workspace.pk, Capability.ADMINISTER)
-    assert str(refused.value.detail) == "The role “Editor” may not do this: it needs the right to administer."
+    assert str(refused.value.detail) == "The role “Editor” does not allow this: it needs the right to administer."
 
 
 @pytest.mark.parametrize(
