@@ -35,7 +35,7 @@ def test_an_owner_changes_the_zone_and_today_is_that_of_the_workspace(page_for, 
     page = page_for(people.alice, "/members/", timezone_id=of_reader)
     page.get_by_label("Time zone", exact=True).select_option(zone)
     page.locator(".share-zone").get_by_role("button", name="Save").click()
-    expect(page.get_by_role("status")).to_have_text(f"The days of this workspace are those of {zone}.")
+    expect(page.get_by_role("status")).to_have_text(f"The time zone of this workspace is now {zone}.")
     page.goto(f"/journeys/{journey.pk}/answers/")
     page.get_by_text("Type in a figure").click()
     expect(page.get_by_label("Day", exact=True)).to_have_value(today(zone))
