@@ -133,7 +133,7 @@ def test_where_several_columns_would_do_a_person_chooses(name, things, sentence)
 
 def test_one_column_that_is_left_open_is_named():
     columns = {"0": "date", "1": "open:score", "2": "skip"}
-    with pytest.raises(InvalidInput, match="Say what “Alpha” holds"):
+    with pytest.raises(InvalidInput, match="Choose what “Alpha” contains"):
         files.check_file(file("x2-numbers-alone"), None, columns, KNOWN)
 
 

@@ -123,7 +123,7 @@ def test_the_row_of_the_headers_is_chosen(wizard):
 def test_a_file_with_an_open_quotation_mark_is_read_without_them(wizard):
     lines = [",".join([*HEADER, "Comment"]), f'{DAY},Unwrap,CSAT,4,"never closed', f"{DAY},Unwrap,CSAT,5,plain"]
     wizard.set_input_files("[data-file]", text(*lines))
-    expect(wizard.locator("[data-step=file] .wiz-error")).to_contain_text("A quotation mark in row 2 is never closed.")
+    expect(wizard.locator("[data-step=file] .wiz-error")).to_contain_text("A quotation mark in row 2 is not closed.")
     wizard.get_by_role("button", name="Read without quotation marks").click()
     expect(wizard.locator("[data-step=check] h3")).to_contain_text("2 ready")
     expect(wizard.locator(".tx").first).to_have_text('“"never closed”')

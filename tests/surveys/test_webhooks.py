@@ -116,7 +116,7 @@ def test_moments_come_as_iso_seconds_or_milliseconds(call, at):
 
 def test_two_places_of_one_name_are_not_guessed_at(call, create, touchpoint):
     create("stage", title="Shop counter")
-    assert "several" in call(BODY).json()["errors"][0]["detail"]
+    assert "Several" in call(BODY).json()["errors"][0]["detail"]
 
 
 def test_a_body_that_is_no_json_is_400_and_remembered(call, made):
