@@ -167,7 +167,7 @@ def test_words_of_customers_are_kept_on_a_card_as_evidence(editor):
     details.get_by_text("Add a quote").click()
     details.locator(".quote-form textarea").fill("Nobody <b>called</b>.")
     details.locator(".quote-form").get_by_label("Metric").select_option(label="CSAT")
-    details.get_by_label("Answer").fill("2")
+    details.get_by_label("Answer", exact=True).fill("2")
     details.locator(".quote-form").get_by_label("Day").fill("2026-11-14")
     details.get_by_role("button", name="Quote on the card").click()
     kept = details.locator(".quotes > .quote-list li")
