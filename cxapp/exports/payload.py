@@ -19,7 +19,7 @@ def build_files(drawing, *, paper="A3"):
     """Return the texts of the template's data files; letters are not escaped, so that their fonts can be found."""
     return {
         "data.json": json.dumps(build_data(drawing, paper=paper), ensure_ascii=False),
-        "json": json.dumps(icon_drawings()),
+        "icons.json": json.dumps(icon_drawings()),
     }
 
 
