@@ -78,6 +78,7 @@ def build_components():
         **figure_schemas(),
         **history_schemas(),
         "JourneyFile": journey_file_schema(),
+        **_gap_board_component(),
     }
 
 
