@@ -8,7 +8,7 @@ import uuid
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import plain_text
-from cxapp.errors import InvalidInput, Sentence, choice_problem
+from cxapp.errors import InvalidInput, Sentence
 from cxapp.schema import KINDS, Day, Flag, Link, Number, People, Person, Text, WorkspaceLink
 
 CANONICAL_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -86,12 +86,6 @@ def parse_people(value, field):
         sentence = _("{field} must be a list of at most {most} ids.")
         raise InvalidInput(sentence, field=field, most=MAX_PEOPLE, fields={field: _("must be a list of ids.")})
     return list(dict.fromkeys(parse_id(id, field) for id in value))
-
-
-def parse_kind(value):
-    if value not in KINDS:
-        raise InvalidInput(_("There is no such kind of record."), fields={"kind": choice_problem(KINDS)})
-    return value
 
 
 def parse_fields(kind, data):

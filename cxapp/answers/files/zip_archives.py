@@ -42,11 +42,6 @@ def open_archive(source):
         yield archive
 
 
-def list_names(source):
-    with open_archive(source) as archive:
-        return set(archive.namelist())
-
-
 def guard(members):
     """Raise InvalidInput if the archive is too large when unpacked, by the sizes in its directory."""
     crowded = len(members) > limits.MAX_MEMBERS or any(map(_is_bomb, members))

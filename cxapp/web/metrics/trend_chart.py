@@ -302,8 +302,3 @@ def bound_or_score(scored, bound):
     """Return a bound of a score's interval, or the score if there is no interval."""
     value = getattr(scored, bound)
     return scored.score if value is None else value
-
-
-def is_miss_proven(metric, points, target, minimum):
-    """Return whether the last point proves that the target is missed."""
-    return target is not None and trends.is_target_missed(metric, points[-1][1], target, minimum)
