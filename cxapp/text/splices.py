@@ -7,15 +7,18 @@ inserts, the insert is placed before the deleted characters. `static/js/lib/text
 
 import re
 from itertools import pairwise
+from typing import Literal, TypeAlias
 
 from django.utils.translation import gettext_lazy as _
 
-from .spans import DELETE, INSERT, MAX_POSITION, RETAIN, Reader, Writer
+from .spans import DELETE, INSERT, MAX_POSITION, RETAIN, Reader, Splice, Splices, Writer, build_splice
 
 FORBIDDEN_CHARACTERS = re.compile("[\0\ud800-\udfff]")
 
+Side: TypeAlias = Literal["left", "right"]
 
-def clean(splices, length=None):
+
+def clean(splices: object, length: int | None = None) -> Splices:
     """Return the splices in normal form, or raise ValueError with a sentence for the user.
 
     `length` is that of the text they apply to, in code points; without it the range is not checked.
@@ -33,9 +36,10 @@ def clean(splices, length=None):
     return normalize(splices)
 
 
-def apply(text, splices):
+def apply(text: str, splices: Splices) -> str:
     """Return the text after the splices."""
-    pieces, place = [], 0
+    pieces: list[str] = []
+    place = 0
     for position, count, insert in splices:
         pieces += (text[place:position], insert)
         place = position + count
@@ -43,26 +47,27 @@ def apply(text, splices):
     return "".join(pieces)
 
 
-def deletions(text, splices):
+def deletions(text: str, splices: Splices) -> list[str]:
     """Return the strings that the splices delete from the text, one for each splice."""
     return [text[position : position + count] for position, count, _ in splices]
 
 
-def invert(splices, removed):
+def invert(splices: Splices, removed: list[str]) -> Splices:
     """Return the splices that undo these, given the strings that these removed."""
-    inverse, shift = [], 0
+    inverse: Splices = []
+    shift = 0
     for (position, count, insert), gone in zip(splices, removed, strict=True):
-        inverse.append([position + shift, len(insert), gone])
+        inverse.append(build_splice(position + shift, len(insert), gone))
         shift += len(insert) - count
     return normalize(inverse)
 
 
-def growth(splices):
+def growth(splices: Splices) -> int:
     """Return by how many code points a text grows (below 0: shrinks) under the splices."""
     return sum(len(insert) - count for _, count, insert in splices)
 
 
-def compose(first, second):
+def compose(first: Splices, second: Splices) -> Splices:
     """Return one list of splices that is equivalent to `first` followed by `second`."""
     out, left, right = Writer(), Reader(first), Reader(second)
     while left.busy or right.busy:
@@ -75,7 +80,7 @@ def compose(first, second):
     return out.splices()
 
 
-def transform(splices, over, side):
+def transform(splices: Splices, over: Splices, side: Side) -> Splices:
     """Return `splices` adjusted to the text after `over`, which was made from the same text.
 
     `side` ("left" or "right") says where an insert of `splices` goes if `over` inserts at the same
@@ -94,7 +99,7 @@ def transform(splices, over, side):
     return out.splices()
 
 
-def trim(before, splices):
+def trim(before: str, splices: Splices) -> Splices:
     """Return the splices without characters that they delete and insert again; `before` is the text they apply to."""
     if apply(before, splices) == before:
         return []
@@ -106,7 +111,7 @@ def trim(before, splices):
     return out.splices()
 
 
-def diff(before, after, caret=None):
+def diff(before: str, after: str, caret: int | None = None) -> Splices:
     """Return at most one splice that turns `before` into `after`: the part between equal ends.
 
     `caret`, a position in `after`, decides where a character typed among equal ones was inserted: left of it.
@@ -117,10 +122,10 @@ def diff(before, after, caret=None):
     tail = 0 if caret is None else _common_tail(before, after, min(limit, len(after) - caret))
     head = _common_head(before, after, limit - tail)
     tail = _common_tail(before, after, limit - head)
-    return [[head, len(before) - head - tail, after[head : len(after) - tail]]]
+    return [build_splice(head, len(before) - head - tail, after[head : len(after) - tail])]
 
 
-def map_position(position, splices, side="left"):
+def map_position(position: int, splices: Splices, side: Side = "left") -> int:
     """Return a position after the splices; at an insert it stays left of it or moves right, by `side`."""
     shift = 0
     for start, count, insert in splices:
@@ -130,7 +135,7 @@ def map_position(position, splices, side="left"):
     return position + shift
 
 
-def normalize(splices):
+def normalize(splices: Splices) -> Splices:
     """Return valid splices without empty ones and with adjacent ones merged."""
     out, place = Writer(), 0
     for position, count, insert in splices:
@@ -141,7 +146,7 @@ def normalize(splices):
     return out.splices()
 
 
-def _check(splice):
+def _check(splice: object) -> None:
     if not isinstance(splice, list | tuple) or len(splice) != 3:
         raise ValueError(_("A splice must be a list of position, delete count and insert."))
     position, count, insert = splice
@@ -154,7 +159,7 @@ def _check(splice):
         raise ValueError(_("A splice's insert must not hold NUL or half a character."))
 
 
-def _compose_stretch(out, left, right):
+def _compose_stretch(out: Writer, left: Reader, right: Reader) -> None:
     """Compose the next span, which `left` keeps or has inserted and `right` keeps or deletes."""
     kept, deleted = left.kind == RETAIN, right.kind == DELETE
     size = min(left.size, right.size)
@@ -168,18 +173,18 @@ def _compose_stretch(out, left, right):
         out.insert(insert)
 
 
-def _transform_disjoint(own, other, side):
+def _transform_disjoint(own: Splice, other: Splice, side: Side) -> Splices | None:
     """Return the transformed splice if the two do not touch, or only insert: a shortcut for most typing."""
     position, count, insert = own
     start, gone, added = other
     if position + count < start or (position == start and not count and not gone and side == "left"):
         return [own]
     if start + gone < position or (position == start and not count and not gone):
-        return [[position + len(added) - gone, count, insert]]
+        return [build_splice(position + len(added) - gone, count, insert)]
     return None
 
 
-def _transform_stretch(out, own, other):
+def _transform_stretch(out: Writer, own: Reader, other: Reader) -> None:
     """Transform the next span, which both keep or delete; characters deleted twice are deleted once."""
     kind, gone = own.kind, other.kind == DELETE
     size = min(own.size, other.size)
@@ -189,7 +194,7 @@ def _transform_stretch(out, own, other):
         (out.delete if kind == DELETE else out.retain)(size)
 
 
-def _write_replacement(out, gone, insert):
+def _write_replacement(out: Writer, gone: str, insert: str) -> None:
     """Write a replacement, keeping characters that both texts share: their ends, or the whole shorter text."""
     limit = min(len(gone), len(insert))
     head = _common_head(gone, insert, limit)
@@ -199,7 +204,7 @@ def _write_replacement(out, gone, insert):
     out.retain(tail)
 
 
-def _write_middle(out, gone, insert):
+def _write_middle(out: Writer, gone: str, insert: str) -> None:
     if gone and (at := insert.find(gone)) >= 0:
         out.insert(insert[:at])
         out.retain(len(gone))
@@ -213,14 +218,14 @@ def _write_middle(out, gone, insert):
         out.delete(len(gone))
 
 
-def _common_head(before, after, limit):
+def _common_head(before: str, after: str, limit: int) -> int:
     size = 0
     while size < limit and before[size] == after[size]:
         size += 1
     return size
 
 
-def _common_tail(before, after, limit):
+def _common_tail(before: str, after: str, limit: int) -> int:
     size = 0
     while size < limit and before[-1 - size] == after[-1 - size]:
         size += 1

@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from typing import TypeAlias
 
 WORDS = re.compile(r"\s+|\S+")
 CONTEXT_LENGTH, MAX_PART_LENGTH = 32, 300
@@ -9,8 +10,12 @@ MIN_SIMILARITY = 0.4
 # Words and the spaces between them, without the ends that both texts share. Comparing more takes minutes.
 MAX_COMPARED_WORDS = 60
 
+# The sign and the words.
+Part: TypeAlias = list[str]
+Opcode: TypeAlias = tuple[str, int, int, int, int]
 
-def build_parts(before, after):
+
+def build_parts(before: str, after: str) -> list[Part]:
     """Return the diff of two texts as [["=" | "-" | "+", words], …]; kept parts are shortened in the middle.
 
     Texts with little in common give one deletion and one insertion.
@@ -28,7 +33,7 @@ def build_parts(before, after):
     return _shorten_steps(_build_steps([ends[0], *codes, ends[1]], old, new))
 
 
-def _count_common_ends(old, new):
+def _count_common_ends(old: list[str], new: list[str]) -> tuple[int, int]:
     """Return how many words both lists share at the beginning and at the end."""
     most = min(len(old), len(new))
     head = next((place for place in range(most) if old[place] != new[place]), most)
@@ -36,7 +41,7 @@ def _count_common_ends(old, new):
     return head, next((place for place in range(left) if old[-1 - place] != new[-1 - place]), left)
 
 
-def _opcodes(old, new, head):
+def _opcodes(old: list[str], new: list[str], head: int) -> list[Opcode]:
     """Return the opcodes between the shared ends: (code, start, end, first, last), as indexes of the whole lists."""
     if max(len(old), len(new)) > MAX_COMPARED_WORDS:
         return [("replace", head, head + len(old), head, head + len(new))]
@@ -44,17 +49,18 @@ def _opcodes(old, new, head):
     return [(code, start + head, end + head, first + head, last + head) for code, start, end, first, last in found]
 
 
-def _count_words(found):
+def _count_words(found: list[str]) -> int:
     return sum(not word.isspace() for word in found)
 
 
-def _build_steps(codes, old, new):
+def _build_steps(codes: list[Opcode], old: list[str], new: list[str]) -> list[Part]:
     """Return the steps as words; white space between two changes belongs to both."""
     pairs = [
         (code == "equal", "".join(old[start:end]), "".join(new[first:last])) for code, start, end, first, last in codes
     ]
     pairs = [pair for pair in pairs if pair[1] or pair[2]]
-    steps, gone, come = [], "", ""
+    steps: list[Part] = []
+    gone = come = ""
     for place, (same, was, now) in enumerate(pairs):
         if not same or (was.isspace() and (gone or come) and place + 1 < len(pairs)):
             gone, come = gone + was, come + now
@@ -65,7 +71,7 @@ def _build_steps(codes, old, new):
     return [step for step in steps if step[1]]
 
 
-def _shorten_steps(steps):
+def _shorten_steps(steps: list[Part]) -> list[Part]:
     shown = [
         [sign, _shorten_middle(text, place == 0, place == len(steps) - 1) if sign == "=" else _truncate(text)]
         for place, (sign, text) in enumerate(steps)
@@ -73,7 +79,7 @@ def _shorten_steps(steps):
     return [part for part in shown if part[1]]
 
 
-def _shorten_middle(text, first, last):
+def _shorten_middle(text: str, first: bool, last: bool) -> str:
     """Return the words next to the changes, with an ellipsis for the rest."""
     if len(text) <= 2 * CONTEXT_LENGTH:
         return text
@@ -82,5 +88,5 @@ def _shorten_middle(text, first, last):
     return f"{head} … {tail}" if head and tail else f"{head} …" if head else f"… {tail}"
 
 
-def _truncate(text):
+def _truncate(text: str) -> str:
     return text if len(text) <= MAX_PART_LENGTH else text[: MAX_PART_LENGTH - 1].rstrip() + "…"
