@@ -17,7 +17,8 @@ from math import log, sqrt
 
 from . import histograms, intervals
 from .differences import Difference
-from .scoring import DETRACTOR, PROMOTER, score
+from .histograms import ScaledHistogram
+from .scoring import DETRACTOR, PROMOTER, Metric, require_figure, score
 
 ALPHA = 0.05
 # Makes the interval shortest at the planned number of answers: -W(-ALPHA**2 / e) - 1, W being the lower branch of
@@ -25,7 +26,7 @@ ALPHA = 0.05
 TUNING = 8.212
 
 
-def difference(metric, before, after, *, planned):
+def difference(metric: Metric, before: ScaledHistogram, after: ScaledHistogram, *, planned: float) -> Difference:
     """Return the Difference of the scores of two histograms, `after` minus `before`, with the sequence's interval.
 
     It is shortest when `after` has `planned` answers, and holds at any number of them. If either side has no answers,
@@ -33,20 +34,20 @@ def difference(metric, before, after, *, planned):
     """
     if not (histograms.n(before) and histograms.n(after)):
         return Difference()
-    value = score(metric, after).score - score(metric, before).score
+    value = require_figure(score(metric, after).score) - require_figure(score(metric, before).score)
     reach = half_width(variance(metric, before), growing_variance(metric, before, after), histograms.n(after), planned)
     low, high = metric.scale
     return Difference(value, max(value - reach, low - high), min(value + reach, high - low))
 
 
-def half_width(before, after, n, planned):
+def half_width(before: float, after: float, n: float, planned: float) -> float:
     """Return half the width of the interval from the variances of the two scores; `after` is that of n answers."""
     now, then = before + after, before + after * n / planned
     progress = TUNING * then / now
     return sqrt(now * (1 + 1 / progress) * log((1 + progress) / ALPHA**2))
 
 
-def growing_variance(metric, before, after):
+def growing_variance(metric: Metric, before: ScaledHistogram, after: ScaledHistogram) -> float:
     """Return the variance of the score of `after`, or that by all answers of both groups if it is greater.
 
     The first answers of a group may be alike by chance (all thirty satisfied, although one in twenty is not), and
@@ -56,7 +57,7 @@ def growing_variance(metric, before, after):
     return max(variance(metric, after), variance(metric, together) * histograms.n(together) / n)
 
 
-def variance(metric, histogram):
+def variance(metric: Metric, histogram: ScaledHistogram) -> float:
     """Return the variance of a score, in the metric's own units squared.
 
     A few pseudo-answers are added, as in the intervals for one score: otherwise twenty equal answers would have no
@@ -65,20 +66,20 @@ def variance(metric, histogram):
     return METHODS[metric.method](metric, histogram)
 
 
-def _nps(metric, histogram):
+def _nps(metric: Metric, histogram: ScaledHistogram) -> float:
     promoters = histograms.count_from(histogram, PROMOTER)
     detractors = histograms.count_from(histogram, float("-inf"), DETRACTOR)
     return 100**2 * intervals.adjusted_nps(promoters, detractors, histograms.n(histogram))[1]
 
 
-def _share(metric, histogram):
+def _share(metric: Metric, histogram: ScaledHistogram) -> float:
     """Return the variance of a share with one answer of each kind added to each group (Agresti and Caffo 2000)."""
     size = histograms.n(histogram) + 2
-    share = (histograms.count_from(histogram, metric.threshold) + 1) / size
+    share = (histograms.count_from(histogram, require_figure(metric.threshold)) + 1) / size
     return 100**2 * share * (1 - share) / size
 
 
-def _mean(metric, histogram):
+def _mean(metric: Metric, histogram: ScaledHistogram) -> float:
     """Return the variance of a mean with one answer added at each end of the scale."""
     widened = histograms.sum_up(histogram, {metric.low: 1}, {metric.high: 1})
     return histograms.variance(widened) / histograms.n(widened)

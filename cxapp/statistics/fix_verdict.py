@@ -1,10 +1,12 @@
 """The verdict on a fix: whether the answers after it, compared with those before, show that it closed its gap."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from . import confidence_sequence, gaps, histograms
 from .differences import Difference, is_proven
-from .scoring import Score, score
+from .histograms import Histogram
+from .scoring import Metric, Score, require_figure, score
 
 MEASURING = "measuring"
 VERIFIED = "verified"
@@ -38,7 +40,7 @@ class Assessment:
     reopened_from: int | None = None
 
 
-def required_answers(needed, minimum):
+def required_answers(needed: int | None, minimum: int) -> int:
     """Return the number of answers after which a fix without proof counts as not proven.
 
     It is `needed`, else twice the minimum, and never below the minimum.
@@ -46,7 +48,16 @@ def required_answers(needed, minimum):
     return max(needed or 2 * minimum, minimum, 1)
 
 
-def assess_fix(metric, before, days, *, target, minimum, needed=None, recent=None):
+def assess_fix(
+    metric: Metric,
+    before: Histogram,
+    days: Sequence[Histogram],
+    *,
+    target: float | None,
+    minimum: int,
+    needed: int | None = None,
+    recent: int | None = None,
+) -> Assessment:
     """Return the Assessment of a fix from the histogram before it went live and one for each later day, in order.
 
     It is judged after each day by all answers up to then. `recent` is how many of the last days count as current:
@@ -54,10 +65,10 @@ def assess_fix(metric, before, days, *, target, minimum, needed=None, recent=Non
     """
     needed = required_answers(needed, minimum)
     after = histograms.sum_up(*days)
-    asked = {"target": target, "needed": needed, "minimum": minimum}
-    word, found, first = MEASURING, planned_difference(metric, before, after, needed, minimum), {}
+    word, found = MEASURING, planned_difference(metric, before, after, needed, minimum)
+    first: dict[str, int] = {}
     for number, so_far, found in iterate_looks(metric, before, days, needed=needed, minimum=minimum):
-        word = verdict(metric, before, so_far, found=found, **asked)
+        word = verdict(metric, before, so_far, target=target, needed=needed, minimum=minimum, found=found)
         first.setdefault(word, number)
     broken = first_reopening_day(len(days), first.get(VERIFIED), recent)
     if broken is not None and is_target_missed(metric, days[broken:], target, minimum):
@@ -75,7 +86,7 @@ def assess_fix(metric, before, days, *, target, minimum, needed=None, recent=Non
     )
 
 
-def first_reopening_day(count, first, recent):
+def first_reopening_day(count: int, first: int | None, recent: int | None) -> int | None:
     """Return the first of `count` days, from 0, that can reopen a fix; None for one that was never verified.
 
     `first` is the number of days after which it was verified, `recent` how many of the last days count as current.
@@ -85,19 +96,22 @@ def first_reopening_day(count, first, recent):
     return max(first, count - recent) if recent else first
 
 
-def is_target_missed(metric, days, target, minimum):
+def is_target_missed(metric: Metric, days: Sequence[Histogram], target: float | None, minimum: int) -> bool:
     """Whether these days prove that the target is missed."""
     return gaps.state(metric, score(metric, histograms.sum_up(*days)), target, minimum) == gaps.SIGNIFICANT
 
 
-def iterate_looks(metric, before, days, *, needed, minimum):
+def iterate_looks(
+    metric: Metric, before: Histogram, days: Sequence[Histogram], *, needed: int, minimum: int
+) -> Iterator[tuple[int, Histogram, Difference]]:
     """Yield (number of days, histogram of their answers, their Difference) for each day that had answers.
 
     What one look has ruled out stays ruled out, as a confidence sequence allows: the interval is the intersection of
     those of all looks. If it no longer contains the difference itself, the effect has changed since, and the interval
     of this look alone is used.
     """
-    so_far, found = {}, None
+    so_far: dict[int, int] = {}
+    found: Difference | None = None
     for number, day in enumerate(days, 1):
         histograms.add_to(so_far, day)
         if day and histograms.n(so_far) >= max(minimum, 1):
@@ -106,20 +120,30 @@ def iterate_looks(metric, before, days, *, needed, minimum):
             yield number, dict(so_far), found
 
 
-def planned_difference(metric, before, after, needed, minimum):
+def planned_difference(metric: Metric, before: Histogram, after: Histogram, needed: int, minimum: int) -> Difference:
     """Return the Difference of the answers after a fix to those before, planned for `needed` answers."""
     return confidence_sequence.difference(metric, before, after, planned=max(needed, minimum, 1))
 
 
-def narrow_interval(now, earlier):
+def narrow_interval(now: Difference, earlier: Difference | None) -> Difference:
     """Return the Difference of this look with its interval intersected with that of the earlier looks."""
     if earlier is None or earlier.low is None or now.low is None:
         return now
-    low, high = max(now.low, earlier.low), min(now.high, earlier.high)
-    return Difference(now.value, low, high) if low <= now.value <= high else now
+    value = require_figure(now.value)
+    low, high = max(now.low, earlier.low), min(require_figure(now.high), require_figure(earlier.high))
+    return Difference(value, low, high) if low <= value <= high else now
 
 
-def verdict(metric, before, after, *, target, needed, minimum=1, found=None):
+def verdict(
+    metric: Metric,
+    before: Histogram,
+    after: Histogram,
+    *,
+    target: float | None,
+    needed: int,
+    minimum: int = 1,
+    found: Difference | None = None,
+) -> str:
     """Return the verdict of all answers after a fix: one of the constants above except REOPENED.
 
     `found` is their Difference to the answers before; by default that of this look alone. With fewer than `minimum`
@@ -140,18 +164,18 @@ def verdict(metric, before, after, *, target, needed, minimum=1, found=None):
     return REACHED_UNPROVEN if reached else NOT_PROVEN
 
 
-def is_target_reached(metric, histogram, target):
+def is_target_reached(metric: Metric, histogram: Histogram, target: float | None) -> bool:
     """Whether these answers bring the score to the target or beyond; False without a target."""
-    return (
-        target is not None and bool(histogram) and gaps.shortfall(metric, score(metric, histogram).score, target) <= 0
-    )
+    if target is None or not histogram:
+        return False
+    return gaps.shortfall(metric, require_figure(score(metric, histogram).score), target) <= 0
 
 
-def answers_to_prove(metric, before, after, needed):
+def answers_to_prove(metric: Metric, before: Histogram, after: Histogram, needed: int) -> int | None:
     """Return how many more answers, distributed like `after`, would prove an improvement; None if none would."""
     count, most = histograms.n(after), MAX_FURTHER_ANSWERS
 
-    def proves(extra):
+    def proves(extra: int) -> bool:
         grown = histograms.scale(after, (count + extra) / count)
         found = confidence_sequence.difference(metric, before, grown, planned=needed)
         return is_proven(found, upwards=metric.higher_is_better)

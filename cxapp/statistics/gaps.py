@@ -1,7 +1,10 @@
 """Gaps: how far a score is below its target, whether that is proven, and its weight."""
 
+from collections.abc import Container, Sequence
+
 from . import histograms
-from .scoring import score
+from .histograms import Histogram
+from .scoring import Metric, Score, require_figure, score
 
 SIGNIFICANT = "significant"
 NOT_PROVEN = "not_proven"
@@ -14,12 +17,12 @@ GAPS = (SIGNIFICANT, NOT_PROVEN)
 MAX_FURTHER_ANSWERS = 100_000
 
 
-def shortfall(metric, value, target):
+def shortfall(metric: Metric, value: float, target: float) -> float:
     """Return how much is missing to the target, in the metric's own units; negative beyond the target."""
     return target - value if metric.higher_is_better else value - target
 
 
-def size(metric, value, target):
+def size(metric: Metric, value: float | None, target: float | None) -> float:
     """Return (target - score) / width of the scale; 0 if the target is reached or there is nothing to compare."""
     if value is None or target is None:
         return 0.0
@@ -27,7 +30,7 @@ def size(metric, value, target):
     return max(0.0, shortfall(metric, value, target) / (high - low))
 
 
-def state(metric, scored, target, minimum):
+def state(metric: Metric, scored: Score, target: float | None, minimum: int) -> str:
     """Return the state of a scored place, one of the six constants above; TOO_FEW below `minimum` answers."""
     if not scored.n:
         return STALE
@@ -35,23 +38,23 @@ def state(metric, scored, target, minimum):
         return NO_TARGET
     if scored.n < minimum:
         return TOO_FEW
-    if shortfall(metric, scored.score, target) <= 0:
+    if shortfall(metric, require_figure(scored.score), target) <= 0:
         return ON_TARGET
     return SIGNIFICANT if is_proven(metric, scored, target) else NOT_PROVEN
 
 
-def is_proven(metric, scored, target):
+def is_proven(metric: Metric, scored: Score, target: float) -> bool:
     """Whether the whole interval is on the wrong side of the target."""
     bound = scored.high if metric.higher_is_better else scored.low
     return bound is not None and shortfall(metric, bound, target) > 0
 
 
-def weight(gap, importance, reach):
+def weight(gap: float, importance: float, reach: float) -> float:
     """Return size of the gap x importance / 5 x share of customers reached; `reach` in per cent."""
     return gap * importance / 5 * reach / 100
 
 
-def shares(weights):
+def shares(weights: Sequence[float]) -> list[int]:
     """Return each weight's share of the sum in whole per cents that add up to 100 (largest remainder method).
 
     All are 0 if the sum is 0. Of equal remainders the greater weight comes first.
@@ -67,7 +70,7 @@ def shares(weights):
     return whole
 
 
-def answers_needed(metric, histogram, target, minimum):
+def answers_needed(metric: Metric, histogram: Histogram, target: float | None, minimum: int) -> int | None:
     """Return how many more answers would settle the state; None if it is settled or no number would settle it.
 
     Too few: the answers missing to the minimum. Not proven: the answers that would prove the gap if
@@ -76,16 +79,18 @@ def answers_needed(metric, histogram, target, minimum):
     scored = score(metric, histogram)
     verdict = state(metric, scored, target, minimum)
     if verdict == TOO_FEW:
-        return minimum - scored.n
-    found = answers_to_prove(metric, histogram, target) if verdict == NOT_PROVEN else None
+        return minimum - histograms.n(histogram)
+    if verdict != NOT_PROVEN or target is None:
+        return None
+    found = answers_to_prove(metric, histogram, target)
     return None if found is None else round_to_two_digits(found)
 
 
-def answers_to_prove(metric, histogram, target):
+def answers_to_prove(metric: Metric, histogram: Histogram, target: float) -> int | None:
     """Return how many more answers, distributed like these, would prove the gap; None beyond MAX_FURTHER_ANSWERS."""
     count = histograms.n(histogram)
 
-    def proves(total):
+    def proves(total: int) -> bool:
         return is_proven(metric, score(metric, histograms.scale(histogram, total / count)), target)
 
     low, high = count, count + MAX_FURTHER_ANSWERS
@@ -97,13 +102,13 @@ def answers_to_prove(metric, histogram, target):
     return high - count
 
 
-def round_to_two_digits(number):
+def round_to_two_digits(number: int) -> int:
     """Return the whole number rounded to two digits, halves up."""
-    unit = 10 ** max(0, len(str(number)) - 2)
+    unit: int = 10 ** max(0, len(str(number)) - 2)
     return (number + unit // 2) // unit * unit
 
 
-def verdict(states):
+def verdict(states: Container[str]) -> str:
     """Return the summary of the states of all places: broken, unproven, on_target or empty."""
     if SIGNIFICANT in states:
         return "broken"

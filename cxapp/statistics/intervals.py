@@ -7,7 +7,7 @@ from .quantiles import Z95, t_quantile
 Z_NPS = 1.96
 
 
-def wilson_interval(successes, n):
+def wilson_interval(successes: float, n: float) -> tuple[float, float]:
     """Return the Wilson score interval of a share, as (low, high) from 0 to 1."""
     share, square = successes / n, Z95 * Z95
     middle = (share + square / (2 * n)) / (1 + square / n)
@@ -15,7 +15,7 @@ def wilson_interval(successes, n):
     return middle - reach, middle + reach
 
 
-def nps(promoters, detractors, n):
+def nps(promoters: float, detractors: float, n: float) -> tuple[float, float]:
     """Return the adjusted Wald interval of an NPS, as (low, high) in points (Rocks 2016; MeasuringU).
 
     With few answers the interval may exceed 100 points.
@@ -25,7 +25,7 @@ def nps(promoters, detractors, n):
     return 100 * (middle - reach), 100 * (middle + reach)
 
 
-def adjusted_nps(promoters, detractors, n):
+def adjusted_nps(promoters: float, detractors: float, n: float) -> tuple[float, float]:
     """Return the adjusted NPS from -1 to 1 and the square of its standard error.
 
     Three answers are added, three quarters of one each to promoters and detractors.
@@ -36,7 +36,7 @@ def adjusted_nps(promoters, detractors, n):
     return middle, (up + down - middle * middle) / size
 
 
-def mean(middle, variance, n):
+def mean(middle: float, variance: float, n: float) -> tuple[float, float]:
     """Return the t interval of a mean of n >= 2 answers, as (low, high)."""
     reach = t_quantile(n - 1) * sqrt(variance / n)
     return middle - reach, middle + reach

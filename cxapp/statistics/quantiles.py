@@ -13,7 +13,7 @@ MIN_DENOMINATOR = 1e-300
 
 
 @lru_cache(maxsize=4096)
-def t_quantile(df, p=0.975):
+def t_quantile(df: float, p: float = 0.975) -> float:
     """Return the p-quantile (p above one half) of Student's t with `df` degrees of freedom, to about 1e-11.
 
     Newton's method on the distribution function, started from the normal quantile: the function is
@@ -32,7 +32,7 @@ def t_quantile(df, p=0.975):
     return t
 
 
-def expansion(z, df):
+def expansion(z: float, df: float) -> float:
     """Return the t quantile as a series in 1 / df around the normal quantile."""
     terms = (
         z,
@@ -44,18 +44,18 @@ def expansion(z, df):
     return sum(term / df**power for power, term in enumerate(terms))
 
 
-def t_probability(t, df):
+def t_probability(t: float, df: float) -> float:
     """Return P(T <= t) for t >= 0."""
     return 1 - incomplete_beta(df / (df + t * t), df / 2, 0.5) / 2
 
 
-def t_density(t, df):
+def t_density(t: float, df: float) -> float:
     """Return the density of Student's t."""
     constant = lgamma((df + 1) / 2) - lgamma(df / 2) - log(df * pi) / 2
     return exp(constant - (df + 1) / 2 * log1p(t * t / df))
 
 
-def incomplete_beta(x, a, b):
+def incomplete_beta(x: float, a: float, b: float) -> float:
     """Return the regularised incomplete beta function, from the side on which its fraction converges faster."""
     if x > (a + 1) / (a + b + 2):
         return 1 - incomplete_beta(1 - x, b, a)
@@ -63,7 +63,7 @@ def incomplete_beta(x, a, b):
     return front * beta_fraction(x, a, b) / a
 
 
-def beta_fraction(x, a, b):
+def beta_fraction(x: float, a: float, b: float) -> float:
     """Return the continued fraction of the incomplete beta function, by Lentz's method."""
     value, c, d = 1.0, 1.0, 0.0
     for index in range(1, 2000):
@@ -76,7 +76,7 @@ def beta_fraction(x, a, b):
     return 1 / value
 
 
-def beta_term(index, x, a, b):
+def beta_term(index: int, x: float, a: float, b: float) -> float:
     """Return a numerator of that fraction (Numerical Recipes 6.4.6)."""
     m = index // 2
     if index % 2:

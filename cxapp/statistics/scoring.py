@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from . import histograms, intervals
+from .histograms import ScaledHistogram
 
 PROMOTER = 9
 DETRACTOR = 6
@@ -19,12 +20,12 @@ class Metric:
     higher_is_better: bool = True
 
     @property
-    def scale(self):
+    def scale(self) -> tuple[float, float]:
         """The lowest and the highest possible score."""
         return {"nps": (-100, 100), "share": (0, 100)}.get(self.method, (self.low, self.high))
 
 
-def is_comparable(one, other):
+def is_comparable(one: Metric, other: Metric) -> bool:
     """Whether the scores of both metrics are comparable: same method, scale, threshold and better direction."""
     return one == other
 
@@ -42,14 +43,14 @@ class Score:
     high: float | None = None
 
 
-def score(metric, histogram):
+def score(metric: Metric, histogram: ScaledHistogram) -> Score:
     """Return the Score of these answers."""
     if not histograms.n(histogram):
         return Score(0)
     return METHODS[metric.method](metric, histogram)
 
 
-def nps(metric, histogram):
+def nps(metric: Metric, histogram: ScaledHistogram) -> Score:
     """Return the Score as per cent of promoters (9 and 10) minus per cent of detractors (0 to 6)."""
     n = histograms.n(histogram)
     promoters = histograms.count_from(histogram, PROMOTER)
@@ -57,15 +58,15 @@ def nps(metric, histogram):
     return clip_interval(metric, n, 100 * (promoters - detractors) / n, *intervals.nps(promoters, detractors, n))
 
 
-def share(metric, histogram):
+def share(metric: Metric, histogram: ScaledHistogram) -> Score:
     """Return the Score as per cent of the answers at or above the threshold."""
     n = histograms.n(histogram)
-    positive = histograms.count_from(histogram, metric.threshold)
+    positive = histograms.count_from(histogram, require_figure(metric.threshold))
     low, high = intervals.wilson_interval(positive, n)
     return clip_interval(metric, n, 100 * positive / n, 100 * low, 100 * high)
 
 
-def mean(metric, histogram):
+def mean(metric: Metric, histogram: ScaledHistogram) -> Score:
     """Return the Score as the mean answer."""
     n, middle = histograms.n(histogram), histograms.mean(histogram)
     if n < 2:
@@ -73,7 +74,7 @@ def mean(metric, histogram):
     return clip_interval(metric, n, middle, *intervals.mean(middle, histograms.variance(histogram), n))
 
 
-def clip_interval(metric, n, value, low, high):
+def clip_interval(metric: Metric, n: float, value: float, low: float, high: float) -> Score:
     """Return the Score with its interval clipped to the scale, and extended to include the score itself.
 
     With few answers the formulas exceed the scale, and the adjusted Wald interval may not include an NPS of 100.
@@ -82,10 +83,16 @@ def clip_interval(metric, n, value, low, high):
     return Score(n, value, min(value, max(low, least)), max(value, min(high, most)))
 
 
+def require_figure(figure: float | None) -> float:
+    """Return a figure that cannot be None here: of a group with answers, or of a method that needs it."""
+    assert figure is not None
+    return figure
+
+
 METHODS = {"nps": nps, "share": share, "mean": mean}
 
 
-def scale_position(value, low, high, *, width=1, limited=False):
+def scale_position(value: float, low: float, high: float, *, width: float = 1, limited: bool = False) -> float:
     """Return the position of a value on a scale that is drawn `width` wide; `limited` to its ends."""
     position = width * (value - low) / (high - low)
     return min(float(width), max(0.0, position)) if limited else position
