@@ -1,5 +1,7 @@
 """Labels of the fields of requests and forms, and sentences about problems with them."""
 
+from collections.abc import Mapping
+
 from django.utils.translation import pgettext, pgettext_lazy
 
 LABELS = {
@@ -53,23 +55,24 @@ LABELS = {
 MAX_SENTENCES = 3
 
 
-def describe(fields):
+def describe(fields: Mapping[str, object]) -> str:
     """Return one string of sentences such as “Name: too long.” for the first fields of {dotted name: problem}."""
     return " ".join(describe_one(name, str(text)) for name, text in list(fields.items())[:MAX_SENTENCES])
 
 
-def describe_one(name, text):
+def describe_one(name: str, text: str) -> str:
     """Return the sentence for one field, without a label if the field has none."""
     label = LABELS.get(name.rpartition(".")[2])
     if label is None:
         return to_sentence(text)
-    return pgettext("field", "%(label)s: %(problem)s") % {"label": label, "problem": _end_sentence(text)}
+    sentence: str = pgettext("field", "%(label)s: %(problem)s")
+    return sentence % {"label": label, "problem": _end_sentence(text)}
 
 
-def to_sentence(text):
+def to_sentence(text: str) -> str:
     """Return a problem such as “too long” as a sentence."""
     return text[:1].upper() + _end_sentence(text[1:])
 
 
-def _end_sentence(text):
+def _end_sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."

@@ -5,21 +5,20 @@ A field has a label for people. Its control in the details panel follows from it
 """
 
 from dataclasses import dataclass, field
+from typing import ClassVar, TypeAlias
+
+from django.db.models.enums import TextChoices
 
 MAX_TITLE_LENGTH = 200
 MAX_TEXT_LENGTH = 10_000
-
-
-# Labels are lazy: they equal each other only in the language of the moment.
-def _lazy_text(**options):
-    return field(compare=False, kw_only=True, **options)
 
 
 @dataclass(frozen=True)
 class Field:
     """What every field has: a label for forms, lists and sentences in which it is named."""
 
-    label: object = _lazy_text()
+    # Not compared: labels are lazy, and equal each other only in the language of the moment.
+    label: object = field(compare=False, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -30,8 +29,8 @@ class Text(Field):
     """
 
     limit: int = MAX_TEXT_LENGTH
-    subject: object = _lazy_text()
-    question: object = _lazy_text(default=None)
+    subject: object = field(compare=False, kw_only=True)
+    question: object = field(default=None, compare=False, kw_only=True)
     default = ""
 
 
@@ -39,7 +38,7 @@ class Text(Field):
 class Choice(Field):
     """One of `words`, or '' or None if `blank` or `null` allows it; `length` is that of the column."""
 
-    words: type
+    words: type[TextChoices]
     length: int
     default: object = None
     null: bool = False
@@ -59,7 +58,7 @@ class Integer(Field):
     high: int
     default: object = None
     null: bool = False
-    labels: dict | None = field(default=None, compare=False)
+    labels: dict[int, object] | None = field(default=None, compare=False)
     signed: bool = False
     is_constrained: bool = True
     control: str | None = None
@@ -85,7 +84,7 @@ class Link(Field):
     default = None
 
     @property
-    def is_set_null(self):
+    def is_set_null(self) -> bool:
         """Whether the link is set to null when its target is deleted."""
         return self.null and not self.cascade
 
@@ -101,7 +100,7 @@ class Person(Field):
 class People(Field):
     """The ids of members, without duplicates."""
 
-    default = []
+    default: ClassVar[list[str]] = []
 
 
 @dataclass(frozen=True)
@@ -154,3 +153,8 @@ class Personas(Field):
     """The ids of personas of the workspace."""
 
     default = None
+
+
+Spec: TypeAlias = (
+    Text | Choice | Integer | Flag | Link | Person | People | Day | Number | WorkspaceLink | Stamp | Language | Personas
+)

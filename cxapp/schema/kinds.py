@@ -1,6 +1,7 @@
 """The kinds of record, and the fields each of them has."""
 
 import functools
+from typing import Any, TypeAlias
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -18,20 +19,23 @@ from .fields import (
     People,
     Person,
     Personas,
+    Spec,
     Stamp,
     Text,
     WorkspaceLink,
 )
 
+Specs: TypeAlias = dict[str, Spec]
+
 TEXT = pgettext_lazy("field", "Text")
 ON_MAP = pgettext_lazy("field", "Place")
-PLACE = {"stage": Link("stage", label=_("Stage")), "lane": Link("lane", label=_("Lane"))}
+PLACE: Specs = {"stage": Link("stage", label=_("Stage")), "lane": Link("lane", label=_("Lane"))}
 TOUCHPOINT = Link("touchpoint", null=True, label=_("Touchpoint"))
 DRIVER = Choice(Driver, 24, default="", blank=True, label=_("Driver"))
 IMPORTANCE = Integer(1, 5, default=3, control="ticks", label=_("Weight"))
 
 # Parents before the records that point to them: rows are written in this order and removed in reverse.
-MAP_KINDS = {
+MAP_KINDS: dict[str, Specs] = {
     "stage": {
         "title": Text(MAX_TITLE_LENGTH, label=_("Title"), subject=_("The stage's title")),
         "level": Choice(Level, 12, default="interaction", label=_("Level")),
@@ -93,14 +97,14 @@ MAP_KINDS = {
 
 METRIC = WorkspaceLink("metric", null=True, label=_("Metric"))
 DAY = Day(label=_("Day"))
-AUTHORSHIP = {
+AUTHORSHIP: Specs = {
     "author": Stamp("author", label=pgettext_lazy("field", "Author")),
     "guest": Stamp("guest", label=pgettext_lazy("field", "Visitor")),
     "at": Stamp("at", label=pgettext_lazy("field", "Moment")),
 }
 
 # Annotations are not copied, exported or restored with the map itself.
-ANNOTATION_KINDS = {
+ANNOTATION_KINDS: dict[str, Specs] = {
     "comment": {
         "target": Link("", null=True, cascade=True, label=ON_MAP),
         "thread": Link("comment", null=True, cascade=True, label=pgettext_lazy("field", "Discussion")),
@@ -108,8 +112,8 @@ ANNOTATION_KINDS = {
         "mentions": People(label=pgettext_lazy("field", "Mentions")),
         "resolved": Flag(label=_("Resolved")),
         "resolved_by": Stamp("resolved_by", label=pgettext_lazy("field", "Resolved by")),
-    }
-    | AUTHORSHIP,
+        **AUTHORSHIP,
+    },
     "fix": {
         "target": Link("", null=True, label=ON_MAP),
         "comment": Link("comment", null=True, label=pgettext_lazy("field", "Comment")),
@@ -126,8 +130,8 @@ ANNOTATION_KINDS = {
         # Why it was closed by hand.
         "reason": Text(label=_("Reason"), subject=_("The reason")),
         "links": Text(label=_("Links"), subject=_("The list of links")),
-    }
-    | AUTHORSHIP,
+        **AUTHORSHIP,
+    },
     "target": {
         "place": Link("", null=True, cascade=True, label=ON_MAP),
         "metric": WorkspaceLink("metric", label=_("Metric")),
@@ -137,21 +141,21 @@ ANNOTATION_KINDS = {
         "target": Link("", null=True, cascade=True, label=ON_MAP),
         "text": Text(MAX_TITLE_LENGTH, label=TEXT, subject=_("The marker's text")),
         "day": DAY,
-    }
-    | AUTHORSHIP,
+        **AUTHORSHIP,
+    },
     "quote": {
         "target": Link("", null=True, cascade=True, label=ON_MAP),
         "text": Text(label=TEXT, subject=_("The quote")),
         "metric": METRIC,
         "value": Integer(-32_768, 32_767, null=True, is_constrained=False, label=_("Value")),
         "day": DAY,
-    }
-    | AUTHORSHIP,
+        **AUTHORSHIP,
+    },
     "version": {
         "title": Text(MAX_TITLE_LENGTH, label=_("Title"), subject=_("The version's name")),
         "revision": Integer(0, 2**53, default=0, is_constrained=False, label=_("Revision")),
-    }
-    | AUTHORSHIP,
+        **AUTHORSHIP,
+    },
 }
 
 KINDS = MAP_KINDS | ANNOTATION_KINDS
@@ -183,7 +187,7 @@ LANE_CARDS = {
     "metrics": None,
 }
 
-JOURNEY_FIELDS = {
+JOURNEY_FIELDS: Specs = {
     "title": Text(MAX_TITLE_LENGTH, label=_("Title"), subject=_("The journey's title")),
     "scenario": Text(label=pgettext_lazy("field", "Scenario"), subject=_("The journey's scenario")),
     "folder": Text(80, label=_("Folder"), subject=_("The journey's folder")),
@@ -214,42 +218,42 @@ DETAILS = {
 }
 
 
-def record_fields(kind):
+def record_fields(kind: str) -> Specs:
     """Return {name: spec} of the fields of a kind of record, or of a journey."""
     return JOURNEY_FIELDS if kind == "journey" else KINDS[kind]
 
 
-def card_kind(lane_kind):
+def card_kind(lane_kind: str) -> str | None:
     """Return the kind of card that a lane of this kind holds, or None."""
     return LANE_CARDS.get(lane_kind, "note")
 
 
 @functools.cache
-def text_fields(kind):
+def text_fields(kind: str) -> dict[str, Text]:
     """Return {name: spec} of a kind's fields that are edited by splices."""
     return {name: spec for name, spec in record_fields(kind).items() if isinstance(spec, Text)}
 
 
 @functools.cache
-def links(kind):
+def links(kind: str) -> dict[str, Link]:
     """Return {name: spec} of a kind's fields that point to other records of the map."""
     return {name: spec for name, spec in KINDS[kind].items() if isinstance(spec, Link)}
 
 
-def target_kinds(spec):
+def target_kinds(spec: Link) -> list[str]:
     """Return the kinds of record that a link may point to."""
     return [spec.kind] if spec.kind else list(MAP_KINDS)
 
 
 @functools.cache
-def incoming_links(kind):
+def incoming_links(kind: str) -> list[tuple[str, str, Link]]:
     """Return the links that may point to records of a kind, as (kind of the source, field, spec)."""
     return [
         (source, name, spec) for source in KINDS for name, spec in links(source).items() if kind in target_kinds(spec)
     ]
 
 
-def fill_defaults(kind, record):
+def fill_defaults(kind: str, record: dict[str, Any]) -> dict[str, Any]:
     """Return a record of an old log entry with the current fields: newer fields take their defaults."""
     if kind == "journey" or len(record) == len(KINDS[kind]) + 2:
         return record
@@ -257,6 +261,6 @@ def fill_defaults(kind, record):
 
 
 @functools.cache
-def settable_fields(kind):
+def settable_fields(kind: str) -> set[str]:
     """Return the names of a kind's fields that people set; the product sets the others."""
     return {name for name, spec in KINDS[kind].items() if not isinstance(spec, Stamp)}
