@@ -1,5 +1,8 @@
 """The exceptions of the product, in one shape for HTTP and the socket."""
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,20 +12,20 @@ class Sentence:
     `text` may be lazy and has placeholders as in "at most {limit}". User input belongs only into `params`.
     """
 
-    def __init__(self, text, /, **params):
+    def __init__(self, text: object, /, **params: object) -> None:
         self.text = text
         self.params = params
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.text).format(**self.params) if self.params else str(self.text)
 
 
-def length_problem(limit, length):
+def length_problem(limit: int, length: int) -> Sentence:
     """Return what is wrong with a text that is too long."""
     return Sentence(_("at most {limit} characters; this text has {length}."), limit=limit, length=length)
 
 
-def choice_problem(words):
+def choice_problem(words: Iterable[str]) -> Sentence:
     """Return what is wrong with a value that is none of these words."""
     return Sentence(_("must be one of {words}."), words=", ".join(words))
 
@@ -38,25 +41,33 @@ class AppError(Exception):
 
     status = 400
     code = "bad"
+    default_detail: object
 
-    def __init__(self, detail=None, *, code=None, fields=None, **params):
+    def __init__(
+        self,
+        detail: object = None,
+        *,
+        code: str | None = None,
+        fields: Mapping[str, object] | None = None,
+        **params: object,
+    ) -> None:
         detail = self.default_detail if detail is None else detail
         super().__init__(detail)
         self.sentence = Sentence(detail, **params)
         self.code = code or self.code
         self.fields = fields or {}
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.detail
 
     @property
-    def detail(self):
+    def detail(self) -> str:
         """The sentence in the language that is active now."""
         return str(self.sentence)
 
-    def to_json(self):
+    def to_json(self) -> dict[str, Any]:
         """Return the contract's error: {"code", "detail", "fields"?}."""
-        body = {"code": self.code, "detail": self.detail}
+        body: dict[str, Any] = {"code": self.code, "detail": self.detail}
         if self.fields:
             body["fields"] = {name: str(text) for name, text in self.fields.items()}
         return body

@@ -18,14 +18,14 @@ FORBIDDEN_IN_TEXTS = re.compile(f"[{CONTROL}]")
 FORBIDDEN_IN_NAMES = re.compile(f"[{CONTROL}{DIRECTION}\ufeff\ufff9-\ufffb]")
 
 
-def clean_line(text):
+def clean_line(text: str) -> str:
     """Return a name on one line: single spaces, composed letters (NFC), no control or direction characters."""
     check_surrogates(text)
     spaced = " ".join(unify_breaks(text).replace("\x85", " ").split())
     return unicodedata.normalize("NFC", " ".join(FORBIDDEN_IN_NAMES.sub("", spaced).split()))
 
 
-def clean_text(text):
+def clean_text(text: str) -> str:
     """Return a text of many lines: line feeds as line breaks, no control characters except tab and line feed.
 
     Direction characters stay: Hebrew and Arabic texts need them, and a text has its own box.
@@ -34,19 +34,19 @@ def clean_text(text):
     return FORBIDDEN_IN_TEXTS.sub("", unify_breaks(text))
 
 
-def unify_breaks(text):
+def unify_breaks(text: str) -> str:
     """Return the text with all line breaks as line feeds."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def check_string(text):
+def check_string(text: str) -> None:
     """Raise InvalidInput if a string has characters that some database or browser cannot store."""
     if "\x00" in text:
         raise InvalidInput(_("Text cannot contain the NUL character."), code="bad_character")
     check_surrogates(text)
 
 
-def check_surrogates(text):
+def check_surrogates(text: str) -> None:
     """Raise InvalidInput if a string has a lone surrogate."""
     try:
         text.encode()
@@ -56,7 +56,7 @@ def check_surrogates(text):
         ) from None
 
 
-def initials(name):
+def initials(name: str) -> str:
     """Return up to two letters: of the first and the last word, or the first of a single one."""
     words = [word for word in name.replace("@", " ").split() if word[0].isalnum()]
     if not words:

@@ -6,6 +6,7 @@ appends need six characters. `static/js/lib/ranks.js` is the same in JavaScript.
 """
 
 import re
+from typing import TypeGuard
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 BASE = len(DIGITS)
@@ -15,7 +16,7 @@ _VALUE = {digit: value for value, digit in enumerate(DIGITS)}
 _VALID = re.compile(r"[0-9A-Za-z]*[1-9A-Za-z]")
 
 
-def rank_between(before, after):
+def rank_between(before: str | None, after: str | None) -> str:
     """Return a rank after `before` and before `after`; None is the open end of the list."""
     for rank in (before, after):
         if rank is not None and not is_valid(rank):
@@ -27,7 +28,7 @@ def rank_between(before, after):
     return _rank_between(before, after) if before else _rank_before(after)
 
 
-def spread(count):
+def spread(count: int) -> list[str]:
     """Return `count` ascending ranks, evenly spaced and as short as possible with gaps between them."""
     width = 1
     while BASE**width <= 2 * count:
@@ -36,17 +37,17 @@ def spread(count):
     return [_format_number(round(step * (place + 1)), width).rstrip("0") for place in range(count)]
 
 
-def is_valid(rank):
+def is_valid(rank: object) -> TypeGuard[str]:
     """Whether this is a rank, of any length."""
     return isinstance(rank, str) and _VALID.fullmatch(rank) is not None
 
 
-def is_long(rank):
+def is_long(rank: str) -> bool:
     """Whether a rank is so long that the ranks of its list should be spread again."""
     return len(rank) >= MAX_LENGTH
 
 
-def _rank_between(before, after):
+def _rank_between(before: str, after: str) -> str:
     head = _common_prefix_length(before, after)
     low, high = before[head:], after[head:]
     if not low:
@@ -59,7 +60,7 @@ def _rank_between(before, after):
     return min(above, below, key=len)
 
 
-def _rank_after(rank):
+def _rank_after(rank: str) -> str:
     """Return a rank after all strings that begin with `rank`'s counter; "" gives the middle."""
     if not rank:
         return DIGITS[BASE // 2]
@@ -71,7 +72,7 @@ def _rank_after(rank):
     return "z" * level + _format_number(number, level + 1)
 
 
-def _rank_before(rank):
+def _rank_before(rank: str) -> str:
     level = len(rank) - len(rank.lstrip("0"))
     number = _read_counter(rank, level) - 1
     number -= number % BASE == 0
@@ -80,7 +81,7 @@ def _rank_before(rank):
     return "0" * level + _format_number(number, level + 1)
 
 
-def _read_counter(rank, level):
+def _read_counter(rank: str, level: int) -> int:
     """Return the counter of level + 1 digits after `level` leading digits; missing digits count as 0."""
     number = 0
     for digit in rank[level : 2 * level + 1].ljust(level + 1, "0"):
@@ -88,7 +89,7 @@ def _read_counter(rank, level):
     return number
 
 
-def _format_number(number, width):
+def _format_number(number: int, width: int) -> str:
     digits = ""
     for _ in range(width):
         number, value = divmod(number, BASE)
@@ -96,7 +97,7 @@ def _format_number(number, width):
     return digits
 
 
-def _common_prefix_length(before, after):
+def _common_prefix_length(before: str, after: str) -> int:
     size = 0
     while size < min(len(before), len(after)) and before[size] == after[size]:
         size += 1

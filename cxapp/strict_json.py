@@ -5,6 +5,7 @@ Neither json nor orjson limits the number of values or the length of a number be
 
 import json
 import re
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -15,11 +16,11 @@ MAX_DEPTH = 32
 MAX_INTEGER = 2**53 - 1
 MAX_DIGITS = 20
 LONG_NUMBERS = (b"0" * 16, b"0e000", b"0e+000")
-STRICT = {"ensure_ascii": False, "allow_nan": False, "separators": (",", ":")}
+STRICT: dict[str, Any] = {"ensure_ascii": False, "allow_nan": False, "separators": (",", ":")}
 ENCODER, SORTING_ENCODER = json.JSONEncoder(**STRICT), json.JSONEncoder(**STRICT, sort_keys=True)
 
 
-def loads(raw, values=None):
+def loads(raw: str | bytes | bytearray | memoryview, values: int | None = None) -> Any:
     """Return the value of JSON in `raw` (bytes or str), or raise InvalidInput with the problem.
 
     `values` is the maximum number of values, since each costs far more than a character. Takes linear time.
@@ -29,7 +30,7 @@ def loads(raw, values=None):
     try:
         value = (CHECKING_DECODER if _has_long_number(text) else DECODER).decode(text)
     except json.JSONDecodeError as error:
-        place = {"line": error.lineno, "column": error.colno}
+        place: dict[str, Any] = {"line": error.lineno, "column": error.colno}
         raise InvalidInput(_("This is not JSON: see line {line}, column {column}."), code="not_json", **place) from None
     if "\\u" in text:
         _check_text(value)
@@ -39,12 +40,12 @@ def loads(raw, values=None):
     return value
 
 
-def dumps(value, ordered=False):
+def dumps(value: object, ordered: bool = False) -> str:
     """Return JSON without spaces, with sorted keys if `ordered`; raise ValueError for NaN and infinities."""
     return (SORTING_ENCODER if ordered else ENCODER).encode(value)
 
 
-def _decode(raw):
+def _decode(raw: str | bytes | bytearray | memoryview) -> str:
     if isinstance(raw, str):
         return raw
     try:
@@ -53,7 +54,7 @@ def _decode(raw):
         raise InvalidInput(_("This is not UTF-8."), code="not_json") from None
 
 
-def _check_shape(text, values):
+def _check_shape(text: str, values: int) -> None:
     """Check depth and number of values before parsing, so that a refusal is cheap."""
     if text.count("[") + text.count("{") <= MAX_DEPTH and text.count(",") <= values - MAX_DEPTH:
         return
@@ -65,7 +66,7 @@ def _check_shape(text, values):
         raise InvalidInput(_("JSON can be nested at most {depth} levels deep."), code="too_deep", depth=MAX_DEPTH)
 
 
-def _is_deep(brackets):
+def _is_deep(brackets: bytes) -> bool:
     """Whether brackets are nested deeper than MAX_DEPTH. Each round removes the innermost pairs."""
     for _round in range(MAX_DEPTH):
         if b"[]" not in brackets:
@@ -74,7 +75,7 @@ def _is_deep(brackets):
     return b"[]" in brackets or brackets.count(b"[") > MAX_DEPTH
 
 
-def _has_long_number(text):
+def _has_long_number(text: str) -> bool:
     """Whether some number may be out of range and needs a check; checking each number would double the time.
 
     Without sixteen digits in a row or three in an exponent no number exceeds the range of integers or floats.
@@ -83,31 +84,31 @@ def _has_long_number(text):
     return any(sign in zeros for sign in LONG_NUMBERS)
 
 
-def _parse_integer(digits):
+def _parse_integer(digits: str) -> int:
     if len(digits) > MAX_DIGITS or abs(int(digits)) > MAX_INTEGER:
         raise InvalidInput(_("A whole number is outside ±(2^53 − 1)."), code="bad_number")
     return int(digits)
 
 
-def _parse_float(digits):
+def _parse_float(digits: str) -> float:
     value = float(digits)
     if value in (float("inf"), float("-inf")):
         raise InvalidInput(_("A number is too large."), code="bad_number")
     return value
 
 
-def _refuse_constant(name):
+def _refuse_constant(name: str) -> None:
     raise InvalidInput(_("{name} is not a JSON number."), code="bad_number", name=name)
 
 
-def _build_object(pairs):
+def _build_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     keys = dict(pairs)
     if len(keys) != len(pairs):
         raise InvalidInput(_("An object has the same key twice."), code="duplicate_key")
     return keys
 
 
-def _check_text(value):
+def _check_text(value: object) -> None:
     stack = [value]
     while stack:
         item = stack.pop()
@@ -120,7 +121,7 @@ def _check_text(value):
             stack.extend(item)
 
 
-HOOKS = {"parse_constant": _refuse_constant, "object_pairs_hook": _build_object}
+HOOKS: dict[str, Any] = {"parse_constant": _refuse_constant, "object_pairs_hook": _build_object}
 DECODER, CHECKING_DECODER = (
     json.JSONDecoder(**HOOKS),
     json.JSONDecoder(**HOOKS, parse_int=_parse_integer, parse_float=_parse_float),
