@@ -3,19 +3,32 @@
 Both periods are scored from histograms by the metric's current method, so that two methods are never compared.
 """
 
+import datetime
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
+
 from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cxapp import statistics
 from cxapp.statistics import differences, histograms
+from cxapp.statistics.histograms import Histogram
 
 from . import formatting, ratings
+from .journey_scores import Board
+from .types import PlaceKey, ScoreData, Weeks
+from .windows import Window
+
+# JSON-ready: see compare_board.
+Change: TypeAlias = dict[str, Any]
 
 RISEN, FALLEN, NOT_PROVEN, TOO_FEW, NOTHING = "risen", "fallen", "not_proven", "too_few", "nothing"
 
 
-def compare_board(board, before, *, window, since, minimum):
+def compare_board(
+    board: Board, before: Mapping[PlaceKey, Weeks], *, window: Window, since: Window, minimum: int
+) -> dict[PlaceKey, Change]:
     """Return {(metric, place kind, place): change} for the scores of a board.
 
     `before` are the answers of the window `since`. A change is {score, n, low, high} in that window,
@@ -36,12 +49,19 @@ def compare_board(board, before, *, window, since, minimum):
     }
 
 
-def total_histogram(given, key):
+def total_histogram(given: Mapping[PlaceKey, Weeks], key: PlaceKey) -> dict[int, int]:
     """Return the histogram of all answers of a place."""
     return histograms.sum_up(*given.get(key, []))
 
 
-def compare_score(measured, score, before, after, period, minimum):
+def compare_score(
+    measured: statistics.Metric,
+    score: ScoreData,
+    before: Histogram,
+    after: Histogram,
+    period: dict[str, str],
+    minimum: int,
+) -> Change:
     """Return the change of one score."""
     old, found = statistics.score(measured, before), differences.difference(measured, before, after)
     state = change_state(measured, before, after, minimum)
@@ -58,7 +78,7 @@ def compare_score(measured, score, before, after, period, minimum):
     }
 
 
-def change_state(measured, before, after, minimum):
+def change_state(measured: statistics.Metric, before: Histogram, after: Histogram, minimum: int) -> str:
     """Return whether the change is proven, and its direction; no verdict if either side has too few answers."""
     numbers = [histograms.n(before), histograms.n(after)]
     if not all(numbers):
@@ -70,7 +90,9 @@ def change_state(measured, before, after, minimum):
     return FALLEN if differences.has_worsened(measured, before, after) else NOT_PROVEN
 
 
-def change_text(score, old, value, state, period):
+def change_text(
+    score: ScoreData, old: statistics.Score, value: float | None, state: str, period: dict[str, str]
+) -> str:
     """Return the change in words; "" if there is no current score."""
     if state == NOTHING:
         return _("No answers in %(period)s to compare with") % {"period": period["alone"]} if score["n"] else ""
@@ -82,13 +104,13 @@ def change_text(score, old, value, state, period):
     decimals = 1 if score["method"] == "mean" else 0
     numbers = {"before": formatting.format_number(old.n), "now": formatting.format_number(score["n"])}
     return form % {
-        "difference": formatting.format_number(value, decimals, signed=True),
+        "difference": formatting.format_number(statistics.require_figure(value), decimals, signed=True),
         "period": period["since"],
         **numbers,
     }
 
 
-def period_labels(window, since):
+def period_labels(window: Window, since: Window) -> dict[str, str]:
     """Return the name of the earlier period, in the form after "since" and on its own."""
     if since == window.preceding_window():
         return {
@@ -101,19 +123,19 @@ def period_labels(window, since):
     return {"since": _("the days %(from)s to %(to)s") % ends, "alone": _("the days from %(from)s to %(to)s") % ends}
 
 
-def days_before_text(count, form):
+def days_before_text(count: int, form: Callable[[int], str]) -> str:
     """Return the name of the preceding `count` days."""
     return form(count) % {"count": count}
 
 
-def preceding_days_since(count):
+def preceding_days_since(count: int) -> str:
     return ngettext("the %(count)s day before", "the %(count)s days before", count)
 
 
-def preceding_days_alone(count):
+def preceding_days_alone(count: int) -> str:
     return ngettext("the %(count)s preceding day", "the %(count)s preceding days", count)
 
 
-def format_day(date):
+def format_day(date: datetime.date) -> str:
     """Return a date in words, with its year."""
     return formats.date_format(date, "j E Y")

@@ -1,9 +1,17 @@
 """Events during a period of answers: markers on a map, and fixes that went live."""
 
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
 from cxapp.models import RECORD_MODELS
 
+from .journey_scores import Sheet
+from .types import Id
+from .windows import Window
 
-def list_events(document, sheet, place, window):
+
+def list_events(document: str, sheet: Sheet, place: tuple[str, str], window: Window) -> list[dict[str, Any]]:
     """Return [{day, text, kind}] of a window's events at a place, near it or on the whole map, by day.
 
     `place` is (kind, id); all ids are strings.
@@ -18,13 +26,13 @@ def list_events(document, sheet, place, window):
     return sorted(found, key=lambda one: (one["day"], one["text"]))
 
 
-def read_rows(kind, field, document):
+def read_rows(kind: str, field: str, document: Id) -> Iterable[tuple[datetime.date, str, Id | None]]:
     """Return (day, text, target) of the document's records of a kind that have a day."""
     asked = RECORD_MODELS[kind].objects.filter(document=document, **{f"{field}__isnull": False})
     return asked.order_by("rank", "id").values_list(field, "text", "target_id")
 
 
-def nearby_ids(document, sheet, place):
+def nearby_ids(document: str, sheet: Sheet, place: tuple[str, str]) -> set[str | None] | None:
     """Return the ids of a place, its stage and its contents; None for a journey, which includes everything."""
     kind, id = place
     if kind == "journey":

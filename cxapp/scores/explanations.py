@@ -1,24 +1,27 @@
 """The explanation of a score's state: its reason, and how many answers would settle it."""
 
+from collections.abc import Iterator
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cxapp.statistics import gaps
 
 from . import formatting
+from .types import ScoreData
 
 
-def explanation_text(score, minimum):
+def explanation_text(score: ScoreData, minimum: int) -> str:
     """Return the explanation of a score; `minimum` is how many answers a verdict needs."""
     sentence = SENTENCES[score["state"]](score, minimum)
     return f"{score['since']['sentence']} {sentence}" if score.get("since") else sentence
 
 
-def explain_significant(score, minimum):
+def explain_significant(score: ScoreData, minimum: int) -> str:
     return _("Proven: the whole 95 %% interval, %(range)s, misses the target of %(target)s.") % format_figures(score)
 
 
-def explain_not_proven(score, minimum):
+def explain_not_proven(score: ScoreData, minimum: int) -> str:
     if score["low"] is None:
         return _("Not proven: one answer has no interval.")
     sentence = _(
@@ -27,7 +30,7 @@ def explain_not_proven(score, minimum):
     return " ".join([sentence % format_figures(score), *explain_needed(score["needed"])])
 
 
-def explain_needed(needed):
+def explain_needed(needed: int | None) -> Iterator[str]:
     """Yield how many more answers would prove the gap, or that no number of them would."""
     if not needed:
         yield _("The score is so close to the target that more answers will not settle it.")
@@ -40,13 +43,13 @@ def explain_needed(needed):
         yield text % {"count": formatting.format_number(needed)}
 
 
-def explain_on_target(score, minimum):
+def explain_on_target(score: ScoreData, minimum: int) -> str:
     if score["low"] is None:
         return _("On target: the score has reached %(target)s.") % format_figures(score)
     return _("On target: the score has reached %(target)s. Its 95 %% interval is %(range)s.") % format_figures(score)
 
 
-def explain_too_few(score, minimum):
+def explain_too_few(score: ScoreData, minimum: int) -> str:
     text = ngettext(
         "Too few answers: n %(n)s, a verdict needs %(minimum)s. %(count)s more would settle it.",
         "Too few answers: n %(n)s, a verdict needs %(minimum)s. %(count)s more would settle it.",
@@ -56,15 +59,15 @@ def explain_too_few(score, minimum):
     return text % {name: formatting.format_number(count) for name, count in counts.items()}
 
 
-def explain_no_target(score, minimum):
+def explain_no_target(score: ScoreData, minimum: int) -> str:
     return _("No target is set here, so there is no gap.")
 
 
-def explain_stale(score, minimum):
+def explain_stale(score: ScoreData, minimum: int) -> str:
     return _("There are no answers in this period, so there is no current score.")
 
 
-def format_figures(score):
+def format_figures(score: ScoreData) -> dict[str, str]:
     """Return the target and the interval in words."""
     written = {
         name: formatting.format_figure(score, score[name])

@@ -2,18 +2,24 @@
 
 import datetime
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from cxapp.models import Fix
+from cxapp.models import Fix, Metric, Workspace
 from cxapp.schema import FixStatus
-from cxapp.statistics import fix_verdict, gaps, histograms
+from cxapp.statistics import fix_verdict, gaps, histograms, require_figure
+from cxapp.statistics.fix_verdict import Assessment
 
 from . import answers, formatting, ratings
+from .types import AnswersKey, Days, ScoreData
 from .windows import Window
+
+if TYPE_CHECKING:
+    from .journey_scores import Board
 
 OPEN, PLANNED, FIXING, VERIFIED = COLUMNS = ("open", "planned", "fixing", "verified")
 DAY = datetime.timedelta(days=1)
@@ -23,19 +29,19 @@ DAY = datetime.timedelta(days=1)
 class JudgedFix:
     """A fix, the score of its metric at its place, and the assessment of the answers since; None where missing."""
 
-    fix: Any
-    metric: Any = None
-    score: dict | None = None
-    assessment: Any = None
+    fix: Fix
+    metric: Metric | None = None
+    score: ScoreData | None = None
+    assessment: Assessment | None = None
     minimum: int = 0
 
     @property
-    def verdict(self):
+    def verdict(self) -> str | None:
         """The verdict of its answers, None if there is none."""
-        return self.assessment and self.assessment.verdict
+        return self.assessment.verdict if self.assessment else None
 
     @property
-    def column(self):
+    def column(self) -> str:
         """The column of the board: as people set it, but answers close and reopen a fix that is being worked on."""
         status = self.fix.status
         if status in (FixStatus.FIXING, FixStatus.VERIFIED) and self.verdict == fix_verdict.REOPENED:
@@ -45,7 +51,13 @@ class JudgedFix:
         return OPEN if status == FixStatus.REOPENED else status
 
 
-def read(workspace, found, *, today=None, extra=None):
+def read(
+    workspace: Workspace,
+    found: Mapping[str, "Board"],
+    *,
+    today: datetime.date | None = None,
+    extra: Mapping[AnswersKey, Days] | None = None,
+) -> dict[str, list[JudgedFix]]:
     """Return {document id: [JudgedFix, …]} for any number of Boards `found` by document id, in two queries.
 
     `extra` are answers that are not stored yet: {(document, metric, kind, place): {day: histogram}}.
@@ -57,21 +69,21 @@ def read(workspace, found, *, today=None, extra=None):
     judged = defaultdict(list)
     for fix in fixes:
         board, score = found[str(fix.document_id)], placed[fix.pk]
-        metric = score and next(one for one in board.metrics if str(one.pk) == score["metric"])
-        assessment = score and fix.live and judge(fix, metric, score, days[answers_key(fix, score)], workspace, today)
-        judged[str(fix.document_id)].append(
-            JudgedFix(fix, metric, score, assessment or None, workspace.minimum_answers)
-        )
+        metric = next(one for one in board.metrics if str(one.pk) == score["metric"]) if score else None
+        assessment = None
+        if score and metric and fix.live:
+            assessment = judge(fix, metric, score, days[answers_key(fix, score)], workspace, today)
+        judged[str(fix.document_id)].append(JudgedFix(fix, metric, score, assessment, workspace.minimum_answers))
     return judged
 
 
-def update_scores(judged, scores):
+def update_scores(judged: Iterable[JudgedFix], scores: Iterable[ScoreData]) -> list[JudgedFix]:
     """Return the same fixes with updated scores."""
     found = {ratings.key(score): score for score in scores}
     return [replace(one, score=found[ratings.key(one.score)]) if one.score else one for one in judged]
 
 
-def find_score(fix, board):
+def find_score(fix: Fix, board: "Board") -> ScoreData | None:
     """Return the score that a fix is meant to raise: that of its metric at its place, else the heaviest one there."""
     place = str(fix.target_id or fix.document_id)
     there = [score for score in board.scores if score["place"]["id"] == place]
@@ -80,12 +92,18 @@ def find_score(fix, board):
     return next(iter(there), None)
 
 
-def answers_key(fix, score):
+def answers_key(fix: Fix, score: ScoreData) -> tuple[str, str, str]:
     """Return the key of the answers of a score: (document, metric, place)."""
     return str(fix.document_id), score["metric"], score["place"]["id"]
 
 
-def read_days(fixes, placed, workspace, today, extra):
+def read_days(
+    fixes: list[Fix],
+    placed: Mapping[Any, Any],
+    workspace: Workspace,
+    today: datetime.date,
+    extra: Mapping[AnswersKey, Days],
+) -> dict[tuple[str, str, str], Days]:
     """Return {(document, metric, place): {day: histogram}} of all answers needed to judge these fixes."""
     if not fixes:
         return defaultdict(dict)
@@ -96,12 +114,14 @@ def read_days(fixes, placed, workspace, today, extra):
     return defaultdict(dict, {(document, metric, place): days for (document, metric, _, place), days in given.items()})
 
 
-def window_before(live, workspace):
+def window_before(live: datetime.date, workspace: Workspace) -> Window:
     """Return the window that ends before a fix went live."""
     return Window.default(workspace, live - DAY)
 
 
-def judge(fix, metric, score, days, workspace, today):
+def judge(
+    fix: Fix, metric: Metric, score: ScoreData, days: Days, workspace: Workspace, today: datetime.date
+) -> Assessment:
     """Return the Assessment of one fix. The day it went live counts as the first one after it."""
     window = window_before(fix.live, workspace)
     since = Window(fix.live, today).week_of if fix.live <= today else {}
@@ -116,39 +136,42 @@ def judge(fix, metric, score, days, workspace, today):
     )
 
 
-def verdict_text(judged):
+def verdict_text(judged: JudgedFix) -> str:
     """Return the verdict in words, "" while the fix is not live or nothing measures it."""
     if judged.assessment is None:
         return ""
-    return SENTENCES[judged.verdict](judged, judged.assessment)
+    return SENTENCES[judged.assessment.verdict](judged, judged.assessment)
 
 
-def measuring_text(judged, assessment):
+def measuring_text(judged: JudgedFix, assessment: Assessment) -> str:
     """Return the score of the first answers, or since when answers are awaited."""
-    if assessment.after.n:
+    if judged.score and assessment.after.score is not None:
         return _("First answers: %(score)s") % {"score": formatting.format_figure(judged.score, assessment.after.score)}
     return _("Measuring since %(day)s") % {"day": date_format(judged.fix.live, "j E")}
 
 
-def verified_text(judged, assessment):
+def verified_text(judged: JudgedFix, assessment: Assessment) -> str:
     """Return whether the whole interval is beyond the target, or the score with the target."""
-    target, higher = judged.score["target"], judged.metric.higher_is_better
+    score, metric = judged.score, judged.metric
+    assert score is not None
+    assert metric is not None
+    target, higher = score["target"], metric.higher_is_better
     bound = assessment.after.low if higher else assessment.after.high
-    if bound is not None and gaps.shortfall(judged.metric, bound, target) < 0:
+    if bound is not None and gaps.shortfall(ratings.scoring_metric(metric), bound, target) < 0:
         above, below = _("Closed: the whole interval is above target"), _("Closed: the whole interval is below target")
         return above if higher else below
-    figures = {"score": assessment.after.score, "target": target}
-    written = {name: formatting.format_figure(judged.score, value) for name, value in figures.items()}
+    figures = {"score": require_figure(assessment.after.score), "target": target}
+    written = {name: formatting.format_figure(score, value) for name, value in figures.items()}
     return _("Closed: %(score)s against a target of %(target)s") % written
 
 
-def better_text(judged, assessment):
-    if judged.score["target"] is None:
+def better_text(judged: JudgedFix, assessment: Assessment) -> str:
+    if judged.score and judged.score["target"] is None:
         return _("Better, but there is no target")
     return _("Better, target not reached yet")
 
 
-SENTENCES = {
+SENTENCES: dict[str, Callable[[JudgedFix, Assessment], str]] = {
     fix_verdict.MEASURING: measuring_text,
     fix_verdict.VERIFIED: verified_text,
     fix_verdict.BETTER: better_text,

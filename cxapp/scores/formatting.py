@@ -1,12 +1,15 @@
 """Formatting of figures: minus U+2212, the language's decimal sign, units after a no-break space."""
 
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from cxapp.statistics import gaps
+
+from .types import ScoreData
 
 MINUS = "\u2212"
 SPACE = "\u00a0"
@@ -20,24 +23,24 @@ STATE_LABELS = {
 }
 
 
-def format_percent(share):
+def format_percent(share: int) -> str:
     return f"{share}{SPACE}%"
 
 
-def format_figure(score, value):
+def format_figure(score: ScoreData, value: float) -> str:
     """Return a score, a target or a bound in the metric's own units: a mean with one decimal, an NPS with its sign."""
     decimals = 1 if score["method"] == "mean" else 0
     return format_number(value, decimals, signed=score["method"] == "nps")
 
 
-def format_difference(score, *, named=True):
+def format_difference(score: ScoreData, *, named: bool = True) -> str:
     """Return the signed difference of a score from its target, with the metric's name if `named`."""
     decimals = 1 if score["method"] == "mean" else 0
     written = format_number(score["difference"], decimals, signed=True)
     return f"{written}{SPACE}{score['name']}" if named else written
 
 
-def method_text(metric):
+def method_text(metric: dict[str, Any]) -> str:
     """Return the method of a metric (in the form of `ratings.metric_to_json`) in words: share of 4 and 5."""
     if metric["method"] == "nps":
         return _("promoters less detractors")
@@ -51,7 +54,7 @@ def method_text(metric):
     return _("share of %(threshold)s to %(high)s") % ends
 
 
-def format_number(value, decimals=0, *, signed=False, grouped=True):
+def format_number(value: float, decimals: int = 0, *, signed: bool = False, grouped: bool = True) -> str:
     """Return a number with `decimals` decimals; `signed` adds a plus above zero, `grouped` separates thousands.
 
     Halves are rounded away from zero, on pages, in exports and in mail alike, and so does static/js/lib/numbers.js.
@@ -63,23 +66,23 @@ def format_number(value, decimals=0, *, signed=False, grouped=True):
     return sign + formats.number_format(rounded, decimal_pos=decimals, force_grouping=grouped)
 
 
-def interval_text(score):
+def interval_text(score: ScoreData) -> str:
     """Return the 95 % interval, low…high, or '' if there is none."""
     if score["low"] is None or score["high"] is None:
         return ""
     return format_figure(score, score["low"]) + "…" + format_figure(score, score["high"])
 
 
-def answers_text(score):
+def answers_text(score: ScoreData) -> str:
     """Return the number of answers: n 141."""
     return _("n %(count)s") % {"count": format_number(score["n"])}
 
 
-def since_text(score):
+def since_text(score: ScoreData) -> str:
     """Return since when the answers count, '' if no fix restarted them: since 12 November (fix verified)."""
     return score["since"]["text"] if score["since"] else ""
 
 
-def format_signed(value):
+def format_signed(value: int) -> str:
     """Return a whole number with its sign."""
     return format_number(value, signed=True)

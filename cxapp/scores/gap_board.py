@@ -1,19 +1,24 @@
 """The gap board of a workspace: every gap and every fix of its journeys as a card in one of four columns."""
 
+import datetime
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db.models import Q
 
-from cxapp.models import Expectation, Journey, Membership, Metric
+from cxapp.models import Expectation, Journey, Membership, Metric, Workspace
 from cxapp.models.people import assign_hues
 from cxapp.statistics import gaps
 
 from . import gap_cards, journey_scores
 from .fix_verdicts import COLUMNS
+from .journey_scores import Board
+from .types import Card, Id, ScoreData
 from .windows import Window
 
 
-def read(workspace, *, today=None):
+def read(workspace: Workspace, *, today: datetime.date | None = None) -> dict[str, Any]:
     """Return {window, columns, cards, journeys, metrics, people}, the data of the board, in twelve queries.
 
     A gap without a planned fix is a card of its own in Open. Each of `columns` has its share of the whole gap that is
@@ -35,22 +40,22 @@ def read(workspace, *, today=None):
     }
 
 
-def count(workspace):
+def count(workspace: Workspace) -> int:
     """Return the number of gaps and fixes on the board that are not closed."""
     return count_gaps(gather_cards(workspace, Window.default(workspace))[1])
 
 
-def count_gaps(cards):
+def count_gaps(cards: Iterable[Card]) -> int:
     """Return how many cards are gaps with figures or unfinished fixes; unmet expectations are counted separately."""
     return sum(is_counted(card) for card in cards)
 
 
-def is_counted(card):
+def is_counted(card: Card) -> bool:
     """Return whether a card counts as a gap: a closed one only if its score is still a gap, as on the map."""
     return not card["unmet"] and (card["burn"] > 0 or not card["closed"])
 
 
-def gather_cards(workspace, window):
+def gather_cards(workspace: Workspace, window: Window) -> tuple[list[Journey], list[Card]]:
     """Return the journeys of a workspace, the last changed first, and their cards, without shares yet."""
     journeys = list(Journey.objects.filter(document__workspace=workspace).order_by("-document__changed_at", "-pk"))
     found = journey_scores.read(workspace, [one.pk for one in journeys], window)
@@ -63,22 +68,22 @@ def gather_cards(workspace, window):
     return journeys, cards
 
 
-def read_expectations(found):
+def read_expectations(found: Mapping[str, Board]) -> dict[str, dict[Id, Expectation]]:
     """Return {document id: {id: Expectation}}: the boards' unmet expectations, and those that fixes refer to."""
     targets = [judged.fix.target_id for board in found.values() for judged in board.fixes if judged.fix.target_id]
-    expectations = {document: {} for document in found}
+    expectations: dict[str, dict[Id, Expectation]] = {document: {} for document in found}
     asked = Expectation.objects.filter(document__in=found).filter(Q(status="unmet") | Q(pk__in=targets))
     for one in asked.order_by("rank", "id"):
         expectations[str(one.document_id)][one.pk] = one
     return expectations
 
 
-def list_metrics(workspace):
+def list_metrics(workspace: Workspace) -> Iterable[tuple[Id, str]]:
     """Return the metrics of a workspace by id and name."""
     return Metric.objects.filter(workspace=workspace).values_list("pk", "name")
 
 
-def list_members(workspace):
+def list_members(workspace: Workspace) -> list[dict[str, Any]]:
     """Return the people who may own a fix, by name: [{id, name, hue}]."""
     users = [one.user for one in Membership.objects.list_by_join_date(workspace.pk).select_related("user")]
     hues = assign_hues(user.pk for user in users)
@@ -86,16 +91,18 @@ def list_members(workspace):
     return sorted(people, key=lambda one: one["name"].casefold())
 
 
-def journey_option(journey):
+def journey_option(journey: Journey) -> dict[str, str]:
     """Return a journey as an option of the filter."""
     return {"id": str(journey.pk), "title": journey.title.strip(), "language": journey.language}
 
 
-def build_cards(journey, board, today, expectations):
+def build_cards(
+    journey: Journey, board: Board, today: datetime.date, expectations: dict[Id, Expectation]
+) -> list[Card]:
     """Return the cards of one journey: its fixes, and the gaps and unmet expectations without a fix."""
-    planned = {gap_key(one) for one in board.fixes if one.score}
+    planned = {gap_key(one.score) for one in board.fixes if one.score}
     fixes = [gap_cards.build_fix_card(journey, board, one, today, expectations) for one in board.fixes]
-    rest = [score for score in board.gaps if (score["metric"], score["place"]["id"]) not in planned]
+    rest = [score for score in board.gaps if gap_key(score) not in planned]
     targets = {one.fix.target_id for one in board.fixes}
     unmet = [one for id, one in expectations.items() if one.status == "unmet" and id not in targets]
     return [
@@ -105,12 +112,12 @@ def build_cards(journey, board, today, expectations):
     ]
 
 
-def gap_key(judged):
-    """Return the key of a fix's gap: (metric, place)."""
-    return judged.score["metric"], judged.score["place"]["id"]
+def gap_key(score: ScoreData) -> tuple[str, str]:
+    """Return the key of a gap: (metric, place)."""
+    return score["metric"], score["place"]["id"]
 
 
-def weigh(cards):
+def weigh(cards: Iterable[Card]) -> None:
     """Set every card's share of the whole gap. A gap that answers have closed has no weight, as on the map.
 
     A gap with several fixes counts once, in the most advanced column.
@@ -124,17 +131,17 @@ def weigh(cards):
         card["share"] = share
 
 
-def build_columns(cards):
+def build_columns(cards: list[Card]) -> list[dict[str, Any]]:
     """Return each column with its number of cards, its share, and the number of closed cards."""
     return [build_column(name, [card for card in cards if card["column"] == name]) for name in COLUMNS]
 
 
-def build_column(name, cards):
+def build_column(name: str, cards: list[Card]) -> dict[str, Any]:
     shares = sum(card["share"] for card in cards)
     return {"id": name, "count": len(cards), "share": shares, "closed": sum(card["closed"] for card in cards)}
 
 
-def sort_cards(cards):
+def sort_cards(cards: Iterable[Card]) -> list[Card]:
     """Sort cards by column, then the heaviest first; for equal weights the latest to go live first."""
     latest = sorted(sorted(cards, key=lambda card: card["id"]), key=lambda card: card["live"] or "", reverse=True)
     return sorted(latest, key=lambda card: (COLUMNS.index(card["column"]), -card["weight"]))

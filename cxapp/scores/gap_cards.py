@@ -1,12 +1,17 @@
 """The cards of the gap board as JSON-ready data: gaps and their fixes."""
 
+import datetime
+
+from cxapp.models import Expectation, Journey
 from cxapp.schema import FixStatus
-from cxapp.statistics import fix_verdict
+from cxapp.statistics import Score, fix_verdict
 
 from . import fix_verdicts, stages
-from .fix_verdicts import OPEN, VERIFIED
+from .fix_verdicts import OPEN, VERIFIED, JudgedFix
+from .journey_scores import Board
+from .types import Card, Id, ScoreData
 
-SCORE_FIELDS = (
+SCORE_FIELDS: tuple[str, ...] = (
     "metric",
     "name",
     "method",
@@ -23,19 +28,19 @@ SCORE_FIELDS += ("state", "needed", "title", "place", "since")
 FIX_FIELDS = ("text", "status", "expected", "reason", "links")
 
 
-def build_gap_card(journey, board, score):
+def build_gap_card(journey: Journey, board: Board, score: ScoreData) -> Card:
     """Return the card of a gap without a fix."""
     id = f"gap:{journey.pk}:{score['metric']}:{score['place']['id']}"
     return add_proven({**blank_card(journey, id), **gap_figures(board, score)})
 
 
-def build_expectation_card(journey, board, expectation):
+def build_expectation_card(journey: Journey, board: Board, expectation: Expectation) -> Card:
     """Return the card of an unmet expectation without a fix: a gap without figures, counted separately."""
     card = blank_card(journey, f"expectation:{expectation.pk}") | expectation_fields(board, expectation)
     return card | {"unmet": True}
 
 
-def expectation_fields(board, expectation):
+def expectation_fields(board: Board, expectation: Expectation) -> Card:
     """Return a card's fields of its expectation."""
     return {
         "title": expectation.text.strip(),
@@ -44,7 +49,13 @@ def expectation_fields(board, expectation):
     }
 
 
-def build_fix_card(journey, board, judged, today, expectations=None):
+def build_fix_card(
+    journey: Journey,
+    board: Board,
+    judged: JudgedFix,
+    today: datetime.date,
+    expectations: dict[Id, Expectation] | None = None,
+) -> Card:
     """Return the card of a fix with the figures of its place, as on the map, and the verdict of the answers since.
 
     `expectations`, by id, are those that fixes may refer to; such a fix has the title of its expectation.
@@ -59,26 +70,26 @@ def build_fix_card(journey, board, judged, today, expectations=None):
     card["place"] = {"kind": None, "id": fix.target_id and str(fix.target_id)}
     if score:
         card |= gap_figures(board, score) | {"title": gap_title(board, score)}
-    elif fix.target_id in (expectations or {}):
+    elif expectations and fix.target_id in expectations:
         card |= expectation_fields(board, expectations[fix.target_id])
     card["closed"] = is_closed(judged)
     card["reopened"] = judged.column == OPEN and (fix.status != FixStatus.OPEN)
     return add_proven(card if card["title"] else card | {"title": fix.text})
 
 
-def gap_title(board, score):
+def gap_title(board: Board, score: ScoreData) -> str:
     """Return the title of a fix's gap, closed or not: the text of the place if it has one."""
     place = board.sheet.found[score["place"]["kind"], score["place"]["id"]]
     return place.text.strip() or score["title"]
 
 
-def add_proven(card):
+def add_proven(card: Card) -> Card:
     """Return the card with whether its gap, or the verdict of its fix, is proven."""
     certain = (*fix_verdict.PROVEN, fix_verdict.WORSE, fix_verdict.REOPENED)
     return card | {"proven": card["burn"] >= stages.PROVEN or card["verdict"] in certain}
 
 
-def blank_card(journey, id):
+def blank_card(journey: Journey, id: str) -> Card:
     """Return the fields that every card has, with their defaults."""
     return {
         "id": id,
@@ -102,7 +113,7 @@ def blank_card(journey, id):
     }
 
 
-def gap_figures(board, score):
+def gap_figures(board: Board, score: ScoreData) -> Card:
     """Return the current figures of a gap."""
     shown = {name: score[name] for name in SCORE_FIELDS}
     return shown | {
@@ -112,7 +123,7 @@ def gap_figures(board, score):
     }
 
 
-def planning_fields(judged, today):
+def planning_fields(judged: JudgedFix, today: datetime.date) -> Card:
     """Return the fields that people set on a fix. A fix that answers have closed is not overdue."""
     fix = judged.fix
     late = fix.due is not None and fix.due < today and judged.column != VERIFIED
@@ -126,7 +137,7 @@ def planning_fields(judged, today):
     }
 
 
-def verdict_fields(judged):
+def verdict_fields(judged: JudgedFix) -> Card:
     """Return the verdict of a fix with its text, and the progress of the measuring."""
     assessment = judged.assessment
     return {
@@ -146,11 +157,11 @@ def verdict_fields(judged):
     }
 
 
-def score_to_json(score):
+def score_to_json(score: Score) -> dict[str, float | None]:
     return {"score": score.score, "n": score.n, "low": score.low, "high": score.high}
 
 
-def is_closed(judged):
+def is_closed(judged: JudgedFix) -> bool:
     """Return whether the gap is closed: proven by answers, or by hand."""
     by_hand = judged.fix.status == FixStatus.VERIFIED
     return judged.column == VERIFIED and (by_hand or judged.verdict == fix_verdict.VERIFIED)

@@ -1,13 +1,18 @@
 """The scores of maps: every measured place rated, ranked and weighted against the others of its map."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-from cxapp.models import Metric, Stage, Touchpoint, metric_rules
+from cxapp.models import Metric, Stage, Touchpoint, Workspace, metric_rules
 from cxapp.statistics import gaps
 
 from . import answers, fix_verdicts, ratings
-from .starts import find_starts
+from .fix_verdicts import JudgedFix
+from .starts import Start, find_starts
+from .types import AnswersKey, Days, Id, PlaceKey, ScoreData, Weeks
+from .windows import Window
 
 DEFAULT_IMPORTANCE = 3
 DEFAULT_REACH = 100
@@ -31,9 +36,9 @@ class Place:
 class Sheet:
     """The places of one map: stages' ids in order, their names, and every Place by (kind, id)."""
 
-    stages: list = field(default_factory=list)
-    titles: dict = field(default_factory=dict)
-    found: dict = field(default_factory=dict)
+    stages: list[str] = field(default_factory=list)
+    titles: dict[str, str] = field(default_factory=dict)
+    found: dict[tuple[str, str], Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -45,21 +50,30 @@ class Board:
     fix on; `passed_over` are the starts that are ignored because the reader asks for specific days.
     """
 
-    metrics: list
+    metrics: list[Metric]
     sheet: Sheet
-    scores: list
-    given: dict
-    fixes: list = field(default_factory=list)
-    starts: dict = field(default_factory=dict)
-    passed_over: dict = field(default_factory=dict)
+    scores: list[ScoreData]
+    given: dict[PlaceKey, Weeks]
+    fixes: list[JudgedFix] = field(default_factory=list)
+    starts: dict[PlaceKey, Start] = field(default_factory=dict)
+    passed_over: dict[PlaceKey, Start] = field(default_factory=dict)
 
     @property
-    def gaps(self):
+    def gaps(self) -> list[ScoreData]:
         """The scores below their targets, proven or not, the heaviest first."""
         return [score for score in self.scores if score["rank"]]
 
 
-def read(workspace, documents, window, *, persona=None, metric=None, whole=False, extra=None):
+def read(
+    workspace: Workspace,
+    documents: Iterable[Id],
+    window: Window,
+    *,
+    persona: Id | None = None,
+    metric: Id | None = None,
+    whole: bool = False,
+    extra: Mapping[AnswersKey, Days] | None = None,
+) -> dict[str, Board]:
     """Return {document id: Board} for any number of documents of one workspace, in at most nine queries.
 
     The answers of a place with a proven or closed fix count from the day of that fix on; with `whole`, for readers who
@@ -72,7 +86,7 @@ def read(workspace, documents, window, *, persona=None, metric=None, whole=False
     targets = answers.read_targets(documents, metric=metric)
     found = {}
     for id, sheet in read_sheets(documents).items():
-        more = {tuple(key): days for (document, *key), days in extra.items() if document == id}
+        more = {key[1:]: days for key, days in extra.items() if key[0] == id}
         counted = answers.add_to_weeks(given[id], more, window)
         scores = rate_places(sheet, counted, targets[id], metrics, workspace.minimum_answers)
         found[id] = Board(list(metrics.values()), sheet, rank_scores(sheet, scores), counted)
@@ -87,15 +101,27 @@ def read(workspace, documents, window, *, persona=None, metric=None, whole=False
     return {id: replace(board, passed_over=passed_over.get(id, {})) for id, board in anew.items()}
 
 
-def read_since(starts, metrics, window, persona=None, extra=None):
+def read_since(
+    starts: Mapping[str, Mapping[PlaceKey, Start]],
+    metrics: Iterable[Id],
+    window: Window,
+    persona: Id | None = None,
+    extra: Mapping[AnswersKey, Days] | None = None,
+) -> dict[AnswersKey, Weeks]:
     """Return the answers of the places that a fix restarted: {(document, metric, kind, place): weeks}."""
     days = {(document, *key): start.day for document, known in starts.items() for key, start in known.items()}
     return answers.read_since(days, metrics, window, persona=persona, extra=extra) if days else {}
 
 
-def restart_scores(board, judged, starts, renewed, minimum):
+def restart_scores(
+    board: Board,
+    judged: list[JudgedFix],
+    starts: dict[PlaceKey, Start],
+    renewed: Mapping[AnswersKey, Weeks],
+    minimum: int,
+) -> Board:
     """Return the board with restarted places scored from the answers since, and its fixes with these scores."""
-    document = next((id for kind, id in board.sheet.found if kind == "journey"), None)
+    document = next((id for kind, id in board.sheet.found if kind == "journey"), "")
     given = board.given | {key: renewed[document, *key] for key in starts}
     scores = [
         rerate(board, score, given[key], minimum, start=starts[key], line=board.given.get(key))
@@ -108,7 +134,7 @@ def restart_scores(board, judged, starts, renewed, minimum):
     return Board(board.metrics, board.sheet, scores, given, fixes, starts)
 
 
-def rerate(board, score, weeks, minimum, **options):
+def rerate(board: Board, score: ScoreData, weeks: Weeks, minimum: int, **options: Any) -> ScoreData:
     """Return a score of the board from other answers (histograms of weeks), with the same target."""
     name, kind, id = ratings.key(score)
     metric = next(one for one in board.metrics if str(one.pk) == name)
@@ -116,7 +142,13 @@ def rerate(board, score, weeks, minimum, **options):
     return ratings.rate(metric, kind, id, board.sheet.found[kind, id], weeks=weeks, **asked, **options)
 
 
-def rate_places(sheet, given, targets, metrics, minimum):
+def rate_places(
+    sheet: Sheet,
+    given: Mapping[PlaceKey, Weeks],
+    targets: Mapping[tuple[str, str], float],
+    metrics: Mapping[str, Metric],
+    minimum: int,
+) -> list[ScoreData]:
     """Return a score for every place of the map that was measured or has a target."""
     kinds = {id: kind for kind, id in sheet.found}
     asked = {
@@ -139,7 +171,7 @@ def rate_places(sheet, given, targets, metrics, minimum):
     ]
 
 
-def is_on_scale(metric, target):
+def is_on_scale(metric: Metric | None, target: float) -> bool:
     """Return whether a target lies on its metric's scale: undo may restore one of a former method."""
     if metric is None:
         return False
@@ -147,7 +179,7 @@ def is_on_scale(metric, target):
     return low <= target <= high
 
 
-def rank_scores(sheet, scores):
+def rank_scores(sheet: Sheet, scores: Iterable[ScoreData]) -> list[ScoreData]:
     """Return the scores in order, with ranks and shares: gaps by weight, then the rest from stage to stage."""
     order = {stage: number for number, stage in enumerate([*sheet.stages, None])}
     along = sorted(scores, key=lambda score: (order[score["stage"]], score["name"], score["place"]["id"]))
@@ -158,7 +190,7 @@ def rank_scores(sheet, scores):
     return found + [score for score in along if not score["rank"]]
 
 
-def read_sheets(documents):
+def read_sheets(documents: Iterable[Id]) -> dict[str, Sheet]:
     """Return {document id: Sheet} for these documents, in two queries; all ids are strings."""
     sheets = {str(document): Sheet() for document in documents}
     for document, id, title, obstacle in read_rows(Stage, documents, "title", "obstacle"):
@@ -177,14 +209,14 @@ def read_sheets(documents):
     return sheets
 
 
-def read_rows(model, documents, *fields):
+def read_rows(model: Any, documents: Iterable[Id], *fields: str) -> Iterator[tuple[Any, ...]]:
     """Yield document id, record id and these fields, in the order of the map."""
     found = model.objects.filter(document__in=documents).order_by("rank", "id")
     for document, id, *rest in found.values_list("document_id", "id", *fields):
         yield str(document), str(id), *rest
 
 
-def inherit_factors(found, factors):
+def inherit_factors(found: Mapping[tuple[str, str], Place], factors: Mapping[str, list[tuple[int, int]]]) -> None:
     """Set the importance and the reach of a stage or a journey to the greatest of its touchpoints."""
     for (kind, id), place in found.items():
         if kind != "touchpoint" and factors[id]:

@@ -1,13 +1,19 @@
 """All metrics of a workspace: the score over all its maps, its trend, and how many places are on target."""
 
+import datetime
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from cxapp import statistics
-from cxapp.models import Document
+from cxapp.models import Document, Metric, Workspace
 from cxapp.statistics import gaps, histograms
+from cxapp.statistics.histograms import Histogram
 
 from . import answers, journey_scores, ratings, trends
+from .journey_scores import Board
+from .types import Days, Id, ScoreData
 from .windows import Window
 
 WEEKS = 16
@@ -17,11 +23,11 @@ WEEKS = 16
 class Overview:
     """The workspace's metrics by id, the board of each of its maps by id, and a row for each metric."""
 
-    metrics: dict
-    boards: dict
-    rows: list
+    metrics: dict[str, Metric]
+    boards: dict[str, Board]
+    rows: list[dict[str, Any]]
 
-    def scores(self, metric):
+    def scores(self, metric: str) -> list[tuple[str, ScoreData]]:
         """Return every (document id, score) of a metric."""
         return [
             (document, score)
@@ -31,7 +37,7 @@ class Overview:
         ]
 
 
-def read_overview(workspace, today=None):
+def read_overview(workspace: Workspace, today: datetime.date | None = None) -> Overview:
     """Return the Overview of the workspace's default window, with trends of sixteen weeks.
 
     Takes ten queries, and one more if a fix is proven.
@@ -49,14 +55,16 @@ def read_overview(workspace, today=None):
     return overview
 
 
-def reading_window(window):
+def reading_window(window: Window) -> Window:
     """Return the window that covers both the scores and the trend lines."""
     return Window(min(window.first, trends.trend_window(window.last).first), window.last)
 
 
-def gather_days(found, documents, metrics, window):
+def gather_days(
+    found: Mapping[str, Board], documents: Iterable[Id], metrics: Iterable[str], window: Window
+) -> dict[str, Days]:
     """Return {metric: {day: histogram}} of all places that still exist on the maps."""
-    total = defaultdict(lambda: defaultdict(dict))
+    total: dict[str, Days] = defaultdict(lambda: defaultdict(dict))
     for (document, metric, *place), days in answers.answers_by_day(documents, list(metrics), window).items():
         if document in found and tuple(place) in found[document].sheet.found:
             for day, histogram in days.items():
@@ -64,7 +72,7 @@ def gather_days(found, documents, metrics, window):
     return total
 
 
-def total_histogram(found, metric):
+def total_histogram(found: Mapping[str, Board], metric: str) -> dict[int, int]:
     """Return the histogram of all answers to a metric that count at present."""
     return histograms.sum_up(
         *(
@@ -77,7 +85,7 @@ def total_histogram(found, metric):
     )
 
 
-def build_row(metric, histogram, days, window, minimum):
+def build_row(metric: Metric, histogram: Histogram, days: Days, window: Window, minimum: int) -> dict[str, Any]:
     """Return one metric with its current score and trend; answers to the same question may be added up."""
     measured = ratings.scoring_metric(metric)
     scored = statistics.score(measured, histogram)
@@ -96,7 +104,7 @@ def build_row(metric, histogram, days, window, minimum):
     }
 
 
-def count_places(scores):
+def count_places(scores: Iterable[ScoreData]) -> dict[str, int]:
     """Count the places that can be judged, and those on target."""
     states = [score["state"] for score in scores]
     return {

@@ -1,18 +1,31 @@
 """The scores of a map with its verdict, the list of gaps of the API, and the worst gaps for the library."""
 
-from cxapp.models import Document, Expectation
+from collections.abc import Iterable
+from typing import Any
+
+from cxapp.models import Document, Expectation, Journey, Workspace
 from cxapp.statistics import gaps as figures
 
 from . import answers, comparison, explanations, gap_cards, journey_scores, ratings, stages, verdicts
+from .fix_verdicts import JudgedFix
+from .journey_scores import Board
+from .types import Id
 from .windows import Window
 
-GAP_FIELDS = ("rank", "stage", "place", "metric", "method", "score", "target", "n", "low", "high")
+GAP_FIELDS: tuple[str, ...] = ("rank", "stage", "place", "metric", "method", "score", "target", "n", "low", "high")
 
 
 GAP_FIELDS += ("size", "state", "importance", "reach", "weight", "share")
 
 
-def build_payload(journey, *, window=None, persona=None, metric=None, compare=None):
+def build_payload(
+    journey: Journey,
+    *,
+    window: Window | None = None,
+    persona: Id | None = None,
+    metric: Id | None = None,
+    compare: Window | None = None,
+) -> dict[str, Any]:
     """Return the scores of a journey for the editor and the exports, as JSON-ready data, in ten queries.
 
     `window` is a Window (the workspace's default if None); `persona` and `metric` are ids to filter by. With a Window
@@ -38,7 +51,7 @@ def build_payload(journey, *, window=None, persona=None, metric=None, compare=No
     }
 
 
-def add_explanations(document, board):
+def add_explanations(document: Document, board: Board) -> None:
     """Add to every score its explanation, the start that was ignored, and an empty change."""
     for score in board.scores:
         start = board.passed_over.get(ratings.key(score))
@@ -46,7 +59,7 @@ def add_explanations(document, board):
         score.update(explanation=explanations.explanation_text(score, document.workspace.minimum_answers), change=None)
 
 
-def add_changes(document, board, window, compare, **narrowed):
+def add_changes(document: Document, board: Board, window: Window, compare: Window, **narrowed: Id | None) -> None:
     """Add to every score its change since another window."""
     before = answers.read([document.pk], board.metrics, compare, **narrowed)[str(document.pk)]
     minimum = document.workspace.minimum_answers
@@ -55,14 +68,18 @@ def add_changes(document, board, window, compare, **narrowed):
         score["change"] = found[ratings.key(score)]
 
 
-def list_gaps(journey, *, window=None, persona=None, metric=None):
+def list_gaps(
+    journey: Journey, *, window: Window | None = None, persona: Id | None = None, metric: Id | None = None
+) -> dict[str, Any]:
     """Return the list of gaps of the API: every measured place, numbered from the heaviest gap."""
     document, window, board = read_board(journey, window, persona, metric)
     listed = [{name: score[name] for name in GAP_FIELDS} | {"rank": rank} for rank, score in enumerate(board.scores, 1)]
     return {**payload_head(document, window), "gaps": listed, "expectations": list_unmet_expectations(document)}
 
 
-def worst_gaps(workspace, journeys, *, window=None):
+def worst_gaps(
+    workspace: Workspace, journeys: Iterable[Journey], *, window: Window | None = None
+) -> dict[Id, dict[str, Any]]:
     """Return each journey's worst gap {journey id: {kind, stage, title, gap, answered}}, in six queries.
 
     `answered` says whether there are any answers. `kind` is the verdict's; `gap` the heaviest score behind it (None
@@ -73,31 +90,39 @@ def worst_gaps(workspace, journeys, *, window=None):
     return {document: worst_gap(found[str(document)]) for document in documents}
 
 
-def worst_gap(board):
+def worst_gap(board: Board) -> dict[str, Any]:
     """Return one journey's worst gap."""
     kind = figures.verdict({score["state"] for score in board.scores})
     proven = [score for score in board.gaps if score["state"] == figures.SIGNIFICANT]
     gap = next(iter(proven or board.gaps), None)
     stage = gap["stage"] if gap else None
     answered = any(score["n"] for score in board.scores)
-    return {"kind": kind, "gap": gap, "stage": stage, "title": board.sheet.titles.get(stage, ""), "answered": answered}
+    return {
+        "kind": kind,
+        "gap": gap,
+        "stage": stage,
+        "title": board.sheet.titles.get(stage or "", ""),
+        "answered": answered,
+    }
 
 
-def read_board(journey, window, persona, metric):
+def read_board(
+    journey: Journey, window: Window | None, persona: Id | None, metric: Id | None
+) -> tuple[Document, Window, Board]:
     """Return the journey's current document, the window, and its board."""
     document = Document.objects.select_related("workspace").get(pk=journey.pk)
-    asked = {"persona": persona, "metric": metric, "whole": window is not None}
+    asked: dict[str, Any] = {"persona": persona, "metric": metric, "whole": window is not None}
     window = window or Window.default(document.workspace)
     found = journey_scores.read(document.workspace, [document.pk], window, **asked)
     return document, window, found[str(document.pk)]
 
 
-def payload_head(document, window):
+def payload_head(document: Document, window: Window) -> dict[str, Any]:
     """Return the first fields of every payload."""
     return {"revision": document.revision, "window": window.to_json()}
 
 
-def list_unmet_expectations(document):
+def list_unmet_expectations(document: Document) -> list[dict[str, Any]]:
     """Return the unmet expectations: gaps without a score, counted separately."""
     rows = Expectation.objects.filter(document=document, status="unmet").order_by("rank", "id")
     return [
@@ -112,7 +137,7 @@ def list_unmet_expectations(document):
     ]
 
 
-def count_totals(board):
+def count_totals(board: Board) -> dict[str, int]:
     """Count the answers, gaps, scores on target, scores with any answer, and scores that can be judged."""
     states = [score["state"] for score in board.scores]
     return {
@@ -124,12 +149,12 @@ def count_totals(board):
     }
 
 
-def describe_fixes(board):
+def describe_fixes(board: Board) -> list[dict[str, Any]]:
     """Return [{id, column, metric, verdict, told, n, needed, before, after}] for the fixes of one map."""
     return [describe_fix(judged) for judged in board.fixes]
 
 
-def describe_fix(judged):
+def describe_fix(judged: JudgedFix) -> dict[str, Any]:
     """Return one fix: `n` of the `needed` answers since it went live, and the scores `before` and `after`."""
     answers = gap_cards.verdict_fields(judged)
     return {

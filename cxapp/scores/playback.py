@@ -1,16 +1,25 @@
 """The scores of a map over a year: one window for each week."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from cxapp.models import Document, Journey
 from cxapp.statistics import histograms
 
 from . import answers, journey_scores, payloads, ratings, stages, verdicts
+from .journey_scores import Board
+from .types import Days, Id, PlaceKey, ScoreData
 from .windows import WEEK, Window
 
 WEEKS = 52
+ROW_FIELDS: tuple[str, ...]
 ROW_FIELDS = ("score", "n", "low", "high", "difference", "size", "state", "weight", "rank", "share", "title", "needed")
 ROW_FIELDS += ("since",)
 
 
-def build_playback(journey, *, window=None, persona=None, metric=None):
+def build_playback(
+    journey: Journey, *, window: Window | None = None, persona: Id | None = None, metric: Id | None = None
+) -> dict[str, Any]:
     """Return {revision, window, places, weeks}: the scores of equally long windows that end 0 … 52 weeks earlier.
 
     `places` lists each score once, in the order of the last window's board; a week's rows have the values of `fields`,
@@ -19,7 +28,7 @@ def build_playback(journey, *, window=None, persona=None, metric=None):
     document, window, board = payloads.read_board(journey, window, persona, metric)
     year, metrics = Window(window.shift_back(WEEKS * WEEK).first, window.last), [one.pk for one in board.metrics]
     given = answers.answers_by_day([document.pk], metrics, year, **answers.drop_none(persona=persona, metric=metric))
-    days = {tuple(place): found for (_document, *place), found in given.items()}
+    days = {key[1:]: found for key, found in given.items()}
     ends = [window.shift_back(ago * WEEK) for ago in reversed(range(WEEKS + 1))]
     return {
         **payloads.payload_head(document, window),
@@ -29,12 +38,12 @@ def build_playback(journey, *, window=None, persona=None, metric=None):
     }
 
 
-def place_fields(score):
+def place_fields(score: ScoreData) -> dict[str, Any]:
     """Return the fields that identify a score in every week."""
     return {name: score[name] for name in ("place", "metric")}
 
 
-def build_week(document, board, days, window):
+def build_week(document: Document, board: Board, days: Mapping[PlaceKey, Days], window: Window) -> dict[str, Any]:
     """Return the short form of the board at the end of one window."""
     rows = [rate_in_window(document, board, score, days, window) for score in board.scores]
     then = journey_scores.Board(board.metrics, board.sheet, journey_scores.rank_scores(board.sheet, rows), {})
@@ -48,7 +57,9 @@ def build_week(document, board, days, window):
     }
 
 
-def rate_in_window(document, board, score, days, window):
+def rate_in_window(
+    document: Document, board: Board, score: ScoreData, days: Mapping[PlaceKey, Days], window: Window
+) -> ScoreData:
     """Return one score of the board as of a window, with today's target."""
     start = board.starts.get(ratings.key(score))
     first = start.day if start and start.known <= window.last and start.day > window.first else window.first
@@ -56,6 +67,6 @@ def rate_in_window(document, board, score, days, window):
     return journey_scores.rerate(board, score, [histograms.sum_up(*inside)], document.workspace.minimum_answers)
 
 
-def histograms_between(days, first, last):
+def histograms_between(days: Days, first: str, last: str) -> list[dict[int, int]]:
     """Return the histograms of the days from `first` to `last`: ISO dates compare in the order of time."""
     return [histogram for day, histogram in days.items() if first <= day <= last]

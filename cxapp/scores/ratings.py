@@ -1,14 +1,33 @@
 """The score of one metric at one place, for the API and the exports."""
 
+from typing import TYPE_CHECKING, Any
+
 from django.utils.translation import gettext as _
 
 from cxapp import statistics
+from cxapp.models import Metric
 from cxapp.statistics import gaps, histograms
 
 from . import formatting
+from .starts import Start
+from .types import PlaceKey, ScoreData, Weeks
+
+if TYPE_CHECKING:
+    from .journey_scores import Place
 
 
-def rate(metric, kind, id, place, *, weeks, target, minimum, start=None, line=None):
+def rate(
+    metric: Metric,
+    kind: str,
+    id: str,
+    place: "Place",
+    *,
+    weeks: Weeks,
+    target: float | None,
+    minimum: int,
+    start: Start | None = None,
+    line: Weeks | None = None,
+) -> ScoreData:
     """Return the score as a dictionary, without its rank and its share of the whole gap yet.
 
     Only a gap has a size and a weight: too few answers give no verdict, so they have none. `start` is the Start of the
@@ -50,34 +69,34 @@ def rate(metric, kind, id, place, *, weeks, target, minimum, start=None, line=No
     }
 
 
-def key(score):
+def key(score: ScoreData) -> PlaceKey:
     """Return the key of a score: (metric, place kind, place)."""
     return score["metric"], score["place"]["kind"], score["place"]["id"]
 
 
-def week_point(score):
+def week_point(score: float | None) -> float | None:
     """Return a week's score for the sparkline."""
     return None if score is None else round(score, 2)
 
 
-def metric_to_json(metric):
+def metric_to_json(metric: Metric) -> dict[str, Any]:
     """Return a metric with everything that decides its scores, ready for JSON."""
     names = ("name", "kind", "method", "low", "high", "threshold", "higher_is_better", "target")
     return {"id": str(metric.pk)} | {name: getattr(metric, name) for name in names}
 
 
-def metric_to_json_with_text(metric):
+def metric_to_json_with_text(metric: Metric) -> dict[str, Any]:
     """Return a metric ready for JSON, with its method in words."""
     known = metric_to_json(metric)
     return known | {"method_text": formatting.method_text(known)}
 
 
-def scoring_metric(metric):
+def scoring_metric(metric: Metric) -> statistics.Metric:
     """Return the part of a metric that decides its scores."""
     return statistics.Metric(metric.method, metric.low, metric.high, metric.threshold, metric.higher_is_better)
 
 
-def gap_title(metric, kind, place, state):
+def gap_title(metric: Metric, kind: str, place: "Place", state: str) -> str:
     """Return the title of a gap: the touchpoint's text, the stage's obstacle, or a default."""
     if kind == "touchpoint" or (state in gaps.GAPS and place.text):
         return place.text

@@ -2,11 +2,14 @@
 
 from cxapp.statistics import gaps
 
+from .journey_scores import Board
+from .types import ScoreData, StageData
+
 NO_GAP, UNPROVEN, PROVEN, LARGEST = range(4)
 WORST_FIRST = (*gaps.GAPS, gaps.ON_TARGET, gaps.TOO_FEW, gaps.NO_TARGET, gaps.STALE)
 
 
-def to_json(board):
+def to_json(board: Board) -> list[StageData]:
     """Return [{id, share, heat, burn, state, rank}] for every stage, in order.
 
     `share` is its part of the whole gap, `heat` that part relative to the greatest (0 without a proven gap),
@@ -20,7 +23,7 @@ def to_json(board):
     return stages
 
 
-def build_stage(id, scores):
+def build_stage(id: str, scores: list[ScoreData]) -> StageData:
     """Return one stage, without its heat yet."""
     states = {score["state"] for score in scores}
     return {
@@ -33,7 +36,7 @@ def build_stage(id, scores):
     }
 
 
-def heat_level(score):
+def heat_level(score: ScoreData | None) -> int:
     """Return the heat of a score (None: not measured): 3 the largest gap, 2 proven, 1 not proven, 0 no gap."""
     if score is None:
         return NO_GAP

@@ -1,13 +1,21 @@
 """The starts of places: answers before a successful fix no longer describe the place, so they do not count."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from cxapp.schema import FixStatus
 from cxapp.statistics import fix_verdict
+
+from .types import PlaceKey
+from .windows import Window
+
+if TYPE_CHECKING:
+    from .fix_verdicts import JudgedFix
 
 BETTER, VERIFIED, CLOSED, REOPENED = "better", "verified", "closed", "reopened"
 DAY = datetime.timedelta(days=1)
@@ -37,7 +45,7 @@ class Start:
     fix: str
     known: datetime.date
 
-    def to_json(self):
+    def to_json(self) -> dict[str, str]:
         """Return the start as JSON, with texts in the reader's language."""
         day = {"day": date_format(self.day, "j E")}
         return {
@@ -49,21 +57,21 @@ class Start:
         }
 
 
-def find_starts(judged, window):
+def find_starts(judged: Iterable["JudgedFix"], window: Window) -> dict[PlaceKey, Start]:
     """Return {(metric, place kind, place): Start} for the fixes of one map, the latest of several.
 
     Only a start inside the window matters: the answers before the window do not count anyway.
     """
-    found = {}
+    found: dict[PlaceKey, Start] = {}
     for one in judged:
         start = find_start(one)
-        if start and window.first < start.day <= window.last:
+        if start and one.score and window.first < start.day <= window.last:
             key = one.score["metric"], one.score["place"]["kind"], one.score["place"]["id"]
             found[key] = max(found.get(key, start), start, key=lambda other: other.day)
     return found
 
 
-def find_start(judged):
+def find_start(judged: "JudgedFix") -> Start | None:
     """Return the Start that a fix causes at its place, None if it causes none.
 
     A fix that is proven better starts its place on its own first day, as does one that people closed once there are

@@ -1,29 +1,36 @@
 """The verdict of a journey in words."""
 
+from typing import TypeAlias
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cxapp.statistics import gaps
 
 from . import formatting
+from .journey_scores import Board
+from .types import StageData
+
+# The title, the text and the stage's id.
+Texts: TypeAlias = tuple[str, str, str | None]
 
 
-def verdict(board, stages):
+def verdict(board: Board, stages: list[StageData]) -> dict[str, str | None]:
     """Return {kind, title, text, stage}: kind is broken, unproven, on_target or empty; stage is where it breaks."""
     kind = gaps.verdict({score["state"] for score in board.scores})
     title, text, stage = SENTENCES[kind](board, stages)
     return {"kind": kind, "title": title, "text": text, "stage": stage}
 
 
-def broken_text(board, stages):
+def broken_text(board: Board, stages: list[StageData]) -> Texts:
     """Return the texts of the heaviest proven gap, with the share of the whole gap at its stage."""
     worst = next(score for score in board.gaps if score["state"] == gaps.SIGNIFICANT)
     stage = worst["stage"]
-    shares = {one["id"]: one["share"] for one in stages}
+    shares: dict[str, int] = {one["id"]: one["share"] for one in stages}
     text = _(
         "%(share)s of the whole gap. %(metric)s %(score)s against a target of %(target)s, n %(count)s, significant."
     ) % {
-        "share": formatting.format_percent(shares.get(stage, worst["share"])),
+        "share": formatting.format_percent(shares[stage] if stage in shares else worst["share"]),
         "metric": worst["name"],
         "score": formatting.format_figure(worst, worst["score"]),
         "target": formatting.format_figure(worst, worst["target"]),
@@ -32,7 +39,7 @@ def broken_text(board, stages):
     return stage_text(board, stage), text, stage
 
 
-def stage_text(board, stage):
+def stage_text(board: Board, stage: str | None) -> str:
     """Return where the journey breaks; a stage without a name is called by its number."""
     if stage is None:
         return _("The journey as a whole misses its target")
@@ -42,7 +49,7 @@ def stage_text(board, stage):
     return _("The journey breaks at stage %(number)s") % {"number": number}
 
 
-def unproven_text(board, stages):
+def unproven_text(board: Board, stages: list[StageData]) -> Texts:
     """Return how many stages are below target, or how many places have too few answers to tell."""
     if not board.gaps:
         return _("No verdict yet"), too_few_text(board), None
@@ -55,12 +62,12 @@ def unproven_text(board, stages):
     return _("No proven gap yet"), text % {"count": count}, None
 
 
-def on_target_text(board, stages):
+def on_target_text(board: Board, stages: list[StageData]) -> Texts:
     """Return the verdict if no stage misses its target, and how many places have too few answers."""
     return _("Every measured stage is on target"), too_few_text(board), None
 
 
-def too_few_text(board):
+def too_few_text(board: Board) -> str:
     """Return how many places have too few answers to judge; "" for none."""
     count = sum(score["state"] == gaps.TOO_FEW for score in board.scores)
     if not count:
@@ -73,7 +80,7 @@ def too_few_text(board):
     return text % {"count": count}
 
 
-def empty_text(board, stages):
+def empty_text(board: Board, stages: list[StageData]) -> Texts:
     """Return the verdict without any answers or targets."""
     if any(score["state"] == gaps.NO_TARGET for score in board.scores):
         return _("No target yet"), _("Set a target to see the gaps."), None

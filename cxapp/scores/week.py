@@ -1,19 +1,23 @@
 """A week of a workspace: what got worse, what was fixed, what was reopened and what is overdue."""
 
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
 
 from cxapp import statistics
-from cxapp.models import Journey
+from cxapp.models import Journey, Metric, Workspace
 from cxapp.statistics import fix_verdict
 
 from . import answers, comparison, fix_verdicts, gap_cards, journey_scores, ratings
+from .journey_scores import Board
+from .types import Card, ScoreData, Weeks
 from .windows import Window
 
 WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
 
 
-def read_week(workspace, monday):
+def read_week(workspace: Workspace, monday: date) -> dict[str, list[Any]]:
     """Return {worse, fixed, reopened, overdue}, each a list, for the week that ended the day before `monday`.
 
     `worse` are the scores that got significantly worse than the week before, with enough answers in both.
@@ -42,12 +46,14 @@ def read_week(workspace, monday):
     }
 
 
-def has_verdict(card, verdict, column):
+def has_verdict(card: Card, verdict: str, column: str) -> bool:
     """Return whether a card has this verdict and is still in its column."""
     return card["verdict"] == verdict and card["column"] == column
 
 
-def list_falls(workspace, found, journeys, fortnight):
+def list_falls(
+    workspace: Workspace, found: Mapping[str, Board], journeys: Mapping[str, Journey], fortnight: Window
+) -> list[dict[str, Any]]:
     """Return the scores that fell from one week to the next, the largest fall first: [{card, before, after}]."""
     metrics = {str(one.pk): one for board in found.values() for one in board.metrics}
     given = answers.read(list(found), list(metrics), fortnight)
@@ -59,7 +65,9 @@ def list_falls(workspace, found, journeys, fortnight):
     return sorted(fell, key=lambda one: -one["size"])
 
 
-def find_fall(workspace, metric, weeks, place):
+def find_fall(
+    workspace: Workspace, metric: Metric, weeks: Weeks, place: tuple[Journey, Board, ScoreData]
+) -> list[dict[str, Any]]:
     """Return a list with the fall of one score, empty if it is not proven."""
     old, new = weeks
     measured = ratings.scoring_metric(metric)
@@ -67,5 +75,5 @@ def find_fall(workspace, metric, weeks, place):
         return []
     was, now = statistics.score(measured, old), statistics.score(measured, new)
     low, high = measured.scale
-    size = abs(now.score - was.score) / (high - low)
+    size = abs(statistics.require_figure(now.score) - statistics.require_figure(was.score)) / (high - low)
     return [{"card": gap_cards.build_gap_card(*place), "before": was, "after": now, "size": size}]

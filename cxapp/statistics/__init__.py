@@ -2,7 +2,7 @@
 
 from . import confidence_sequence, differences, fix_verdict, gaps, histograms, intervals, quantiles
 from .differences import Difference, difference, has_improved, has_worsened
-from .scoring import Metric, Score, is_comparable, scale_position, score
+from .scoring import Metric, Score, is_comparable, require_figure, scale_position, score
 
 __all__ = [
     "Difference",
@@ -19,6 +19,7 @@ __all__ = [
     "intervals",
     "is_comparable",
     "quantiles",
+    "require_figure",
     "scale_position",
     "score",
 ]

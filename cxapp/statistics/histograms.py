@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import TypeAlias, TypeVar
 
 Count = TypeVar("Count", int, float)
+# An answer; a text in JSON.
+Value = TypeVar("Value", int, str)
 Histogram: TypeAlias = Mapping[int, int]
 # Counts times a factor: fractions as well.
 ScaledHistogram: TypeAlias = Mapping[int, float]
@@ -22,7 +24,7 @@ def sum_up(*histograms: Mapping[int, Count]) -> dict[int, Count]:
     return total
 
 
-def add_to(total: dict[int, Count], histogram: Mapping[int, Count]) -> None:
+def add_to(total: dict[Value, Count], histogram: Mapping[Value, Count]) -> None:
     """Add a histogram to `total` in place."""
     for value, count in histogram.items():
         total[value] = total.get(value, 0) + count
