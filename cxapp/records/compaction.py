@@ -1,15 +1,18 @@
 """Shortens the log: deletes operations below a revision, once the needed snapshots exist."""
 
+from typing import Any
+
 from django.db import transaction
 
 from cxapp.models import Document, Operation, Snapshot, Spent, Version, write_guard
 
 from . import snapshots, time_travel
+from .types import DocumentId
 
 CHUNK_SIZE = 2000
 
 
-def compact(document_id, keep_after):
+def compact(document_id: DocumentId, keep_after: int) -> int:
     """Delete the operations up to a revision and return their number; named versions stay viewable.
 
     Each step may be interrupted and repeated: the log is recorded as shorter before anything is deleted.
@@ -22,7 +25,7 @@ def compact(document_id, keep_after):
     return _prune(document_id)
 
 
-def save_snapshots(document_id, low=0):
+def save_snapshots(document_id: DocumentId, low: int = 0) -> None:
     """Save snapshots at `low`, at every SNAPSHOT_INTERVAL revisions above it, and at each named version below it."""
     state = None
     head, kept_after = time_travel.log_range(document_id)
@@ -31,7 +34,7 @@ def save_snapshots(document_id, low=0):
         snapshots.save(state)
 
 
-def _list_missing_revisions(document_id, low, head):
+def _list_missing_revisions(document_id: DocumentId, low: int, head: int) -> set[int]:
     known = set(Snapshot.objects.filter(document_id=document_id).values_list("revision", flat=True))
     regular = range(
         (low // snapshots.SNAPSHOT_INTERVAL + 1) * snapshots.SNAPSHOT_INTERVAL, head + 1, snapshots.SNAPSHOT_INTERVAL
@@ -39,13 +42,13 @@ def _list_missing_revisions(document_id, low, head):
     return {low, *regular, *_list_named_revisions(document_id, low)} - known
 
 
-def _list_named_revisions(document_id, below):
+def _list_named_revisions(document_id: DocumentId, below: int) -> set[int]:
     """Return the revisions of versions that can still be shown."""
     named = Version.objects.filter(document_id=document_id, revision__lt=below).values_list("revision", flat=True)
     return {revision for revision in named if time_travel.is_known(document_id, revision)}
 
 
-def _shorten_log(document, keep_after):
+def _shorten_log(document: Document, keep_after: int) -> None:
     """Under the lock, save snapshots of versions that were named meanwhile, then record the log as shorter."""
     named = _list_named_revisions(document.pk, keep_after)
     for revision in sorted({keep_after, *named}, reverse=True):
@@ -55,7 +58,7 @@ def _shorten_log(document, keep_after):
         Document.objects.filter(pk=document.pk).update(kept_after=keep_after)
 
 
-def _prune(document_id):
+def _prune(document_id: DocumentId) -> int:
     """Delete operations below the kept log in chunks; their ids are kept so that none is applied again."""
     gone, kept_after = 0, time_travel.log_range(document_id)[1]
     below = Operation.objects.filter(document_id=document_id, revision__lte=kept_after).order_by("revision")
@@ -71,5 +74,5 @@ def _prune(document_id):
 SPENT_FIELDS = ("document_id", "operation_id", "revision", "at", "digest")
 
 
-def _build_spent(fields):
+def _build_spent(fields: dict[str, Any]) -> Spent:
     return Spent(**fields)

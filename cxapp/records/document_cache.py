@@ -2,13 +2,16 @@
 
 import collections
 import threading
+from collections.abc import Mapping
 
 from cxapp import changes
+from cxapp.changes import Key, Record
 from cxapp.models import RECORD_MODELS, Journey, Operation, fast_sql
 from cxapp.schema import KINDS
 
 from . import record_changes, row_mapping
 from .recent_edits import UNDO_TYPES, RecentEdits
+from .types import Changed, DocumentId, Tables
 
 MAX_CACHED = 64
 MAX_MISSING_REVISIONS = 200
@@ -20,23 +23,27 @@ class DocumentState:
     `tables` maps a kind to {id: record}; `journey` holds the journey's own fields.
     """
 
-    def __init__(self, document_id, revision, journey, tables, recent_edits):
+    def __init__(
+        self, document_id: DocumentId, revision: int, journey: Record, tables: Tables, recent_edits: RecentEdits
+    ) -> None:
         self.document_id = document_id
         self.revision = revision
         self.journey = journey
         self.tables = tables
         self.recent_edits = recent_edits
 
-    def get(self, kind, id):
+    def get(self, kind: str, id: str) -> Record | None:
         if kind == "journey":
             return self.journey if id == self.journey["id"] else None
         return self.tables[kind].get(id)
 
-    def count(self):
+    def count(self) -> int:
         """Return how many records the map has."""
         return sum(map(len, self.tables.values()))
 
-    def apply_changes(self, revision, changed, recent_edits=None):
+    def apply_changes(
+        self, revision: int, changed: Mapping[Key, Record | None], recent_edits: RecentEdits | None = None
+    ) -> "DocumentState":
         """Return the state after a write: `changed` maps (kind, id) to the new record, or None if removed."""
         tables = dict(self.tables)
         for kind in {kind for kind, _ in changed} - {"journey"}:
@@ -44,6 +51,7 @@ class DocumentState:
         journey = self.journey
         for (kind, id), record in changed.items():
             if kind == "journey":
+                assert record is not None
                 journey = record
             elif record is None:
                 tables[kind].pop(id, None)
@@ -52,11 +60,11 @@ class DocumentState:
         return DocumentState(self.document_id, revision, journey, tables, recent_edits or self.recent_edits)
 
 
-_cache = collections.OrderedDict()
+_cache: collections.OrderedDict[DocumentId, DocumentState] = collections.OrderedDict()
 _lock = threading.Lock()
 
 
-def read_state(document_id, revision):
+def read_state(document_id: DocumentId, revision: int) -> DocumentState:
     """Return the state of a document whose revision was just read under its lock, or in the same read transaction."""
     with _lock:
         state = _cache.get(document_id)
@@ -64,18 +72,19 @@ def read_state(document_id, revision):
             _cache.move_to_end(document_id)
     if state and state.revision == revision:
         return state
-    near = state and 0 < revision - state.revision <= MAX_MISSING_REVISIONS
-    return (near and _apply_missing_log(state, revision)) or _read(document_id, revision)
+    near = state if state and 0 < revision - state.revision <= MAX_MISSING_REVISIONS else None
+    return (near and _apply_missing_log(near, revision)) or _read(document_id, revision)
 
 
-def _apply_missing_log(state, revision):
+def _apply_missing_log(state: DocumentState, revision: int) -> DocumentState | None:
     """Return the state with what other processes wrote since, from the log; None if the log is incomplete."""
     span = range(state.revision + 1, revision + 1)
     where = {"document_id": state.document_id, "revision": span}
     log = fast_sql.select(Operation, ["revision", "type", "changes"], where, order="revision")
     if len(log) != len(span):
         return None
-    changed, recent_edits = {}, state.recent_edits.copy_until(state.revision)
+    changed: Changed = {}
+    recent_edits = state.recent_edits.copy_until(state.revision)
     for at, type, done in log:
         for change in done:
             key = changes.key(change)
@@ -85,7 +94,7 @@ def _apply_missing_log(state, revision):
     return state.apply_changes(revision, changed, recent_edits)
 
 
-def cache_put(state):
+def cache_put(state: DocumentState) -> None:
     """Cache a state whose revision is committed; an older one never replaces a newer one."""
     with _lock:
         kept = _cache.get(state.document_id)
@@ -97,12 +106,12 @@ def cache_put(state):
             _cache.popitem(last=False)
 
 
-def _read(document_id, revision):
+def _read(document_id: DocumentId, revision: int) -> DocumentState:
     fields = Journey.objects.values(*row_mapping.JOURNEY_COLUMNS).get(pk=document_id)
     tables = {kind: _read_kind(kind, document_id) for kind in KINDS}
     return DocumentState(document_id, revision, {"id": str(document_id), **fields}, tables, RecentEdits(since=revision))
 
 
-def _read_kind(kind, document_id):
+def _read_kind(kind: str, document_id: DocumentId) -> dict[str, Record]:
     found = fast_sql.select(RECORD_MODELS[kind], row_mapping.columns(kind), {"document_id": document_id})
     return {str(row[0]): row_mapping.record(kind, row) for row in found}

@@ -5,16 +5,16 @@ from functools import partial
 from django.db import transaction
 
 from cxapp import broadcast
-from cxapp.models import Document, Journey, write_guard
+from cxapp.models import Document, Journey, User, Workspace, write_guard
 
 
-def create_journey(*, workspace, actor, language="en", sample=""):
+def create_journey(*, workspace: Workspace, actor: User | None, language: str = "en", sample: str = "") -> Journey:
     """Create an empty journey at revision 0; all its content comes from operations."""
     document = Document.objects.create(workspace=workspace, changed_by=actor)
     return Journey.objects.create(document=document, language=language, sample=sample)
 
 
-def delete_journey(journey, actor=None):
+def delete_journey(journey: Journey, actor: User | None = None) -> None:
     """Delete a journey and all that belongs to it."""
     with write_guard.allow_map_writes(), transaction.atomic():
         Document.objects.filter(pk=journey.pk).delete()

@@ -2,35 +2,40 @@
 
 import datetime
 import uuid
+from collections.abc import Iterable
+from typing import Any
 
+from cxapp.changes import Record
 from cxapp.models import RECORD_MODELS
-from cxapp.schema import KINDS, Link
+from cxapp.schema import KINDS, Link, Spec
+
+from .types import DocumentId
 
 JOURNEY_COLUMNS = ("title", "scenario", "state", "language", "folder", "personas")
 
 
-def columns(kind):
+def columns(kind: str) -> list[str]:
     """Return the columns of a kind, in the order of its fields."""
     return ["id", "rank", *(_column(name, spec) for name, spec in KINDS[kind].items())]
 
 
-def record(kind, row):
+def record(kind: str, row: Iterable[Any]) -> Record:
     """Return the record of a row in the order of `columns`; ids become strings."""
     return dict(zip(["id", "rank", *KINDS[kind]], map(_plain_value, row), strict=True))
 
 
-def row(kind, document_id, record):
+def row(kind: str, document_id: DocumentId, record: Record) -> Any:
     """Return the unsaved model instance of a record."""
     return RECORD_MODELS[kind](document_id=document_id, **values(kind, record))
 
 
-def values(kind, fields):
+def values(kind: str, fields: Record) -> dict[str, Any]:
     """Return fields by column name."""
     specs = KINDS[kind]
     return {_column(name, specs.get(name)): value for name, value in fields.items()}
 
 
-def _plain_value(value):
+def _plain_value(value: Any) -> Any:
     if isinstance(value, uuid.UUID):
         return str(value)
     if isinstance(value, float):
@@ -38,5 +43,5 @@ def _plain_value(value):
     return value.isoformat() if isinstance(value, datetime.date) else value
 
 
-def _column(name, spec):
+def _column(name: str, spec: Spec | None) -> str:
     return f"{name}_id" if isinstance(spec, Link) else name

@@ -1,23 +1,27 @@
 """Snapshots of whole documents, saved now and then so that reading history need not replay a long log."""
 
+import datetime
 import zlib
+from collections.abc import Iterable
 
 import orjson
 from django.db.models import F, Max
 from django.db.models.functions import Coalesce
 
+from cxapp.changes import Record
 from cxapp.models import Document, Operation, Snapshot
 from cxapp.schema import KINDS
 
 from . import read_snapshot
 from .document_cache import DocumentState
 from .recent_edits import RecentEdits
+from .types import DocumentId
 
 SNAPSHOT_INTERVAL = 1000
 MAX_PER_ROUND = 8
 
 
-def save(state):
+def save(state: DocumentState) -> None:
     """Save a state as a snapshot, if there is none of that revision."""
     content = orjson.dumps(
         {"journey": state.journey, "tables": {kind: list(state.tables[kind].values()) for kind in KINDS}}
@@ -31,7 +35,7 @@ def save(state):
     Snapshot.objects.bulk_create([row], ignore_conflicts=True)
 
 
-def read(document_id, revision):
+def read(document_id: DocumentId, revision: int) -> DocumentState | None:
     """Return the state of a snapshot, or None."""
     found = Snapshot.objects.filter(document_id=document_id, revision=revision).values_list("state", flat=True).first()
     if found is None:
@@ -41,7 +45,7 @@ def read(document_id, revision):
     return DocumentState(document_id, revision, content["journey"], tables, RecentEdits(since=revision))
 
 
-def nearest_revisions(document_id, revision):
+def nearest_revisions(document_id: DocumentId, revision: int) -> list[int]:
     """Return the snapshot revisions next to `revision`: at most one at or below it, and one above."""
     kept = Snapshot.objects.filter(document_id=document_id).values_list("revision", flat=True)
     below = kept.filter(revision__lte=revision).order_by("-revision").first()
@@ -49,7 +53,7 @@ def nearest_revisions(document_id, revision):
     return [found for found in (below, above) if found is not None]
 
 
-def save_due():
+def save_due() -> None:
     """Save snapshots of documents with many changes since their last one, at most MAX_PER_ROUND."""
     newest = Document.objects.annotate(newest=Coalesce(Max("snapshots__revision"), 0))
     due = newest.filter(revision__gte=F("newest") + SNAPSHOT_INTERVAL).values_list("pk", flat=True)[:MAX_PER_ROUND]
@@ -57,7 +61,7 @@ def save_due():
         save(read_snapshot.read_current(document_id))
 
 
-def revision_time(document_id, revision):
+def revision_time(document_id: DocumentId, revision: int) -> datetime.datetime:
     """Return the time of a revision: from the log, else from a snapshot, else the document's creation."""
     where = {"document_id": document_id, "revision": revision}
     for model in (Operation, Snapshot):
@@ -67,7 +71,7 @@ def revision_time(document_id, revision):
     return Document.objects.values_list("created_at", flat=True).get(pk=document_id)
 
 
-def _build_table(kind, records):
+def _build_table(kind: str, records: Iterable[Record]) -> dict[str, Record]:
     """Return records with the current fields: fields newer than the snapshot take their defaults."""
     blank = {"id": None, "rank": "", **{name: spec.default for name, spec in KINDS[kind].items()}}
     return {record["id"]: blank | {name: record[name] for name in record if name in blank} for record in records}

@@ -1,8 +1,12 @@
 """Validates the records that an operation changed: every field in its range, every link intact."""
 
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
+
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import changes, ranks
+from cxapp.changes import Change, Record
 from cxapp.errors import Conflict, InvalidInput, Sentence, choice_problem, length_problem
 from cxapp.models import RECORD_MODELS
 from cxapp.schema import (
@@ -19,6 +23,7 @@ from cxapp.schema import (
     People,
     Person,
     Personas,
+    Spec,
     Stamp,
     Text,
     WorkspaceLink,
@@ -28,12 +33,18 @@ from cxapp.schema import (
     record_fields,
 )
 
+if TYPE_CHECKING:
+    from .draft import Draft
+
 MAX_RECORDS = 20_000
 # MAX_CARDS is for cards of all kinds together.
 MAX_STAGES, MAX_LANES, MAX_CARDS = 500, 200, 10_000
 
+# A sentence, lazy or with placeholders; None if the value is valid.
+Problem: TypeAlias = Any
 
-def check(draft, net, *, undoes=False):
+
+def check(draft: "Draft", net: list[Change], *, undoes: bool = False) -> None:
     """Check an operation's net changes against the resulting draft; raise an AppError that names the field.
 
     An undo may restore more stages, lanes and cards than the limits allow.
@@ -43,14 +54,14 @@ def check(draft, net, *, undoes=False):
         if change["change"] == "remove":
             _check_unreferenced(draft, kind, id)
         else:
-            _check_record(draft, kind, draft.get(kind, id))
+            _check_record(draft, kind, draft.require(kind, id))
     puts = [change for change in net if change["change"] == "put"]
     _check_new(draft, puts)
     if puts and not undoes:
         _check_limits(draft, {change["kind"] for change in puts})
 
 
-def _check_record(draft, kind, record):
+def _check_record(draft: "Draft", kind: str, record: Record) -> None:
     for name, spec in record_fields(kind).items():
         problem = CHECKS[type(spec)](spec, record[name])
         if problem:
@@ -61,21 +72,21 @@ def _check_record(draft, kind, record):
         _check_reason(record)
 
 
-def _refuse_field(name, spec, problem):
+def _refuse_field(name: str, spec: Spec, problem: Any) -> InvalidInput:
     if isinstance(spec, Text):
         sentence = _("{field} can have at most {limit} characters; this one has {length}.")
         return InvalidInput(sentence, field=spec.subject, **problem.params, fields={name: problem})
     return InvalidInput("{field}: {problem}", field=spec.label, problem=problem, fields={name: problem})
 
 
-def _check_reason(fix):
+def _check_reason(fix: Record) -> None:
     """Require a reason for a fix that was closed by hand, by any operation: no answers prove it."""
     if fix["status"] == FixStatus.VERIFIED and not fix["reason"].strip():
         sentence = _("Give the reason for closing: no answers prove it yet.")
         raise InvalidInput(sentence, code="reason_required", fields={"reason": _("required")})
 
 
-def _check_links(draft, kind, record):
+def _check_links(draft: "Draft", kind: str, record: Record) -> None:
     if not ranks.is_valid(record["rank"]):
         raise InvalidInput(
             _("A rank is written in the digits 0-9, A-Z, a-z and does not end in 0."),
@@ -85,12 +96,12 @@ def _check_links(draft, kind, record):
         if record[name] is not None:
             draft.require_linked(spec, record[name], name)
     if kind in CARD_KINDS:
-        _check_lane(kind, draft.get("lane", record["lane"]))
+        _check_lane(kind, draft.require("lane", record["lane"]))
     if kind == "lane":
         _check_cards(draft, record)
 
 
-def _check_lane(kind, lane):
+def _check_lane(kind: str, lane: Record) -> None:
     wanted = card_kind(lane["kind"])
     if wanted != kind:
         sentence = _("This lane takes other cards: {wanted}.") if wanted else _("This lane does not take cards.")
@@ -98,7 +109,7 @@ def _check_lane(kind, lane):
         raise InvalidInput(sentence, **names, fields={"lane": _("wrong kind of lane")})
 
 
-def _check_cards(draft, lane):
+def _check_cards(draft: "Draft", lane: Record) -> None:
     """Check that a lane with a new kind still suits its cards."""
     before = draft.base.get("lane", lane["id"])
     if before is None or before["kind"] == lane["kind"]:
@@ -109,13 +120,13 @@ def _check_cards(draft, lane):
             raise Conflict(sentence, fields={"kind": _("has cards")})
 
 
-def _check_unreferenced(draft, kind, id):
+def _check_unreferenced(draft: "Draft", kind: str, id: str) -> None:
     for source, name, _spec in incoming_links(kind):
         if draft.find_referrers(source, name, id):
             raise Conflict(_("Something on the map still refers to this."), code="still_used")
 
 
-def _check_new(draft, puts):
+def _check_new(draft: "Draft", puts: Sequence[Change]) -> None:
     if not puts:
         return
     if draft.base.count() + len(draft.kept) + len(puts) > MAX_RECORDS:
@@ -127,7 +138,7 @@ def _check_new(draft, puts):
             raise Conflict(_("This id is taken."), code="id_taken", fields={"id": _("taken")})
 
 
-def _check_limits(draft, kinds):
+def _check_limits(draft: "Draft", kinds: set[str]) -> None:
     """Check the limits on stages, lanes and cards of the added kinds."""
     cards = sum(draft.count(kind) for kind in CARD_KINDS) if kinds & set(CARD_KINDS) else 0
     for count, most, sentence in (
@@ -139,19 +150,19 @@ def _check_limits(draft, kinds):
             raise Conflict(sentence, code="full", most=most)
 
 
-def _check_text(spec, value):
+def _check_text(spec: Text, value: Any) -> Problem:
     if len(value) > spec.limit:
         return length_problem(spec.limit, len(value))
     return None
 
 
-def _check_choice(spec, value):
+def _check_choice(spec: Choice, value: Any) -> Problem:
     if (value is None and spec.null) or (value == "" and spec.blank) or value in spec.words.values:
         return None
     return choice_problem(spec.words.values)
 
 
-def _check_integer(spec, value):
+def _check_integer(spec: Integer, value: Any) -> Problem:
     if value is None and spec.null:
         return None
     if isinstance(value, bool) or not isinstance(value, int) or not spec.low <= value <= spec.high:
@@ -159,7 +170,7 @@ def _check_integer(spec, value):
     return None
 
 
-def _check_number(spec, value):
+def _check_number(spec: Number, value: Any) -> Problem:
     if value is None and spec.null:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float) or not spec.low <= value <= spec.high:
@@ -167,20 +178,20 @@ def _check_number(spec, value):
     return None
 
 
-def _check_flag(spec, value):
+def _check_flag(spec: Flag, value: Any) -> Problem:
     return None if isinstance(value, bool) else _("must be true or false.")
 
 
-def _check_link(spec, value):
+def _check_link(spec: Link | WorkspaceLink, value: Any) -> Problem:
     return None if isinstance(value, str) or (value is None and spec.null) else _("must be an id.")
 
 
-def _check_nothing(spec, value):
+def _check_nothing(spec: Spec, value: Any) -> Problem:
     """Accept any value: it was checked on input, or set by the product itself."""
     return None
 
 
-CHECKS = {
+CHECKS: dict[type, Callable[[Any, Any], Problem]] = {
     Text: _check_text,
     Choice: _check_choice,
     Integer: _check_integer,

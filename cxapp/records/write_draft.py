@@ -1,19 +1,26 @@
 """Writes the rows of maps; nothing else does."""
 
+from typing import TypeAlias
+
+from cxapp.changes import Record
 from cxapp.models import RECORD_MODELS, Journey, fast_sql, write_guard
 from cxapp.schema import KINDS
 
 from . import row_mapping
+from .draft import Draft
+
+# A record before and after; None where it does not exist.
+Pair: TypeAlias = tuple[Record | None, Record | None]
 
 
-def write(draft):
+def write(draft: Draft) -> None:
     """Write all changes of a draft, parents before children, inside the caller's transaction."""
     with write_guard.allow_map_writes():
         _write_records(draft)
     _write_journey(draft)
 
 
-def _write_records(draft):
+def _write_records(draft: Draft) -> None:
     kept = _group_by_kind(draft)
     for kind in KINDS:
         if new := [after for before, after in kept.get(kind, ()) if after and not before]:
@@ -28,15 +35,15 @@ def _write_records(draft):
             found._raw_delete(found.db)
 
 
-def _group_by_kind(draft):
+def _group_by_kind(draft: Draft) -> dict[str, list[Pair]]:
     """Return the kept changes of a draft as {kind: [(record before, record after), …]}."""
-    found = {}
+    found: dict[str, list[Pair]] = {}
     for (kind, id), after in draft.kept.items():
         found.setdefault(kind, []).append((draft.base.get(kind, id), after))
     return found
 
 
-def _update(kind, before, after):
+def _update(kind: str, before: Record | None, after: Record | None) -> None:
     if not before or not after:
         return
     changed = {name: value for name, value in after.items() if value != before[name]}
@@ -44,7 +51,7 @@ def _update(kind, before, after):
         fast_sql.update(RECORD_MODELS[kind], after["id"], row_mapping.values(kind, changed))
 
 
-def _write_journey(draft):
+def _write_journey(draft: Draft) -> None:
     before, after = draft.base.journey, draft.journey
     changed = {name: value for name, value in after.items() if value != before[name]}
     if changed:
