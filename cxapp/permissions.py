@@ -12,7 +12,7 @@ from .errors import Forbidden, NotFound
 from .models import Membership, ShareLink, fast_sql
 from .schema import Capability, Role
 
-CAPABILITIES = {
+CAPABILITIES: dict[str | None, frozenset[Capability]] = {
     Role.OWNER: {Capability.VIEW, Capability.COMMENT, Capability.EDIT, Capability.ADMINISTER},
     Role.EDITOR: {Capability.VIEW, Capability.COMMENT, Capability.EDIT},
     Role.COMMENTER: {Capability.VIEW, Capability.COMMENT},

@@ -1,12 +1,18 @@
 """Several operations as one: applied all or none, and undone in one step."""
 
+from collections.abc import Iterable, Iterator
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
+from cxapp.changes import Change, Record
 from cxapp.errors import AppError, InvalidInput, Sentence
+from cxapp.records import Draft
 from cxapp.schema import Capability
 
 from . import input_validation, templates
 from .registry import find, operation
+from .types import Actor, Data
 
 MAX_OPERATIONS = 5000
 UNBATCHABLE_TYPES = {
@@ -20,7 +26,7 @@ UNBATCHABLE_TYPES = {
 
 
 @operation("records.batch", needs=Capability.EDIT)
-def batch(*, draft, data, actor):
+def batch(*, draft: Draft, data: Data, actor: Actor) -> Iterator[Change]:
     """Plan a list of operations, each on the result of the ones before it."""
     input_validation.check_keys(data, {"operations"}, ["operations"])
     steps = data["operations"]
@@ -34,13 +40,13 @@ def batch(*, draft, data, actor):
         yield from _plan_step(place, step, draft, actor)
 
 
-def split_into_batches(records):
+def split_into_batches(records: Iterable[tuple[str, Record]]) -> list[dict[str, Any]]:
     """Return the data of as few batches as possible that create [(kind, record), …] in this order."""
     steps = [{"type": f"{kind}.create", "data": record} for kind, record in records]
     return [{"operations": steps[start : start + MAX_OPERATIONS]} for start in range(0, len(steps), MAX_OPERATIONS)]
 
 
-def _plan_step(place, step, draft, actor):
+def _plan_step(place: int, step: Data, draft: Draft, actor: Actor) -> Iterator[Change]:
     """Plan one operation of the batch; an error says which one it was."""
     try:
         input_validation.check_keys(step, {"type", "data"}, ["type", "data"])
@@ -56,7 +62,7 @@ def _plan_step(place, step, draft, actor):
 
 
 @operation("template.apply", needs=Capability.EDIT)
-def apply_template(*, draft, data, actor):
+def apply_template(*, draft: Draft, data: Data, actor: Actor) -> Iterator[Change]:
     """Plan all stages, lanes and cards of a template, placed after those of the map."""
     input_validation.check_keys(data, {"template"}, ["template"])
     records = templates.renew_ids(templates.strip_ranks(templates.read(data["template"])))

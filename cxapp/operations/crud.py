@@ -1,13 +1,15 @@
 """Create, update and delete, for every kind of record."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import changes
+from cxapp.changes import Change, Record
 from cxapp.errors import Conflict, InvalidInput
 from cxapp.models.ids import new_id
-from cxapp.records import record_changes
+from cxapp.records import Draft, record_changes
 from cxapp.schema import (
     CARD_KINDS,
     KINDS,
@@ -22,9 +24,10 @@ from cxapp.schema import (
 
 from . import authorship, input_validation, ordering, workspace_references
 from .registry import operation
+from .types import Actor, Data
 
 
-def create(kind, *, draft, data, actor):
+def create(kind: str, *, draft: Draft, data: Data, actor: Actor) -> Iterator[Change]:
     """Plan a new record; missing fields take their defaults, and without a rank it goes last."""
     specs = KINDS[kind]
     required = [
@@ -47,7 +50,7 @@ def create(kind, *, draft, data, actor):
     yield from _put(draft, kind, record)
 
 
-def update(kind, *, draft, data, actor):
+def update(kind: str, *, draft: Draft, data: Data, actor: Actor) -> Iterator[Change]:
     """Plan new values for some fields of a record; a new text becomes splices."""
     input_validation.check_keys(data, {"id", "rank", *settable_fields(kind)}, ["id"])
     if len(data) < 2:
@@ -63,7 +66,7 @@ def update(kind, *, draft, data, actor):
     yield from ordering.rebalance(draft, kind, after)
 
 
-def delete(kind, *, draft, data, actor):
+def delete(kind: str, *, draft: Draft, data: Data, actor: Actor) -> Iterator[Change]:
     """Plan the deletion of a record and of its children; optional links to it are set to null."""
     input_validation.check_keys(data, {"id"}, ["id"])
     record = draft.require(kind, input_validation.parse_id(data["id"]))
@@ -72,13 +75,13 @@ def delete(kind, *, draft, data, actor):
     yield changes.remove(kind, record)
 
 
-def _put(draft, kind, record):
+def _put(draft: Draft, kind: str, record: Record) -> Iterator[Change]:
     record = ordering.place(draft, kind, record)
     yield changes.put(kind, record)
     yield from ordering.rebalance(draft, kind, record)
 
 
-def _move(draft, kind, before, after, data):
+def _move(draft: Draft, kind: str, before: Record, after: Record, data: Data) -> Record:
     """Place a record by its requested rank; a card that moves to another cell without a rank goes last there."""
     elsewhere = kind in CARD_KINDS and any(before[name] != after[name] for name in ("stage", "lane"))
     if elsewhere and "rank" not in data:
@@ -86,23 +89,23 @@ def _move(draft, kind, before, after, data):
     return ordering.place(draft, kind, after)
 
 
-def check_free(draft, id):
+def check_free(draft: Draft, id: str) -> None:
     """Raise Conflict if a record of the map has this id."""
     if any(draft.get(kind, id) for kind in KINDS) or id == draft.journey["id"]:
         raise Conflict(_("This id is taken."), code="id_taken", fields={"id": _("taken")})
 
 
-def _check_links(draft, kind, record):
+def _check_links(draft: Draft, kind: str, record: Record) -> None:
     for name, spec in links(kind).items():
         if record[name] is not None:
             draft.require_linked(spec, record[name], name)
 
 
-def _child_first_order(link):
+def _child_first_order(link: tuple[str, str, Link]) -> int:
     return -list(KINDS).index(link[0])
 
 
-def _cascade(draft, source, name, spec, id):
+def _cascade(draft: Draft, source: str, name: str, spec: Link, id: str) -> Iterator[Change]:
     """Delete the records that point to a deleted record, or set their link to null if it may be null."""
     for record in draft.find_referrers(source, name, id):
         if draft.get(source, record["id"]) is None:

@@ -1,10 +1,11 @@
 """The patch between two states of a record."""
 
 from cxapp import changes, text
+from cxapp.changes import Patch, Record
 from cxapp.schema import text_fields
 
 
-def patch(kind, before, after):
+def patch(kind: str, before: Record, after: Record) -> Patch:
     """Return the patch from one state of a record to another: values for structured fields, splices for texts."""
     texts = text_fields(kind)
     names = [name for name in after if before[name] != after[name]]

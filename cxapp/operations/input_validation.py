@@ -4,19 +4,21 @@ import datetime
 import math
 import re
 import uuid
+from collections.abc import Callable, Container, Iterable
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import plain_text
 from cxapp.errors import InvalidInput, Sentence
-from cxapp.schema import KINDS, Day, Flag, Link, Number, People, Person, Text, WorkspaceLink
+from cxapp.schema import KINDS, Day, Flag, Link, Number, People, Person, Spec, Text, WorkspaceLink
 
 CANONICAL_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 MAX_PEOPLE = 50
 CONTROL_CHARACTERS = str.maketrans({chr(code): None for code in range(32) if chr(code) not in "\t\n"} | {"\x7f": None})
 
 
-def check_keys(data, allowed, required=()):
+def check_keys(data: object, allowed: Container[str], required: Iterable[str] = ()) -> dict[str, Any]:
     """Check that `data` is an object with only allowed keys and all required ones."""
     if not isinstance(data, dict):
         raise InvalidInput(_("Data must be an object."), fields={"data": _("not an object")})
@@ -30,7 +32,7 @@ def check_keys(data, allowed, required=()):
     return data
 
 
-def parse_id(value, field="id"):
+def parse_id(value: object, field: str = "id") -> str:
     """Return a UUID in its canonical spelling; raise InvalidInput for anything else."""
     try:
         if isinstance(value, str) and len(value) in (32, 36):
@@ -40,7 +42,7 @@ def parse_id(value, field="id"):
     raise InvalidInput(_("{field} must be a UUID."), field=field, fields={field: _("must be a UUID.")})
 
 
-def parse_text(value, field):
+def parse_text(value: object, field: str) -> str:
     """Return text with line feeds as line breaks and no control characters except tab and line feed."""
     if not isinstance(value, str):
         raise InvalidInput(_("{field} must be text."), field=field, fields={field: _("must be text.")})
@@ -48,14 +50,14 @@ def parse_text(value, field):
     return plain_text.unify_breaks(value).translate(CONTROL_CHARACTERS)
 
 
-def parse_integer(value, field, low=0, high=2**53):
+def parse_integer(value: object, field: str, low: int = 0, high: int = 2**53) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
         problem = Sentence(_("must be a whole number from {low} to {high}."), low=low, high=high)
         raise InvalidInput("{field}: {problem}", field=field, problem=problem, fields={field: problem})
     return value
 
 
-def parse_number(value, field):
+def parse_number(value: object, field: str) -> float | None:
     """Return a number rounded to four decimals, or None; whole numbers are ints, for one spelling everywhere."""
     if value is None:
         return None
@@ -65,7 +67,7 @@ def parse_number(value, field):
     return int(short) if short == int(short) else short
 
 
-def parse_day(value, field):
+def parse_day(value: Any, field: str) -> str | None:
     """Return a day as YYYY-MM-DD, or None."""
     try:
         if value is None or datetime.date.fromisoformat(value).isoformat() == value:
@@ -75,12 +77,12 @@ def parse_day(value, field):
     raise InvalidInput(_("{field} must be a day as YYYY-MM-DD."), field=field, fields={field: _("must be a day.")})
 
 
-def parse_person(value, field):
+def parse_person(value: object, field: str) -> str | None:
     """Return the id of a person, or None."""
     return None if value is None else parse_id(value, field)
 
 
-def parse_people(value, field):
+def parse_people(value: object, field: str) -> list[str]:
     """Return a list of people's ids without duplicates."""
     if not isinstance(value, list) or len(value) > MAX_PEOPLE:
         sentence = _("{field} must be a list of at most {most} ids.")
@@ -88,12 +90,12 @@ def parse_people(value, field):
     return list(dict.fromkeys(parse_id(id, field) for id in value))
 
 
-def parse_fields(kind, data):
+def parse_fields(kind: str, data: dict[str, Any]) -> dict[str, Any]:
     """Return the given fields of a record with types checked; ranges and links are checked later."""
     return {name: parse_field(name, KINDS[kind].get(name), value) for name, value in data.items() if name != "id"}
 
 
-def parse_field(name, spec, value):
+def parse_field(name: str, spec: Spec | None, value: Any) -> Any:
     """Return one field's value, checked by its spec; `rank` has no spec."""
     if isinstance(spec, Text) or name == "rank":
         return parse_text(value, name)
@@ -107,4 +109,9 @@ def parse_field(name, spec, value):
     raise InvalidInput(_("{field} has a value of the wrong type."), field=name, fields={name: _("wrong type")})
 
 
-PARSERS = {Person: parse_person, People: parse_people, Day: parse_day, Number: parse_number}
+PARSERS: dict[type, Callable[[Any, str], Any]] = {
+    Person: parse_person,
+    People: parse_people,
+    Day: parse_day,
+    Number: parse_number,
+}

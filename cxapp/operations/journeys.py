@@ -1,15 +1,19 @@
 """Operations on the journey's own fields."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import plain_text
+from cxapp.changes import Change
 from cxapp.errors import InvalidInput
 from cxapp.models import Document, Persona
-from cxapp.records import record_changes
+from cxapp.records import Draft, record_changes
 from cxapp.schema import JOURNEY_FIELDS, Capability
 
 from . import input_validation
 from .registry import operation
+from .types import Actor, Data
 
 LANGUAGES = ("en", "ru", "de", "fr", "es", "it", "pt", "nl", "pl", "uk", "tr", "zh", "ja", "ko", "ar", "he")
 MAX_PERSONAS = 20
@@ -17,7 +21,7 @@ SINGLE_LINE_FIELDS = ("title", "folder")
 
 
 @operation("journey.update", needs=Capability.EDIT)
-def update(*, draft, data, actor):
+def update(*, draft: Draft, data: Data, actor: Actor) -> list[Change]:
     """Plan new values for the journey's title, scenario, folder, state, language or personas."""
     input_validation.check_keys(data, JOURNEY_FIELDS)
     if not data:
@@ -27,7 +31,7 @@ def update(*, draft, data, actor):
     return [record_changes.patch("journey", before, after)]
 
 
-def _parse_field(draft, name, value):
+def _parse_field(draft: Draft, name: str, value: Any) -> Any:
     if name == "personas":
         return _parse_personas(draft, value)
     if name == "language":
@@ -36,13 +40,13 @@ def _parse_field(draft, name, value):
     return plain_text.clean_line(found) if name in SINGLE_LINE_FIELDS else found
 
 
-def _parse_language(value):
+def _parse_language(value: Any) -> str:
     if value not in LANGUAGES:
         raise InvalidInput(_("language is a code such as en or ru."), fields={"language": _("unknown language")})
     return value
 
 
-def _parse_personas(draft, value):
+def _parse_personas(draft: Draft, value: Any) -> list[str]:
     if not isinstance(value, list) or len(value) > MAX_PERSONAS:
         sentence = _("personas must be a list of at most {most} ids.")
         raise InvalidInput(sentence, most=MAX_PERSONAS, fields={"personas": _("must be a list of ids.")})

@@ -1,10 +1,19 @@
 """Notices of comments, created in the transaction that writes the comment, whatever endpoint received it."""
 
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any, TypeAlias
 
 from cxapp import permissions
+from cxapp.changes import Change, Record
 from cxapp.models import Notice
+from cxapp.records import Draft
 from cxapp.schema import NoticeKind
+
+from .types import LogEntry
+
+# (user id, comment id, NoticeKind): mypy does not know the members of Django's choices.
+NoticeKey: TypeAlias = tuple[str, str, Any]
 
 # Mail waits this long so that later notices can join it.
 MAIL_DELAY = timedelta(minutes=10)
@@ -12,11 +21,11 @@ MAIL_DELAY = timedelta(minutes=10)
 SILENT_TYPES = {"operation.undo", "journey.restore"}
 
 
-def create_notices(document, draft, log_entries):
+def create_notices(document: Any, draft: Draft, log_entries: Iterable[LogEntry]) -> None:
     """Create the notices of these operations for members; returns early if there are no comments."""
     if not any(kind == "comment" for kind, _ in draft.kept):
         return
-    wanted = {}
+    wanted: dict[NoticeKey, dict[str, str]] = {}
     for operation in log_entries:
         if operation["type"] not in SILENT_TYPES and operation["actor"]:
             wanted |= _collect_notices(draft, operation)
@@ -30,7 +39,7 @@ def create_notices(document, draft, log_entries):
     Notice.objects.bulk_create(new, ignore_conflicts=True)
 
 
-def _collect_notices(draft, operation):
+def _collect_notices(draft: Draft, operation: LogEntry) -> dict[NoticeKey, dict[str, str]]:
     """Return {(user id, comment id, kind of notice): actor} of one operation; authors do not notify themselves."""
     found = {}
     for change in operation["changes"]:
@@ -41,7 +50,7 @@ def _collect_notices(draft, operation):
     return found
 
 
-def _notices_for_change(draft, change):
+def _notices_for_change(draft: Draft, change: Change) -> Iterator[NoticeKey]:
     if change["change"] == "put":
         yield from _notices_for_new_comment(draft, change["record"])
     elif change["change"] == "patch":
@@ -52,21 +61,23 @@ def _notices_for_change(draft, change):
             yield thread["author"], change["id"], NoticeKind.RESOLVED
 
 
-def _notices_for_new_comment(draft, record):
+def _notices_for_new_comment(draft: Draft, record: Record) -> Iterator[NoticeKey]:
     mentioned = set(record["mentions"])
     yield from ((id, record["id"], NoticeKind.MENTION) for id in mentioned)
     for id in _thread_authors(draft, record["thread"]) - mentioned if record["thread"] else ():
         yield id, record["id"], NoticeKind.REPLY
 
 
-def _thread_authors(draft, thread):
+def _thread_authors(draft: Draft, thread: str) -> set[str]:
     """Return the ids of the authors in a thread."""
     said = [draft.get("comment", thread), *draft.find_referrers("comment", "thread", thread)]
     return {one["author"] for one in said if one and one["author"]}
 
 
-def _build_notice(document, draft, actor, user_id, comment_id, kind):
-    now, comment = datetime.now(UTC), draft.get("comment", comment_id)
+def _build_notice(
+    document: Any, draft: Draft, actor: dict[str, str], user_id: str, comment_id: str, kind: NoticeKind
+) -> Notice:
+    now, comment = datetime.now(UTC), draft.require("comment", comment_id)
     return Notice(
         user_id=user_id,
         document_id=document.id,

@@ -7,10 +7,12 @@ from operator import itemgetter
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import changes, ranks
+from cxapp.changes import Change, Record
 from cxapp.errors import InvalidInput
+from cxapp.records import Draft
 
 
-def rank_after(draft, kind, record, rank):
+def rank_after(draft: Draft, kind: str, record: Record, rank: str) -> str:
     """Return the rank right after `rank` among the siblings of a record, ignoring the record itself."""
     row = draft.siblings(kind, record)
     start = bisect.bisect_left(row, rank, key=itemgetter(0))
@@ -18,7 +20,7 @@ def rank_after(draft, kind, record, rank):
     return ranks.rank_between(rank, next(following, None))
 
 
-def place(draft, kind, record):
+def place(draft: Draft, kind: str, record: Record) -> Record:
     """Return the record with its final rank: the requested one, one just after it if that is taken, or the last."""
     wanted = record.get("rank")
     if not wanted:
@@ -31,11 +33,11 @@ def place(draft, kind, record):
     return {**record, "rank": rank_after(draft, kind, record, wanted)} if _is_taken(draft, kind, record) else record
 
 
-def _last_rank(draft, kind, record):
+def _last_rank(draft: Draft, kind: str, record: Record) -> str | None:
     return next((rank for rank, id in reversed(draft.siblings(kind, record)) if id != record["id"]), None)
 
 
-def _is_taken(draft, kind, record):
+def _is_taken(draft: Draft, kind: str, record: Record) -> bool:
     """Whether another sibling has the record's rank."""
     row, rank = draft.siblings(kind, record), record["rank"]
     start = bisect.bisect_left(row, rank, key=itemgetter(0))
@@ -43,11 +45,11 @@ def _is_taken(draft, kind, record):
     return any(id != record["id"] for _, id in same)
 
 
-def rebalance(draft, kind, record):
+def rebalance(draft: Draft, kind: str, record: Record) -> list[Change]:
     """Return patches that shorten the ranks of a list once they have become long; usually none."""
     if not ranks.is_long(record["rank"]):
         return []
     ids = [id for _, id in draft.siblings(kind, record) if id != record["id"]]
-    row = sorted([*(draft.get(kind, id) for id in ids), record], key=lambda one: (one["rank"], one["id"]))
+    row = sorted([*(draft.require(kind, id) for id in ids), record], key=lambda one: (one["rank"], one["id"]))
     fresh = zip(row, ranks.spread(len(row)), strict=True)
     return [changes.patch(kind, one["id"], {"rank": one["rank"]}, {"rank": rank}) for one, rank in fresh]

@@ -1,22 +1,27 @@
 """Operations that restore the map or one record, or revert anybody's change. Each can be undone."""
 
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import changes, records
+from cxapp.changes import Change, Key, Patch, Record
 from cxapp.errors import Conflict, Forbidden, InvalidInput, NotFound
 from cxapp.models import Operation, Removal
-from cxapp.records import record_changes
+from cxapp.records import DocumentState, Draft, record_changes
 from cxapp.schema import CARD_KINDS, KIND_LABELS, KINDS, MAP_KINDS, Capability, links
 
 from . import authorship, comments, crud, input_validation, ordering, undo
 from .registry import operation
+from .types import Actor, Data
 
 CHUNK_SIZE = 500
 put = changes.put
 
 
 @operation("operation.revert", needs=Capability.EDIT)
-def revert(*, draft, data, actor):
+def revert(*, draft: Draft, data: Data, actor: Actor) -> Iterator[Change]:
     """Plan the inverse of anybody's operations, newest first, except for what was changed since."""
     input_validation.check_keys(data, {"operations"}, ["operations"])
     done = undo.find_entries(draft, data["operations"])
@@ -29,7 +34,7 @@ def revert(*, draft, data, actor):
 
 
 @operation("journey.restore", needs=Capability.EDIT)
-def restore(*, draft, data, actor):
+def restore(*, draft: Draft, data: Data, actor: Actor) -> Iterator[Change]:
     """Plan the return of the map to a revision, as one operation that can be undone.
 
     Comments are only removed and restored together with their targets.
@@ -52,7 +57,7 @@ def restore(*, draft, data, actor):
 
 
 @operation("record.restore", needs=Capability.EDIT)
-def restore_record(*, draft, data, actor):
+def restore_record(*, draft: Draft, data: Data, actor: Actor) -> Iterator[Change]:
     """Plan the return of one record to a revision, even if it was deleted since.
 
     A deleted record is restored with what was deleted along with it; links are restored if their targets still exist.
@@ -63,24 +68,25 @@ def restore_record(*, draft, data, actor):
     if record is None:
         sentence = _("The map had no such {kind} at that revision.")
         raise NotFound(sentence, kind=KIND_LABELS[kind], code="no_such_record", fields={"id": _("unknown id")})
-    if draft.get(kind, id) is None:
+    now = draft.get(kind, id)
+    if now is None:
         yield from _restore_removed(draft, kind, record)
     else:
-        yield from _restore_existing(draft, kind, draft.get(kind, id), record)
+        yield from _restore_existing(draft, kind, now, record)
 
 
-def _read_state(draft, revision):
+def _read_state(draft: Draft, revision: object) -> DocumentState:
     revision = input_validation.parse_integer(revision, "revision", 0, draft.revision)
     return records.time_travel.read_at(draft.document_id, revision, draft.base)
 
 
-def _check_kind(kind):
+def _check_kind(kind: object) -> str:
     if isinstance(kind, str) and kind in MAP_KINDS:
         return kind
     raise InvalidInput(_("There is no such kind of record."), fields={"kind": _("unknown kind")})
 
 
-def _list_changed(draft, then):
+def _list_changed(draft: Draft, then: DocumentState) -> Iterator[tuple[str, Record, Record]]:
     """Yield records that exist in both states and differ: (kind, record now, record then)."""
     if draft.journey != then.journey:
         yield "journey", draft.journey, then.journey
@@ -91,13 +97,13 @@ def _list_changed(draft, then):
                 yield kind, now, record
 
 
-def _list_added(draft, then):
+def _list_added(draft: Draft, then: DocumentState) -> Iterator[Key]:
     """Yield (kind, id) of records that did not exist then, children before parents."""
     for kind in reversed(MAP_KINDS):
         yield from ((kind, one["id"]) for one in draft.list_records(kind) if one["id"] not in then.tables[kind])
 
 
-def _restore_removed(draft, kind, record):
+def _restore_removed(draft: Draft, kind: str, record: Record) -> Iterator[Change]:
     record = {**record, **dict.fromkeys(_list_broken_links(draft, kind, record, optional=True))}
     if lost := _list_broken_links(draft, kind, record):
         sentence = _("The {kind} that it belongs to is deleted. Restore that first.")
@@ -108,7 +114,7 @@ def _restore_removed(draft, kind, record):
     yield from restore_related(draft, [record["id"]], KINDS)
 
 
-def _restore_existing(draft, kind, now, record):
+def _restore_existing(draft: Draft, kind: str, now: Record, record: Record) -> Iterator[Change]:
     kept = {name: now[name] for name in _list_broken_links(draft, kind, record)}
     if kind in CARD_KINDS and {"stage", "lane"} & kept.keys():
         kept |= {name: now[name] for name in ("stage", "lane", "rank")}
@@ -121,7 +127,7 @@ def _restore_existing(draft, kind, now, record):
     yield from ordering.rebalance(draft, kind, after)
 
 
-def _list_broken_links(draft, kind, record, optional=False):
+def _list_broken_links(draft: Draft, kind: str, record: Record, optional: bool = False) -> list[str]:
     """Return the links of a record whose targets are gone; `optional`: only those that may be null."""
     ends = [(name, spec) for name, spec in links(kind).items() if record[name] is not None]
     return [
@@ -129,7 +135,7 @@ def _list_broken_links(draft, kind, record, optional=False):
     ]
 
 
-def restore_related(draft, ids, kinds):
+def restore_related(draft: Draft, ids: list[str], kinds: Collection[str]) -> Iterator[Change]:
     """Plan the return of records of `kinds` that were removed with these ids, and of links that were set to null.
 
     The records with these ids are already back in the draft.
@@ -141,7 +147,7 @@ def restore_related(draft, ids, kinds):
             yield from _restore_change(draft, change, back, kinds)
 
 
-def _last_removals(draft, ids):
+def _last_removals(draft: Draft, ids: list[str]) -> dict[str, int]:
     """Return {record id: the last revision that removed it}."""
     found = {}
     for start in range(0, len(ids), CHUNK_SIZE):
@@ -151,15 +157,15 @@ def _last_removals(draft, ids):
     return found
 
 
-def _sort_parents_first(done):
+def _sort_parents_first(done: Iterable[Change]) -> list[Change]:
     order = list(KINDS)
     gone = [change for change in done if change["change"] == "remove"]
     # Threads before their replies.
     gone.sort(key=lambda change: (order.index(change["kind"]), bool(change["record"].get("thread"))))
-    return gone + [change for change in done if change["change"] == "patch"]
+    return [*gone, *(change for change in done if change["change"] == "patch")]
 
 
-def _restore_change(draft, change, back, kinds):
+def _restore_change(draft: Draft, change: Change, back: set[str], kinds: Collection[str]) -> Iterator[Change]:
     kind, id = changes.key(change)
     if kind not in kinds:
         return
@@ -173,11 +179,11 @@ def _restore_change(draft, change, back, kinds):
             yield changes.patch(kind, id, dict.fromkeys(pointing), pointing)
 
 
-def _is_child(kind, record, back):
+def _is_child(kind: str, record: Record, back: Collection[str]) -> bool:
     return any(record[name] in back for name in links(kind))
 
 
-def _list_emptied_links(kind, change, record, back):
+def _list_emptied_links(kind: str, change: Patch, record: Record, back: Collection[str]) -> dict[str, Any]:
     """Return the links to restored records that this change set to null and that are still null."""
     was = change["before"]
     return {name: was[name] for name in links(kind) if was.get(name) in back and record[name] is None}

@@ -1,15 +1,20 @@
 """Operations on a stage with its cards."""
 
+from collections.abc import Iterator
+
 from cxapp import changes
+from cxapp.changes import Change
 from cxapp.models.ids import new_id
+from cxapp.records import Draft
 from cxapp.schema import CARD_KINDS, Capability
 
 from . import crud, input_validation, ordering
 from .registry import operation
+from .types import Actor, Data
 
 
 @operation("stage.duplicate", needs=Capability.EDIT)
-def duplicate(*, draft, data, actor):
+def duplicate(*, draft: Draft, data: Data, actor: Actor) -> Iterator[Change]:
     """Plan a copy of a stage and its cards, placed right after it. `new_id` may give the copy's id."""
     input_validation.check_keys(data, {"id", "new_id"}, ["id"])
     stage = draft.require("stage", input_validation.parse_id(data["id"]))
@@ -23,13 +28,13 @@ def duplicate(*, draft, data, actor):
     yield from _copy_cards(draft, stage["id"], copy["id"])
 
 
-def _choose_copy_id(draft, data):
+def _choose_copy_id(draft: Draft, data: Data) -> str:
     id = input_validation.parse_id(data["new_id"], "new_id") if "new_id" in data else str(new_id())
     crud.check_free(draft, id)
     return id
 
 
-def _copy_cards(draft, stage_id, copy_id):
+def _copy_cards(draft: Draft, stage_id: str, copy_id: str) -> Iterator[Change]:
     """Yield copies of the cards; links to touchpoints of the stage lead to the touchpoints' copies."""
     cards = [(kind, card) for kind in CARD_KINDS for card in draft.find_referrers(kind, "stage", stage_id)]
     fresh = {card["id"]: str(new_id()) for _, card in cards}

@@ -2,6 +2,8 @@
 
 import logging
 from collections import namedtuple
+from collections.abc import Sequence
+from typing import TypeAlias
 
 from django.db import DataError, Error, IntegrityError, connection, transaction
 from django.utils.translation import gettext_lazy as _
@@ -10,34 +12,40 @@ from cxapp.errors import AppError, Conflict, InvalidInput, NotFound, Unavailable
 from cxapp.models import Document, fast_sql, sqlite_write_priority
 from cxapp.records.recent_edits import UNDO_TYPES
 
-from .transaction import OperationRequest, Transaction
+from .transaction import OperationRequest, OperationResult, Outcome, Transaction
+from .types import Actor, Data, DocumentId
 
-LockedDocument = namedtuple("Locked", ["id", "workspace_id", "revision", "kept_after"])
+# The operations of one document.
+Batch: TypeAlias = tuple[DocumentId, Sequence[OperationRequest]]
+
+LockedDocument = namedtuple("LockedDocument", ["id", "workspace_id", "revision", "kept_after"])
 logger = logging.getLogger(__name__)
 
 
 class OperationFailed(Unavailable):
     """An operation failed because of a bug; `__cause__` is the exception."""
 
-    def __init__(self, error):
+    def __init__(self, error: Exception) -> None:
         super().__init__()
         self.__cause__ = error
 
 
-def submit(document_id, *, actor, id, type, data):
+def submit(document_id: DocumentId, *, actor: Actor, id: str, type: str, data: Data) -> OperationResult:
     """Apply one operation and return its OperationResult, or raise an AppError without any change."""
     [outcome] = submit_many(document_id, [OperationRequest(actor, id, type, data)])
+    if isinstance(outcome, OperationFailed) and outcome.__cause__:
+        raise outcome.__cause__
     if isinstance(outcome, AppError):
-        raise outcome.__cause__ if isinstance(outcome, OperationFailed) else outcome
+        raise outcome
     return outcome
 
 
-def submit_many(document_id, requests):
+def submit_many(document_id: DocumentId, requests: Sequence[OperationRequest]) -> list[Outcome]:
     """Apply operations in order and return their results or errors. They share a commit but fail independently."""
     return submit_across([(document_id, requests)])[0]
 
 
-def submit_across(batches):
+def submit_across(batches: Sequence[Batch]) -> list[list[Outcome]]:
     """Apply the operations of several documents, [(document id, [request, …]), …], and return each batch's outcomes.
 
     On SQLite, which has one writer, they share a commit if that is safe.
@@ -46,7 +54,7 @@ def submit_across(batches):
         return _run_in_one_commit(batches)
 
 
-def _run_in_one_commit(batches):
+def _run_in_one_commit(batches: Sequence[Batch]) -> list[list[Outcome]]:
     if len(batches) > 1 and connection.vendor == "sqlite" and not any(map(_has_log_reader, batches)):
         try:
             with transaction.atomic():
@@ -56,17 +64,17 @@ def _run_in_one_commit(batches):
     return [_run_separately(document_id, requests) for document_id, requests in batches]
 
 
-def _has_log_reader(batch):
+def _has_log_reader(batch: Batch) -> bool:
     return any(request.type in UNDO_TYPES for request in batch[1])
 
 
-def _run_separately(document_id, requests):
+def _run_separately(document_id: DocumentId, requests: Sequence[OperationRequest]) -> list[Outcome]:
     return [outcome for group in _group(requests) for outcome in _attempt(document_id, group)]
 
 
-def _group(requests):
+def _group(requests: Sequence[OperationRequest]) -> list[list[OperationRequest]]:
     """Return groups that may share a transaction: an undo starts a new one, as it must find earlier ones in the log."""
-    groups = [[]]
+    groups: list[list[OperationRequest]] = [[]]
     for request in requests:
         if request.type in UNDO_TYPES and groups[-1]:
             groups.append([])
@@ -74,7 +82,7 @@ def _group(requests):
     return [group for group in groups if group]
 
 
-def _attempt(document_id, requests):
+def _attempt(document_id: DocumentId, requests: Sequence[OperationRequest]) -> list[Outcome]:
     """Apply operations in one transaction or, if that fails, each in its own, so that only the faulty one fails."""
     try:
         return _run(document_id, requests)
@@ -82,18 +90,18 @@ def _attempt(document_id, requests):
         if len(requests) == 1:
             return [_build_error(error)]
         logger.warning("A commit of %d operations failed; each gets its own.", len(requests), exc_info=True)
-    outcomes = []
+    outcomes: list[Outcome] = []
     for request in requests:
         outcomes += [_build_unavailable()] if _is_database_lost() else _attempt(document_id, [request])
     return outcomes
 
 
-def _is_database_lost():
+def _is_database_lost() -> bool:
     """Whether the database is unreachable: to wait for it again for each operation would take too long."""
     return connection.connection is None or not connection.is_usable()
 
 
-def _run(document_id, requests):
+def _run(document_id: DocumentId, requests: Sequence[OperationRequest]) -> list[Outcome]:
     with transaction.atomic(savepoint=False):
         document = _lock(document_id)
         if document is None:
@@ -105,12 +113,12 @@ def _run(document_id, requests):
     return outcomes
 
 
-def _lock(document_id):
+def _lock(document_id: DocumentId) -> LockedDocument | None:
     found = fast_sql.select(Document, LockedDocument._fields, {"pk": document_id}, lock=True)
     return LockedDocument(*found[0]) if found else None
 
 
-def _build_error(error):
+def _build_error(error: Exception) -> AppError:
     """Return the error that the author of a failed operation receives."""
     if isinstance(error, IntegrityError):
         logger.warning("A constraint refused an operation: %s", error)
@@ -122,5 +130,5 @@ def _build_error(error):
     return _build_unavailable() if isinstance(error, Error) else OperationFailed(error)
 
 
-def _build_unavailable():
+def _build_unavailable() -> Unavailable:
     return Unavailable(_("The database cannot be written to now. Try again."))

@@ -1,15 +1,19 @@
 """Targets of single places: one for each place and metric."""
 
+from collections.abc import Iterator
 from functools import partial
 
+from cxapp.changes import Change
+from cxapp.records import Draft
 from cxapp.schema import Capability
 
 from . import crud, input_validation
 from .registry import operation
+from .types import Actor, Data
 
 
 @operation("target.create", needs=Capability.EDIT)
-def create(*, draft, data, actor):
+def create(*, draft: Draft, data: Data, actor: Actor) -> Iterator[Change]:
     """Plan a place's target; if two people set one at once, the second changes the value of the first."""
     asked = input_validation.parse_fields("target", data if isinstance(data, dict) else {})
     place = {name: asked.get(name) for name in ("place", "metric")}

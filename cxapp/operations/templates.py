@@ -3,11 +3,13 @@
 import functools
 import json
 import re
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cxapp.changes import Key, Record
 from cxapp.errors import InvalidInput, choice_problem
 from cxapp.models.ids import new_id
 from cxapp.schema import MAP_KINDS, LaneKind, links
@@ -16,12 +18,12 @@ FOLDER = settings.BASE_DIR / "samples"
 NAME = re.compile(r"[a-z0-9-]{1,60}")
 
 
-def names():
+def names() -> list[str]:
     """Return the names of all templates except the blank one."""
     return sorted(file.stem for file in FOLDER.glob("*.json"))
 
 
-def read(name):
+def read(name: object) -> dict[str, list[Record]]:
     """Return the records of a template, {kind: [record, …]}; raise InvalidInput for an unknown name."""
     if name == "blank":
         return _blank_template()
@@ -31,7 +33,7 @@ def read(name):
     return load(name)["records"]
 
 
-def metrics(name):
+def metrics(name: str) -> list[dict[str, Any]]:
     """Return the metrics of a template, as fields; the blank one has none."""
     fields = ("name", "kind", "question", "low", "high", "method", "threshold", "higher_is_better")
     found = [] if name == "blank" else load(name).get("metrics", [])
@@ -39,12 +41,12 @@ def metrics(name):
 
 
 @functools.cache
-def load(name):
+def load(name: str) -> dict[str, Any]:
     """Return the content of a template's file."""
     return json.loads((FOLDER / f"{name}.json").read_text())
 
 
-def renew_ids(records, known=None):
+def renew_ids(records: dict[str, list[Record]], known: dict[Key, str] | None = None) -> list[tuple[str, Record]]:
     """Return the records with new ids and adjusted links, as [(kind, record), …], parents first.
 
     Ids in files may be any strings. `known`, if given, is filled with {(kind, old id): new id}.
@@ -56,7 +58,7 @@ def renew_ids(records, known=None):
     return [(kind, _relink(kind, record, known)) for kind in MAP_KINDS for record in records.get(kind, [])]
 
 
-def strip_ranks(records):
+def strip_ranks(records: dict[str, list[Record]]) -> dict[str, list[Record]]:
     """Return the records sorted by rank and with empty ranks, so that they are placed after those of the map."""
     return {
         kind: [{**record, "rank": ""} for record in sorted(group, key=lambda record: record.get("rank", ""))]
@@ -64,7 +66,7 @@ def strip_ranks(records):
     }
 
 
-def _relink(kind, record, known):
+def _relink(kind: str, record: Record, known: dict[Key, str]) -> Record:
     copy = {**record, "id": known[(kind, record["id"])]}
     for name, spec in links(kind).items():
         # A link to an unknown record is kept, so that the operation refuses it instead of dropping the link.
@@ -73,11 +75,11 @@ def _relink(kind, record, known):
     return copy
 
 
-def _blank_template():
+def _blank_template() -> dict[str, list[Record]]:
     """Return five stages and four lanes without cards, in the current language."""
     levels = ["contact", "contact", "interaction", "interaction", "engagement"]
     titles = [_("Discover"), _("Compare"), _("Order"), _("Receive"), _("Return")]
-    kinds = [LaneKind.ACTIONS, LaneKind.TOUCHPOINTS, LaneKind.EMOTION, LaneKind.PAINS]
+    kinds: list[Any] = [LaneKind.ACTIONS, LaneKind.TOUCHPOINTS, LaneKind.EMOTION, LaneKind.PAINS]
     return {
         "stage": [
             {"id": f"stage-{place}", "title": title, "level": level}

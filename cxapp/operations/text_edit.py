@@ -2,23 +2,29 @@
 
 import functools
 import re
+from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import changes, text
+from cxapp.changes import Change, Record
 from cxapp.errors import Conflict, InvalidInput
 from cxapp.models import Removal
+from cxapp.records import Draft
 from cxapp.schema import KINDS, Capability, text_fields
+from cxapp.text import Edit
+from cxapp.text.spans import Splices
 
 from . import comments, input_validation, text_log
 from .registry import operation
+from .types import Actor, Data
 
 MAX_SPLICES = 1000
 CONTROLS = re.compile("[\0-\x08\x0b-\x1f\x7f]")
 
 
 @operation("text.edit", needs=Capability.EDIT)
-def edit(*, draft, data, actor):
+def edit(*, draft: Draft, data: Data, actor: Actor) -> Iterator[Change]:
     """Plan an edit of a text. Its splices are transformed over those logged after its revision."""
     input_validation.check_keys(
         data, {"kind", "id", "field", "revision", "splices"}, ["kind", "id", "field", "revision", "splices"]
@@ -36,7 +42,7 @@ def edit(*, draft, data, actor):
     yield changes.patch(kind, id, splices={field: splices}, removed={field: text.deletions(record[field], splices)})
 
 
-def rebase(splices, current, edits):
+def rebase(splices: object, current: str, edits: Sequence[Edit]) -> Splices:
     """Return splices transformed over later edits, which led to `current`; of two inserts the earlier stays left.
 
     If text was deleted and restored by an undo, only the net effect of the edits counts.
@@ -51,7 +57,7 @@ def rebase(splices, current, edits):
     return splices
 
 
-def _net_splices(current, edits):
+def _net_splices(current: str, edits: Sequence[Edit]) -> list[Splices]:
     """Return the splices of each edit or, if there are undos, one list with their net effect."""
     steps = [edit.splices for edit in edits]
     if len(edits) < 2 or not any(edit.undoes for edit in edits):
@@ -59,7 +65,7 @@ def _net_splices(current, edits):
     return [text.trim(text.rewind(current, edits), functools.reduce(text.compose, steps))]
 
 
-def _check_text_field(data):
+def _check_text_field(data: Data) -> tuple[str, str]:
     kind, field = data["kind"], data["field"]
     if not isinstance(kind, str) or (kind != "journey" and kind not in KINDS):
         raise InvalidInput(_("There is no such kind of record."), fields={"kind": _("unknown kind")})
@@ -69,7 +75,7 @@ def _check_text_field(data):
     return kind, field
 
 
-def _find_target(draft, kind, id):
+def _find_target(draft: Draft, kind: str, id: str) -> Record:
     record = draft.get(kind, id)
     if record is None and _has_existed(draft, kind, id):
         sentence = _("This was deleted while it was being edited.")
@@ -77,14 +83,14 @@ def _find_target(draft, kind, id):
     return record or draft.require(kind, id)
 
 
-def _has_existed(draft, kind, id):
+def _has_existed(draft: Draft, kind: str, id: str) -> bool:
     """Whether the record was ever on this map."""
     if (kind, id) in draft.kept or draft.base.get(kind, id):
         return True
     return Removal.objects.filter(document_id=draft.document_id, record_id=id).exists()
 
 
-def _check_splices(splices):
+def _check_splices(splices: object) -> None:
     if not isinstance(splices, list) or len(splices) > MAX_SPLICES:
         sentence = _("splices must be a list of at most {most}.")
         raise InvalidInput(sentence, most=MAX_SPLICES, fields={"splices": _("not a list, or too long")})
@@ -97,7 +103,7 @@ def _check_splices(splices):
             )
 
 
-def _check_fit(splices, current, *, stale):
+def _check_fit(splices: Splices, current: str, *, stale: bool) -> None:
     """Check that splices end within the text; stale ones may not, since an undo may have shortened the text."""
     if splices and splices[-1][0] + splices[-1][1] > len(current):
         kind = Conflict if stale else InvalidInput

@@ -1,24 +1,30 @@
 """The edits of one text since a revision, read from the log, also across a removal of its record."""
 
+from collections.abc import Iterable
+
 from django.db.models import TextField
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import changes, records, text
+from cxapp.changes import Change
 from cxapp.errors import LogPruned
 from cxapp.models import Operation, Removal
+from cxapp.records import Draft
 from cxapp.records.recent_edits import UNDO_TYPES, edits
+from cxapp.records.types import TextKey
+from cxapp.text import Edit
 
 
-def edits_since(draft, key, revision):
+def edits_since(draft: Draft, key: TextKey, revision: int) -> list[Edit]:
     """Return the edits of the text `key` (kind, id, field) after a revision, oldest first."""
     found = draft.edits_after(revision, key)
     if found is not None:
         return found
-    return _read_edits(draft, key, revision) + draft.edits_after(draft.base.revision, key)
+    return _read_edits(draft, key, revision) + (draft.edits_after(draft.base.revision, key) or [])
 
 
-def history_since(draft, key, revision):
+def history_since(draft: Draft, key: TextKey, revision: int) -> tuple[list[Edit], str]:
     """Return the edits of a text after a revision, and the resulting text.
 
     If a record was removed and restored with another text, the restore counts as an edit. If it was created after
@@ -34,18 +40,20 @@ def history_since(draft, key, revision):
         for change in done:
             if changes.key(change) == key[:2]:
                 history.add(at, change, undoes=type in UNDO_TYPES)
-    return history.edits, record[field] if record else history.last
+    last = record[field] if record else history.last
+    assert last is not None
+    return history.edits, last
 
 
 class _TextHistory:
     """Collects the edits of one text from the changes of its record."""
 
-    def __init__(self, key):
+    def __init__(self, key: TextKey) -> None:
         self._key = key
-        self.edits = []
-        self.last = None
+        self.edits: list[Edit] = []
+        self.last: str | None = None
 
-    def add(self, revision, change, *, undoes):
+    def add(self, revision: int, change: Change, *, undoes: bool) -> None:
         field = self._key[2]
         if change["change"] == "patch":
             self.edits += [edit for key, edit in edits(revision, change, undoes=undoes) if key == self._key]
@@ -54,15 +62,15 @@ class _TextHistory:
         elif self.last is None:
             self.edits = []
         else:
-            self._add_return(revision, change["record"].get(field, ""), undoes=undoes)
+            self._add_return(revision, self.last, change["record"].get(field, ""), undoes=undoes)
 
-    def _add_return(self, revision, now, *, undoes):
-        splices = text.diff(self.last, now)
+    def _add_return(self, revision: int, last: str, now: str, *, undoes: bool) -> None:
+        splices = text.diff(last, now)
         if splices:
-            self.edits.append(text.Edit(revision, splices, text.deletions(self.last, splices), undoes))
+            self.edits.append(text.Edit(revision, splices, text.deletions(last, splices), undoes))
 
 
-def _read_edits(draft, key, revision):
+def _read_edits(draft: Draft, key: TextKey, revision: int) -> list[Edit]:
     """Read edits from the log, for a revision before the recent edits in memory."""
     return [
         edit
@@ -73,7 +81,7 @@ def _read_edits(draft, key, revision):
     ]
 
 
-def _read_log(draft, id, revision):
+def _read_log(draft: Draft, id: str, revision: int) -> Iterable[tuple[int, str, list[Change]]]:
     """Yield (revision, type, changes) of the entries that mention a record; raise LogPruned if they are pruned."""
     if revision < records.time_travel.log_range(draft.document_id)[1]:
         raise LogPruned(_("This edit is based on a revision that is too old. Load the map again."))

@@ -1,34 +1,40 @@
 """One transaction on a document: operations planned in order, then written, logged and broadcast."""
 
 import logging
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from functools import partial
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.db import DatabaseError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import broadcast, permissions, records
+from cxapp.changes import Change
 from cxapp.errors import AppError, Conflict, Unavailable
 from cxapp.models import Document, Operation, Removal, Spent, fast_sql
 from cxapp.records.recent_edits import UNDO_TYPES
 from cxapp.schema import Capability
 
 from . import input_validation, log, notify
-from .registry import find
+from .registry import OperationType, find
+from .types import Actor, Data, LogEntry
 
 logger = logging.getLogger(__name__)
+
+# The digest of an operation that was applied before, and the operation as sent.
+Applied: TypeAlias = tuple[str, LogEntry]
 
 
 @dataclass(frozen=True)
 class OperationRequest:
     """A submitted operation. `actor` is a User, a Visitor, or None for the product itself (samples)."""
 
-    actor: Any
+    actor: Actor
     id: str
     type: str
-    data: Any
+    data: Data
 
 
 @dataclass(frozen=True)
@@ -45,7 +51,7 @@ class LogRow:
     at: Any
     digest: str
     data: Any
-    changes: list
+    changes: list[Change]
 
 
 LOG_COLUMNS = tuple(field.name for field in fields(LogRow))
@@ -55,22 +61,25 @@ LOG_COLUMNS = tuple(field.name for field in fields(LogRow))
 class OperationResult:
     """An operation as everyone receives it; `created` is False if this id had been applied before."""
 
-    operation: dict
+    operation: LogEntry
     created: bool
+
+
+Outcome: TypeAlias = OperationResult | AppError
 
 
 class Transaction:
     """The operations of one transaction on a locked document."""
 
-    def __init__(self, document, requests):
+    def __init__(self, document: Any, requests: Sequence[OperationRequest]) -> None:
         self.document = document
         self.draft = records.Draft(records.read_state(document.id, document.revision))
         self.roles = permissions.document_roles(document, [s.actor for s in requests if s.actor])
         self.applied = self._read_applied(requests)
-        self.log_rows = []
-        self.log_entries = []
+        self.log_rows: list[LogRow] = []
+        self.log_entries: list[LogEntry] = []
 
-    def plan(self, request):
+    def plan(self, request: OperationRequest) -> Outcome:
         """Plan one operation; return an OperationResult or the error."""
         try:
             return self._plan_or_refuse(request)
@@ -78,7 +87,7 @@ class Transaction:
             self.draft.drop()
             return error
 
-    def write(self):
+    def write(self) -> None:
         """Write records, log and revision; publish them after the commit."""
         if not self.log_rows:
             return
@@ -91,14 +100,14 @@ class Transaction:
         fast_sql.update(Document, self.document.id, changed)
         transaction.on_commit(partial(_publish, self.draft, self.log_entries), robust=True)
 
-    def _list_removals(self):
+    def _list_removals(self) -> Iterator[dict[str, Any]]:
         for entry in self.log_rows:
             for change in entry.changes:
                 if change["change"] == "remove":
                     where = {"document_id": entry.document_id, "record_id": change["record"]["id"]}
                     yield {**where, "revision": entry.revision}
 
-    def _plan_or_refuse(self, request):
+    def _plan_or_refuse(self, request: OperationRequest) -> OperationResult:
         """Plan; a bug in one operation must not make the others of its transaction fail."""
         try:
             return self._plan(request)
@@ -108,7 +117,7 @@ class Transaction:
             logger.exception("An operation of type %.80r failed", request.type)
             raise Unavailable() from None
 
-    def _plan(self, request):
+    def _plan(self, request: OperationRequest) -> OperationResult:
         operation_type = self._check_permission(request)
         id = input_validation.parse_id(request.id)
         digest = log.digest(request.type, request.data)
@@ -118,7 +127,7 @@ class Transaction:
             self.draft.apply(change)
         return self._log(request, id, digest, self.draft.finish(undoes=operation_type.type in UNDO_TYPES))
 
-    def _check_permission(self, request):
+    def _check_permission(self, request: OperationRequest) -> OperationType:
         """Return the operation's type if the actor may do it; outsiders do not learn whether the type exists."""
         role = self.roles.get(request.actor.id) if request.actor else None
         self.draft.rights = permissions.CAPABILITIES.get(role, frozenset()) if request.actor else frozenset(Capability)
@@ -129,7 +138,7 @@ class Transaction:
             permissions.check(role, operation_type.needs)
         return operation_type
 
-    def _repeat_result(self, known, digest, request):
+    def _repeat_result(self, known: Applied, digest: str, request: OperationRequest) -> OperationResult:
         before, entry = known
         if before != digest:
             sentence = _("This id was used for another operation.")
@@ -137,7 +146,7 @@ class Transaction:
         # A pruned operation is sent without its changes: clients then fetch them, as for one that is too big.
         return OperationResult({"type": request.type, "actor": None, **entry}, created=False)
 
-    def _log(self, request, id, digest, changes):
+    def _log(self, request: OperationRequest, id: str, digest: str, changes: list[Change]) -> OperationResult:
         actor, revision = request.actor, self.draft.revision
         entry = LogRow(
             document_id=self.document.id,
@@ -155,7 +164,7 @@ class Transaction:
         self.applied[id] = digest, self.log_entries[-1]
         return OperationResult(self.log_entries[-1], created=True)
 
-    def _read_applied(self, requests):
+    def _read_applied(self, requests: Iterable[OperationRequest]) -> dict[str, Applied]:
         """Return {id: (digest, the operation as sent)} of the requested ids that were already applied."""
         ids = [id for s in requests if (id := _parse_id(s.id))]
         where = {"document": self.document.id, "operation_id": ids}
@@ -165,7 +174,7 @@ class Transaction:
         found = Operation.objects.filter(document_id=self.document.id, operation_id__in=ids).select_related("actor")
         return pruned | {str(entry.operation_id): (entry.digest, log.to_json(entry)) for entry in found}
 
-    def _read_pruned(self, where):
+    def _read_pruned(self, where: dict[str, Any]) -> dict[str, Applied]:
         """Return the same for pruned ids, without changes: a reloaded map already contains them."""
         found = fast_sql.select(Spent, ["operation_id", "revision", "at", "digest"], where)
         entries = {
@@ -174,14 +183,14 @@ class Transaction:
         return {str(id): (digest, entries[str(id)]) for id, _, _, digest in found}
 
 
-def _parse_id(id):
+def _parse_id(id: object) -> str | None:
     try:
         return input_validation.parse_id(id)
     except AppError:
         return None
 
 
-def _publish(draft, log_entries):
+def _publish(draft: records.Draft, log_entries: list[LogEntry]) -> None:
     state = draft.base.apply_changes(draft.revision, draft.kept)
     for key, edit in draft.edits:
         state.recent_edits.add(key, edit)

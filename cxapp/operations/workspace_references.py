@@ -1,14 +1,18 @@
 """Checks that the metrics and the people in a record belong to its workspace, and that a target is on its scale."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import permissions
+from cxapp.changes import Record
 from cxapp.errors import InvalidInput, Sentence
 from cxapp.models import Document, Metric, metric_rules
+from cxapp.records import Draft
 from cxapp.schema import KINDS, People, Person, WorkspaceLink
 
 
-def check_metrics(draft, kind, record, data):
+def check_metrics(draft: Draft, kind: str, record: Record, data: dict[str, Any]) -> None:
     """Raise InvalidInput, with the field's name, for an unknown metric or a target off its scale."""
     names = [name for name, spec in KINDS[kind].items() if isinstance(spec, WorkspaceLink)]
     if not any(name in data for name in names) and not (kind == "target" and "value" in data):
@@ -20,21 +24,21 @@ def check_metrics(draft, kind, record, data):
                 _check_scale(metric, record["value"])
 
 
-def _find_metric(draft, id, name):
+def _find_metric(draft: Draft, id: str, name: str) -> Metric:
     workspace_id = Document.objects.values_list("workspace_id", flat=True).get(pk=draft.document_id)
     if found := Metric.objects.filter(pk=id, workspace_id=workspace_id).first():
         return found
     raise InvalidInput(_("This workspace has no such metric."), fields={name: _("unknown metric")})
 
 
-def _check_scale(metric, value):
+def _check_scale(metric: Metric, value: float | None) -> None:
     low, high = metric_rules.bounds(metric.method, metric.low, metric.high)
     if value is None or not low <= value <= high:
         scale = Sentence(_("from {low} to {high}."), low=low, high=high)
         raise InvalidInput(_("A target is outside the scale of its metric."), fields={"value": scale})
 
 
-def check_members(draft, kind, data):
+def check_members(draft: Draft, kind: str, data: dict[str, Any]) -> None:
     """Raise InvalidInput, with the field's name, if the data of a record names somebody outside the workspace."""
     named = {name: _ids(data[name]) for name in data if isinstance(KINDS[kind].get(name), People | Person)}
     if not any(named.values()):
@@ -46,5 +50,5 @@ def check_members(draft, kind, data):
             raise InvalidInput(_("This workspace has no such member."), fields={name: _("unknown member")})
 
 
-def _ids(value):
+def _ids(value: Any) -> list[str]:
     return value if isinstance(value, list) else [value] if value else []

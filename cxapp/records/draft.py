@@ -101,7 +101,7 @@ class Draft:
         """Return the siblings of a record as sorted [(rank, id)], including the record if it exists."""
         return self._index(self._siblings, Siblings, kind).row(record)
 
-    def find_referrers(self, source: str, name: str, id: str) -> list[Record]:
+    def find_referrers(self, source: str, name: str, id: str | None) -> list[Record]:
         """Return the records of the kind `source` whose link `name` points to an id."""
         ids = self._index(self._pointers, Pointers, source).ids(name, id)
         return [record for one in ids if (record := self.get(source, one))]
@@ -251,11 +251,11 @@ class Pointers:
 
     def __init__(self, kind: str, records: Iterable[Record]) -> None:
         self._names = list(links(kind))
-        self._ids: dict[tuple[str, str], dict[str, None]] = {}
+        self._ids: dict[tuple[str, str | None], dict[str, None]] = {}
         for record in records:
             self.move(None, record)
 
-    def ids(self, name: str, id: str) -> list[str]:
+    def ids(self, name: str, id: str | None) -> list[str]:
         """Return the ids of the records whose field `name` points to `id`."""
         return list(self._ids.get((name, id), ()))
 

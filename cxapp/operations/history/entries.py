@@ -1,12 +1,24 @@
 """Descriptions of operations as parts of a sentence: verb, record, place, values before and after."""
 
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
+
+from cxapp.changes import Key, Record
+from cxapp.models import Operation
 from cxapp.schema import ANNOTATION_KINDS, CARD_KINDS, KINDS, text_fields
+
+from .rewind import OperationContext, Pair
 
 MAX_LENGTH = 60
 HIDDEN_FIELDS = {"rank"}
 
+# JSON-ready: a verb, the record, and what depends on the verb.
+Action: TypeAlias = dict[str, Any]
+# The types of undone operations by id.
+Targets: TypeAlias = Mapping[str, str]
 
-def build_entry(entry, context, targets):
+
+def build_entry(entry: Operation, context: OperationContext, targets: Targets) -> Action | None:
     """Return the action of an entry of the log, or None if it changed nothing.
 
     `targets` maps the ids of undone operations to their types.
@@ -17,7 +29,7 @@ def build_entry(entry, context, targets):
     return {"operations": [str(entry.operation_id)], "revision": entry.revision, **action}
 
 
-def _batch(entry, context, targets):
+def _batch(entry: Operation, context: OperationContext, targets: Targets) -> Action:
     action = describe_change(entry, context, targets)
     sorts = {pair[3]["change"] for pair in context.pairs}
     if len(context.pairs) == 1:
@@ -26,11 +38,11 @@ def _batch(entry, context, targets):
     return {**action, "verb": verb or "changed", "number": len(context.pairs), "many": True}
 
 
-def _template(entry, context, targets):
+def _template(entry: Operation, context: OperationContext, targets: Targets) -> Action:
     return {**_batch(entry, context, targets), "verb": "template", "template": entry.data["template"]}
 
 
-def _stage_copy(entry, context, targets):
+def _stage_copy(entry: Operation, context: OperationContext, targets: Targets) -> Action:
     stage = context.find("stage", entry.data["id"])
     return {
         **describe_change(entry, context, targets),
@@ -39,71 +51,72 @@ def _stage_copy(entry, context, targets):
     }
 
 
-def _undo(entry, context, targets):
+def _undo(entry: Operation, context: OperationContext, targets: Targets) -> Action:
     action = _batch(entry, context, targets)
     again = all(targets.get(id) == "operation.undo" for id in entry.data["operations"])
     verb = "reverted" if entry.type == "operation.revert" else "redone" if again else "undone"
     return {**action, "verb": verb, "number": len(context.pairs)}
 
 
-def _map_restored(entry, context, targets):
+def _map_restored(entry: Operation, context: OperationContext, targets: Targets) -> Action:
     whole = {"kind": "journey", "id": str(entry.document_id), "title": "", "lane": None, "stage": None}
     return {**whole, "verb": "restored", "to": entry.data["revision"], "number": len(context.pairs)}
 
 
-def _record_restored(entry, context, targets):
+def _record_restored(entry: Operation, context: OperationContext, targets: Targets) -> Action:
     return {**describe_change(entry, context, targets), "verb": "returned", "to": entry.data["revision"]}
 
 
-def _comment(entry, context, targets):
+def _comment(entry: Operation, context: OperationContext, targets: Targets) -> Action:
     action = describe_change(entry, context, targets)
-    comment = context.find("comment", action["id"])
+    comment = context.require("comment", action["id"])
     words = {"verb": "replied" if comment["thread"] else "commented", "parts": [["+", shorten(comment["text"], 300)]]}
     return {**action, **words, "target": _comment_target(context, "comment", action["id"])}
 
 
-def _thread_state(entry, context, targets):
+def _thread_state(entry: Operation, context: OperationContext, targets: Targets) -> Action:
     action = describe_change(entry, context, targets)
     if action.get("field") in ("resolved", "resolved_by"):
-        comment = context.find("comment", action["id"])
+        comment = context.require("comment", action["id"])
         return {**action, "verb": "resolved" if comment["resolved"] else "reopened"}
     return action
 
 
-def _target(entry, context, targets):
+def _target(entry: Operation, context: OperationContext, targets: Targets) -> Action:
     """Describe a target that was set, changed or removed; where it has no value, the metric's own target is used."""
     key, before, after, _change = find_main_change(entry, context)
-    metric = context.find_metric((after or before)["metric"])
+    record = choose_record(before, after)
+    metric = context.find_metric(record["metric"])
     usual = metric.target if metric else None
     ends = {"from": before["value"] if before else usual, "to": after["value"] if after else usual}
-    place = context.find_any((after or before)["place"])[0] or "journey"
+    place = context.find_any(record["place"])[0] or "journey"
     method = metric.method if metric else ""
-    return {**describe_record(context, key, after or before), "verb": "targeted", "of": place, "method": method, **ends}
+    return {**describe_record(context, key, record), "verb": "targeted", "of": place, "method": method, **ends}
 
 
-def _quote(entry, context, targets):
+def _quote(entry: Operation, context: OperationContext, targets: Targets) -> Action:
     action = describe_change(entry, context, targets)
-    words = {"verb": "quoted", "parts": [["+", shorten(context.find("quote", action["id"])["text"], 300)]]}
+    words = {"verb": "quoted", "parts": [["+", shorten(context.require("quote", action["id"])["text"], 300)]]}
     return {**action, **words, "target": _comment_target(context, "quote", action["id"])}
 
 
-def _comment_target(context, kind, id):
-    target = context.find(kind, id)["target"]
+def _comment_target(context: OperationContext, kind: str, id: str) -> Action | None:
+    target = context.require(kind, id)["target"]
     of, record = context.find_any(target) if target else (None, None)
-    return record and describe_record(context, (of, record["id"]), record)
+    return describe_record(context, (of, record["id"]), record) if of and record else None
 
 
-def _marker(entry, context, targets):
+def _marker(entry: Operation, context: OperationContext, targets: Targets) -> Action:
     action = describe_change(entry, context, targets)
-    return {**action, "verb": "marked", "to": context.find("marker", action["id"])["day"]}
+    return {**action, "verb": "marked", "to": context.require("marker", action["id"])["day"]}
 
 
-def _version(entry, context, targets):
+def _version(entry: Operation, context: OperationContext, targets: Targets) -> Action:
     action = describe_change(entry, context, targets)
-    return {**action, "verb": "versioned", "to": context.find("version", action["id"])["revision"]}
+    return {**action, "verb": "versioned", "to": context.require("version", action["id"])["revision"]}
 
 
-BUILDERS = {
+BUILDERS: dict[str, Callable[[Operation, OperationContext, Targets], Action]] = {
     "records.batch": _batch,
     "template.apply": _template,
     "stage.duplicate": _stage_copy,
@@ -122,34 +135,43 @@ BUILDERS = {
 }
 
 
-def describe_change(entry, context, targets):
+def describe_change(entry: Operation, context: OperationContext, targets: Targets) -> Action:
     """Describe an action by the record that the operation names, else by the most important change."""
     key, before, after, change = find_main_change(entry, context)
-    action = describe_record(context, key, after or before)
+    action = describe_record(context, key, choose_record(before, after))
     if change["change"] == "put":
         return {**action, "verb": "created"}
     if change["change"] == "remove":
         return {**action, "verb": "deleted", "number": len(_list_removed_cards(context))}
+    assert before is not None
+    assert after is not None
     return {**action, **_describe_fields(context, key[0], before, after)}
 
 
-def find_main_change(entry, context):
+def choose_record(before: Record | None, after: Record | None) -> Record:
+    """Return the record after a change, or before it if it was removed."""
+    record = after or before
+    assert record is not None
+    return record
+
+
+def find_main_change(entry: Operation, context: OperationContext) -> Pair:
     named = entry.data.get("id") if isinstance(entry.data, dict) else None
     return next((pair for pair in context.pairs if pair[0][1] == named), None) or min(context.pairs, key=_weight)
 
 
-def _weight(pair):
+def _weight(pair: Pair) -> tuple[bool, bool, int]:
     """Return a sort key: map records before annotations, whole records before patches, stages before their cards."""
     (kind, _id), _before, _after, change = pair
     order = list(KINDS)
     return kind in ANNOTATION_KINDS, change["change"] == "patch", order.index(kind) if kind in order else -1
 
 
-def _list_removed_cards(context):
+def _list_removed_cards(context: OperationContext) -> list[Pair]:
     return [pair for pair in context.pairs if pair[3]["change"] == "remove" and pair[0][0] in CARD_KINDS]
 
 
-def describe_record(context, key, record):
+def describe_record(context: OperationContext, key: Key, record: Record) -> Action:
     kind, id = key
     lane = context.find("lane", record["lane"]) if kind in CARD_KINDS else record if kind == "lane" else None
     stage = context.find_stage(kind, record) if kind != "journey" else None
@@ -162,7 +184,7 @@ def describe_record(context, key, record):
     }
 
 
-def _title(context, kind, record):
+def _title(context: OperationContext, kind: str, record: Record) -> str | None:
     if kind != "target":
         return record.get("text", record.get("title", record.get("label", "")))
     metric, (_kind, place) = context.find_metric(record["metric"]), context.find_any(record["place"])
@@ -170,7 +192,7 @@ def _title(context, kind, record):
     return " ".join(name for name in names if name)
 
 
-def _describe_fields(context, kind, before, after):
+def _describe_fields(context: OperationContext, kind: str, before: Record, after: Record) -> Action:
     names = [name for name in after if before[name] != after[name]]
     if kind in CARD_KINDS and {"stage", "lane"} & set(names):
         return _describe_move(context, before, after)
@@ -184,7 +206,7 @@ def _describe_fields(context, kind, before, after):
     return {"verb": "set", "field": name, "from": _value(context, before[name]), "to": _value(context, after[name])}
 
 
-def _value(context, value):
+def _value(context: OperationContext, value: Any) -> Any:
     """Return a value; for a link, the title or text of its target."""
     if not (isinstance(value, str) and len(value) == 36):
         return value
@@ -193,14 +215,14 @@ def _value(context, value):
     return shorten(record.get("text", record.get("title", ""))) if record else metric.name if metric else value
 
 
-def _describe_move(context, before, after):
+def _describe_move(context: OperationContext, before: Record, after: Record) -> Action:
     name = "stage" if before["stage"] != after["stage"] else "lane"
     ends = [context.find(name, record[name]) for record in (before, after)]
     start, end = (shorten(record["title"]) if record else "" for record in ends)
     return {"verb": "moved", "field": name, "from": start, "to": end}
 
 
-def shorten(text, most=MAX_LENGTH):
+def shorten(text: str | None, most: int = MAX_LENGTH) -> str:
     """Return a text as one line of at most `most` characters."""
     words = " ".join((text or "").split())
     return words if len(words) <= most else words[: most - 1].rstrip() + "…"

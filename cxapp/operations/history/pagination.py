@@ -1,13 +1,16 @@
 """Pages of history, newest first: the log is read backwards and the map is rewound along with it; the timeline."""
 
 from datetime import timedelta
+from typing import Any
 
 from cxapp import records
 from cxapp.models import Operation, fast_sql
 from cxapp.operations.log import actor_to_json
+from cxapp.operations.types import DocumentId
 from cxapp.text.word_diff import build_parts
 
 from . import entries
+from .entries import Action
 from .rewind import LogRewinder
 
 MAX_OPERATIONS = 500
@@ -16,7 +19,7 @@ MAX_PAUSE = timedelta(minutes=10)
 UNGROUPED_VERBS = {"versioned", "restored", "template", "begun", "undone", "redone", "reverted", "returned"}
 
 
-def page(document_id, *, before=None, after=0):
+def page(document_id: DocumentId, *, before: int | None = None, after: int = 0) -> dict[str, Any]:
     """Return {revision, kept_after, next, rows} of at most MAX_OPERATIONS operations between `after` and `before`.
 
     `next` is the `before` of the next page, None if there is none.
@@ -29,7 +32,7 @@ def page(document_id, *, before=None, after=0):
     return {"revision": head, "kept_after": kept_after, "next": start + 1 if start > low else None, "rows": rows}
 
 
-def _read_rows(document_id, start, high):
+def _read_rows(document_id: DocumentId, start: int, high: int) -> list[dict[str, Any]]:
     found = Operation.objects.filter(document_id=document_id, revision__gt=start, revision__lte=high)
     log_rows = list(found.select_related("actor").order_by("-revision"))
     rewinder, rows, targets = (
@@ -48,7 +51,7 @@ def _read_rows(document_id, start, high):
     return rows.to_json()
 
 
-def _read_targets(document_id, log_rows):
+def _read_targets(document_id: DocumentId, log_rows: list[Operation]) -> dict[str, str]:
     """Return the types of the operations that undo and redo refer to: {id: type}."""
     ids = {id for entry in log_rows if entry.type == "operation.undo" for id in entry.data["operations"]}
     found = Operation.objects.filter(document_id=document_id, operation_id__in=list(ids)[:2000])
@@ -58,11 +61,11 @@ def _read_targets(document_id, log_rows):
 class Rows:
     """Takes actions from newest to oldest; `to_json` returns the rows, newest first."""
 
-    def __init__(self):
-        self._rows = []
-        self._open = {}
+    def __init__(self) -> None:
+        self._rows: list[dict[str, Any]] = []
+        self._open: dict[Any, dict[str, Any] | None] = {}
 
-    def add(self, entry, actor, action):
+    def add(self, entry: Operation, actor: dict[str, str] | None, action: Action) -> None:
         """Add an action to the row it belongs to, or begin a row with it."""
         place = action.pop("stage")
         key = (actor and actor["id"], place and place["id"])
@@ -76,7 +79,7 @@ class Rows:
         if not (row["deeds"] and _merge(row["deeds"], action)):
             row["deeds"].append(action)
 
-    def to_json(self):
+    def to_json(self) -> list[dict[str, Any]]:
         return [
             {
                 **row,
@@ -88,7 +91,7 @@ class Rows:
         ]
 
 
-def _merge(actions, older):
+def _merge(actions: list[Action], older: Action) -> bool:
     """Merge an older action into a newer one of the row if they belong together, as in typing; return whether."""
     for action in actions:
         if action["id"] == older["id"] and _try_merge(action, older):
@@ -97,7 +100,7 @@ def _merge(actions, older):
     return False
 
 
-def _try_merge(action, older):
+def _try_merge(action: Action, older: Action) -> bool:
     if action["verb"] == "edited" and older["verb"] == "created" and not older.get("many"):
         action.update(verb="created", field=None, texts=None)
         return True
@@ -113,12 +116,12 @@ def _try_merge(action, older):
     return action["verb"] == "ordered"
 
 
-def _action_to_json(action):
+def _action_to_json(action: Action) -> Action:
     texts = action.pop("texts", None)
     return {**action, "parts": build_parts(*texts)} if texts else action
 
 
-def timeline(document_id):
+def timeline(document_id: DocumentId) -> dict[str, Any]:
     """Return {revision, kept_after, points}: evenly spaced [revision, moment], including both ends."""
     head, kept_after = records.time_travel.log_range(document_id)
     step = max(1, -(-(head - kept_after) // MAX_POINTS))
