@@ -12,8 +12,7 @@ from cxapp.errors import Conflict, InvalidInput
 from cxapp.models import Removal
 from cxapp.records import Draft
 from cxapp.schema import KINDS, Capability, text_fields
-from cxapp.text import Edit
-from cxapp.text.spans import Splices
+from cxapp.text import Edit, Splices
 
 from . import comments, input_validation, text_log
 from .registry import operation

@@ -9,8 +9,7 @@ from cxapp.models import Operation
 from cxapp.records import Draft
 from cxapp.records.recent_edits import UNDO_TYPES
 from cxapp.records.types import TextKey
-from cxapp.text import Edit
-from cxapp.text.spans import Splices
+from cxapp.text import Edit, Splices
 
 from . import input_validation, log, text_log
 from .types import DocumentId

@@ -12,7 +12,7 @@ from cxapp.models import Operation, Spent
 from cxapp.records import Draft
 from cxapp.records.types import TextKey
 from cxapp.schema import Capability, fill_defaults, incoming_links, links
-from cxapp.text.spans import Splices
+from cxapp.text import Splices
 
 from . import comments, input_validation
 from .registry import operation

@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cxapp import changes, errors, text
 from cxapp.changes import Change, Key, Patch, Record
 from cxapp.schema import CARD_KINDS, KIND_LABELS, KINDS, Capability, Link, links, target_kinds, text_fields
-from cxapp.text import Edit
-from cxapp.text.spans import Splices
+from cxapp.text import Edit, Splices
 
 from . import recent_edits, record_changes, validate
 from .document_cache import DocumentState

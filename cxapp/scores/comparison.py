@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cxapp import statistics
-from cxapp.statistics import differences, histograms
-from cxapp.statistics.histograms import Histogram
+from cxapp.statistics import Histogram, differences, histograms
 
 from . import formatting, ratings
 from .journey_scores import Board

@@ -8,8 +8,7 @@ from typing import Any
 
 from cxapp import statistics
 from cxapp.models import Document, Metric, Workspace
-from cxapp.statistics import gaps, histograms
-from cxapp.statistics.histograms import Histogram
+from cxapp.statistics import Histogram, gaps, histograms
 
 from . import answers, journey_scores, ratings, trends
 from .journey_scores import Board

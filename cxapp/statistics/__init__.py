@@ -2,10 +2,12 @@
 
 from . import confidence_sequence, differences, fix_verdict, gaps, histograms, intervals, quantiles
 from .differences import Difference, difference, has_improved, has_worsened
+from .histograms import Histogram
 from .scoring import Metric, Score, is_comparable, require_figure, scale_position, score
 
 __all__ = [
     "Difference",
+    "Histogram",
     "Metric",
     "Score",
     "confidence_sequence",

@@ -1,6 +1,7 @@
 """Text edits as lists of splices, and their undo."""
 
 from .history import Edit, History, rewind, undo
+from .spans import Splice, Splices
 from .splices import (
     apply,
     clean,
@@ -18,6 +19,8 @@ from .splices import (
 __all__ = [
     "Edit",
     "History",
+    "Splice",
+    "Splices",
     "apply",
     "clean",
     "compose",
