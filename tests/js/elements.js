@@ -60,7 +60,10 @@ class Element {
   }
 
   get style() {
-    return { getPropertyValue: (name) => this.#style.get(name) ?? "", setProperty: (name, value) => this.#style.set(name, String(value)) };
+    return {
+      getPropertyValue: (name) => this.#style.get(name) ?? "",
+      setProperty: (name, value) => this.#style.set(name, String(value)),
+    };
   }
 
   append(...children) {
@@ -165,6 +168,8 @@ class Element {
     if (part.startsWith(".")) return this.classes.has(part.slice(1));
     if (part.startsWith(":not(")) return !this.matches(part.slice(5, -1));
     const [name, value] = part.slice(1, -1).split("=");
-    return value === undefined ? this.getAttribute(name) !== null : this.getAttribute(name) === value.replace(/["']/g, "");
+    return value === undefined
+      ? this.getAttribute(name) !== null
+      : this.getAttribute(name) === value.replace(/["']/g, "");
   }
 }

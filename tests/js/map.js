@@ -11,7 +11,17 @@ let made = 0;
 
 // A map of one stage, one lane and one card.
 export function snapshot({ text = "one two", revision = 0 } = {}) {
-  const stage = { id: STAGE, rank: "V", title: "Order", level: "interaction", goal: "", value: "", brand_values: "", obstacle: "", duration: "" };
+  const stage = {
+    id: STAGE,
+    rank: "V",
+    title: "Order",
+    level: "interaction",
+    goal: "",
+    value: "",
+    brand_values: "",
+    obstacle: "",
+    duration: "",
+  };
   const lane = { id: LANE, rank: "V", title: "Doing", kind: "actions", collapsed: false };
   const note = { id: NOTE, rank: "V", stage: STAGE, lane: LANE, text };
   const records = { stage: [stage], lane: [lane], note: [note], touchpoint: [], expectation: [], pain: [], path: [] };
@@ -37,6 +47,17 @@ export function patch(kind, id, before = {}, after = {}) {
 
 // Another's confirmed edit of a card's text.
 export function typed(revision, id, field, before, splices) {
-  const change = { ...patch("note", id), splices: { [field]: splices }, removed: { [field]: deletions(before, splices) } };
-  return { id: `other-${revision}`, revision, type: "text.edit", actor: { id: "bob", name: "Bob" }, at: "", changes: [change] };
+  const change = {
+    ...patch("note", id),
+    splices: { [field]: splices },
+    removed: { [field]: deletions(before, splices) },
+  };
+  return {
+    id: `other-${revision}`,
+    revision,
+    type: "text.edit",
+    actor: { id: "bob", name: "Bob" },
+    at: "",
+    changes: [change],
+  };
 }

@@ -41,7 +41,11 @@ export class Server {
   }
 
   open = () => {
-    const socket = { readyState: 0, send: (text) => this.#receive(socket, JSON.parse(text)), close: () => this.sockets.delete(socket) };
+    const socket = {
+      readyState: 0,
+      send: (text) => this.#receive(socket, JSON.parse(text)),
+      close: () => this.sockets.delete(socket),
+    };
     if (this.blocked === "silent") return socket;
     queueMicrotask(() => (this.mood === "down" || this.blocked ? this.cut(socket, 1006) : this.#greet(socket)));
     return socket;
@@ -83,7 +87,8 @@ export class Server {
   }
 
   #compare(asked) {
-    if (Number(asked.get("revision")) !== this.revision) return { ok: false, status: 410, json: async () => ({ code: "pruned" }) };
+    if (Number(asked.get("revision")) !== this.revision)
+      return { ok: false, status: 410, json: async () => ({ code: "pruned" }) };
     const ours = digest([...this.records.entries()]);
     this.compared += 1;
     this.alarms += asked.get("digest") !== ours;
@@ -93,7 +98,11 @@ export class Server {
   snapshot() {
     const [journey] = [...this.records.entries()].filter(([kind]) => kind === "journey").map(([, record]) => record);
     const kinds = Object.keys(snapshot().records);
-    return structuredClone({ ...journey, revision: this.revision, records: Object.fromEntries(kinds.map((kind) => [kind, this.records.all(kind)])) });
+    return structuredClone({
+      ...journey,
+      revision: this.revision,
+      records: Object.fromEntries(kinds.map((kind) => [kind, this.records.all(kind)])),
+    });
   }
 
   // Somebody else's operation.
@@ -148,7 +157,8 @@ export class Server {
   }
 
   #answer(socket, operation) {
-    const refused = (status, code) => this.send(socket, { type: "operation.refused", id: operation.id, status, code, detail: code });
+    const refused = (status, code) =>
+      this.send(socket, { type: "operation.refused", id: operation.id, status, code, detail: code });
     if (this.mood === "busy") return refused(429, "too_many");
     if (this.role === "viewer") return refused(403, "forbidden");
     if (operation.data.bad) return refused(400, "bad");
@@ -201,7 +211,11 @@ export class Server {
     const edits = since.flatMap(({ type, changes }) =>
       changes
         .filter((change) => change.splices && textKey({ ...change, field: text.field }) === textKey(text))
-        .map((change) => ({ type, splices: change.splices[text.field] ?? [], removed: change.removed[text.field] ?? [] })),
+        .map((change) => ({
+          type,
+          splices: change.splices[text.field] ?? [],
+          removed: change.removed[text.field] ?? [],
+        })),
     );
     if (!edits.some(({ type }) => type === "operation.undo"))
       return edits.reduce((own, edit) => transform(own, edit.splices, "right"), splices);

@@ -71,7 +71,10 @@ export class Disk {
 }
 
 // A visit to the map: a store and a session on a snapshot of the server, as a page load begins.
-export function visit(server, { clock = new Clock(), disk = new Disk(), queue = "alice journey-1 tab", map = server.snapshot(), ...me } = {}) {
+export function visit(
+  server,
+  { clock = new Clock(), disk = new Disk(), queue = "alice journey-1 tab", map = server.snapshot(), ...me } = {},
+) {
   const store = new JourneyStore(map);
   let made = 0;
   const world = {
@@ -80,9 +83,25 @@ export function visit(server, { clock = new Clock(), disk = new Disk(), queue = 
     newId: () => `${queue}-${clock.now()}-${(made += 1)}`,
     claim: async () => queue,
   };
-  const session = new Session({ store, socketUrl: "/ws/", apiUrl: "/api/", user: "alice", role: "editor", build: "b1", ...me }, world);
+  const session = new Session(
+    { store, socketUrl: "/ws/", apiUrl: "/api/", user: "alice", role: "editor", build: "b1", ...me },
+    world,
+  );
   const events = [];
-  for (const name of ["status", "refused", "deleted-under", "closed", "outdated", "aside", "role", "undone", "scores", "members", "polling", "presence"])
+  for (const name of [
+    "status",
+    "refused",
+    "deleted-under",
+    "closed",
+    "outdated",
+    "aside",
+    "role",
+    "undone",
+    "scores",
+    "members",
+    "polling",
+    "presence",
+  ])
     session.addEventListener(name, ({ detail }) => events.push([name, detail]));
   const told = (name) => events.filter(([one]) => one === name).map(([, detail]) => detail);
   return { server, store, session, clock, disk, told, state: () => told("status").at(-1) };
@@ -100,7 +119,8 @@ export async function arrive(server, options) {
 export const words = (here) => here.store.get("note", NOTE)?.text;
 
 // The operations that the server has heard, repetitions included.
-export const submitted = (server) => server.heard.filter(({ type }) => type === "operation.submit").map(({ operation }) => operation);
+export const submitted = (server) =>
+  server.heard.filter(({ type }) => type === "operation.submit").map(({ operation }) => operation);
 
 // The card is the same here and on the server.
 export function same({ server, store }) {

@@ -25,6 +25,12 @@ def javascript():
     return sorted(JS.rglob("*.js"))
 
 
+def browser_sources():
+    """The scripts and stylesheets of the browser, and the tests of its modules."""
+    found = [path for room in ("static", "tests/js") for path in (ROOT / room).rglob("*")]
+    return sorted(path for path in found if path.suffix in {".js", ".mjs", ".css"})
+
+
 def name(path):
     """A file as people say it."""
     return str(path.relative_to(ROOT))

@@ -35,6 +35,13 @@ def _longer(files, most):
     return {name: lines for name, lines in counts.items() if lines > most}
 
 
+def test_a_line_of_a_script_or_stylesheet_has_at_most_120_characters():
+    files = [path for path in source_files.browser_sources() if path.name != "schema.js"]
+    assert len(files) > 300
+    lines = [(path, number, line) for path in files for number, line in enumerate(path.read_text().splitlines(), 1)]
+    assert not [f"{source_files.name(path)}:{number}" for path, number, line in lines if len(line) > 120]
+
+
 def test_every_module_has_a_name_that_says_what_it_is(product):
     assert not [source_files.name(path) for path in product if path.stem in ROOMLESS or path.parent.name in ROOMLESS]
 

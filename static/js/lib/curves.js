@@ -73,7 +73,10 @@ export function spot(values) {
 export function area(points, left, right, sign) {
   const pieces = segments(points);
   const ends = [left, right].map((x) => [x, valueAt(pieces, x)]);
-  const outline = [ends[0], ...curvePoints(pieces, left, right), ends[1]].map(([x, y]) => [x, Math.max(0, sign * y) * sign]);
+  const outline = [ends[0], ...curvePoints(pieces, left, right), ends[1]].map(([x, y]) => [
+    x,
+    Math.max(0, sign * y) * sign,
+  ]);
   return [[left, 0], ...outline, [right, 0]];
 }
 

@@ -26,7 +26,9 @@ export function formatShortDate(key, now = new Date()) {
 
 // Return a day given as 2026-11-21 in words, with its year: 21 November 2026.
 export function formatLongDate(key) {
-  return formatter({ day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(`${key}T12:00Z`));
+  return formatter({ day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(
+    new Date(`${key}T12:00Z`),
+  );
 }
 
 // Return the day in the form used for comparisons and requests: 2026-11-21.
@@ -57,7 +59,11 @@ function formatter(options) {
 }
 
 // Return how long ago a moment was, or when, in the shortest unambiguous form. `language` is that of the page.
-export function formatRelativeTime(moment, now = new Date(), language = globalThis.document?.documentElement.lang || "en") {
+export function formatRelativeTime(
+  moment,
+  now = new Date(),
+  language = globalThis.document?.documentElement.lang || "en",
+) {
   const at = new Date(moment);
   const minutes = Math.floor((now - at) / MINUTE_MILLISECONDS);
   if (minutes < 1) return gettext("now");

@@ -5,5 +5,7 @@ export function isEqual(one, other) {
   if (typeof one !== "object" || typeof other !== "object" || !one || !other) return false;
   if (Array.isArray(one) !== Array.isArray(other)) return false;
   const keys = Object.keys(one);
-  return keys.length === Object.keys(other).length && keys.every((key) => key in other && isEqual(one[key], other[key]));
+  return (
+    keys.length === Object.keys(other).length && keys.every((key) => key in other && isEqual(one[key], other[key]))
+  );
 }

@@ -3,7 +3,12 @@
 // Return the answer's JSON, or null on failure.
 export async function fetchJson(url, method = "GET", body = undefined) {
   // A change sent while the reader leaves the page must still arrive.
-  const options = { method, headers: jsonHeaders(method !== "GET"), body: body && JSON.stringify(body), keepalive: method !== "GET" };
+  const options = {
+    method,
+    headers: jsonHeaders(method !== "GET"),
+    body: body && JSON.stringify(body),
+    keepalive: method !== "GET",
+  };
   const answer = await fetch(url, options).catch(() => null);
   return answer?.ok ? answer.json().catch(() => null) : null;
 }

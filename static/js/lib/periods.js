@@ -6,7 +6,14 @@ const YEAR_DAYS = 364;
 
 const SPANS = ["28", "usual", "112", "365", "own"];
 const COMPARISONS = ["none", "before", "year", "own"];
-export const DEFAULT_PERIOD = Object.freeze({ span: "usual", from: "", to: "", compare: "none", compareFrom: "", compareTo: "" });
+export const DEFAULT_PERIOD = Object.freeze({
+  span: "usual",
+  from: "",
+  to: "",
+  compare: "none",
+  compareFrom: "",
+  compareTo: "",
+});
 
 // Return the day so many days after another; days are written 2026-11-21.
 export function addDays(day, days) {
@@ -51,11 +58,20 @@ export function buildQuery(period, now) {
   return compared ? { ...wanted, compare_from: compared.from, compare_to: compared.to } : wanted;
 }
 
-const PARAMETERS = { span: "period", from: "from", to: "to", compare: "compare", compareFrom: "compare_from", compareTo: "compare_to" };
+const PARAMETERS = {
+  span: "period",
+  from: "from",
+  to: "to",
+  compare: "compare",
+  compareFrom: "compare_from",
+  compareTo: "compare_to",
+};
 
 // Return the period in an address, with defaults for invalid parts.
 export function parseAddress(params) {
-  return normalizePeriod(Object.fromEntries(Object.entries(PARAMETERS).map(([key, name]) => [key, params.get(name) ?? DEFAULT_PERIOD[key]])));
+  return normalizePeriod(
+    Object.fromEntries(Object.entries(PARAMETERS).map(([key, name]) => [key, params.get(name) ?? DEFAULT_PERIOD[key]])),
+  );
 }
 
 // Return the period without unused days; defaults replace an invalid span or comparison.

@@ -24,7 +24,9 @@ export function spread(count) {
   let width = 1;
   while (BASE ** width <= 2 * count) width += 1;
   const step = BASE ** width / (count + 1);
-  return Array.from({ length: count }, (_, place) => trimZeros(formatCounter(roundHalfEven(step * (place + 1)), width)));
+  return Array.from({ length: count }, (_, place) =>
+    trimZeros(formatCounter(roundHalfEven(step * (place + 1)), width)),
+  );
 }
 
 // Return the rank without trailing zeros.

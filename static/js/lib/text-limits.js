@@ -90,6 +90,9 @@ class LimitNote {
     const { offsetWidth: width, offsetHeight: height, style } = this.#element;
     const below = bottom + NOTE_DISTANCE + height <= innerHeight;
     style.setProperty("--left", `${Math.max(NOTE_DISTANCE, Math.min(left, innerWidth - width - NOTE_DISTANCE))}px`);
-    style.setProperty("--top", `${below ? bottom + NOTE_DISTANCE : Math.max(NOTE_DISTANCE, top - height - NOTE_DISTANCE)}px`);
+    style.setProperty(
+      "--top",
+      `${below ? bottom + NOTE_DISTANCE : Math.max(NOTE_DISTANCE, top - height - NOTE_DISTANCE)}px`,
+    );
   }
 }

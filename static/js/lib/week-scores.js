@@ -9,7 +9,11 @@ export function buildWeekScores(told, place, now) {
   const scores = told.places
     .map((one, row) => ({ base: known.get(keyOf(one)), row }))
     .filter(({ base }) => base)
-    .map(({ base, row }) => ({ ...base, ...nameFields(told.fields, week.rows[row]), ...chipFields(base, told, place, row) }));
+    .map(({ base, row }) => ({
+      ...base,
+      ...nameFields(told.fields, week.rows[row]),
+      ...chipFields(base, told, place, row),
+    }));
   const { stages, verdict, totals, to } = week;
   return { ...now, scores, stages, verdict, totals, window: { to } };
 }

@@ -67,7 +67,11 @@ export function cardText(board, kind, record) {
   const stage = board.store.get("stage", record.stage);
   const lane = board.store.get("lane", record.lane);
   const text = record.text.trim().replace(/\.$/, "") || gettext("no text yet");
-  return [[nameOf(kind, lane), stage?.title, text].join(", "), ...facts(board, kind, record), ...(number ? [pinText(number)] : [])].join(". ");
+  return [
+    [nameOf(kind, lane), stage?.title, text].join(", "),
+    ...facts(board, kind, record),
+    ...(number ? [pinText(number)] : []),
+  ].join(". ");
 }
 
 // Return the accessible name of a gap: "Gap 1 of 5, CSAT 58, target 85, proven."

@@ -7,7 +7,9 @@ import { formatAnswerCount, formatCount, formatRange } from "../lib/numbers.js";
 export function facts(score) {
   const parts = [formatAnswerCount(score)];
   if (score.low !== null)
-    parts.push(interpolate(gettext("95\u00a0% CI %(range)s"), { range: formatRange(score.low, score.high, score.method) }));
+    parts.push(
+      interpolate(gettext("95\u00a0% CI %(range)s"), { range: formatRange(score.low, score.high, score.method) }),
+    );
   if (score.rank)
     parts.push(
       interpolate(gettext("reach %(reach)s\u00a0%"), score),

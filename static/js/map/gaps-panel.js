@@ -38,7 +38,9 @@ export class GapsPanel extends HTMLElement {
   #show() {
     const { scores } = this.#board;
     this.#showSummary(scores);
-    const rest = scores.data.scores.filter((score) => !score.rank && (this.#showsAll || this.#listFixes(score).some(isVerified)));
+    const rest = scores.data.scores.filter(
+      (score) => !score.rank && (this.#showsAll || this.#listFixes(score).some(isVerified)),
+    );
     const items = [...scores.gaps, ...rest];
     const key = (score) => `${score.metric} ${score.place.kind} ${score.place.id}`;
     reconcile(this.querySelector(".gap-list"), items, {
@@ -80,7 +82,10 @@ export class GapsPanel extends HTMLElement {
     );
     const foot = this.querySelector(".panel-foot");
     foot.toggleAttribute("hidden", !totals.measured);
-    setText(foot.querySelector(".on-target"), totals.judged ? interpolate(form, totals) : gettext("No place can be judged yet"));
+    setText(
+      foot.querySelector(".on-target"),
+      totals.judged ? interpolate(form, totals) : gettext("No place can be judged yet"),
+    );
   }
 
   #showItem(item, score) {
@@ -145,7 +150,9 @@ export class GapsPanel extends HTMLElement {
 // score has risen.
 function distanceText(score) {
   const figure = formatDifference(score.difference, score.method);
-  return score.state === "on_target" ? interpolate(gettext("%(difference)s beyond target"), { difference: figure }) : figure;
+  return score.state === "on_target"
+    ? interpolate(gettext("%(difference)s beyond target"), { difference: figure })
+    : figure;
 }
 
 function isVerified({ shown }) {
@@ -186,7 +193,9 @@ function headline(shares) {
 }
 
 function numberWord(number) {
-  return { 1: gettext("One"), 2: gettext("Two"), 3: gettext("Three"), 4: gettext("Four") }[number] ?? formatCount(number);
+  return (
+    { 1: gettext("One"), 2: gettext("Two"), 3: gettext("Three"), 4: gettext("Four") }[number] ?? formatCount(number)
+  );
 }
 
 function showStack(stack, shares) {

@@ -1,4 +1,5 @@
-// The grid of the map: head and rows, and what spans whole columns: the backgrounds behind them and the curve over them.
+// The grid of the map: head and rows, and what spans whole columns: the backgrounds behind them and the curve over
+// them.
 
 import { setAttribute, part, setStyle, setText } from "../lib/dom.js";
 import { reconcile, setKey } from "../lib/reconcile.js";
@@ -58,7 +59,8 @@ function showLevel(element, { level, span }) {
 // Lay out the rows for these lanes and stages.
 export function showBody(map, stages, lanes) {
   map.backgrounds ??= createBackgrounds(map);
-  const make = (lane) => (lane.id === LINE_OF_VISIBILITY ? setKey(part("visibility"), LINE_OF_VISIBILITY) : MapLane.make(map, lane));
+  const make = (lane) =>
+    lane.id === LINE_OF_VISIBILITY ? setKey(part("visibility"), LINE_OF_VISIBILITY) : MapLane.make(map, lane);
   const update = (row) => row.layOut?.(stages);
   reconcile(map.body, insertLine(lanes), { make, update, after: map.backgrounds });
   const footer = map.body.querySelector(":scope > .add-lane");

@@ -180,7 +180,8 @@ export class JourneyMap extends HTMLElement {
   }
 
   #paintPeople(before) {
-    for (const id of movedRecords(before, this.board.presences)) (this.#cards.get(id) ?? this.elementOf(id))?.paintPeople?.();
+    for (const id of movedRecords(before, this.board.presences))
+      (this.#cards.get(id) ?? this.elementOf(id))?.paintPeople?.();
   }
 
   #repaint(id) {

@@ -111,8 +111,13 @@ export class MapCell extends HTMLElement {
     this.classList.add("is-curve");
     const rates = cards.length > 0 && this.#map.board.mayEdit;
     this.classList.toggle("is-rated-here", rates);
-    setAttribute(this, "aria-description", rates ? gettext("Press Enter to go to the touchpoints, then 1 to 5 to set the emotion.") : null);
-    const text = this.querySelector(":scope > .sr-only") ?? this.insertBefore(document.createElement("span"), this.firstChild);
+    setAttribute(
+      this,
+      "aria-description",
+      rates ? gettext("Press Enter to go to the touchpoints, then 1 to 5 to set the emotion.") : null,
+    );
+    const text =
+      this.querySelector(":scope > .sr-only") ?? this.insertBefore(document.createElement("span"), this.firstChild);
     text.className = "sr-only";
     setText(text, spoken.join(""));
   }

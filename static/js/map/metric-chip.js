@@ -1,7 +1,14 @@
 // <metric-chip>: a score at a place: the figure, its target, the difference between them, n and the interval.
 
 import { gettext, interpolate } from "../lib/i18n.js";
-import { formatAnswerCount, formatCount, formatDifference, formatRange, formatScore, scalePercent } from "../lib/numbers.js";
+import {
+  formatAnswerCount,
+  formatCount,
+  formatDifference,
+  formatRange,
+  formatScore,
+  scalePercent,
+} from "../lib/numbers.js";
 import { setIcon, setAttribute, part, setStyle, setText } from "../lib/dom.js";
 
 export class MetricChip extends HTMLElement {
@@ -78,7 +85,9 @@ export function scoreText(score) {
   if (target !== null) parts.push(interpolate(gettext("target %(target)s"), { target: formatScore(target, method) }));
   parts.push(formatAnswerCount(score));
   if (score.low !== null)
-    parts.push(interpolate(gettext("95\u00a0% interval %(range)s"), { range: formatRange(score.low, score.high, method) }));
+    parts.push(
+      interpolate(gettext("95\u00a0% interval %(range)s"), { range: formatRange(score.low, score.high, method) }),
+    );
   return parts.join(", ");
 }
 

@@ -54,7 +54,9 @@ export class NoticeBell extends HTMLElement {
     const number = this.button.querySelector(".count");
     number.hidden = !unread;
     setText(number, unread > 99 ? "99+" : formatCount(unread));
-    const words = unread ? interpolate(gettext("Notifications, %(n)s unread"), { n: formatCount(unread) }) : gettext("Notifications");
+    const words = unread
+      ? interpolate(gettext("Notifications, %(n)s unread"), { n: formatCount(unread) })
+      : gettext("Notifications");
     setAttribute(this.button, "aria-label", words);
     setAttribute(this.button, "title", words);
     reconcile(this.menu.querySelector("ul"), results, { make: () => part("notice"), update: showNotice });

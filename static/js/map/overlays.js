@@ -9,10 +9,18 @@ import { MetricOverlay, titleOf } from "./overlays/metric.js";
 import { PlainOverlay } from "./overlays/plain.js";
 
 const NO_OVERLAY = { name: "none", label: gettext("None"), paint: (board) => new PlainOverlay(board) };
-const FIRST_OVERLAYS = [NO_OVERLAY, { name: "gaps", label: gettext("Gaps"), icon: "gap", paint: (board) => new GapsOverlay(board) }];
+const FIRST_OVERLAYS = [
+  NO_OVERLAY,
+  { name: "gaps", label: gettext("Gaps"), icon: "gap", paint: (board) => new GapsOverlay(board) },
+];
 const LAST_OVERLAYS = [
   { name: "expectation", label: gettext("Expectation fit"), paint: (board) => new FitOverlay(board) },
-  { name: "balance", label: gettext("Relationship balance"), icon: "scale", paint: (board) => new BalanceOverlay(board) },
+  {
+    name: "balance",
+    label: gettext("Relationship balance"),
+    icon: "scale",
+    paint: (board) => new BalanceOverlay(board),
+  },
 ];
 
 // Return the overlays of a board's map: {name, label, icon?, paint}; for a metric also its kind, its method, its name

@@ -10,7 +10,8 @@ const CARD_KINDS = ["touchpoint", "note", "expectation", "pain"];
 export function listPeopleOn(board, id) {
   const people = [];
   for (const [session, { user, presence }] of board.presences)
-    if (presence?.record === id && isHere(presence)) people.push({ ...describePerson(board, user), ...presence, session });
+    if (presence?.record === id && isHere(presence))
+      people.push({ ...describePerson(board, user), ...presence, session });
   return people;
 }
 

@@ -5,7 +5,12 @@ import { ReadMarks } from "../store/read-marks.js";
 
 // Create the marks from the data of the page.
 export function createReadMarks({ me, seen, urls }, journey) {
-  if (seen && urls.seen) return new ReadMarks({ me: me.id, marks: seen, tell: (thread, at) => fetchJson(urls.seen, "POST", { thread, at }) });
+  if (seen && urls.seen)
+    return new ReadMarks({
+      me: me.id,
+      marks: seen,
+      tell: (thread, at) => fetchJson(urls.seen, "POST", { thread, at }),
+    });
   const name = `seen ${me.id} ${journey}`;
   const marks = loadMarks(name) ?? { since: new Date().toISOString(), threads: {} };
   const tell = (thread, at) => saveMarks(name, { ...marks, threads: Object.assign(marks.threads, { [thread]: at }) });

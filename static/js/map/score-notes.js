@@ -18,7 +18,12 @@ export function showChange(element, change) {
 // Show the button where a fix restarts the answers and a period can be chosen.
 export function showEarlier(button, { since, passed_over: start }, board) {
   button.hidden = !(since || start) || board.replaying || !document.getElementById("period");
-  setText(button, start ? interpolate(gettext("Show only answers %(since)s"), { since: start.text }) : gettext("Show earlier answers"));
+  setText(
+    button,
+    start
+      ? interpolate(gettext("Show only answers %(since)s"), { since: start.text })
+      : gettext("Show earlier answers"),
+  );
 }
 
 // Choose the current days by hand, so that all of their answers count; if they do already, choose the default days.

@@ -3,7 +3,15 @@
 const PROVEN_STATE = "significant";
 const UNPROVEN_STATE = "not_proven";
 const STANDARD_KINDS = new Set(["nps", "ces", "csat"]);
-const EMPTY = { scores: [], stages: [], expectations: [], metrics: [], totals: {}, fixes: [], verdict: { kind: "empty" } };
+const EMPTY = {
+  scores: [],
+  stages: [],
+  expectations: [],
+  metrics: [],
+  totals: {},
+  fixes: [],
+  verdict: { kind: "empty" },
+};
 
 export class Scoreboard {
   #byStage = new Map();

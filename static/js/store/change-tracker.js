@@ -49,6 +49,7 @@ export function trackChanges(records, tracker) {
 function textMoves(kind, before, after, drift) {
   const fields = textFields(kind).filter((field) => before[field] !== after[field]);
   if (!fields.length) return {};
-  const way = (field) => matchingSplices(before[field], drift(field), after[field]) ?? diff(before[field], after[field]);
+  const way = (field) =>
+    matchingSplices(before[field], drift(field), after[field]) ?? diff(before[field], after[field]);
   return { splices: Object.fromEntries(fields.map((field) => [field, way(field)])) };
 }

@@ -9,7 +9,15 @@ export const remove = (kind, record) => ({ change: "remove", kind, record });
 // Return the patch that edits one text of a record.
 export function patchText(kind, record, field, splices) {
   const gone = deletions(record[field], splices);
-  return { change: "patch", kind, id: record.id, before: {}, after: {}, splices: { [field]: splices }, removed: { [field]: gone } };
+  return {
+    change: "patch",
+    kind,
+    id: record.id,
+    before: {},
+    after: {},
+    splices: { [field]: splices },
+    removed: { [field]: gone },
+  };
 }
 
 // Return the patch from one state of a record to another: values for structured fields, splices for texts.
@@ -17,7 +25,11 @@ export function buildPatch(kind, before, after) {
   const change = { change: "patch", kind, id: before.id, before: {}, after: {} };
   for (const field of Object.keys(after).filter((name) => !isSame(before[name], after[name])))
     if (textFields(kind).includes(field)) addSplices(change, field, before[field], after[field]);
-    else Object.assign(change, { before: { ...change.before, [field]: before[field] }, after: { ...change.after, [field]: after[field] } });
+    else
+      Object.assign(change, {
+        before: { ...change.before, [field]: before[field] },
+        after: { ...change.after, [field]: after[field] },
+      });
   return change;
 }
 
@@ -36,7 +48,8 @@ export function applyPatch(record, { after, splices = {} }) {
 // Return the record before a patch, from the record after it.
 export function revertPatch(record, { before, splices = {}, removed: gone }) {
   const result = { ...record, ...before };
-  for (const [field, edits] of Object.entries(splices)) result[field] = apply(record[field], invert(edits, gone[field]));
+  for (const [field, edits] of Object.entries(splices))
+    result[field] = apply(record[field], invert(edits, gone[field]));
   return result;
 }
 

@@ -10,7 +10,10 @@ export class CommentThreads extends EventTarget {
     super();
     this.#store = store;
     this.#counts = this.#countByTarget();
-    store.addEventListener("change", ({ detail }) => detail.touched.some(({ kind }) => kind === "comment") && this.#update());
+    store.addEventListener(
+      "change",
+      ({ detail }) => detail.touched.some(({ kind }) => kind === "comment") && this.#update(),
+    );
   }
 
   // All threads, the newest first: {id, root, comments, target, resolved}.
@@ -31,7 +34,8 @@ export class CommentThreads extends EventTarget {
 
   // Return the threads that are "open", "resolved", or mention the person `me` ("me").
   filterThreads(filter, me) {
-    if (filter === "me") return this.threads.filter(({ comments }) => comments.some(({ mentions }) => mentions.includes(me)));
+    if (filter === "me")
+      return this.threads.filter(({ comments }) => comments.some(({ mentions }) => mentions.includes(me)));
     return this.threads.filter(({ resolved }) => resolved === (filter === "resolved"));
   }
 

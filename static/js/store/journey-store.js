@@ -75,7 +75,9 @@ export class JourneyStore extends EventTarget {
   // Add splices to an unsent text edit.
   extendPending(id, splices) {
     const { data } = this.#pending.find(id);
-    this.#change({ local: true, drifts: editDrifts({ data, splices }) }, () => this.#pending.extend(id, splices, this.#state.trackedView));
+    this.#change({ local: true, drifts: editDrifts({ data, splices }) }, () =>
+      this.#pending.extend(id, splices, this.#state.trackedView),
+    );
   }
 
   // Return the ids of text edits that others' edits have moved since the last call.
@@ -93,7 +95,8 @@ export class JourneyStore extends EventTarget {
     this.#deletions.note(operation);
     this.#change({ local: Boolean(own), actor: operation.actor, drifts: driftsOf(operation) }, (drifts) => {
       if (own && own === this.#pending.list[0] && isEqual(own.changes, operation.changes)) this.#confirmInPlace(own);
-      else if (!own && this.#pending.isIndependent(operation.changes)) this.#state.applyToBoth(operation.changes, "take");
+      else if (!own && this.#pending.isIndependent(operation.changes))
+        this.#state.applyToBoth(operation.changes, "take");
       else this.#rebuild(operation, own, drifts);
     });
     return "applied";
@@ -162,7 +165,9 @@ export class JourneyStore extends EventTarget {
 
   // Remove an own operation whose answer brings nothing new.
   #settle(own) {
-    this.#change({ local: true, drifts: withdrawalDrifts(own) }, (drifts) => this.#rebuild({ changes: [] }, own, drifts));
+    this.#change({ local: true, drifts: withdrawalDrifts(own) }, (drifts) =>
+      this.#rebuild({ changes: [] }, own, drifts),
+    );
     return "old";
   }
 

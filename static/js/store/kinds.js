@@ -17,7 +17,9 @@ export const MAP_KINDS = KINDS.filter((kind) => !ANNOTATION_KINDS.has(kind));
 
 export const CARD_KINDS = new Set(SCHEMA.cards);
 
-const TEXT_FIELDS = mapValues(SCHEMA.kinds, (fields) => Object.keys(fields).filter((name) => fields[name].type === "text"));
+const TEXT_FIELDS = mapValues(SCHEMA.kinds, (fields) =>
+  Object.keys(fields).filter((name) => fields[name].type === "text"),
+);
 
 const LINK_FIELDS = mapValues(SCHEMA.kinds, (fields) => {
   const links = Object.entries(fields).filter(([, field]) => field.type === "link");

@@ -44,9 +44,15 @@ export class PastStore extends EventTarget {
     if (before) this.#load(span);
     const seen = new Map();
     while (this.revision < revision) this.#step(span.operations[this.revision - span.snapshot.revision], "take", seen);
-    while (this.revision > revision) this.#step(span.operations[this.revision - span.snapshot.revision - 1], "untake", seen);
+    while (this.revision > revision)
+      this.#step(span.operations[this.revision - span.snapshot.revision - 1], "untake", seen);
     const touched = before ? listDifferences(before, this.#records) : [...seen.values()];
-    const news = touched.map(({ kind, id }) => ({ kind, id, local: true, ...(!this.get(kind, id) && { removed: true }) }));
+    const news = touched.map(({ kind, id }) => ({
+      kind,
+      id,
+      local: true,
+      ...(!this.get(kind, id) && { removed: true }),
+    }));
     if (news.length) this.dispatchEvent(new CustomEvent("change", { detail: { touched: news } }));
   }
 

@@ -33,7 +33,8 @@ export class PendingOperations {
   // Whether these changes leave all pending operations as planned: values and letters of records they do not touch.
   isIndependent(changes) {
     return changes.every(
-      ({ change, id, after }) => change === "patch" && !this.#records.has(id) && !POSITION_FIELDS.some((field) => field in after),
+      ({ change, id, after }) =>
+        change === "patch" && !this.#records.has(id) && !POSITION_FIELDS.some((field) => field in after),
     );
   }
 
@@ -61,7 +62,9 @@ export class PendingOperations {
     one.origin = null;
     run(view, "text.edit", { ...one.data, splices });
     remember(one, view);
-    one.changes = [patchText(one.data.kind, { id: one.data.id, [one.data.field]: one.base }, one.data.field, one.splices)];
+    one.changes = [
+      patchText(one.data.kind, { id: one.data.id, [one.data.field]: one.base }, one.data.field, one.splices),
+    ];
   }
 
   // Remove an operation; return true when it was there.
@@ -150,7 +153,8 @@ class Drifts extends Map {
 // Return how a confirmed operation moves texts.
 export function driftsOf({ type, changes }) {
   const patches = changes.filter((change) => change.splices);
-  const named = ({ kind, id, splices }) => Object.entries(splices).map(([field, edits]) => [textKey({ kind, id, field }), edits]);
+  const named = ({ kind, id, splices }) =>
+    Object.entries(splices).map(([field, edits]) => [textKey({ kind, id, field }), edits]);
   return Object.assign(new Drifts(patches.flatMap(named)), { undoes: UNDO_TYPES.has(type) });
 }
 

@@ -23,7 +23,8 @@ function* planSteps(records, type, data) {
   const [kind, verb] = type.split(".");
   if (type === "text.edit") yield* edit(records, data);
   else if (type === "journey.update") yield* updateJourney(records, data);
-  else if (type === "records.batch") for (const step of data.operations) yield* planSteps(records, step.type, step.data);
+  else if (type === "records.batch")
+    for (const step of data.operations) yield* planSteps(records, step.type, step.data);
   else if (kind in FIELDS && verb in RECORD_VERBS) yield* RECORD_VERBS[verb](records, kind, data);
 }
 
@@ -61,7 +62,8 @@ function* release(records, source, kind, id) {
 
 function* edit(records, { kind, id, field, splices }) {
   const record = records.get(kind, id);
-  if (record && splices.length && endPosition(splices) <= length(record[field])) yield patchText(kind, record, field, splices);
+  if (record && splices.length && endPosition(splices) <= length(record[field]))
+    yield patchText(kind, record, field, splices);
 }
 
 // Return where the last splice ends, in the text it applies to.
@@ -82,7 +84,8 @@ function moveRecord(records, kind, before, after, data) {
 // Return the record with a unique rank: the requested one, one just after it if that is taken, or the last.
 function rankRecord(records, kind, record) {
   const row = records.row(kind, record);
-  if (!record.rank) return { ...record, rank: rankBetween(row.findLast(({ id }) => id !== record.id)?.rank ?? null, null) };
+  if (!record.rank)
+    return { ...record, rank: rankBetween(row.findLast(({ id }) => id !== record.id)?.rank ?? null, null) };
   let taken = false;
   for (const { rank } of listFollowing(row, record)) {
     if (rank > record.rank) return taken ? { ...record, rank: rankBetween(record.rank, rank) } : record;
@@ -93,7 +96,8 @@ function rankRecord(records, kind, record) {
 
 // Yield the siblings of a record from its rank on, without itself.
 function* listFollowing(row, record) {
-  for (let at = findPosition(row, { rank: record.rank, id: "" }); at < row.length; at += 1) if (row[at].id !== record.id) yield row[at];
+  for (let at = findPosition(row, { rank: record.rank, id: "" }); at < row.length; at += 1)
+    if (row[at].id !== record.id) yield row[at];
 }
 
 function isLinked(records, kind, record) {

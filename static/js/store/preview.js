@@ -40,7 +40,9 @@ export class Draft {
     const { kind } = change;
     const id = change.id ?? change.record.id;
     const before = this.get(kind, id);
-    const after = { put: () => change.record, remove: () => null, patch: () => applyPatch(before, change) }[change.change]();
+    const after = { put: () => change.record, remove: () => null, patch: () => applyPatch(before, change) }[
+      change.change
+    ]();
     this.#layer.set(`${kind} ${id}`, { kind, record: after });
     this.#indexes.move(kind, before, after);
   }

@@ -82,7 +82,9 @@ export class Records {
 
   #sortCells() {
     const cells = new Map();
-    const cards = [...CARD_KINDS].flatMap((kind) => Array.from(this.#tables.get(kind).values(), (card) => [kind, card]));
+    const cards = [...CARD_KINDS].flatMap((kind) =>
+      Array.from(this.#tables.get(kind).values(), (card) => [kind, card]),
+    );
     for (const [kind, card] of cards.sort(([, one], [, other]) => compare(one, other))) {
       const key = `${card.stage} ${card.lane}`;
       if (!cells.has(key)) cells.set(key, []);

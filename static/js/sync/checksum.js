@@ -34,7 +34,9 @@ export class ChecksumComparison extends EventTarget {
     if (revision % REVISIONS_BETWEEN_CHECKS) return;
     const records = this.#store.confirmed;
     this.#cancel();
-    this.#cancel = this.#clock.schedule(this.#random() * MAX_DELAY, () => this.#addSlice({ revision, records, done: 0, sum: 0 }));
+    this.#cancel = this.#clock.schedule(this.#random() * MAX_DELAY, () =>
+      this.#addSlice({ revision, records, done: 0, sum: 0 }),
+    );
   }
 
   stop() {
@@ -42,7 +44,12 @@ export class ChecksumComparison extends EventTarget {
   }
 
   #addSlice({ revision, records, done, sum }) {
-    const next = { revision, records, done: done + SLICE_RECORDS, sum: sumOf(records.slice(done, done + SLICE_RECORDS), sum) };
+    const next = {
+      revision,
+      records,
+      done: done + SLICE_RECORDS,
+      sum: sumOf(records.slice(done, done + SLICE_RECORDS), sum),
+    };
     if (next.done < records.length) this.#cancel = this.#clock.schedule(0, () => this.#addSlice(next));
     else this.#compare(revision, formatDigest(records.length, next.sum));
   }

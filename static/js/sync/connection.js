@@ -221,7 +221,8 @@ export class Connection extends EventTarget {
     if (!status) this.#handleHttpDown();
     else if (status === 401) this.#close(4401);
     else if (answer.code === OUTDATED_CODE) this.#emitFrame("error", { ...answer, final: true });
-    else if (status === 404 && answer.code === "not_found" && (await this.#http.read()).status === 404) this.#close(4404);
+    else if (status === 404 && answer.code === "not_found" && (await this.#http.read()).status === 404)
+      this.#close(4404);
     else await this.#refuse(id, { status, answer, wait });
   }
 

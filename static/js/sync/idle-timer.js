@@ -32,7 +32,9 @@ export class IdleTimer {
   }
 
   #wait(minutes) {
-    this.#cancel = this.#clock.schedule(this.#at + minutes * MINUTE_MILLISECONDS - this.#clock.now(), () => this.#check());
+    this.#cancel = this.#clock.schedule(this.#at + minutes * MINUTE_MILLISECONDS - this.#clock.now(), () =>
+      this.#check(),
+    );
   }
 
   #check() {

@@ -29,6 +29,7 @@ export class LatestRequest {
     const { answer, status } = await readJson(this.#fetch, url).then((found) => ({ answer: found }), (error) => error);
     if (asked !== this.#asked) return;
     if (answer) take(answer);
-    else if (!status || isTransient(status)) this.#cancel = this.#clock.schedule(this.#backoff.nextDelay(), () => this.#try(url, take, asked));
+    else if (!status || isTransient(status))
+      this.#cancel = this.#clock.schedule(this.#backoff.nextDelay(), () => this.#try(url, take, asked));
   }
 }

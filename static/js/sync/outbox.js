@@ -41,7 +41,9 @@ export class Outbox extends EventTarget {
   // Read what an earlier visit left, put it before newer operations, and return it.
   async open() {
     const kept = await this.#access((queue) => this.#storage.load(queue)).catch(() => []);
-    const old = kept.sort((one, other) => one.order - other.order).map((one) => Object.assign(new OutboxEntry(one), { safe: true }));
+    const old = kept
+      .sort((one, other) => one.order - other.order)
+      .map((one) => Object.assign(new OutboxEntry(one), { safe: true }));
     const fresh = this.entries;
     const waiting = old.filter(({ refused }) => !refused);
     this.entries = [...waiting, ...fresh];

@@ -67,7 +67,10 @@ export class Presence extends EventTarget {
       const side = actor && actor.id === other.user.id ? "right" : "left";
       const at = (place) => mapPosition(place, splices[field], side);
       const selection = other.presence.selection?.map(at);
-      this.#others.set(session, { ...other, presence: { ...other.presence, caret: at(caret), ...(selection && { selection }) } });
+      this.#others.set(session, {
+        ...other,
+        presence: { ...other.presence, caret: at(caret), ...(selection && { selection }) },
+      });
       any = true;
     }
     return any;

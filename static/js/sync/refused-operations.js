@@ -52,7 +52,9 @@ export class RefusedOperations {
   // Return the text as last seen with all pending edits of this field; undefined without any.
   #findTypedText({ type, data }) {
     if (type !== "text.edit") return undefined;
-    const waiting = this.#store.pending.filter((one) => one.type === "text.edit" && textKey(one.data) === textKey(data));
+    const waiting = this.#store.pending.filter(
+      (one) => one.type === "text.edit" && textKey(one.data) === textKey(data),
+    );
     return waiting.at(-1)?.text;
   }
 
@@ -60,7 +62,9 @@ export class RefusedOperations {
   #takeUnderDeleted(operation, typed) {
     const key = textKey(operation.data);
     const text = typed ?? operation.text;
-    for (const entry of this.#outbox.entries.filter(({ type, data }) => type === "text.edit" && textKey(data) === key)) {
+    for (const entry of this.#outbox.entries.filter(
+      ({ type, data }) => type === "text.edit" && textKey(data) === key,
+    )) {
       if (entry.sent) this.#told.add(entry.id);
       else this.drop(entry.id);
     }

@@ -122,7 +122,10 @@ export class Sender extends EventTarget {
   }
 
   #transmit(entry) {
-    const frame = JSON.stringify({ type: "operation.submit", operation: { id: entry.id, type: entry.type, data: entry.data } });
+    const frame = JSON.stringify({
+      type: "operation.submit",
+      operation: { id: entry.id, type: entry.type, data: entry.data },
+    });
     if (frame.length > MAX_FRAME_LENGTH / 4 && new TextEncoder().encode(frame).length > MAX_FRAME_LENGTH) {
       this.#emit("refuse", { entry, status: 413, code: "too_big", detail: "" });
       return;

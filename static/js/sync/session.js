@@ -49,7 +49,10 @@ export class Session extends EventTarget {
   // Operations that are not on the server, as last seen; a refused one has `refused`: {status, code, detail}.
   get unsaved() {
     const { outbox, store } = this.#parts;
-    return [...outbox.aside, ...outbox.entries.map((entry) => store.pending.find(({ id }) => id === entry.id) ?? entry)];
+    return [
+      ...outbox.aside,
+      ...outbox.entries.map((entry) => store.pending.find(({ id }) => id === entry.id) ?? entry),
+    ];
   }
 
   // Whether closing the page now would lose something.

@@ -86,7 +86,8 @@ export class Socket extends EventTarget {
     if (FINAL_CODES.has(code)) this.#stopped = true;
     this.#emit("down", { code });
     if (FINAL_CODES.has(code)) this.#emit("closed", { code });
-    else if (!this.#stopped) this.#cancel = this.#clock.schedule(this.#backoff.nextDelay(this.#minDelay(code)), () => this.start());
+    else if (!this.#stopped)
+      this.#cancel = this.#clock.schedule(this.#backoff.nextDelay(this.#minDelay(code)), () => this.start());
   }
 
   #minDelay(code) {

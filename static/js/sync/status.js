@@ -73,7 +73,8 @@ export class Status extends EventTarget {
     this.#cancel();
     this.#watched = oldest;
     this.#since = oldest && open ? this.#clock.now() : null;
-    this.#cancel = this.#since === null ? () => {} : this.#clock.schedule(Math.max(0, this.#left), () => this.#handleOverdue());
+    this.#cancel =
+      this.#since === null ? () => {} : this.#clock.schedule(Math.max(0, this.#left), () => this.#handleOverdue());
   }
 
   #handleOverdue() {

@@ -23,7 +23,9 @@ export class DiskStorage {
 
   // Return the names of all queues with this prefix.
   async queues(prefix) {
-    const keys = await this.#access("readonly", (store) => store.getAllKeys(IDBKeyRange.bound([prefix], [`${prefix}\uffff`])));
+    const keys = await this.#access("readonly", (store) =>
+      store.getAllKeys(IDBKeyRange.bound([prefix], [`${prefix}\uffff`])),
+    );
     return [...new Set(keys.map(([queue]) => queue))];
   }
 

@@ -15,7 +15,8 @@ export async function claimQueue({ prefix, storage, locks, session, newId, grace
 
 // Wait for the lock of another queue and move its operations; `queues` names only those with operations.
 async function takeOver(other, queue, { storage, locks, grace }) {
-  if (await holdLock(locks, other, { signal: AbortSignal.timeout(grace) })) await storage.move(other, queue).catch(() => {});
+  if (await holdLock(locks, other, { signal: AbortSignal.timeout(grace) }))
+    await storage.move(other, queue).catch(() => {});
 }
 
 async function claimOwnQueue(prefix, locks, session, newId) {

@@ -32,7 +32,9 @@ export class UndoHistory {
   // Whether typing into this text now continues the last step.
   isContinued(burst, now) {
     const last = this.#done.at(-1);
-    return burst !== null && last?.burst === burst && now - last.at < BURST_PAUSE && last.ids.length < MAX_STEP_OPERATIONS;
+    return (
+      burst !== null && last?.burst === burst && now - last.at < BURST_PAUSE && last.ids.length < MAX_STEP_OPERATIONS
+    );
   }
 
   // End the last step, so that the next operation starts a new one.
@@ -116,7 +118,11 @@ class HeldBackOperations {
       if (now === text.now) continue;
       const touch = touched.find(({ kind, id }) => kind === text.data.kind && id === text.data.id);
       text.lost ||= now === null || text.now === null;
-      if (!text.lost) text.over = compose(text.over, matchingSplices(text.now, touch?.splices?.[text.data.field], now) ?? diff(text.now, now));
+      if (!text.lost)
+        text.over = compose(
+          text.over,
+          matchingSplices(text.now, touch?.splices?.[text.data.field], now) ?? diff(text.now, now),
+        );
       text.now = now;
     }
   }

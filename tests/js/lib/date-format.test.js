@@ -2,7 +2,15 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 
-import { dayIn, dayKey, daysAgo, formatDay, formatLongDate, formatShortDate, formatTime } from "../../../static/js/lib/date-format.js";
+import {
+  dayIn,
+  dayKey,
+  daysAgo,
+  formatDay,
+  formatLongDate,
+  formatShortDate,
+  formatTime,
+} from "../../../static/js/lib/date-format.js";
 
 beforeEach(() => {
   globalThis.document = { documentElement: { lang: "en" } };

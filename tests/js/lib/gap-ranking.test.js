@@ -2,10 +2,23 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { rankByOpportunity, closureShares, opportunity, quadrants, satisfaction } from "../../../static/js/lib/gap-ranking.js";
+import {
+  rankByOpportunity,
+  closureShares,
+  opportunity,
+  quadrants,
+  satisfaction,
+} from "../../../static/js/lib/gap-ranking.js";
 
 const csat = { score: 58, target: 85, scale: { low: 0, high: 100 }, importance: 5, size: 0.27, weight: 0.27 };
-const ces = { score: 4.1, target: 5.5, scale: { low: 1, high: 7 }, importance: 4, size: 1.4 / 6, weight: 1.4 / 6 * 0.8 };
+const ces = {
+  score: 4.1,
+  target: 5.5,
+  scale: { low: 1, high: 7 },
+  importance: 4,
+  size: 1.4 / 6,
+  weight: (1.4 / 6) * 0.8,
+};
 const assertNear = (one, other) => assert.ok(Math.abs(one - other) < 1e-9, `${one} is not ${other}`);
 
 test("satisfaction is the place of a score on its scale, from 1 to 5", () => {

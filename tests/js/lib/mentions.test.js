@@ -2,7 +2,13 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { insertMention, matchPeople, mentionAt, listMentionedIds, splitMentions } from "../../../static/js/lib/mentions.js";
+import {
+  insertMention,
+  matchPeople,
+  mentionAt,
+  listMentionedIds,
+  splitMentions,
+} from "../../../static/js/lib/mentions.js";
 
 const PEOPLE = [
   { id: "1", name: "Лена Соколова" },

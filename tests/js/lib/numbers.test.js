@@ -5,7 +5,16 @@ import { test } from "node:test";
 
 globalThis.document = { documentElement: { lang: "en" } };
 const numbers = await import("../../../static/js/lib/numbers.js");
-const { formatAnswerCount, formatCount, formatDecimal, formatDifference, formatDifferenceRange, formatRange, formatScore, formatSigned } = numbers;
+const {
+  formatAnswerCount,
+  formatCount,
+  formatDecimal,
+  formatDifference,
+  formatDifferenceRange,
+  formatRange,
+  formatScore,
+  formatSigned,
+} = numbers;
 const cases = JSON.parse(readFileSync(new URL("../../cases/rounding.json", import.meta.url)));
 
 for (const [what, method, value, text] of cases)
@@ -34,7 +43,10 @@ test("signs stand where a figure has a direction, and never at 0", () => {
 });
 
 test("decimals are cut to as many as are asked for, and 0 at the end is left out", () => {
-  assert.deepEqual([formatDecimal(1.005), formatDecimal(1.5), formatDecimal(2), formatDecimal(1.26, 1)], ["1.01", "1.5", "2", "1.3"]);
+  assert.deepEqual(
+    [formatDecimal(1.005), formatDecimal(1.5), formatDecimal(2), formatDecimal(1.26, 1)],
+    ["1.01", "1.5", "2", "1.3"],
+  );
   assert.equal(formatCount(2.6), "3");
 });
 

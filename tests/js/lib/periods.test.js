@@ -2,12 +2,29 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { DEFAULT_PERIOD, periodDays, parseAddress, isDefault, isValidRange, addDays, comparisonDays, countDays, buildQuery, normalizePeriod, writeAddress } from "../../../static/js/lib/periods.js";
+import {
+  DEFAULT_PERIOD,
+  periodDays,
+  parseAddress,
+  isDefault,
+  isValidRange,
+  addDays,
+  comparisonDays,
+  countDays,
+  buildQuery,
+  normalizePeriod,
+  writeAddress,
+} from "../../../static/js/lib/periods.js";
 
 const NOW = { usual: 90, today: "2026-11-24" };
 
 test("a span ends today and has as many days as it says", () => {
-  for (const [span, from] of [["28", "2026-10-28"], ["usual", "2026-08-27"], ["112", "2026-08-05"], ["365", "2025-11-25"]]) {
+  for (const [span, from] of [
+    ["28", "2026-10-28"],
+    ["usual", "2026-08-27"],
+    ["112", "2026-08-05"],
+    ["365", "2025-11-25"],
+  ]) {
     const days = periodDays({ ...DEFAULT_PERIOD, span }, NOW);
     assert.deepEqual(days, { from, to: "2026-11-24" });
     assert.equal(countDays(days), span === "usual" ? 90 : Number(span));
@@ -31,13 +48,21 @@ test("the period before ends on the day before, and last year's has the same wee
 
 test("an address keeps a period, and what it has wrong is as usual", () => {
   const own = { ...DEFAULT_PERIOD, span: "own", from: "2026-01-01", to: "2026-01-31", compare: "own" };
-  for (const period of [DEFAULT_PERIOD, { ...DEFAULT_PERIOD, span: "112", compare: "year" }, { ...own, compareFrom: "2025-01-01", compareTo: "2025-02-01" }]) {
+  for (const period of [
+    DEFAULT_PERIOD,
+    { ...DEFAULT_PERIOD, span: "112", compare: "year" },
+    { ...own, compareFrom: "2025-01-01", compareTo: "2025-02-01" },
+  ]) {
     const params = new URLSearchParams("overlay=gaps");
     writeAddress(period, params);
     assert.deepEqual(parseAddress(params), period);
     assert.equal(params.get("overlay"), "gaps");
   }
-  for (const wrong of ["period=7&compare=never", "period=own&from=2026-02-01&to=2026-01-01", "period=own&from=x&to=y&compare=own"])
+  for (const wrong of [
+    "period=7&compare=never",
+    "period=own&from=2026-02-01&to=2026-01-01",
+    "period=own&from=x&to=y&compare=own",
+  ])
     assert.deepEqual(parseAddress(new URLSearchParams(wrong)), DEFAULT_PERIOD);
 });
 
@@ -45,7 +70,11 @@ test("days are counted over the changes of clocks and leap years", () => {
   assert.equal(addDays("2024-02-28", 2), "2024-03-01");
   assert.equal(addDays("2026-03-29", -1), "2026-03-28");
   assert.equal(countDays({ from: "2026-10-24", to: "2026-10-26" }), 3);
-  assert.ok(isValidRange("2026-01-01", "2026-01-01") && !isValidRange("2026-01-02", "2026-01-01") && !isValidRange("1969-01-01", "1970-01-01"));
+  assert.ok(
+    isValidRange("2026-01-01", "2026-01-01") &&
+      !isValidRange("2026-01-02", "2026-01-01") &&
+      !isValidRange("1969-01-01", "1970-01-01"),
+  );
   assert.ok(!isValidRange("2010-01-01", "2026-01-01"), "ten years at the most");
 });
 
@@ -82,7 +111,11 @@ test("a period is usual only with no other days and nothing to compare with", ()
 
 test("days that no choice uses are dropped", () => {
   const days = { from: "2026-01-01", to: "2026-01-31", compareFrom: "2025-01-01", compareTo: "2025-01-31" };
-  assert.deepEqual(normalizePeriod({ span: "28", compare: "before", ...days }), { ...DEFAULT_PERIOD, span: "28", compare: "before" });
+  assert.deepEqual(normalizePeriod({ span: "28", compare: "before", ...days }), {
+    ...DEFAULT_PERIOD,
+    span: "28",
+    compare: "before",
+  });
   assert.deepEqual(normalizePeriod({ span: "own", compare: "own", ...days }), { span: "own", compare: "own", ...days });
   const wrong = { ...days, compareTo: "2024-12-31" };
   assert.equal(normalizePeriod({ span: "own", compare: "own", ...wrong }).compare, "none");
@@ -92,6 +125,20 @@ test("an address loses what is usual again", () => {
   const params = new URLSearchParams("period=28&compare=year&overlay=gaps");
   writeAddress(DEFAULT_PERIOD, params);
   assert.equal(String(params), "overlay=gaps");
-  writeAddress({ ...DEFAULT_PERIOD, span: "own", from: "2026-01-01", to: "2026-01-31", compare: "own", compareFrom: "2025-01-01", compareTo: "2025-01-31" }, params);
-  assert.equal(String(params), "overlay=gaps&period=own&from=2026-01-01&to=2026-01-31&compare=own&compare_from=2025-01-01&compare_to=2025-01-31");
+  writeAddress(
+    {
+      ...DEFAULT_PERIOD,
+      span: "own",
+      from: "2026-01-01",
+      to: "2026-01-31",
+      compare: "own",
+      compareFrom: "2025-01-01",
+      compareTo: "2025-01-31",
+    },
+    params,
+  );
+  assert.equal(
+    String(params),
+    "overlay=gaps&period=own&from=2026-01-01&to=2026-01-31&compare=own&compare_from=2025-01-01&compare_to=2025-01-31",
+  );
 });

@@ -56,7 +56,12 @@ test("a form is stopped at its first text that is too long, and sent without one
   write(good, "abc");
   write(bad, "abcd");
   const submit = (...elements) => {
-    const event = { target: { elements }, stopped: [], preventDefault: () => event.stopped.push("sending"), stopImmediatePropagation: () => event.stopped.push("others") };
+    const event = {
+      target: { elements },
+      stopped: [],
+      preventDefault: () => event.stopped.push("sending"),
+      stopImmediatePropagation: () => event.stopped.push("others"),
+    };
     bad.value = "abcd";
     page.activeElement = page.body;
     bad.focus = () => event.stopped.push("focus");

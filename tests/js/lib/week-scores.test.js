@@ -5,28 +5,58 @@ import { test } from "node:test";
 import { listChanges, buildWeekScores, dayShare } from "../../../static/js/lib/week-scores.js";
 
 const place = { kind: "stage", id: "s1" };
-const week = (to, score, state) => ({ to, rows: [[score, state], [1, "stale"]], stages: [to], verdict: { kind: state }, totals: {} });
+const week = (to, score, state) => ({
+  to,
+  rows: [
+    [score, state],
+    [1, "stale"],
+  ],
+  stages: [to],
+  verdict: { kind: state },
+  totals: {},
+});
 const told = {
   fields: ["score", "state"],
   places: [{ place, metric: "m" }, { place: { kind: "stage", id: "gone" }, metric: "m" }],
   weeks: [week("2026-11-03", 40, "too_few"), week("2026-11-10", 50, "on_target"), week("2026-11-17", null, "stale")],
 };
-const now = { minimum: 30, metrics: ["m"], scores: [{ place, metric: "m", name: "CSAT", state: "significant", change: {} }] };
+const now = {
+  minimum: 30,
+  metrics: ["m"],
+  scores: [{ place, metric: "m", name: "CSAT", state: "significant", change: {} }],
+};
 
 test("a week has its own figures, the form of now, and the trend up to then", () => {
   const { scores, verdict, stages, minimum } = buildWeekScores(told, 1, now);
   assert.equal(scores.length, 1, "what is measured no more is left out");
   assert.deepEqual([verdict.kind, stages[0], minimum], ["on_target", "2026-11-10", 30]);
   const { name, score, state, drawn, change, trend } = scores[0];
-  assert.deepEqual({ name, score, state, drawn, change }, { name: "CSAT", score: 50, state: "on_target", drawn: "significant", change: null });
+  assert.deepEqual(
+    { name, score, state, drawn, change },
+    { name: "CSAT", score: 50, state: "on_target", drawn: "significant", change: null },
+  );
   assert.deepEqual(trend, [40, 50]);
 });
 
 test("what changed stands at its day, in order, and only within the year", () => {
   const marker = (id, day) => ({ id, text: id, day });
-  const fixes = [{ id: "f", text: "Call first", live: "2026-11-10" }, { id: "g", text: "", live: null }];
-  const found = listChanges(told, [marker("b", "2026-11-17"), marker("a", "2026-11-10"), marker("old", "2025-01-01"), marker("none", null)], fixes);
-  assert.deepEqual(found.map(({ id, share }) => [id, share]), [["a", 0.5], ["f", 0.5], ["b", 1]]);
+  const fixes = [
+    { id: "f", text: "Call first", live: "2026-11-10" },
+    { id: "g", text: "", live: null },
+  ];
+  const found = listChanges(
+    told,
+    [marker("b", "2026-11-17"), marker("a", "2026-11-10"), marker("old", "2025-01-01"), marker("none", null)],
+    fixes,
+  );
+  assert.deepEqual(
+    found.map(({ id, share }) => [id, share]),
+    [
+      ["a", 0.5],
+      ["f", 0.5],
+      ["b", 1],
+    ],
+  );
   assert.equal(dayShare(told, "2026-11-18"), null);
 });
 

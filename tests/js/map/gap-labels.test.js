@@ -14,7 +14,10 @@ test("a score says since when its answers count", () => {
 });
 
 test("a gap that more answers will not settle says so", () => {
-  assert.equal(stateText({ ...score, state: "not_proven", needed: null }), "Not proven: more answers will not settle it");
+  assert.equal(
+    stateText({ ...score, state: "not_proven", needed: null }),
+    "Not proven: more answers will not settle it",
+  );
   assert.equal(stateText({ ...score, state: "not_proven", needed: 40 }), "Not proven, needs about 40 more answers");
   assert.equal(stateText({ ...score, low: null, state: "not_proven", needed: null }), "Not proven");
 });

@@ -10,7 +10,13 @@ const { Scoreboard } = await import("../../../static/js/map/scoreboard.js");
 const SHARE = { method: "share", scale: { low: 0, high: 100 } };
 const NPS = { method: "nps", scale: { low: -100, high: 100 } };
 const MEAN = { method: "mean", scale: { low: 1, high: 7 } };
-const at = (score, target, metric = SHARE, fields = {}) => ({ ...metric, score, target, difference: score - target, ...fields });
+const at = (score, target, metric = SHARE, fields = {}) => ({
+  ...metric,
+  score,
+  target,
+  difference: score - target,
+  ...fields,
+});
 const grades = (scores, target, metric, fields) => scores.map((score) => grade(at(score, target, metric, fields)));
 
 test("a score exactly on its target is at the target, and one just short of it below", () => {
@@ -43,14 +49,30 @@ test("a score of 0 is graded, and without a score or a target there is no grade"
 });
 
 const METRIC = { id: "m", kind: "csat", name: "CSAT", method_text: "share of 4 and 5" };
-const STAGES = [{ id: "one", title: "One" }, { id: "two", title: "Two" }, { id: "three", title: "Three" }];
-const place = (stage) => ({ metric: "m", name: "CSAT", stage, place: { kind: "stage", id: stage }, n: 40, since: null });
+const STAGES = [
+  { id: "one", title: "One" },
+  { id: "two", title: "Two" },
+  { id: "three", title: "Three" },
+];
+const place = (stage) => ({
+  metric: "m",
+  name: "CSAT",
+  stage,
+  place: { kind: "stage", id: stage },
+  n: 40,
+  since: null,
+});
 
 function paint(scores, metric = METRIC) {
   const store = { all: () => STAGES, get: (_kind, id) => STAGES.find((stage) => stage.id === id) };
   return new MetricOverlay({ store, scores: new Scoreboard({ metrics: [metric], scores }) }, metric);
 }
-const scored = (stage, score, target, fields = {}) => ({ ...place(stage), ...at(score, target), state: "significant", ...fields });
+const scored = (stage, score, target, fields = {}) => ({
+  ...place(stage),
+  ...at(score, target),
+  state: "significant",
+  ...fields,
+});
 
 test("the line under a stage has the sign of what is good", () => {
   const overlay = paint([
@@ -106,7 +128,10 @@ test("the sentence above the map has a target of 0 and a score of 0", () => {
 });
 
 test("the weakest stage is the gap of the first rank", () => {
-  const overlay = paint([scored("two", 60, 80, { rank: 2 }), scored("one", 90, 80, { state: "on_target", rank: null })]);
+  const overlay = paint([
+    scored("two", 60, 80, { rank: 2 }),
+    scored("one", 90, 80, { state: "on_target", rank: null }),
+  ]);
   const told = overlay.verdict();
   assert.equal(told.text, "2 of 3 stages. Weakest at Two: 60 against a target of 80, n\u00a040.");
   assert.deepEqual([told.tone, told.icon, told.title], ["plain", "gauge", "CSAT, share of 4 and 5"]);

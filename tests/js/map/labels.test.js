@@ -2,7 +2,14 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { channelIcon, fieldLabel, fieldName, fieldQuestion, valueLabel, valueLabels } from "../../../static/js/map/labels.js";
+import {
+  channelIcon,
+  fieldLabel,
+  fieldName,
+  fieldQuestion,
+  valueLabel,
+  valueLabels,
+} from "../../../static/js/map/labels.js";
 import { CARD_KINDS, FIELDS, KINDS, linkFields, MAP_KINDS, textFields } from "../../../static/js/store/kinds.js";
 import { SCHEMA } from "../../../static/js/store/schema.js";
 import { valueText } from "../../../static/js/tools/history/labels.js";
@@ -53,7 +60,8 @@ test("a value reads by the type of its field", () => {
     ["fix", "expected", -4, "−4"],
     ["quote", "value", 9, "9"],
   ];
-  for (const [kind, field, value, label] of cases) assert.equal(valueLabel(kind, field, value), label, `${kind}.${field}`);
+  for (const [kind, field, value, label] of cases)
+    assert.equal(valueLabel(kind, field, value), label, `${kind}.${field}`);
 });
 
 test("in a sentence, choices begin with a small letter, except the state of a journey", () => {

@@ -28,17 +28,63 @@ test("no overlay shows the durations of stages and nothing else", () => {
   assert.deepEqual(overlay.stage({ duration: "" }), { burn: null, heat: 0, icon: null, text: "" });
   assert.deepEqual(overlay.card(), PLAIN);
   assert.deepEqual(overlay.chip(), { burn: null, grade: null, proven: null });
-  assert.deepEqual([overlay.verdict(), overlay.isMissing(), overlay.isQuiet, overlay.name], [null, false, false, "none"]);
+  assert.deepEqual(
+    [overlay.verdict(), overlay.isMissing(), overlay.isQuiet, overlay.name],
+    [null, false, false, "none"],
+  );
 });
 
-const stageOf = (burn, fields = {}) => ({ id: `s${burn}`, burn, heat: burn / 10, share: burn * 10, state: "not_proven", ...fields });
+const stageOf = (burn, fields = {}) => ({
+  id: `s${burn}`,
+  burn,
+  heat: burn / 10,
+  share: burn * 10,
+  state: "not_proven",
+  ...fields,
+});
 const SCORES = {
   stages: [stageOf(0, { state: "on_target" }), stageOf(1), stageOf(2), stageOf(3)],
   scores: [
-    { metric: "m", stage: "s3", place: { kind: "touchpoint", id: "t1" }, name: "CSAT", method: "share", state: "significant", rank: 1, difference: -20 },
-    { metric: "m", stage: "s2", place: { kind: "touchpoint", id: "t2" }, name: "CES", method: "mean", state: "significant", rank: 2, difference: -1.25 },
-    { metric: "m", stage: "s1", place: { kind: "touchpoint", id: "t3" }, name: "NPS", method: "nps", state: "not_proven", rank: 3, difference: -4 },
-    { metric: "m", stage: "s0", place: { kind: "touchpoint", id: "t4" }, name: "NPS", method: "nps", state: "on_target", rank: null, difference: 0 },
+    {
+      metric: "m",
+      stage: "s3",
+      place: { kind: "touchpoint", id: "t1" },
+      name: "CSAT",
+      method: "share",
+      state: "significant",
+      rank: 1,
+      difference: -20,
+    },
+    {
+      metric: "m",
+      stage: "s2",
+      place: { kind: "touchpoint", id: "t2" },
+      name: "CES",
+      method: "mean",
+      state: "significant",
+      rank: 2,
+      difference: -1.25,
+    },
+    {
+      metric: "m",
+      stage: "s1",
+      place: { kind: "touchpoint", id: "t3" },
+      name: "NPS",
+      method: "nps",
+      state: "not_proven",
+      rank: 3,
+      difference: -4,
+    },
+    {
+      metric: "m",
+      stage: "s0",
+      place: { kind: "touchpoint", id: "t4" },
+      name: "NPS",
+      method: "nps",
+      state: "on_target",
+      rank: null,
+      difference: 0,
+    },
   ],
   verdict: { kind: "broken", title: "It breaks", text: "Here." },
 };
@@ -80,13 +126,20 @@ test("a pain burns where the gap is proven, by how severe it is", () => {
 
 test("what is no gap is quiet, and a chip has the heat of its score", () => {
   assert.deepEqual(gaps.card("note", { stage: "s3" }), NOTHING);
-  assert.deepEqual(SCORES.scores.map((score) => gaps.chip(score)), [3, 2, 1, 0].map((burn) => ({ burn, grade: null, proven: null })));
+  assert.deepEqual(
+    SCORES.scores.map((score) => gaps.chip(score)),
+    [3, 2, 1, 0].map((burn) => ({ burn, grade: null, proven: null })),
+  );
   assert.deepEqual([gaps.name, gaps.isQuiet], ["gaps", true]);
 });
 
 test("the sentence of the gaps has the icon of its kind, and a legend where there is something to see", () => {
-  const verdict = (kind) => new GapsOverlay(boardOf({ scores: { verdict: { kind, title: "T", text: "t" } } })).verdict();
-  assert.deepEqual(["broken", "unproven", "on_target", "empty"].map((kind) => verdict(kind).icon), ["gap", "gap", "check", "info"]);
+  const verdict = (kind) =>
+    new GapsOverlay(boardOf({ scores: { verdict: { kind, title: "T", text: "t" } } })).verdict();
+  assert.deepEqual(
+    ["broken", "unproven", "on_target", "empty"].map((kind) => verdict(kind).icon),
+    ["gap", "gap", "check", "info"],
+  );
   assert.deepEqual(verdict("empty"), { tone: "empty", icon: "info", title: "T", text: "t", legend: [] });
   assert.deepEqual(verdict("broken").legend, [["b3", "Largest"], ["b2", "Significant"], ["b1", "Not proven"]]);
 });
@@ -113,7 +166,8 @@ test("a stage is painted by its worst expectation", () => {
 
 test("expectations that nobody judged are open and not counted", () => {
   const told = (...statuses) =>
-    new FitOverlay(boardOf({ records: { expectation: statuses.map((status) => expectation("a", status)) } })).verdict().text;
+    new FitOverlay(boardOf({ records: { expectation: statuses.map((status) => expectation("a", status)) } })).verdict()
+      .text;
   assert.equal(told(), "No expectation has been judged yet.");
   assert.equal(told(null, ""), "No expectation has been judged yet.");
   assert.equal(told("met"), "0 of 1 expectation is unmet.");
@@ -172,7 +226,10 @@ test("a map of credits and zeros has no debit, and an empty one a balance of 0",
   const told = new BalanceOverlay(boardOf({ records: without })).verdict();
   assert.deepEqual([told.title, told.text], ["The customer leaves with a balance of +2", "No touchpoint has a debit."]);
   const empty = new BalanceOverlay(boardOf({})).verdict();
-  assert.deepEqual([empty.title, empty.text], ["The customer leaves with a balance of 0", "No touchpoint has a debit."]);
+  assert.deepEqual(
+    [empty.title, empty.text],
+    ["The customer leaves with a balance of 0", "No touchpoint has a debit."],
+  );
 });
 
 test("the balance is computed anew only after a change", () => {

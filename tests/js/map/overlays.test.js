@@ -38,7 +38,14 @@ const board = (chosen, scores) => ({
 });
 const SCORES = [
   score("top", "one", { rank: 2 }),
-  score("words", "one", { rank: 1, score: 2.5, target: 4, difference: -1.5, method: "mean", scale: { low: 1, high: 5 } }),
+  score("words", "one", {
+    rank: 1,
+    score: 2.5,
+    target: 4,
+    difference: -1.5,
+    method: "mean",
+    scale: { low: 1, high: 5 },
+  }),
   score("ease", "two"),
   score("trust", "two"),
   score("clarity", "two"),

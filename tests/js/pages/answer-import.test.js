@@ -5,7 +5,12 @@ import { afterEach, beforeEach, test } from "node:test";
 import { AnswerImport } from "../../../static/js/pages/importing/answer-import.js";
 import { mergeRows } from "../../../static/js/pages/importing/rows.js";
 
-const LOOKED = { file: { rows: 2, sheets: [] }, options: { order: "dmy" }, columns: { 0: "date", 1: "score" }, effects: [] };
+const LOOKED = {
+  file: { rows: 2, sheets: [] },
+  options: { order: "dmy" },
+  columns: { 0: "date", 1: "score" },
+  effects: [],
+};
 const URLS = { check: "/check/", import: "/import/", batches: "/batches/" };
 
 let asked;
@@ -183,7 +188,7 @@ test("sheets with the same columns follow each other, each once", async () => {
 test("rows with problems stand in their order among the first rows", () => {
   const problem = { row: 90, cells: {}, sentence: "" };
   const rows = mergeRows({ preview: [{ row: 2 }, { row: 3, problem: { row: 3 } }], problems: [{ row: 3 }, problem] });
-  assert.deepEqual(rows.map(({ row }) => row), [2, 3, 90]); // prettier-ignore
+  assert.deepEqual(rows.map(({ row }) => row), [2, 3, 90]);
 });
 
 test("an order that nobody chose is not sent with another choice of columns", async () => {

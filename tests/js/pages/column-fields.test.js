@@ -2,9 +2,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { listChoices, assignColumn, findMissing, parseThing, formatThing, tableFields } from "../../../static/js/pages/importing/column-fields.js";
+import {
+  listChoices,
+  assignColumn,
+  findMissing,
+  parseThing,
+  formatThing,
+  tableFields,
+} from "../../../static/js/pages/importing/column-fields.js";
 
-const METRICS = [{ id: "n", name: "NPS", low: 0, high: 10 }, { id: "own", name: "Own", low: 0, high: 100 }]; // prettier-ignore
+const METRICS = [
+  { id: "n", name: "NPS", low: 0, high: 10 },
+  { id: "own", name: "Own", low: 0, high: 100 },
+];
 const PLACES = [{ kind: "stage", id: "s", name: "Order" }];
 const pairs = (places) => places.map(({ kind, id, name }) => [`${kind} ${id}`, name]);
 
@@ -31,12 +41,25 @@ test("a score with its own place leaves the others open, and so does leaving one
 test("what the columns do not say is asked for all rows", () => {
   const own = { 0: "date", 1: "score:n:stage:s", 2: "score:own:stage:s" };
   assert.deepEqual(findMissing(own), { metric: false, place: false, date: false, persona: true });
-  assert.deepEqual(findMissing({ 0: "open:date", 1: "score::stage:s", 2: "score:n" }), { metric: true, place: true, date: true, persona: true }); // prettier-ignore
-  assert.deepEqual(findMissing({ 0: "stage", 1: "scale:1", 2: "metric" }), { metric: false, place: false, date: true, persona: true }); // prettier-ignore
+  assert.deepEqual(findMissing({ 0: "open:date", 1: "score::stage:s", 2: "score:n" }), {
+    metric: true,
+    place: true,
+    date: true,
+    persona: true,
+  });
+  assert.deepEqual(findMissing({ 0: "stage", 1: "scale:1", 2: "metric" }), {
+    metric: false,
+    place: false,
+    date: true,
+    persona: true,
+  });
 });
 
 test("the table shows what the columns say", () => {
-  assert.deepEqual([...tableFields({ 0: "skip", 1: "score:n:touchpoint:t", 2: "scale:1" })], ["skip", "score", "metric", "place", "count"]); // prettier-ignore
+  assert.deepEqual(
+    [...tableFields({ 0: "skip", 1: "score:n:touchpoint:t", 2: "scale:1" })],
+    ["skip", "score", "metric", "place", "count"],
+  );
 });
 
 test("choices are grouped, and an open column begins with a question", () => {
@@ -45,7 +68,8 @@ test("choices are grouped, and an open column begins with a question", () => {
   const groups = Object.fromEntries(found.filter(([, inside]) => Array.isArray(inside)));
   assert.deepEqual(groups["Score at a place"], [["score::stage:s", "Score at Order"]]);
   assert.equal(groups["Answers with one score"].length, 11);
-  assert.deepEqual(listChoices({ metrics: [], places: [] }, pairs, "scale:42").filter(([, inside]) => Array.isArray(inside)), [
-    ["Answers with one score", [["scale:42", "Count of score 42"]]],
-  ]); // prettier-ignore
+  assert.deepEqual(
+    listChoices({ metrics: [], places: [] }, pairs, "scale:42").filter(([, inside]) => Array.isArray(inside)),
+    [["Answers with one score", [["scale:42", "Count of score 42"]]]],
+  );
 });

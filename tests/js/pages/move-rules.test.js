@@ -40,7 +40,9 @@ test("the columns have neighbours, but for the ends", () => {
   assert.equal(findColumn("verified", 1), null);
 });
 
-for (const { card, chosen, shown } of JSON.parse(readFileSync(new URL("../../cases/gap-filters.json", import.meta.url), "utf8")))
+for (const { card, chosen, shown } of JSON.parse(
+  readFileSync(new URL("../../cases/gap-filters.json", import.meta.url), "utf8"),
+))
   test(`filters ${JSON.stringify(chosen)} ${shown ? "show" : "hide"} “${card.title}”`, () => {
     assert.equal(matches(card, chosen), shown);
   });

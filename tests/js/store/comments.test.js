@@ -26,14 +26,29 @@ function talking(...comments) {
 }
 
 test("comments stand in threads, the newest thread first, replies in their order", () => {
-  const { talk } = talking(comment("a"), comment("b", { target: null }), comment("c", { thread: "a" }), comment("d", { thread: "a" }));
-  assert.deepEqual(talk.threads.map(({ id }) => id), ["b", "a"]);
-  assert.deepEqual(talk.find("a").comments.map(({ id }) => id), ["a", "c", "d"]);
+  const { talk } = talking(
+    comment("a"),
+    comment("b", { target: null }),
+    comment("c", { thread: "a" }),
+    comment("d", { thread: "a" }),
+  );
+  assert.deepEqual(
+    talk.threads.map(({ id }) => id),
+    ["b", "a"],
+  );
+  assert.deepEqual(
+    talk.find("a").comments.map(({ id }) => id),
+    ["a", "c", "d"],
+  );
   assert.equal(talk.find("b").target, null);
 });
 
 test("resolved threads and those that mention me have segments of their own", () => {
-  const { talk } = talking(comment("a", { resolved: true }), comment("b"), comment("c", { thread: "a", mentions: [ME] }));
+  const { talk } = talking(
+    comment("a", { resolved: true }),
+    comment("b"),
+    comment("c", { thread: "a", mentions: [ME] }),
+  );
   const ids = (filter) => talk.filterThreads(filter, ME).map(({ id }) => id);
   assert.deepEqual([ids("open"), ids("resolved"), ids("me")], [["b"], ["a"], ["a"]]);
 });
@@ -56,7 +71,9 @@ test("what others said after my mark is unread, what I said or wait to say is no
   const marks = new ReadMarks({ me: ME, marks: { since: at(5), threads: { a: at(10) } }, tell });
   const thread = (id, ...comments) => ({ id, comments });
   assert.ok(!marks.isUnread(thread("a", comment("a", { at: at(10) }))));
-  assert.ok(!marks.isUnread(thread("a", comment("a", { at: at(12), author: ME }), comment("b", { at: null, author: null }))));
+  assert.ok(
+    !marks.isUnread(thread("a", comment("a", { at: at(12), author: ME }), comment("b", { at: null, author: null }))),
+  );
   const fresh = thread("a", comment("a", { at: at(9) }), comment("b", { at: at(11) }));
   assert.ok(marks.isUnread(fresh));
   marks.markRead(fresh);

@@ -47,7 +47,8 @@ for (const [type, data] of [
   for (const way of ["addPending", "plan"])
     test(`a batch of ${type} by ${way}`, () => {
       const [small, large] = [SMALL, 2 * SMALL].map((size) => setting(size, type, data));
-      const run = ([store, batch]) => count(() => (way === "plan" ? store.plan(batch.type, batch.data) : store.addPending(batch)));
+      const run = ([store, batch]) =>
+        count(() => (way === "plan" ? store.plan(batch.type, batch.data) : store.addPending(batch)));
       const [less, more] = [run(small), run(large)];
       assert.ok(more <= MOST * less, `${less} elements, and ${more} for twice as many records`);
     });

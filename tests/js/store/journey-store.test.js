@@ -76,11 +76,20 @@ test("a13 what waits for a deleted record shows nothing and comes back when the 
   store.addPending(own);
   const record = store.get("note", NOTE);
   const bob = { id: "bob", name: "Bob" };
-  store.receive({ id: "d", revision: 1, actor: bob, changes: [{ change: "remove", kind: "note", record: { ...record, text: "one two" } }] });
+  store.receive({
+    id: "d",
+    revision: 1,
+    actor: bob,
+    changes: [{ change: "remove", kind: "note", record: { ...record, text: "one two" } }],
+  });
   assert.equal(store.get("note", NOTE), null);
   assert.equal(store.findDeleter("note", NOTE), bob);
   assert.equal(store.pending[0].text, "one two!");
-  store.receive({ id: "u", revision: 2, changes: [{ change: "put", kind: "note", record: { ...record, text: "one two" } }] });
+  store.receive({
+    id: "u",
+    revision: 2,
+    changes: [{ change: "put", kind: "note", record: { ...record, text: "one two" } }],
+  });
   assert.equal(text(store), "one two!");
   assert.equal(store.refuse(own.id).text, "one two!");
   assert.equal(text(store), "one two");
@@ -127,7 +136,9 @@ test("an update of a text is the way from the old to the new, whatever others ty
 
 test("the journey's title is edited like any text", () => {
   const store = new JourneyStore(snapshot());
-  store.addPending(operation("text.edit", { kind: "journey", id: JOURNEY, field: "title", revision: 0, splices: [[0, 0, "A "]] }));
+  store.addPending(
+    operation("text.edit", { kind: "journey", id: JOURNEY, field: "title", revision: 0, splices: [[0, 0, "A "]] }),
+  );
   assert.equal(store.journey.title, "A Map");
 });
 

@@ -76,7 +76,11 @@ test("each change can be taken back", () => {
   const whole = JSON.stringify([...records.entries()].map(([, record]) => record.id).sort());
   const added = { change: "put", kind: "note", record: note("new", "Z") };
   const gone = { change: "remove", kind: "note", record: note("one", "C") };
-  const typed = { ...patch("note", "two", { rank: "F" }, { rank: "B" }), splices: { text: [[0, 1, "T"]] }, removed: { text: ["t"] } };
+  const typed = {
+    ...patch("note", "two", { rank: "F" }, { rank: "B" }),
+    splices: { text: [[0, 1, "T"]] },
+    removed: { text: ["t"] },
+  };
   for (const change of [added, gone, typed]) records.take(change);
   assert.deepEqual(records.get("note", "two"), { ...note("two", "B"), text: "Two" });
   for (const change of [typed, gone, added]) records.untake(change);
@@ -101,7 +105,10 @@ test("siblings follow each change", () => {
 test("what points to a record is found, also after it was moved", () => {
   const pointing = (kind, field, id) => ids(records.listReferrers(kind, field, id));
   assert.deepEqual(pointing("note", "stage", "a").sort(), ["one", "same", "two"]);
-  assert.deepEqual([pointing("pain", "touchpoint", "t"), pointing("path", "target", "b"), pointing("fix", "target", "t")], [["hurt"], ["p"], ["f"]]);
+  assert.deepEqual(
+    [pointing("pain", "touchpoint", "t"), pointing("path", "target", "b"), pointing("fix", "target", "t")],
+    [["hurt"], ["p"], ["f"]],
+  );
   records.take(patch("pain", "hurt", {}, { touchpoint: null }));
   move("two", { stage: "b" });
   records.take({ change: "remove", kind: "path", record: { id: "p" } });
@@ -110,7 +117,8 @@ test("what points to a record is found, also after it was moved", () => {
 });
 
 const plan = (type, data) => run(new Draft(records), type, data);
-const batch = (...operations) => plan("records.batch", { operations: operations.map(([type, data]) => ({ type, data })) });
+const batch = (...operations) =>
+  plan("records.batch", { operations: operations.map(([type, data]) => ({ type, data })) });
 
 test("in a batch each step sees what the steps before it did", () => {
   const [, named] = batch(
@@ -118,8 +126,15 @@ test("in a batch each step sees what the steps before it did", () => {
     ["stage.update", { id: "c", title: "D" }],
   );
   assert.deepEqual(named.splices, { title: [[0, 1, "D"]] });
-  const made = batch(["stage.create", { id: "c" }], ["note.create", { id: "n", stage: "c", lane: "l" }], ["stage.delete", { id: "c" }]);
-  assert.deepEqual(made.map(({ change, kind }) => `${change} ${kind}`), ["put stage", "put note", "remove note", "remove stage"]);
+  const made = batch(
+    ["stage.create", { id: "c" }],
+    ["note.create", { id: "n", stage: "c", lane: "l" }],
+    ["stage.delete", { id: "c" }],
+  );
+  assert.deepEqual(
+    made.map(({ change, kind }) => `${change} ${kind}`),
+    ["put stage", "put note", "remove note", "remove stage"],
+  );
   const twice = batch(["note.update", { id: "one", rank: "E" }], ["note.update", { id: "one", rank: "E", text: "x" }]);
   assert.deepEqual(twice[1].after, {}, "the rank is there already");
   assert.equal(batch(["note.delete", { id: "one" }], ["note.update", { id: "one", text: "x" }]).length, 1);
@@ -155,14 +170,25 @@ test("a rank that is taken gives one just after it, and none the last", () => {
 });
 
 test("deleting a record deletes what cannot be without it, and clears other links", () => {
-  const done = plan("touchpoint.delete", { id: "t" }).map((change) => [change.change, change.kind, change.after ?? change.record.id]);
+  const done = plan("touchpoint.delete", { id: "t" }).map((change) => [
+    change.change,
+    change.kind,
+    change.after ?? change.record.id,
+  ]);
   assert.deepEqual(done, [
     ["patch", "fix", { target: null }],
     ["patch", "pain", { touchpoint: null }],
     ["remove", "touchpoint", "t"],
   ]);
   const kinds = plan("stage.delete", { id: "a" }).map(({ change, kind }) => `${change} ${kind}`);
-  assert.deepEqual(kinds.sort(), ["remove note", "remove note", "remove note", "remove pain", "remove path", "remove stage"]);
+  assert.deepEqual(kinds.sort(), [
+    "remove note",
+    "remove note",
+    "remove note",
+    "remove pain",
+    "remove path",
+    "remove stage",
+  ]);
   assert.deepEqual(plan("stage.delete", { id: "gone" }), []);
 });
 
@@ -181,11 +207,36 @@ test("what the server would refuse shows nothing", () => {
 
 test("an edit ends within its text", () => {
   const edit = (splices, id = "one") => plan("text.edit", { kind: "note", id, field: "text", splices }).length;
-  assert.deepEqual([edit([[3, 0, "!"]]), edit([[2, 1, ""]]), edit([[4, 0, "!"]]), edit([[2, 2, ""]]), edit([]), edit([[0, 0, "x"]], "gone")], [1, 1, 0, 0, 0, 0]);
+  assert.deepEqual(
+    [
+      edit([[3, 0, "!"]]),
+      edit([[2, 1, ""]]),
+      edit([[4, 0, "!"]]),
+      edit([[2, 2, ""]]),
+      edit([]),
+      edit([[0, 0, "x"]], "gone"),
+    ],
+    [1, 1, 0, 0, 0, 0],
+  );
 });
 
 test("edits kept from an earlier visit join no later than those behind them on the same text", () => {
   const kept = (field, revision) => ({ type: "text.edit", data: { kind: "note", id: "one", field }, revision });
-  const placed = assignOrder([kept("text", 7), kept("other", 9), { type: "note.update", data: {}, revision: 8 }, kept("text", 5), kept("text", 6)]);
-  assert.deepEqual(placed.map(({ order, at }) => [order, at]), [[0, 5], [1, 9], [2, 0], [3, 5], [4, 6]]);
+  const placed = assignOrder([
+    kept("text", 7),
+    kept("other", 9),
+    { type: "note.update", data: {}, revision: 8 },
+    kept("text", 5),
+    kept("text", 6),
+  ]);
+  assert.deepEqual(
+    placed.map(({ order, at }) => [order, at]),
+    [
+      [0, 5],
+      [1, 9],
+      [2, 0],
+      [3, 5],
+      [4, 6],
+    ],
+  );
 });

@@ -7,7 +7,8 @@ import { Server } from "../server.js";
 import { arrive, same, settle, words } from "../world.js";
 
 async function busy(here, until) {
-  while (here.server.revision < until) here.server.submitAsOther("note.update", { id: NOTE, rank: `r${here.server.revision}` });
+  while (here.server.revision < until)
+    here.server.submitAsOther("note.update", { id: NOTE, rank: `r${here.server.revision}` });
   await settle();
 }
 
@@ -41,7 +42,7 @@ test("a25 a value flipped in the copy is found at the next hundredth revision; w
   same(here);
 });
 
-test("a25 without an answer the copy is compared again at the next hundredth, and a copy that cannot be mended is read once", async () => {
+test("a25 without an answer a copy is compared again at the next hundredth, and read anew once only", async () => {
   const here = await arrive(new Server());
   here.store.get("stage", STAGE).title = "0rder";
   here.server.mood = "broken";

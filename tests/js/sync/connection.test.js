@@ -12,7 +12,13 @@ test("a2 a lost acknowledgement: the same id and content again, applied once", a
   here.server.mood = "mute";
   here.session.edit("note", NOTE, "text", [[7, 0, "!"]]);
   await settle();
-  here.server.submitAsOther("text.edit", { kind: "note", id: NOTE, field: "text", revision: 1, splices: [[0, 0, ">"]] });
+  here.server.submitAsOther("text.edit", {
+    kind: "note",
+    id: NOTE,
+    field: "text",
+    revision: 1,
+    splices: [[0, 0, ">"]],
+  });
   here.server.mood = "well";
   here.server.cut();
   assert.deepEqual(here.state(), { state: "offline", waiting: 1 });
@@ -64,7 +70,7 @@ test("a10 a line that looks alive and is not: not saved after ten seconds, and m
   same(here);
 });
 
-test("a10 an edit that gets no answer on one new line after another is not saved after ten seconds of open lines", async () => {
+test("a10 an edit without an answer on several connections is unsaved after ten seconds of open ones", async () => {
   const here = await arrive(new Server());
   here.server.mood = "deaf";
   here.session.submit("note.update", { id: NOTE, rank: "a" });

@@ -85,7 +85,8 @@ test("what has no effect is no step, and a new step ends what could be redone", 
 
 test("the steps of a dropped record go, and those of one with a longer name stay", () => {
   const history = new UndoHistory();
-  for (const burst of ["note n1 text", "note n1 title", "note n12 text", null]) history.note(String(burst), { burst, now: 0 });
+  for (const burst of ["note n1 text", "note n1 title", "note n12 text", null])
+    history.note(String(burst), { burst, now: 0 });
   history.dropRecord("note", "n1");
   assert.deepEqual([idsOf(history), idsOf(history), idsOf(history)], [["null"], ["note n12 text"], undefined]);
 });
@@ -93,7 +94,10 @@ test("the steps of a dropped record go, and those of one with a longer name stay
 function presence() {
   const clock = new Clock();
   const sent = [];
-  const here = new Presence({ clock, send: (frame) => sent.push([clock.now() - 1_000_000, JSON.parse(frame).presence]) });
+  const here = new Presence({
+    clock,
+    send: (frame) => sent.push([clock.now() - 1_000_000, JSON.parse(frame).presence]),
+  });
   return { clock, sent, here };
 }
 
@@ -192,12 +196,21 @@ function socket(random = () => 1) {
   const made = [];
   const events = [];
   const makeSocket = (url) => {
-    const one = { url, readyState: 1, sent: [], closed: false, at: clock.now() - 1_000_000, send: (frame) => one.sent.push(frame), close: () => (one.closed = true) };
+    const one = {
+      url,
+      readyState: 1,
+      sent: [],
+      closed: false,
+      at: clock.now() - 1_000_000,
+      send: (frame) => one.sent.push(frame),
+      close: () => (one.closed = true),
+    };
     made.push(one);
     return one;
   };
   const here = new Socket({ url: "/ws/", makeSocket, clock, random });
-  for (const name of ["frame", "down", "closed"]) here.addEventListener(name, ({ detail }) => events.push([name, detail.code ?? detail]));
+  for (const name of ["frame", "down", "closed"])
+    here.addEventListener(name, ({ detail }) => events.push([name, detail.code ?? detail]));
   here.start();
   return { clock, made, events, here };
 }
@@ -280,7 +293,9 @@ function cache() {
   const read = [];
   const log = {
     snapshotAt: async (revision) => read.push(revision) && { revision, at: `at ${revision}` },
-    listSince: async (revision) => ({ operations: Array.from({ length: 500 }, (_, place) => ({ at: `at ${revision + place + 1}` })) }),
+    listSince: async (revision) => ({
+      operations: Array.from({ length: 500 }, (_, place) => ({ at: `at ${revision + place + 1}` })),
+    }),
   };
   return { read, history: new HistoryCache(log) };
 }
@@ -309,7 +324,13 @@ test("twelve spans are kept, and what failed is read again", async () => {
   await history.findSpan(0);
   assert.equal(read.length, 14);
   let fails = true;
-  const broken = new HistoryCache({ snapshotAt: async (revision) => { if (fails) throw new Error("away"); return { revision }; }, listSince: async () => ({ operations: [] }) });
+  const broken = new HistoryCache({
+    snapshotAt: async (revision) => {
+      if (fails) throw new Error("away");
+      return { revision };
+    },
+    listSince: async () => ({ operations: [] }),
+  });
   await assert.rejects(broken.findSpan(0));
   fails = false;
   assert.equal((await broken.findSpan(0)).snapshot.revision, 0);

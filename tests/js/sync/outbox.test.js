@@ -81,9 +81,13 @@ test("letters typed and deleted before they could be sent are never sent", async
 test("other operations go out one behind the other without waiting, at most thirty-two", async () => {
   const here = await arrive(new Server());
   here.server.mood = "mute";
-  for (let place = 0; place < 40; place += 1) here.session.submit("note.create", { stage: STAGE, lane: LANE, text: `${place}` });
+  for (let place = 0; place < 40; place += 1)
+    here.session.submit("note.create", { stage: STAGE, lane: LANE, text: `${place}` });
   await settle();
-  assert.deepEqual(submitted(here.server).map(({ data }) => data.text), Array.from({ length: 32 }, (_, place) => `${place}`));
+  assert.deepEqual(
+    submitted(here.server).map(({ data }) => data.text),
+    Array.from({ length: 32 }, (_, place) => `${place}`),
+  );
 });
 
 test("a text is edited behind the creation of its card without waiting", async () => {

@@ -34,7 +34,8 @@ for (const kind of ["refused", "silent"])
 
 test("a socket that is greeted leaves HTTP alone", async () => {
   const here = await arrive(new Server());
-  for (let second = 0; second < 30; second += 1) await here.clock.wind(1000).then(() => here.server.broadcast({ type: "head", revision: 0 }));
+  for (let second = 0; second < 30; second += 1)
+    await here.clock.wind(1000).then(() => here.server.broadcast({ type: "head", revision: 0 }));
   assert.equal(here.server.reads, 0);
   assert.deepEqual(here.told("polling"), [{ polls: false }]);
 });
@@ -67,7 +68,13 @@ test("operations are posted in their order, one after another, with their ids", 
 
 test("what others do comes within a few seconds", async () => {
   const here = await blocked();
-  here.server.submitAsOther("text.edit", { kind: "note", id: NOTE, field: "text", revision: 0, splices: [[7, 0, " three"]] });
+  here.server.submitAsOther("text.edit", {
+    kind: "note",
+    id: NOTE,
+    field: "text",
+    revision: 0,
+    splices: [[7, 0, " three"]],
+  });
   await here.clock.wind(8000);
   assert.equal(words(here), "one two three");
 });

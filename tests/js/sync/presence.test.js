@@ -15,8 +15,10 @@ const MINUTE = 60_000;
 const ALICE = { id: "alice", name: "Alice" };
 const BOB = { id: "bob", name: "Bob" };
 
-const presencesOf = (...entries) => new Map(entries.map(([session, user, presence = {}]) => [session, { user, presence }]));
-const sentPresences = (here) => here.server.heard.filter(({ type }) => type === "presence.update").map(({ presence }) => presence);
+const presencesOf = (...entries) =>
+  new Map(entries.map(([session, user, presence = {}]) => [session, { user, presence }]));
+const sentPresences = (here) =>
+  here.server.heard.filter(({ type }) => type === "presence.update").map(({ presence }) => presence);
 
 test("idle is told after two minutes, each minute until ten, and taken back with the first sign of life", async () => {
   const clock = new Clock();
@@ -36,9 +38,19 @@ test("idle is told after two minutes, each minute until ten, and taken back with
 
 test("several tabs of a person are one, and the one at work says where they are", () => {
   const roster = new Roster();
-  roster.update(presencesOf(["a1", ALICE, { record: "x", idle: 4 }], ["b", BOB, { idle: 2 }], ["a2", ALICE, { record: "y", field: "text" }]), 0);
+  roster.update(
+    presencesOf(
+      ["a1", ALICE, { record: "x", idle: 4 }],
+      ["b", BOB, { idle: 2 }],
+      ["a2", ALICE, { record: "y", field: "text" }],
+    ),
+    0,
+  );
   const [alice, bob] = roster.people(0);
-  assert.deepEqual([alice.user, alice.sessions, alice.record, alice.editing, alice.idle], [ALICE, ["a1", "a2"], "y", true, 0]);
+  assert.deepEqual(
+    [alice.user, alice.sessions, alice.record, alice.editing, alice.idle],
+    [ALICE, ["a1", "a2"], "y", true, 0],
+  );
   assert.deepEqual([bob.user, bob.idle], [BOB, 2]);
 });
 
@@ -66,7 +78,9 @@ test("a cut of less than half a minute is not seen, a longer one is", () => {
 });
 
 test("a point is the same share of the same band in every window", () => {
-  const [here, there] = [100, 340].map((size) => ["s1", "s2", "s3"].map((id, place) => ({ id, start: 50 + size * place, size })));
+  const [here, there] = [100, 340].map((size) =>
+    ["s1", "s2", "s3"].map((id, place) => ({ id, start: 50 + size * place, size })),
+  );
   assert.deepEqual(placeAt(here, 175), { id: "s2", part: 0.25 });
   assert.equal(pointOf(there, "s2", 0.25), 475);
   assert.deepEqual(placeAt(here, 0), { id: "s1", part: 0 });
@@ -77,7 +91,11 @@ test("a point is the same share of the same band in every window", () => {
 
 test("the tab of a leader that moved last leads, and one that sees nothing never does", () => {
   const [first, second] = [{ stage: "s1" }, { stage: "s2" }];
-  const before = presencesOf(["b1", BOB, { view: first }], ["b2", BOB, { view: second }], ["b3", BOB, { view: { follow: "carol" } }]);
+  const before = presencesOf(
+    ["b1", BOB, { view: first }],
+    ["b2", BOB, { view: second }],
+    ["b3", BOB, { view: { follow: "carol" } }],
+  );
   assert.equal(leadingSession(new Map(), before, "bob"), "b2");
   const after = presencesOf(["b1", BOB, { view: { stage: "s3" } }], ["b2", BOB, { view: second, caret: 1 }]);
   assert.equal(leadingSession(before, after, "bob", "b2"), "b1");
@@ -110,5 +128,9 @@ test("what is told beside stays while I move, and what is known already is not t
   await here.clock.wind(1000);
   here.session.sendPresence(null, { view: undefined });
   await here.clock.wind(200);
-  assert.deepEqual(sentPresences(here), [{ view: { follow: "bob" } }, { record: NOTE, view: { follow: "bob" } }, { record: NOTE }]);
+  assert.deepEqual(sentPresences(here), [
+    { view: { follow: "bob" } },
+    { record: NOTE, view: { follow: "bob" } },
+    { record: NOTE },
+  ]);
 });

@@ -22,7 +22,15 @@ test("a4 operations that come in a wrong order are applied in the right one", as
   const here = await arrive(new Server());
   const { server } = here;
   server.mood = "mute";
-  const done = Array.from({ length: 6 }, (_, place) => server.submitAsOther("text.edit", { kind: "note", id: NOTE, field: "text", revision: 0, splices: [[0, 0, `${place}`]] }));
+  const done = Array.from({ length: 6 }, (_, place) =>
+    server.submitAsOther("text.edit", {
+      kind: "note",
+      id: NOTE,
+      field: "text",
+      revision: 0,
+      splices: [[0, 0, `${place}`]],
+    }),
+  );
   server.mood = "well";
   for (const place of [3, 1, 5, 0, 4, 2]) server.broadcast({ type: "operation.applied", operation: done[place] });
   await settle();
@@ -55,7 +63,13 @@ test("a26 a log that reaches back no more: a new snapshot, and nothing that wait
   here.server.mood = "down";
   here.server.cut();
   here.session.edit("note", NOTE, "text", [[7, 0, "!"]]);
-  here.server.submitAsOther("text.edit", { kind: "note", id: NOTE, field: "text", revision: 0, splices: [[0, 0, "zero "]] });
+  here.server.submitAsOther("text.edit", {
+    kind: "note",
+    id: NOTE,
+    field: "text",
+    revision: 0,
+    splices: [[0, 0, "zero "]],
+  });
   here.server.keptAfter = 1;
   here.server.mood = "well";
   await here.clock.wind(5000);
@@ -71,7 +85,13 @@ test("a26 what was sent and never came is aimed anew where the log reaches back 
   here.server.mood = "down";
   here.server.cut();
   here.session.edit("note", NOTE, "text", [[8, 0, "?"]]);
-  here.server.submitAsOther("text.edit", { kind: "note", id: NOTE, field: "text", revision: 0, splices: [[0, 0, "zero "]] });
+  here.server.submitAsOther("text.edit", {
+    kind: "note",
+    id: NOTE,
+    field: "text",
+    revision: 0,
+    splices: [[0, 0, "zero "]],
+  });
   here.server.keptAfter = 1;
   here.server.mood = "well";
   await here.clock.wind(20000);
@@ -87,7 +107,8 @@ test("where we are is told at most ten times a second, the latest counts, and ag
     here.session.sendPresence({ record: NOTE, field: "text", caret });
     await here.clock.wind(10);
   }
-  const told = () => here.server.heard.filter(({ type }) => type === "presence.update").map(({ presence }) => presence.caret);
+  const told = () =>
+    here.server.heard.filter(({ type }) => type === "presence.update").map(({ presence }) => presence.caret);
   assert.ok(told().length <= 4, `${told()}`);
   await here.clock.wind(200);
   assert.equal(told().at(-1), 29);
@@ -99,7 +120,12 @@ test("where we are is told at most ten times a second, the latest counts, and ag
 test("another's caret moves with the letters before it", async () => {
   const here = await arrive(new Server());
   const bob = { id: "bob", name: "Bob" };
-  here.server.broadcast({ type: "presence.updated", session: "b", user: bob, presence: { record: NOTE, field: "text", caret: 7 } });
+  here.server.broadcast({
+    type: "presence.updated",
+    session: "b",
+    user: bob,
+    presence: { record: NOTE, field: "text", caret: 7 },
+  });
   here.session.edit("note", NOTE, "text", [[0, 0, "ab"]]);
   assert.equal(here.told("presence").at(-1).presences.get("b").presence.caret, 9);
   here.server.broadcast({ type: "presence.updated", session: "b", user: bob, presence: null });

@@ -11,7 +11,10 @@ test("a refused operation is taken out and told, its neighbours go on, and it ma
   const bad = here.session.submit("note.update", { id: NOTE, rank: "x", bad: true });
   here.session.submit("note.update", { id: NOTE, rank: "y" });
   await settle();
-  assert.deepEqual(here.told("refused").map(({ operation, status, code }) => [operation.id, status, code]), [[bad, 400, "bad"]]);
+  assert.deepEqual(
+    here.told("refused").map(({ operation, status, code }) => [operation.id, status, code]),
+    [[bad, 400, "bad"]],
+  );
   assert.equal(here.store.get("note", NOTE).rank, "y");
   here.session.retry();
   await settle();
@@ -70,7 +73,7 @@ test("a13 the text typed into a deleted card is offered back, once", async () =>
   assert.deepEqual(here.session.waiting, []);
 });
 
-test("a27 what a viewer may no longer save is kept with all its letters, over a reload too, until something is done about it", async () => {
+test("a27 what a viewer may no longer save is kept whole, over a reload too, until it is dealt with", async () => {
   const disk = new Disk();
   const server = new Server();
   const here = await arrive(server, { disk });

@@ -17,7 +17,16 @@ test("a9 what was not saved survives a reload, with its place among what others 
   await settle();
   before.session.stop();
   server.mood = "well";
-  server.submitAsOther("text.edit", { kind: "note", id: NOTE, field: "text", revision: 0, splices: [[0, 3, "1"], [3, 0, "THEIRS"]] });
+  server.submitAsOther("text.edit", {
+    kind: "note",
+    id: NOTE,
+    field: "text",
+    revision: 0,
+    splices: [
+      [0, 3, "1"],
+      [3, 0, "THEIRS"],
+    ],
+  });
   const after = await arrive(server, { disk });
   assert.equal(words(after), "1THEIRSMINE. two");
   assert.deepEqual(after.state(), { state: "saved", waiting: 0 });

@@ -38,7 +38,8 @@ class TabStorage {
   setItem = (key, value) => this.values.set(key, value);
 }
 
-const claim = (world) => claimQueue({ prefix: "alice map ", newId: () => `tab${(world.made = (world.made ?? 0) + 1)}`, ...world });
+const claim = (world) =>
+  claimQueue({ prefix: "alice map ", newId: () => `tab${(world.made = (world.made ?? 0) + 1)}`, ...world });
 
 test("a tab keeps its line over a reload", async () => {
   const world = { storage: new Disk(), session: new TabStorage(), locks: new Locks() };

@@ -161,9 +161,10 @@ async function crowd(chance) {
     await here.clock.wind(PAUSE);
     if (act === "line") await (here.server.mood === "down" ? up(here) : down(here));
     if (act === "other") others.push(another(here.server, chance, letter()));
-    if (act === "back" && others.some(({ gone }) => !gone)) takeBack(here.server, chance.pick(others.filter(({ gone }) => !gone)));
-    if (act === "undo" && done.length) (here.session.undo(), undone.push(done.pop()));
-    if (act === "redo" && undone.length) (here.session.redo(), done.push(undone.pop()));
+    if (act === "back" && others.some(({ gone }) => !gone))
+      takeBack(here.server, chance.pick(others.filter(({ gone }) => !gone)));
+    if (act === "undo" && done.length) here.session.undo(), undone.push(done.pop());
+    if (act === "redo" && undone.length) here.session.redo(), done.push(undone.pop());
     if (act === "type" && !isAsked(here)) {
       done.push(mine(here, chance, letter()));
       undone.length = 0;

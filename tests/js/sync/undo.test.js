@@ -6,7 +6,7 @@ import { LANE, NOTE, STAGE } from "../map.js";
 import { Server } from "../server.js";
 import { arrive, settle, submitted } from "../world.js";
 
-test("a step that has not left this device is taken back here, and done again with all that belongs to it", async () => {
+test("a step that has not left this device is undone here, and redone with all that belongs to it", async () => {
   const here = await arrive(new Server());
   here.server.mood = "down";
   here.server.cut();
@@ -23,7 +23,7 @@ test("a step that has not left this device is taken back here, and done again wi
   assert.deepEqual(here.server.log.map(({ type }) => type), ["note.create", "note.update"]);
 });
 
-test("a step that was sent is undone by the server, a burst of typing at once, and redone by undoing that", async () => {
+test("a step that was sent is undone by the server, typing at once, and redone by undoing that", async () => {
   const here = await arrive(new Server());
   const first = here.session.edit("note", NOTE, "text", [[7, 0, "a"]]);
   await settle();

@@ -18,7 +18,7 @@ test("a23 a page of an older build is told, and goes on saving", async () => {
   same(here);
 });
 
-test("a23 a page that speaks another protocol sends nothing more, keeps all, and the reloaded page sends it", async () => {
+test("a23 a page with another protocol sends nothing more, keeps all, and sends it after a reload", async () => {
   const disk = new Disk();
   const server = new Server();
   const old = await arrive(server, { disk });

@@ -24,20 +24,40 @@ beforeEach(() => {
     ...{ note: [note("one", "C", "a"), note("two", "F", "a"), note("three", "K", "a"), note("far", "C", "b")] },
     ...{ touchpoint: [], expectation: [], pain: [], path: [] },
   };
-  store = new JourneyStore({ id: "j", title: "Map", scenario: "", state: "as_is", language: "en", folder: "", personas: [], revision: 0, records });
+  store = new JourneyStore({
+    id: "j",
+    title: "Map",
+    scenario: "",
+    state: "as_is",
+    language: "en",
+    folder: "",
+    personas: [],
+    revision: 0,
+    records,
+  });
   sent = [];
   toasts = [];
-  board = { mayEdit: true, selection: null, select: (one) => (board.selection = one), isFolded: () => false, fold: (...parts) => sent.push(["fold", ...parts]) };
+  board = {
+    mayEdit: true,
+    selection: null,
+    select: (one) => (board.selection = one),
+    isFolded: () => false,
+    fold: (...parts) => sent.push(["fold", ...parts]),
+  };
   const session = { submit: (...parts) => sent.push(parts), undo: () => sent.push(["undo"]) };
   commands = new Commands({ board, store, session, toasts: { show: (...parts) => toasts.push(parts) } });
 });
 
-const isBetween = (rank, low, high) => assert.ok((low === null || low < rank) && (high === null || rank < high), `${low} < ${rank} < ${high}`);
+const isBetween = (rank, low, high) =>
+  assert.ok((low === null || low < rank) && (high === null || rank < high), `${low} < ${rank} < ${high}`);
 
 test("a card is added at the end of its cell, or right behind another", () => {
   const last = commands.addCard("a", "doing");
   const [type, data, how] = sent[0];
-  assert.deepEqual([type, data.id, data.stage, data.lane, data.text, how], ["note.create", last.id, "a", "doing", "", { field: "text" }]);
+  assert.deepEqual(
+    [type, data.id, data.stage, data.lane, data.text, how],
+    ["note.create", last.id, "a", "doing", "", { field: "text" }],
+  );
   assert.equal(last.kind, "note");
   isBetween(data.rank, "K", null);
   commands.addCard("a", "doing", "one");
@@ -66,7 +86,12 @@ test("a stage is added behind another or at the end, with the level of its neigh
 });
 
 test("the first stage of a map is one of contact", () => {
-  store = new JourneyStore({ id: "j", personas: [], revision: 0, records: { stage: [], lane: [], note: [], touchpoint: [], expectation: [], pain: [], path: [] } });
+  store = new JourneyStore({
+    id: "j",
+    personas: [],
+    revision: 0,
+    records: { stage: [], lane: [], note: [], touchpoint: [], expectation: [], pain: [], path: [] },
+  });
   commands.store = store;
   commands.addStage();
   assert.equal(sent[0][1].level, "contact");
@@ -80,7 +105,10 @@ test("a lane is added where lanes of its kind usually are", () => {
   isBetween(ranks[2], "F", "K");
   isBetween(ranks[3], "K", null);
   isBetween(ranks[4], "K", null);
-  assert.deepEqual([sent[1][0], sent[1][1].title, sent[1][1].collapsed, sent[1][2]], ["lane.create", "Touchpoints", false, { field: "title" }]);
+  assert.deepEqual(
+    [sent[1][0], sent[1][1].title, sent[1][1].collapsed, sent[1][2]],
+    ["lane.create", "Touchpoints", false, { field: "title" }],
+  );
 });
 
 test("fields are set only if one differs, the record exists and I may edit", () => {
@@ -193,7 +221,10 @@ test("a title is cut to a hundred letters, and what has none is called by its ki
 
 function mover() {
   const focused = [];
-  const element = (id) => ({ focus: (how) => focused.push([id, how]), scrollIntoView: (how) => focused.push([id, how]) });
+  const element = (id) => ({
+    focus: (how) => focused.push([id, how]),
+    scrollIntoView: (how) => focused.push([id, how]),
+  });
   const moves = new KeyboardMove({ store, commands, map: { elementOf: (id) => (id === "gone" ? null : element(id)) } });
   return { focused, move: (...parts) => moves.move(...parts) };
 }
@@ -211,7 +242,10 @@ test("the keyboard moves a card to the neighbouring stage, or up and down in its
   isBetween(sent[1][1].rank, "F", "K");
   move({ kind: "note", id: "two" }, -1, 0);
   isBetween(sent[2][1].rank, null, "C");
-  assert.deepEqual(focused.slice(0, 2), [["one", { preventScroll: true }], ["one", { block: "nearest", inline: "nearest" }]]);
+  assert.deepEqual(focused.slice(0, 2), [
+    ["one", { preventScroll: true }],
+    ["one", { block: "nearest", inline: "nearest" }],
+  ]);
 });
 
 test("the keyboard moves stages sideways and lanes up and down alone", () => {
@@ -227,7 +261,13 @@ test("the keyboard moves stages sideways and lanes up and down alone", () => {
 
 function adder() {
   const did = [];
-  const editor = { board, commands, store, popover: { close: () => did.push("close") }, editing: { start: (...parts) => did.push(parts) } };
+  const editor = {
+    board,
+    commands,
+    store,
+    popover: { close: () => did.push("close") },
+    editing: { start: (...parts) => did.push(parts) },
+  };
   return { did, add: new RecordAdder(editor) };
 }
 

@@ -9,7 +9,10 @@ import { FocusRegions } from "../../../static/js/tools/navigation/keyboard.js";
 import { Zoom } from "../../../static/js/tools/navigation/zoom.js";
 
 const kept = new Map();
-globalThis.localStorage = { getItem: (name) => kept.get(name) ?? null, setItem: (name, value) => kept.set(name, value) };
+globalThis.localStorage = {
+  getItem: (name) => kept.get(name) ?? null,
+  setItem: (name, value) => kept.set(name, value),
+};
 
 let page;
 let map;
@@ -20,10 +23,24 @@ beforeEach(() => {
   page = new Page();
   globalThis.document = page;
   kept.clear();
-  const cell = (id, ...cards) => page.make("map-cell", { id }, ...cards.map((name) => page.make("map-card", { id: name })));
-  const lane = (id, ...cells) => page.make("map-lane", {}, page.make("div", { id, classes: "lane", role: "rowheader" }), ...cells);
-  const head = page.make("div", { classes: "row-stages" }, page.make("div", { classes: "lane corner" }), page.make("map-stage", { id: "A" }), page.make("map-stage", { id: "B" }));
-  map = page.make("journey-map", {}, head, lane("one", cell("A1", "a", "b"), cell("B1")), lane("two", cell("A2", "c"), cell("B2", "d", "e", "f")));
+  const cell = (id, ...cards) =>
+    page.make("map-cell", { id }, ...cards.map((name) => page.make("map-card", { id: name })));
+  const lane = (id, ...cells) =>
+    page.make("map-lane", {}, page.make("div", { id, classes: "lane", role: "rowheader" }), ...cells);
+  const head = page.make(
+    "div",
+    { classes: "row-stages" },
+    page.make("div", { classes: "lane corner" }),
+    page.make("map-stage", { id: "A" }),
+    page.make("map-stage", { id: "B" }),
+  );
+  map = page.make(
+    "journey-map",
+    {},
+    head,
+    lane("one", cell("A1", "a", "b"), cell("B1")),
+    lane("two", cell("A2", "c"), cell("B2", "d", "e", "f")),
+  );
   page.body.append(map);
   grid = new Grid(map);
 });
@@ -170,7 +187,8 @@ test("F6 goes through the regions that are open, around both ends", () => {
   ];
   page.body.append(...regions);
   const focus = new FocusRegions({ grid: { focusFirst: () => page.getElementById("in-canvas").focus() } });
-  for (const region of regions) region.querySelector = (selector) => selector.startsWith("a[href], button") && region.children[0];
+  for (const region of regions)
+    region.querySelector = (selector) => selector.startsWith("a[href], button") && region.children[0];
   const walk = (step) => {
     focus.focusNext(step);
     return now();
@@ -184,7 +202,9 @@ test("F6 goes through the regions that are open, around both ends", () => {
 
 function zoom(stored = null) {
   if (stored !== null) kept.set("zoom", stored);
-  const buttons = Object.fromEntries(["zoom-in", "zoom-out", "zoom-reset"].map((id) => [id, page.make("button", { id })]));
+  const buttons = Object.fromEntries(
+    ["zoom-in", "zoom-out", "zoom-reset"].map((id) => [id, page.make("button", { id })]),
+  );
   const canvas = page.make("div");
   page.body.append(...Object.values(buttons), canvas);
   return { zoom: new Zoom({ map, canvas }), canvas, buttons };
@@ -192,7 +212,10 @@ function zoom(stored = null) {
 
 test("the zoom begins at what was stored, or at 100 per cent", () => {
   const made = zoom("125");
-  assert.deepEqual([made.zoom.value, map.style.getPropertyValue("--zoom"), map.getAttribute("data-zoom")], [125, "1.25", "125"]);
+  assert.deepEqual(
+    [made.zoom.value, map.style.getPropertyValue("--zoom"), map.getAttribute("data-zoom")],
+    [125, "1.25", "125"],
+  );
   assert.equal(made.buttons["zoom-reset"].textContent, "125\u00a0%");
   for (const wrong of ["", "77", "much"]) assert.equal(zoom(wrong).zoom.value, 100);
 });

@@ -52,7 +52,8 @@ function served(turns) {
   const maps = [snapshot()];
   for (let turn = 1; turn <= turns; turn += 1) {
     server.submitAsOther("note.update", { id: NOTE, text: `Turn ${turn}` });
-    if (turn === 5) server.submitAsOther("note.create", { id: "note-2", stage: "stage-1", lane: "lane-1", text: "More" });
+    if (turn === 5)
+      server.submitAsOther("note.create", { id: "note-2", stage: "stage-1", lane: "lane-1", text: "More" });
     if (turn === 7) server.submitAsOther("note.delete", { id: "note-2" });
     maps[server.revision] = server.snapshot();
   }
@@ -100,7 +101,10 @@ test("a span is fetched once, again when the log has grown past it, and from whe
 test("a span that could not be fetched is asked for again", async () => {
   const { log } = served(3);
   let fails = true;
-  const spans = new HistoryCache({ ...log, snapshotAt: (revision) => (fails ? Promise.reject(new Error("cut")) : log.snapshotAt(revision)) });
+  const spans = new HistoryCache({
+    ...log,
+    snapshotAt: (revision) => (fails ? Promise.reject(new Error("cut")) : log.snapshotAt(revision)),
+  });
   await assert.rejects(spans.findSpan(1));
   fails = false;
   assert.equal((await spans.findSpan(1)).operations.length, 3);

@@ -47,7 +47,13 @@ beforeEach(() => {
     },
     ...{ move: noted("move"), moveToEdge: noted("edge") },
   };
-  const board = { mayEdit: true, selection: { kind: "stage", id: "s" }, isFolded: () => false, select: noted("select"), setOverlay: noted("overlay") };
+  const board = {
+    mayEdit: true,
+    selection: { kind: "stage", id: "s" },
+    isFolded: () => false,
+    select: noted("select"),
+    setOverlay: noted("overlay"),
+  };
   editor = {
     ...{ map, grid, board },
     regions: { focusNext: noted("region") },
@@ -68,7 +74,10 @@ beforeEach(() => {
     present: { start: noted("present") },
     panel: { isOpen: false, open: noted("panel") },
     gaps: { step: noted("gap") },
-    store: { get: (kind, id) => (kind === "lane" ? { id, kind: "actions" } : { id, moment_of_truth: false }), cards: () => [] },
+    store: {
+      get: (kind, id) => (kind === "lane" ? { id, kind: "actions" } : { id, moment_of_truth: false }),
+      cards: () => [],
+    },
   };
   new Keyboard(editor);
 });
@@ -76,7 +85,15 @@ beforeEach(() => {
 // Press a key; return what was done. `event` says whether the browser's own action was prevented.
 function press(key, fields = {}) {
   did = [];
-  const event = { key, code: "", target: spot ?? outside, defaultPrevented: false, prevented: false, keyCode: 0, ...fields };
+  const event = {
+    key,
+    code: "",
+    target: spot ?? outside,
+    defaultPrevented: false,
+    prevented: false,
+    keyCode: 0,
+    ...fields,
+  };
   event.preventDefault = () => (event.prevented = true);
   listener(event);
   assert.equal(event.prevented, did.length > 0 || event.expects === true, `the browser's own ${key}`);
@@ -98,7 +115,8 @@ test("arrows move the focus by one, Home and End to the edges", () => {
 test("Alt and an arrow move the record itself, for those who may edit", () => {
   const record = { kind: "touchpoint", id: "t" };
   const steps = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
-  for (const [key, step] of Object.entries(steps)) assert.deepEqual(press(key, { altKey: true }), [["shift", record, ...step]]);
+  for (const [key, step] of Object.entries(steps))
+    assert.deepEqual(press(key, { altKey: true }), [["shift", record, ...step]]);
   assert.deepEqual(press("n", { altKey: true, code: "KeyN" }), []);
   editor.board.mayEdit = false;
   assert.deepEqual(press("ArrowLeft", { altKey: true }), []);
@@ -122,7 +140,8 @@ test("single letters act on the map, and only if they are enabled", () => {
     ...{ c: ["comment", record], m: ["menu", record, spot], p: ["present"], g: ["overlay", "gaps"] },
     ...{ s: ["set", "touchpoint", "t", { moment_of_truth: true }] },
   };
-  for (const [key, done] of Object.entries(letters)) assert.deepEqual(press(key, { code: `Key${key.toUpperCase()}` }), [done]);
+  for (const [key, done] of Object.entries(letters))
+    assert.deepEqual(press(key, { code: `Key${key.toUpperCase()}` }), [done]);
   assert.equal(press("n", { code: "KeyN" })[0][0], "add");
   assert.equal(did[0][2], "t");
   assert.equal(Keyboard.letters, true);

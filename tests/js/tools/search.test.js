@@ -33,7 +33,12 @@ beforeEach(() => {
   page.body.append(input, output);
   const store = { all: (kind) => RECORDS[kind] ?? [], addEventListener: (_name, act) => (change = act) };
   const board = { setFound: (found) => did.push(found && [...found]) };
-  const editor = { store, board, grid: { focusFirst: () => did.push("map") }, jump: { goTo: (record, how) => did.push([record.kind, record.id, how?.focus]) } };
+  const editor = {
+    store,
+    board,
+    grid: { focusFirst: () => did.push("map") },
+    jump: { goTo: (record, how) => did.push([record.kind, record.id, how?.focus]) },
+  };
   search = new Search(editor);
 });
 
@@ -118,8 +123,15 @@ function jumpTo({ folded = false, reduced = false, focus } = {}) {
   const done = [];
   const element = page.make("map-card", { id: "ring" });
   element.classList = { add: (name) => done.push(`+${name}`), remove: (name) => done.push(`-${name}`) };
-  const store = { get: (kind, id) => (kind === "lane" ? RECORDS.lane.find((lane) => lane.id === id) : RECORDS.note.find((note) => note.id === id)) };
-  const board = { isFolded: () => folded, fold: (lane, state) => done.push([lane.id, state]), select: (one) => done.push(one) };
+  const store = {
+    get: (kind, id) =>
+      kind === "lane" ? RECORDS.lane.find((lane) => lane.id === id) : RECORDS.note.find((note) => note.id === id),
+  };
+  const board = {
+    isFolded: () => folded,
+    fold: (lane, state) => done.push([lane.id, state]),
+    select: (one) => done.push(one),
+  };
   const jump = new Jump({ store, board, canvas: null, map: { elementOf: (id) => (id === "ring" ? element : null) } });
   jump.goTo({ kind: "note", id: "ring" }, focus ? { focus } : undefined);
   jump.goTo({ kind: "note", id: "gone" });

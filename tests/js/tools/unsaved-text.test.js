@@ -16,7 +16,15 @@ function describe(type, data) {
 }
 
 test("links are told by the title they lead to, people and metrics by their names", () => {
-  const fields = { id: "fix-1", target: NOTE, text: "Ring twice", owner: "bob", metric: "csat", status: "fixing", needed: 40 };
+  const fields = {
+    id: "fix-1",
+    target: NOTE,
+    text: "Ring twice",
+    owner: "bob",
+    metric: "csat",
+    status: "fixing",
+    needed: 40,
+  };
   const [{ text }] = describe("fix.create", fields);
   const lines = ["Place: one two", "Ring twice", "Owner: Bob", "Metric: CSAT", "Status: Fixing", "Answers needed: 40"];
   assert.deepEqual(text.split("\n"), lines);
@@ -29,7 +37,10 @@ test("a card moved to another cell names its stage and its lane", () => {
 
 test("a value that was cleared is told, empty fields of a new record are not", () => {
   assert.equal(describe("touchpoint.update", { id: "t", emotion: null })[0].text, "Emotion: none");
-  assert.equal(describe("touchpoint.create", { id: "t", stage: STAGE, emotion: null, text: "" })[0].text, "Stage: Order");
+  assert.equal(
+    describe("touchpoint.create", { id: "t", stage: STAGE, emotion: null, text: "" })[0].text,
+    "Stage: Order",
+  );
 });
 
 test("no field is left out", () => {

@@ -74,7 +74,10 @@ function showFigures(article, card) {
   const [n, interval] = block.querySelector(".m-foot").children;
   setText(n, interpolate(gettext("n %(count)s"), { count: formatCount(card.n) }));
   const known = card.low !== null;
-  setText(interval, known ? interpolate(gettext("95 % CI %(range)s"), { range: formatRange(card.low, card.high, card.method) }) : "");
+  setText(
+    interval,
+    known ? interpolate(gettext("95 % CI %(range)s"), { range: formatRange(card.low, card.high, card.method) }) : "",
+  );
 }
 
 // Show the first day whose answers count, and a link to all answers of the period on the map.
@@ -135,7 +138,10 @@ function showVerdict(line, card) {
   line.hidden = !told;
   if (!told) return;
   setText(line.querySelector("span"), card.told);
-  setIcon(line.querySelector("svg"), GOOD_VERDICTS.includes(card.verdict) ? "check" : BAD_VERDICTS.includes(card.verdict) ? "warn" : "info");
+  setIcon(
+    line.querySelector("svg"),
+    GOOD_VERDICTS.includes(card.verdict) ? "check" : BAD_VERDICTS.includes(card.verdict) ? "warn" : "info",
+  );
   setTone(line, card);
 }
 
@@ -149,7 +155,10 @@ function showChange(line, card) {
 function changeText({ change: { value, low, high }, method }) {
   const change = formatDifference(value, method);
   if (low === null) return interpolate(gettext("Change %(change)s"), { change });
-  return interpolate(gettext("Change %(change)s, 95 % CI %(range)s"), { change, range: formatDifferenceRange(low, high, method) });
+  return interpolate(gettext("Change %(change)s, 95 % CI %(range)s"), {
+    change,
+    range: formatDifferenceRange(low, high, method),
+  });
 }
 
 function reasonText(card) {

@@ -98,7 +98,8 @@ const EMPTY_TEXTS = {
 };
 
 const SHARE_TEXTS = {
-  open: ({ share: value }) => (value ? interpolate(gettext("%(share)s of the whole gap"), { share: formatPercent(value) }) : ""),
+  open: ({ share: value }) =>
+    value ? interpolate(gettext("%(share)s of the whole gap"), { share: formatPercent(value) }) : "",
   verified: ({ closed, share: value }) =>
     [
       closed && interpolate(ngettext("%(n)s closed", "%(n)s closed", closed), { n: formatCount(closed) }),

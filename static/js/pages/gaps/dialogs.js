@@ -93,7 +93,9 @@ export class Dialogs {
     const status = this.#statusOf(card, fields, wanted);
     const live = status === "fixing" && !fields.live ? { live: this.board.data.today } : {};
     if (!card.fix) return this.board.moves.create(card, { ...fields, ...live, status: status ?? "planned" });
-    const changed = Object.entries({ ...fields, ...live }).filter(([name, value]) => value !== previousValue(card, name));
+    const changed = Object.entries({ ...fields, ...live }).filter(
+      ([name, value]) => value !== previousValue(card, name),
+    );
     const moved = status && status !== card.status ? { status } : {};
     const all = { ...Object.fromEntries(changed), ...moved };
     return Object.keys(all).length ? this.board.moves.update(card, all, status ?? card.column) : null;
@@ -115,7 +117,11 @@ export class Dialogs {
     const reason = event.target.elements.reason.value.trim();
     if (!reason) return showError(this.#close, gettext("Give the reason for closing: no answers prove it yet."));
     this.#close.close();
-    return this.#reopen(this.#close, this.#card, this.board.moves.update(this.#card, { status: "verified", reason }, "verified"));
+    return this.#reopen(
+      this.#close,
+      this.#card,
+      this.board.moves.update(this.#card, { status: "verified", reason }, "verified"),
+    );
   }
 
   #delete() {

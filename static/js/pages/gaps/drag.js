@@ -89,7 +89,8 @@ export class CardDrag {
   }
 
   #findNearest(column, step) {
-    const names = step > 0 ? COLUMNS.slice(COLUMNS.indexOf(column) + 1) : COLUMNS.slice(0, COLUMNS.indexOf(column)).reverse();
+    const names =
+      step > 0 ? COLUMNS.slice(COLUMNS.indexOf(column) + 1) : COLUMNS.slice(0, COLUMNS.indexOf(column)).reverse();
     const cards = names.map((name) => document.querySelector(`[data-column="${name}"] .gcard`));
     return cards.find(Boolean);
   }

@@ -16,7 +16,8 @@ export class Filters {
     this.#form.elements.search.addEventListener("input", () => this.#scheduleSearch());
     this.#form.addEventListener("submit", (event) => event.preventDefault());
     this.#form.addEventListener("click", ({ target }) => this.#handleClick(target.closest("button")));
-    for (const summary of this.#form.querySelectorAll("[data-filter] summary")) summary.dataset.name = summary.textContent;
+    for (const summary of this.#form.querySelectorAll("[data-filter] summary"))
+      summary.dataset.name = summary.textContent;
   }
 
   get isActive() {
@@ -36,7 +37,8 @@ export class Filters {
     const proven = this.#form.querySelector("[data-proven]");
     proven.setAttribute("aria-pressed", String(Boolean(this.#chosen.proven)));
     proven.classList.toggle("on", Boolean(this.#chosen.proven));
-    for (const link of document.querySelectorAll("[data-export]")) link.search = new URLSearchParams(this.#chosen).toString();
+    for (const link of document.querySelectorAll("[data-export]"))
+      link.search = new URLSearchParams(this.#chosen).toString();
   }
 
   #showMenu(name, choices) {

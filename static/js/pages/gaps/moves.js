@@ -72,7 +72,9 @@ export class Moves {
 
   #report(card, id, column) {
     const moved = column && column !== card.column;
-    const text = moved ? interpolate(gettext("Moved to %(column)s."), { column: FIX_STATUSES.get(column) }) : gettext("Saved.");
+    const text = moved
+      ? interpolate(gettext("Moved to %(column)s."), { column: FIX_STATUSES.get(column) })
+      : gettext("Saved.");
     this.#toast = this.board.toasts.show(text, [[gettext("Undo"), () => this.#undo(card, id)]]);
   }
 

@@ -43,7 +43,9 @@ export class AnswerImport extends EventTarget {
   read(options) {
     const anew = Object.keys(options).some((name) => GUESSED_OPTIONS.includes(name));
     if (anew) {
-      const kept = Object.entries(this.options).filter(([name]) => [...GUESSED_OPTIONS, ...WHOLE_FILE_OPTIONS].includes(name));
+      const kept = Object.entries(this.options).filter(([name]) =>
+        [...GUESSED_OPTIONS, ...WHOLE_FILE_OPTIONS].includes(name),
+      );
       Object.assign(this, { options: Object.fromEntries(kept), columns: null, repairs: null });
       this.#before = [];
     }
@@ -140,7 +142,10 @@ export class AnswerImport extends EventTarget {
     Object.assign(this, { running: { done: 0, of: this.looked.file.rows, since: Date.now() }, failed: "" });
     this.#emit();
     try {
-      const answer = await send(this.data.urls.import, packRequest(this.source, { ...this.#settings(), batch: this.batch }));
+      const answer = await send(
+        this.data.urls.import,
+        packRequest(this.source, { ...this.#settings(), batch: this.batch }),
+      );
       const last = await readLines(answer, (line) => this.#advance(line));
       if (last?.error) throw new ImportError(last.error);
       await this.#finish(last?.batch ?? (await this.#fetchOutcome()));
@@ -282,7 +287,8 @@ async function createMetric({ workspace, urls }, offer) {
   try {
     return await (await send(urls.metrics, { json: { workspace, ...fields } })).json();
   } catch (error) {
-    const theirs = error instanceof ImportError && error.code === "name_taken" && (await findByName(urls.metrics, workspace, offer)); // prettier-ignore
+    const isTaken = error instanceof ImportError && error.code === "name_taken";
+    const theirs = isTaken && (await findByName(urls.metrics, workspace, offer));
     if (theirs) return theirs;
     throw error;
   }

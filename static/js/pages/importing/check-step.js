@@ -8,6 +8,9 @@ import { drawTable } from "./rows.js";
 import { errorText } from "./requests.js";
 import { badText, readyText } from "./steps.js";
 
+const PROBLEM_BUTTONS =
+  "missing-metrics button, word-values:not([hidden]) button:enabled, [data-kinds] button, .errm button";
+
 class CheckStep extends HTMLElement {
   join(answerImport) {
     this.answerImport = answerImport;
@@ -25,7 +28,10 @@ class CheckStep extends HTMLElement {
     });
     this.only = this.querySelector("[data-only] input");
     this.only.addEventListener("change", () => this.#draw());
-    this.addEventListener("change", ({ target }) => target.repairs && answerImport.repair(target.repairs(target.value)));
+    this.addEventListener(
+      "change",
+      ({ target }) => target.repairs && answerImport.repair(target.repairs(target.value)),
+    );
   }
 
   #show() {
@@ -44,7 +50,9 @@ class CheckStep extends HTMLElement {
     this.lost = false;
     this.#draw();
     // The pressed button has disappeared with its row: focus the next problem.
-    if (again) (this.querySelector("missing-metrics button, word-values:not([hidden]) button:enabled, [data-kinds] button, .errm button") ?? document.querySelector("import-step [data-do=import]")).focus();
+    if (!again) return;
+    const next = this.querySelector(PROBLEM_BUTTONS) ?? document.querySelector("import-step [data-do=import]");
+    next.focus();
   }
 
   #draw() {
@@ -82,11 +90,16 @@ function setLabel(element, text, name) {
 function moreText({ rows, skipped, unanswered, unreadable, totals }, shown) {
   const hidden = rows - skipped - unanswered - shown;
   const parts = [];
-  if (hidden > 0) parts.push(interpolate(ngettext("%(n)s more row", "%(n)s more rows", hidden), { n: formatCount(hidden) }));
-  if (skipped) parts.push(interpolate(ngettext("%(n)s skipped", "%(n)s skipped", skipped), { n: formatCount(skipped) }));
+  if (hidden > 0)
+    parts.push(interpolate(ngettext("%(n)s more row", "%(n)s more rows", hidden), { n: formatCount(hidden) }));
+  if (skipped)
+    parts.push(interpolate(ngettext("%(n)s skipped", "%(n)s skipped", skipped), { n: formatCount(skipped) }));
   if (unanswered) parts.push(interpolate(gettext("no answer: %(n)s"), { n: formatCount(unanswered) }));
   if (totals) parts.push(interpolate(gettext("rows of totals not imported: %(n)s"), { n: formatCount(totals) }));
-  if (unreadable) parts.push(interpolate(gettext("comments with letters that cannot be read: %(n)s"), { n: formatCount(unreadable) }));
+  if (unreadable)
+    parts.push(
+      interpolate(gettext("comments with letters that cannot be read: %(n)s"), { n: formatCount(unreadable) }),
+    );
   return parts.join(", ");
 }
 

@@ -7,7 +7,9 @@ import { part, setText } from "../../lib/dom.js";
 export function fillSelect(select, pairs, chosen) {
   const drawn = JSON.stringify(pairs);
   if (select.drawn !== drawn) {
-    select.replaceChildren(...pairs.map(([value, text]) => (Array.isArray(text) ? createGroup(value, text) : new Option(text, value))));
+    select.replaceChildren(
+      ...pairs.map(([value, text]) => (Array.isArray(text) ? createGroup(value, text) : new Option(text, value))),
+    );
     select.drawn = drawn;
   }
   if (select.value !== chosen) select.value = chosen;

@@ -79,8 +79,17 @@ export function listChoices({ metrics, places }, placePairs, chosen) {
   return [
     ...(isOpen(chosen) ? [[chosen, gettext("Choose")]] : []),
     ...THINGS(),
-    [gettext("Score of a metric"), metrics.map(({ id, name }) => [formatThing(id, ""), interpolate(gettext("Score of %(name)s"), { name })])],
-    [gettext("Score at a place"), placePairs(places).map(([place, name]) => [formatThing("", place), interpolate(gettext("Score at %(name)s"), { name: name.trim() })])],
+    [
+      gettext("Score of a metric"),
+      metrics.map(({ id, name }) => [formatThing(id, ""), interpolate(gettext("Score of %(name)s"), { name })]),
+    ],
+    [
+      gettext("Score at a place"),
+      placePairs(places).map(([place, name]) => [
+        formatThing("", place),
+        interpolate(gettext("Score at %(name)s"), { name: name.trim() }),
+      ]),
+    ],
     [gettext("Answers with one score"), listPoints(metrics, chosen)],
     ["skip", gettext("Do not import")],
   ].filter(([, inside]) => typeof inside === "string" || inside.length);

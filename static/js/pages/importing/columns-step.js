@@ -56,11 +56,15 @@ class ColumnsStep extends HTMLElement {
   #showRows(looked) {
     const list = this.querySelector("[data-columns]");
     const rows = this.#visibleColumns(looked).map((at) => this.#ensureRow(at));
-    if (rows.length !== list.children.length || rows.some((row, at) => row !== list.children[at])) list.replaceChildren(...rows);
+    if (rows.length !== list.children.length || rows.some((row, at) => row !== list.children[at]))
+      list.replaceChildren(...rows);
     for (const [at, row] of this.#rows) if (row.isConnected) this.#fill(row, at, looked);
     const { headers } = looked.file;
     const form = gettext("%(shown)s of %(all)s columns are shown.");
-    setText(this.querySelector("[data-shown]"), interpolate(form, { shown: formatCount(rows.length), all: formatCount(headers.length) }));
+    setText(
+      this.querySelector("[data-shown]"),
+      interpolate(form, { shown: formatCount(rows.length), all: formatCount(headers.length) }),
+    );
   }
 
   // Return the indexes of the columns to show: all if they are few, those that match the search, or the likely ones.
@@ -107,7 +111,11 @@ class ColumnsStep extends HTMLElement {
     setText(example, file.sample.map((cells) => cells[at]).find(Boolean) ?? "");
     setText(reason, (thing === "skip" && this.reasons.get(at)) || "");
     const select = row.querySelector("select");
-    fillSelect(select, listChoices(this.answerImport.data, listPlacePairs, thing), place ? formatThing("", place) : thing);
+    fillSelect(
+      select,
+      listChoices(this.answerImport.data, listPlacePairs, thing),
+      place ? formatThing("", place) : thing,
+    );
     select.setAttribute("aria-label", interpolate(gettext("What %(name)s contains"), { name }));
     this.#fillMore(row.querySelector("[data-more]"), name, metric, place, columns);
   }
@@ -143,7 +151,14 @@ class ColumnsStep extends HTMLElement {
     if (lacks.date) lists.push(this.#createDayField(options));
     if (lacks.persona && data.personas.length) {
       const pairs = data.personas.map(({ id, name }) => [id, name]);
-      lists.push(createChoice(gettext("Persona of all rows"), [["", gettext("No persona")], ...pairs], options.persona, read("persona"))); // prettier-ignore
+      lists.push(
+        createChoice(
+          gettext("Persona of all rows"),
+          [["", gettext("No persona")], ...pairs],
+          options.persona,
+          read("persona"),
+        ),
+      );
     }
     lists.push(createSourceField(this.answerImport));
     this.querySelector("[data-whole]").replaceChildren(...lists);

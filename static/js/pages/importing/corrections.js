@@ -8,7 +8,7 @@ import { THING_LABELS } from "./rows.js";
 export function createAcceptButtons(groups) {
   return Object.entries(THING_LABELS).flatMap(([thing, name]) => {
     const same = groups.filter((group) => group.thing === thing && isSuggestion(group));
-    return same.length > 1 ? [createButton(name, same.map(({ repair }) => repair.replace))] : []; // prettier-ignore
+    return same.length > 1 ? [createButton(name, same.map(({ repair }) => repair.replace))] : [];
   });
 }
 
@@ -21,11 +21,16 @@ export function mergeRepairs(replacements) {
 
 // Whether it is a suggestion: words in place of scores have their own list, and leaving rows out is no suggestion.
 function isSuggestion({ thing, repair: { replace } }) {
-  return thing !== "score" && replace && Object.values(replace).every((values) => !Object.values(values).includes(null));
+  return (
+    thing !== "score" && replace && Object.values(replace).every((values) => !Object.values(values).includes(null))
+  );
 }
 
 function createButton(name, replacements) {
-  const label = interpolate(gettext("%(column)s: accept all %(n)s"), { column: name, n: formatCount(replacements.length) });
+  const label = interpolate(gettext("%(column)s: accept all %(n)s"), {
+    column: name,
+    n: formatCount(replacements.length),
+  });
   return Object.assign(document.createElement("button"), {
     className: "btn sm",
     type: "button",

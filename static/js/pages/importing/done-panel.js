@@ -12,11 +12,15 @@ class DonePanel extends HTMLElement {
   join(answerImport) {
     this.answerImport = answerImport;
     answerImport.addEventListener("change", () => this.toggleAttribute("hidden", !answerImport.taken));
-    for (const name of ["done", "undone"]) answerImport.addEventListener(name, () => answerImport.taken && this.#show());
+    for (const name of ["done", "undone"])
+      answerImport.addEventListener(name, () => answerImport.taken && this.#show());
     this.querySelector("[data-do=undo]").addEventListener("click", (event) => this.#undo(event.target));
     this.querySelector("[data-do=more]").addEventListener("click", () => answerImport.cancel());
     this.next = this.querySelector("[data-next]");
-    this.next.addEventListener("click", ({ target }) => target.closest("button") && answerImport.importNext(target.value));
+    this.next.addEventListener(
+      "click",
+      ({ target }) => target.closest("button") && answerImport.importNext(target.value),
+    );
   }
 
   #show() {
@@ -36,7 +40,11 @@ class DonePanel extends HTMLElement {
   #showNextSheets() {
     const sheets = this.answerImport.next?.sheets ?? [];
     this.next.hidden = !sheets.length;
-    const form = ngettext("Another sheet has the same columns.", "%(n)s more sheets have the same columns.", sheets.length);
+    const form = ngettext(
+      "Another sheet has the same columns.",
+      "%(n)s more sheets have the same columns.",
+      sheets.length,
+    );
     const told = Object.assign(document.createElement("p"), { className: "small" });
     setText(told, interpolate(form, { n: formatCount(sheets.length) }));
     this.next.replaceChildren(told, ...sheets.slice(0, MAX_SHEETS_SHOWN).map(createSheetButton));
@@ -58,7 +66,12 @@ class DonePanel extends HTMLElement {
 
 function createSheetButton(name) {
   const label = interpolate(gettext("Import %(name)s"), { name });
-  return Object.assign(document.createElement("button"), { className: "btn sm", type: "button", value: name, textContent: label });
+  return Object.assign(document.createElement("button"), {
+    className: "btn sm",
+    type: "button",
+    value: name,
+    textContent: label,
+  });
 }
 
 export function addedText(n) {

@@ -12,7 +12,10 @@ export function listExcluded({ report, source, batch }, repeats) {
     [skipped, ngettext("%(n)s row is skipped.", "%(n)s rows are skipped.", skipped)],
     [unanswered, ngettext("%(n)s row has no answer.", "%(n)s rows have no answer.", unanswered)],
     [totals, ngettext("%(n)s row sums up others.", "%(n)s rows sum up others.", totals)],
-    [same, ngettext("%(n)s answer has the id of an earlier row.", "%(n)s answers have the id of an earlier row.", same)],
+    [
+      same,
+      ngettext("%(n)s answer has the id of an earlier row.", "%(n)s answers have the id of an earlier row.", same),
+    ],
     [known, repeatedText(known)],
     [changed, changedText(changed)],
     [again && there, ngettext("%(n)s answer is already on the map.", "%(n)s answers are already on the map.", there)],

@@ -65,7 +65,9 @@ class FileStep extends HTMLElement {
 
 function sizeText({ rows, headers }) {
   const first = interpolate(ngettext("%(n)s row", "%(n)s rows", rows), { n: formatCount(rows) });
-  const other = interpolate(ngettext("%(n)s column", "%(n)s columns", headers.length), { n: formatCount(headers.length) });
+  const other = interpolate(ngettext("%(n)s column", "%(n)s columns", headers.length), {
+    n: formatCount(headers.length),
+  });
   return `${first}, ${other}`;
 }
 
@@ -78,9 +80,13 @@ function formText({ file, options }) {
 // Return the choices that make sense for this file.
 function listChoices({ file, options, order_question: question }, read) {
   const first = isBook(file) ? [] : [createEncodingChoice(file, options, read), createDelimiterChoice(options, read)];
-  const signs = [[".", gettext("point: 4.5")], [",", gettext("comma: 4,5")]]; // prettier-ignore
+  const signs = [[".", gettext("point: 4.5")], [",", gettext("comma: 4,5")]];
   const isOpen = question && !question.chosen;
-  const orders = [...(isOpen ? [["", gettext("Choose")]] : []), ["dmy", gettext("day first: 31.12.")], ["mdy", gettext("month first: 12/31")]]; // prettier-ignore
+  const orders = [
+    ...(isOpen ? [["", gettext("Choose")]] : []),
+    ["dmy", gettext("day first: 31.12.")],
+    ["mdy", gettext("month first: 12/31")],
+  ];
   return [
     ...first,
     ...createHeaderChoices({ file, options }, read),
@@ -90,7 +96,9 @@ function listChoices({ file, options, order_question: question }, read) {
 }
 
 function createDelimiterChoice(options, read) {
-  return createChoice(gettext("Delimiter"), Object.entries(DELIMITERS()), options.delimiter, (delimiter) => read({ delimiter }));
+  return createChoice(gettext("Delimiter"), Object.entries(DELIMITERS()), options.delimiter, (delimiter) =>
+    read({ delimiter }),
+  );
 }
 
 function createEncodingChoice(file, options, read) {
@@ -121,7 +129,11 @@ function createSheetChoice({ file, options }, read) {
   if (file.sheets.length < 2) return [];
   const pairs = file.sheets.map((sheet) => [sheet.name, sheetText(sheet)]);
   // The header rows chosen for one sheet do not apply to another.
-  return [createChoice(gettext("Sheet"), pairs, options.sheet, (sheet) => read({ sheet, header: undefined, header_rows: undefined }))]; // prettier-ignore
+  return [
+    createChoice(gettext("Sheet"), pairs, options.sheet, (sheet) =>
+      read({ sheet, header: undefined, header_rows: undefined }),
+    ),
+  ];
 }
 
 function sheetText({ name, hidden, rows }) {
@@ -134,7 +146,7 @@ function sheetText({ name, hidden, rows }) {
 function createHiddenRowsChoice({ file, options }, read) {
   const hidden = file.sheets.find(({ name }) => name === options.sheet)?.hidden_rows;
   if (!hidden) return [];
-  const pairs = [["take", gettext("Include them")], ["skip", gettext("Do not include them")]]; // prettier-ignore
+  const pairs = [["take", gettext("Include them")], ["skip", gettext("Do not include them")]];
   const label = interpolate(ngettext("%(n)s hidden row", "%(n)s hidden rows", hidden), { n: formatCount(hidden) });
   return [createChoice(label, pairs, options.hidden_rows, (hidden_rows) => read({ hidden_rows }))];
 }
@@ -161,7 +173,9 @@ function listRows({ top }, { header }) {
 
 function rowText(row, cells) {
   const words = cells.slice(0, MAX_CELLS_SHOWN).join(", ");
-  return words ? interpolate(gettext("Row %(row)s: %(words)s"), { row, words }) : interpolate(gettext("Row %(row)s"), { row });
+  return words
+    ? interpolate(gettext("Row %(row)s: %(words)s"), { row, words })
+    : interpolate(gettext("Row %(row)s"), { row });
 }
 
 customElements.define("file-step", FileStep);

@@ -16,7 +16,9 @@ class ImportStart extends HTMLElement {
     });
     this.#takeDrops();
     this.querySelector("[data-paste] form").addEventListener("submit", (event) => this.#importText(event));
-    answerImport.addEventListener("change", () => this.toggleAttribute("hidden", Boolean(answerImport.source || answerImport.taken)));
+    answerImport.addEventListener("change", () =>
+      this.toggleAttribute("hidden", Boolean(answerImport.source || answerImport.taken)),
+    );
   }
 
   // Accept files on the whole page, so that the browser opens none instead.

@@ -9,7 +9,7 @@ import { send, errorText } from "./requests.js";
 const FIELDS = () => ({
   share: [["positive", gettext("Positive")], ["n", gettext("All answers")]],
   nps: [["promoters", gettext("Promoters")], ["passives", gettext("Passives")], ["detractors", gettext("Detractors")]],
-}); // prettier-ignore
+});
 
 class TypedFigure extends HTMLElement {
   join(answerImport) {
@@ -29,7 +29,7 @@ class TypedFigure extends HTMLElement {
   #showMetrics() {
     const { metrics } = this.answerImport.data;
     const { metric } = this.form.elements;
-    fillSelect(metric, metrics.map(({ id, name }) => [id, name]), metric.value || metrics[0]?.id); // prettier-ignore
+    fillSelect(metric, metrics.map(({ id, name }) => [id, name]), metric.value || metrics[0]?.id);
     this.#showFields();
   }
 
@@ -40,7 +40,9 @@ class TypedFigure extends HTMLElement {
   // Show the counts from which this metric's method can be computed.
   #showFields() {
     const fields = this.metric ? (FIELDS()[this.metric.method] ?? scaleValues(this.metric)) : [];
-    this.form.querySelector("[data-counts]").replaceChildren(...fields.map(([name, label]) => createCountField(name, label)));
+    this.form
+      .querySelector("[data-counts]")
+      .replaceChildren(...fields.map(([name, label]) => createCountField(name, label)));
     this.form.querySelector(".primary").disabled = !fields.length;
   }
 

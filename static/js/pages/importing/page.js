@@ -18,8 +18,10 @@ const data = JSON.parse(document.getElementById("import-data").textContent);
 const answerImport = new AnswerImport(data);
 const status = document.getElementById("import-status");
 
-for (const name of ["import-start", "typed-figure", "file-step", "columns-step", "check-step", "word-values"]) joinElement(name);
-for (const name of ["day-order", "same-day", "repeat-question", "import-step", "done-panel", "past-imports"]) joinElement(name);
+for (const name of ["import-start", "typed-figure", "file-step", "columns-step", "check-step", "word-values"])
+  joinElement(name);
+for (const name of ["day-order", "same-day", "repeat-question", "import-step", "done-panel", "past-imports"])
+  joinElement(name);
 for (const element of document.querySelectorAll("missing-metrics")) element.join(answerImport);
 followSteps(answerImport, (text) => setText(status, text));
 document.getElementById("wiz-cancel").addEventListener("click", () => {

@@ -50,7 +50,10 @@ class SameDay extends HTMLElement {
     this.input.disabled = Boolean(running);
     if (!day || this.drawn === looked) return;
     this.drawn = looked;
-    setText(this.querySelector("p"), interpolate(gettext("The days look anonymised: all rows have %(day)s."), { day: formatLongDate(day) }));
+    setText(
+      this.querySelector("p"),
+      interpolate(gettext("The days look anonymised: all rows have %(day)s."), { day: formatLongDate(day) }),
+    );
     if (document.activeElement !== this.input) this.input.value = looked.options.day;
   }
 }

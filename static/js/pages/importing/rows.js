@@ -53,7 +53,10 @@ function createRows({ row, cells, day, problem }, things, looked, data) {
 }
 
 function createCell(thing, value, problem, day) {
-  const element = createElement("td", thing === "comment" && value ? interpolate(gettext("“%(text)s”"), { text: value }) : value);
+  const element = createElement(
+    "td",
+    thing === "comment" && value ? interpolate(gettext("“%(text)s”"), { text: value }) : value,
+  );
   element.title = value;
   element.classList.toggle("tx", thing === "comment");
   if (thing === "date" && day) element.append(createElement("small", formatLongDate(day)));
@@ -70,8 +73,14 @@ function createProblemRow(problem, width, { report: { groups }, missing_metrics:
   const [, wide] = line.cells;
   wide.colSpan = width;
   setText(wide.querySelector("span"), problem.sentence);
-  const same = groups.find(({ thing, value, sentence }) => thing === problem.thing && value === problem.value && sentence === problem.sentence); // prettier-ignore
-  wide.firstElementChild.append(...createMetricButtons(problem, missing), ...createRepairButtons(problem, same?.rows ?? 1, same?.repair), ...createOtherChoice(problem, data));
+  const same = groups.find(
+    ({ thing, value, sentence }) => thing === problem.thing && value === problem.value && sentence === problem.sentence,
+  );
+  wide.firstElementChild.append(
+    ...createMetricButtons(problem, missing),
+    ...createRepairButtons(problem, same?.rows ?? 1, same?.repair),
+    ...createOtherChoice(problem, data),
+  );
   return line;
 }
 

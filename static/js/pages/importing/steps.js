@@ -5,6 +5,16 @@ import { formatCount } from "../../lib/numbers.js";
 import { icon, setAttribute, setText } from "../../lib/dom.js";
 
 const STEP_ORDER = ["file", "columns", "check", "done"];
+// What to do next in a step, wherever it stands.
+const PROBLEMS = [
+  "day-order:not([hidden]) input",
+  "same-day:not([hidden]) input",
+  "missing-metrics button",
+  "word-values:not([hidden]) button:enabled",
+  "[data-kinds] button",
+  ".errm button",
+  ".wiz-error:not([hidden])",
+];
 
 // Follow an import; `tell` announces a text to screen readers.
 export function followSteps(answerImport, tell) {
@@ -52,7 +62,7 @@ function showStep(step, distance, number) {
 
 function focusStep(wizard, name) {
   const step = wizard.querySelector(`[data-step=${name}]`);
-  const problem = step.querySelector("day-order:not([hidden]) input, same-day:not([hidden]) input, missing-metrics button, word-values:not([hidden]) button:enabled, [data-kinds] button, .errm button, .wiz-error:not([hidden])");
+  const problem = step.querySelector(PROBLEMS.join());
   if (problem?.matches("button, input")) problem.focus();
   else step.querySelector("h3").focus();
 }

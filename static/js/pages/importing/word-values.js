@@ -28,7 +28,9 @@ class WordValues extends HTMLElement {
     this.words = listWords(looked).filter(({ metric }) => countSteps(metrics.get(metric)) <= MAX_SCALE_STEPS);
     this.hidden = !this.words.length;
     const several = new Set(this.words.map(({ metric }) => metric)).size > 1;
-    this.querySelector("ul").replaceChildren(...this.words.map((word) => this.#createLine(word, metrics.get(word.metric), several)));
+    this.querySelector("ul").replaceChildren(
+      ...this.words.map((word) => this.#createLine(word, metrics.get(word.metric), several)),
+    );
     this.#updateButton();
   }
 
@@ -36,7 +38,9 @@ class WordValues extends HTMLElement {
     const line = part("word");
     const select = line.querySelector("select");
     setText(line.querySelector("b"), word.value);
-    const rows = word.rows ? interpolate(ngettext("%(n)s row", "%(n)s rows", word.rows), { n: formatCount(word.rows) }) : gettext("accepted");
+    const rows = word.rows
+      ? interpolate(ngettext("%(n)s row", "%(n)s rows", word.rows), { n: formatCount(word.rows) })
+      : gettext("accepted");
     setText(line.querySelector("small"), several ? `${metric.name}, ${rows}` : rows);
     select.setAttribute("aria-label", interpolate(gettext("%(word)s is read as"), { word: word.value }));
     fillSelect(select, listChoices(metric), this.#valueOf(word));
@@ -51,7 +55,8 @@ class WordValues extends HTMLElement {
   // Change an accepted word at once; others wait for the button.
   #choose(word, value) {
     this.#chosen.set(keyOf(word), value);
-    if (word.accepted !== undefined && value) return this.answerImport.repair(mergeRepairs([buildReplacement(word, value)]));
+    if (word.accepted !== undefined && value)
+      return this.answerImport.repair(mergeRepairs([buildReplacement(word, value)]));
     this.#updateButton();
   }
 
@@ -68,7 +73,9 @@ class WordValues extends HTMLElement {
 
   #accept() {
     if (this.answerImport.running) return;
-    this.answerImport.repair(mergeRepairs(this.#listReady().map((word) => buildReplacement(word, this.#valueOf(word)))));
+    this.answerImport.repair(
+      mergeRepairs(this.#listReady().map((word) => buildReplacement(word, this.#valueOf(word)))),
+    );
   }
 }
 

@@ -9,7 +9,8 @@ export function enableMetricForm(form) {
   const { kind, method } = form.elements;
   const fit = () => arrange(form);
   kind.addEventListener("change", () => {
-    for (const [name, value] of Object.entries(KIND_DEFAULTS[kind.value] ?? { method: "mean" })) form.elements[name].value = value;
+    for (const [name, value] of Object.entries(KIND_DEFAULTS[kind.value] ?? { method: "mean" }))
+      form.elements[name].value = value;
     fit();
   });
   method.addEventListener("change", fit);

@@ -8,7 +8,8 @@ function scheduleReload() {
   timer = setTimeout(() => location.replace(again), Number(seconds) * 1000);
 }
 
-for (const kind of ["pointerdown", "keydown", "input", "scroll"]) addEventListener(kind, scheduleReload, { passive: true });
+for (const kind of ["pointerdown", "keydown", "input", "scroll"])
+  addEventListener(kind, scheduleReload, { passive: true });
 // A page restored from the browser's cache would show somebody else's text.
 addEventListener("pageshow", ({ persisted }) => persisted && location.replace(again));
 scheduleReload();

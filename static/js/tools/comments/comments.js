@@ -74,7 +74,10 @@ export class Comments {
     if (this.box.hidden || this.editor.panel?.isOpen === false) return;
     const threads = this.#visibleThreads();
     const inside = this.list.contains(document.activeElement);
-    reconcile(this.list, threads, { make: () => part("thread"), update: (section, thread) => this.view.show(section, thread) });
+    reconcile(this.list, threads, {
+      make: () => part("thread"),
+      update: (section, thread) => this.view.show(section, thread),
+    });
     if (inside && document.activeElement === document.body) document.getElementById("tab-comments").focus();
     this.#showEmpty(threads);
     this.#markSeen();
@@ -122,7 +125,10 @@ export class Comments {
       const words = this.drafts.get(place);
       this.drafts.drop(place);
       const sentence = place.startsWith(EDIT_PREFIX) ? ORPHAN_TEXTS.comment : ORPHAN_TEXTS.thread;
-      this.editor.toasts.show(sentence, [[gettext("Copy my text"), () => copyText(words)]], { stay: true, alert: true });
+      this.editor.toasts.show(sentence, [[gettext("Copy my text"), () => copyText(words)]], {
+        stay: true,
+        alert: true,
+      });
     }
   }
 
@@ -141,7 +147,10 @@ export class Comments {
     for (const name of ["tab", "panel", "members"]) board.addEventListener(name, () => this.show());
     board.addEventListener("role", () => this.#applyRights());
     board.addEventListener("selection", ({ detail }) => this.#handleSelection(detail.after));
-    this.store.addEventListener("change", ({ detail }) => detail.touched.some(({ kind }) => kind !== "comment") && this.#scheduleShow());
+    this.store.addEventListener(
+      "change",
+      ({ detail }) => detail.touched.some(({ kind }) => kind !== "comment") && this.#scheduleShow(),
+    );
     document.addEventListener("visibilitychange", () => this.#markSeen());
     setInterval(() => this.show(), REFRESH_MILLISECONDS);
   }

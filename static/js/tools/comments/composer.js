@@ -29,7 +29,10 @@ export class Composer {
     this.area.dataset.limit = MAX_COMMENT_LENGTH;
     Object.assign(this.area, { placeholder: label, value: drafts.get(place) ?? "" });
     setAttribute(this.area, "aria-label", label);
-    signature.show(this.element, { left, entered: () => (this.area.value.trim() ? this.#submit() : this.area.focus()) });
+    signature.show(this.element, {
+      left,
+      entered: () => (this.area.value.trim() ? this.#submit() : this.area.focus()),
+    });
     this.#completion = new Completion(this.area, people, () => this.#handleInput());
     this.area.addEventListener("input", () => this.#handleInput());
     this.area.addEventListener("keydown", skipComposing((event) => this.#handleKey(event)));
@@ -71,4 +74,8 @@ export class Composer {
   }
 }
 
-export const LABELS = { reply: gettext("Reply"), comment: gettext("Comment, @ mentions"), edit: gettext("Edit comment") };
+export const LABELS = {
+  reply: gettext("Reply"),
+  comment: gettext("Comment, @ mentions"),
+  edit: gettext("Edit comment"),
+};

@@ -7,7 +7,10 @@ export class ReadMarkUpdates {
     Object.assign(this, { board, comments, url: board.data.urls.seen });
     this.bell = document.querySelector("notice-bell");
     addEventListener("focus", () => this.#refresh());
-    store.addEventListener("change", ({ detail }) => detail.touched.some((touch) => isRelevant(touch)) && this.bell?.refreshSoon());
+    store.addEventListener(
+      "change",
+      ({ detail }) => detail.touched.some((touch) => isRelevant(touch)) && this.bell?.refreshSoon(),
+    );
     board.marks.addEventListener("seen", () => this.bell?.refreshSoon());
     this.bell?.addEventListener("notice", (event) => this.#follow(event, store.journey.id));
     this.#openLinkedThread();

@@ -41,7 +41,8 @@ export class Signature {
     const name = input.value.trim();
     if (isTooLong(input)) return false;
     if (!name) return showError(field, gettext("Enter your name to comment."));
-    if (!(await saveGuestName(this.#board.data.urls.name, name))) return showError(field, gettext("This did not work. Try again."));
+    if (!(await saveGuestName(this.#board.data.urls.name, name)))
+      return showError(field, gettext("This did not work. Try again."));
     Object.assign(this.#board.me, { name, initials: initialsOf(name) });
     for (const other of document.querySelectorAll(".guest-name")) other.hidden = true;
     // The socket knows the guest by the cookie it was opened with, so it must be reopened.

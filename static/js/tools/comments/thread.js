@@ -49,7 +49,8 @@ export class ThreadView {
     const editing = this.board.mayComment && this.comments.drafts.get(place) !== null;
     item.classList.toggle("is-edited", editing);
     if (!editing) this.#closeComposer(item);
-    else if (!this.#composers.has(item)) this.#openComposer(item, ".edit-spot", place, LABELS.edit, this.comments.createEditHandlers(comment));
+    else if (!this.#composers.has(item))
+      this.#openComposer(item, ".edit-spot", place, LABELS.edit, this.comments.createEditHandlers(comment));
   }
 
   #showMore(button, hidden) {
@@ -61,7 +62,8 @@ export class ThreadView {
   #showReply(section, { id, resolved }, current) {
     const wanted = this.board.mayComment && (this.comments.drafts.get(id) !== null || (current && !resolved));
     if (!wanted) this.#closeComposer(section);
-    else if (!this.#composers.has(section)) this.#openComposer(section, ".reply-spot", id, LABELS.reply, this.comments.createReplyHandlers(id));
+    else if (!this.#composers.has(section))
+      this.#openComposer(section, ".reply-spot", id, LABELS.reply, this.comments.createReplyHandlers(id));
   }
 
   #openComposer(host, spot, place, label, { send, left }) {

@@ -35,7 +35,8 @@ function fetchSegments(board) {
   const { rated } = board;
   if (!requests.has(rated)) {
     const url = new URL(`${board.data.urls.api}scores/segments/`, location.href);
-    for (const [name, value] of Object.entries(periodDays(board.period, board.clock))) url.searchParams.set(name, value);
+    for (const [name, value] of Object.entries(periodDays(board.period, board.clock)))
+      url.searchParams.set(name, value);
     requests.set(rated, fetchJson(url));
   }
   return requests.get(rated);

@@ -79,7 +79,8 @@ export function createStepper(field, other, set, { low, high }) {
   const show = (record, free) => {
     now = record[field] ?? record[other] ?? 0;
     setText(value, now ? formatSigned(now) : "0");
-    value.className = `t-num ${now > 0 ? "credit" : ""}${now < 0 ? "debit" : ""}${record[field] === null ? " derived" : ""}`;
+    const sign = now > 0 ? "credit" : now < 0 ? "debit" : "";
+    value.className = `t-num ${sign}${record[field] === null ? " derived" : ""}`;
     less.disabled = !free || now <= low;
     more.disabled = !free || now >= high;
   };

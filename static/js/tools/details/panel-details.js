@@ -15,7 +15,10 @@ export class PanelDetails {
     this.box.addEventListener("click", ({ target }) => this.#handleClick(target.closest("[data-do=more]")));
     for (const name of ["selection", "tab"]) this.board.addEventListener(name, () => this.#show());
     this.board.addEventListener("role", () => this.#rebuild());
-    this.store.addEventListener("change", () => this.#shown && Boolean(this.#findRecord()) !== Boolean(this.#details) && this.#show());
+    this.store.addEventListener(
+      "change",
+      () => this.#shown && Boolean(this.#findRecord()) !== Boolean(this.#details) && this.#show(),
+    );
     this.#show();
   }
 

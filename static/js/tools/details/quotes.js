@@ -21,7 +21,10 @@ export function createQuotes(context, kind) {
   list.addEventListener("click", ({ target }) => {
     if (target.closest("[data-do=remove-quote]")) commands.remove("quote", target.closest("li").quote.id);
   });
-  enableAnswerComments(context, answers, { quote: (answer) => addQuote(context, answer), told: (answer) => evidenceText(answer, metric) });
+  enableAnswerComments(context, answers, {
+    quote: (answer) => addQuote(context, answer),
+    told: (answer) => evidenceText(answer, metric),
+  });
   enableForm(add, context);
   const show = (_record, free) => {
     const kept = store.all("quote").filter(({ target }) => target === id);
@@ -53,7 +56,8 @@ function showQuote(item, quote, metric, free) {
 function evidenceText({ metric: id, value, day }, metric) {
   const known = metric(id);
   const values = { metric: known?.name, value: formatCount(value ?? 0), high: known && formatCount(known.high) };
-  const rated = known && value !== null ? interpolate(gettext("%(metric)s %(value)s of %(high)s"), values) : known?.name;
+  const rated =
+    known && value !== null ? interpolate(gettext("%(metric)s %(value)s of %(high)s"), values) : known?.name;
   return [rated, day && formatDay(`${day}T12:00`)].filter(Boolean).join(", ");
 }
 
@@ -72,7 +76,8 @@ function enableForm(add, context) {
   });
   form.elements.metric.addEventListener("change", ({ target }) => {
     const known = context.board.scores.data.metrics.find(({ id }) => id === target.value);
-    for (const [name, bound] of Object.entries({ min: known?.low, max: known?.high })) setAttribute(form.elements.value, name, bound === undefined ? null : String(bound));
+    for (const [name, bound] of Object.entries({ min: known?.low, max: known?.high }))
+      setAttribute(form.elements.value, name, bound === undefined ? null : String(bound));
     form.elements.value.disabled = !known;
   });
 }
@@ -98,7 +103,10 @@ function enableAnswerComments({ board, store, id }, box, { quote, told }) {
     const answers = (found?.results ?? []).map(buildAnswer);
     none.hidden = answers.length > 0;
     setText(none, found ? gettext("No comments found.") : gettext("This did not load. Try again."));
-    reconcile(list, answers, { make: () => part("answer"), update: (item, answer) => showAnswer(item, answer, told, board.mayEdit) });
+    reconcile(list, answers, {
+      make: () => part("answer"),
+      update: (item, answer) => showAnswer(item, answer, told, board.mayEdit),
+    });
   };
   box.addEventListener("toggle", () => box.open && fill());
   search.addEventListener("keydown", skipComposing((event) => event.stopPropagation()));

@@ -63,9 +63,11 @@ const CONTROLS = {
   percent: ({ name, set }) => createPercent(name, set),
   stepper: ({ name, field, set }) => createStepper(name, "emotion", set, field),
   ticks: ({ name, field, set, optional }) => createTicks(name, set, { ...field, optional }),
-  segments: ({ kind, name, field, set, optional }) => createSegments(name, listSegments(kind, name, field), set, { optional }),
+  segments: ({ kind, name, field, set, optional }) =>
+    createSegments(name, listSegments(kind, name, field), set, { optional }),
   select: ({ kind, name, field, set }) => createChoice(name, () => [...valueLabels(kind, name)], set, field.default),
-  link: ({ name, field, set, store }) => createChoice(name, (record) => listLinkOptions(store, record), set, field.default),
+  link: ({ name, field, set, store }) =>
+    createChoice(name, (record) => listLinkOptions(store, record), set, field.default),
 };
 
 function listSegments(kind, name, { low, high }) {
@@ -131,7 +133,10 @@ function showVerdict(element, fix, board) {
   const unnamed = board.me.visitor ? stateOf(status) : gettext("A fix without text yet");
   showFix(line, { ...fix, text: fix.text || unnamed, status });
   const measuring = told?.verdict === "measuring";
-  const progress = interpolate(gettext("%(n)s / %(needed)s"), { n: formatCount(told?.n ?? 0), needed: formatCount(told?.needed ?? 0) });
+  const progress = interpolate(gettext("%(n)s / %(needed)s"), {
+    n: formatCount(told?.n ?? 0),
+    needed: formatCount(told?.needed ?? 0),
+  });
   words.hidden = !told?.told || fix.status === "planned";
   setText(words, measuring ? `${told.told}, ${progress}` : (told?.told ?? ""));
   setAttribute(words, "data-tone", VERDICT_TONES[told?.verdict] ?? (measuring ? null : "half"));

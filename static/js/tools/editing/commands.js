@@ -39,7 +39,11 @@ export class Commands {
     const lanes = this.store.all("lane");
     const id = crypto.randomUUID();
     const rank = rankAt(lanes, findUsualPlace(lanes, kind));
-    this.session.submit("lane.create", { id, rank, title: LANES.get(kind), kind, collapsed: false }, { field: "title" });
+    this.session.submit(
+      "lane.create",
+      { id, rank, title: LANES.get(kind), kind, collapsed: false },
+      { field: "title" },
+    );
     return { kind: "lane", id };
   }
 

@@ -108,10 +108,12 @@ export class Drag {
     const { kind } = this.#start.card;
     const values = { kind: nameOf(kind, this.store.get("lane", this.#start.record.lane)), lane: nameOf("note", lane) };
     const tell = (form) => () => this.editor.toasts.show(interpolate(form, values), [], { kind: "place" });
-    if (cardKind(lane.kind) === null) return tell(gettext("The lane “%(lane)s” does not take cards. The card stays where it was."));
+    if (cardKind(lane.kind) === null)
+      return tell(gettext("The lane “%(lane)s” does not take cards. The card stays where it was."));
     if (cardKind(lane.kind) !== kind)
       return tell(gettext("The lane “%(lane)s” does not take a card from “%(kind)s”. The card stays where it was."));
-    if (this.board.isFolded(lane)) return tell(gettext("The lane “%(lane)s” is folded. Open it first to put the card there."));
+    if (this.board.isFolded(lane))
+      return tell(gettext("The lane “%(lane)s” is folded. Open it first to put the card there."));
     return null;
   }
 

@@ -48,10 +48,17 @@ export class EmotionLane {
     if (!this.board.mayEdit || pointerType === "" || !cell || !isEmotionCell(cell)) return null;
     if (this.board.overlay === "balance") return null;
     const cards = this.#listTouchpoints(cell);
-    setAttribute(cell, "title", cards.length ? null : gettext("Add a touchpoint to this stage, then set its emotion here."));
+    setAttribute(
+      cell,
+      "title",
+      cards.length ? null : gettext("Add a touchpoint to this stage, then set its emotion here."),
+    );
     if (!cards.length) return null;
     const box = cell.getBoundingClientRect();
-    const place = Math.max(0, Math.min(cards.length - 1, Math.floor(((clientX - box.left) / box.width) * cards.length)));
+    const place = Math.max(
+      0,
+      Math.min(cards.length - 1, Math.floor(((clientX - box.left) / box.width) * cards.length)),
+    );
     const share = (100 * (clientY - box.top)) / box.height;
     const emotion = Math.max(-MAX_EMOTION, Math.min(MAX_EMOTION, Math.round((50 - share) / EMOTION_STEP))) || 0;
     return { cell, card: cards[place], emotion, x: (place + 0.5) / cards.length };

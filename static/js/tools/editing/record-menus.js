@@ -21,9 +21,14 @@ export class RecordMenus {
       .querySelector("persona-chips")
       .addEventListener("click", ({ target }) => this.#personas(target.closest("[data-do=personas]")));
     editor.map.addEventListener("layout", () => this.#showCount());
-    this.store.addEventListener("change", () => this.#at && !this.store.get(this.#at.kind, this.#at.id) && this.menu.close());
+    this.store.addEventListener(
+      "change",
+      () => this.#at && !this.store.get(this.#at.kind, this.#at.id) && this.menu.close(),
+    );
     this.board.addEventListener("role", () => this.board.mayEdit || this.menu.close());
-    document.getElementById("context-menu").addEventListener("toggle", ({ newState }) => newState === "closed" && (this.#at = null));
+    document
+      .getElementById("context-menu")
+      .addEventListener("toggle", ({ newState }) => newState === "closed" && (this.#at = null));
     this.#showCount();
   }
 
@@ -31,7 +36,8 @@ export class RecordMenus {
   openFor({ kind, id }, opener) {
     if (!this.board.mayEdit || !this.store.get(kind, id)) return;
     this.#at = { kind, id };
-    const items = { stage: () => this.#stageItems(id), lane: () => this.#laneItems(id) }[kind] ?? (() => this.#cardItems(kind, id));
+    const items =
+      { stage: () => this.#stageItems(id), lane: () => this.#laneItems(id) }[kind] ?? (() => this.#cardItems(kind, id));
     this.menu.open(opener, items(), gettext("Menu"));
   }
 
@@ -107,7 +113,11 @@ export class RecordMenus {
     ];
     return [
       { text: gettext("Rename"), icon: "pen", note: "Enter", disabled: folded, act: () => this.#edit("lane", id) },
-      { text: folded ? gettext("Open") : gettext("Fold"), icon: "chev-ud", act: () => this.commands.setFolded(id, !folded) },
+      {
+        text: folded ? gettext("Open") : gettext("Fold"),
+        icon: "chev-ud",
+        act: () => this.commands.setFolded(id, !folded),
+      },
       ...(taller || []),
       {
         text: gettext("Move up"),

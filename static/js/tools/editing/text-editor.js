@@ -207,7 +207,12 @@ export class TextEditor {
     const { id, field } = this.place;
     const anchor = toPoint(this.area.value, this.area.selectionStart);
     const caret = toPoint(this.area.value, this.area.selectionEnd);
-    this.session.sendPresence({ record: id, field, caret, ...(anchor === caret ? {} : { selection: [anchor, caret] }) });
+    this.session.sendPresence({
+      record: id,
+      field,
+      caret,
+      ...(anchor === caret ? {} : { selection: [anchor, caret] }),
+    });
   };
 
   #caretPosition() {

@@ -72,8 +72,13 @@ function createTextRow(text) {
 
 // Create the row of a factor, editable for touchpoints; a stage or a journey takes the greatest of its touchpoints.
 function createFactorRow({ store, board, commands }, { place }, field, control) {
-  if (place.kind !== "touchpoint") return createTextRow((score) => `${formatScore(score[field], "share")}${field === "reach" ? "\u00a0%" : ""}`);
-  const made = control(field, (fields) => commands.setFields("touchpoint", place.id, fields), fieldOf("touchpoint", field));
+  if (place.kind !== "touchpoint")
+    return createTextRow((score) => `${formatScore(score[field], "share")}${field === "reach" ? "\u00a0%" : ""}`);
+  const made = control(
+    field,
+    (fields) => commands.setFields("touchpoint", place.id, fields),
+    fieldOf("touchpoint", field),
+  );
   const show = () => {
     const record = store.get("touchpoint", place.id);
     if (record) made.show(record, board.mayEdit);
@@ -116,7 +121,11 @@ function weightText({ size, importance, reach, weight }) {
 
 function shareText({ weight, share }, gaps) {
   const sum = gaps.reduce((all, one) => all + one.weight, 0);
-  return interpolate("%(weight)s / %(sum)s = %(share)s\u00a0%", { weight: formatDecimal(weight), sum: formatDecimal(sum), share });
+  return interpolate("%(weight)s / %(sum)s = %(share)s\u00a0%", {
+    weight: formatDecimal(weight),
+    sum: formatDecimal(sum),
+    share,
+  });
 }
 
 // Create the slider from the current score to its target, and the sentence under it.
@@ -127,7 +136,11 @@ function createWhatIf(board) {
   const say = () => {
     const value = Number(range.value);
     const closed = closureShares(score, board.scores.gaps, value);
-    const values = { value: formatScore(value, score.method), gap: formatPercent(closed.gap), whole: formatPercent(closed.whole) };
+    const values = {
+      value: formatScore(value, score.method),
+      gap: formatPercent(closed.gap),
+      whole: formatPercent(closed.whole),
+    };
     const sentence = interpolate(gettext("%(value)s closes %(gap)s of this gap, %(whole)s of the whole"), values);
     setText(told, sentence);
     setAttribute(range, "aria-valuetext", sentence);
@@ -149,7 +162,9 @@ function setRange(range, { score, target, method }) {
   const step = method === "mean" ? 0.1 : 1;
   const [low, high] = [Math.min(score, target), Math.max(score, target)];
   const whole = (value, round) => Number((round(value / step) * step).toFixed(1));
-  Object.entries({ min: whole(low, Math.floor), max: whole(high, Math.ceil), step }).forEach(([name, value]) => setAttribute(range, name, String(value)));
+  Object.entries({ min: whole(low, Math.floor), max: whole(high, Math.ceil), step }).forEach(([name, value]) =>
+    setAttribute(range, name, String(value)),
+  );
   range.value = String(target);
 }
 

@@ -50,16 +50,33 @@ export class GapListViews {
   }
 
   #showItem(item, { score, opportunity, satisfaction, place }) {
-    const values = { importance: score.importance, satisfaction: formatDecimal(satisfaction, 1), opportunity: formatDecimal(opportunity, 1) };
+    const values = {
+      importance: score.importance,
+      satisfaction: formatDecimal(satisfaction, 1),
+      opportunity: formatDecimal(opportunity, 1),
+    };
     const stage = this.store.get("stage", score.stage)?.title ?? "";
     const [head, line, sum] = item.firstElementChild.children;
     item.score = score;
     setText(head.children[0], formatCount(place));
     setText(head.children[1], titleOf(this.store, score));
     setText(head.children[2], values.opportunity);
-    setText(line, [stage, `${score.name} ${formatScore(score.score, score.method)}`, `n\u00a0${formatCount(score.n)}`].filter(Boolean).join(" · "));
+    setText(
+      line,
+      [stage, `${score.name} ${formatScore(score.score, score.method)}`, `n\u00a0${formatCount(score.n)}`]
+        .filter(Boolean)
+        .join(" · "),
+    );
     setText(sum, interpolate("%(importance)s + max(%(importance)s − %(satisfaction)s, 0) = %(opportunity)s", values));
-    setAttribute(item.firstElementChild, "aria-label", interpolate(gettext("%(place)s. %(title)s, opportunity %(opportunity)s"), { ...values, place, title: titleOf(this.store, score) }));
+    setAttribute(
+      item.firstElementChild,
+      "aria-label",
+      interpolate(gettext("%(place)s. %(title)s, opportunity %(opportunity)s"), {
+        ...values,
+        place,
+        title: titleOf(this.store, score),
+      }),
+    );
   }
 }
 

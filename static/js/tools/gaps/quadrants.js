@@ -32,8 +32,16 @@ export class Quadrants {
     setStyle(this.chart, "--y", formatPercent(found.y));
     const points = found.points.map((point, place) => ({ ...point, number: place + 1 }));
     const key = ({ score }) => score.place.id;
-    reconcile(this.chart.querySelector("ol"), points, { key, make: () => part("quad-point"), update: (item, point) => this.#showPoint(item, point) });
-    reconcile(this.rows, points, { key, make: () => part("quad-row"), update: (row, point) => this.#showRow(row, point) });
+    reconcile(this.chart.querySelector("ol"), points, {
+      key,
+      make: () => part("quad-point"),
+      update: (item, point) => this.#showPoint(item, point),
+    });
+    reconcile(this.rows, points, {
+      key,
+      make: () => part("quad-row"),
+      update: (row, point) => this.#showRow(row, point),
+    });
   }
 
   #listScores(metric) {
@@ -57,7 +65,11 @@ export class Quadrants {
     setAttribute(item, "data-quadrant", quadrant);
     setText(button, formatCount(number));
     const values = { title: titleOf(this.store, score), ...formatFigures(score), quadrant: QUADRANT_LABELS[quadrant] };
-    setAttribute(button, "aria-label", interpolate(gettext("%(title)s: importance %(importance)s, score %(score)s. %(quadrant)s"), values));
+    setAttribute(
+      button,
+      "aria-label",
+      interpolate(gettext("%(title)s: importance %(importance)s, score %(score)s. %(quadrant)s"), values),
+    );
     setAttribute(button, "title", values.title);
   }
 

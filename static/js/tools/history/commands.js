@@ -33,7 +33,10 @@ export class HistoryCommands {
   // Remove imported answers from the scores.
   async undoImport(imports, batch) {
     const undone = this.isAllowed && (await imports.undo(batch));
-    this.toasts.show(undone ? gettext("The import is undone") : gettext("The import could not be undone. Try again."), []);
+    this.toasts.show(
+      undone ? gettext("The import is undone") : gettext("The import could not be undone. Try again."),
+      [],
+    );
   }
 
   // Name the map as it was at a revision; null means now.

@@ -77,8 +77,16 @@ export class HistoryTab {
   // Read older rows while the end of the list is near.
   async #fill() {
     const { scroller } = this;
-    while (this.#isSeen && this.#feed.hasMore && scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END_PIXELS) {
-      if (!(await this.#feed.readOlder().then(() => true, () => false))) return;
+    while (
+      this.#isSeen &&
+      this.#feed.hasMore &&
+      scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END_PIXELS
+    ) {
+      const isRead = await this.#feed.readOlder().then(
+        () => true,
+        () => false,
+      );
+      if (!isRead) return;
       this.#draw();
     }
   }
@@ -106,7 +114,10 @@ export class HistoryTab {
     const isCurrent = row.key === this.#current;
     row.batch ? showImport(item, row, isCurrent) : showRow(item, row, { board: this.board, isCurrent });
     item.querySelector(".h-open").tabIndex = isCurrent || (!this.#current && item === this.list.children[1]) ? 0 : -1;
-    this.#showButtons(item.querySelector(":scope > div > .h-act"), row.batch ? listChoices(row, this.acts.isAllowed) : isCurrent ? this.#listChoices(row) : []);
+    this.#showButtons(
+      item.querySelector(":scope > div > .h-act"),
+      row.batch ? listChoices(row, this.acts.isAllowed) : isCurrent ? this.#listChoices(row) : [],
+    );
   }
 
   #showButtons(box, choices) {

@@ -54,7 +54,9 @@ export function showImport(item, row, isCurrent) {
     svg.classList.add("h-sys");
     sign.replaceWith(svg);
   }
-  showSentence(body.children[0], sentenceForm(batch), { name: nameOf(batch), number: formatCount(batch.added) }, ["name"]);
+  showSentence(body.children[0], sentenceForm(batch), { name: nameOf(batch), number: formatCount(batch.added) }, [
+    "name",
+  ]);
   setAttribute(body.children[0], "aria-expanded", isCurrent ? "true" : "false");
   setText(body.querySelector(":scope > .h-act > time"), momentText(batch));
 }

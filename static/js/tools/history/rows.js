@@ -19,7 +19,12 @@ export function showRow(item, row, { board, isCurrent }) {
   item.classList.toggle("sel", isCurrent);
   showWho(item, row, board);
   const [form, values] = alone ? sentence(first, row.place) : summary(row.deeds.length, row.place);
-  showSentence(body.children[0], form, { ...values, name: nameOf(row.actor, board), version: values.title }, STRONG_VALUES);
+  showSentence(
+    body.children[0],
+    form,
+    { ...values, name: nameOf(row.actor, board), version: values.title },
+    STRONG_VALUES,
+  );
   setAttribute(body.children[0], "aria-expanded", isCurrent ? "true" : "false");
   showDifference(body.children[1], alone ? first.parts : null);
   showActions(body.children[2], isCurrent && !alone ? row : null, board);
@@ -53,7 +58,10 @@ function showActions(list, row, board) {
   if (!row) return setChildren(list);
   const items = row.deeds.map((deed) => ({ id: deed.operations.at(-1), deed }));
   const name = nameOf(row.actor, board);
-  return reconcile(list, items, { make: () => part("history-operation"), update: (item, one) => showAction(item, one.deed, row, name) });
+  return reconcile(list, items, {
+    make: () => part("history-operation"),
+    update: (item, one) => showAction(item, one.deed, row, name),
+  });
 }
 
 function showAction(item, deed, { place }, name) {

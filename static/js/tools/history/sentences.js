@@ -22,11 +22,19 @@ const EDITED_NAMES = {
   journey: gettext("the journey"),
   version: gettext("the version"),
 };
-const ADDED_FORMS = { stage: gettext("%(name)s added the stage “%(title)s”"), lane: gettext("%(name)s added the lane “%(title)s”") };
+const ADDED_FORMS = {
+  stage: gettext("%(name)s added the stage “%(title)s”"),
+  lane: gettext("%(name)s added the lane “%(title)s”"),
+};
 
 // Return [form, values] of an action in a place {title} or null.
 export function sentence(deed, place) {
-  const values = { title: titleOf(deed), stage: place?.title, what: EDITED_NAMES[deed.kind] ?? deed.kind, ...countValues(deed) };
+  const values = {
+    title: titleOf(deed),
+    stage: place?.title,
+    what: EDITED_NAMES[deed.kind] ?? deed.kind,
+    ...countValues(deed),
+  };
   return [(FORM_BY_VERB[deed.verb] ?? FORM_BY_VERB.changed)(deed, place), { ...values, ...changeValues(deed) }];
 }
 
@@ -57,7 +65,11 @@ const FORM_BY_VERB = {
   duplicated: () => gettext("%(name)s duplicated the stage “%(from)s”"),
   template: () => gettext("%(name)s applied the template “%(template)s”"),
   begun: ({ number }) =>
-    ngettext("%(name)s started the map with %(number)s entry", "%(name)s started the map with %(number)s entries", number),
+    ngettext(
+      "%(name)s started the map with %(number)s entry",
+      "%(name)s started the map with %(number)s entries",
+      number,
+    ),
   undone: (deed) => undoneForm(deed, gettext("%(name)s undid a change to “%(title)s”")),
   redone: (deed) => undoneForm(deed, gettext("%(name)s redid a change to “%(title)s”")),
   reverted: (deed) =>
@@ -103,7 +115,8 @@ function editedForm({ kind, field }, place) {
 }
 
 function setForm({ kind, field, to }) {
-  if (field === "collapsed") return to ? gettext("%(name)s folded “%(title)s”") : gettext("%(name)s opened “%(title)s”");
+  if (field === "collapsed")
+    return to ? gettext("%(name)s folded “%(title)s”") : gettext("%(name)s opened “%(title)s”");
   if (Array.isArray(to)) return gettext("%(name)s changed %(field)s");
   if (kind === "journey") return gettext("%(name)s set %(field)s from %(from)s to %(to)s");
   return gettext("%(name)s set %(field)s of “%(title)s” from %(from)s to %(to)s");
@@ -111,7 +124,8 @@ function setForm({ kind, field, to }) {
 
 // Return the form for a target. The server names a place and its metric in one: "Delivery CSAT".
 function targetForm({ of }) {
-  if (of === "journey") return gettext("%(name)s set the target of %(title)s for the whole journey from %(from)s to %(to)s");
+  if (of === "journey")
+    return gettext("%(name)s set the target of %(title)s for the whole journey from %(from)s to %(to)s");
   if (of === "stage") return gettext("%(name)s set the target of %(title)s from %(from)s to %(to)s");
   return gettext("%(name)s set the target of “%(title)s” from %(from)s to %(to)s");
 }
@@ -132,7 +146,11 @@ function titleOf(deed) {
 }
 
 function countValues({ number = 1, target, template }) {
-  return { number: formatCount(number), target: target && (target.title || nameOf(target.kind, target.lane)), template };
+  return {
+    number: formatCount(number),
+    target: target && (target.title || nameOf(target.kind, target.lane)),
+    template,
+  };
 }
 
 function changeValues(deed) {

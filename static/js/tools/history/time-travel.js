@@ -71,12 +71,19 @@ export class TimeTravel {
     this.#outlined?.classList.remove("is-outlined");
     this.#outlined = element ?? null;
     element?.classList.add("is-outlined");
-    element?.scrollIntoView({ block: "nearest", inline: "nearest", behavior: prefersReducedMotion() ? "auto" : "smooth" });
+    element?.scrollIntoView({
+      block: "nearest",
+      inline: "nearest",
+      behavior: prefersReducedMotion() ? "auto" : "smooth",
+    });
   }
 
   #listen() {
     this.bar.addEventListener("click", ({ target }) => this.#actions[target.closest("button")?.dataset.do]?.(target));
-    this.bar.addEventListener("keydown", skipComposing((event) => event.key === "Escape" && !event.defaultPrevented && this.close()));
+    this.bar.addEventListener(
+      "keydown",
+      skipComposing((event) => event.key === "Escape" && !event.defaultPrevented && this.close()),
+    );
     this.map.addEventListener("click", ({ target }) => this.#select(target.closest("map-card, map-stage")));
     this.board.addEventListener("overlay", () => this.#board?.setOverlay(this.board.chosen));
     this.board.addEventListener("scores", () => this.#shown && this.scores.showDay(this.#shown.moment));
@@ -131,7 +138,10 @@ export class TimeTravel {
 
   #showMoment(revision, moment) {
     const [, when, number] = this.bar.querySelector(".time-travel-moment").children;
-    setText(when, interpolate(gettext("As it was on %(day)s, %(time)s"), { day: formatDay(moment), time: formatTime(moment) }));
+    setText(
+      when,
+      interpolate(gettext("As it was on %(day)s, %(time)s"), { day: formatDay(moment), time: formatTime(moment) }),
+    );
     setText(number, interpolate(gettext("revision %(revision)s"), { revision: formatCount(revision) }));
     this.line.setMomentText(`${when.textContent}, ${number.textContent}`);
   }

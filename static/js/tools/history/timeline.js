@@ -78,7 +78,8 @@ export class Timeline {
 function listDays(points) {
   const found = new Map();
   for (const [revision, moment] of points)
-    if (!found.has(dayKey(moment))) found.set(dayKey(moment), { id: dayKey(moment), revision, label: formatDay(moment) });
+    if (!found.has(dayKey(moment)))
+      found.set(dayKey(moment), { id: dayKey(moment), revision, label: formatDay(moment) });
   return [...found.values()];
 }
 

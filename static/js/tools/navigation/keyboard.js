@@ -27,7 +27,8 @@ export class Keyboard {
     if (event.defaultPrevented) return;
     const typing = event.target.closest?.("input, textarea, select, [popover], dialog");
     const act =
-      this.#findGlobalAction(event, typing) ?? (typing || !this.map.contains(event.target) ? null : this.#findMapAction(event));
+      this.#findGlobalAction(event, typing) ??
+      (typing || !this.map.contains(event.target) ? null : this.#findMapAction(event));
     if (!act) return;
     event.preventDefault();
     act();
@@ -56,7 +57,11 @@ export class Keyboard {
     if (altKey) return this.#findShiftAction(key);
     if (ctrlKey || metaKey)
       return { Home: () => this.grid.moveToEdge(false, true), End: () => this.grid.moveToEdge(true, true) }[key];
-    return this.#findMoveAction(key) ?? this.#findRecordAction(event) ?? (Keyboard.letters ? this.#findLetterAction(event) : null);
+    return (
+      this.#findMoveAction(key) ??
+      this.#findRecordAction(event) ??
+      (Keyboard.letters ? this.#findLetterAction(event) : null)
+    );
   }
 
   #findMoveAction(key) {

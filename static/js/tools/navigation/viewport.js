@@ -116,7 +116,8 @@ export class Viewport extends EventTarget {
   #handleScroll() {
     if (!this.#set) return;
     const { scrollLeft, scrollTop, scrollWidth, clientWidth, scrollHeight, clientHeight } = this.canvas;
-    const pushed = (at, before, last) => Math.abs(at - before) > NEAR_PIXELS && !(at < before && at >= last - NEAR_PIXELS);
+    const pushed = (at, before, last) =>
+      Math.abs(at - before) > NEAR_PIXELS && !(at < before && at >= last - NEAR_PIXELS);
     if (pushed(scrollLeft, this.#set[0], scrollWidth - clientWidth)) return this.#giveUp();
     if (pushed(scrollTop, this.#set[1], scrollHeight - clientHeight)) return this.#giveUp();
     this.#set = [scrollLeft, scrollTop];
@@ -145,7 +146,10 @@ export class Viewport extends EventTarget {
 
   // Return where the columns begin, right of the labels of the lanes.
   #columnsStart() {
-    return this.canvas.getBoundingClientRect().left + this.map.querySelector(".row-stages > .corner").getBoundingClientRect().width;
+    return (
+      this.canvas.getBoundingClientRect().left +
+      this.map.querySelector(".row-stages > .corner").getBoundingClientRect().width
+    );
   }
 
   // Return the scroll position at which a part of a lane begins below the head of the map.

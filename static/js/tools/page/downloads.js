@@ -69,7 +69,8 @@ export class Downloads {
 
 function warningText({ letters, count }) {
   const shown = letters.join(" ") + (count > letters.length ? " …" : "");
-  return interpolate(gettext("The fonts for print do not have these characters: %(letters)s. They will be shown as □."), {
-    letters: shown,
-  });
+  return interpolate(
+    gettext("The fonts for print do not have these characters: %(letters)s. They will be shown as □."),
+    { letters: shown },
+  );
 }

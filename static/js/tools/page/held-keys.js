@@ -1,5 +1,5 @@
-// Holds the keys that are pressed while something opens, and repeats them in it. Escape and a press of the pointer go on
-// to something else.
+// Holds the keys that are pressed while something opens, and repeats them in it. Escape and a press of the pointer go
+// on to something else.
 
 import { isComposing } from "../../lib/input-method.js";
 

@@ -82,7 +82,12 @@ function createItem(entry) {
     setAttribute(button, "aria-checked", entry.checked);
   }
   button.disabled = Boolean(entry.disabled);
-  setChildren(button, ...(entry.icon ? [icon(entry.icon)] : []), entry.text, ...(entry.note ? [createNote(entry.note)] : []));
+  setChildren(
+    button,
+    ...(entry.icon ? [icon(entry.icon)] : []),
+    entry.text,
+    ...(entry.note ? [createNote(entry.note)] : []),
+  );
   button.addEventListener("click", entry.act);
   return button;
 }

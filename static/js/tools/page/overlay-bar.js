@@ -50,7 +50,11 @@ export class OverlayBar {
   #show() {
     const hidden = new Set(this.#hiddenOverlays.map(({ name }) => name));
     const shown = listOverlays(this.board).filter(({ name }) => !hidden.has(name));
-    reconcile(this.group, shown, { key: ({ name }) => name, make: createButton, update: (button, one) => this.#draw(button, one) });
+    reconcile(this.group, shown, {
+      key: ({ name }) => name,
+      make: createButton,
+      update: (button, one) => this.#draw(button, one),
+    });
     this.#showCount(this.board.scores.gaps.length);
     this.more.hidden = !hidden.size;
     const form = ngettext("%(count)s more metric", "%(count)s more metrics", hidden.size);
@@ -61,7 +65,9 @@ export class OverlayBar {
 
   // Scroll the bar only, so that the page around an embedded map does not move.
   #reveal() {
-    const [bar, button] = [this.group, this.group.querySelector("[aria-checked=true]")].map((one) => one.getBoundingClientRect());
+    const [bar, button] = [this.group, this.group.querySelector("[aria-checked=true]")].map((one) =>
+      one.getBoundingClientRect(),
+    );
     this.group.scrollLeft += Math.max(0, button.right - bar.right) + Math.min(0, button.left - bar.left);
   }
 

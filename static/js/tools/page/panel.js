@@ -17,9 +17,15 @@ export class Panel {
     this.toggle.addEventListener("click", () => this.open(!this.isOpen));
     document.getElementById("panel-close").addEventListener("click", () => this.open(false));
     this.panel.querySelector("[role=tablist]").addEventListener("click", ({ target }) => this.#handleClick(target));
-    this.panel.querySelector("[role=tablist]").addEventListener("keydown", skipComposing((event) => this.#handleKey(event)));
+    this.panel.querySelector("[role=tablist]").addEventListener(
+      "keydown",
+      skipComposing((event) => this.#handleKey(event)),
+    );
     board.addEventListener("scores", () => this.#showCount());
-    this.kept = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "null") ?? { open: innerWidth > COVERS_PART_WIDTH, tab: "gaps" };
+    this.kept = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "null") ?? {
+      open: innerWidth > COVERS_PART_WIDTH,
+      tab: "gaps",
+    };
     this.show(this.kept.tab);
     this.#setOpen(this.kept.open && !this.#coversAll);
     this.#showCount();

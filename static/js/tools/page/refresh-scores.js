@@ -16,7 +16,10 @@ export class ScoreRefresh {
     Object.assign(this, { board, toasts });
     session.addEventListener("scores", throttle(() => this.ask(), REFRESH_DELAY));
     session.addEventListener("status", ({ detail }) => this.#handleStatus(["offline", "ended"].includes(detail.state)));
-    store.addEventListener("change", ({ detail }) => detail.touched.some((touch) => hasWeight(touch)) && this.#scheduleRequest());
+    store.addEventListener(
+      "change",
+      ({ detail }) => detail.touched.some((touch) => hasWeight(touch)) && this.#scheduleRequest(),
+    );
     board.addEventListener("period", () => this.ask());
     document
       .querySelector("persona-chips")

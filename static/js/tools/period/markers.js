@@ -27,7 +27,11 @@ export class Markers {
   show(told) {
     this.add.hidden = !this.board.mayEdit;
     const changes = listChanges(told, this.store.all("marker"), this.store.all("fix"));
-    reconcile(this.line, changes, { key: ({ kind, id }) => `${kind} ${id}`, make: () => part("play-mark"), update: showMark });
+    reconcile(this.line, changes, {
+      key: ({ kind, id }) => `${kind} ${id}`,
+      make: () => part("play-mark"),
+      update: showMark,
+    });
     if (this.#edited && !this.store.get("marker", this.#edited)) this.close();
   }
 
@@ -87,7 +91,10 @@ function showMark(item, change) {
   setIcon(button.firstElementChild, change.kind === "fix" ? "fix" : "flag");
   setText(button.lastElementChild, change.text);
   const values = { day: formatShortDate(change.day), text: change.text };
-  const told = interpolate(change.kind === "fix" ? gettext("%(day)s: %(text)s went live") : "%(day)s: %(text)s", values);
+  const told = interpolate(
+    change.kind === "fix" ? gettext("%(day)s: %(text)s went live") : "%(day)s: %(text)s",
+    values,
+  );
   setAttribute(button, "aria-label", told);
   setAttribute(button, "title", told);
 }

@@ -54,7 +54,10 @@ export class PeriodPicker {
     const compared = comparisonDays({ ...this.board.period, compare: "before" }, days);
     if (data.compare === "own" && this.board.period.compare !== "own")
       Object.assign(data, { compareFrom: compared.from, compareTo: compared.to });
-    const wrong = [data.span === "own" && !isValidRange(data.from, data.to), data.compare === "own" && !isValidRange(data.compareFrom, data.compareTo)];
+    const wrong = [
+      data.span === "own" && !isValidRange(data.from, data.to),
+      data.compare === "own" && !isValidRange(data.compareFrom, data.compareTo),
+    ];
     this.#showErrors(wrong);
     if (!wrong.includes(true)) this.board.setPeriod(normalizePeriod(data));
     this.#fill(wrong.includes(true) ? data : this.board.period);
@@ -84,7 +87,9 @@ export class PeriodPicker {
     setText(this.button.querySelector("span"), words);
     const icon = this.button.querySelector(".compares");
     icon.toggleAttribute("hidden", !compared);
-    const told = compared ? interpolate(gettext("%(days)s, compared with %(others)s"), { days: spanText(days), others: spanText(compared) }) : spanText(days);
+    const told = compared
+      ? interpolate(gettext("%(days)s, compared with %(others)s"), { days: spanText(days), others: spanText(compared) })
+      : spanText(days);
     setAttribute(this.button, "aria-label", interpolate(gettext("Period: %(days)s"), { days: told }));
     setAttribute(this.button, "title", told);
     this.button.classList.toggle("on", period.span !== "usual" || Boolean(compared));

@@ -11,7 +11,10 @@ const PLACED_KINDS = ["touchpoint", "note", "expectation", "pain"];
 export class PhoneComments {
   constructor(phone) {
     Object.assign(this, { phone, store: phone.store, session: phone.session });
-    this.store.addEventListener("change", ({ detail }) => detail.touched.some(({ kind }) => kind === "comment") && this.#show());
+    this.store.addEventListener(
+      "change",
+      ({ detail }) => detail.touched.some(({ kind }) => kind === "comment") && this.#show(),
+    );
     phone.freshness.addEventListener("taken", () => this.#show());
     this.session.addEventListener("role", ({ detail }) => this.#setRole(detail.role));
     phone.deck.element.addEventListener("submit", (event) => this.#submit(event));
@@ -34,12 +37,18 @@ export class PhoneComments {
 
   #showSection(section) {
     const stage = section.id.replace("talk-", "");
-    const threads = this.store.all("comment").filter((one) => !one.thread && !one.resolved && this.#stageOf(one) === stage);
+    const threads = this.store
+      .all("comment")
+      .filter((one) => !one.thread && !one.resolved && this.#stageOf(one) === stage);
     const { role } = this.phone.data.me;
     section.hidden = !threads.length && !WRITER_ROLES.has(role);
     if (!section.firstElementChild) section.append(part("phone-comments-head"), part("phone-comments-list"));
-    if (WRITER_ROLES.has(role) && !section.querySelector(":scope > form")) section.append(this.#createForm({ target: stage }));
-    reconcile(section.children[1], threads, { make: (thread) => this.#createThread(thread), update: (item, one) => this.#fill(item, one) });
+    if (WRITER_ROLES.has(role) && !section.querySelector(":scope > form"))
+      section.append(this.#createForm({ target: stage }));
+    reconcile(section.children[1], threads, {
+      make: (thread) => this.#createThread(thread),
+      update: (item, one) => this.#fill(item, one),
+    });
   }
 
   #createThread(thread) {
@@ -50,13 +59,19 @@ export class PhoneComments {
 
   #fill(item, thread) {
     const said = [thread, ...this.store.all("comment").filter((one) => one.thread === thread.id)];
-    reconcile(item.firstElementChild, said, { make: () => part("phone-comment"), update: (row, one) => this.#showComment(row, one) });
+    reconcile(item.firstElementChild, said, {
+      make: () => part("phone-comment"),
+      update: (row, one) => this.#showComment(row, one),
+    });
   }
 
   #showComment(row, comment) {
     const [head, text] = row.children;
     setText(head.firstElementChild, this.#nameOf(comment));
-    setText(head.lastElementChild, this.store.isPending(comment.id) ? pgettext("phone", "sending") : formatMoment(comment.at));
+    setText(
+      head.lastElementChild,
+      this.store.isPending(comment.id) ? pgettext("phone", "sending") : formatMoment(comment.at),
+    );
     setAttribute(head.lastElementChild, "datetime", comment.at);
     setText(text, comment.text);
   }
@@ -117,6 +132,11 @@ export class PhoneComments {
 }
 
 function formatMoment(at) {
-  const form = new Intl.DateTimeFormat(document.documentElement.lang, { day: "numeric", month: "short", hour: "numeric", minute: "numeric" });
+  const form = new Intl.DateTimeFormat(document.documentElement.lang, {
+    day: "numeric",
+    month: "short",
+    hour: "numeric",
+    minute: "numeric",
+  });
   return at ? form.format(new Date(at)) : "";
 }

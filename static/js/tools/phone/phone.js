@@ -45,7 +45,9 @@ class ConnectionBar {
   }
 
   #showEnd({ code, actor }) {
-    this.#showText(actor ? interpolate(gettext("%(name)s deleted this map."), actor) : (ENDED_TEXTS[code] ?? ENDED_TEXTS[4403]));
+    this.#showText(
+      actor ? interpolate(gettext("%(name)s deleted this map."), actor) : (ENDED_TEXTS[code] ?? ENDED_TEXTS[4403]),
+    );
   }
 
   #showText(sentence) {
@@ -97,7 +99,10 @@ class Pager {
       setText(link.querySelector("span"), card ? titleOf(card) : "");
     }
     const [where, name] = this.element.querySelectorAll(".t-num > span");
-    setText(where, interpolate(gettext("%(at)s of %(all)s"), { at: formatCount(place + 1), all: formatCount(cards.length) }));
+    setText(
+      where,
+      interpolate(gettext("%(at)s of %(all)s"), { at: formatCount(place + 1), all: formatCount(cards.length) }),
+    );
     setText(name, cards[place] ? titleOf(cards[place]) : "");
   }
 }

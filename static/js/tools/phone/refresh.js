@@ -17,7 +17,10 @@ export class PageRefresh extends EventTarget {
     super();
     this.deck = deck;
     for (const card of deck.cards) this.#drawn.set(card.dataset.stage, card.cloneNode(true));
-    store.addEventListener("change", ({ detail }) => detail.touched.some(({ kind }) => !UNSEEN_KINDS.has(kind)) && this.refreshSoon());
+    store.addEventListener(
+      "change",
+      ({ detail }) => detail.touched.some(({ kind }) => !UNSEEN_KINDS.has(kind)) && this.refreshSoon(),
+    );
     session.addEventListener("scores", () => this.refreshSoon());
     session.addEventListener("status", ({ detail }) => this.#wanted && detail.state === "saved" && this.refreshSoon());
   }
@@ -25,7 +28,10 @@ export class PageRefresh extends EventTarget {
   // Fetch after a delay; changes in the meantime are part of the same answer.
   refreshSoon() {
     this.#wanted = true;
-    this.#timer ??= setTimeout(() => this.#refresh(), Math.max(REFRESH_DELAY, this.#asked + MIN_REFRESH_PAUSE - Date.now()));
+    this.#timer ??= setTimeout(
+      () => this.#refresh(),
+      Math.max(REFRESH_DELAY, this.#asked + MIN_REFRESH_PAUSE - Date.now()),
+    );
   }
 
   async #refresh() {

@@ -92,7 +92,12 @@ export class FollowMode {
     const presence = this.board.leader && this.board.presences.get(this.#session)?.presence;
     if (!presence?.view || (!again && presence.view === this.#led.view && presence.record === this.#led.record)) return;
     const before = this.#led;
-    this.#led = { view: presence.view, overlay: presence.view.overlay, present: presence.view.present, record: presence.record };
+    this.#led = {
+      view: presence.view,
+      overlay: presence.view.overlay,
+      present: presence.view.present,
+      record: presence.record,
+    };
     this.#followOverlay(before);
     this.#followStage(before);
     this.#followScroll(before, again);

@@ -14,7 +14,9 @@ export class Members {
     session.addEventListener("members", () => this.#fetch());
     session.addEventListener("polling", () => this.#handleStatus());
     board.addEventListener("presence", () => this.#check([...board.presences.values()].map(({ user }) => user.id)));
-    store.addEventListener("change", ({ detail }) => this.#check(detail.touched.flatMap(({ actor }) => actor?.id ?? [])));
+    store.addEventListener("change", ({ detail }) =>
+      this.#check(detail.touched.flatMap(({ actor }) => actor?.id ?? [])),
+    );
   }
 
   // Fetch after a reconnection, since there was no notice of members who joined in the meantime.

@@ -25,7 +25,11 @@ export class PersonCard {
     on("focusin", ({ target }) => target.matches(":focus-visible") && this.#scheduleShow(target, 0));
     for (const name of ["focusout", "click"]) on(name, () => this.#hide());
     this.card.addEventListener("pointerleave", () => this.#hide());
-    document.addEventListener("keydown", skipComposing(({ key }) => key === "Escape" && this.#hide()), { capture: true });
+    document.addEventListener(
+      "keydown",
+      skipComposing(({ key }) => key === "Escape" && this.#hide()),
+      { capture: true },
+    );
     for (const name of ["presence", "following"]) board.addEventListener(name, () => this.#shown && this.#fill());
   }
 
@@ -48,7 +52,10 @@ export class PersonCard {
     this.#fill();
     if (!this.#shown) return;
     const box = item.getBoundingClientRect();
-    const left = Math.min(box.left + box.width / 2 - this.card.offsetWidth / 2, innerWidth - this.card.offsetWidth - MARGIN);
+    const left = Math.min(
+      box.left + box.width / 2 - this.card.offsetWidth / 2,
+      innerWidth - this.card.offsetWidth - MARGIN,
+    );
     setStyle(this.card, "--left", `${Math.max(MARGIN, left)}px`);
     setStyle(this.card, "--top", `${box.bottom + MARGIN}px`);
   }

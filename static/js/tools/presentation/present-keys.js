@@ -9,7 +9,11 @@ export class PresentKeys {
   constructor(present) {
     Object.assign(this, { present, editor: present.editor, board: present.board });
     const { canvas } = this.editor;
-    document.addEventListener("keydown", skipComposing((event) => present.isOn && this.#handleKey(event)), { capture: true });
+    document.addEventListener(
+      "keydown",
+      skipComposing((event) => present.isOn && this.#handleKey(event)),
+      { capture: true },
+    );
     canvas.addEventListener("click", (event) => present.isOn && this.#handleClick(event), { capture: true });
     for (const name of ["pointerdown", "dblclick", "contextmenu"])
       canvas.addEventListener(name, (event) => present.isOn && event.stopPropagation(), { capture: true });
@@ -43,7 +47,11 @@ export class PresentKeys {
 
   #findLetterAction(key, code) {
     if (key === "?") return () => this.editor.help.open();
-    return { KeyP: () => this.present.leave(), KeyG: () => this.board.setOverlay("gaps"), Digit0: () => this.board.setOverlay("none") }[code];
+    return {
+      KeyP: () => this.present.leave(),
+      KeyG: () => this.board.setOverlay("gaps"),
+      Digit0: () => this.board.setOverlay("none"),
+    }[code];
   }
 
   // Move the focus without entering anything under the presentation.

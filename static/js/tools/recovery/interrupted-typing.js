@@ -6,8 +6,8 @@ import { gettext } from "../../lib/i18n.js";
 import { isComposing } from "../../lib/input-method.js";
 import { copyText } from "../../lib/clipboard.js";
 
-const FIELD_SELECTOR =
-  "textarea:not([readonly]), input:not([readonly], [type=checkbox], [type=radio], [type=range], [type=button], [type=submit])";
+const FIELD_SELECTOR = `textarea:not([readonly]),
+  input:not([readonly], [type=checkbox], [type=radio], [type=range], [type=button], [type=submit])`;
 const MODIFIER_KEYS = new Set(["Shift", "Control", "Alt", "Meta", "CapsLock", "AltGraph"]);
 const LEAVING_KEYS = new Set(["Escape", "Tab", "F6"]);
 // Fields whose owners offer or keep the text themselves.
@@ -81,7 +81,9 @@ export class InterruptedTyping {
 
   #report() {
     if (this.#toast?.isConnected) return;
-    const text = gettext("The field you were typing in has closed, so these keys do nothing. Press Esc or click to go on.");
+    const text = gettext(
+      "The field you were typing in has closed, so these keys do nothing. Press Esc or click to go on.",
+    );
     this.#toast = this.toasts.show(text, [], { stay: true, alert: true });
   }
 

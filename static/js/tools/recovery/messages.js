@@ -87,7 +87,11 @@ export class Messages {
 
   #handleClosed({ code, deleted, actor }) {
     if (!CLOSED_TEXTS[code]) return;
-    this.toasts.show(deleted ? deletionText(actor) : CLOSED_TEXTS[code], this.#listActions(code), { stay: true, alert: true, kind: "closed" });
+    this.toasts.show(deleted ? deletionText(actor) : CLOSED_TEXTS[code], this.#listActions(code), {
+      stay: true,
+      alert: true,
+      kind: "closed",
+    });
   }
 
   // Return the buttons of the message; a deleted map cannot be loaded again.

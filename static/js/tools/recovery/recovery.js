@@ -8,7 +8,14 @@ import { findHome, findMissing } from "./replacement-place.js";
 
 // The reasons why an operation can never succeed.
 const FINAL_STATUSES = new Set([400, 404, 413]);
-const FINAL_CODES = new Set(["id_taken", "id_reused", "nothing_to_undo", "nothing_to_restore", "place_gone", "target_deleted"]);
+const FINAL_CODES = new Set([
+  "id_taken",
+  "id_reused",
+  "nothing_to_undo",
+  "nothing_to_restore",
+  "place_gone",
+  "target_deleted",
+]);
 const CARD_KINDS = new Set(["touchpoint", "note", "expectation", "pain"]);
 
 export class Recovery {
@@ -34,7 +41,12 @@ export class Recovery {
   // Report a stage or a lane deleted while it was dragged.
   offerHead(kind, record) {
     const values = { card: titleOf(this.store, kind, record) };
-    const told = this.#formatText(kind, record.id, gettext("%(name)s deleted “%(card)s” while you were moving it."), values);
+    const told = this.#formatText(
+      kind,
+      record.id,
+      gettext("%(name)s deleted “%(card)s” while you were moving it."),
+      values,
+    );
     this.#show(told, this.#restoreButtons(kind, record.id));
   }
 
@@ -85,8 +97,14 @@ export class Recovery {
     const [kind] = operation.type.split(".");
     this.#failedCreations.set(operation.data.id, false);
     const text = () => this.#findTypedText(operation);
-    const elsewhere = CARD_KINDS.has(kind) && !missing.optional ? this.#homeButtons(operation, kind, text) : this.#unlinkedButtons(operation);
-    const copying = operation.data.text || this.#hasText(operation.data.id) ? [[gettext("Copy my text"), () => this.#discardAfter(operation, copyText(text()))]] : [];
+    const elsewhere =
+      CARD_KINDS.has(kind) && !missing.optional
+        ? this.#homeButtons(operation, kind, text)
+        : this.#unlinkedButtons(operation);
+    const copying =
+      operation.data.text || this.#hasText(operation.data.id)
+        ? [[gettext("Copy my text"), () => this.#discardAfter(operation, copyText(text()))]]
+        : [];
     const known = interpolate(gettext("%(sentence)s It was not saved."), { sentence: this.#deletionText(missing) });
     this.#show(known, [...elsewhere, ...copying, ...this.#discardButtons(operation)], operation.data.id);
   }
@@ -95,7 +113,9 @@ export class Recovery {
   #reportDropped(operation, missing) {
     this.session.discard(operation.id);
     if (operation.type.endsWith(".delete")) return;
-    const told = missing.field ? this.#formatText(missing.kind, missing.id, CARD_STAYS_TEXTS[missing.kind] ?? CARD_STAYS_TEXTS.stage) : this.#deletionText(missing);
+    const told = missing.field
+      ? this.#formatText(missing.kind, missing.id, CARD_STAYS_TEXTS[missing.kind] ?? CARD_STAYS_TEXTS.stage)
+      : this.#deletionText(missing);
     this.toasts.show(told, [], { alert: true, kind: "place" });
   }
 
@@ -122,7 +142,8 @@ export class Recovery {
   #unlinkedButtons(operation) {
     const lost = findMissing(this.store, operation);
     if (!lost.every(({ optional }) => optional)) return [];
-    const label = operation.type === "comment.create" ? gettext("Comment on the whole map") : gettext("Keep it without the link");
+    const label =
+      operation.type === "comment.create" ? gettext("Comment on the whole map") : gettext("Keep it without the link");
     return [[label, () => this.#createUnlinked(operation)]];
   }
 

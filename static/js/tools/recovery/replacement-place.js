@@ -15,7 +15,8 @@ export function findHome(store, kind, record) {
 export function findMissing(store, { type, data }) {
   if (type === "records.batch") return data.operations.flatMap((step) => findMissing(store, step));
   const [kind, verb] = type.split(".");
-  if (type === "text.edit") return store.get(data.kind, data.id) || data.kind === "journey" ? [] : [missingRecord(data.kind, data.id)];
+  if (type === "text.edit")
+    return store.get(data.kind, data.id) || data.kind === "journey" ? [] : [missingRecord(data.kind, data.id)];
   if (type === "stage.duplicate") return store.get("stage", data.id) ? [] : [missingRecord("stage", data.id)];
   if (!["create", "update", "delete"].includes(verb) || kind === "journey") return [];
   if (verb !== "create" && !store.get(kind, data.id)) return [missingRecord(kind, data.id)];

@@ -45,7 +45,9 @@ function changeText(store, names, { type, data }) {
   if (verb === "delete") return gettext("Deleted");
   // What was cleared says so; a new record may have many empty fields.
   const entries = Object.entries(data).filter(([, value]) => verb === "update" || !isEmpty(value));
-  return entries.flatMap(([field, value]) => fieldLines(store, names, kind, field, value)).join("\n") || gettext("Changed");
+  return (
+    entries.flatMap(([field, value]) => fieldLines(store, names, kind, field, value)).join("\n") || gettext("Changed")
+  );
 }
 
 function isEmpty(value) {

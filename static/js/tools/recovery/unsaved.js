@@ -26,7 +26,9 @@ export class Unsaved {
     session.addEventListener("aside", ({ detail }) => this.#handleCount(detail.count));
     session.addEventListener("role", () => (this.#begun = true));
     session.addEventListener("status", () => this.#show());
-    document.querySelector("save-status").addEventListener("click", ({ target }) => target.closest("button") && this.open());
+    document
+      .querySelector("save-status")
+      .addEventListener("click", ({ target }) => target.closest("button") && this.open());
     this.dialog.addEventListener("click", ({ target }) => this.#runAction(target.closest("[data-do]")?.dataset.do));
   }
 
@@ -95,17 +97,21 @@ export class Unsaved {
 
   #reasonText(refused) {
     if (LOST_TEXTS.has(this.#code)) return LOST_TEXTS.get(this.#code);
-    if (!refused.length) return gettext("The server has not answered. The changes wait on this device and are sent again.");
+    if (!refused.length)
+      return gettext("The server has not answered. The changes wait on this device and are sent again.");
     const { status, detail } = refused.at(-1).refused;
     if (status === 403) return FORBIDDEN_TEXT;
-    return interpolate(gettext("The server refused them: %(reason)s They are kept on this device."), { reason: detail });
+    return interpolate(gettext("The server refused them: %(reason)s They are kept on this device."), {
+      reason: detail,
+    });
   }
 
   #runAction(deed) {
     if (deed === "copy") copyText(this.#text()).then(() => setText(this.#findButton("copy"), gettext("Copied")));
     if (deed === "download") saveText(`${this.store.journey.title}.txt`, this.#text());
     if (deed === "retry") this.#retriable.forEach(({ id }) => this.session.retry(id));
-    if (deed === "discard") this.session.unsaved.filter((one) => one.refused).forEach(({ id }) => this.session.discard(id));
+    if (deed === "discard")
+      this.session.unsaved.filter((one) => one.refused).forEach(({ id }) => this.session.discard(id));
   }
 
   #findButton(name) {

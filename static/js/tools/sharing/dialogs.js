@@ -91,7 +91,8 @@ export class PagePart {
   // Return the name and selection of the field being typed in, or null.
   #findFocused() {
     const field = document.activeElement;
-    const isTyping = this.element.contains(field) && field.matches(FIELD_SELECTOR) && field.value !== field.defaultValue;
+    const isTyping =
+      this.element.contains(field) && field.matches(FIELD_SELECTOR) && field.value !== field.defaultValue;
     return isTyping ? { name: field.name, start: field.selectionStart, end: field.selectionEnd } : null;
   }
 
