@@ -3,7 +3,7 @@
 
 import { createHash } from "node:crypto";
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { dirname, relative } from "node:path";
 
 const NAMED = /\bstatic ["']([^"']+)["']/g;
 const MANIFEST = "dist/manifest.json";

@@ -80,7 +80,10 @@ export function visit(
   const world = {
     ...{ clock, storage: disk, fetch: server.fetch, makeSocket: server.open },
     random: () => 0.5,
-    newId: () => `${queue}-${clock.now()}-${(made += 1)}`,
+    newId() {
+      made += 1;
+      return `${queue}-${clock.now()}-${made}`;
+    },
     claim: async () => queue,
   };
   const session = new Session(

@@ -68,7 +68,7 @@ function listMarks(board, stages, points) {
   if (!points.length) return [];
   const titles = board.store.all("stage");
   const heat = board.overlay === "gaps" ? titles.map((stage) => board.scores.stage(stage.id)) : [];
-  return [...hotItems(heat, points), ...numberItems(board, titles, heat, stages), ...faceItems(board, stages)];
+  return [...hotItems(heat, points), ...numberItems(board, heat, stages), ...faceItems(board, stages)];
 }
 
 function hotItems(heat, points) {
@@ -78,7 +78,7 @@ function hotItems(heat, points) {
   });
 }
 
-function numberItems(board, titles, heat, stages) {
+function numberItems(board, heat, stages) {
   return heat.flatMap((stage, place) => {
     const gap = stage.burn ? board.scores.gapIn(stage.id) : null;
     const at = spot(stages[place].map((card) => card.emotion));

@@ -187,9 +187,10 @@ function stageShares(board) {
 // Return "Two stages hold 92 %": the fewest stages that hold most of the whole gap.
 function headline(shares) {
   let sum = 0;
-  const taken = shares.findIndex((stage) => (sum += stage.share) >= 80) + 1 || shares.length;
+  let taken = 0;
+  for (; taken < shares.length && sum < 80; taken += 1) sum += shares[taken].share;
   const form = ngettext("%(stages)s stage holds %(share)s\u00a0%", "%(stages)s stages hold %(share)s\u00a0%", taken);
-  return interpolate(form, { stages: numberWord(taken), share: sum > 100 ? 100 : sum });
+  return interpolate(form, { stages: numberWord(taken), share: Math.min(sum, 100) });
 }
 
 function numberWord(number) {

@@ -59,7 +59,7 @@ export class MapCard extends HTMLElement {
     this.classList.toggle("is-editing", editing?.id === record.id);
     this.classList.toggle("pending", store.isPending(record.id));
     this.classList.toggle("is-lost", found !== null && !found.has(record.id));
-    this.classList.toggle("is-found", found !== null && found.has(record.id));
+    this.classList.toggle("is-found", Boolean(found?.has(record.id)));
   }
 
   #paintRank(rank) {

@@ -3,7 +3,6 @@
 import { gettext, interpolate } from "../lib/i18n.js";
 import { setChildren, icon, setAttribute, part, setText } from "../lib/dom.js";
 import { setKey, reconcile } from "../lib/reconcile.js";
-import { MapCard } from "./map-card.js";
 import { MetricChip, templateOf } from "./metric-chip.js";
 import { EMOTIONS, cardKind, nameOf } from "./labels.js";
 

@@ -52,7 +52,10 @@ test("a25 without an answer a copy is compared again at the next hundredth, and 
   here.server.mood = "well";
   let read = 0;
   const snapshot = here.server.snapshot.bind(here.server);
-  here.server.snapshot = () => (read += 1) && { ...snapshot(), title: `Wrong ${read}` };
+  here.server.snapshot = () => {
+    read += 1;
+    return { ...snapshot(), title: `Wrong ${read}` };
+  };
   for (const until of [200, 300, 400]) {
     await busy(here, until);
     await here.clock.wind(6000);

@@ -38,8 +38,13 @@ class TabStorage {
   setItem = (key, value) => this.values.set(key, value);
 }
 
-const claim = (world) =>
-  claimQueue({ prefix: "alice map ", newId: () => `tab${(world.made = (world.made ?? 0) + 1)}`, ...world });
+function claim(world) {
+  const newId = () => {
+    world.made = (world.made ?? 0) + 1;
+    return `tab${world.made}`;
+  };
+  return claimQueue({ prefix: "alice map ", newId, ...world });
+}
 
 test("a tab keeps its line over a reload", async () => {
   const world = { storage: new Disk(), session: new TabStorage(), locks: new Locks() };

@@ -121,8 +121,14 @@ async function walk(chance) {
     const act = chance.pick(["type", "type", "undo", "undo", "redo", "redo", "line"]);
     await here.clock.wind(PAUSE);
     if (act === "line") await (here.server.mood === "down" ? up(here) : down(here));
-    if (act === "undo" && past.length > 1) (here.session.undo(), future.push(past.pop()));
-    if (act === "redo" && future.length) (here.session.redo(), past.push(future.pop()));
+    if (act === "undo" && past.length > 1) {
+      here.session.undo();
+      future.push(past.pop());
+    }
+    if (act === "redo" && future.length) {
+      here.session.redo();
+      past.push(future.pop());
+    }
     if (act === "type" && !isAsked(here)) {
       burst(here, chance);
       past.push(words(here));
@@ -155,7 +161,10 @@ async function crowd(chance) {
   const done = [];
   const undone = [];
   let fresh = 0x4e00;
-  const letter = () => String.fromCodePoint((fresh += 1));
+  const letter = () => {
+    fresh += 1;
+    return String.fromCodePoint(fresh);
+  };
   for (let step = 0; step < 25; step += 1) {
     const act = chance.pick(["type", "type", "undo", "undo", "redo", "other", "other", "back", "line"]);
     await here.clock.wind(PAUSE);
@@ -163,8 +172,14 @@ async function crowd(chance) {
     if (act === "other") others.push(another(here.server, chance, letter()));
     if (act === "back" && others.some(({ gone }) => !gone))
       takeBack(here.server, chance.pick(others.filter(({ gone }) => !gone)));
-    if (act === "undo" && done.length) here.session.undo(), undone.push(done.pop());
-    if (act === "redo" && undone.length) here.session.redo(), done.push(undone.pop());
+    if (act === "undo" && done.length) {
+      here.session.undo();
+      undone.push(done.pop());
+    }
+    if (act === "redo" && undone.length) {
+      here.session.redo();
+      done.push(undone.pop());
+    }
     if (act === "type" && !isAsked(here)) {
       done.push(mine(here, chance, letter()));
       undone.length = 0;

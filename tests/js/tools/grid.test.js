@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { Page } from "../elements.js";
 import { Grid } from "../../../static/js/tools/navigation/grid.js";
-import { RadioKeys } from "../../../static/js/tools/navigation/radio-keys.js";
+import { enableRadioKeys } from "../../../static/js/tools/navigation/radio-keys.js";
 import { FocusRegions } from "../../../static/js/tools/navigation/keyboard.js";
 import { Zoom } from "../../../static/js/tools/navigation/zoom.js";
 
@@ -162,7 +162,7 @@ test("what gets the focus is scrolled into view", () => {
 test("arrows choose among the buttons of a group, around both ends", () => {
   const buttons = ["x", "y", "z"].map((id) => page.make("button", { id, role: "radio" }));
   const group = page.make("div", {}, ...buttons, page.make("a", { id: "link" }));
-  RadioKeys.enable(group);
+  enableRadioKeys(group);
   const press = (id, key, fields = {}) => group.all.find((one) => one.id === id).send("keydown", { key, ...fields });
   for (const [id, key, next] of [
     ...[["x", "ArrowRight", "y"], ["y", "ArrowDown", "z"], ["z", "ArrowRight", "x"]],

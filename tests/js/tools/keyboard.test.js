@@ -5,7 +5,11 @@ import { beforeEach, test } from "node:test";
 
 let listener;
 const kept = new Map();
-globalThis.document = { addEventListener: (name, act) => name === "keydown" && (listener = act) };
+globalThis.document = {
+  addEventListener(name, act) {
+    if (name === "keydown") listener = act;
+  },
+};
 globalThis.localStorage = { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value) };
 const { Keyboard } = await import("../../../static/js/tools/navigation/keyboard.js");
 
@@ -183,7 +187,7 @@ test("a letter or a number on an empty cell begins a card with it", () => {
   editor.board.isFolded = () => true;
   assert.deepEqual(press("x", { code: "KeyX" }), []);
   editor.board.isFolded = () => false;
-  editor.store.get = (kind, id) => ({ id, kind: "emotion" });
+  editor.store.get = (_kind, id) => ({ id, kind: "emotion" });
   assert.deepEqual(press("x", { code: "KeyX" }), []);
 });
 

@@ -54,7 +54,8 @@ class GapBoard {
   // Fetch fresh cards, unless the page is hidden or a card is held; of two answers that to the later request counts.
   async refresh() {
     if (document.hidden || this.drag.isHolding || this.moves.isBusy) return;
-    const turn = (this.#asked += 1);
+    this.#asked += 1;
+    const turn = this.#asked;
     const data = await fetchBoard(this.#data.workspace);
     if (!data || turn !== this.#asked || this.drag.isHolding || this.moves.isBusy) return;
     this.#data = { ...this.#data, ...data };

@@ -11,7 +11,7 @@ import { CommentClicks } from "./clicks.js";
 import { Signature } from "./signature.js";
 import { CommentCommands } from "./commands.js";
 import { ThreadView } from "./thread.js";
-import { RadioKeys } from "../navigation/radio-keys.js";
+import { enableRadioKeys } from "../navigation/radio-keys.js";
 
 const REFRESH_MILLISECONDS = 60_000;
 const EDIT_PREFIX = "edit ";
@@ -233,7 +233,7 @@ class ThreadFilter {
     this.#group = group;
     this.#changed = changed;
     group.addEventListener("click", ({ target }) => this.#handleClick(target.closest("[data-filter]")));
-    RadioKeys.enable(group);
+    enableRadioKeys(group);
     this.#show();
   }
 

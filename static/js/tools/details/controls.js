@@ -4,7 +4,7 @@ import { gettext } from "../../lib/i18n.js";
 import { formatSigned } from "../../lib/numbers.js";
 import { setIcon, setChildren, setAttribute, part, setStyle, setText } from "../../lib/dom.js";
 import { EMOTIONS } from "../../map/labels.js";
-import { RadioKeys } from "../navigation/radio-keys.js";
+import { enableRadioKeys } from "../navigation/radio-keys.js";
 import { listCarets, listPeopleOn } from "../../map/presence-marks.js";
 import { showText } from "../../map/text-line.js";
 
@@ -110,7 +110,7 @@ function createRadioGroup(element, field, set, { optional }) {
     const again = button.getAttribute("aria-checked") === "true";
     if (!again || optional) set({ [field]: again ? null : parseValue(button.dataset.value) });
   });
-  RadioKeys.enable(element);
+  enableRadioKeys(element);
   return { element, show: (record, free) => showChosen(element, record[field], free) };
 }
 

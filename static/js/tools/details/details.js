@@ -66,7 +66,8 @@ function createRow({ label, control, wide }) {
   const element = part(wide ? "row-top" : "row");
   const name = element.firstElementChild;
   setText(name, label);
-  name.id = `row-${(number += 1)}`;
+  number += 1;
+  name.id = `row-${number}`;
   setAttribute(control.labelled ?? control.element, "aria-labelledby", name.id);
   element.append(control.element, ...(control.after ? [control.after] : []));
   return element;

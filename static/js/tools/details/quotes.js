@@ -95,7 +95,8 @@ function enableAnswerComments({ board, store, id }, box, { quote, told }) {
   let timer = null;
   let asked = 0;
   const fill = async () => {
-    const turn = (asked += 1);
+    asked += 1;
+    const turn = asked;
     const found = await fetchJson(buildUrl(store.journey.id, id, search.value.trim()));
     if (turn === asked) show(found);
   };

@@ -112,7 +112,7 @@ function createFixes({ store, board, session, id }) {
     form.reset();
     return session.submit("fix.create", { id: newId(), target: id, metric: gap.metric, text, status: "planned" });
   });
-  const show = (record, mayEdit) => {
+  const show = (_record, mayEdit) => {
     const planned = store.all("fix").filter(({ target }) => target === id);
     reconcile(list, planned, { make: () => part("fix-verdict"), update: (line, fix) => showVerdict(line, fix, board) });
     list.dataset.empty = planned.length ? "" : gettext("None planned");

@@ -26,9 +26,9 @@ export class RecordMenus {
       () => this.#at && !this.store.get(this.#at.kind, this.#at.id) && this.menu.close(),
     );
     this.board.addEventListener("role", () => this.board.mayEdit || this.menu.close());
-    document
-      .getElementById("context-menu")
-      .addEventListener("toggle", ({ newState }) => newState === "closed" && (this.#at = null));
+    document.getElementById("context-menu").addEventListener("toggle", ({ newState }) => {
+      if (newState === "closed") this.#at = null;
+    });
     this.#showCount();
   }
 

@@ -6,7 +6,7 @@ import { formatCount } from "../../lib/numbers.js";
 import { setText } from "../../lib/dom.js";
 import { LANES } from "../../map/labels.js";
 
-const INVISIBLE_PATTERN = /[\u00ad\u200b\u200c\u200d\u2060\ufeff]/g;
+const INVISIBLE_PATTERN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 const CARD_KINDS = ["touchpoint", "note", "expectation", "pain"];
 
 export class Search {

@@ -2,7 +2,7 @@
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { setChildren, icon, setAttribute, setText } from "../../lib/dom.js";
-import { RadioKeys } from "../navigation/radio-keys.js";
+import { enableRadioKeys } from "../navigation/radio-keys.js";
 import { formatCount } from "../../lib/numbers.js";
 
 export class Bar {
@@ -19,7 +19,7 @@ export class Bar {
 
   #listen() {
     this.state.addEventListener("click", ({ target }) => this.#setState(target.dataset.state));
-    RadioKeys.enable(this.state);
+    enableRadioKeys(this.state);
     this.undo.addEventListener("click", () => this.session.undo());
     this.redo.addEventListener("click", () => this.session.redo());
     this.store.addEventListener("change", () => this.#show());

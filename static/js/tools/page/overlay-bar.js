@@ -6,7 +6,7 @@ import { icon, setAttribute, part, setText } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { overlayOf, listOverlays } from "../../map/overlays.js";
 import { Menu } from "./menu.js";
-import { RadioKeys } from "../navigation/radio-keys.js";
+import { enableRadioKeys } from "../navigation/radio-keys.js";
 
 const STORAGE_KEY = "overlay";
 // So many metrics are shown in the bar, and the chosen one; the others are in a menu next to it.
@@ -20,7 +20,7 @@ export class OverlayBar {
     this.menu = new Menu(document.getElementById("metrics-menu"));
     this.group.addEventListener("click", ({ target }) => this.#choose(target.closest("[data-overlay]")));
     this.more.addEventListener("click", () => this.#openMenu());
-    RadioKeys.enable(this.group);
+    enableRadioKeys(this.group);
     for (const name of ["overlay", "scores"]) board.addEventListener(name, () => this.#show());
     board.setOverlay(new URLSearchParams(location.search).get(STORAGE_KEY) ?? "none");
     this.#show();

@@ -172,7 +172,13 @@ export class Presentation {
   // Enter full screen where the browser permits it; Esc leaves it and the presentation at once.
   #enterFullScreen() {
     const asked = document.documentElement.requestFullscreen?.({ navigationUI: "hidden" });
-    asked?.then(() => (this.isOn ? (this.#full = true) : document.exitFullscreen())).catch(() => {});
+    asked?.then(() => this.#handleFullScreen()).catch(() => {});
+  }
+
+  #handleFullScreen() {
+    if (!this.isOn) return document.exitFullscreen();
+    this.#full = true;
+    return undefined;
   }
 
   #handleFullScreenExit() {
