@@ -5,12 +5,14 @@ const HUES = ["plum", "moss", "rose", "iris", "sky", "clay", "slate"];
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 // Return the hue of an id, the same as the server's.
+/** @type {(id: string) => string} */
 export function hueOf(id) {
   if (!UUID.test(id)) return "slate";
   return HUES[Number(BigInt(`0x${id.replaceAll("-", "")}`) % BigInt(HUES.length))];
 }
 
 // Return up to two letters: of the first and the last word.
+/** @type {(name: string) => string} */
 export function initialsOf(name) {
   const words = name.replaceAll("@", " ").split(/\s+/).filter((word) => /^[\p{L}\p{N}]/u.test(word));
   const letters = [words[0], ...(words.length > 1 ? [words.at(-1)] : [])].map((word) => Array.from(word ?? "?")[0]);

@@ -40,13 +40,14 @@ export function dayKey(moment) {
 
 // Return the day of a moment in a time zone, by default the reader's own: 2026-11-21.
 export function dayIn(zone, moment = new Date()) {
+  /** @type {Intl.DateTimeFormatOptions} */
   const parts = { year: "numeric", month: "2-digit", day: "2-digit" };
   return new Intl.DateTimeFormat("sv-SE", { ...parts, timeZone: zone || undefined }).format(new Date(moment));
 }
 
 // Return how many days ago a moment was: 0 today, 1 yesterday.
 export function daysAgo(moment, now = new Date()) {
-  const noon = (date) => new Date(date.getFullYear(), date.getMonth(), date.getDate(), 12);
+  const noon = (date) => new Date(date.getFullYear(), date.getMonth(), date.getDate(), 12).getTime();
   return Math.round((noon(now) - noon(new Date(moment))) / 86_400_000);
 }
 
@@ -65,7 +66,7 @@ export function formatRelativeTime(
   language = globalThis.document?.documentElement.lang || "en",
 ) {
   const at = new Date(moment);
-  const minutes = Math.floor((now - at) / MINUTE_MILLISECONDS);
+  const minutes = Math.floor((now.getTime() - at.getTime()) / MINUTE_MILLISECONDS);
   if (minutes < 1) return gettext("now");
   if (minutes < 60) return interpolate(ngettext("%(n)s min ago", "%(n)s min ago", minutes), { n: minutes });
   const days = countMidnights(at, now);

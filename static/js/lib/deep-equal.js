@@ -1,5 +1,6 @@
 // Compares two JSON values, whatever the order of their keys.
 
+/** @type {(one: any, other: any) => boolean} */
 export function isEqual(one, other) {
   if (one === other) return true;
   if (typeof one !== "object" || typeof other !== "object" || !one || !other) return false;

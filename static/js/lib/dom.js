@@ -7,7 +7,7 @@ const hosts = new Map();
 
 // Return a copy of the first element of <template id="part-…">.
 export function part(name) {
-  if (!templates.has(name)) templates.set(name, document.getElementById(`part-${name}`).content.firstElementChild);
+  if (!templates.has(name)) templates.set(name, findTemplate(name).content.firstElementChild);
   return document.importNode(templates.get(name), true);
 }
 
@@ -64,6 +64,10 @@ export function icon(name) {
 export function setLabel(button, text, name = null) {
   setChildren(button, ...(name ? [icon(name)] : []), text);
   return button;
+}
+
+function findTemplate(name) {
+  return /** @type {HTMLTemplateElement} */ (document.getElementById(`part-${name}`));
 }
 
 function hostOf(element) {

@@ -32,7 +32,8 @@ export function quadrants(scores, { middle = false } = {}) {
 }
 
 function coordinates(score) {
-  return { x: (satisfaction(score) - 1) / 4, y: (score.importance - 1) / 4 };
+  const satisfied = /** @type {number} */ (satisfaction(score));
+  return { x: (satisfied - 1) / 4, y: (score.importance - 1) / 4 };
 }
 
 function quadrantOf(performs, matters) {

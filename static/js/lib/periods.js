@@ -6,6 +6,11 @@ const YEAR_DAYS = 364;
 
 const SPANS = ["28", "usual", "112", "365", "own"];
 const COMPARISONS = ["none", "before", "year", "own"];
+/** @typedef {{ from: string, to: string }} Days */
+/** @typedef {Days & { span: string, compare: string, compareFrom: string, compareTo: string }} Period */
+/** @typedef {{ usual: number, today: string }} Now */
+
+/** @type {Readonly<Period>} */
 export const DEFAULT_PERIOD = Object.freeze({
   span: "usual",
   from: "",
@@ -16,28 +21,33 @@ export const DEFAULT_PERIOD = Object.freeze({
 });
 
 // Return the day so many days after another; days are written 2026-11-21.
+/** @type {(day: string, days: number) => string} */
 export function addDays(day, days) {
   return new Date(Date.parse(`${day}T00:00Z`) + days * DAY_MILLISECONDS).toISOString().slice(0, 10);
 }
 
 // Return the number of days from one to another, both included.
+/** @type {(days: Days) => number} */
 export function countDays({ from, to }) {
   return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MILLISECONDS) + 1;
 }
 
 // Whether two days form a period that the server accepts.
+/** @type {(from: string, to: string) => boolean} */
 export function isValidRange(from, to) {
   const [start, end] = [Date.parse(from), Date.parse(to)];
   return start <= end && (end - start) / DAY_MILLISECONDS < 3660 && start >= 0 && end <= Date.parse("2200-01-01");
 }
 
 // Return the days that count: {from, to}. `usual` is the workspace's default number of days.
+/** @type {(period: Period, now: Now) => Days} */
 export function periodDays({ span, from, to }, { usual, today }) {
   if (span === "own") return { from, to };
   return { from: addDays(today, 1 - (span === "usual" ? usual : Number(span))), to: today };
 }
 
 // Return the days to compare with, or null.
+/** @type {(period: Period, days: Days) => Days | null} */
 export function comparisonDays({ compare, compareFrom, compareTo }, days) {
   if (compare === "none") return null;
   if (compare === "own") return { from: compareFrom, to: compareTo };
@@ -46,11 +56,13 @@ export function comparisonDays({ compare, compareFrom, compareTo }, days) {
 }
 
 // Whether the period is the default of the page.
+/** @type {(period: Period) => boolean} */
 export function isDefault({ span, compare }) {
   return span === DEFAULT_PERIOD.span && compare === DEFAULT_PERIOD.compare;
 }
 
 // Return the query parameters for the server, without those that equal its defaults.
+/** @type {(period: Period, now: Now) => Record<string, string>} */
 export function buildQuery(period, now) {
   const days = periodDays(period, now);
   const compared = comparisonDays(period, days);
@@ -58,23 +70,25 @@ export function buildQuery(period, now) {
   return compared ? { ...wanted, compare_from: compared.from, compare_to: compared.to } : wanted;
 }
 
-const PARAMETERS = {
-  span: "period",
-  from: "from",
-  to: "to",
-  compare: "compare",
-  compareFrom: "compare_from",
-  compareTo: "compare_to",
-};
+/** @type {[keyof Period, string][]} */
+const PARAMETERS = [
+  ["span", "period"],
+  ["from", "from"],
+  ["to", "to"],
+  ["compare", "compare"],
+  ["compareFrom", "compare_from"],
+  ["compareTo", "compare_to"],
+];
 
 // Return the period in an address, with defaults for invalid parts.
+/** @type {(params: URLSearchParams) => Period} */
 export function parseAddress(params) {
-  return normalizePeriod(
-    Object.fromEntries(Object.entries(PARAMETERS).map(([key, name]) => [key, params.get(name) ?? DEFAULT_PERIOD[key]])),
-  );
+  const read = PARAMETERS.map(([key, name]) => [key, params.get(name) ?? DEFAULT_PERIOD[key]]);
+  return normalizePeriod(/** @type {Period} */ (Object.fromEntries(read)));
 }
 
 // Return the period without unused days; defaults replace an invalid span or comparison.
+/** @type {(period: Period) => Period} */
 export function normalizePeriod({ span, from, to, compare, compareFrom, compareTo }) {
   const own = span === "own" && isValidRange(from, to);
   const other = compare === "own" && isValidRange(compareFrom, compareTo);
@@ -88,13 +102,15 @@ export function normalizePeriod({ span, from, to, compare, compareFrom, compareT
 }
 
 // Write a period into an address without default values.
+/** @type {(period: Period, params: URLSearchParams) => void} */
 export function writeAddress(period, params) {
-  for (const [key, name] of Object.entries(PARAMETERS)) {
+  for (const [key, name] of PARAMETERS) {
     if (period[key] === DEFAULT_PERIOD[key]) params.delete(name);
     else params.set(name, period[key]);
   }
 }
 
+/** @type {(words: string[], word: string, own: boolean) => string | null} */
 function validChoice(words, word, own) {
   return words.includes(word) && (word !== "own" || own) ? word : null;
 }

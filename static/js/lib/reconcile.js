@@ -4,6 +4,17 @@ const keys = new WeakMap();
 
 // Update the children made for `items`, in order, after `after` (or first). `make(item)` returns a new child,
 // `update(child, item)` is called for each; other children stay where they are.
+/**
+ * @template {Element} Child
+ * @param {Element} parent
+ * @param {any[]} items
+ * @param {{
+ *   key?: (item: any) => unknown,
+ *   make: (item: any) => Child,
+ *   update?: (child: Child, item: any) => void,
+ *   after?: Element | null,
+ * }} how
+ */
 export function reconcile(parent, items, { key = (item) => item.id, make, update = () => {}, after = null }) {
   const kept = childrenByKey(parent);
   const wanted = new Set(items.map(key));
@@ -11,7 +22,7 @@ export function reconcile(parent, items, { key = (item) => item.id, make, update
   let spot = after ? after.nextSibling : parent.firstChild;
   for (const item of items) {
     const child = kept.get(key(item)) ?? setKey(make(item), key(item));
-    if (child === spot) spot = spot.nextSibling;
+    if (child === spot) spot = child.nextSibling;
     else placeBefore(parent, child, spot);
     update(child, item);
   }
@@ -30,9 +41,9 @@ export function placeBefore(parent, child, spot) {
 }
 
 function keepFocus(child, act) {
-  const focus = document.activeElement;
+  const focus = /** @type {HTMLElement | null} */ (document.activeElement);
   act();
-  if (child.contains(focus) && document.activeElement !== focus) focus.focus({ preventScroll: true });
+  if (child.contains(focus) && document.activeElement !== focus) focus?.focus({ preventScroll: true });
 }
 
 function childrenByKey(parent) {

@@ -2,16 +2,25 @@
 
 import { length, slice } from "./code-points.js";
 
+/** @import { Splice } from "./text.js" */
+/** @typedef {[kind: number, size: number, insert: string]} Stretch */
+
 export const RETAIN = 0;
 export const INSERT = 1;
 export const DELETE = 2;
 
 // Reads splices stretch by stretch; after the last one it retains without end.
 export class Reader {
+  /** @type {Stretch[]} */
   #stretches;
   #next = 0;
   #text = "";
+  // Of the current stretch: RETAIN, INSERT or DELETE, and its code points.
+  /** @type {number} */
+  kind = RETAIN;
+  size = Infinity;
 
+  /** @param {Splice[]} splices */
   constructor(splices) {
     this.#stretches = stretchesOf(splices);
     this.#step();
@@ -22,6 +31,7 @@ export class Reader {
   }
 
   // Advance by `size` code points of the current stretch and return what it inserts of them.
+  /** @type {(size: number) => string} */
   take(size) {
     const insert = size === this.size ? this.#text : slice(this.#text, 0, size);
     this.#text = this.#text.slice(insert.length);
@@ -39,21 +49,25 @@ export class Reader {
 
 // Collects stretches into splices in normal form: none empty, none touching the next.
 export class Writer {
+  /** @type {Splice[]} */
   #done = [];
   #place = 0;
   #count = 0;
   #insert = "";
 
+  /** @type {(size: number) => void} */
   retain(size) {
     if (!size) return;
     this.#flush();
     this.#place += size;
   }
 
+  /** @type {(text: string) => void} */
   insert(text) {
     this.#insert += text;
   }
 
+  /** @type {(size: number) => void} */
   delete(size) {
     this.#count += size;
   }
@@ -72,7 +86,9 @@ export class Writer {
   }
 }
 
+/** @type {(splices: Splice[]) => Stretch[]} */
 function stretchesOf(splices) {
+  /** @type {Stretch[]} */
   const stretches = [];
   let place = 0;
   for (const [position, count, insert] of splices) {

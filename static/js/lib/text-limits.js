@@ -54,12 +54,23 @@ function checkForm(event, note) {
 
 function limitText(name, values) {
   const format = new Intl.NumberFormat(document.documentElement.lang);
-  const text = document.querySelector("meta[name=text-limit]")?.dataset[name] ?? "{length} / {limit}";
+  const meta = /** @type {HTMLElement | null} */ (document.querySelector("meta[name=text-limit]"));
+  const text = meta?.dataset[name] ?? "{length} / {limit}";
   return text.replace(/\{(\w+)\}/g, (_, key) => format.format(values[key]));
+}
+
+function addNote() {
+  const note = document.createElement("p");
+  note.className = "limit-note";
+  note.popover = "manual";
+  note.setAttribute("role", "status");
+  document.body.append(note);
+  return note;
 }
 
 // The note under the focused field; in the top layer, so that dialogs do not hide it.
 class LimitNote {
+  /** @type {HTMLElement | null} */
   #element = null;
 
   show(field, text, isWrong) {
@@ -77,17 +88,12 @@ class LimitNote {
   }
 
   #ensureElement() {
-    if (this.#element) return this.#element;
-    this.#element = document.createElement("p");
-    this.#element.className = "limit-note";
-    this.#element.popover = "manual";
-    this.#element.setAttribute("role", "status");
-    document.body.append(this.#element);
+    this.#element ??= addNote();
     return this.#element;
   }
 
   #place({ left, bottom, top }) {
-    const { offsetWidth: width, offsetHeight: height, style } = this.#element;
+    const { offsetWidth: width, offsetHeight: height, style } = this.#ensureElement();
     const below = bottom + NOTE_DISTANCE + height <= innerHeight;
     style.setProperty("--left", `${Math.max(NOTE_DISTANCE, Math.min(left, innerWidth - width - NOTE_DISTANCE))}px`);
     style.setProperty(

@@ -7,8 +7,12 @@
 import { indexer, length } from "./code-points.js";
 import { DELETE, INSERT, RETAIN, Reader, Writer } from "./spans.js";
 
+/** @typedef {[position: number, count: number, insert: string]} Splice */
+/** @typedef {"left" | "right"} Side */
+
 // Return the splices in normal form; throw RangeError with a sentence. `size` is the text's length in code points, if
 // known.
+/** @type {(splices: unknown, size?: number) => Splice[]} */
 export function clean(splices, size = Infinity) {
   if (!Array.isArray(splices)) throw new RangeError("Splices must be a list.");
   let place = 0;
@@ -22,6 +26,7 @@ export function clean(splices, size = Infinity) {
 }
 
 // Return the text after the splices.
+/** @type {(text: string, splices: Splice[]) => string} */
 export function apply(text, splices) {
   const at = indexer(text);
   let done = "";
@@ -34,14 +39,17 @@ export function apply(text, splices) {
 }
 
 // Return the strings that the splices delete from the text, one for each splice.
+/** @type {(text: string, splices: Splice[]) => string[]} */
 export function deletions(text, splices) {
   const at = indexer(text);
   return splices.map(([position, count]) => text.slice(at(position), at(position + count)));
 }
 
 // Return the splices that undo these, given what these removed.
+/** @type {(splices: Splice[], gone: string[]) => Splice[]} */
 export function invert(splices, gone) {
   let shift = 0;
+  /** @type {Splice[]} */
   const inverse = splices.map(([position, count, insert], number) => {
     const size = length(insert);
     const start = position + shift;
@@ -52,11 +60,13 @@ export function invert(splices, gone) {
 }
 
 // Return by how many code points a text grows (below 0: shrinks) under the splices.
+/** @type {(splices: Splice[]) => number} */
 export function growth(splices) {
   return splices.reduce((sum, [, count, insert]) => sum + length(insert) - count, 0);
 }
 
 // Return one list of splices that does what `first` and then `second` do.
+/** @type {(first: Splice[], second: Splice[]) => Splice[]} */
 export function compose(first, second) {
   const out = new Writer();
   const left = new Reader(first);
@@ -73,6 +83,7 @@ export function compose(first, second) {
 
 // Return `splices` as they read once `over`, made from the same text, has been applied. `side` ("left" or "right") says
 // where an insert of `splices` goes when `over` inserts at the same place.
+/** @type {(splices: Splice[], over: Splice[], side: Side) => Splice[]} */
 export function transform(splices, over, side) {
   const out = new Writer();
   const own = new Reader(splices);
@@ -88,6 +99,7 @@ export function transform(splices, over, side) {
 }
 
 // Return the splices without the letters that they delete and insert again; `before` is the text they apply to.
+/** @type {(before: string, splices: Splice[]) => Splice[]} */
 export function trim(before, splices) {
   if (apply(before, splices) === before) return [];
   const out = new Writer();
@@ -103,6 +115,7 @@ export function trim(before, splices) {
 
 // Return at most one splice that turns `before` into `after`: what is between equal ends. `caret`, a position in
 // `after`, decides where a letter typed among equal letters was inserted: left of it.
+/** @type {(before: string, after: string, caret?: number | null) => Splice[]} */
 export function diff(before, after, caret = null) {
   if (before === after) return [];
   const old = Array.from(before);
@@ -115,6 +128,7 @@ export function diff(before, after, caret = null) {
 }
 
 // Return the new position; at an insert it stays left of it or moves right of it.
+/** @type {(position: number, splices: Splice[], side?: Side) => number} */
 export function mapPosition(position, splices, side = "left") {
   let shift = 0;
   for (const [start, count, insert] of splices) {
@@ -125,6 +139,7 @@ export function mapPosition(position, splices, side = "left") {
 }
 
 // Return valid splices without empty ones, with touching ones joined.
+/** @type {(splices: Splice[]) => Splice[]} */
 export function normalize(splices) {
   const out = new Writer();
   let place = 0;
@@ -137,6 +152,7 @@ export function normalize(splices) {
   return out.splices();
 }
 
+/** @type {(splice: unknown) => asserts splice is Splice} */
 function checkSplice(splice) {
   if (!Array.isArray(splice) || splice.length !== 3)
     throw new RangeError("A splice must be a list of position, delete count and insert.");
@@ -148,6 +164,7 @@ function checkSplice(splice) {
     throw new RangeError("A splice's insert must not hold NUL or half a character.");
 }
 
+/** @type {(out: Writer, left: Reader, right: Reader) => void} */
 function composeStretch(out, left, right) {
   const kept = left.kind === RETAIN;
   const deleted = right.kind === DELETE;
@@ -160,6 +177,7 @@ function composeStretch(out, left, right) {
 }
 
 // Transform the stretch that both keep or delete; letters deleted twice are deleted once.
+/** @type {(out: Writer, own: Reader, other: Reader) => void} */
 function transformStretch(out, own, other) {
   const size = Math.min(own.size, other.size);
   if (other.kind === RETAIN) {
@@ -171,6 +189,7 @@ function transformStretch(out, own, other) {
 }
 
 // Write a replacement of letters by others, keeping those that both share: their ends, or all of the shorter.
+/** @type {(out: Writer, gone: string[], insert: string[]) => void} */
 function writeReplacement(out, gone, insert) {
   const room = Math.min(gone.length, insert.length);
   const head = commonHead(gone, insert, room);
@@ -180,6 +199,7 @@ function writeReplacement(out, gone, insert) {
   out.retain(tail);
 }
 
+/** @type {(out: Writer, gone: string, insert: string) => void} */
 function writeMiddle(out, gone, insert) {
   const kept = gone && insert ? insert.indexOf(gone) : -1;
   const left = gone && insert ? gone.indexOf(insert) : -1;
@@ -197,12 +217,14 @@ function writeMiddle(out, gone, insert) {
   }
 }
 
+/** @type {(old: string[], now: string[], room: number) => number} */
 function commonHead(old, now, room) {
   let size = 0;
   while (size < room && old[size] === now[size]) size += 1;
   return size;
 }
 
+/** @type {(old: string[], now: string[], room: number) => number} */
 function commonTail(old, now, room) {
   let size = 0;
   while (size < room && old.at(-1 - size) === now.at(-1 - size)) size += 1;

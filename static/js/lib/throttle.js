@@ -1,6 +1,7 @@
 // Limits how often a function runs: after a pause from the first call, and never twice at a time.
 
 // Throttle `act`. The last call counts too: calls while `act` is running make it run once more.
+/** @type {(act: () => unknown, pause: number, after?: (act: () => void, pause: number) => unknown) => () => void} */
 export function throttle(act, pause, after = setTimeout) {
   let waits = false;
   let again = false;

@@ -6,6 +6,18 @@ import { target } from "./changes.js";
 import { textFields } from "./kinds.js";
 import { matchingSplices } from "./pending.js";
 
+/** @import { Splice } from "../lib/text.js" */
+/**
+ * @typedef {object} Touch What a change event says of a record.
+ * @property {string} kind
+ * @property {string} id
+ * @property {boolean} local
+ * @property {any} [actor]
+ * @property {boolean} [same]
+ * @property {boolean} [removed]
+ * @property {Record<string, Splice[]>} [splices]
+ */
+
 export class ChangeTracker {
   #before = new Map();
   #forced = new Set();
@@ -27,6 +39,7 @@ export class ChangeTracker {
       const after = view.get(kind, id);
       const same = isEqual(before, after);
       if (same && !this.#forced.has(key)) return [];
+      /** @type {Touch} */
       const touch = { kind, id, local, actor, ...(same && { same }) };
       if (!after) touch.removed = true;
       else if (before) Object.assign(touch, textMoves(kind, before, after, (field) => drifts.get(`${key} ${field}`)));

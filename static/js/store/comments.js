@@ -1,8 +1,11 @@
 // The comments of a map as threads, and their number at each record.
 
+/** @typedef {{ id: string, root: any, comments: any[], target: string | null, resolved: boolean }} Thread */
+
 // Sends "talk" with {targets: [id or null, …]}: the records whose number of comments has changed.
 export class CommentThreads extends EventTarget {
   #store;
+  /** @type {Thread[] | null} */
   #threads = null;
   #counts = new Map();
 
@@ -17,6 +20,7 @@ export class CommentThreads extends EventTarget {
   }
 
   // All threads, the newest first: {id, root, comments, target, resolved}.
+  /** @type {Thread[]} */
   get threads() {
     this.#threads ??= groupThreads(this.#store.all("comment"));
     return this.#threads;

@@ -7,6 +7,8 @@ import { PendingOperations, driftsOf, assignOrder, editDrifts, withdrawalDrifts 
 import { run } from "./planning.js";
 import { ChangeTracker } from "./change-tracker.js";
 
+/** @import { Splice } from "../lib/text.js" */
+
 const MAX_DELETIONS = 500;
 
 // Sends "change" with {touched: [{kind, id, local, actor?, same?, removed?, splices?: {field: splices}}]};
@@ -192,6 +194,11 @@ export class JourneyStore extends EventTarget {
   }
 
   // Apply changes and report them together when the outermost call ends.
+  /**
+   * @template Result
+   * @param {{ local: boolean, actor?: any, drifts?: Map<string, Splice[]> }} how
+   * @param {(drifts: Map<string, Splice[]>) => Result} act
+   */
   #change({ local, actor, drifts = new Map() }, act) {
     const state = this.#state;
     if (state.tracker) return act(drifts);

@@ -5,9 +5,13 @@ import { Records } from "./records.js";
 import { trackChanges } from "./change-tracker.js";
 
 export class OptimisticState {
+  /** @type {Records} */
   #confirmed;
+  /** @type {Records} */
+  view;
   #changed = new Set();
-  // Collects the records that look different; set while a change is applied.
+  // Collects the records that look different: a ChangeTracker while a change is applied.
+  /** @type {any} */
   tracker = null;
 
   constructor(snapshot) {

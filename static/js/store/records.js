@@ -8,14 +8,15 @@ import { applyPatch, revertPatch } from "./changes.js";
 export class Records {
   #tables = new Map(KINDS.map((kind) => [kind, new Map()]));
   #orders = new Map();
+  /** @type {Map<string, [string, string][]> | null} */
   #cells = null;
-  #indexes = new Indexes((kind) => this.#tables.get(kind).values());
+  #indexes = new Indexes((kind) => this.#table(kind).values());
 
   // Take the contract's snapshot.
   constructor({ records, revision, ...journey }) {
     this.#tables.set("journey", new Map([[journey.id, journey]]));
     this.journeyId = journey.id;
-    for (const kind of KINDS) for (const record of records[kind] ?? []) this.#tables.get(kind).set(record.id, record);
+    for (const kind of KINDS) for (const record of records[kind] ?? []) this.#table(kind).set(record.id, record);
   }
 
   get(kind, id) {
@@ -24,7 +25,7 @@ export class Records {
 
   // Return the records of one kind, ordered by rank and id.
   all(kind) {
-    const table = this.#tables.get(kind);
+    const table = this.#table(kind);
     if (!this.#orders.has(kind)) this.#orders.set(kind, Array.from(table.values()).sort(compare).map(({ id }) => id));
     return this.#orders.get(kind).map((id) => table.get(id));
   }
@@ -42,7 +43,7 @@ export class Records {
   // Return the cards of one cell, ordered by rank and id.
   cards(stage, lane) {
     this.#cells ??= this.#sortCells();
-    return (this.#cells.get(`${stage} ${lane}`) ?? []).map(([kind, id]) => this.#tables.get(kind).get(id));
+    return (this.#cells.get(`${stage} ${lane}`) ?? []).map(([kind, id]) => this.#table(kind).get(id));
   }
 
   // Yield every record, the journey included, as [kind, record].
@@ -52,7 +53,7 @@ export class Records {
 
   // Store a record; null deletes it.
   set(kind, id, record) {
-    const table = this.#tables.get(kind);
+    const table = this.#table(kind);
     const before = table.get(id);
     if (record) table.set(id, record);
     else table.delete(id);
@@ -75,6 +76,11 @@ export class Records {
     else this.#patch(change, revertPatch);
   }
 
+  /** @returns {Map<string, any>} */
+  #table(kind) {
+    return /** @type {Map<string, any>} */ (this.#tables.get(kind));
+  }
+
   #patch(change, how) {
     const record = this.get(change.kind, change.id);
     if (record) this.set(change.kind, change.id, how(record, change));
@@ -83,7 +89,7 @@ export class Records {
   #sortCells() {
     const cells = new Map();
     const cards = [...CARD_KINDS].flatMap((kind) =>
-      Array.from(this.#tables.get(kind).values(), (card) => [kind, card]),
+      Array.from(this.#table(kind).values(), (card) => [kind, card]),
     );
     for (const [kind, card] of cards.sort(([, one], [, other]) => compare(one, other))) {
       const key = `${card.stage} ${card.lane}`;

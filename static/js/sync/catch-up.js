@@ -8,14 +8,17 @@ export class CatchUp extends EventTarget {
   #store;
   #clock;
   #backoff;
+  /** @type {Promise<void> | null} */
   #running = null;
   #diverged = false;
   #cancel = () => {};
   #early = new Map();
 
   // Called with each operation, in order.
+  /** @type {(operation: any) => void} */
   take = () => {};
   // Called with a new snapshot when the log no longer reaches back far enough.
+  /** @type {(snapshot: any) => void} */
   begin = () => {};
 
   constructor({ log, store, clock, random }) {

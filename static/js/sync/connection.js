@@ -33,6 +33,7 @@ export class Connection extends EventTarget {
   #pause = MIN_POLL_PAUSE;
   #queue = [];
   #posting = false;
+  /** @type {(() => void) | null} */
   #cancel = null;
 
   constructor({ socket, http, clock, random = Math.random, build = "" }) {

@@ -39,6 +39,6 @@ const PROTOCOL = 1;
 // Return the socket's address. The page names its build, so that the server can say when there is a newer one.
 export function socketAddress({ urls, build }) {
   const url = new URL(urls.socket, location.href.replace(/^http/, "ws"));
-  url.search = new URLSearchParams({ build, protocol: PROTOCOL });
+  url.search = String(new URLSearchParams({ build, protocol: String(PROTOCOL) }));
   return url.href;
 }

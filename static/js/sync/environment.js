@@ -35,6 +35,10 @@ function watchNetwork(session) {
   addEventListener("beforeunload", (event) => session.isAtRisk && event.preventDefault());
 }
 
+/**
+ * @param {string} url
+ * @param {{ method?: string, body?: string, headers?: Record<string, string> }} [how]
+ */
 function sendRequest(url, { method = "GET", body, headers = {} } = {}) {
   const all = { ...jsonHeaders(Boolean(body)), ...headers };
   return fetch(url, { method, body, headers: all, signal: AbortSignal.timeout(REQUEST_TIMEOUT) });

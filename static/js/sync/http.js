@@ -26,13 +26,19 @@ export async function readJson(fetch, url) {
 }
 
 // Fetch and return {status, answer, headers, wait}; `wait` is the delay in milliseconds that the server asks for.
+/**
+ * @param {(url: string, options?: RequestInit) => Promise<Response>} fetch
+ * @param {string} url
+ * @param {RequestInit} [options]
+ */
 export async function exchange(fetch, url, options = undefined) {
   const response = await fetch(url, options).catch(() => null);
   // A proxy's page is not the server's answer, whatever its status: ours is JSON, and a refusal has a code.
   const answer = await response?.json().catch(() => null);
-  const ours = answer && (response.ok || answer.code);
+  const ours = answer && (response?.ok || answer.code);
   const wait = 1000 * (Number(response?.headers?.get("Retry-After")) || 0);
-  return { status: ours ? response.status : 0, answer: ours ? answer : null, headers: response?.headers, wait };
+  const status = response && ours ? response.status : 0;
+  return { status, answer: ours ? answer : null, headers: response?.headers, wait };
 }
 
 export class HttpOperations {

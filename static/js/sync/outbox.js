@@ -15,7 +15,8 @@ export class OutboxEntry {
   // sent, and its `origin` once it has been moved: see store/pending.js.
   // A refused operation has the reason, and the `text` and the `record` as they were last seen.
   get storedForm() {
-    const { id, type, data, order, revision, sent, splices, base, origin, refused, text, record } = this;
+    const fields = /** @type {any} */ (this);
+    const { id, type, data, order, revision, sent, splices, base, origin, refused, text, record } = fields;
     return { id, type, data, order, revision, sent, splices, base, origin, ...(refused && { refused, text, record }) };
   }
 }

@@ -11,8 +11,10 @@ export class Presence extends EventTarget {
   #send;
   #where = {};
   #beside = {};
+  /** @type {string | null} */
   #said = null;
   #told = -Infinity;
+  /** @type {(() => void) | null} */
   #cancel = null;
 
   // `send` takes a frame's text.

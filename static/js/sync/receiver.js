@@ -12,6 +12,7 @@ export class Receiver extends EventTarget {
   #greetedHere = false;
   #doubtful = false;
   #role;
+  /** @type {{ deleted: boolean, actor: any } | null} */
   #deleted = null;
   #head = 0;
   #frames = {

@@ -21,6 +21,7 @@ export class Sender extends EventTarget {
   #backoff;
   #window = MAX_IN_FLIGHT;
   #connected = false;
+  /** @type {(() => void) | null} */
   #cancel = null;
 
   constructor({ outbox, store, connection, clock, random }) {

@@ -17,6 +17,7 @@ export class Socket extends EventTarget {
   #clock;
   #backoff;
   #random;
+  /** @type {WebSocket | null} */
   #socket = null;
   #cancel = () => {};
   #stopped = false;

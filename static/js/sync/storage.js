@@ -4,6 +4,7 @@ const DATABASE = "journeymap";
 const STORE = "outbox";
 
 export class DiskStorage {
+  /** @type {Promise<IDBDatabase> | null} */
   #opened = null;
 
   // Return the operations stored in a queue.

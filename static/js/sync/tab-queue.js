@@ -30,6 +30,11 @@ async function claimOwnQueue(prefix, locks, session, newId) {
 }
 
 // Hold a lock while this page lives; resolve to false when another page holds it, or where there are no locks.
+/**
+ * @param {LockManager | undefined} locks
+ * @param {string} name
+ * @param {LockOptions} how
+ */
 function holdLock(locks, name, how = { ifAvailable: true }) {
   if (!locks) return Promise.resolve(false);
   return new Promise((resolve) => {

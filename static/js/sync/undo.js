@@ -8,9 +8,21 @@ const MAX_STEPS = 200;
 // Operations that one undo step may name: cxapp/operations/undo.py.
 const MAX_STEP_OPERATIONS = 500;
 
+/**
+ * @typedef {object} Step
+ * @property {string[]} ids
+ * @property {string | null} [burst] The text that is typed into.
+ * @property {number} [at] When the last operation was made.
+ * @property {any[]} [taken] The operations, if they were never sent.
+ * @property {HeldBackOperations} [carried]
+ */
+
 export class UndoHistory {
+  /** @type {Step[]} */
   #done = [];
+  /** @type {Step[]} */
   #undone = [];
+  /** @type {Step | null} */
   #group = null;
 
   get canUndo() {
@@ -32,9 +44,8 @@ export class UndoHistory {
   // Whether typing into this text now continues the last step.
   isContinued(burst, now) {
     const last = this.#done.at(-1);
-    return (
-      burst !== null && last?.burst === burst && now - last.at < BURST_PAUSE && last.ids.length < MAX_STEP_OPERATIONS
-    );
+    if (!last || burst === null || last.burst !== burst) return false;
+    return now - (last.at ?? -Infinity) < BURST_PAUSE && last.ids.length < MAX_STEP_OPERATIONS;
   }
 
   // End the last step, so that the next operation starts a new one.
