@@ -13,7 +13,7 @@ from .typing import (
     WORDS,
     Place,
     catch_up,
-    details_in_code,
+    details_texts,
     edit,
     editors_in_code,
     everything,
@@ -49,7 +49,7 @@ def places_on_map(editor):
 
 
 def places_in_details(editor):
-    return [Place(editor, kind, field, first_of(editor, kind), in_details=True) for kind, field in details_in_code()]
+    return [Place(editor, kind, field, first_of(editor, kind), in_details=True) for kind, field in details_texts()]
 
 
 def places(editor):
@@ -60,18 +60,18 @@ def test_each_editor_in_the_code_has_a_case_here():
     assert editors_in_code() == [
         ("tools/comments/new-thread.js", "Composer"),
         ("tools/comments/thread.js", "Composer"),
-        ("tools/details/text-field.js", "open"),  # in the details
+        ("tools/details/controls.js", "open"),  # in the details
         ("tools/editing/add-records.js", "start"),  # on the map
         ("tools/editing/inline-editing.js", "TextEditor"),
-        ("tools/editing/journey-title.js", "open"),  # on the map: journey
+        ("tools/editing/inline-editing.js", "open"),  # on the map: journey
         ("tools/editing/record-menus.js", "start"),
         ("tools/history/history.js", "askName"),
         ("tools/history/time-travel.js", "askName"),
         ("tools/navigation/keyboard.js", "start"),
         ("tools/navigation/map-clicks.js", "start"),
     ]
-    assert {kind for kind, _field in details_in_code()} == {*CARDS, "stage", "lane"}
-    assert len(details_in_code()) == 11
+    assert {kind for kind, _field in details_texts()} == {*CARDS, "stage", "lane"}
+    assert len(details_texts()) == 11
 
 
 def replace(place, words=WORDS):

@@ -2,6 +2,7 @@
 
 import re
 
+from cxapp.schema import DETAILS, text_fields
 from tests.structure import source_files
 
 JS = source_files.ROOT / "static" / "js"
@@ -11,15 +12,9 @@ CARDS = ("touchpoint", "expectation", "pain", "note")
 ON_MAP = (*CARDS, "stage", "lane", "journey")
 
 
-def details_in_code():
-    """The texts that the details of each kind show, as (kind, field), read from the source."""
-    source = (JS / "tools" / "details" / "rows.js").read_text()
-    sections = re.split(r"^  (\w+): \(context", source.split("const ROWS = {")[1], flags=re.M)[1:]
-    return [
-        (kind, field)
-        for kind, rows in zip(sections[::2], sections[1::2], strict=True)
-        for field in re.findall(r'createTextField\(context, "(\w+)"', rows)
-    ]
+def details_texts():
+    """The texts that the details of each kind show, as (kind, field)."""
+    return [(kind, field) for kind, fields in DETAILS.items() for field in fields if field in text_fields(kind)]
 
 
 def editors_in_code():
@@ -81,7 +76,7 @@ class Place:
         }""",
             [self.kind, self.id],
         )
-        number = [field for kind, field in details_in_code() if kind == self.kind].index(self.field)
+        number = [field for kind, field in details_texts() if kind == self.kind].index(self.field)
         self.page.locator("#panel-details .text-field").nth(number).click()
 
     def text(self):

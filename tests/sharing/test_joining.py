@@ -156,7 +156,7 @@ def test_a_deleted_map_leaves_the_way_to_the_journeys(invite, mallory, alice, jo
 @pytest.mark.parametrize(
     ("language", "subject", "day"),
     [
-        ("en", "Alice invites you to the map “Bread by noon”", r"ends on \d+ [A-Z][a-z]+ \d{4}\."),
+        ("en", "Alice invites you to the map “Bread by noon”", r"expires on \d+ [A-Z][a-z]+ \d{4}\."),
         ("ru", "Alice приглашает вас на карту «Bread by noon»", r"до \d+ [а-я]+ \d{4}\."),
     ],
 )

@@ -83,4 +83,4 @@ def test_a_monitor_elsewhere_shows_its_token(browse):
 def test_the_figures_are_in_the_format_of_prometheus(browse, journey):
     text = browse().get("/metrics").content.decode()
     assert "# TYPE journeymap_operations_total counter" in text
-    assert "journeymap_journeys 1\n" in text
+    assert "journeymap_journeys 1.0\n" in text
