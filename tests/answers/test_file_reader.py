@@ -63,7 +63,7 @@ def test_a_file_is_read_by_its_path_or_its_content(tmp_path):
 @pytest.mark.parametrize(
     ("name", "note"),
     [
-        ("the download of a form", ["The file answers.csv in f is read."]),
+        ("the download of a form", ["Reading the file answers.csv from f."]),
         ("a packed book", None),
         ("merged cells of OpenDocument", []),
     ],

@@ -25,7 +25,7 @@ def archive(members):
 
 
 NOTHING = bytes
-READ = "The file answers.csv in answers is read."
+READ = "Reading the file answers.csv from answers."
 
 PACKED = [
     Case("the download of a form", archive({"answers.csv": CSV}), FOUR, TWO, notes=[READ],
@@ -35,5 +35,5 @@ PACKED = [
     Case("a table with its description", archive({"readme.txt": lambda: b"Read me", "answers.csv": CSV}), FOUR, TWO,
          notes=[READ]),
     Case("a packed book", archive({"answers.xlsx": BOOKS[0].make}), BOOKS[0].columns, BOOKS[0].answers,
-         notes=["The file answers.xlsx in answers is read."], sniffed={"kind": "xlsx"}),
+         notes=["Reading the file answers.xlsx from answers."], sniffed={"kind": "xlsx"}),
 ]  # fmt: skip
