@@ -5,24 +5,18 @@ import { createLatestRequest } from "../../sync/environment.js";
 export class Members {
   #asking = createLatestRequest();
   #asked = new Set();
-  #greeted = false;
 
   constructor({ board, session, store }) {
     Object.assign(this, { board });
     // Visitors by a link see no members.
     if (board.me.visitor) return;
     session.addEventListener("members", () => this.#fetch());
-    session.addEventListener("polling", () => this.#handleStatus());
+    // There was no notice of members who joined since the page was made, or while it was offline.
+    session.addEventListener("polling", () => this.#fetch());
     board.addEventListener("presence", () => this.#check([...board.presences.values()].map(({ user }) => user.id)));
     store.addEventListener("change", ({ detail }) =>
       this.#check(detail.touched.flatMap(({ actor }) => actor?.id ?? [])),
     );
-  }
-
-  // Fetch after a reconnection, since there was no notice of members who joined in the meantime.
-  #handleStatus() {
-    if (this.#greeted) this.#fetch();
-    this.#greeted = true;
   }
 
   // Fetch once for each unknown person: visitors by links stay unknown.
