@@ -3,7 +3,12 @@
 
 import { SCHEMA } from "./schema.js";
 
-const { journey: _journey, ...RECORD_KINDS } = SCHEMA.kinds;
+/** @typedef {{ type: string, default?: any, kind?: string, null?: boolean, cascade?: boolean }} Field */
+/** @typedef {[kind: string, optional: boolean, cascades: boolean]} Link */
+
+/** @type {Record<string, Record<string, Field>>} */
+const DECLARED_KINDS = SCHEMA.kinds;
+const { journey: _journey, ...RECORD_KINDS } = DECLARED_KINDS;
 
 // Each kind's fields with their default values; parents before the records that point to them.
 export const FIELDS = mapValues(RECORD_KINDS, (fields) => mapValues(fields, (field) => field.default));
@@ -17,36 +22,51 @@ export const MAP_KINDS = KINDS.filter((kind) => !ANNOTATION_KINDS.has(kind));
 
 export const CARD_KINDS = new Set(SCHEMA.cards);
 
-const TEXT_FIELDS = mapValues(SCHEMA.kinds, (fields) =>
+const TEXT_FIELDS = mapValues(DECLARED_KINDS, (fields) =>
   Object.keys(fields).filter((name) => fields[name].type === "text"),
 );
 
-const LINK_FIELDS = mapValues(SCHEMA.kinds, (fields) => {
+const LINK_FIELDS = mapValues(DECLARED_KINDS, (fields) => {
   const links = Object.entries(fields).filter(([, field]) => field.type === "link");
-  return Object.fromEntries(links.map(([name, field]) => [name, [field.kind, field.null, field.cascade]]));
+  return Object.fromEntries(links.map(([name, field]) => [name, linkOf(field)]));
 });
 
+/** @type {(field: Field) => Link} */
+function linkOf({ kind, null: optional, cascade }) {
+  return [kind ?? "", Boolean(optional), Boolean(cascade)];
+}
+
 // Return the declaration of a field, undefined if there is none of this name (any longer).
+/** @type {(kind: string, name: string) => any} */
 export function fieldOf(kind, name) {
-  return SCHEMA.kinds[kind]?.[name];
+  return DECLARED_KINDS[kind]?.[name];
 }
 
 // Return the fields of a kind that are edited by splices.
+/** @type {(kind: string) => string[]} */
 export function textFields(kind) {
   return TEXT_FIELDS[kind];
 }
 
 // Return the fields of a kind that point to other records: {field: [kind it points to ("": any of the map), whether it
 // may be empty, whether the record is deleted with its target even so]}.
+/** @type {(kind: string) => Record<string, Link>} */
 export function linkFields(kind) {
   return LINK_FIELDS[kind];
 }
 
 // Whether a link to `of` may point to a record of this kind.
+/** @type {(of: string, kind: string) => boolean} */
 export function mayPointTo(of, kind) {
   return of === kind || (of === "" && MAP_KINDS.includes(kind));
 }
 
+/**
+ * @template Value, Result
+ * @param {Record<string, Value>} object
+ * @param {(value: Value) => Result} change
+ * @returns {Record<string, Result>}
+ */
 function mapValues(object, change) {
   return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(value)]));
 }

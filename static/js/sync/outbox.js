@@ -15,8 +15,8 @@ export class OutboxEntry {
   // sent, and its `origin` once it has been moved: see store/pending.js.
   // A refused operation has the reason, and the `text` and the `record` as they were last seen.
   get storedForm() {
-    const fields = /** @type {any} */ (this);
-    const { id, type, data, order, revision, sent, splices, base, origin, refused, text, record } = fields;
+    const { id, type, data, order, revision, sent, splices, base, origin, refused, text, record } =
+      /** @type {any} */ (this);
     return { id, type, data, order, revision, sent, splices, base, origin, ...(refused && { refused, text, record }) };
   }
 }
