@@ -3,6 +3,12 @@
 // Stages are columns of equal width; x runs from 0 at the left edge of the map to 1 at the right.
 // cxapp/curves.py is the same in Python.
 
+/** @typedef {[x: number, y: number]} Point */
+/** @typedef {number[]} Piece Four points one after another: [x0, y0, x1, y1, x2, y2, x3, y3]. */
+/** @typedef {{ stage: number, value: number, before: number, after: number } & Extent} Block */
+/** @typedef {{ left: number, width: number, centre: number }} Extent */
+/** @typedef {{ low: number, high: number, final: number, totals: number[], blocks: Block[] }} Balance */
+
 export const EMOTION_STEP = 18.5;
 
 const PARTS = Array.from({ length: 8 }, (_, part) => (part + 1) / 8);
@@ -11,6 +17,7 @@ const MARGIN = 0.17;
 
 // Return the centre of every touchpoint as [x, value], for stages as lists of values in order: in stage s the i-th of k
 // touchpoints is at (s + (i + 0.5) / k) / number of stages.
+/** @type {<Value>(stages: Value[][]) => [x: number, value: Value][]} */
 export function slots(stages) {
   return stages.flatMap((values, stage) =>
     values.map((value, place) => [(stage + (place + 0.5) / values.length) / stages.length, value]),
@@ -18,12 +25,14 @@ export function slots(stages) {
 }
 
 // Return the points of the emotion curve, flat to both edges of the map; unrated touchpoints (null) are left out.
+/** @type {(stages: (number | null)[][]) => Point[]} */
 export function anchors(stages) {
-  const rated = slots(stages).filter(([, value]) => value !== null);
-  return rated.length ? [[0, rated[0][1]], ...rated, [1, rated.at(-1)[1]]] : [];
+  const rated = /** @type {Point[]} */ (slots(stages).filter(([, value]) => value !== null));
+  return rated.length ? [[0, rated[0][1]], ...rated, [1, rated[rated.length - 1][1]]] : [];
 }
 
 // Return the points of a small curve: the mean emotion of each stage at its centre; unrated stages are left out.
+/** @type {(stages: (number | null)[][]) => Point[]} */
 export function means(stages) {
   const rated = stages.map((values) => values.filter((value) => value !== null));
   return anchors(rated.map((values) => [values.length ? sum(values) / values.length : null]));
@@ -31,10 +40,11 @@ export function means(stages) {
 
 // Return the slope at every point of the monotone cubic through `points` (Fritsch and Carlson 1980): the mean of both
 // neighbouring secants, flat where they change sign, shortened until the curve overshoots no point.
+/** @type {(points: Point[]) => number[]} */
 export function slopes(points) {
   const secants = points.slice(1).map(([x, y], index) => (y - points[index][1]) / (x - points[index][0]));
   const inner = secants.slice(1).map((secant, index) => meanSlope(secants[index], secant));
-  const found = [secants[0], ...inner, secants.at(-1)];
+  const found = [secants[0], ...inner, secants[secants.length - 1]];
   secants.forEach((secant, index) => {
     const length = Math.hypot(found[index], found[index + 1]);
     if (length <= 3 * Math.abs(secant)) return;
@@ -46,6 +56,7 @@ export function slopes(points) {
 }
 
 // Return the curve as Béziers: one [x0, y0, x1, y1, x2, y2, x3, y3] between each two points.
+/** @type {(points: Point[]) => Piece[]} */
 export function segments(points) {
   const slope = points.length ? slopes(points) : [];
   return points
@@ -54,12 +65,14 @@ export function segments(points) {
 }
 
 // Return the height of the curve at x, for pieces as segments() returns them.
+/** @type {(pieces: Piece[], x: number) => number} */
 export function valueAt(pieces, x) {
-  return bezierValue(pieces.find((candidate) => x <= candidate[6]) ?? pieces.at(-1), x);
+  return bezierValue(pieces.find((candidate) => x <= candidate[6]) ?? pieces[pieces.length - 1], x);
 }
 
 // Return where a stage's number does not overlap its faces: above them where no emotion is good, below them where none
 // is bad, else above the lowest face. `x` is a share of the stage; a tight number has a face next to it.
+/** @type {(values: number[]) => { x: number, low: boolean, tight: boolean }} */
 export function spot(values) {
   const good = values.some((value) => value > 0);
   const deepest = Math.min(0, ...values);
@@ -70,9 +83,12 @@ export function spot(values) {
 
 // Return the polygon [[x, value], …] between the curve and zero from `left` to `right`, only the part above zero (sign
 // 1) or below it (sign -1); it starts and ends on the zero line.
+/** @type {(points: Point[], left: number, right: number, sign: number) => Point[]} */
 export function area(points, left, right, sign) {
   const pieces = segments(points);
+  /** @type {Point[]} */
   const ends = [left, right].map((x) => [x, valueAt(pieces, x)]);
+  /** @type {Point[]} */
   const outline = [ends[0], ...curvePoints(pieces, left, right), ends[1]].map(([x, y]) => [
     x,
     Math.max(0, sign * y) * sign,
@@ -81,11 +97,13 @@ export function area(points, left, right, sign) {
 }
 
 // Return the distance of an emotion from the top, in per cent of the lane: 0 is in the middle.
+/** @type {(value: number, step?: number) => number} */
 export function height(value, step = EMOTION_STEP) {
   return 50 - value * step;
 }
 
 // Return the curve as the `d` of an SVG path in a box of this width and depth; "" without points.
+/** @type {(points: Point[], width?: number, depth?: number, step?: number) => string} */
 export function path(points, width = 1000, depth = 100, step = EMOTION_STEP) {
   const spots = segments(points).map((piece) =>
     pairs(piece).map(([x, y]) => `${formatNumber(x * width)} ${formatNumber((height(y, step) * depth) / 100)}`),
@@ -97,7 +115,9 @@ export function path(points, width = 1000, depth = 100, step = EMOTION_STEP) {
 // Return the steps of the relationship balance, for stages as lists of entries (credits and debits): {low, high, final,
 // totals, blocks}, the extremes including 0, the final balance, each stage's sum, and one block per entry {stage,
 // value, before, after, left, width, centre} in shares of the map's width.
+/** @type {(stages: number[][]) => Balance} */
 export function balance(stages) {
+  /** @type {Block[]} */
   const blocks = [];
   let account = 0;
   stages.forEach((values, stage) => {
@@ -113,23 +133,28 @@ export function balance(stages) {
 }
 
 // Return what a touchpoint adds to the balance: its credit if set, else its emotion, else 0.
+/** @type {(touchpoint: { credit?: number | null, emotion?: number | null }) => number} */
 export function entry({ credit, emotion }) {
   return credit ?? emotion ?? 0;
 }
 
 // Return the distance of a balance from the top, in per cent of the lane, with a margin above and below.
+/** @type {(value: number, low: number, high: number) => number} */
 export function balanceHeight(value, low, high) {
   const span = high - low || 1;
   return (100 * (high + MARGIN * span - value)) / (span * (1 + 2 * MARGIN));
 }
 
 // Return the running balance as the `d` of an SVG path in a box of this width, 100 deep.
+/** @type {(steps: Balance, width?: number) => string} */
 export function balancePath(steps, width = 1000) {
+  /** @param {number} value */
   const level = (value) => formatNumber(balanceHeight(value, steps.low, steps.high), 2);
   const turns = steps.blocks.map((step) => `H${formatNumber(step.left * width)}V${level(step.after)}`);
   return `M0 ${level(0)}${turns.join("")}H${width}`;
 }
 
+/** @type {(start: Point, end: Point, leaving: number, arriving: number) => Piece} */
 function bezier(start, end, leaving, arriving) {
   const third = (end[0] - start[0]) / 3;
   const first = [start[0] + third, start[1] + leaving * third];
@@ -137,11 +162,13 @@ function bezier(start, end, leaving, arriving) {
   return [...start, ...first, ...second, ...end];
 }
 
+/** @type {(before: number, after: number) => number} */
 function meanSlope(before, after) {
   return before * after > 0 ? (before + after) / 2 : 0;
 }
 
 // Return the points [x, value] of an outline along the curve from `left` to `right`, eight to a piece.
+/** @type {(pieces: Piece[], left: number, right: number) => Point[]} */
 function curvePoints(pieces, left, right) {
   const near = pieces.filter((piece) => piece[6] > left && piece[0] < right);
   return near.flatMap((piece) =>
@@ -151,6 +178,7 @@ function curvePoints(pieces, left, right) {
   );
 }
 
+/** @type {(piece: Piece, x: number) => number} */
 function bezierValue(piece, x) {
   const share = (x - piece[0]) / (piece[6] - piece[0]);
   const rest = 1 - share;
@@ -162,22 +190,26 @@ function bezierValue(piece, x) {
   );
 }
 
+/** @type {(stage: number, value: number, before: number, start: number, slot: number) => Block} */
 function block(stage, value, before, start, slot) {
   const after = before + value;
   const width = (1 - 2 * INSET) * slot;
   return { stage, value, before, after, left: start + INSET * slot, width, centre: start + slot / 2 };
 }
 
+/** @type {(piece: Piece) => Point[]} */
 function pairs(piece) {
   return [0, 2, 4, 6].map((index) => [piece[index], piece[index + 1]]);
 }
 
 // Format with so many decimals, rounding halves up, the same in both languages.
+/** @type {(number: number, decimals?: number) => string} */
 function formatNumber(number, decimals = 1) {
   const unit = 10 ** decimals;
   return (Math.floor(number * unit + 0.5) / unit).toFixed(decimals);
 }
 
+/** @type {(values: number[]) => number} */
 function sum(values) {
   return values.reduce((total, value) => total + value, 0);
 }

@@ -1,5 +1,7 @@
 // Mentions in a text: finds the one being typed, the people it may mean, and the names in a text.
 
+/** @typedef {{ id: string, name: string }} Person */
+
 const CYRILLIC = new Map(
   Object.entries({
     ...{ а: "a", б: "b", в: "v", г: "g", д: "d", е: "e", ё: "e", ж: "zh", з: "z", и: "i", й: "y", к: "k", л: "l" },
@@ -10,6 +12,7 @@ const CYRILLIC = new Map(
 const MAX_MENTION_LENGTH = 40;
 
 // Return the mention that is being typed at the caret: {from, query}, or null.
+/** @type {(text: string, caret: number) => { from: number, query: string } | null} */
 export function mentionAt(text, caret) {
   const before = text.slice(0, caret);
   const from = before.lastIndexOf("@");
@@ -19,13 +22,16 @@ export function mentionAt(text, caret) {
 }
 
 // Return the people whose name, or a later word of it, begins with the query, in Latin or Cyrillic.
+/** @type {(people: Person[], query: string) => Person[]} */
 export function matchPeople(people, query) {
   const wanted = foldName(query).trim();
+  /** @param {Person} person */
   const fits = ({ name }) => nameEndings(foldName(name)).some((end) => end.startsWith(wanted));
   return people.filter((one) => wanted === "" || fits(one));
 }
 
 // Return the text with a name in place of what was typed from `from` to the caret, and the new caret.
+/** @type {(text: string, mention: { from: number }, caret: number, name: string) => { text: string, caret: number }} */
 export function insertMention(text, { from }, caret, name) {
   const rest = text.slice(caret);
   const mention = `@${name}${/^[^\p{L}\p{N}]/u.test(rest) ? "" : " "}`;
@@ -33,22 +39,28 @@ export function insertMention(text, { from }, caret, name) {
 }
 
 // Return a text in pieces: strings, and {person} for "@" and the name of one of the people.
+/** @type {(text: string, people: Person[]) => (string | { person: Person })[]} */
 export function splitMentions(text, people) {
   const byName = new Map(people.map((one) => [`@${one.name}`, one]));
   const names = [...byName.keys()].sort((one, other) => other.length - one.length).map(escapePattern);
   if (!names.length) return text ? [text] : [];
   const pattern = new RegExp(`(${names.join("|")})(?![\\p{L}\\p{N}])`, "u");
   const parts = text.split(pattern).filter((part) => part !== "");
-  return parts.map((part) => (byName.has(part) ? { person: byName.get(part) } : part));
+  return parts.map((part) => {
+    const person = byName.get(part);
+    return person ? { person } : part;
+  });
 }
 
 // Return the ids of the people who are named in a text, each once.
+/** @type {(text: string, people: Person[]) => string[]} */
 export function listMentionedIds(text, people) {
-  const named = splitMentions(text, people).flatMap((piece) => (piece.person ? [piece.person.name] : []));
+  const named = splitMentions(text, people).flatMap((piece) => (typeof piece === "string" ? [] : [piece.person.name]));
   return people.filter(({ name }) => named.includes(name)).map(({ id }) => id);
 }
 
 // Return a spelling of a name common to Latin and Cyrillic, precise enough to find it by its beginning.
+/** @type {(text: string) => string} */
 function foldName(text) {
   const plain = text.normalize("NFC").toLowerCase();
   const latin = Array.from(plain, (letter) => CYRILLIC.get(letter) ?? letter).join("");
@@ -56,11 +68,13 @@ function foldName(text) {
 }
 
 // Return the endings of a name, from each of its words on.
+/** @type {(name: string) => string[]} */
 function nameEndings(name) {
   const words = name.split(/[\s-]+/);
   return words.map((_, place) => words.slice(place).join(" "));
 }
 
+/** @type {(text: string) => string} */
 function escapePattern(text) {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
