@@ -50,7 +50,7 @@ def test_a_cumulative_download_is_asked_about_and_skipped(wizard, box):  # noqa:
     wizard.get_by_role("button", name="Import more").click()
     wizard.set_input_files("[data-file]", csv("week (1).csv", HEADER, *WEEK, LATE))
     question = done.locator("repeat-question")
-    expect(question.locator("legend")).to_contain_text("4 answers of this file are on the map already.")
+    expect(question.locator("legend")).to_contain_text("4 answers of this file are already on the map.")
     expect(question.get_by_label("Skip them")).not_to_be_checked()
     button = done.locator("[data-do=import]")
     expect(button).to_be_disabled()
