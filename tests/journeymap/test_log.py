@@ -83,7 +83,7 @@ async def test_a_failed_job_leaves_its_trace(log):
 
     await lifespan._run_safely(InThisThread(), fail_with(RuntimeError("no room for mail")))
     told = log()
-    assert "ERROR [-] cxapp.realtime.background_jobs: A part of a round failed; the next one comes" in told
+    assert "ERROR [-] cxapp.realtime.lifespan: A part of a round failed; the next one comes" in told
     assert "RuntimeError: no room for mail" in told
 
 
