@@ -85,11 +85,11 @@ BAD = [
     {"state": "was"},
     {"language": "tlh"},
     {"folder": "x" * 81},
-    {"personas": [str(uuid.uuid4())]},
+    {"personas": ["2f6c1b1e-5a0d-4c5e-9a53-3d1f0c7f6e10"]},
     {"personas": ["Nora"]},
     {"template": "nowhere"},
     {"template": "../../etc/passwd"},
-    {"template": str(uuid.uuid4())},
+    {"template": "7d1f4a52-0b7e-4d7b-8f0e-6a4b7c2d9e31"},
 ]
 
 
