@@ -1,7 +1,5 @@
 """Journeys begun and ended."""
 
-import uuid
-
 import pytest
 
 from cxapp import operations, records, workspaces
