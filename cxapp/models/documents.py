@@ -1,4 +1,4 @@
-"""Documents, their log of operations and what is kept beside it, and journeys, the first kind of document."""
+"""Documents, their log of operations with what belongs to it, and journeys, the first kind of document."""
 
 from django.db import models
 

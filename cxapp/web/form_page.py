@@ -72,7 +72,7 @@ class FormPage:
 def run_action(page, action, **ids):
     """Return the answer of `action(page, …)` to a sent form.
 
-    A GET returns to the page: it follows a sign-in, or a change of language beside a refused form.
+    A GET returns to the page: it follows a sign-in, or a change of language on a form with errors.
     """
     if page.request.method != "POST":
         return page.redirect()

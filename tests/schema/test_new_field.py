@@ -69,7 +69,7 @@ def served(product):
 
 
 @pytest.fixture(scope="module")
-def shown(product, served):
+def browser_answers(product, served):
     """What the browser's modules of the copy say about the field, in English and in Russian."""
     script = shutil.copy(BROWSER, product / "ask.mjs")
     command = [node.executable(), "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON", str(script)]
@@ -108,18 +108,21 @@ def test_a_new_field_is_in_the_openapi_description(served):
     assert served["openapi"] == {"type": "integer", "minimum": 0, "maximum": 7, "nullable": True}
 
 
-def test_a_new_field_is_in_the_history(served, shown):
+def test_a_new_field_is_in_the_history(served, browser_answers):
     assert {name: served["history"][name] for name in ("verb", "field", "from", "to")} == {
         "verb": "set",
         "field": "patience",
         "from": 3,
         "to": 5,
     }
-    assert shown["en"]["history"] == "patience of a saint"
-    assert shown["ru"]["history"] == "ангельское терпение"
+    assert browser_answers["en"]["history"] == "patience of a saint"
+    assert browser_answers["ru"]["history"] == "ангельское терпение"
 
 
-def test_a_new_field_is_known_to_the_browser(shown):
-    assert shown["en"]["default"] is None
-    assert shown["en"]["details"] == "ticks"
-    assert [shown[language]["label"] for language in ("en", "ru")] == ["Patience of a saint", "Ангельское терпение"]
+def test_a_new_field_is_known_to_the_browser(browser_answers):
+    assert browser_answers["en"]["default"] is None
+    assert browser_answers["en"]["details"] == "ticks"
+    assert [browser_answers[language]["label"] for language in ("en", "ru")] == [
+        "Patience of a saint",
+        "Ангельское терпение",
+    ]

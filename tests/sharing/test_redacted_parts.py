@@ -40,7 +40,7 @@ COMMENT = {
 }
 
 
-def told(*changes, type="note.update", actor=ALICE):
+def build_operation(*changes, type="note.update", actor=ALICE):
     """An operation as members see it."""
     return {"id": "o", "revision": 7, "type": type, "actor": actor, "at": "", "changes": list(changes)}
 
@@ -86,40 +86,40 @@ def test_who_may_view_alone_sees_no_kind_of_comment():
 
 def test_an_operation_loses_its_actor_and_keeps_its_visible_changes():
     change = patch("note", {"text": "a"}, {"text": "b"})
-    shown = redaction.redact_operation(told(change), Role.VIEWER, {})
-    assert shown == told(change, actor=None)
+    shown = redaction.redact_operation(build_operation(change), Role.VIEWER, {})
+    assert shown == build_operation(change, actor=None)
 
 
 def test_an_operation_of_hidden_changes_alone_is_hidden():
     for kind in ("version", "comment", "target"):
         change = {"change": "put", "kind": kind, "id": "r", "record": {"id": "r"}}
-        shown = redaction.redact_operation(told(change, type=f"{kind}.create"), Role.VIEWER, {})
+        shown = redaction.redact_operation(build_operation(change, type=f"{kind}.create"), Role.VIEWER, {})
         assert (shown["type"], shown["changes"], shown["revision"]) == ("hidden", [], 7)
 
 
 def test_of_a_patch_only_visible_fields_are_shown():
     mixed = patch("fix", {"status": "open", "owner": None}, {"status": "fixing", "owner": "bob"})
-    (shown,) = redaction.redact_operation(told(mixed), Role.VIEWER, {})["changes"]
+    (shown,) = redaction.redact_operation(build_operation(mixed), Role.VIEWER, {})["changes"]
     assert (shown["before"], shown["after"]) == ({"status": "open"}, {"status": "fixing"})
     hidden = patch("fix", {"owner": None}, {"owner": "bob"}, splices={"text": [[0, 0, "x"]]}, removed={"text": [""]})
-    assert redaction.redact_operation(told(hidden), Role.VIEWER, {})["changes"] == []
+    assert redaction.redact_operation(build_operation(hidden), Role.VIEWER, {})["changes"] == []
 
 
 def test_splices_of_visible_texts_are_shown_without_those_of_hidden_ones():
     texts = {"title": [[0, 0, "x"]], "folder": [[0, 0, "y"]]}
     change = patch("journey", {}, {}, splices=texts, removed={name: [""] for name in texts})
-    (shown,) = redaction.redact_operation(told(change), Role.VIEWER, {})["changes"]
+    (shown,) = redaction.redact_operation(build_operation(change), Role.VIEWER, {})["changes"]
     assert (shown["splices"], shown["removed"]) == ({"title": [[0, 0, "x"]]}, {"title": [""]})
 
 
 def test_a_removed_record_is_redacted_too():
     change = {"change": "remove", "kind": "fix", "id": "f", "record": FIX}
-    (shown,) = redaction.redact_operation(told(change), Role.VIEWER, {})["changes"]
+    (shown,) = redaction.redact_operation(build_operation(change), Role.VIEWER, {})["changes"]
     assert (shown["change"], shown["record"]["text"], shown["record"]["status"]) == ("remove", "", "fixing")
 
 
 def test_an_operation_too_big_for_a_frame_stays_without_changes():
-    big = {name: value for name, value in told().items() if name != "changes"}
+    big = {name: value for name, value in build_operation().items() if name != "changes"}
     assert redaction.redact_operation(big, Role.VIEWER, {}) == big | {"actor": None}
 
 
@@ -134,7 +134,7 @@ def test_an_operation_too_big_for_a_frame_stays_without_changes():
 )
 def test_an_author_who_joined_meanwhile_has_a_name_that_is_no_address(actor, names, shown):
     change = {"change": "put", "kind": "comment", "id": "c", "record": COMMENT}
-    (found,) = redaction.redact_operation(told(change, actor=actor), Role.COMMENTER, names)["changes"]
+    (found,) = redaction.redact_operation(build_operation(change, actor=actor), Role.COMMENTER, names)["changes"]
     assert found["record"]["guest"] == shown
 
 

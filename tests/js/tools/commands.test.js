@@ -132,7 +132,7 @@ test("a deleted record is no longer selected, and can be brought back", () => {
   assert.deepEqual(sent.at(-1), ["undo"]);
 });
 
-test("another selection stays, and who may not edit deletes nothing", () => {
+test("another selection stays, and a viewer deletes nothing", () => {
   board.selection = { kind: "note", id: "two" };
   commands.remove("note", "one");
   assert.equal(board.selection.id, "two");
@@ -296,7 +296,7 @@ test("a folded lane is opened for the card, and a lane without cards gets none",
   assert.deepEqual(did, []);
 });
 
-test("who may not edit adds nothing", () => {
+test("a viewer adds nothing", () => {
   const { did, add } = adder();
   board.mayEdit = false;
   add.addCard({ stage: "a", lane: "doing" });
