@@ -21,7 +21,7 @@ KEPT = {"django_content_type", "auth_permission"}
 
 def create():
     """Make a migrated database for this process and connect to it."""
-    copies = SQLiteCopies() if connection.vendor == "sqlite" else PostgreSQLCopies()
+    copies = _copies()
     template, name = copies.template(), connection.settings_dict["TEST"]["NAME"]
     with _lock():
         if not copies.exists(template):
@@ -86,6 +86,11 @@ class SQLiteCopies:
         """Give a database another name."""
         Path(old).rename(new)
 
+    def drop(self, name):
+        """Remove a database and its log; a connection that is still open keeps the unnamed files."""
+        for path in (name, f"{name}-wal", f"{name}-shm"):
+            Path(path).unlink(missing_ok=True)
+
 
 class PostgreSQLCopies:
     """Databases of one cluster: one that is migrated, and its copies."""
@@ -113,6 +118,14 @@ class PostgreSQLCopies:
         connection.close_pool()
         self._run(f"ALTER DATABASE {old} RENAME TO {new}")
 
+    def drop(self, name):
+        """Remove a database, and end what a thread of a test may still be doing in it.
+
+        Without FORCE PostgreSQL waits five seconds for other sessions and then refuses.
+        """
+        connection.close_pool()
+        self._run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
     def _run(self, *statements):
         with connection._nodb_cursor() as cursor:
             for statement in statements:
@@ -121,7 +134,12 @@ class PostgreSQLCopies:
 
 def drop():
     """Remove the database of this process."""
-    connection.creation.destroy_test_db(connection.settings_dict["NAME"], verbosity=0)
+    connection.close()
+    _copies().drop(connection.settings_dict["NAME"])
+
+
+def _copies():
+    return SQLiteCopies() if connection.vendor == "sqlite" else PostgreSQLCopies()
 
 
 def empty_tables():

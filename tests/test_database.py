@@ -1,9 +1,11 @@
 """The database of the tests: made of a copy, and empty again after each test that commits."""
 
+import contextlib
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.test import Client
 
@@ -21,6 +23,22 @@ def test_what_a_test_committed_is_gone(journey, alice):
     assert not any(model.objects.exists() for model in (Document, Journey, Membership, User, Workspace))
     assert ContentType.objects.exists()
     assert Permission.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_database_is_dropped_while_somebody_is_still_connected():
+    copies, name = database._copies(), f"{connection.settings_dict['NAME']}_dropped"
+    copies.create(name)
+    other = connection.copy(alias="other")
+    other.settings_dict["NAME"] = name
+    with other.cursor() as cursor:
+        cursor.execute("CREATE TABLE answers (score integer)")
+        copies.drop(name)
+    assert not copies.exists(name)
+    with contextlib.suppress(DatabaseError):
+        other.close()
+    if connection.vendor == "postgresql":
+        other.close_pool()
 
 
 @pytest.mark.django_db
