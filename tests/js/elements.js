@@ -26,6 +26,7 @@ export class Page {
   install() {
     Object.assign(globalThis, {
       document: this,
+      window: this.window,
       addEventListener: (...how) => this.window.addEventListener(...how),
       removeEventListener: (...how) => this.window.removeEventListener(...how),
     });

@@ -1,0 +1,180 @@
+// Requests for JSON, and what leaves the page: to the clipboard or into a file, from a button or a form.
+
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { Page } from "../elements.js";
+import { copyText, fileName, saveResponse, saveText } from "../../../static/js/lib/clipboard.js";
+import { csrfToken, fetchJson, jsonHeaders } from "../../../static/js/lib/fetch-json.js";
+import { enableFormActions } from "../../../static/js/lib/form-actions.js";
+import { isComposing, keepComposingEscape, skipComposing } from "../../../static/js/lib/input-method.js";
+
+let page;
+let asked;
+let answer;
+let copied;
+
+beforeEach(() => {
+  page = new Page().install();
+  page.cookie = "other=1; csrftoken=secret; more=2";
+  [asked, copied] = [[], []];
+  answer = { ok: true, json: async () => ({ done: true }) };
+  globalThis.fetch = async (...request) => {
+    asked.push(request);
+    return answer;
+  };
+  const clipboard = { writeText: async (text) => copied.push(text) };
+  Object.defineProperty(globalThis, "navigator", { value: { clipboard }, configurable: true });
+});
+
+const JSON_SENT = { Accept: "application/json", "Content-Type": "application/json", "X-CSRFToken": "secret" };
+
+test("reading asks for JSON, without a token or a body", async () => {
+  assert.deepEqual(await fetchJson("/api/"), { done: true });
+  const headers = { Accept: "application/json" };
+  assert.deepEqual(asked, [["/api/", { method: "GET", headers, body: undefined, keepalive: false }]]);
+});
+
+test("a change sends JSON with the token, and arrives even when the page is left", async () => {
+  await fetchJson("/api/", "POST", { a: 1 });
+  assert.deepEqual(asked, [["/api/", { method: "POST", headers: JSON_SENT, body: '{"a":1}', keepalive: true }]]);
+  assert.deepEqual(jsonHeaders(true), JSON_SENT);
+});
+
+test("every failure is null: no network, a refusal, an answer that is no JSON", async () => {
+  answer = { ok: false, json: async () => ({ detail: "no" }) };
+  assert.equal(await fetchJson("/api/"), null);
+  answer = { ok: true, json: async () => JSON.parse("<html>") };
+  assert.equal(await fetchJson("/api/"), null);
+  globalThis.fetch = async () => {
+    throw new TypeError("Failed to fetch");
+  };
+  assert.equal(await fetchJson("/api/"), null);
+});
+
+test("the token is found wherever it stands among the cookies", () => {
+  const token = (cookie) => {
+    page.cookie = cookie;
+    return csrfToken();
+  };
+  assert.deepEqual(
+    ["csrftoken=abc", "a=1; csrftoken=abc", "csrftoken=abc; a=1", "xcsrftoken=abc", ""].map(token),
+    ["abc", "abc", "abc", "", ""],
+  );
+});
+
+test("a text is copied, by a field where the clipboard is closed", async () => {
+  await copyText("words");
+  assert.deepEqual(copied, ["words"]);
+  navigator.clipboard.writeText = async () => {
+    throw new Error("not allowed");
+  };
+  const commands = [];
+  page.execCommand = (name) => {
+    const area = page.querySelector("textarea");
+    commands.push([name, area.value, area.readOnly, area.selected, area.parentElement.tag]);
+  };
+  await copyText("more");
+  const dialog = page.make("dialog", { open: "" });
+  page.body.append(page.make("dialog"), dialog);
+  await copyText("again");
+  assert.deepEqual(commands, [["copy", "more", true, true, "body"], ["copy", "again", true, true, "dialog"]]);
+  assert.equal(page.querySelector("textarea"), null);
+});
+
+test("a text or an answer is offered as a file, and let go of after a second", async () => {
+  const links = [];
+  const revoked = [];
+  const timers = [];
+  page.createElement = (tag) => {
+    const link = page.make(tag);
+    link.click = () => links.push([link.tag, link.download, link.href]);
+    return link;
+  };
+  const blobs = [];
+  URL.createObjectURL = (blob) => `blob:${blobs.push(blob)}`;
+  URL.revokeObjectURL = (url) => revoked.push(url);
+  globalThis.setTimeout = (act, milliseconds) => timers.push([act, milliseconds]);
+  saveText("map.txt", "words");
+  assert.deepEqual([blobs[0].type, await blobs[0].text()], ["text/plain;charset=utf-8", "words"]);
+  const header = "attachment; filename=\"map.pdf\"; filename*=UTF-8''%D0%BA.pdf";
+  await saveResponse({ headers: new Headers({ "Content-Disposition": header }), blob: async () => "pdf" });
+  await saveResponse({ headers: new Headers(), blob: async () => "bare" });
+  assert.deepEqual(links, [["a", "map.txt", "blob:1"], ["a", "к.pdf", "blob:2"], ["a", "", "blob:3"]]);
+  assert.deepEqual([blobs.slice(1), revoked], [["pdf", "bare"], []]);
+  assert.deepEqual(timers.map(([, wait]) => wait), [1000, 1000, 1000]);
+  timers[0][0]();
+  assert.deepEqual(revoked, ["blob:1"]);
+});
+
+test("a file is named as the answer says, by its encoded name first", () => {
+  assert.equal(fileName('attachment; filename="plain.csv"'), "plain.csv");
+  assert.equal(fileName("attachment; FILENAME*=utf-8''a%20b.csv; x=1"), "a b.csv");
+  assert.equal(fileName('attachment; filename=""'), "");
+  assert.equal(fileName("attachment"), "");
+});
+
+function makeForm() {
+  const form = page.make("form", { data: {} }, page.make("input", { id: "address" }));
+  const data = { copies: "https://map", copied: "Copied" };
+  const copy = page.make("button", { id: "copy", data }, page.make("span"));
+  const select = Object.assign(page.make("select", { data: { submits: "" } }), { form });
+  form.append(copy, select, page.make("i"), page.make("select", { id: "plain" }));
+  form.requestSubmit = () => asked.push("submit");
+  page.body.append(form);
+  enableFormActions(page.body);
+  return { form, copy, select };
+}
+
+const settle = () => new Promise(setImmediate);
+
+test("a button copies its address and says so, or selects the field where it cannot", async () => {
+  const { form, copy } = makeForm();
+  form.querySelector("i").click();
+  copy.querySelector("span").click();
+  await settle();
+  assert.deepEqual([copied, copy.textContent], [["https://map"], "Copied"]);
+  assert.equal(page.getElementById("address").selected, undefined);
+  navigator.clipboard.writeText = async () => {
+    throw new Error("not allowed");
+  };
+  copy.click();
+  await settle();
+  assert.equal(page.getElementById("address").selected, true);
+});
+
+test("a choice is sent at once where its field says so", () => {
+  const { select } = makeForm();
+  page.getElementById("plain").send("change");
+  assert.deepEqual(asked, []);
+  select.send("change");
+  assert.deepEqual(asked, ["submit"]);
+});
+
+test("a form that asks first is sent only after a yes", () => {
+  const { form } = makeForm();
+  const questions = [];
+  let agrees = false;
+  globalThis.confirm = (question) => questions.push(question) && agrees;
+  assert.equal(form.send("submit").prevented, false);
+  form.dataset.asks = "Really?";
+  assert.equal(form.send("submit").prevented, true);
+  agrees = true;
+  assert.equal(form.send("submit").prevented, false);
+  assert.deepEqual(questions, ["Really?", "Really?"]);
+});
+
+test("the keys of an input method reach no handler, and its Escape closes nothing", () => {
+  assert.equal(isComposing({ isComposing: true, keyCode: 0 }), true);
+  assert.equal(isComposing({ isComposing: false, keyCode: 229 }), true);
+  assert.equal(isComposing({ isComposing: false, keyCode: 13 }), false);
+  const handle = skipComposing((event) => event.key);
+  assert.deepEqual([handle({ key: "a" }), handle({ key: "a", isComposing: true })], ["a", undefined]);
+  const field = page.make("input");
+  const host = page.make("div", {}, field);
+  keepComposingEscape(host);
+  field.addEventListener("keydown", (event) => event.stopPropagation());
+  const press = (key, composing) => field.send("keydown", { key, isComposing: composing, keyCode: 0 }).prevented;
+  assert.deepEqual([press("Escape", true), press("Escape", false), press("a", true)], [true, false, false]);
+  keepComposingEscape();
+  assert.equal(page.window.countListeners(), 1);
+});
