@@ -268,3 +268,69 @@ test("a page that is opened while sockets are blocked says offline for no longer
   await here.clock.wind(BEGUN);
   assert.deepEqual(here.told("status"), [{ state: "saved", waiting: 0, polls: true }]);
 });
+
+test("a poll that the server cannot answer now is no loss of the connection, one without an answer is", async () => {
+  const here = await blocked();
+  here.server.answer = { status: 503, reads: true, body: { code: "unavailable", detail: "" } };
+  await here.clock.wind(8000);
+  assert.deepEqual([here.told("polling"), here.state().state], [[{ polls: true }], "saved"]);
+  here.server.answer = null;
+  here.server.submitAsOther("note.update", { id: NOTE, rank: "b" });
+  await here.clock.wind(20000);
+  assert.equal(here.store.revision, 1);
+  here.server.mood = "down";
+  await here.clock.wind(8000);
+  assert.equal(here.state().state, "offline");
+});
+
+test("a server that asks for patience is polled no sooner", async () => {
+  const here = await blocked();
+  const headers = { "Retry-After": "30" };
+  here.server.answer = { status: 503, reads: true, body: { code: "unavailable", detail: "" }, headers };
+  await here.clock.wind(4000);
+  here.server.answer = null;
+  const { reads } = here.server;
+  await here.clock.wind(20000);
+  assert.equal(here.server.reads, reads);
+  await here.clock.wind(20000);
+  assert.ok(here.server.reads > reads);
+});
+
+test("HTTP takes the socket's place only after two answers in a row", async () => {
+  const server = new Server();
+  server.blocked = "silent";
+  const here = await arrive(server);
+  await here.clock.wind(1600);
+  assert.equal(server.reads, 1);
+  server.answer = { status: 503, reads: true, body: { code: "unavailable", detail: "" } };
+  await here.clock.wind(1500);
+  server.answer = null;
+  while (server.reads < 2) await here.clock.wind(100);
+  assert.deepEqual(here.told("polling"), []);
+  while (server.reads < 3) await here.clock.wind(100);
+  assert.deepEqual(here.told("polling"), [{ polls: true }]);
+});
+
+test("after an edit of mine news is asked for soon", async () => {
+  const here = await blocked();
+  await here.clock.wind(60000);
+  here.session.submit("note.update", { id: NOTE, rank: "b" });
+  await settle();
+  here.server.submitAsOther("stage.update", { id: STAGE, level: "contact" });
+  await here.clock.wind(2000);
+  assert.equal(here.store.get("stage", STAGE).level, "contact");
+});
+
+test("an answer that comes after the socket is back asks for nothing more", async () => {
+  const here = await blocked();
+  let release;
+  here.server.held = new Promise((resolve) => (release = resolve));
+  here.session.submit("note.update", { id: NOTE, rank: "b" });
+  await settle();
+  await unblock(here);
+  const { reads } = here.server;
+  release();
+  await here.clock.wind(8000);
+  assert.equal(here.server.reads, reads);
+  same(here);
+});
