@@ -183,6 +183,16 @@ def test_a_single_answer_goes_out_of_its_day(take, some, alice):
     assert stored_days() == {}
 
 
+@pytest.mark.parametrize(("added", "left"), [(5, 4), (1, 0), (0, 0)])
+def test_a_batch_counts_one_answer_less_and_never_less_than_none(take, some, added, left):
+    batch = take(some)
+    assert batch.added == 5
+    Batch.objects.filter(pk=batch.pk).update(added=added)
+    batch_import.remove_answer(Answer.objects.get(value=6))
+    batch.refresh_from_db()
+    assert batch.added == left
+
+
 def test_open_maps_hear_of_it_once_it_is_in(
     take, some, metric, journey, monkeypatch, django_capture_on_commit_callbacks
 ):

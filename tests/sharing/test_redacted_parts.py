@@ -153,6 +153,7 @@ def test_of_scores_only_metrics_in_use_and_verdicts_of_fixes_are_shown():
     assert [metric["id"] for metric in shown["metrics"]] == ["m", "quoted"]
     assert shown["fixes"] == [fix | {"told": "", "n": 0, "before": None}]
     assert redaction.redact_scores(payload)["metrics"] == [{"id": "m"}]
+    assert redaction.redact_scores(payload, [{"metric": "m"}])["metrics"] == [{"id": "m"}]
 
 
 def test_a_persona_keeps_its_name_and_its_role():
@@ -177,6 +178,14 @@ def test_the_log_reaches_back_a_quarter_of_an_hour(journey, note, monkeypatch, a
         assert [one["revision"] for one in found["operations"]] == [1, 2, 3]
         assert found["revision"] == operations.read_since(journey.pk, 0)["revision"]
     assert redaction.redact_operations_since(journey.pk, 3, Role.VIEWER)["operations"] == []
+
+
+def test_the_oldest_operation_decides_whether_the_log_reaches_back(journey, note):
+    with write_guard.allow_map_writes():
+        Operation.objects.filter(revision=1).update(at=timezone.now() - 2 * QUARTER)
+    with pytest.raises(LogPruned):
+        redaction.redact_operations_since(journey.pk, 0, Role.VIEWER)
+    assert len(redaction.redact_operations_since(journey.pk, 1, Role.VIEWER)["operations"]) == 2
 
 
 def test_a_comment_that_somebody_else_deletes_keeps_the_name_of_its_author(journey, submit, carol, alice):
