@@ -17,10 +17,6 @@ export class PendingOperations {
     return this.#list;
   }
 
-  get ids() {
-    return this.#list.map((one) => one.id);
-  }
-
   find(id) {
     return this.#list.find((one) => one.id === id);
   }
@@ -67,11 +63,8 @@ export class PendingOperations {
     ];
   }
 
-  // Remove an operation; return true when it was there.
   drop(id) {
-    const before = this.#list.length;
     this.#list = this.#list.filter((one) => one.id !== id);
-    return this.#list.length < before;
   }
 
   // Remove the first operation, which was confirmed just as planned.

@@ -4,10 +4,14 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { Page } from "../elements.js";
 import { Database } from "../indexed-database.js";
+import { snapshot } from "../map.js";
 import { settle } from "../world.js";
+import { JourneyStore } from "../../../static/js/store/journey-store.js";
 import { clock } from "../../../static/js/sync/clock.js";
 import { socketAddress } from "../../../static/js/sync/create-session.js";
 import { browserEnvironment, createLatestRequest } from "../../../static/js/sync/environment.js";
+import { Log } from "../../../static/js/sync/http.js";
+import { createSession } from "../../../static/js/sync/session.js";
 import { DiskStorage } from "../../../static/js/sync/storage.js";
 
 let page;
@@ -154,6 +158,48 @@ test("a tab claims its own queue, and remembers it where the browser lets it", a
     configurable: true,
   });
   assert.match(await browserEnvironment().claim("alice 1 "), /^alice 1 ./);
+});
+
+test("a page's session uses its addresses, and keeps what waits under its reader and map", async () => {
+  const asked = recordRequests();
+  const [opened, held, values] = [[], [], new Map()];
+  globalThis.WebSocket = class {
+    constructor(url) {
+      opened.push(url);
+    }
+
+    close() {}
+  };
+  const sessionStorage = { getItem: () => null, setItem: (key, value) => values.set(key, value) };
+  Object.defineProperty(globalThis, "sessionStorage", { value: sessionStorage, configurable: true });
+  const locks = { request: async (name, _how, act) => act(held.push(name) && { name }) };
+  Object.defineProperty(globalThis, "navigator", { value: { locks }, configurable: true });
+  const urls = { socket: "/ws/1/", api: "/api/v1/journeys/1/" };
+  const me = { id: "alice", role: "viewer", visitor: true };
+  const session = createSession({ me, urls, build: "b1" }, new JourneyStore(snapshot()));
+  await session.start();
+  await settle();
+  assert.deepEqual(opened, ["wss://maps.test/ws/1/?build=b1&protocol=1"]);
+  assert.match(held[0], /alice journey-1 /);
+  session.hurry();
+  await settle();
+  session.stop();
+  assert.match(asked[0][0], /^https:\/\/maps\.test\/api\/v1\/journeys\/1\//);
+});
+
+test("the log has an address for each thing that is read from it", async () => {
+  const asked = recordRequests();
+  const log = new Log("/api/1/", globalThis.fetch);
+  await log.snapshot("hole");
+  await log.digest(7, "abc");
+  await log.snapshotAt(5);
+  await log.timeline();
+  assert.deepEqual(asked.map(([url]) => url), [
+    "/api/1/?resync=hole",
+    "/api/1/digest/?revision=7&digest=abc",
+    "/api/1/at/5/",
+    "/api/1/timeline/",
+  ]);
 });
 
 test("a session hears at once of a network that goes or comes back", () => {
