@@ -53,6 +53,16 @@ def test_formatted_rows_without_a_value_are_passed_over():
     assert (check(source).rows, check(source).ready) == (1, 1)
 
 
+@pytest.mark.parametrize(("column", "refused"), [("XFD", False), ("XFE", True)])
+def test_a_cell_right_of_the_last_column_of_a_sheet_is_seen(column, refused):
+    source = book("".join(f'<row><c r="{column}{at}" t="inlineStr"><is><t>date</t></is></c></row>' for at in (1, 2)))
+    if refused:
+        with pytest.raises(InvalidInput, match="more than 16384 columns"):
+            files.sniff(source)
+    else:
+        assert len(files.sniff(source).headers) == limits.MAX_COLUMNS
+
+
 def test_a_row_far_down_makes_no_rows_above_it():
     report = check(book(HEAD + row(ANSWER, 2) + row(ANSWER, 900_000)))
     assert [one["row"] for one in report.preview] == [2, 900_000]
