@@ -56,6 +56,19 @@ test("each metric of the map has an overlay, the team's own included, and no oth
   assert.deepEqual(names, ["none", "gaps", "top", "words", "ease", "trust", "clarity", "expectation", "balance"]);
 });
 
+test("the fixed overlays have their labels, icons and painters", () => {
+  const shown = { ...board("none", []), balance: null };
+  const fixed = listOverlays(board("none", [])).filter(({ kind }) => !kind);
+  assert.deepEqual(fixed.map(({ name, label, icon }) => [name, label, icon]), [
+    ["none", "None", undefined],
+    ["gaps", "Gaps", "gap"],
+    ["expectation", "Expectation fit", undefined],
+    ["balance", "Relationship balance", "scale"],
+  ]);
+  assert.equal(fixed[0].paint(shown).name, "none");
+  assert.equal(overlayOf(shown).paint(shown).verdict(), null);
+});
+
 test("the method stands beside those of one kind alone", () => {
   const notes = listOverlays(board("none", SCORES)).flatMap(({ kind, note }) => (kind ? [note] : []));
   assert.deepEqual(notes, ["share of 4 and 5", "mean", null, null, null]);

@@ -85,7 +85,10 @@ test("what others said after my mark is unread, what I said or wait to say is no
 
 test("a mark made on another device counts, and none goes back", () => {
   const marks = new ReadMarks({ me: ME, marks: { since: "", threads: { a: at(10) } }, tell() {} });
+  let seen = 0;
+  marks.addEventListener("seen", () => (seen += 1));
   marks.merge({ threads: { a: at(3), b: at(4) } });
+  assert.equal(seen, 1);
   assert.ok(!marks.isUnread({ id: "a", comments: [comment("a", { at: at(9) })] }));
   assert.ok(!marks.isUnread({ id: "b", comments: [comment("b", { at: at(4) })] }));
 });

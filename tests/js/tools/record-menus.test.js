@@ -13,6 +13,7 @@ let menus;
 let did;
 let records;
 let folded;
+let listeners;
 
 const noted = (name) => (...parts) => did.push([name, ...parts]);
 
@@ -57,6 +58,7 @@ beforeEach(() => {
     emotionHeight: all("step"),
     details: { isSeen: false },
   });
+  listeners = ["context-menu", "lanes-menu"].map((id) => page.getElementById(id).countListeners());
   menus.menu = { open: (...parts) => (shown = parts), close: noted("close menu") };
   menus.lanes = { open: (...parts) => (shown = parts) };
   did = [];
@@ -181,6 +183,10 @@ test("an emotion lane is made taller and shorter while it is open", () => {
     ["Shorter", true],
   ]);
   assert.deepEqual(choose(closed, "Open"), [["setFolded", "feeling", false]]);
+});
+
+test("a menu listens to clicks, keys and its own opening", () => {
+  assert.deepEqual(listeners, [4, 3], "the one of a record also notes when it closes");
 });
 
 test("viewers get no menu, and a record that is gone has none", () => {
