@@ -53,6 +53,7 @@ test("the field stands around the text, with its words, its name and its limit",
   const { area, frame } = open({ limit: 300 });
   assert.deepEqual([area.value, area.rows, area.dir, area.lang], ["one two", 1, "auto", "en"]);
   assert.deepEqual([area.getAttribute("aria-label"), area.dataset.limit], ["Doing, Text", 300]);
+  assert.deepEqual([area.tag, frame.tag], ["textarea", "span"]);
   assert.deepEqual([frame.className, frame.children, frame.parentElement], ["typing", [host, area], page.body]);
   assert.deepEqual([page.activeElement, area.focused], [area, { preventScroll: true }]);
 });
@@ -175,6 +176,26 @@ test("while an input method works nothing is sent, and others' letters wait", as
   assert.equal(area.selectionStart, "and one two 火".length);
   type(area, "and one two 火x");
   assert.equal(words(here), "and one two 火x");
+});
+
+test("what others typed at the place of an input method stands before its letters", async () => {
+  const { area } = open();
+  area.send("compositionstart");
+  type(area, "one two か");
+  others([[7, 0, "!"]]);
+  await settle();
+  area.send("compositionend");
+  assert.deepEqual([area.value, area.selectionStart, words(here)], ["one two! か", 10, "one two! か"]);
+});
+
+test("letters that Escape brings back stand before what others typed there", async () => {
+  const { area } = open();
+  type(area, "one ");
+  await settle();
+  others([[4, 0, "X"]]);
+  await settle();
+  key(area, "Escape");
+  assert.equal(words(here), "one twoX");
 });
 
 test("a text at its limit is sent, one letter more is kept back", async () => {
