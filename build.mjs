@@ -9,7 +9,7 @@ const NAMED = /\bstatic ["']([^"']+)["']/g;
 const MANIFEST = "dist/manifest.json";
 const KEPT_MILLISECONDS = 24 * 60 * 60 * 1000;
 // Entries bundled each by itself: what they share with other pages would be split into twenty small files.
-const APART = ["static/js/main.js", "static/js/phone.js", "static/js/embed.js"];
+const APART = ["static/js/main.js", "static/js/phone.js", "static/js/embed.js", "static/js/fields.js"];
 
 process.chdir(import.meta.dirname);
 const sources = globSync("static/**/*.{js,css,svg}").sort();

@@ -1,7 +1,9 @@
 """The translations of scripts, with one address for each language and build, so that browsers cache them."""
 
+import functools
+
 from django.conf import settings
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
@@ -30,10 +32,17 @@ def show_catalogue(request, language):
     """Return the catalogue of one language as a script."""
     if language not in dict(settings.LANGUAGES):
         raise Http404
-    with translation.override(language):
-        response = CatalogWithSchema.as_view(packages=["cxapp"])(request)
-        response.headers.setdefault("Cache-Control", cache_control(request))
+    response = HttpResponse(render_catalogue(language), content_type='text/javascript; charset="utf-8"')
+    response.headers.setdefault("Cache-Control", cache_control(request))
     return response
+
+
+@functools.cache
+def render_catalogue(language):
+    """Return the script of a language in UTF-8; a process makes it once, since every first visit waits for it."""
+    with translation.override(language):
+        view = CatalogWithSchema(packages=["cxapp"])
+        return view.get(HttpRequest()).content
 
 
 def cache_control(request):

@@ -59,7 +59,8 @@ export class OverlayBar {
     this.more.hidden = !hidden.size;
     const form = ngettext("%(count)s more metric", "%(count)s more metrics", hidden.size);
     setText(this.more.firstElementChild, interpolate(form, { count: formatCount(hidden.size) }));
-    this.#reveal();
+    // In the next frame: measured here, the browser would lay the page out twice while it opens.
+    requestAnimationFrame(() => this.#reveal());
     this.#saveChoice();
   }
 
