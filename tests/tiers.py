@@ -60,7 +60,7 @@ NOT_QUICK = (
     "api/test_endpoints.py",
     "exports/test_hostile_text.py",
     "exports/test_large_maps.py",
-    "exports/test_scripts.py",
+    "exports/test_writing_systems.py",
     "exports/test_typst_process.py",
     "operations/test_growth.py",
 )

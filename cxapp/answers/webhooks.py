@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cxapp import plain_text, workspaces
 from cxapp.errors import Conflict, InvalidInput
 from cxapp.models import Receiver
-from cxapp.workspaces.documents import lock_for_edit
+from cxapp.workspaces.edit_lock import lock_for_edit
 
 from . import insert, webhook_mapping
 

@@ -15,7 +15,7 @@ from cxapp import broadcast, permissions
 from cxapp.answers import add_histogram
 from cxapp.models import Measurement, Metric, Persona
 from cxapp.schema import Capability, PlaceKind
-from cxapp.workspaces.documents import is_place
+from cxapp.workspaces.edit_lock import is_place
 
 from .base_views import JourneyPart, find_visible_journey
 from .filters import Day, MeasurementFilter

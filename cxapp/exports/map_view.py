@@ -9,7 +9,7 @@ from cxapp import scores
 from cxapp.schema import CARD_KINDS
 from cxapp.scores.stages import NO_GAP
 
-from . import sanitize_text, scripts
+from . import sanitize_text, writing_systems
 
 # The overlay of a metric is named by the metric's id; a kind means its first metric.
 METRIC_KINDS = ("nps", "ces", "csat")
@@ -137,7 +137,7 @@ class Drawing:
         """The language of Chinese characters without other letters on this map."""
         records = (record for kind in ("stage", "lane", *CARD_KINDS) for record in self.records[kind])
         texts = (record.get(field) or "" for record in records for field in ("title", "text"))
-        return scripts.han_language([self.snapshot["title"], *texts])
+        return writing_systems.han_language([self.snapshot["title"], *texts])
 
     def text_block(self, text):
         """Return a user's text in the shape of the template."""

@@ -4,7 +4,7 @@ import functools
 import re
 import unicodedata
 
-from . import fonts, scripts
+from . import fonts, writing_systems
 
 MAX_COMBINING_MARKS = 3
 LONG_RUN = 25
@@ -88,7 +88,7 @@ def limit_marks(text):
 def insert_breaks(match):
     """Insert invisible break opportunities into a long run, unless its script has its own."""
     run = match.group()
-    if scripts.WITHOUT_SPACES.search(run):
+    if writing_systems.WITHOUT_SPACES.search(run):
         return run
     letters = fonts.CLUSTER.findall(run)
     return BREAK.join(
@@ -104,8 +104,8 @@ def text_block(text, language, han="zh"):
     cleaned = clean(text)
     return {
         "text": cleaned,
-        "lang": scripts.language_of(cleaned, language, han),
-        "rtl": scripts.is_right_to_left(cleaned),
-        "lines": [{"text": part, "rtl": scripts.is_right_to_left(part)} for part in cleaned.split("\n")],
-        "long": scripts.long_words(cleaned.replace(BREAK, "")),
+        "lang": writing_systems.language_of(cleaned, language, han),
+        "rtl": writing_systems.is_right_to_left(cleaned),
+        "lines": [{"text": part, "rtl": writing_systems.is_right_to_left(part)} for part in cleaned.split("\n")],
+        "long": writing_systems.long_words(cleaned.replace(BREAK, "")),
     }

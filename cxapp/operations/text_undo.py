@@ -1,4 +1,4 @@
-"""Undo of text edits, considering all undos in the log of the same text: see cxapp/text/history.py."""
+"""Undo of text edits, considering all undos in the log of the same text: see cxapp/text/selective_undo.py."""
 
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any

@@ -6,7 +6,7 @@ from typing import Any
 from cxapp.models import Document, Expectation, Journey, Workspace
 from cxapp.statistics import gaps as figures
 
-from . import answers, comparison, explanations, gap_cards, journey_scores, ratings, stages, verdicts
+from . import answers, comparison, explanations, gap_cards, journey_scores, journey_summary, ratings, stages
 from .fix_verdicts import JudgedFix
 from .journey_scores import Board
 from .types import Id
@@ -45,7 +45,7 @@ def build_payload(
         "scores": board.scores,
         "stages": stage_scores,
         "expectations": list_unmet_expectations(document),
-        "verdict": verdicts.verdict(board, stage_scores),
+        "verdict": journey_summary.verdict(board, stage_scores),
         "totals": count_totals(board),
         "fixes": describe_fixes(board),
     }

@@ -6,7 +6,7 @@ from typing import Any
 from cxapp.models import Document, Journey
 from cxapp.statistics import histograms
 
-from . import answers, journey_scores, payloads, ratings, stages, verdicts
+from . import answers, journey_scores, journey_summary, payloads, ratings, stages
 from .journey_scores import Board
 from .types import Days, Id, PlaceKey, ScoreData
 from .windows import WEEK, Window
@@ -52,7 +52,7 @@ def build_week(document: Document, board: Board, days: Mapping[PlaceKey, Days], 
         "to": window.last.isoformat(),
         "rows": [[score[name] for name in ROW_FIELDS] for score in rows],
         "stages": stage_scores,
-        "verdict": verdicts.verdict(then, stage_scores),
+        "verdict": journey_summary.verdict(then, stage_scores),
         "totals": payloads.count_totals(then),
     }
 

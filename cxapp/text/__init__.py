@@ -1,6 +1,6 @@
 """Text edits as lists of splices, and their undo."""
 
-from .history import Edit, History, rewind, undo
+from .selective_undo import Edit, History, rewind, undo
 from .spans import Splice, Splices
 from .splices import (
     apply,

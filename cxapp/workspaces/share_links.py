@@ -13,7 +13,7 @@ from cxapp.errors import Conflict, InvalidInput, Sentence, choice_problem, lengt
 from cxapp.models import Membership, ShareLink
 from cxapp.schema import Role
 
-from .documents import lock_for_edit
+from .edit_lock import lock_for_edit
 from .tokens import digest, issue_link_token, restore_link_token
 
 PREFIX = "cjs_"

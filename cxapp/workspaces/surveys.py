@@ -14,7 +14,7 @@ from cxapp.errors import Conflict, InvalidInput, choice_problem, length_problem
 from cxapp.models import Answer, Metric, Persona, Survey
 from cxapp.schema import MetricKind
 
-from .documents import is_place, lock_for_edit
+from .edit_lock import is_place, lock_for_edit
 
 # 72 bits cannot be guessed, and can still be typed from paper.
 TOKEN_BYTES = 9

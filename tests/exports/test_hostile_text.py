@@ -2,7 +2,7 @@
 
 import pytest
 
-from cxapp.exports import fonts, sanitize_text, scripts
+from cxapp.exports import fonts, sanitize_text, writing_systems
 
 from .conftest import cards_of, extent, pages, printed, text_of, words
 
@@ -127,4 +127,4 @@ def test_the_font_has_both_alphabets_and_the_signs_we_write():
     ],
 )
 def test_a_card_is_set_in_the_language_of_its_letters(text, language, expected):
-    assert scripts.language_of(text, language) == expected
+    assert writing_systems.language_of(text, language) == expected

@@ -2,7 +2,7 @@
 
 from .fault import Fault
 
-HISTORY = "cxapp/text/history.py"
+HISTORY = "cxapp/text/selective_undo.py"
 BROWSER = ("tests/js/sync/undo-texts.test.js",)
 
 FAULTS = (
@@ -16,7 +16,7 @@ FAULTS = (
                 "        if False:\n",
             ),
         ),
-        ("tests/text/test_history.py",),
+        ("tests/text/test_selective_undo.py",),
     ),
     Fault(
         "undo-without-undos",

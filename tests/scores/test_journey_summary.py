@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 
 from cxapp import scores
-from cxapp.scores import formatting, verdicts
+from cxapp.scores import formatting, journey_summary
 
 
 @pytest.fixture(params=["en", "ru"])
@@ -98,7 +98,7 @@ def test_a_title_full_of_signs_stays_as_it_is(journey, submit, touchpoint, answe
 def test_russian_has_three_plurals(count, form):
     board = type("Board", (), {"gaps": [{"stage": str(number)} for number in range(count)]})
     with translation.override("ru"):
-        assert form in verdicts.unproven_text(board, [])[1]
+        assert form in journey_summary.unproven_text(board, [])[1]
 
 
 @pytest.mark.parametrize(
