@@ -6,7 +6,7 @@ from django.utils import timezone
 from cxapp import permissions
 from cxapp.models import Document, Membership, Token, User, fast_sql
 
-from .authentication import ACCESS_LOST, NO_JOURNEY, SIGNED_OUT
+from .close_codes import ACCESS_LOST, NO_JOURNEY, SIGNED_OUT
 
 
 def check_access(connections):

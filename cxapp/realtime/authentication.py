@@ -14,7 +14,7 @@ from cxapp import permissions, workspaces
 from cxapp.models import Document, User
 from cxapp.workspaces import redaction, visitor_sessions
 
-SIGNED_OUT, ACCESS_LOST, NO_JOURNEY = 4401, 4403, 4404
+from .close_codes import NO_JOURNEY, SIGNED_OUT
 
 
 @dataclass
@@ -79,7 +79,7 @@ def has_credentials(scope):
 
 
 def authenticate(scope, document_id):
-    """Return the Connection of a handshake; raise CloseConnection with the contract's code. Reads the database."""
+    """Return the Connection of a handshake; raise CloseConnection with one of close_codes. Reads the database."""
     found = parse_headers(scope)
     journeys = Document.objects.values_list("workspace_id", flat=True)
     workspace_id = journeys.filter(pk=document_id, kind="journey").first()

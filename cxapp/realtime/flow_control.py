@@ -9,6 +9,7 @@ import asyncio
 import logging
 import time
 
+from .close_codes import MESSAGE_TOO_BIG, TOO_BIG
 from .transport import MAX_BUFFERED_BYTES
 
 CHUNK_BYTES = 512
@@ -21,7 +22,6 @@ PAUSE_PER_TURN = 4
 MAX_CLOSING_BYTES, MAX_REFUSED_BYTES = 16_000_000, 256_000
 # Fragments of one message: a limit on bytes does not cover empty ones.
 MAX_MESSAGE_PARTS = 1024
-TOO_BIG, MESSAGE_TOO_BIG = 4413, 1009
 
 
 def guard(send, allowance):
@@ -43,7 +43,7 @@ class Intake(asyncio.Protocol):
         self._left = float("inf")
         self._timer = None
         self._gate = protocol.transport = PausableTransport(self._transport, protocol.read_paused)
-        _close_by_contract(protocol.conn)
+        _replace_close_code(protocol.conn)
         self._transport.set_protocol(self)
 
     def data_received(self, data):
@@ -151,8 +151,8 @@ class PausableTransport:
             self._transport.resume_reading()
 
 
-def _close_by_contract(conn):
-    """Close for an oversized message with the contract's code instead of the protocol's."""
+def _replace_close_code(conn):
+    """Close for an oversized message with our own code instead of the protocol's."""
     fail = conn.fail
     conn.fail = lambda code, reason="": fail(TOO_BIG if code == MESSAGE_TOO_BIG else code, reason)
 

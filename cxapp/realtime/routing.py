@@ -3,13 +3,14 @@
 from channels.routing import URLRouter
 from django.urls import path, re_path
 
-from .consumer import application
+from .close_codes import NO_JOURNEY
+from .socket_application import application
 
 
 async def reject(scope, receive, send):
     """Refuse the handshake of a socket with an unknown URL."""
     await receive()
-    await send({"type": "websocket.close", "code": 4404})
+    await send({"type": "websocket.close", "code": NO_JOURNEY})
 
 
 router = URLRouter([path("ws/journeys/<uuid:journey_id>/", application), re_path("", reject)])

@@ -2,6 +2,8 @@
 
 from .fault import Fault
 
+SOCKET = "cxapp/realtime/socket_application.py"
+
 FAULTS = (
     Fault(
         "careless-commits",
@@ -51,9 +53,9 @@ FAULTS = (
                 "            socket.apply_access(verdict)",
                 "            await socket.apply_access(verdict)",
             ),
-            ("cxapp/realtime/consumer.py", "    def apply_access(", "    async def apply_access("),
-            ("cxapp/realtime/consumer.py", "self._registry.spawn(self.close(verdict))", "await self.close(verdict)"),
-            ("cxapp/realtime/consumer.py", "CLOSE_TIMEOUT = 5", "CLOSE_TIMEOUT = 50"),
+            (SOCKET, "    def apply_access(", "    async def apply_access("),
+            (SOCKET, "self._registry.spawn(self.close(verdict))", "await self.close(verdict)"),
+            (SOCKET, "CLOSE_TIMEOUT = 5", "CLOSE_TIMEOUT = 50"),
         ),
         ("tests/realtime/test_slow_readers.py", "-k", "c6"),
     ),

@@ -17,7 +17,7 @@ FAULTS = (
         (
             ("cxapp/realtime/hub.py", "            operations.check_right(socket.connection.role, type)\n", ""),
             (
-                "cxapp/realtime/consumer.py",
+                "cxapp/realtime/socket_application.py",
                 "read(protocol.read_frame, message, allowance.largest)",
                 "read(protocol.read_frame, message)",
             ),

@@ -8,7 +8,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 
 from cxapp import records
-from cxapp.realtime import consumer, protocol
+from cxapp.realtime import protocol, socket_application
 from cxapp.realtime.allowances import MAX_FRAME_BURST
 from tests.operations import sample_map
 
@@ -161,7 +161,7 @@ def test_d1_a_frame_beyond_all_measure_closes_its_socket_alone(sit, bob, others)
 
 def test_d5_who_sends_nothing_but_nonsense_is_shown_the_door(sit, bob, others):
     desk = sit(bob)
-    for _ in range(consumer.MAX_INVALID_FRAMES):
+    for _ in range(socket_application.MAX_INVALID_FRAMES):
         desk.send("nonsense")
     assert desk.wait_for_close() == 4429
     assert others.is_well()

@@ -9,7 +9,7 @@ import time
 import pytest
 
 from cxapp.models import Membership
-from cxapp.realtime import consumer, hub_registry, outgoing, transport
+from cxapp.realtime import hub_registry, outgoing, socket_application, transport
 from cxapp.realtime.allowances import Allowance
 from tests.serving import until
 
@@ -127,7 +127,7 @@ def test_b11_who_reads_again_learns_why(deaf, carol):
 
 
 def test_b11_who_never_reads_is_cut_off(deaf, carol, monkeypatch):
-    monkeypatch.setattr(consumer, "CLOSE_TIMEOUT", 0.1)
+    monkeypatch.setattr(socket_application, "CLOSE_TIMEOUT", 0.1)
     slow = deaf(carol)
     end = socket_of(slow)[0]
     fill(slow, transport.MAX_BUFFERED_BYTES * 2)
@@ -137,7 +137,7 @@ def test_b11_who_never_reads_is_cut_off(deaf, carol, monkeypatch):
 
 def test_b14_a_line_nobody_answers_is_cut_though_news_waits_for_it(deaf, carol, monkeypatch):
     """The server gives up the line of a closed laptop, but waits for ever until what is on its way is read."""
-    monkeypatch.setattr(consumer, "CLOSE_TIMEOUT", 0.1)
+    monkeypatch.setattr(socket_application, "CLOSE_TIMEOUT", 0.1)
     slow = deaf(carol)
     assert fill(slow, 200_000) < transport.MAX_BUFFERED_BYTES
     end, loop = socket_of(slow)

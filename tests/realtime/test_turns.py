@@ -7,7 +7,7 @@ import pytest
 
 from cxapp.realtime import flow_control, hub
 from cxapp.realtime.allowances import SOCKETS_PER_OPERATION
-from cxapp.realtime.consumer import MAX_FRAMES_PER_TURN, Socket
+from cxapp.realtime.socket_application import MAX_FRAMES_PER_TURN, Socket
 
 
 @pytest.mark.parametrize(("charged", "pause"), [(0, 0.004), (0.5, 0.5)])

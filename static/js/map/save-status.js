@@ -1,11 +1,16 @@
 // <save-status>: the state of saving: Saved, Saving, Offline with the number waiting, Sending, not saved.
 
+import { ACCESS_LOST, NO_JOURNEY, SIGNED_OUT } from "../lib/close-codes.js";
 import { gettext, interpolate, ngettext } from "../lib/i18n.js";
 import { formatCount } from "../lib/numbers.js";
 import { setChildren, icon, setAttribute, part, setText } from "../lib/dom.js";
 
 const SHOW_DELAY = 400;
-const ENDED_TEXTS = { 4401: gettext("Signed out"), 4403: gettext("No access"), 4404: gettext("No access") };
+const ENDED_TEXTS = {
+  [SIGNED_OUT]: gettext("Signed out"),
+  [ACCESS_LOST]: gettext("No access"),
+  [NO_JOURNEY]: gettext("No access"),
+};
 const DELETED_TEXT = gettext("Map deleted");
 
 // Explains "not live".

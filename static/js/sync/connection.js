@@ -3,6 +3,7 @@
 // While the socket has received no greeting, HTTP is tried as well. When HTTP has answered twice and the socket has
 // not, operations are posted and news is polled every few seconds, until the socket is greeted after all.
 
+import { NO_JOURNEY, SIGNED_OUT } from "../lib/close-codes.js";
 import { Backoff } from "./backoff.js";
 import { isTransient } from "./sender.js";
 
@@ -220,10 +221,10 @@ export class Connection extends EventTarget {
     // The socket is back and will bring the answer.
     if (!this.#polls) return;
     if (!status) this.#handleHttpDown();
-    else if (status === 401) this.#close(4401);
+    else if (status === 401) this.#close(SIGNED_OUT);
     else if (answer.code === OUTDATED_CODE) this.#emitFrame("error", { ...answer, final: true });
     else if (status === 404 && answer.code === "not_found" && (await this.#http.read()).status === 404)
-      this.#close(4404);
+      this.#close(NO_JOURNEY);
     else await this.#refuse(id, { status, answer, wait });
   }
 

@@ -1,5 +1,6 @@
 // Handles what comes in: greetings, confirmed and refused operations, the head of the log, presence and scores.
 
+import { ACCESS_LOST, SIGNED_OUT } from "../lib/close-codes.js";
 import { isTransient } from "./sender.js";
 
 const PRUNED_CODE = "pruned";
@@ -127,7 +128,7 @@ export class Receiver extends EventTarget {
     const { me, status } = this.#parts;
     status.end();
     this.#end();
-    this.#emit("closed", { code: me.visitor && code === 4401 ? 4403 : code, ...this.#deleted });
+    this.#emit("closed", { code: me.visitor && code === SIGNED_OUT ? ACCESS_LOST : code, ...this.#deleted });
   }
 
   // Report another build on the server. Before the greeting the protocols may differ, so nothing is sent.

@@ -3,7 +3,7 @@
 import { textKey } from "../store/pending.js";
 import { Receiver, refreshEntry } from "./receiver.js";
 import { browserEnvironment } from "./environment.js";
-import { createParts, socketAddress } from "./create-session.js";
+import { createParts, socketAddress } from "./session-parts.js";
 
 const FORWARDED_EVENTS = ["deleted-under", "scores", "members", "closed", "outdated", "undone", "polling", "role"];
 

@@ -1,13 +1,11 @@
 // One socket to a map, reopened whenever it ends, is silent for too long or is given up by its user.
 
+import { ACCESS_LOST, NO_JOURNEY, RESTART, SIGNED_OUT, TOO_MANY } from "../lib/close-codes.js";
 import { Backoff } from "./backoff.js";
 
 const SILENCE_TIMEOUT = 12000; // the server sends at least every 5 s
 const TOO_MANY_DELAY = 5000; // after "too many"
-const FINAL_CODES = new Set([4401, 4403, 4404]);
-const TOO_MANY_CODE = 4429;
-// Sent to all clients when the server restarts.
-const RESTART_CODE = 1012;
+const FINAL_CODES = new Set([SIGNED_OUT, ACCESS_LOST, NO_JOURNEY]);
 const MAX_RESTART_DELAY = 1500;
 
 // Sends "frame" with a frame, "down" when the connection is lost, "closed" with {code} when it will not come back.
@@ -92,8 +90,8 @@ export class Socket extends EventTarget {
   }
 
   #minDelay(code) {
-    if (code === TOO_MANY_CODE) return TOO_MANY_DELAY;
-    return code === RESTART_CODE ? this.#random() * MAX_RESTART_DELAY : 0;
+    if (code === TOO_MANY) return TOO_MANY_DELAY;
+    return code === RESTART ? this.#random() * MAX_RESTART_DELAY : 0;
   }
 
   #drop() {

@@ -1,5 +1,6 @@
 // The editor: passes one board to every view and tool of the page.
 
+import { SIGNED_OUT } from "../lib/close-codes.js";
 import { EditorState } from "../map/editor-state.js";
 import "../map/gaps-panel.js";
 import "../map/journey-map.js";
@@ -99,15 +100,13 @@ const OTHER_TOOLS = [
   Access,
 ];
 
-// The user may sign in again and go on: what is typed meanwhile is kept on this device.
-const SIGNED_OUT_CODE = 4401;
-
 // Open the editor on the data of the page; return an object for tests and tools.
 export function openEditor(data, store, session) {
   const board = new EditorState(store, data);
   session.addEventListener("role", ({ detail }) => board.setRole(detail.role));
   session.addEventListener("presence", ({ detail }) => board.setPresences(detail.presences));
-  session.addEventListener("closed", ({ detail }) => detail.code !== SIGNED_OUT_CODE && board.endSession());
+  // The user may sign in again and go on: what is typed meanwhile is kept on this device.
+  session.addEventListener("closed", ({ detail }) => detail.code !== SIGNED_OUT && board.endSession());
   const editor = {
     board,
     store,

@@ -1,5 +1,6 @@
 // A map on a phone: the server renders its cards, and these parts navigate between them and keep them fresh.
 
+import { ACCESS_LOST, NO_JOURNEY, SIGNED_OUT } from "../../lib/close-codes.js";
 import { StageCards } from "./stage-cards.js";
 import { PageRefresh } from "./refresh.js";
 import { CurveStrip } from "./curve.js";
@@ -9,9 +10,9 @@ import { setText, setAttribute } from "../../lib/dom.js";
 import { formatCount } from "../../lib/numbers.js";
 
 const ENDED_TEXTS = {
-  4401: gettext("You are signed out. Your changes wait on this device."),
-  4403: gettext("You no longer have access to this map."),
-  4404: gettext("This map no longer exists."),
+  [SIGNED_OUT]: gettext("You are signed out. Your changes wait on this device."),
+  [ACCESS_LOST]: gettext("You no longer have access to this map."),
+  [NO_JOURNEY]: gettext("This map no longer exists."),
 };
 
 // Open the page; return an object for tests and parts.
@@ -45,9 +46,8 @@ class ConnectionBar {
   }
 
   #showEnd({ code, actor }) {
-    this.#showText(
-      actor ? interpolate(gettext("%(name)s deleted this map."), actor) : (ENDED_TEXTS[code] ?? ENDED_TEXTS[4403]),
-    );
+    const ended = ENDED_TEXTS[code] ?? ENDED_TEXTS[ACCESS_LOST];
+    this.#showText(actor ? interpolate(gettext("%(name)s deleted this map."), actor) : ended);
   }
 
   #showText(sentence) {

@@ -1,5 +1,6 @@
 // Messages about problems and what to do: a refused change, a card deleted during editing, an ended session.
 
+import { ACCESS_LOST, NO_JOURNEY, SIGNED_OUT } from "../../lib/close-codes.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { copyText } from "../../lib/clipboard.js";
 
@@ -10,9 +11,9 @@ const DELETED_TEXTS = {
 };
 
 const CLOSED_TEXTS = {
-  4401: gettext("You are signed out. Your changes wait on this device."),
-  4403: gettext("You no longer have access to this map."),
-  4404: gettext("This map was deleted, or you no longer have access to it."),
+  [SIGNED_OUT]: gettext("You are signed out. Your changes wait on this device."),
+  [ACCESS_LOST]: gettext("You no longer have access to this map."),
+  [NO_JOURNEY]: gettext("This map was deleted, or you no longer have access to it."),
 };
 
 export class Messages {
@@ -96,7 +97,7 @@ export class Messages {
 
   // Return the buttons of the message; a deleted map cannot be loaded again.
   #listActions(code) {
-    if (code === 4401) return [[gettext("Sign in"), () => location.reload()]];
+    if (code === SIGNED_OUT) return [[gettext("Sign in"), () => location.reload()]];
     const { library } = this.editor.board.data.urls;
     return library ? [[gettext("All journeys"), () => location.assign(library)]] : [];
   }

@@ -1,5 +1,6 @@
 // The dialog of unsaved changes: listed as text, to copy, download, retry or discard.
 
+import { ACCESS_LOST, NO_JOURNEY } from "../../lib/close-codes.js";
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 import { setChildren, part, setText } from "../../lib/dom.js";
@@ -7,8 +8,11 @@ import { copyText, saveText } from "../../lib/clipboard.js";
 import { formatText, describeOperations } from "./unsaved-text.js";
 
 const LOST_TEXTS = new Map([
-  [4403, gettext("You no longer have access to this map. Your changes are kept on this device.")],
-  [4404, gettext("This map was deleted, or you no longer have access to it. Your changes are kept on this device.")],
+  [ACCESS_LOST, gettext("You no longer have access to this map. Your changes are kept on this device.")],
+  [
+    NO_JOURNEY,
+    gettext("This map was deleted, or you no longer have access to it. Your changes are kept on this device."),
+  ],
 ]);
 
 const FORBIDDEN_TEXT = gettext("You can no longer edit this map. Your changes are kept on this device.");

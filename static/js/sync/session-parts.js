@@ -20,7 +20,7 @@ export function createParts({ store, socketUrl, apiUrl, user = "", role, visitor
   const log = new Log(apiUrl, world.fetch);
   const outbox = new Outbox(world.storage, world.claim(`${user} ${store.journey.id} `));
   const socket = new Socket({ url: socketUrl, makeSocket: world.makeSocket, clock, random });
-  const http = new HttpOperations({ url: apiUrl, fetch: world.fetch, store, protocol: PROTOCOL });
+  const http = new HttpOperations({ url: apiUrl, fetch: world.fetch, store, protocol: PROTOCOL_VERSION });
   const connection = new Connection({ socket, http, clock, random, build });
   return {
     ...{ store, undo, log, outbox, connection, me: { role, visitor } },
@@ -33,12 +33,12 @@ export function createParts({ store, socketUrl, apiUrl, user = "", role, visitor
   };
 }
 
-// PROTOCOL in cxapp/client_version.py.
-const PROTOCOL = 1;
+// PROTOCOL_VERSION in cxapp/client_version.py.
+const PROTOCOL_VERSION = 1;
 
 // Return the socket's address. The page names its build, so that the server can say when there is a newer one.
 export function socketAddress({ urls, build }) {
   const url = new URL(urls.socket, location.href.replace(/^http/, "ws"));
-  url.search = String(new URLSearchParams({ build, protocol: String(PROTOCOL) }));
+  url.search = String(new URLSearchParams({ build, protocol: String(PROTOCOL_VERSION) }));
   return url.href;
 }

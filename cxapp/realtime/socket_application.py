@@ -1,4 +1,4 @@
-"""One user's socket: authenticates, joins the hub, and survives any frame."""
+"""The ASGI application for one WebSocket: it checks access, joins the hub of the journey and handles frames."""
 
 import asyncio
 import time
@@ -11,12 +11,12 @@ from cxapp.errors import AppError, InvalidInput, RateLimited
 
 from . import authentication, hub_registry, protocol, version_check
 from .client_address import find_address
+from .close_codes import ACCESS_LOST, RESTART, SIGNED_OUT, TOO_BIG, TOO_MANY, TOO_SLOW
 from .connection_limits import TooManySockets
 from .flow_control import MAX_REFUSED_BYTES, guard
 from .outgoing import Packet
 from .transport import make_transport
 
-TOO_SLOW, TOO_BIG, TOO_MANY, RESTART = 4408, 4413, 4429, 1012
 MAX_INVALID_FRAMES = 100
 CLOSE_TIMEOUT = 5
 # Larger frames are parsed outside the event loop; smaller ones take less than a millisecond.
@@ -31,7 +31,7 @@ async def application(scope, receive, send):
     """The ASGI application for /ws/journeys/{id}/; no Channels consumer, which costs too much: decision 0077."""
     await receive()
     if not authentication.is_origin_allowed(scope):
-        await send({"type": "websocket.close", "code": authentication.ACCESS_LOST})
+        await send({"type": "websocket.close", "code": ACCESS_LOST})
         return
     registry, address = hub_registry.current(), find_address(scope)
     intake = guard(send, registry.allowances.find(address, None))
@@ -51,7 +51,7 @@ async def _open(scope, receive, send, registry, address, intake):
     if not registry.handshakes.allow(address):
         raise authentication.CloseConnection(TOO_MANY)
     if not authentication.has_credentials(scope):
-        raise authentication.CloseConnection(authentication.SIGNED_OUT)
+        raise authentication.CloseConnection(SIGNED_OUT)
     try:
         await registry.open_sockets.enter(send, "address", address)
         connection = await registry.authenticate(
@@ -121,7 +121,7 @@ class Socket:
         self.write(Packet(text))
 
     async def close(self, code):
-        """Close with one of the contract's codes, once."""
+        """Close with one of close_codes, once."""
         if self._closed:
             return
         self._closed = True
