@@ -20,7 +20,6 @@ STARTS = {"pdf": b"%PDF", "png": b"\x89PNG", "svg": b"<svg"}
     "size",
     [
         {"stages": 10, "lanes": 1, "cards": 18, "letters": 200},
-        {"stages": 30, "lanes": 12, "cards": 4, "letters": 200},
         {"stages": 30, "lanes": 10, "cards": 10, "letters": 500},
         {"stages": 250, "lanes": 2, "cards": 1, "letters": 40},
     ],

@@ -1,5 +1,6 @@
 """Counts the steps that a backtracking matcher takes for a pattern, and makes texts on which bad patterns take many."""
 
+import functools
 import itertools
 import re
 import warnings
@@ -22,6 +23,8 @@ CATEGORIES |= {
 LETTERS = "0a A:.-,Z\tйЙ<>/\"'_=T\n9x!"
 MOST = 400_000
 FEW = 20_000
+# How many of the worst texts are tried at length.
+SUSPECTS = 3
 
 
 class TooManySteps(Exception):
@@ -140,6 +143,7 @@ def _holds(part, letter):
     return ord(letter) == value if code is sre.LITERAL else code is sre.CATEGORY and CATEGORIES[value](letter)
 
 
+@functools.cache
 def parsed(pattern, flags=0):
     """A pattern's tree and whether it ignores case."""
     text = pattern.decode("latin-1") if isinstance(pattern, bytes) else pattern
@@ -234,8 +238,10 @@ def worst(pattern, flags, anchored):
         short, long = (steps(pattern, flags, prefix + pump * n + suffix, anchored, FEW) for n in (12, 48))
         if long > FEW or long > 6 * short:
             suspects.append((long, prefix, pump, suffix))
+        if sum(long > FEW for long, *_attack in suspects) == SUSPECTS:
+            break
     # What is bounded grows until its bound is reached.
-    for _long, prefix, pump, suffix in sorted(suspects, reverse=True)[:3]:
+    for _long, prefix, pump, suffix in sorted(suspects, reverse=True)[:SUSPECTS]:
         short = steps(pattern, flags, prefix + pump * 400 + suffix, anchored)
         if short > MOST or steps(pattern, flags, prefix + pump * 800 + suffix, anchored) > 2.5 * short:
             return prefix, pump, suffix, short
