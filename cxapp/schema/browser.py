@@ -20,8 +20,16 @@ CAPITAL = re.compile(r"(?<=.)(?=[A-Z])")
 
 def build_module() -> str:
     """Return the schema as a module of the browser."""
-    parts = [f"  {name}: {json.dumps(value, ensure_ascii=False)},\n" for name, value in build_schema().items()]
+    parts = [f"  {name}: {_format_value(value)},\n" for name, value in build_schema().items()]
     return f"{HEAD}export const SCHEMA = {{\n{''.join(parts)}}};\n"
+
+
+def _format_value(value: Any) -> str:
+    """Return JSON with one line for each item of an object, so that a search shows the item alone."""
+    if not isinstance(value, Mapping):
+        return json.dumps(value, ensure_ascii=False)
+    items = (f"    {json.dumps(name)}: {json.dumps(item, ensure_ascii=False)},\n" for name, item in value.items())
+    return f"{{\n{''.join(items)}  }}"
 
 
 def build_schema() -> dict[str, Any]:

@@ -1,4 +1,7 @@
-"""The parts of a map that visitors by a share link see: only what is listed here.
+"""The parts of a map that visitors by a share link see.
+
+Of journeys, fixes, quotes, comments and scores they see the fields that are listed here; of stages, lanes and cards
+all fields, also those that are added later.
 
 Hidden fields are present but empty, so that all readers get the same shapes. No names contain an e-mail address.
 Visitors also see the quotes that a member put on a card and the status of a fix. The text, the owner and the days of

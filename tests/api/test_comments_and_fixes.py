@@ -2,9 +2,15 @@
 
 import uuid
 
+from cxapp.api.comments_and_fixes import FixSerializer
 from cxapp.models import Operation
+from cxapp.schema import KINDS
 
 from .conftest import check_error
+
+
+def test_a_fix_has_every_field_of_the_schema():
+    assert set(KINDS["fix"]) <= set(FixSerializer().fields)
 
 
 def test_a_comment_is_made_read_narrowed_resolved_and_deleted(call, journey, touchpoint, people, carol):

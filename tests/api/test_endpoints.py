@@ -144,7 +144,7 @@ def test_every_address_of_the_api_has_its_doors_in_the_table():
         for method in ("GET", "POST", "PATCH", "DELETE", "PUT")
         if method.lower() in view.http_method_names and hasattr(view, method.lower())
     }
-    assert found - _aliases() == table
+    assert found - _aliases() == table, "each endpoint has a row in tests/api/endpoints.py"
 
 
 def _aliases():

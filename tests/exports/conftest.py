@@ -9,6 +9,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from cxapp import schema
 from cxapp.exports import payload, typst_process
 from cxapp.exports.map_view import Drawing
 
@@ -18,7 +19,11 @@ FIXTURE = json.loads((Path(__file__).parent / "fixtures" / "birthday_box.json").
 @pytest.fixture
 def box():
     """The birthday box: {snapshot, scores, personas, about}, free to change."""
-    return copy.deepcopy(FIXTURE)
+    box = copy.deepcopy(FIXTURE)
+    for kind, records in box["snapshot"]["records"].items():
+        # Fields that are younger than the file take their defaults, as in an old log.
+        records[:] = [schema.fill_defaults(kind, record) for record in records]
+    return box
 
 
 def drawing_of(box, overlay="gaps", language="en"):

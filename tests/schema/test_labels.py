@@ -39,7 +39,9 @@ def test_every_label_is_translated():
 
 def test_a_label_reads_the_same_in_both_catalogues():
     server, scripts = catalogue("django"), catalogue("djangojs")
-    assert not {label: scripts[label] for label in messages() if scripts.get(label, server[label]) != server[label]}
+    assert not {
+        label: scripts[label] for label in messages() if scripts.get(label, server.get(label)) != server.get(label)
+    }
 
 
 @pytest.mark.django_db

@@ -16,6 +16,7 @@ ELSEWHERE = re.compile(r"[a-z]+:|/|#")
 PATH = re.compile(r"(?:bin|cxapp|static|tests|templates|docs|journeymap)/")
 # Globs and placeholders: `tests/*/conftest.py`, `docs/decisions/NNNN-<name>.md`, `bin/…`.
 PLACEHOLDER = re.compile(r"[*?<>{}\[\]…]|NNNN|\.\.\.")
+VARIABLE = re.compile(r"""\benv(?:iron)?(?:\.\w+)?\(\s*["']([A-Z_]+)["']""")
 COMMAND = re.compile(r"(?<![\w./-])bin/\w[\w-]*")
 # Cases in the names of tests: `def test_a2_…`, `def test_c7_c8_…`, `test("a4 a5 …`.
 CASES = re.compile(r"""^(?:async )?def test_((?:[a-h]\d+_)+)|^test\(["'`]((?:[a-h]\d+ )+)""", re.M)
@@ -35,6 +36,13 @@ def test_relative_links_lead_to_files(document):
 
 def test_paths_in_backticks_exist(document):
     assert not [path for path in _paths(document) if not (ROOT / path).exists()]
+
+
+def test_every_variable_of_the_environment_is_in_the_readme():
+    files = [*(ROOT / "journeymap").glob("settings*.py"), ROOT / "journeymap" / "environment.py"]
+    names = {name for file in files for name in VARIABLE.findall(file.read_text())}
+    assert len(names) > 20
+    assert names - set(re.findall(r"`([A-Z_]+)`", (ROOT / "README.md").read_text())) == {"POLARS_MAX_THREADS"}
 
 
 def test_commands_exist_and_are_executable(document):

@@ -51,8 +51,10 @@ def _key(entry):
 
 def test_every_string_is_translated(asked, catalogue):
     assert len(asked) > 20
-    missing = [entry.msgid for entry in asked if not entry.obsolete and not _whole(entry, catalogue)]
-    assert not missing
+    missing = [
+        f"{entry.msgctxt}: {entry.msgid}" for entry in asked if not entry.obsolete and not _whole(entry, catalogue)
+    ]
+    assert not missing, "add context (msgctxt) and text (msgid) to the catalogue in locale/ru/LC_MESSAGES/"
 
 
 def _whole(entry, catalogue):
