@@ -1,10 +1,8 @@
 // One map as this tab shows it: what the server has confirmed, with pending operations on top.
 
 import { isEqual } from "../lib/deep-equal.js";
-import { Draft } from "./preview.js";
 import { OptimisticState } from "./optimistic-state.js";
 import { PendingOperations, driftsOf, assignOrder, editDrifts, withdrawalDrifts } from "./pending.js";
-import { run } from "./planning.js";
 import { ChangeTracker } from "./change-tracker.js";
 
 /** @import { Splice } from "../lib/text.js" */
@@ -18,7 +16,7 @@ export class JourneyStore extends EventTarget {
   #pending = new PendingOperations();
   #deletions = new Deletions();
 
-  // Start with the contract's snapshot.
+  // Start with a snapshot as the API sends it.
   constructor(snapshot) {
     super();
     this.#state = new OptimisticState(snapshot);
@@ -58,11 +56,6 @@ export class JourneyStore extends EventTarget {
   // Whether an operation on this record is pending.
   isPending(id) {
     return this.#pending.isAffected(id);
-  }
-
-  // Return the changes an operation would make now; none for types that only the server plans.
-  plan(type, data) {
-    return run(new Draft(this.#state.view), type, data);
   }
 
   // Show an operation at once. One kept from an earlier visit brings `base` and `splices`.
@@ -109,11 +102,6 @@ export class JourneyStore extends EventTarget {
     const one = this.#pending.find(id);
     if (one) this.#settle(one);
     return one;
-  }
-
-  // Return the person who removed a record; undefined when unknown.
-  findDeleter(kind, id) {
-    return this.findRemoval(kind, id)?.actor;
   }
 
   // Return the removal of a record: {actor, revision, record}; undefined when unknown.

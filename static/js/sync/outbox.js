@@ -21,7 +21,8 @@ export class OutboxEntry {
   }
 }
 
-// Sends "safe" when an entry has been stored, "aside" when the number of refused operations changes.
+// Sends "safe" when an entry has been stored or storing it has failed, "aside" when the number of refused operations
+// changes.
 export class Outbox extends EventTarget {
   #storage;
   #queue;
@@ -65,7 +66,7 @@ export class Outbox extends EventTarget {
     return entry;
   }
 
-  // Store an entry as it is now; it is safe when that is done.
+  // Store an entry as it is now; it may be sent when that is done or has failed.
   keep(entry) {
     entry.safe = false;
     entry.version += 1;
@@ -122,4 +123,10 @@ export class Outbox extends EventTarget {
     entry.safe = true;
     this.dispatchEvent(new Event("safe"));
   }
+}
+
+// Update an entry with its splices as they apply to the current map, and return it.
+export function refreshEntry(entry, store) {
+  const { splices, base, origin } = store.pending.find(({ id }) => id === entry.id) ?? entry;
+  return Object.assign(entry, { splices, base, origin, revision: store.revision });
 }

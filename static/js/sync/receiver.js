@@ -1,6 +1,7 @@
 // Handles what comes in: greetings, confirmed and refused operations, the head of the log, presence and scores.
 
 import { ACCESS_LOST, SIGNED_OUT } from "../lib/close-codes.js";
+import { refreshEntry } from "./outbox.js";
 import { isTransient } from "./sender.js";
 
 const PRUNED_CODE = "pruned";
@@ -176,7 +177,7 @@ export class Receiver extends EventTarget {
       if (flying) sender.hold(flying);
       return undefined;
     }
-    const entry = sender.doubt();
+    const entry = sender.resendOneByOne();
     return entry && this.#reject(entry, { status: 400, code, detail });
   }
 
@@ -212,10 +213,4 @@ export class Receiver extends EventTarget {
   #emit(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
-}
-
-// Update the entry with its splices as they apply to the current map, and return it.
-export function refreshEntry(entry, store) {
-  const { splices, base, origin } = store.pending.find(({ id }) => id === entry.id) ?? entry;
-  return Object.assign(entry, { splices, base, origin, revision: store.revision });
 }

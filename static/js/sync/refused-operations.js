@@ -35,16 +35,6 @@ export class RefusedOperations {
     return this.#store.refuse(id);
   }
 
-  // Remove and return refused operations for a retry: one by its id, or all.
-  takeForRetry(id = null) {
-    return this.#outbox.takeAside(id);
-  }
-
-  // Discard a refused operation; return false when there is none with this id.
-  discard(id) {
-    return this.#outbox.takeAside(id).length > 0;
-  }
-
   #keep({ order, revision, sent }, { id, type, data, splices, base, text, record, refused }) {
     this.#outbox.setAside({ id, type, data, order, revision, sent, splices, base, text, record, refused });
   }
@@ -69,6 +59,6 @@ export class RefusedOperations {
       else this.drop(entry.id);
     }
     const { kind, id } = operation.data;
-    return ["deleted-under", { operation, text: text ?? "", actor: this.#store.findDeleter(kind, id) ?? null }];
+    return ["deleted-under", { operation, text: text ?? "", actor: this.#store.findRemoval(kind, id)?.actor ?? null }];
   }
 }

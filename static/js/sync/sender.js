@@ -1,4 +1,5 @@
-// Sends the outbox: in order, only stored entries, a limited number at a time, and again after a lost connection.
+// Sends the outbox: in order, a limited number at a time, each entry once it is stored or storing it has failed, and
+// again after a lost connection.
 
 import { textKey } from "../store/pending.js";
 import { Backoff } from "./backoff.js";
@@ -79,8 +80,9 @@ export class Sender extends EventTarget {
     this.hold(entry);
   }
 
-  // Send one entry at a time, to find the frame that the server could not read. Return that entry if only one was sent.
-  doubt() {
+  // Send what is under way again, one entry at a time, to find the frame that the server could not read. Return that
+  // entry if only one was sent.
+  resendOneByOne() {
     const flying = this.#outbox.entries.filter((entry) => entry.flying);
     if (flying.length < 2) return flying[0];
     this.#window = 1;

@@ -1,7 +1,8 @@
 // One person's work on one map in this tab: sends their operations and receives those of others.
 
 import { textKey } from "../store/pending.js";
-import { Receiver, refreshEntry } from "./receiver.js";
+import { refreshEntry } from "./outbox.js";
+import { Receiver } from "./receiver.js";
 import { browserEnvironment } from "./environment.js";
 import { createParts, socketAddress } from "./session-parts.js";
 
@@ -140,7 +141,7 @@ export class Session extends EventTarget {
   // Retry the connection and refused operations (all, or one by its id).
   retry(id = null) {
     this.hurry();
-    for (const { type, data, splices, base } of this.#parts.refusals.takeForRetry(id))
+    for (const { type, data, splices, base } of this.#parts.outbox.takeAside(id))
       this.#make({ id: this.#world.newId(), type, data, splices, base }, this.#timing);
   }
 
@@ -157,7 +158,7 @@ export class Session extends EventTarget {
   // Discard an operation that was refused or has not been sent.
   discard(id) {
     const { refusals, outbox, status } = this.#parts;
-    if (!refusals.discard(id) && outbox.find(id)?.sent === false) refusals.drop(id);
+    if (!outbox.takeAside(id).length && outbox.find(id)?.sent === false) refusals.drop(id);
     status.update();
   }
 
@@ -229,7 +230,7 @@ export class Session extends EventTarget {
   }
 }
 
-async function recover({ store, outbox, log, status }, arrivals) {
+async function recover({ store, outbox, log, status }, receiver) {
   const kept = await outbox.open();
   if (!kept.length) return;
   status.update();
@@ -237,7 +238,7 @@ async function recover({ store, outbox, log, status }, arrivals) {
   const since = oldest < store.revision ? await log.listAllSince(oldest).catch(() => []) : [];
   store.restore(kept.map((entry) => entry.storedForm), since);
   for (const { id } of kept) if (!store.pending.some((one) => one.id === id)) outbox.remove(id);
-  arrivals.keepRebased();
+  receiver.keepRebased();
   status.update();
 }
 

@@ -22,47 +22,47 @@ function talking(...comments) {
   const map = snapshot();
   map.records.comment = comments;
   const store = new JourneyStore(map);
-  return { store, talk: new CommentThreads(store) };
+  return { store, threads: new CommentThreads(store) };
 }
 
 test("comments stand in threads, the newest thread first, replies in their order", () => {
-  const { talk } = talking(
+  const { threads } = talking(
     comment("a"),
     comment("b", { target: null }),
     comment("c", { thread: "a" }),
     comment("d", { thread: "a" }),
   );
   assert.deepEqual(
-    talk.threads.map(({ id }) => id),
+    threads.all.map(({ id }) => id),
     ["b", "a"],
   );
   assert.deepEqual(
-    talk.find("a").comments.map(({ id }) => id),
+    threads.find("a").comments.map(({ id }) => id),
     ["a", "c", "d"],
   );
-  assert.equal(talk.find("b").target, null);
+  assert.equal(threads.find("b").target, null);
 });
 
 test("resolved threads and those that mention me have segments of their own", () => {
-  const { talk } = talking(
+  const { threads } = talking(
     comment("a", { resolved: true }),
     comment("b"),
     comment("c", { thread: "a", mentions: [ME] }),
   );
-  const ids = (filter) => talk.filterThreads(filter, ME).map(({ id }) => id);
+  const ids = (filter) => threads.filterThreads(filter, ME).map(({ id }) => id);
   assert.deepEqual([ids("open"), ids("resolved"), ids("me")], [["b"], ["a"], ["a"]]);
 });
 
 test("a card counts the comments of its open threads, and only a new number is told", () => {
-  const { store, talk } = talking(comment("a"), comment("b", { thread: "a" }), comment("c", { target: null }));
+  const { store, threads } = talking(comment("a"), comment("b", { thread: "a" }), comment("c", { target: null }));
   const told = [];
-  talk.addEventListener("talk", ({ detail }) => told.push(detail.targets));
-  assert.deepEqual([talk.countAt(NOTE), talk.countAt(null), talk.countAt("other")], [2, 1, 0]);
+  threads.addEventListener("change", ({ detail }) => told.push(detail.targets));
+  assert.deepEqual([threads.countAt(NOTE), threads.countAt(null), threads.countAt("other")], [2, 1, 0]);
   store.addPending(operation("comment.create", { id: "d", target: NOTE, thread: "a", text: "More" }));
   store.addPending(operation("comment.update", { id: "c", text: "Else" }));
   store.addPending(operation("comment.update", { id: "a", resolved: true }));
   assert.deepEqual(told, [[NOTE], [], [NOTE]]);
-  assert.equal(talk.countAt(NOTE), 0);
+  assert.equal(threads.countAt(NOTE), 0);
 });
 
 test("what others said after my mark is unread, what I said or wait to say is not", () => {

@@ -83,7 +83,7 @@ test("a13 what waits for a deleted record shows nothing and comes back when the 
     changes: [{ change: "remove", kind: "note", record: { ...record, text: "one two" } }],
   });
   assert.equal(store.get("note", NOTE), null);
-  assert.equal(store.findDeleter("note", NOTE), bob);
+  assert.equal(store.findRemoval("note", NOTE).actor, bob);
   assert.equal(store.pending[0].text, "one two!");
   store.receive({
     id: "u",
@@ -113,15 +113,13 @@ test("deleting a stage takes its cards and paths along at once", () => {
   assert.equal(store.all("lane").length, 1);
 });
 
-test("a batch is planned step upon step, and a look ahead changes nothing", () => {
+test("a batch is planned step upon step", () => {
   const store = new JourneyStore(snapshot());
   const steps = [
     { type: "stage.create", data: { id: "s2", title: "Pay" } },
     { type: "note.update", data: { id: NOTE, stage: "s2" } },
     { type: "stage.delete", data: { id: STAGE } },
   ];
-  assert.equal(store.plan("records.batch", { operations: steps }).length, 3);
-  assert.equal(store.all("stage").length, 1);
   store.addPending(operation("records.batch", { operations: steps }));
   assert.deepEqual(store.all("stage").map(({ id }) => id), ["s2"]);
   assert.equal(store.get("note", NOTE).stage, "s2");
