@@ -91,7 +91,7 @@ def begin_comment(editor):
 
 def begin_reply(editor):
     submit(editor, "comment.create", {"target": None, "text": "Who packs?"})
-    editor.page.evaluate("() => editor.comments.open(editor.board.talk.threads[0].id)")
+    editor.page.evaluate("() => editor.comments.open(editor.board.threads.all[0].id)")
     editor.page.locator(".thread.sel .reply-spot textarea").click()
 
 

@@ -63,7 +63,7 @@ function showLedger(element, look) {
 
 // Return the accessible name of a card: "Touchpoint, Delivery, Courier two hours late. Courier. Emotion very negative."
 export function cardText(board, kind, record) {
-  const number = board.talk.countAt(record.id);
+  const number = board.threads.countAt(record.id);
   const stage = board.store.get("stage", record.stage);
   const lane = board.store.get("lane", record.lane);
   const text = record.text.trim().replace(/\.$/, "") || gettext("no text yet");

@@ -6,7 +6,7 @@ import { setAttribute, part, setText } from "../lib/dom.js";
 
 // Draw the pin of a record on its element, or none without comments.
 export function showPin(element, board, id) {
-  const number = board.talk.countAt(id);
+  const number = board.threads.countAt(id);
   const pin = element.querySelector(":scope > .note-pin");
   if (!number) return pin?.remove();
   const shown = pin ?? element.appendChild(part("pin"));

@@ -19,7 +19,7 @@ export class EditorState extends EventTarget {
     Object.assign(this, { store, data, me: data.me, members: data.members, personas: data.personas });
     this.rated = data.scores;
     this.scores = new Scoreboard(data.scores);
-    this.talk = new CommentThreads(store);
+    this.threads = new CommentThreads(store);
     this.marks = createReadMarks(data, store.journey.id);
     this.chosen = "none";
     this.selection = null;

@@ -1,4 +1,4 @@
-// The changes that an operation makes to a record: put, patch or remove, as in the contract.
+// The changes that an operation makes to a record: put, patch or remove (docs/architecture.md).
 
 import { apply, diff, invert, deletions } from "../lib/text.js";
 import { textFields } from "./kinds.js";

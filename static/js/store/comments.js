@@ -2,7 +2,7 @@
 
 /** @typedef {{ id: string, root: any, comments: any[], target: string | null, resolved: boolean }} Thread */
 
-// Sends "talk" with {targets: [id or null, …]}: the records whose number of comments has changed.
+// Sends "change" with {targets: [id or null, …]}: the records whose number of comments has changed.
 export class CommentThreads extends EventTarget {
   #store;
   /** @type {Thread[] | null} */
@@ -21,26 +21,26 @@ export class CommentThreads extends EventTarget {
 
   // All threads, the newest first: {id, root, comments, target, resolved}.
   /** @type {Thread[]} */
-  get threads() {
+  get all() {
     this.#threads ??= groupThreads(this.#store.all("comment"));
     return this.#threads;
   }
 
   // Return a thread by its id, or undefined.
   find(id) {
-    return this.threads.find((thread) => thread.id === id);
+    return this.all.find((thread) => thread.id === id);
   }
 
   // The unresolved threads.
   get open() {
-    return this.threads.filter(({ resolved }) => !resolved);
+    return this.all.filter(({ resolved }) => !resolved);
   }
 
   // Return the threads that are "open", "resolved", or mention the person `me` ("me").
   filterThreads(filter, me) {
     if (filter === "me")
-      return this.threads.filter(({ comments }) => comments.some(({ mentions }) => mentions.includes(me)));
-    return this.threads.filter(({ resolved }) => resolved === (filter === "resolved"));
+      return this.all.filter(({ comments }) => comments.some(({ mentions }) => mentions.includes(me)));
+    return this.all.filter(({ resolved }) => resolved === (filter === "resolved"));
   }
 
   // Return the number of comments of open threads about a record (null: the map itself).
@@ -54,7 +54,7 @@ export class CommentThreads extends EventTarget {
     this.#counts = this.#countByTarget();
     const all = new Set([...before.keys(), ...this.#counts.keys()]);
     const targets = [...all].filter((target) => before.get(target) !== this.#counts.get(target));
-    this.dispatchEvent(new CustomEvent("talk", { detail: { targets } }));
+    this.dispatchEvent(new CustomEvent("change", { detail: { targets } }));
   }
 
   #countByTarget() {

@@ -12,7 +12,7 @@ export class Records {
   #cells = null;
   #indexes = new Indexes((kind) => this.#table(kind).values());
 
-  // Take the contract's snapshot.
+  // Take a snapshot as the API sends it.
   constructor({ records, revision, ...journey }) {
     this.#tables.set("journey", new Map([[journey.id, journey]]));
     this.journeyId = journey.id;

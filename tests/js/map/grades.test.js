@@ -116,7 +116,7 @@ test("what is not of the metric is pale, and what is not proven is not called pr
   assert.deepEqual(chip({ state: "on_target" }), { burn: null, grade: -2, proven: true });
   assert.deepEqual(chip({ metric: "other" }), { burn: 0, grade: null, proven: null });
   assert.deepEqual(overlay.card(), { burn: 0, tag: null, rank: null, fit: null, ledger: null });
-  assert.deepEqual([overlay.name, overlay.isQuiet], ["one", true]);
+  assert.deepEqual([overlay.name, overlay.isQuiet], ["metric", true]);
 });
 
 test("the sentence above the map has a target of 0 and a score of 0", () => {

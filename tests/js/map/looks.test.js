@@ -176,7 +176,7 @@ test("expectations that nobody judged are open and not counted", () => {
   assert.deepEqual(fit.card("expectation", expectation("a", "met")), { ...PLAIN, fit: "met" });
   assert.deepEqual(fit.card("note", {}), NOTHING);
   assert.deepEqual(fit.chip(), { burn: 0, grade: null, proven: null });
-  assert.deepEqual([fit.name, fit.isQuiet], ["fit", true]);
+  assert.deepEqual([fit.name, fit.isQuiet], ["expectation", true]);
 });
 
 const card = (id, stage, fields) => ({ id, stage, lane: "l", text: `${id}. `, credit: null, emotion: null, ...fields });

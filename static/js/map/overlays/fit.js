@@ -13,7 +13,7 @@ const LEGEND = [
 ];
 
 export class FitOverlay extends PlainOverlay {
-  name = "fit";
+  name = "expectation";
   isQuiet = true;
 
   card(kind, record) {

@@ -20,7 +20,7 @@ const LEGEND = [
 ];
 
 export class MetricOverlay extends PlainOverlay {
-  name = "one";
+  name = "metric";
   isQuiet = true;
 
   constructor(board, metric) {

@@ -12,7 +12,7 @@ export class CommentClicks {
 
   #handleClick({ target }) {
     const section = target.closest(".thread[data-id]");
-    const thread = section && this.board.talk.find(section.dataset.id);
+    const thread = section && this.board.threads.find(section.dataset.id);
     const button = target.closest("[data-do]");
     const acts = {
       comment: () => this.comments.startThread(this.board.selection),

@@ -54,7 +54,7 @@ export class Comments {
 
   // Open a thread in whichever segment it is, and go to its place.
   open(id) {
-    const thread = this.board.talk.find(id);
+    const thread = this.board.threads.find(id);
     if (!thread) return;
     this.#reveal();
     this.filter.choose(thread.resolved ? "resolved" : "open");
@@ -85,7 +85,7 @@ export class Comments {
 
   // Return the handlers of a thread's reply field.
   createReplyHandlers(id) {
-    const thread = () => this.board.talk.find(id);
+    const thread = () => this.board.threads.find(id);
     return {
       send: (text) => {
         this.commands.say(text, { target: thread().target, thread: id });
@@ -113,10 +113,10 @@ export class Comments {
 
   // Return the threads of the segment; one with my unsent text stays even if somebody resolves it.
   #visibleThreads() {
-    const { talk, me } = this.board;
-    const fitting = new Set(talk.filterThreads(this.filter.chosen, me.id));
+    const { threads, me } = this.board;
+    const fitting = new Set(threads.filterThreads(this.filter.chosen, me.id));
     const open = this.filter.chosen === "open";
-    return talk.threads.filter((thread) => fitting.has(thread) || (open && this.drafts.get(thread.id) !== null));
+    return threads.all.filter((thread) => fitting.has(thread) || (open && this.drafts.get(thread.id) !== null));
   }
 
   // Offer the unsent text of deleted threads and comments for copying.
@@ -134,12 +134,12 @@ export class Comments {
 
   #isGone(place) {
     if (place.startsWith(EDIT_PREFIX)) return !this.store.get("comment", place.slice(EDIT_PREFIX.length));
-    return !place.startsWith("new ") && !this.board.talk.find(place);
+    return !place.startsWith("new ") && !this.board.threads.find(place);
   }
 
   #listen() {
     const { board } = this;
-    board.talk.addEventListener("talk", () => {
+    board.threads.addEventListener("change", () => {
       this.#offerOrphans();
       this.show();
     });
@@ -157,7 +157,7 @@ export class Comments {
 
   // Make the newest thread of the selected record the current one.
   #handleSelection(record) {
-    const thread = record && this.board.talk.open.find(({ target }) => target === record.id);
+    const thread = record && this.board.threads.open.find(({ target }) => target === record.id);
     if (!thread || thread.id === this.current || this.box.contains(document.activeElement)) return;
     this.choose(thread.id);
     this.#findSection(thread.id)?.scrollIntoView({ block: "nearest" });
@@ -178,7 +178,7 @@ export class Comments {
   // Mark the visible current thread as read.
   #markSeen() {
     if (this.box.hidden || !this.editor.panel?.isOpen || document.visibilityState !== "visible") return;
-    const thread = this.board.talk.find(this.current);
+    const thread = this.board.threads.find(this.current);
     if (thread) this.board.marks.markRead(thread);
   }
 

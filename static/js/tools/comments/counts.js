@@ -7,7 +7,7 @@ export class CommentCounts {
   constructor({ board, map }) {
     Object.assign(this, { board, map });
     this.tab = document.getElementById("tab-comments");
-    board.talk.addEventListener("talk", ({ detail }) => this.#handleChange(detail.targets));
+    board.threads.addEventListener("change", ({ detail }) => this.#handleChange(detail.targets));
     board.marks.addEventListener("seen", () => this.#show());
     this.#show();
   }
@@ -18,8 +18,8 @@ export class CommentCounts {
   }
 
   #show() {
-    const { talk, marks } = this.board;
-    setText(this.tab.querySelector(".count"), talk.open.length ? formatCount(talk.open.length) : "");
-    this.tab.querySelector(".unread").hidden = !talk.threads.some((thread) => marks.isUnread(thread));
+    const { threads, marks } = this.board;
+    setText(this.tab.querySelector(".count"), threads.open.length ? formatCount(threads.open.length) : "");
+    this.tab.querySelector(".unread").hidden = !threads.all.some((thread) => marks.isUnread(thread));
   }
 }

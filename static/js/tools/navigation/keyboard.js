@@ -54,7 +54,7 @@ export class Keyboard {
 
   #findMapAction(event) {
     const { key, ctrlKey, metaKey, altKey } = event;
-    if (altKey) return this.#findShiftAction(key);
+    if (altKey) return this.#findAltMoveAction(key);
     if (ctrlKey || metaKey)
       return { Home: () => this.grid.moveToEdge(false, true), End: () => this.grid.moveToEdge(true, true) }[key];
     return (
@@ -120,7 +120,7 @@ export class Keyboard {
     return takesCards && !store.cards(spot.stage, spot.lane).length ? spot : null;
   }
 
-  #findShiftAction(key) {
+  #findAltMoveAction(key) {
     const record = this.#findRecord();
     const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[key];
     if (!step || !record || !this.board.mayEdit) return null;
