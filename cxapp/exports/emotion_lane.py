@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from cxapp import curves, scores
-from cxapp.scores.stages import PROVEN, UNPROVEN, heat_level
+from cxapp.scores.heat import PROVEN, UNPROVEN, heat_level
 
 from . import alt_text, lanes, sanitize_text, styles
 

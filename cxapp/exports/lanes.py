@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from cxapp import curves, scores
 from cxapp.schema import CHANNEL_ICONS, EMOTION_LABELS, Channel, ExpectationStatus, LaneKind
-from cxapp.scores.stages import heat_level
+from cxapp.scores.heat import heat_level
 
 from . import emotion_lane, metric_chips, sanitize_text, stage_headers, styles
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from cxapp import scores
 from cxapp.schema import CARD_KINDS
-from cxapp.scores.stages import NO_GAP
+from cxapp.scores.heat import NO_GAP
 
 from . import sanitize_text, writing_systems
 

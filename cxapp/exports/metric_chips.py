@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cxapp import scores, statistics
-from cxapp.scores.stages import heat_level
+from cxapp.scores.heat import heat_level
 
 from . import sanitize_text, styles
 

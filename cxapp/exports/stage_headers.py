@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from cxapp import curves, scores
 from cxapp.schema import ExpectationStatus, Level
-from cxapp.scores.stages import PROVEN, UNPROVEN
+from cxapp.scores.heat import PROVEN, UNPROVEN
 
 from . import styles
 

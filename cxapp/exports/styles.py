@@ -1,11 +1,10 @@
 """The looks of cards, stages and metrics by overlay; an overlay changes colours, never the layout."""
 
-from cxapp.scores.stages import LARGEST, NO_GAP, PROVEN, UNPROVEN
+from cxapp.scores.heat import LARGEST, NO_GAP, PROVEN, UNPROVEN, expectation_level, pain_level
 
 HOT = {UNPROVEN: "dashed", PROVEN: "tint", LARGEST: "solid"}
 FAR_BELOW = 0.15
 ABOVE = 0.05
-MAX_SEVERITY = 3
 DECIMALS = 9
 
 
@@ -25,16 +24,14 @@ def expectation_look(drawing, record):
     """Return the look of an expectation: an unmet one has the heat of its stage, unless the overlay shows the fit."""
     if drawing.overlay == "expectation":
         return {"unmet": "tint", "exceeded": "exceeded"}.get(record["status"], "quiet")
-    hottest = max(UNPROVEN, drawing.heat_level(record["stage"]))
-    return card_look(drawing, record["stage"], hottest if record["status"] == "unmet" else NO_GAP)
+    level = expectation_level(drawing.heat_level(record["stage"]), record["status"])
+    return card_look(drawing, record["stage"], level)
 
 
 def pain_look(drawing, record):
     """Return the look of a pain: the heat of its stage, but the heat of the largest gap only if it is severe."""
-    stage = drawing.heat_level(record["stage"])
-    if stage < PROVEN or record["severity"] == 1:
-        return card_look(drawing, record["stage"])
-    return card_look(drawing, record["stage"], min(stage, LARGEST if record["severity"] == MAX_SEVERITY else PROVEN))
+    level = pain_level(drawing.heat_level(record["stage"]), record["severity"])
+    return card_look(drawing, record["stage"], level)
 
 
 def score_look(drawing, score, burn):
@@ -45,7 +42,7 @@ def score_look(drawing, score, burn):
 
 
 def grade(score):
-    """Return one of five grades by the distance from the target as a fraction of the scale (SPEC, section 4)."""
+    """Return one of five grades by the distance from the target as a fraction of the scale."""
     if score["score"] is None or score["target"] is None:
         return "plain"
     if score["state"] in ("not_proven", "too_few"):

@@ -6,7 +6,7 @@ from cxapp.models import Expectation, Journey
 from cxapp.schema import FixStatus
 from cxapp.statistics import Score, fix_verdict
 
-from . import fix_verdicts, stages
+from . import fix_verdicts, heat
 from .fix_verdicts import OPEN, VERIFIED, JudgedFix
 from .journey_scores import Board
 from .types import Card, Id, ScoreData
@@ -86,7 +86,7 @@ def gap_title(board: Board, score: ScoreData) -> str:
 def add_proven(card: Card) -> Card:
     """Return the card with whether its gap, or the verdict of its fix, is proven."""
     certain = (*fix_verdict.PROVEN, fix_verdict.WORSE, fix_verdict.REOPENED)
-    return card | {"proven": card["burn"] >= stages.PROVEN or card["verdict"] in certain}
+    return card | {"proven": card["burn"] >= heat.PROVEN or card["verdict"] in certain}
 
 
 def blank_card(journey: Journey, id: str) -> Card:
@@ -118,7 +118,7 @@ def gap_figures(board: Board, score: ScoreData) -> Card:
     shown = {name: score[name] for name in SCORE_FIELDS}
     return shown | {
         "stage": board.sheet.titles.get(score["stage"], ""),
-        "burn": stages.heat_level(score),
+        "burn": heat.heat_level(score),
         "weight": score["weight"],
     }
 

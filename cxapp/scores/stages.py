@@ -2,10 +2,10 @@
 
 from cxapp.statistics import gaps
 
+from .heat import NO_GAP, PROVEN, heat_level
 from .journey_scores import Board
 from .types import ScoreData, StageData
 
-NO_GAP, UNPROVEN, PROVEN, LARGEST = range(4)
 WORST_FIRST = (*gaps.GAPS, gaps.ON_TARGET, gaps.TOO_FEW, gaps.NO_TARGET, gaps.STALE)
 
 
@@ -34,12 +34,3 @@ def build_stage(id: str, scores: list[ScoreData]) -> StageData:
         "state": next((state for state in WORST_FIRST if state in states), None),
         "rank": min((score["rank"] for score in scores if score["rank"]), default=None),
     }
-
-
-def heat_level(score: ScoreData | None) -> int:
-    """Return the heat of a score (None: not measured): 3 the largest gap, 2 proven, 1 not proven, 0 no gap."""
-    if score is None:
-        return NO_GAP
-    if score["state"] == gaps.SIGNIFICANT:
-        return LARGEST if score["rank"] == 1 else PROVEN
-    return UNPROVEN if score["state"] == gaps.NOT_PROVEN else NO_GAP

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from cxapp import scores, statistics
 from cxapp.schema import CHANNEL_ICONS, EMOTION_LABELS, Channel, ExpectationStatus, FixStatus
-from cxapp.scores.stages import NO_GAP, PROVEN, UNPROVEN, heat_level
+from cxapp.scores.heat import PROVEN, expectation_level, heat_level, pain_level
 from cxapp.statistics import gaps
 
 STATE_LABELS = scores.STATE_LABELS | {gaps.NOT_PROVEN: gettext_lazy("Gap not proven")}
@@ -113,17 +113,22 @@ def build_expectation(row, heat):
     """Return an expectation; an unmet one has the heat of its stage."""
     status = row["status"]
     label = ExpectationStatus(status).label if status else _("Not judged")
-    lit = max(UNPROVEN, heat) if status == "unmet" else 0
-    return {"text": row["text"], "status": status, "icon": status or "s-open", "label": label, "burn": lit}
+    level = expectation_level(heat, status)
+    return {"text": row["text"], "status": status, "icon": status or "s-open", "label": label, "burn": level}
 
 
 def build_pain(row, heat):
     """Return a pain with its pips, from top to bottom."""
     severity = row["severity"]
-    lit = NO_GAP if heat < PROVEN or severity < 2 else heat if severity == 3 else PROVEN
     spoken = _("Severity %(severity)s of 3") % {"severity": severity}
     pips = [3 - place <= severity for place in range(3)]
-    return {"text": row["text"], "severity": severity, "burn": lit, "pips": pips, "spoken": spoken}
+    return {
+        "text": row["text"],
+        "severity": severity,
+        "burn": pain_level(heat, severity),
+        "pips": pips,
+        "spoken": spoken,
+    }
 
 
 def build_fix(row):

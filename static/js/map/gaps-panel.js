@@ -1,5 +1,6 @@
 // <gaps-panel>: every gap by rank with share, score, n, interval and state; what is on target can be shown too.
 
+import { heatLevel } from "../lib/heat.js";
 import { gettext, interpolate, ngettext } from "../lib/i18n.js";
 import { formatCount, formatDifference, formatScore } from "../lib/numbers.js";
 import { setIcon, setChildren, setAttribute, part, setStyle, setText } from "../lib/dom.js";
@@ -93,7 +94,7 @@ export class GapsPanel extends HTMLElement {
     const stage = store.get("stage", score.stage)?.title ?? "";
     const title = titleOf(store, score);
     item.score = score;
-    setAttribute(item, "data-burn", scores.burn(score));
+    setAttribute(item, "data-burn", heatLevel(score));
     item.classList.toggle("sel", Boolean(selection) && selection.id === score.place.id);
     const set = (name, text) => setText(item.querySelector(name), text);
     set(".g-rank", score.rank ? String(score.rank) : "");

@@ -1,7 +1,5 @@
 // The scores of the map, indexed by stage, place and rank; the figures come from the server alone.
 
-const PROVEN_STATE = "significant";
-const UNPROVEN_STATE = "not_proven";
 const STANDARD_KINDS = new Set(["nps", "ces", "csat"]);
 const EMPTY = {
   scores: [],
@@ -55,13 +53,6 @@ export class Scoreboard {
   // Return the result of the answers since a fix; null where the server does not know it yet.
   fix(id) {
     return this.data.fixes.find((fix) => fix.id === id) ?? null;
-  }
-
-  // Return 3 for the largest gap, 2 for a proven one, 1 for one not proven, 0 for none.
-  burn(score) {
-    if (score.state === UNPROVEN_STATE) return 1;
-    if (score.state !== PROVEN_STATE) return 0;
-    return score.rank === 1 ? 3 : 2;
   }
 
   // Return the heaviest gap of a touchpoint, or null.

@@ -1,6 +1,7 @@
 // The overlay of gaps: shows where the journey breaks; everything on target recedes.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
+import { PROVEN, expectationLevel, heatLevel, painLevel } from "../../lib/heat.js";
 import { formatDifference } from "../../lib/numbers.js";
 import { PlainOverlay } from "./plain.js";
 
@@ -26,18 +27,18 @@ export class GapsOverlay extends PlainOverlay {
   card(kind, record) {
     const look = { burn: 0, tag: null, rank: null, fit: null, ledger: null };
     if (kind === "touchpoint") return { ...look, ...this.#touchpoint(record) };
-    if (kind === "expectation") return { ...look, burn: this.#expectation(record) };
-    if (kind === "pain") return { ...look, burn: this.#pain(record) };
+    if (kind === "expectation") return { ...look, burn: expectationLevel(this.#stageLevel(record), record.status) };
+    if (kind === "pain") return { ...look, burn: painLevel(this.#stageLevel(record), record.severity) };
     return look;
   }
 
   chip(score) {
-    return { burn: this.board.scores.burn(score), grade: null, proven: null };
+    return { burn: heatLevel(score), grade: null, proven: null };
   }
 
   stage(stage) {
     const { burn, heat, share, state } = this.board.scores.stage(stage.id);
-    if (burn < 2) {
+    if (burn < PROVEN) {
       const [icon, text] = STATES[state] ?? UNMEASURED;
       return { burn, heat, icon, text };
     }
@@ -50,22 +51,15 @@ export class GapsOverlay extends PlainOverlay {
     return { tone: kind, icon: ICONS[kind] ?? "info", title, text, legend: kind === "empty" ? [] : LEGEND };
   }
 
+  #stageLevel({ stage }) {
+    return this.board.scores.stage(stage).burn;
+  }
+
   #touchpoint(record) {
     const gap = this.board.scores.gapOf(record.id);
     if (!gap) return {};
     const tag = `${formatDifference(gap.difference, gap.method)}\u00a0${gap.name}`;
-    return { burn: this.board.scores.burn(gap), tag, rank: gap.rank };
+    return { burn: heatLevel(gap), tag, rank: gap.rank };
   }
 
-  // Paint an unmet expectation like its stage; where no score proves it, it is only outlined.
-  #expectation(record) {
-    if (record.status !== "unmet") return 0;
-    return Math.max(1, this.board.scores.stage(record.stage).burn);
-  }
-
-  #pain(record) {
-    const { burn } = this.board.scores.stage(record.stage);
-    if (burn < 2 || record.severity < 2) return 0;
-    return record.severity === 3 ? burn : 2;
-  }
 }
