@@ -12,6 +12,7 @@ from django.core.cache import cache
 from . import strict_json
 
 PROCESS_ID = uuid.uuid4().hex
+# The group of all processes. During a deployment processes of two builds run side by side: the name stays.
 ALL_PROCESSES = "people"
 MAX_FRAME_LENGTH = 200_000
 # How long a change of scores is kept, in seconds: longer than any cache of what depends on scores.
@@ -47,12 +48,12 @@ def stamp_key(document_id):
 
 
 def announce_access_change(user_id):
-    """Make every process check this user's access again."""
+    """Make every process check the access of all its open sockets, because a user's has changed."""
     publish(None, {"kind": "access", "user": str(user_id)})
 
 
 def announce_link_change(link_id):
-    """Make every process check the access of a share link's visitors again."""
+    """Make every process check the access of all its open sockets, because a share link has changed."""
     publish(None, {"kind": "access", "link": str(link_id)})
 
 

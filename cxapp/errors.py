@@ -66,7 +66,7 @@ class AppError(Exception):
         return str(self.sentence)
 
     def to_json(self) -> dict[str, Any]:
-        """Return the contract's error: {"code", "detail", "fields"?}."""
+        """Return the error as every endpoint answers it: {"code", "detail", "fields"?}."""
         body: dict[str, Any] = {"code": self.code, "detail": self.detail}
         if self.fields:
             body["fields"] = {name: str(text) for name, text in self.fields.items()}

@@ -86,7 +86,7 @@ def _take_shared(key, rate):
 def allow(what, who, *, most, seconds):
     """Count one more attempt of `who` at `what`; return False if there were too many in this time span.
 
-    Without a cache every attempt is allowed: the limit is against guessing, which is hopeless anyway.
+    If the cache fails, attempts are unlimited, also those at passwords of share links.
     """
     return _ask_cache(lambda: _count_attempt(_attempts_key(what, who, seconds), seconds) <= most, otherwise=True)
 

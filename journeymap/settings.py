@@ -109,7 +109,7 @@ def database_settings():
     except ValueError as problem:
         raise ImproperlyConfigured(f"DATABASE_URL: {problem}") from None
     if config["ENGINE"].endswith("sqlite3"):
-        # IMMEDIATE: a writer waits for the lock instead of failing when it upgrades (RELIABILITY B8).
+        # IMMEDIATE: a writer waits for the lock instead of failing when it upgrades (b8 in docs/reliability.md).
         config["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
@@ -124,7 +124,7 @@ def database_settings():
     config["OPTIONS"] = {
         **config.get("OPTIONS", {}),
         "pool": {"min_size": 2, "max_size": 16, "timeout": 5},
-        # A transaction that is never ended would hold a map's lock for ever (RELIABILITY B16).
+        # A transaction that is never ended would hold a map's lock for ever (b16 in docs/reliability.md).
         "options": "-c idle_in_transaction_session_timeout=120000",
     }
     config["TEST"] = {"NAME": f"test_journeymap_{os.getpid()}"}
@@ -208,5 +208,6 @@ SOCKET_LIMITS = {
 }
 # Connections of an address per second, and the burst after a rest: an office reconnects all at once.
 SOCKET_HANDSHAKES = (env.int("SOCKET_HANDSHAKES_PER_SECOND", default=20), 300)
-# Requests a second and the size of a burst, for each person: generous, only against runaway programs.
+# Requests a second and the size of a burst, per signed-in user, otherwise per IP address: only against programs that
+# repeat requests without end.
 API_BUCKETS = {} if TESTING else {"read": (100, 1000), "write": (50, 500), "export": (1, 20)}

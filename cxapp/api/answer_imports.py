@@ -71,7 +71,7 @@ class FileImportEndpoint(JourneyEndpoint):
 
     parser_classes = [StrictJSONParser, MultiPartParser]
     body_limit, form_limit = MAX_PASTED_BYTES, MAX_FORM_BYTES
-    bucket = "export"
+    bucket = "export"  # reading a file takes about as long as an export
 
     def build_import(self):
         """Return (FileImport, the checked body) of the request, for somebody who may edit."""

@@ -19,7 +19,7 @@ _running = collections.Counter()
 
 @contextlib.contextmanager
 def hold(kind, request):
-    """Count a job ("export", "import") of the caller while it is under way; raises TooMany at the limit."""
+    """Count a job ("export", "import") of the caller while it is under way; raises RateLimited at the limit."""
     key = kind, _caller_key(request)
     with _lock:
         if _running[key] >= MAX_JOBS:

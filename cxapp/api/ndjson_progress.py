@@ -83,7 +83,7 @@ class ProgressChannel:
 
 
 def run_work(work, tell):
-    """Return what the work returns, or its error in the contract's shape."""
+    """Return what the work returns, or its error as every endpoint answers it."""
     try:
         return work(tell)
     except ClientGoneError:

@@ -94,5 +94,5 @@ def complete_document(result, generator, request, public):
 
 
 def error_response(text):
-    """Return an answer in the contract's shape of errors."""
+    """Return an answer with an error, which has the same shape at every endpoint."""
     return {"description": text, "content": {"application/json": {"schema": openapi_schemas.ref("Error")}}}

@@ -1,4 +1,4 @@
-"""Rate limit of requests per person: a token bucket that refills steadily, so that bursts are allowed."""
+"""Rate limit of requests per signed-in user, otherwise per IP address: a token bucket, so that bursts are allowed."""
 
 from django.conf import settings
 from rest_framework.throttling import BaseThrottle
@@ -9,8 +9,8 @@ from cxapp import rate_limit
 class Bucket(BaseThrottle):
     """Named by the endpoint's `bucket`, else by whether the request reads or writes.
 
-    `settings.API_BUCKETS` maps a name to (requests a second, size of a burst); a bucket it does not name has
-    no bottom.
+    `settings.API_BUCKETS` maps a name to (requests a second, size of a burst); requests in an
+    unlisted bucket are unlimited.
     """
 
     def allow_request(self, request, view):

@@ -12,7 +12,10 @@ SERVICE_KINDS = ("frontstage", "backstage", "support")
 
 
 def build_rows(drawing):
-    """Return all lanes, unfolded, with the line of visibility above the first one that is invisible to customers."""
+    """Return all lanes with their cards, also those folded on the screen.
+
+    The line of visibility is above the first lane that is invisible to customers.
+    """
     found, hidden = [], False
     for lane in drawing.lanes if drawing.stages else ():
         if lane["kind"] in SERVICE_KINDS and not hidden:

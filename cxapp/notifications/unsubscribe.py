@@ -4,7 +4,7 @@ from django.core import signing
 
 from cxapp.models import Membership, User
 
-# Older than the name of this module: links and cookies already issued must stay valid.
+# Never change: a new salt makes issued links in mails invalid.
 SALT = "cxapp.notices.mail"
 DIGEST_SALT = "cxapp.notices.digest"
 

@@ -1,4 +1,4 @@
-"""The sockets of one journey in this process: edits that arrive while a commit runs share the next one."""
+"""The sockets of one journey in this process: a hub queues their operations and writes frames in order of revisions."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""The frames that a client may send and receive, as in the contract."""
+"""The frames that a client may send and receive: see docs/architecture.md, Sockets and hubs."""
 
 import math
 

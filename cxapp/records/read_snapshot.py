@@ -13,7 +13,7 @@ from .types import DocumentId
 
 
 def snapshot(journey: Journey) -> dict[str, Any]:
-    """Return the contract's snapshot of a journey: all its records at one revision, each kind sorted by rank."""
+    """Return a journey's snapshot as the API sends it: all records at one revision, each kind sorted by rank."""
     return build_snapshot(read_current(journey.pk))
 
 
@@ -46,7 +46,7 @@ def _read_locked(document_id: DocumentId) -> DocumentState:
 
 
 def build_snapshot(state: DocumentState) -> dict[str, Any]:
-    """Return a state in the contract's shape."""
+    """Return a state as the API sends it."""
     records = {
         kind: sorted(state.tables[kind].values(), key=lambda record: (record["rank"], record["id"])) for kind in KINDS
     }

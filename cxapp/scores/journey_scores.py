@@ -47,7 +47,7 @@ class Board:
 
     `metrics` are those of the workspace, `given` the answers that count: {(metric, kind, place): [histogram of each
     week]}, `fixes` the judged fixes, and `starts` {(metric, kind, place): Start} the places whose answers count from a
-    fix on; `passed_over` are the starts that are ignored because the reader asks for specific days.
+    fix on; `passed_over` are restart dates that are not applied because the caller chose the days.
     """
 
     metrics: list[Metric]

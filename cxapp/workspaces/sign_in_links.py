@@ -5,7 +5,7 @@ from django.core import signing
 
 from cxapp.models import User
 
-# Older than the name of this module: links and cookies already issued must stay valid.
+# Never change: a new salt makes issued links invalid.
 SALT = "cxapp.workspaces.tickets"
 MAX_AGE_SECONDS = 7 * 24 * 3600
 

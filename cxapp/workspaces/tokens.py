@@ -15,7 +15,7 @@ from cxapp import plain_text
 from cxapp.models import Token, User
 
 PREFIX = "cjm_"
-# Older than the name of this module: addresses already given out must stay valid.
+# Never change: a new salt makes issued addresses invalid.
 SALT = "cxapp.workspaces.link_tokens"
 
 

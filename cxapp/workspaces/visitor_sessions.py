@@ -10,7 +10,7 @@ from cxapp.errors import InvalidInput
 
 from .share_links import PREFIX, find_link, is_expired
 
-# Older than the name of this module: links and cookies already issued must stay valid.
+# Never change: a new salt makes issued cookies invalid.
 SALT = "cxapp.workspaces.visits"
 MAX_AGE_SECONDS = 30 * 24 * 3600
 MAX_NAME_LENGTH = 60

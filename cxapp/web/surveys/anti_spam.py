@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from cxapp import rate_limit
 from cxapp.errors import InvalidInput, RateLimited
 
-# Older than the name of this module: links and cookies already issued must stay valid.
+# Never change: a new salt makes issued forms and comments invalid.
 SALT = "cxapp.pages.stamps"
 ANSWER_SALT = "cxapp.pages.stamps.answers"
 TRAP = "website"

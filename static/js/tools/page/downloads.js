@@ -1,4 +1,4 @@
-// Downloads of the map as it looks now, with its overlay, in the language of the page.
+// Downloads of the map with the current overlay, for the default period and all personas, in the page's language.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { saveResponse } from "../../lib/clipboard.js";
