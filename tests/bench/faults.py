@@ -1,4 +1,4 @@
-"""Faults of the machines under load, part B of docs/reliability.md: `bin/bench faults`, `bin/bench faults --only B1,B2`."""
+"""Faults of machines under load, part B of docs/reliability.md: `bin/bench faults`, `bin/bench faults --only B1,B2`."""
 
 import argparse
 import contextlib
