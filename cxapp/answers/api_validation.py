@@ -11,7 +11,7 @@ from cxapp.models import RECORD_MODELS, Metric, Persona
 from cxapp.operations import input_validation
 from cxapp.schema import PlaceKind
 
-from .files import respondents
+from .files.parsing import respondents
 from .histograms import scale_error
 from .rows import AnswerRow
 

@@ -17,7 +17,7 @@ from cxapp.schema import AnswerSource
 from . import batch_import, batch_state, files, impact, stored_answers
 from .file_reader import Reader, RemoteChunks, UnreadableFile
 from .files import column_mapping as columning
-from .files import suggested_metrics
+from .files.detection import suggested_metrics
 from .files.upload import file_error
 
 MAX_NAME_LENGTH = 60

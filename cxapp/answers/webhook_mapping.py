@@ -12,8 +12,8 @@ from cxapp.operations import input_validation
 from cxapp.schema import MAX_TEXT_LENGTH
 
 from . import files, json_path
-from .files import score_parser
-from .files.name_matching import AMBIGUOUS
+from .files.parsing import score_parser
+from .files.parsing.name_matching import AMBIGUOUS
 from .histograms import scale_error
 from .rows import AnswerRow
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cxapp.answers import files
-from cxapp.answers.files.lookup import JourneyIndex
+from cxapp.answers.files.parsing.lookup import JourneyIndex
 from cxapp.errors import InvalidInput
 
 from .corpus.map import METRICS

@@ -7,7 +7,9 @@ import openpyxl
 import pytest
 
 from cxapp.answers import files
-from cxapp.answers.files import date_parser, file_kinds, limits, number_parser, score_parser, workbooks
+from cxapp.answers.files import limits
+from cxapp.answers.files.formats import file_kinds, workbooks
+from cxapp.answers.files.parsing import date_parser, number_parser, score_parser
 from cxapp.errors import InvalidInput
 
 from .corpus.map import KNOWN

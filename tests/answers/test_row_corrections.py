@@ -7,7 +7,7 @@ import pytest
 
 from cxapp.answers import files
 from cxapp.answers.files import limits
-from cxapp.answers.files.lookup import JourneyIndex
+from cxapp.answers.files.parsing.lookup import JourneyIndex
 from cxapp.errors import InvalidInput
 
 from .corpus.map import KNOWN, METRICS, STAGES

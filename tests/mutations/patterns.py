@@ -10,7 +10,7 @@ FAULTS = (
         "a pattern goes back through every way to read a text",
         (
             (
-                "cxapp/answers/files/file_kinds.py",
+                "cxapp/answers/files/formats/file_kinds.py",
                 'MARKUP = re.compile(r"<(?:',
                 'MARKUP = re.compile(r"(<!--.*?-->\\s*)*<(?:',
             ),

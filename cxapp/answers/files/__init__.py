@@ -1,8 +1,8 @@
 """Reading answers from files and the clipboard: detection of the format, errors, and rows as answers."""
 
-from .column_detection import Guesser, guess
-from .detect import sniff
-from .lookup import build_journey_index
+from .detection.column_detection import Guesser, guess
+from .detection.detect import sniff
+from .parsing.lookup import build_journey_index
 from .read import Chunks, check_file, digest
 from .read_options import parse_options
 from .rejected_csv import list_rejected_rows

@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from cxapp.answers.rows import Chunk
 
 from . import column_mapping as columning
-from . import csv_rows, duplicates, file_kinds, headers, read_options, sheet_frames, upload
+from . import duplicates, read_options, upload
+from .detection import headers
+from .formats import csv_rows, file_kinds, sheet_frames
+from .parsing.row_errors import Explainer
+from .parsing.validate_rows import check_table
+from .parsing.value_parser import ValueParser
 from .report import Report
-from .row_errors import Explainer
-from .validate_rows import check_table
-from .value_parser import ValueParser
 
 MAX_CHUNK_ROWS = 50_000
 MAX_LABEL_COLUMNS = 3

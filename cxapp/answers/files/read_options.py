@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp.schema import PlaceKind
 
-from . import encoding_detection, limits
-from .date_parser import DMY, MDY
+from . import limits
+from .formats import encoding_detection
+from .parsing.date_parser import DMY, MDY
 from .upload import file_error
 
 DELIMITERS = (",", ";", "\t", "|")

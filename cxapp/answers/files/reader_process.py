@@ -16,7 +16,9 @@ from django.utils import timezone, translation
 
 from cxapp.errors import AppError
 
-from . import column_detection, detect, file_kinds, id_columns, read, read_options, rejected_csv, workbooks
+from . import read, read_options, rejected_csv
+from .detection import column_detection, detect, id_columns
+from .formats import file_kinds, workbooks
 
 # Edits of maps have priority over reading.
 NICENESS = 5

@@ -6,9 +6,9 @@ import io
 from django.utils.translation import gettext as _
 
 from .column_mapping import Columns
+from .parsing.row_errors import Explainer
+from .parsing.validate_rows import THINGS
 from .read import prepare_reading
-from .row_errors import Explainer
-from .validate_rows import THINGS
 
 # A spreadsheet would evaluate cells that begin with these; a number with a sign stays a number.
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 import polars
 
 from . import duplicates, limits
-from .suggested_metrics import UnknownMetrics
-from .validate_rows import THINGS
+from .detection.suggested_metrics import UnknownMetrics
+from .parsing.validate_rows import THINGS
 
 MAX_PREVIEW_ROWS = 50
 MAX_TEXT_LENGTH = 500

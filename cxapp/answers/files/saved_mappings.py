@@ -4,7 +4,8 @@ import hashlib
 
 from cxapp.models import Mapping
 
-from . import limits, read_options, score_parser
+from . import limits, read_options
+from .parsing import score_parser
 
 WORDS = "words"
 MAX_WORDS = 200

@@ -2,7 +2,7 @@
 
 import uuid
 
-from cxapp.answers.files.lookup import JourneyIndex
+from cxapp.answers.files.parsing.lookup import JourneyIndex
 from cxapp.models import Metric
 
 NAMES = ["Discover", "Ask", "Check out", "Delivery", "Unwrap", "Выбор", "Доставка", "Оплата"]
