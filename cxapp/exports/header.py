@@ -70,7 +70,7 @@ def build_persona(drawing, each):
 
 def labelled_text(drawing, label, text):
     """Return a labelled text, None if it is empty."""
-    return {"label": label, "said": drawing.text_block(text)} if text.strip() else None
+    return {"label": label, "text": drawing.text_block(text)} if text.strip() else None
 
 
 def build_verdict(drawing):

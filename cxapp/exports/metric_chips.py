@@ -15,7 +15,7 @@ def build_cell(drawing, stage_id):
     """Return a stage's metrics: the first as a chip, the others one line each."""
     measured = drawing.scores_by_stage[stage_id]
     if drawing.has_metric_overlay and not measured:
-        return [{"kind": "unasked"}]
+        return [{"kind": "not-measured"}]
     return [build_chip(drawing, score, "metric-line" if number else "metric") for number, score in enumerate(measured)]
 
 

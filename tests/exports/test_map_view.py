@@ -78,7 +78,7 @@ def test_without_an_overlay_a_stage_shows_how_long_it_takes(box):
 def test_an_overlay_changes_no_text_of_a_card_and_no_order(box):
     def told(overlay):
         rows = payload.build_data(drawing_of(box, overlay))["rows"]
-        return [[card["said"] for card in cards if "said" in card] for row in rows for cards in row.get("cells", [])]
+        return [[card["text"] for card in cards if "text" in card] for row in rows for cards in row.get("cells", [])]
 
     assert all(told(overlay) == told("none") for overlay in ("gaps", "nps", "expectation", "balance"))
 

@@ -72,7 +72,7 @@ def head(data):
 
 def wishes(persona):
     """The outcome and the experience a persona wants."""
-    return [part["said"] for part in (persona["outcome"], persona["experience"]) if part]
+    return [part["text"] for part in (persona["outcome"], persona["experience"]) if part]
 
 
 def row(each, icon, stages):
@@ -105,12 +105,12 @@ def card(each, icon):
     """One card."""
     if each["kind"] in ("metric", "metric-line"):
         return metric(each)
-    if each["kind"] == "unasked":
+    if each["kind"] == "not-measured":
         return ""
     marks = "".join(icon(mark["icon"]) for mark in each.get("marks", []))
     label = f"<header>{icon(each['icon'])}{escape(each['label'])}{marks}</header>" if "label" in each else ""
     pill = f"<b>{each['pill']['text']}</b>" if each.get("pill") else ""
-    return f'<article class="{each["look"]}">{label}{pill}<p>{told(each["said"])}</p></article>'
+    return f'<article class="{each["look"]}">{label}{pill}<p>{told(each["text"])}</p></article>'
 
 
 def metric(each):
