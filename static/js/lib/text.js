@@ -47,14 +47,14 @@ export function deletions(text, splices) {
 
 // Return the splices that undo these, given what these removed.
 /** @type {(splices: Splice[], gone: string[]) => Splice[]} */
-export function invert(splices, gone) {
+export function invert(splices, deleted) {
   let shift = 0;
   /** @type {Splice[]} */
   const inverse = splices.map(([position, count, insert], number) => {
     const size = length(insert);
     const start = position + shift;
     shift += size - count;
-    return [start, size, gone[number]];
+    return [start, size, deleted[number]];
   });
   return normalize(inverse);
 }
@@ -103,11 +103,11 @@ export function transform(splices, over, side) {
 export function trim(before, splices) {
   if (apply(before, splices) === before) return [];
   const out = new Writer();
-  const gone = deletions(before, splices);
+  const deleted = deletions(before, splices);
   let place = 0;
   splices.forEach(([position, count, insert], number) => {
     out.retain(position - place);
-    writeReplacement(out, Array.from(gone[number]), Array.from(insert));
+    writeReplacement(out, Array.from(deleted[number]), Array.from(insert));
     place = position + count;
   });
   return out.splices();
@@ -166,13 +166,13 @@ function checkSplice(splice) {
 
 /** @type {(out: Writer, left: Reader, right: Reader) => void} */
 function composeStretch(out, left, right) {
-  const kept = left.kind === RETAIN;
+  const isRetained = left.kind === RETAIN;
   const deleted = right.kind === DELETE;
   const size = Math.min(left.size, right.size);
   const insert = left.take(size);
   right.take(size);
-  if (kept && deleted) out.delete(size);
-  else if (kept) out.retain(size);
+  if (isRetained && deleted) out.delete(size);
+  else if (isRetained) out.retain(size);
   else if (!deleted) out.insert(insert);
 }
 
@@ -190,30 +190,30 @@ function transformStretch(out, own, other) {
 
 // Write a replacement of letters by others, keeping those that both share: their ends, or all of the shorter.
 /** @type {(out: Writer, gone: string[], insert: string[]) => void} */
-function writeReplacement(out, gone, insert) {
-  const room = Math.min(gone.length, insert.length);
-  const head = commonHead(gone, insert, room);
-  const tail = commonTail(gone, insert, room - head);
+function writeReplacement(out, deleted, insert) {
+  const room = Math.min(deleted.length, insert.length);
+  const head = commonHead(deleted, insert, room);
+  const tail = commonTail(deleted, insert, room - head);
   out.retain(head);
-  writeMiddle(out, gone.slice(head, gone.length - tail).join(""), insert.slice(head, insert.length - tail).join(""));
+  writeMiddle(out, deleted.slice(head, deleted.length - tail).join(""), insert.slice(head, insert.length - tail).join(""));
   out.retain(tail);
 }
 
 /** @type {(out: Writer, gone: string, insert: string) => void} */
-function writeMiddle(out, gone, insert) {
-  const kept = gone && insert ? insert.indexOf(gone) : -1;
-  const left = gone && insert ? gone.indexOf(insert) : -1;
-  if (kept >= 0) {
-    out.insert(insert.slice(0, kept));
-    out.retain(length(gone));
-    out.insert(insert.slice(kept + gone.length));
+function writeMiddle(out, deleted, insert) {
+  const common = deleted && insert ? insert.indexOf(deleted) : -1;
+  const left = deleted && insert ? deleted.indexOf(insert) : -1;
+  if (common >= 0) {
+    out.insert(insert.slice(0, common));
+    out.retain(length(deleted));
+    out.insert(insert.slice(common + deleted.length));
   } else if (left >= 0) {
-    out.delete(length(gone.slice(0, left)));
+    out.delete(length(deleted.slice(0, left)));
     out.retain(length(insert));
-    out.delete(length(gone.slice(left + insert.length)));
+    out.delete(length(deleted.slice(left + insert.length)));
   } else {
     out.insert(insert);
-    out.delete(length(gone));
+    out.delete(length(deleted));
   }
 }
 

@@ -67,9 +67,9 @@ export class HttpOperations {
   }
 
   async #request(url, options = {}) {
-    const found = await exchange(this.#fetch, url, { ...options, headers: { [PROTOCOL_HEADER]: this.#protocol } });
-    const header = (name) => found.headers?.get(name) ?? null;
-    return { ...found, role: header(ROLE_HEADER), build: header(BUILD_HEADER) };
+    const response = await exchange(this.#fetch, url, { ...options, headers: { [PROTOCOL_HEADER]: this.#protocol } });
+    const header = (name) => response.headers?.get(name) ?? null;
+    return { ...response, role: header(ROLE_HEADER), build: header(BUILD_HEADER) };
   }
 }
 
