@@ -45,14 +45,14 @@ def slopes(points):
     """
     secants = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in pairwise(points)]
     inner = [(a + b) / 2 if a * b > 0 else 0.0 for a, b in pairwise(secants)]
-    found = [secants[0], *inner, secants[-1]]
+    limited = [secants[0], *inner, secants[-1]]
     for index, secant in enumerate(secants):
-        length = hypot(found[index], found[index + 1])
+        length = hypot(limited[index], limited[index + 1])
         if length > 3 * abs(secant):
             shorter = 3 * abs(secant) / length
-            found[index] *= shorter
-            found[index + 1] *= shorter
-    return found
+            limited[index] *= shorter
+            limited[index + 1] *= shorter
+    return limited
 
 
 def segments(points):

@@ -33,8 +33,8 @@ class RequestIdMiddleware:
 
 def read_id(headers):
     """Return the id in the request, None if it has no usable one."""
-    found = next((value for name, value in headers if name == NAME), b"")
-    return found.decode() if USABLE.fullmatch(found) else None
+    header = next((value for name, value in headers if name == NAME), b"")
+    return header.decode() if USABLE.fullmatch(header) else None
 
 
 def _send_with_id(id, send):

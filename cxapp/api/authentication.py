@@ -53,10 +53,10 @@ class AnyToken(TokenAuthentication):
         link = share_links.find_link(token)
         if link and link.document_id != journey_id(request):
             raise NotFound()
-        found = visitor_sessions.visitor_from_token(token, journey_id(request))
-        if found is None:
+        visitor = visitor_sessions.visitor_from_token(token, journey_id(request))
+        if visitor is None:
             raise AuthenticationFailed(_("This token is not valid."))
-        return AnonymousUser(), Visit(*found)
+        return AnonymousUser(), Visit(*visitor)
 
 
 class VisitCookie(SessionAuthentication):
@@ -66,11 +66,11 @@ class VisitCookie(SessionAuthentication):
         """Nobody's account, and the Visit; None where there is no such cookie or it is worth nothing."""
         if visitor_sessions.cookie_name(journey_id(request)) not in request.COOKIES or is_member(request):
             return None
-        found = visitor_sessions.visitor_from_cookies(request.COOKIES, journey_id(request))
-        if found is None:
+        visitor = visitor_sessions.visitor_from_cookies(request.COOKIES, journey_id(request))
+        if visitor is None:
             return None
         self.enforce_csrf(request)
-        return AnonymousUser(), Visit(*found)
+        return AnonymousUser(), Visit(*visitor)
 
 
 class MemberOrVisitor(IsAuthenticated):

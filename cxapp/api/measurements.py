@@ -57,12 +57,12 @@ class MeasurementSerializer(Strict, serializers.ModelSerializer):
         if not is_place(journey.pk, attrs["place_kind"], attrs["place_id"]):
             raise serializers.ValidationError({"place": _("This journey has no such place.")})
         workspace_id = journey.document.workspace_id
-        found = {"metric": Metric.objects.filter(pk=attrs.pop("metric_id"), workspace_id=workspace_id).first()}
+        references = {"metric": Metric.objects.filter(pk=attrs.pop("metric_id"), workspace_id=workspace_id).first()}
         if persona := attrs.pop("persona_id"):
-            found["persona"] = Persona.objects.filter(pk=persona, workspace_id=workspace_id).first()
-        if absent := [name for name, thing in found.items() if thing is None]:
+            references["persona"] = Persona.objects.filter(pk=persona, workspace_id=workspace_id).first()
+        if absent := [name for name, thing in references.items() if thing is None]:
             raise serializers.ValidationError({name: _("The workspace has nothing with this id.") for name in absent})
-        return {"persona": None, **attrs, **found}
+        return {"persona": None, **attrs, **references}
 
 
 class JourneyReference(serializers.Serializer):
@@ -115,10 +115,10 @@ class MeasurementDetail(Measurements, RetrieveDestroyAPIView):
 
 def store_measurement(serializer):
     """Store a day's answers in place of those with the same key; returns (measurement, is it new?)."""
-    wanted = dict(serializer.validated_data)
-    histogram = wanted.pop("histogram")
-    known = Measurement.objects.filter(**wanted).exists()
-    return add_histogram(**wanted, histogram=histogram, replace=True), not known
+    fields = dict(serializer.validated_data)
+    histogram = fields.pop("histogram")
+    known = Measurement.objects.filter(**fields).exists()
+    return add_histogram(**fields, histogram=histogram, replace=True), not known
 
 
 def notify_on_commit(measurement):

@@ -67,8 +67,8 @@ class MetricList(WorkspaceResource, ListCreateAPIView):
 
     def perform_create(self, serializer):
         """Store it where the person may edit."""
-        given = serializer.validated_data.pop("workspace_id", None)
-        workspace = choose_workspace(self.request.user, Capability.EDIT, given)
+        workspace_id = serializer.validated_data.pop("workspace_id", None)
+        workspace = choose_workspace(self.request.user, Capability.EDIT, workspace_id)
         fields = serializer.validated_data
         serializer.instance = workspaces.create_metric(workspace=workspace, actor=self.request.user, **fields)
 

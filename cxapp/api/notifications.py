@@ -113,9 +113,9 @@ class NotificationList(Notifications, ListAPIView):
     @extend_schema(operation_id="notifications_update_all", request=ReadMark, responses={200: ReadMark})
     def patch(self, request):
         """Mark all as read or unread."""
-        wanted = self.read_body(ReadMark)
-        notifications.mark_read(request.user, wanted["read"])
-        return Response(wanted)
+        fields = self.read_body(ReadMark)
+        notifications.mark_read(request.user, fields["read"])
+        return Response(fields)
 
 
 class NotificationDetail(Notifications, RetrieveAPIView):
@@ -164,8 +164,8 @@ class SeenThreads(JourneyEndpoint):
         """Mark a thread as read up to a moment, and its notifications with it. A mark never goes back."""
         journey = self.journey()
         self.require(journey, Capability.VIEW)
-        wanted = self.read_body(Mark)
-        notifications.mark_thread_read(request.user, journey.pk, wanted["thread"], wanted["at"])
+        fields = self.read_body(Mark)
+        notifications.mark_thread_read(request.user, journey.pk, fields["thread"], fields["at"])
         return Response(notifications.list_read_marks(request.user, journey.document))
 
     def find_thread(self, id):

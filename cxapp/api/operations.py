@@ -80,9 +80,9 @@ class Operations(JourneyEndpoint):
         """Apply an operation: 201, or 200 when this id was applied before. Everyone on the map receives it."""
         self.check_protocol()
         journey = self.journey()
-        wanted = self.read_body(Envelope)
+        envelope = self.read_body(Envelope)
         applied = operations.submit(
-            journey.pk, actor=self.actor, id=str(wanted["id"]), type=wanted["type"], data=wanted["data"]
+            journey.pk, actor=self.actor, id=str(envelope["id"]), type=envelope["type"], data=envelope["data"]
         )
         operation = applied.operation
         if self.visit:
@@ -151,12 +151,12 @@ class Digest(JourneyEndpoint):
     def get(self, request, id):
         """Return the number of records and the sum of their CRC-32 (of canonical JSON); 410 for an old revision."""
         journey = self.journey()
-        asked = self.read_query(DigestQuery)
-        revision = journey.document.revision if asked["revision"] is None else asked["revision"]
+        query = self.read_query(DigestQuery)
+        revision = journey.document.revision if query["revision"] is None else query["revision"]
         ours = records.digest_at(journey.pk, revision)
-        if asked["digest"] not in (None, ours):
+        if query["digest"] not in (None, ours):
             process_counters.DIVERGENCES.inc()
             logger.error(
-                "A client's copy of %s differs at revision %s: %s for %s", journey.pk, revision, asked["digest"], ours
+                "A client's copy of %s differs at revision %s: %s for %s", journey.pk, revision, query["digest"], ours
             )
         return Response({"revision": revision, "digest": ours})

@@ -52,8 +52,8 @@ class PersonaList(WorkspaceResource, ListCreateAPIView):
 
     def perform_create(self, serializer):
         """Store it where the person may edit."""
-        given = serializer.validated_data.pop("workspace_id", None)
-        serializer.save(workspace=choose_workspace(self.request.user, Capability.EDIT, given))
+        workspace_id = serializer.validated_data.pop("workspace_id", None)
+        serializer.save(workspace=choose_workspace(self.request.user, Capability.EDIT, workspace_id))
 
 
 class PersonaDetail(WorkspaceResource, RetrieveUpdateDestroyAPIView):

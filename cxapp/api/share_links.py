@@ -90,9 +90,9 @@ class ShareLinkList(ShareLinks, EditorPartList, ListAPIView):
     @extend_schema(request=NewLink, responses={201: MadeLink})
     def post(self, request):
         """Create a share link; `token` and `url` are returned only this once."""
-        wanted = self.read_body(NewLink)
-        document = self.find_document(wanted.pop("journey"))
-        link, token = workspaces.create_link(document=document, actor=request.user, **wanted)
+        fields = self.read_body(NewLink)
+        document = self.find_document(fields.pop("journey"))
+        link, token = workspaces.create_link(document=document, actor=request.user, **fields)
         return self.build_response(link, token, status=201)
 
 

@@ -26,7 +26,7 @@ def broken_text(board: Board, stages: list[StageData]) -> Texts:
     """Return the texts of the heaviest proven gap, with the share of the whole gap at its stage."""
     worst = next(score for score in board.gaps if score["state"] == gaps.SIGNIFICANT)
     stage = worst["stage"]
-    shares: dict[str, int] = {one["id"]: one["share"] for one in stages}
+    shares: dict[str, int] = {stage["id"]: stage["share"] for stage in stages}
     text = _(
         "%(share)s of the whole gap. %(metric)s %(score)s against a target of %(target)s, n %(count)s, significant."
     ) % {

@@ -86,7 +86,7 @@ def _read(source):
         chosen = found.options.replace(**option, **({"place_id": KNOWN.document} if option else {}))
         report = files.check_file(source, chosen, things, KNOWN)
         report.to_json()
-        taken = report.ledger.is_taken()
+        taken = report.ledger.is_imported()
         given = [one for part in files.Chunks(source, chosen, things, KNOWN, None, taken) for one in part.to_rows()]
         rejected = list(files.list_rejected_rows(source, chosen, things, KNOWN))
         assert sum(one.count for one in given) == report.answers == report.tally()["count"].sum()

@@ -25,7 +25,13 @@ FAULTS = (
     Fault(
         "repeating-ids",
         "a column is guessed to hold the ids of responses, whatever repeats in it",
-        (("cxapp/answers/files/id_columns.py", "        _assign_ids(things, names, found, kept)\n", "        pass\n"),),
+        (
+            (
+                "cxapp/answers/files/id_columns.py",
+                "        _assign_ids(things, names, ids, remembered_ids)\n",
+                "        pass\n",
+            ),
+        ),
         (TESTS, "-k", "left_out_with_its_reason or several_stages"),
     ),
     Fault(

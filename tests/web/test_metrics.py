@@ -83,7 +83,7 @@ def test_the_period_is_one_of_three(browse, alice, answered, weeks, points):
 def test_metrics_of_different_methods_are_not_drawn_together(browse, alice, answered, ces):
     shown = page(browse(alice), metric=answered.pk, beside=ces.pk)
     assert "use different methods" in shown.content.decode()
-    assert shown.context["chart"]["beside"] == []
+    assert shown.context["chart"]["comparison"] == []
 
 
 def test_metrics_made_alike_may_be_drawn_together(browse, alice, answered, people, stage, journey):
@@ -93,7 +93,7 @@ def test_metrics_made_alike_may_be_drawn_together(browse, alice, answered, peopl
     Measurement.objects.create(metric=twin, day=timezone.localdate(), histogram={"5": 40}, **place)
     shown = page(browse(alice), metric=answered.pk, beside=twin.pk)
     assert not shown.context["apart"]
-    assert shown.context["chart"]["beside"]
+    assert shown.context["chart"]["comparison"]
 
 
 @pytest.mark.parametrize("name", ["metric", "journey", "place", "beside"])

@@ -79,7 +79,7 @@ def test_happenings_close_together_stand_on_lines_of_their_own():
     assert [event["text_y"] for event in told] == [22, 35, 48]
     assert told[2]["text"].endswith("…")
     assert len(told[2]["text"]) < 60
-    assert told[2]["told"].startswith("x" * 300)
+    assert told[2]["title"].startswith("x" * 300)
     assert trend_chart.LEFT < float(told[0]["x"]) < trend_chart.RIGHT
 
 
@@ -109,7 +109,7 @@ def test_the_words_of_happenings_stand_over_nothing_else():
     for row in boxes.values():
         assert all(one[1] < other[0] for one, other in itertools.pairwise(sorted(row)))
     assert len([event for event in told if event.get("text")]) >= 4
-    assert all("campaign" in event["told"] for event in told)
+    assert all("campaign" in event["title"] for event in told)
 
 
 def test_one_week_is_called_so():
