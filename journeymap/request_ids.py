@@ -24,7 +24,7 @@ class RequestIdMiddleware:
         id = read_id(scope["headers"]) or uuid.uuid4().hex
         token = current.set(id)
         try:
-            # Sockets identify their server by `send` itself (realtime/transport.py) and get no headers of ours.
+            # Sockets identify their server by `send` itself (realtime/transport.py) and get no such header.
             sending = _send_with_id(id, send) if scope["type"] == "http" else send
             return await self.application({**scope, "request_id": id}, receive, sending)
         finally:

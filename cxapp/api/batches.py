@@ -51,7 +51,7 @@ class BatchFilter(WorkspaceFilter):
     )
 
     def validate(self, attrs):
-        """The ways in which people bring answers."""
+        """Replace `brought` by the ways in which people import answers."""
         if attrs.pop("brought", False):
             attrs["way__in"] = [AnswerSource.FILE, AnswerSource.PASTE, AnswerSource.TYPED]
         return attrs

@@ -71,10 +71,10 @@ class RecordEndpoint(WorkspaceResource):
     workspace_path = "document__workspace"
 
     def check_right(self, record):
-        """The operation decides, in its own transaction."""
+        """Check nothing here: the operation checks the right in its own transaction."""
 
     def submit(self, journey_id, verb, data, id=None):
-        """Apply an operation of this kind as the person who asks; returns whether it is new."""
+        """Apply an operation of this kind as the caller; return whether it is new."""
         id = str(id or new_id())
         type = f"{self.kind}.{verb}"
         return operations.submit(journey_id, actor=self.request.user, id=id, type=type, data=data).created
@@ -86,7 +86,7 @@ class RecordEndpoint(WorkspaceResource):
         return dict(self.request.data)
 
     def record_to_json(self, id):
-        """Return a record as it is now."""
+        """Return the present state of a record."""
         return self.get_serializer(self.queryset.get(pk=id)).data
 
 

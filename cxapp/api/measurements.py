@@ -46,7 +46,7 @@ class MeasurementSerializer(Strict, serializers.ModelSerializer):
         validators = []
 
     def validate_day(self, day):
-        """A day that somewhere on earth has begun."""
+        """Return a day that has started somewhere on Earth."""
         if day > timezone.now().date() + datetime.timedelta(days=1):
             raise serializers.ValidationError(_("This day is in the future."))
         return day
@@ -107,7 +107,7 @@ class MeasurementDetail(Measurements, RetrieveDestroyAPIView):
     """Returns and deletes a measurement."""
 
     def perform_destroy(self, measurement):
-        """Delete it and tell the map."""
+        """Delete the measurement and notify the map."""
         with transaction.atomic():
             measurement.delete()
             notify_on_commit(measurement)

@@ -89,7 +89,7 @@ class NotificationPages(Pages):
         return shape
 
     def paginate_queryset(self, queryset, request, view=None):
-        """The things of one page; whose they are is remembered."""
+        """Return the notifications of one page, and remember whose they are."""
         self.request = request
         return super().paginate_queryset(queryset, request, view)
 
@@ -101,7 +101,7 @@ class Notifications(Endpoint):
     serializer_class = NotificationSerializer
 
     def get_queryset(self):
-        """One's own, of comments that are there on journeys one may see."""
+        """Return the reader's notifications about existing comments on journeys that the reader may see."""
         return notifications.list_notices(self.request.user).select_related("document__journey").order_by("-pk")
 
 
@@ -136,7 +136,7 @@ class Mark(Strict, serializers.Serializer):
     at = Text(max_length=40, help_text="The `at` of the last comment that was seen.")
 
     def validate_at(self, at):
-        """A moment as comments bear it."""
+        """Return a time in the format of comments."""
         return serializers.RegexField(MOMENT_PATTERN).run_validation(at)
 
     def validate_thread(self, thread):
@@ -161,7 +161,7 @@ class SeenThreads(JourneyEndpoint):
 
     @extend_schema(request=Mark, responses={200: Marks})
     def post(self, request, id):
-        """Mark a thread as read up to a moment, and its notifications with it. A mark never goes back."""
+        """Mark a thread as read up to a time, and its notifications with it. A mark never moves back."""
         journey = self.journey()
         self.require(journey, Capability.VIEW)
         fields = self.read_body(Mark)

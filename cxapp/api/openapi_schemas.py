@@ -190,7 +190,7 @@ def gap_schema():
 
 
 def score_properties():
-    """Return what a score tells that the gap does not."""
+    """Return the fields of a score that a gap does not have."""
     words = dict.fromkeys(["name", "unit", "title", "explanation"], STRING)
     scale = {"scale": object_schema(low=NUMBER, high=NUMBER), "kind": enum_schema(MetricKind.values)}
     judged = {"higher_is_better": {"type": "boolean"}, "difference": nullable(NUMBER), "needed": nullable(WHOLE)}

@@ -40,8 +40,8 @@ class Envelope(Strict, serializers.Serializer):
 class Operations(JourneyEndpoint):
     """The operations of one journey.
 
-    A page whose network lets no socket through edits by these alone. Its headers carry what the socket's frames
-    would: the page names its protocol, and is told its reader's role and the server's build.
+    A page whose network blocks sockets uses only these requests. Headers replace the socket's frames: the request
+    names the page's protocol, and the response has the reader's role and the server's build.
     """
 
     welcomes_visitors = True
@@ -59,7 +59,7 @@ class Operations(JourneyEndpoint):
             )
 
     def page_headers(self, journey):
-        """What a page learns beside the operations."""
+        """Return the headers of a response to a page: its reader's role and the server's build."""
         return {ROLE_HEADER: self.role(journey), BUILD_HEADER: client_version.current()}
 
     @extend_schema(parameters=[SinceQuery], responses={200: ref("Log")})

@@ -50,7 +50,7 @@ def stage_text(board: Board, stage: str | None) -> str:
 
 
 def unproven_text(board: Board, stages: list[StageData]) -> Texts:
-    """Return how many stages are below target, or how many places have too few answers to tell."""
+    """Return how many stages are below target, or how many places have too few answers for a verdict."""
     if not board.gaps:
         return _("No verdict yet"), too_few_text(board), None
     count = len({score["stage"] for score in board.gaps})

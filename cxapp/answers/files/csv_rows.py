@@ -138,7 +138,7 @@ def _read_row_by_row(texts, pieces, options, width, columns, done):
 
 
 class _RowBuffer:
-    """Collects single rows until they make a table of the wanted columns."""
+    """Collects single rows until they make a table of the selected columns."""
 
     def __init__(self, pieces, columns):
         self.rows, self.numbers, self.odd, self.blank = [], [], [], 0

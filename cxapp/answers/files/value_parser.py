@@ -12,7 +12,7 @@ from .date_parser import EARLIEST_DAY, parse_day, parse_month, parse_time
 from .name_matching import AMBIGUOUS
 from .upload import file_error
 
-# A day that has begun anywhere on Earth is not in the future.
+# A day is not in the future once it starts anywhere on Earth.
 MAX_AHEAD = datetime.timedelta(hours=14)
 
 

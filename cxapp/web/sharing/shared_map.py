@@ -20,7 +20,7 @@ VIEWS = ("phone", "map")
 
 @require_safe
 def show(request, id):
-    """Show visitors of a link the journey; redirect members to the editor, tell others to ask for the link."""
+    """Show visitors of a link the journey; redirect members to the editor, and show others how to get the link."""
     if visitor_cookie.is_member(request, id):
         return redirect("editor", id)
     visitor = visitor_cookie.find_visitor(request, id)

@@ -89,7 +89,7 @@ function showMetrics(select, board) {
   select.dataset.key = key;
 }
 
-// Fill the fold `box` when it is opened. `quote(answer)` keeps one on the card, `told(answer)` is the answer in short.
+// Fill the fold `box` when it is opened. `quote(answer)` saves an answer as a quote, `told(answer)` returns a short text of an answer.
 function enableAnswerComments({ board, store, id }, box, { quote, told }) {
   const [, search, list, none] = box.children;
   let timer = null;
