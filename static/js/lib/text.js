@@ -120,10 +120,10 @@ export function diff(before, after, caret = null) {
   if (before === after) return [];
   const old = Array.from(before);
   const now = Array.from(after);
-  const room = Math.min(old.length, now.length);
-  let tail = caret === null ? 0 : commonTail(old, now, Math.min(room, now.length - caret));
-  const head = commonHead(old, now, room - tail);
-  tail = commonTail(old, now, room - head);
+  const limit = Math.min(old.length, now.length);
+  let tail = caret === null ? 0 : commonTail(old, now, Math.min(limit, now.length - caret));
+  const head = commonHead(old, now, limit - tail);
+  tail = commonTail(old, now, limit - head);
   return [[head, old.length - head - tail, now.slice(head, now.length - tail).join("")]];
 }
 
@@ -191,9 +191,9 @@ function transformStretch(out, own, other) {
 // Write a replacement of letters by others, keeping those that both share: their ends, or all of the shorter.
 /** @type {(out: Writer, gone: string[], insert: string[]) => void} */
 function writeReplacement(out, deleted, insert) {
-  const room = Math.min(deleted.length, insert.length);
-  const head = commonHead(deleted, insert, room);
-  const tail = commonTail(deleted, insert, room - head);
+  const limit = Math.min(deleted.length, insert.length);
+  const head = commonHead(deleted, insert, limit);
+  const tail = commonTail(deleted, insert, limit - head);
   out.retain(head);
   writeMiddle(out, deleted.slice(head, deleted.length - tail).join(""), insert.slice(head, insert.length - tail).join(""));
   out.retain(tail);
@@ -217,16 +217,16 @@ function writeMiddle(out, deleted, insert) {
   }
 }
 
-/** @type {(old: string[], now: string[], room: number) => number} */
-function commonHead(old, now, room) {
+/** @type {(old: string[], now: string[], limit: number) => number} */
+function commonHead(old, now, limit) {
   let size = 0;
-  while (size < room && old[size] === now[size]) size += 1;
+  while (size < limit && old[size] === now[size]) size += 1;
   return size;
 }
 
-/** @type {(old: string[], now: string[], room: number) => number} */
-function commonTail(old, now, room) {
+/** @type {(old: string[], now: string[], limit: number) => number} */
+function commonTail(old, now, limit) {
   let size = 0;
-  while (size < room && old.at(-1 - size) === now.at(-1 - size)) size += 1;
+  while (size < limit && old.at(-1 - size) === now.at(-1 - size)) size += 1;
   return size;
 }
