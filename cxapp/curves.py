@@ -10,7 +10,7 @@ from math import floor, hypot
 EMOTION_STEP = 18.5
 PIECES = 8
 INSET = 0.2
-ROOM = 0.17
+MARGIN = 0.17
 
 
 def slots(stages):
@@ -178,7 +178,7 @@ def balance_value(touchpoint):
 def balance_height(value, low, high):
     """Return a balance's distance from the top, in per cent of the lane, with a margin above and below."""
     span = high - low or 1
-    return 100 * (high + ROOM * span - value) / (span * (1 + 2 * ROOM))
+    return 100 * (high + MARGIN * span - value) / (span * (1 + 2 * MARGIN))
 
 
 def balance_path(steps, width=1000):

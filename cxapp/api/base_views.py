@@ -60,7 +60,7 @@ class Endpoint(generics.GenericAPIView):
         )
 
     def check_may_send_much(self):
-        """Raise a refusal where who asks may not send a body larger than usual: only those who edit somewhere may."""
+        """Raise Forbidden unless the caller may edit a journey; others may not send a body larger than usual."""
         self.perform_authentication(self.request)
         permissions.require_anywhere(self.request.user, Capability.EDIT)
 

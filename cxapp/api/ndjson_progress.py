@@ -31,7 +31,7 @@ def stream_lines(work, request):
 
 
 async def stream_from_thread(work):
-    """Yield lines while a thread does the work; of values reported faster than they are sent, only the latest is sent."""
+    """Yield lines while a thread works; of values reported faster than they are sent, only the latest is sent."""
     telling = ProgressChannel(asyncio.get_running_loop())
     language = translation.get_language()
 
