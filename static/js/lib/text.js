@@ -195,7 +195,8 @@ function writeReplacement(out, deleted, insert) {
   const head = commonHead(deleted, insert, limit);
   const tail = commonTail(deleted, insert, limit - head);
   out.retain(head);
-  writeMiddle(out, deleted.slice(head, deleted.length - tail).join(""), insert.slice(head, insert.length - tail).join(""));
+  const before = deleted.slice(head, deleted.length - tail).join("");
+  writeMiddle(out, before, insert.slice(head, insert.length - tail).join(""));
   out.retain(tail);
 }
 

@@ -29,7 +29,12 @@ export class LiveLog extends HTMLElement {
     const stage = this.#board.store.get("stage", kind === "stage" ? id : record?.stage);
     const isComment = kind === "comment";
     const key = `${actor.id} ${stage?.id ?? ""} ${isComment}`;
-    const edits = this.#edits.get(key) ?? { name: actor.name, stage: stage?.title, said: isComment, records: new Set() };
+    const edits = this.#edits.get(key) ?? {
+      name: actor.name,
+      stage: stage?.title,
+      said: isComment,
+      records: new Set(),
+    };
     edits.records.add(id);
     this.#edits.set(key, edits);
     this.#timer ??= setTimeout(() => this.#announce(), ANNOUNCE_PAUSE);

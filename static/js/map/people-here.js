@@ -34,7 +34,9 @@ export class PeopleHere extends HTMLElement {
     if (this.#board.me.visitor) return;
     const now = performance.now();
     const others = this.#board.roster.people(now).filter(({ user }) => user.id !== this.#board.me.id);
-    const drawn = this.#putLeaderFirst(others.map((person) => ({ ...person, ...describePerson(this.#board, person.user) })));
+    const drawn = this.#putLeaderFirst(
+      others.map((person) => ({ ...person, ...describePerson(this.#board, person.user) })),
+    );
     const room = this.narrow.matches ? MAX_SHOWN_NARROW : MAX_SHOWN;
     const shown = drawn.length > room + 1 ? drawn.slice(0, room) : drawn;
     this.rest = drawn.slice(shown.length);

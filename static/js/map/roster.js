@@ -12,7 +12,9 @@ export class Roster {
   update(presences, now) {
     const before = this.#here;
     this.#here = mergeTabs(presences);
-    for (const [id, person] of before) if (!this.#here.has(id)) this.#left.set(id, { ...person, editing: false, since: now });
+    for (const [id, person] of before) {
+      if (!this.#here.has(id)) this.#left.set(id, { ...person, editing: false, since: now });
+    }
     for (const id of this.#here.keys()) this.#left.delete(id);
   }
 

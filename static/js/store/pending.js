@@ -63,7 +63,12 @@ export class PendingOperations {
     run(view, "text.edit", { ...operation.data, splices });
     remember(operation, view);
     operation.changes = [
-      patchText(operation.data.kind, { id: operation.data.id, [operation.data.field]: operation.base }, operation.data.field, operation.splices),
+      patchText(
+        operation.data.kind,
+        { id: operation.data.id, [operation.data.field]: operation.base },
+        operation.data.field,
+        operation.splices,
+      ),
     ];
   }
 
@@ -96,7 +101,8 @@ export class PendingOperations {
 
   #apply(operation, view, drifts) {
     if (operation.type === "text.edit") this.#rebase(operation, view, drifts);
-    operation.changes = run(view, operation.type, operation.type === "text.edit" ? { ...operation.data, splices: operation.splices } : operation.data);
+    const { type, data, splices } = operation;
+    operation.changes = run(view, type, type === "text.edit" ? { ...data, splices } : data);
     if (operation.type === "text.edit") remember(operation, view);
     for (const change of operation.changes) {
       this.#records.add(target(change)[1]);
@@ -173,7 +179,11 @@ export function withdrawalDrifts({ type, data, base, splices, changes }) {
 // none later than those that follow it on the same text.
 export function assignOrder(operations) {
   const joins = new Map();
-  const placed = operations.map((operation, order) => ({ ...operation, order, at: operation.type === "text.edit" ? operation.revision : 0 }));
+  const placed = operations.map((operation, order) => ({
+    ...operation,
+    order,
+    at: operation.type === "text.edit" ? operation.revision : 0,
+  }));
   for (const entry of placed.toReversed().filter(({ type }) => type === "text.edit")) {
     entry.at = Math.min(entry.at, joins.get(textKey(entry.data)) ?? Infinity);
     joins.set(textKey(entry.data), entry.at);

@@ -52,7 +52,11 @@ export class Draft {
 // Pending edits are shown already.
 export function previewRefused(store, operations) {
   const { id } = store.journey;
-  const view = new Draft({ get: (kind, recordId) => store.get(kind, recordId), all: (kind) => store.all(kind), journeyId: id });
+  const view = new Draft({
+    get: (kind, recordId) => store.get(kind, recordId),
+    all: (kind) => store.all(kind),
+    journeyId: id,
+  });
   const trial = new PendingOperations();
   const edits = operations.filter(({ type }) => type === "text.edit");
   for (const operation of edits.filter(({ refused }) => refused)) trial.add(operation, view);

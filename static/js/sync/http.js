@@ -1,4 +1,4 @@
-// Requests to the API of a journey: operations and the log over HTTP, in JSON that is distinguished from other responses.
+// Requests to the API of a journey: operations and the log over HTTP, in JSON that differs from other responses.
 
 // cxapp/api/operations.py reads and sends these.
 const PROTOCOL_HEADER = "X-Page-Protocol";
@@ -33,7 +33,7 @@ export async function readJson(fetch, url) {
  */
 export async function exchange(fetch, url, options = undefined) {
   const response = await fetch(url, options).catch(() => null);
-  // A proxy's page is not the server's response, even if its status fits: the server sends JSON, and an error has a code.
+  // A proxy's page is not the server's response, whatever its status: that is JSON, and an error has a code.
   const answer = await response?.json().catch(() => null);
   const ours = answer && (response?.ok || answer.code);
   const wait = 1000 * (Number(response?.headers?.get("Retry-After")) || 0);

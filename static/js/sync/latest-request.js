@@ -26,7 +26,10 @@ export class LatestRequest {
 
   async #try(url, take, requestNumber) {
     this.#cancel();
-    const { answer, status } = await readJson(this.#fetch, url).then((payload) => ({ answer: payload }), (error) => error);
+    const { answer, status } = await readJson(this.#fetch, url).then(
+      (payload) => ({ answer: payload }),
+      (error) => error,
+    );
     if (requestNumber !== this.#requestCount) return;
     if (answer) take(answer);
     else if (!status || isTransient(status))

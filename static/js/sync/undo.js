@@ -102,7 +102,9 @@ export class UndoHistory {
 
   // Remove an operation that had no effect: there is nothing to undo in it.
   forget(id) {
-    for (const step of [...this.#done, ...this.#undone]) step.ids = step.ids.filter((operationId) => operationId !== id);
+    for (const step of [...this.#done, ...this.#undone]) {
+      step.ids = step.ids.filter((operationId) => operationId !== id);
+    }
     this.#done = this.#done.filter((step) => step.ids.length);
     this.#undone = this.#undone.filter((step) => step.ids.length);
   }

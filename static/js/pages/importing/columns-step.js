@@ -24,7 +24,8 @@ class ColumnsStep extends HTMLElement {
 
   #show() {
     const { looked, refused, running } = this.answerImport;
-    const message = currentStep(this.answerImport) === "columns" ? (refused?.told ?? looked?.problem?.detail ?? "") : "";
+    const isShown = currentStep(this.answerImport) === "columns";
+    const message = isShown ? (refused?.told ?? looked?.problem?.detail ?? "") : "";
     const error = this.querySelector(":scope > [data-error]");
     error.hidden = !message;
     setText(error, message);

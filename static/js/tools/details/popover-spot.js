@@ -3,8 +3,8 @@
 export const WIDTH = 304;
 export const MARGIN = 8;
 
-// Return the position: below the record, above it, or next to it, where it covers the least of other cards and heads. It
-// never covers the record, since the second click of a double click would land in it. Where no position fits, the map
+// Return the position: below the record, above it, or next to it, where it covers the least of other cards and heads.
+// It never covers the record, since the second click of a double click would land in it. If no position fits, the map
 // scrolls.
 export function findSpot(box, view, height, occupied) {
   const left = clamp(view.left, box.left - MARGIN, view.right - WIDTH);

@@ -28,7 +28,10 @@ export function createQuotes(context, kind) {
   enableForm(add, context);
   const show = (_record, free) => {
     const quotes = store.all("quote").filter(({ target }) => target === id);
-    reconcile(list, quotes, { make: () => part("quote"), update: (item, quote) => showQuote(item, quote, metric, free) });
+    reconcile(list, quotes, {
+      make: () => part("quote"),
+      update: (item, quote) => showQuote(item, quote, metric, free),
+    });
     // Visitors see the quotes that members kept, but no answers.
     answers.hidden = !MEASURED_KINDS.has(kind) || Boolean(board.me.visitor);
     add.hidden = !free;
@@ -89,7 +92,8 @@ function showMetrics(select, board) {
   select.dataset.key = key;
 }
 
-// Fill the fold `box` when it is opened. `quote(answer)` saves an answer as a quote, `told(answer)` returns a short text of an answer.
+// Fill the fold `box` when it is opened. `quote(answer)` saves an answer as a quote,
+// `told(answer)` returns a short text of an answer.
 function enableAnswerComments({ board, store, id }, box, { quote, told }) {
   const [, search, list, none] = box.children;
   let timer = null;

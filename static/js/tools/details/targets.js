@@ -80,7 +80,8 @@ export function showTarget(row, entry, free, anew = false) {
   field.disabled = !free;
   back.hidden = !own || !free;
   const ownTarget = metric.target === null ? gettext("none of its own") : formatScore(metric.target, metric.method);
-  setText(usual, own ? interpolate(gettext("instead of %(target)s"), { target: ownTarget }) : gettext("the metric's own"));
+  const insteadOf = interpolate(gettext("instead of %(target)s"), { target: ownTarget });
+  setText(usual, own ? insteadOf : gettext("the metric's own"));
 }
 
 // Return the range of a target: the scale of the scores, and the step.

@@ -41,7 +41,10 @@ export class GapListViews {
   }
 
   #showOpportunities() {
-    const ranked = rankByOpportunity(this.board.scores.data.scores).map((score, place) => ({ ...score, place: place + 1 }));
+    const ranked = rankByOpportunity(this.board.scores.data.scores).map((score, place) => ({
+      ...score,
+      place: place + 1,
+    }));
     reconcile(this.other.querySelector(".opp-list"), ranked, {
       key: ({ score }) => `${score.metric} ${score.place.id}`,
       make: () => part("opportunity"),

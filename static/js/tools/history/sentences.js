@@ -154,7 +154,9 @@ function countValues({ number = 1, target, template }) {
 }
 
 function changeValues(action) {
-  if (!("to" in action) && !("from" in action)) return action.field ? { field: fieldName(action.kind, action.field) } : {};
+  if (!("to" in action) && !("from" in action)) {
+    return action.field ? { field: fieldName(action.kind, action.field) } : {};
+  }
   const name = (value) => endLabel(action, value);
   return { field: fieldName(action.kind, action.field), from: name(action.from), to: name(action.to) };
 }

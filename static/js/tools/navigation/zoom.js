@@ -19,7 +19,10 @@ export class Zoom {
 
   // Zoom by one step.
   step(by) {
-    const next = by > 0 ? ZOOM_STEPS.find((value) => value > this.value) : ZOOM_STEPS.findLast((value) => value < this.value);
+    const next =
+      by > 0
+        ? ZOOM_STEPS.find((value) => value > this.value)
+        : ZOOM_STEPS.findLast((value) => value < this.value);
     if (next) this.set(next);
   }
 

@@ -119,7 +119,9 @@ export class Playback {
   }
 
   #handleChange(touched) {
-    if (this.#playback && touched.some(({ kind }) => kind === "marker" || kind === "fix")) this.markers.show(this.#playback);
+    if (this.#playback && touched.some(({ kind }) => kind === "marker" || kind === "fix")) {
+      this.markers.show(this.#playback);
+    }
   }
 }
 

@@ -10,7 +10,7 @@ const UNSEEN_KINDS = new Set(["comment", "version"]);
 export class PageRefresh extends EventTarget {
   #timer = null;
   #requestedAt = -Infinity;
-  #isWanted = false;
+  #isDue = false;
   #drawn = new Map();
 
   constructor({ store, session, deck }) {
@@ -22,12 +22,12 @@ export class PageRefresh extends EventTarget {
       ({ detail }) => detail.touched.some(({ kind }) => !UNSEEN_KINDS.has(kind)) && this.refreshSoon(),
     );
     session.addEventListener("scores", () => this.refreshSoon());
-    session.addEventListener("status", ({ detail }) => this.#isWanted && detail.state === "saved" && this.refreshSoon());
+    session.addEventListener("status", ({ detail }) => this.#isDue && detail.state === "saved" && this.refreshSoon());
   }
 
   // Fetch after a delay; changes in the meantime are part of the same answer.
   refreshSoon() {
-    this.#isWanted = true;
+    this.#isDue = true;
     this.#timer ??= setTimeout(
       () => this.#refresh(),
       Math.max(REFRESH_DELAY, this.#requestedAt + MIN_REFRESH_PAUSE - Date.now()),
@@ -35,7 +35,7 @@ export class PageRefresh extends EventTarget {
   }
 
   async #refresh() {
-    this.#isWanted = false;
+    this.#isDue = false;
     this.#requestedAt = Date.now();
     const url = new URL(location.href);
     url.searchParams.set("part", "phone");
@@ -43,8 +43,8 @@ export class PageRefresh extends EventTarget {
     const text = answer?.ok && !answer.redirected ? await answer.text().catch(() => null) : null;
     this.#timer = null;
     if (text) this.#takePage(new DOMParser().parseFromString(text, "text/html"));
-    else this.#isWanted = true;
-    if (text && this.#isWanted) this.refreshSoon();
+    else this.#isDue = true;
+    if (text && this.#isDue) this.refreshSoon();
   }
 
   #takePage(page) {

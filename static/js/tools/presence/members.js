@@ -21,7 +21,8 @@ export class Members {
 
   // Fetch once for each unknown person: visitors by links stay unknown.
   #check(ids) {
-    const fresh = ids.filter((id) => !this.#requested.has(id) && !this.board.members.some((member) => member.id === id));
+    const isMember = (id) => this.board.members.some((member) => member.id === id);
+    const fresh = ids.filter((id) => !this.#requested.has(id) && !isMember(id));
     for (const id of fresh) this.#requested.add(id);
     if (fresh.length) this.#fetch();
   }

@@ -94,7 +94,11 @@ export class PeopleMenu {
     if (!button) return;
     const { rest } = this.people;
     const act = (id) => () => this.follow.start(id);
-    const items = rest.map((person) => ({ text: person.name, note: activityText(this.board, person), act: act(person.id) }));
+    const items = rest.map((person) => ({
+      text: person.name,
+      note: activityText(this.board, person),
+      act: act(person.id),
+    }));
     this.menu.open(button, items, gettext("Follow"));
     [...this.element.children].forEach((item, place) => {
       const disc = avatar(rest[place], "", "sm");

@@ -53,7 +53,8 @@ export class Recovery {
   // Report a record deleted while something was written about it, which is stored nowhere else.
   offerWords(kind, id, text) {
     if (!text) return;
-    const message = this.#formatText(kind, id, gettext("%(name)s deleted “%(title)s” while you were writing about it."));
+    const sentence = gettext("%(name)s deleted “%(title)s” while you were writing about it.");
+    const message = this.#formatText(kind, id, sentence);
     this.#show(message, [[gettext("Copy my text"), () => copyText(text)]]);
   }
 
