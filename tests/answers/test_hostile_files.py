@@ -55,7 +55,7 @@ def test_formatted_rows_without_a_value_are_passed_over():
 
 def test_a_row_far_down_makes_no_rows_above_it():
     report = check(book(HEAD + row(ANSWER, 2) + row(ANSWER, 900_000)))
-    assert [one["row"] for one in report.preview] == [2, 900_000]
+    assert [row["row"] for row in report.preview] == [2, 900_000]
     with pytest.raises(InvalidInput, match="more than 1 000 000 rows"):
         check(book(HEAD + row(ANSWER, 2) + row(ANSWER, 999_999_999)))
 

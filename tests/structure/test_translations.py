@@ -24,7 +24,7 @@ def domain(request):
 
 
 @pytest.fixture(scope="module")
-def asked(domain, tmp_path_factory):
+def requested(domain, tmp_path_factory):
     """The strings that the sources ask to be translated, as xgettext finds them."""
     if not shutil.which("xgettext"):
         pytest.skip("gettext is not installed")
@@ -49,9 +49,9 @@ def _key(entry):
     return entry.msgctxt, entry.msgid, entry.msgid_plural
 
 
-def test_every_string_is_translated(asked, catalogue):
-    assert len(asked) > 20
-    missing = [entry.msgid for entry in asked if not entry.obsolete and not _whole(entry, catalogue)]
+def test_every_string_is_translated(requested, catalogue):
+    assert len(requested) > 20
+    missing = [entry.msgid for entry in requested if not entry.obsolete and not _whole(entry, catalogue)]
     assert not missing
 
 
