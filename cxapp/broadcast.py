@@ -38,8 +38,8 @@ def announce_score_change(document_id, metric_ids):
 def score_stamps(document_ids):
     """Return the stamp of the last change of scores of each document, "" if none is known."""
     keys = [stamp_key(id) for id in document_ids]
-    found = cache.get_many(keys)
-    return [found.get(key, "") for key in keys]
+    stamps = cache.get_many(keys)
+    return [stamps.get(key, "") for key in keys]
 
 
 def stamp_key(document_id):

@@ -10,7 +10,7 @@ from math import floor, hypot
 EMOTION_STEP = 18.5
 PIECES = 8
 INSET = 0.2
-ROOM = 0.17
+MARGIN = 0.17
 
 
 def slots(stages):
@@ -45,14 +45,14 @@ def slopes(points):
     """
     secants = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in pairwise(points)]
     inner = [(a + b) / 2 if a * b > 0 else 0.0 for a, b in pairwise(secants)]
-    found = [secants[0], *inner, secants[-1]]
+    limited = [secants[0], *inner, secants[-1]]
     for index, secant in enumerate(secants):
-        length = hypot(found[index], found[index + 1])
+        length = hypot(limited[index], limited[index + 1])
         if length > 3 * abs(secant):
             shorter = 3 * abs(secant) / length
-            found[index] *= shorter
-            found[index + 1] *= shorter
-    return found
+            limited[index] *= shorter
+            limited[index + 1] *= shorter
+    return limited
 
 
 def segments(points):
@@ -178,7 +178,7 @@ def balance_value(touchpoint):
 def balance_height(value, low, high):
     """Return a balance's distance from the top, in per cent of the lane, with a margin above and below."""
     span = high - low or 1
-    return 100 * (high + ROOM * span - value) / (span * (1 + 2 * ROOM))
+    return 100 * (high + MARGIN * span - value) / (span * (1 + 2 * MARGIN))
 
 
 def balance_path(steps, width=1000):

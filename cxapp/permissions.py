@@ -57,15 +57,15 @@ def roles(workspace_id, user_ids):
 def document_roles(document, actors):
     """Return the roles of members and visitors on a document (with `id` and `workspace_id`): {actor's id: role}."""
     visitors = [actor for actor in actors if isinstance(actor, Visitor)]
-    found = roles(document.workspace_id, {actor.id for actor in actors if not isinstance(actor, Visitor)})
-    return (found | visitor_roles(visitors, document.id)) if visitors else found
+    member_roles = roles(document.workspace_id, {actor.id for actor in actors if not isinstance(actor, Visitor)})
+    return (member_roles | visitor_roles(visitors, document.id)) if visitors else member_roles
 
 
 def visitor_roles(visitors, document_id):
     """Return {visitor's id: role} on a document, without visitors whose links have ended or changed."""
     links = {id: rest for id, *rest in _read_active_links({visitor.link_id for visitor in visitors}, document_id)}
-    asked = [(visitor, *links[visitor.link_id]) for visitor in visitors if visitor.link_id in links]
-    return {visitor.id: role for visitor, role, *secrets in asked if visitor.proof in (None, proof(*secrets))}
+    linked = [(visitor, *links[visitor.link_id]) for visitor in visitors if visitor.link_id in links]
+    return {visitor.id: role for visitor, role, *secrets in linked if visitor.proof in (None, proof(*secrets))}
 
 
 def proof(digest, password):
@@ -76,9 +76,9 @@ def proof(digest, password):
 def _read_active_links(link_ids, document_id):
     """Return those of these links that are neither revoked nor expired: (id, role, digest, password)."""
     where = {"pk": list(link_ids), "document_id": document_id}
-    found = fast_sql.select(ShareLink, ["id", "role", "digest", "password", "expires_at", "revoked_at"], where)
+    rows = fast_sql.select(ShareLink, ["id", "role", "digest", "password", "expires_at", "revoked_at"], where)
     now = timezone.now()
-    return [link for *link, ends, revoked in found if not revoked and (ends is None or ends > now)]
+    return [link for *link, ends, revoked in rows if not revoked and (ends is None or ends > now)]
 
 
 def find_role(user, workspace_id):

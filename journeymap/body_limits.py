@@ -50,7 +50,7 @@ class RequestBody:
         self.rules, self.scope = rules, scope
         self.limit, self.refused = rules.small, None
         self._receive = receive
-        self._count, self._whole, self._asked = 0, False, False
+        self._count, self._whole, self._continue_sent = 0, False, False
         self._since = time.monotonic()
 
     async def is_declared_too_big(self):
@@ -88,8 +88,8 @@ class RequestBody:
         return max(0.0, self._since + self.rules.grace + self._count / BYTES_PER_SECOND - time.monotonic())
 
     async def _is_allowed(self, size):
-        if size > self.limit and not self._asked:
-            self._asked = True
+        if size > self.limit and not self._continue_sent:
+            self._continue_sent = True
             self.limit = await self.rules.limit_of(self.scope)
         if size > self.limit:
             self.refused = TOO_BIG

@@ -24,7 +24,7 @@ class RequestIdMiddleware:
         id = read_id(scope["headers"]) or uuid.uuid4().hex
         token = current.set(id)
         try:
-            # Sockets identify their server by `send` itself (realtime/transport.py) and get no headers of ours.
+            # Sockets identify their server by `send` itself (realtime/transport.py) and get no such header.
             sending = _send_with_id(id, send) if scope["type"] == "http" else send
             return await self.application({**scope, "request_id": id}, receive, sending)
         finally:
@@ -33,8 +33,8 @@ class RequestIdMiddleware:
 
 def read_id(headers):
     """Return the id in the request, None if it has no usable one."""
-    found = next((value for name, value in headers if name == NAME), b"")
-    return found.decode() if USABLE.fullmatch(found) else None
+    header = next((value for name, value in headers if name == NAME), b"")
+    return header.decode() if USABLE.fullmatch(header) else None
 
 
 def _send_with_id(id, send):

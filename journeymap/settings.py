@@ -59,7 +59,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "cxapp",
-    # Its templates of form fields, after ours.
+    # Django's templates of form fields, used if the project has none of the same name.
     "django.forms",
 ]
 MIDDLEWARE = [

@@ -49,7 +49,7 @@ class MaskedFormatter(logging.Formatter):
     """Formats a record as one line and its trace, without secrets in either."""
 
     def formatMessage(self, record):
-        record.message = CONTROLS.sub(lambda found: found[0].encode("unicode_escape").decode(), record.message)
+        record.message = CONTROLS.sub(lambda match: match[0].encode("unicode_escape").decode(), record.message)
         return super().formatMessage(record)
 
     def format(self, record):

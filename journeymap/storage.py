@@ -23,7 +23,7 @@ class BundleStorage(CompressedStaticFilesStorage):
 
     def post_process(self, paths, dry_run=False, **options):
         """Compress the files that have changed since they were compressed: a megabyte takes seconds."""
-        changed = {path: found for path, found in paths.items() if not self._is_compressed(path)}
+        changed = {path: entry for path, entry in paths.items() if not self._is_compressed(path)}
         yield from super().post_process(changed, dry_run, **options)
 
     def _is_compressed(self, path):

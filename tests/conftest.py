@@ -58,7 +58,7 @@ def _fits(item, postgresql):
 
 
 def pytest_terminal_summary(terminalreporter):
-    """In CI a skipped test fails the run: say so beside it."""
+    """In CI a skipped test fails the run, and its line says so."""
     if os.environ.get("CI") and terminalreporter.stats.get("skipped"):
         terminalreporter.write_line("Skipped tests fail the run in CI.", red=True)
 

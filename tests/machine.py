@@ -1,4 +1,4 @@
-"""What the tests need from the machine beside Python, and where it comes from: `python -m tests.machine`."""
+"""What the tests need from the machine besides Python, and where it comes from: `python -m tests.machine`."""
 
 import os
 import shutil

@@ -22,7 +22,7 @@ HASTY = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_wri
 
 
 def main(command):
-    """Run a command beside the services and return its exit code."""
+    """Run a command while the services run, and return its exit code."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with postgresql() as database, redis() as layer:
         return subprocess.run(command, env={**os.environ, "DATABASE_URL": database, "REDIS_URL": layer}).returncode

@@ -1,4 +1,4 @@
-"""A real server of the product in a thread, for tests that go through its doors."""
+"""A real server of the product in a thread, for tests over HTTP and sockets."""
 
 import contextlib
 import threading

@@ -51,8 +51,8 @@ def flat(value):
 def test_curves_do_what_the_shared_cases_say(case):
     given, expected = flat(getattr(curves, case["call"])(*case["with"])), flat(case["gives"])
     assert len(given) == len(expected)
-    for one, other in zip(given, expected, strict=True):
-        assert one == (pytest.approx(other, abs=1e-7) if isinstance(other, float) else other)
+    for point, other in zip(given, expected, strict=True):
+        assert point == (pytest.approx(other, abs=1e-7) if isinstance(other, float) else other)
 
 
 def test_the_balance_takes_credit_before_emotion():

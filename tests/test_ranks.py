@@ -1,4 +1,4 @@
-"""Rank strings: the shared cases, short keys however long the list grows, and the browser's beside ours."""
+"""Rank strings: the shared cases, short keys however long the list grows, and the same results in the browser."""
 
 import json
 import pathlib
@@ -47,7 +47,7 @@ def test_a16_ten_thousand_inserts_at_one_place_stay_short(low, high):
     assert max(len(after), len(before)) <= 8
 
 
-def test_a_rank_tells_that_it_is_too_long_before_it_is_64_letters():
+def test_a_rank_is_too_long_before_it_has_64_letters():
     low, high, rank = "V", "W", "V"
     for step in range(150):
         if ranks.is_long(rank):
@@ -57,7 +57,7 @@ def test_a_rank_tells_that_it_is_too_long_before_it_is_64_letters():
     assert 48 <= len(rank) < 64
 
 
-def test_spread_ranks_ascend_and_leave_room():
+def test_spread_ranks_ascend_and_leave_gaps():
     for count in [*range(200), 5_000]:
         spread = ranks.spread(count)
         assert len(spread) == count

@@ -88,7 +88,7 @@ def runs_on_postgresql(item):
 def _stands_in(path, names):
     """Return whether a file or one of its folders is among the names."""
     name = path.relative_to(TESTS)
-    return any(str(one) in names for one in (name, *name.parents))
+    return any(str(path) in names for path in (name, *name.parents))
 
 
 def _needs_database(item):

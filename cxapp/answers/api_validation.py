@@ -26,12 +26,12 @@ class Checker:
 
     def __init__(self, document):
         workspace = document.workspace_id
-        self.metrics = {str(one.pk): one for one in Metric.objects.filter(workspace_id=workspace)}
+        self.metrics = {str(metric.pk): metric for metric in Metric.objects.filter(workspace_id=workspace)}
         self.personas = {str(pk) for pk in Persona.objects.filter(workspace_id=workspace).values_list("pk", flat=True)}
         self.places = {(PlaceKind.JOURNEY, str(document.pk))}
         for kind in (PlaceKind.STAGE, PlaceKind.TOUCHPOINT):
-            found = RECORD_MODELS[kind].objects.filter(document_id=document.pk).values_list("pk", flat=True)
-            self.places |= {(kind, str(pk)) for pk in found}
+            ids = RECORD_MODELS[kind].objects.filter(document_id=document.pk).values_list("pk", flat=True)
+            self.places |= {(kind, str(pk)) for pk in ids}
         self.key = respondents.digest_key(workspace)
         self.now = timezone.now()
 
@@ -83,9 +83,9 @@ class Checker:
     def read_place(self, place, wrong):
         """Return (kind, id) of a place on the map."""
         if isinstance(place, dict) and set(place) == {"kind", "id"}:
-            found = (place["kind"], normalize_id(place["id"]))
-            if isinstance(found[0], str) and found in self.places:
-                return found
+            place_key = (place["kind"], normalize_id(place["id"]))
+            if isinstance(place_key[0], str) and place_key in self.places:
+                return place_key
         wrong.setdefault("place", _("This journey has no such place."))
         return None, None
 

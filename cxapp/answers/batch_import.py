@@ -46,8 +46,8 @@ def import_answers(
     `seen` is the number of imports, by `batch_state.count_imports`, that the rows were compared with: Conflict is
     raised if there are more by now.
     """
-    if found := batch_state.find_batch(document_id, id=batch_id, digest=digest):
-        return found
+    if earlier := batch_state.find_batch(document_id, id=batch_id, digest=digest):
+        return earlier
     batch_state.clean_up(document_id)
     batch = Batch(
         id=uuid.UUID(str(batch_id)) if batch_id else new_id(),
@@ -82,8 +82,8 @@ class BatchWriter:
         with transaction.atomic():
             daily_totals.lock(self.batch.document_id)
             # The same content may have been imported while the rows were read.
-            if found := batch_state.find_same_content(self.batch.document_id, self.batch.digest):
-                return found
+            if earlier := batch_state.find_same_content(self.batch.document_id, self.batch.digest):
+                return earlier
             batch_state.check_unchanged(self.batch.document_id, self.seen)
             batch_state.begin(self.batch)
             for portion in cut:
@@ -95,9 +95,9 @@ class BatchWriter:
     def write_in_batches(self, cut):
         """Write each portion in its own transaction: SQLite has one writer, and edits of maps must not wait for all."""
         batch_state.begin(self.batch)
-        if found := batch_state.find_same_content(self.batch.document_id, self.batch.digest):
+        if earlier := batch_state.find_same_content(self.batch.document_id, self.batch.digest):
             self.batch.delete()
-            return found
+            return earlier
         try:
             batch_state.check_unchanged(self.batch.document_id, self.seen)
             with relaxed_sqlite_durability() as settle:
@@ -120,7 +120,7 @@ class BatchWriter:
         new = insert.insert_answers(portion, per_place=self.per_place)
         self.tally.update(new.tally)
         self.counts.update(new.counts)
-        self.batch.rows += portion.taken
+        self.batch.rows += portion.rows_read
         self.batch.repeated += len(portion.rows) - len(new.rows)
 
     def finish(self):
@@ -204,12 +204,12 @@ def remove_answer(answer):
     """Delete a single answer and subtract it from the measurement of its day."""
     with transaction.atomic():
         daily_totals.lock(answer.document_id)
-        one = filter_counted(Answer.objects.filter(pk=answer.pk))
-        tally = daily_totals.tally_answers(one)
+        counted = filter_counted(Answer.objects.filter(pk=answer.pk))
+        tally = daily_totals.tally_answers(counted)
         if not tally:
             raise NotFound()
         daily_totals.add(answer.document_id, tally, -1)
-        one.delete()
+        counted.delete()
         if answer.batch_id:
             batch = Batch.objects.select_for_update(no_key=True).get(pk=answer.batch_id)
             Batch.objects.filter(pk=batch.pk).update(added=max(batch.added - 1, 0))

@@ -21,13 +21,13 @@ def find_batch(document_id, *, id, digest):
 
     Raises Conflict if the id belongs to other answers or to a batch that was undone.
     """
-    if id and (found := Batch.objects.filter(pk=id).first()):
-        if str(found.document_id) != str(document_id) or found.digest != digest:
+    if id and (batch := Batch.objects.filter(pk=id).first()):
+        if str(batch.document_id) != str(document_id) or batch.digest != digest:
             raise Conflict(_("This id was used for other answers."), code="id_reused", fields={"id": _("used before")})
-        if found.state == BatchState.UNDONE:
+        if batch.state == BatchState.UNDONE:
             raise Conflict(_("These answers have been undone. Send them with a new id."), code="undone")
-        if found.state == BatchState.DONE:
-            return found
+        if batch.state == BatchState.DONE:
+            return batch
     return find_same_content(document_id, digest)
 
 
@@ -37,8 +37,8 @@ def find_same_content(document_id, digest):
     A batch that left out answers of another batch is not returned once that other batch is undone.
     """
     done = Batch.objects.filter(document_id=document_id, digest=digest, state=BatchState.DONE)
-    gone = Batch.objects.filter(document_id=document_id, undone_at__gt=OuterRef("at"))
-    return done.exclude(Q(repeated__gt=0) & Exists(gone)).order_by("at").first() if digest else None
+    undone_later = Batch.objects.filter(document_id=document_id, undone_at__gt=OuterRef("at"))
+    return done.exclude(Q(repeated__gt=0) & Exists(undone_later)).order_by("at").first() if digest else None
 
 
 def count_imports(document_id):

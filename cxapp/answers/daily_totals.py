@@ -32,12 +32,12 @@ def add(document_id, tally, sign=1):
     A count never falls below zero: a day whose total was replaced meanwhile keeps the rest. Measurements without
     answers are deleted.
     """
-    wanted = group_by_day(tally)
-    if not wanted:
+    days = group_by_day(tally)
+    if not days:
         return
-    known = _load_days(document_id, wanted)
-    new, gone = [], []
-    for day, histogram in wanted.items():
+    known = _load_days(document_id, days)
+    new, emptied = [], []
+    for day, histogram in days.items():
         pk, before = known.get(day, (None, {}))
         after = sum_histograms(before, histogram, sign)
         if pk is None:
@@ -45,11 +45,11 @@ def add(document_id, tally, sign=1):
         elif after:
             fast_sql.update(Measurement, pk, {"histogram": after})
         else:
-            gone.append(pk)
+            emptied.append(pk)
     fast_sql.insert(Measurement, new)
-    for start in range(0, len(gone), 500):
-        Measurement.objects.filter(pk__in=gone[start : start + 500]).delete()
-    metrics = sorted({day[0] for day in wanted})
+    for start in range(0, len(emptied), 500):
+        Measurement.objects.filter(pk__in=emptied[start : start + 500]).delete()
+    metrics = sorted({day[0] for day in days})
     transaction.on_commit(partial(broadcast.announce_score_change, document_id, metrics))
 
 
@@ -134,8 +134,8 @@ def _to_strings(key):
     return (str(metric), kind, str(place), str(persona) if persona else None, *rest)
 
 
-def _load_days(document_id, wanted):
-    metrics, days = {day[0] for day in wanted}, [day[-1] for day in wanted]
+def _load_days(document_id, new_days):
+    metrics, days = {day[0] for day in new_days}, [day[-1] for day in new_days]
     rows = Measurement.objects.filter(document_id=document_id, metric_id__in=metrics, day__range=(min(days), max(days)))
     return {_to_strings(day): (pk, histogram) for pk, *day, histogram in rows.values_list(*MEASUREMENT_FIELDS)}
 

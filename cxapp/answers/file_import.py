@@ -80,23 +80,23 @@ class FileImport:
 
         The saved order of day and month is used only if this file is ambiguous.
         """
-        found = files.load_mapping(self.journey.document.workspace_id, self.sniff_result.digest)
+        mapping = files.load_mapping(self.journey.document.workspace_id, self.sniff_result.digest)
         try:
-            if found and columning.parse_columns(found[0], self.journey_index):
-                kept = self._select_options(found[1])
-                if "example" not in find_doubts(self.sniff_result, found[0]):
-                    kept.pop("order", None)
-                return found[0], kept
+            if mapping and columning.parse_columns(mapping[0], self.journey_index):
+                options = self._select_options(mapping[1])
+                if "example" not in find_doubts(self.sniff_result, mapping[0]):
+                    options.pop("order", None)
+                return mapping[0], options
         except InvalidInput:
             pass
         return None
 
-    def _select_options(self, kept):
+    def _select_options(self, options):
         """Return the saved options without those chosen now, and without a place that is not in this journey."""
-        kept = {name: value for name, value in kept.items() if name not in (self.options or {})}
-        if not self.journey_index.has_place(kept.get("place_kind"), kept.get("place_id")):
-            kept = {name: value for name, value in kept.items() if name not in ("place_kind", "place_id")}
-        return kept
+        options = {name: value for name, value in options.items() if name not in (self.options or {})}
+        if not self.journey_index.has_place(options.get("place_kind"), options.get("place_id")):
+            options = {name: value for name, value in options.items() if name not in ("place_kind", "place_id")}
+        return options
 
     @property
     def settings(self):
@@ -109,8 +109,8 @@ class FileImport:
         options, columns = self.sniff_result.options, self.columns
         remembered = columns is None and bool(self.saved_mapping)
         if remembered:
-            columns, kept = self.saved_mapping
-            options = options.replace(**kept)
+            columns, saved_options = self.saved_mapping
+            options = options.replace(**saved_options)
         if columns is None:
             columns = self.reader.call("guess", self.journey_index)
         return options, *self.reader.call("settle", options, columns, self.columns is not None, remembered)
@@ -130,8 +130,8 @@ class FileImport:
         """(report as JSON, its tally, metrics to create), with the answers on the map taken into account."""
         scope = self.reader.call("check", *self.build_reading_settings(), self.journey_index, self.effective_repairs)
         _before = self.import_count
-        found = stored_answers.load_earlier(self.journey.pk, self.source_name, scope)
-        return self.reader.call("decide", found, self.repeats == "skip")
+        earlier = stored_answers.load_earlier(self.journey.pk, self.source_name, scope)
+        return self.reader.call("decide", earlier, self.repeats == "skip")
 
     @cached_property
     def day_doubts(self):
@@ -141,8 +141,8 @@ class FileImport:
     @cached_property
     def order_question(self):
         """The question whether day or month comes first, with the answer chosen now or for an earlier file, or None."""
-        kept = self.saved_mapping[1] if self.columns is None and self.saved_mapping else {}
-        return build_order_question(self.day_doubts, (self.options or {}).get("order") or kept.get("order"))
+        saved_options = self.saved_mapping[1] if self.columns is None and self.saved_mapping else {}
+        return build_order_question(self.day_doubts, (self.options or {}).get("order") or saved_options.get("order"))
 
     def build_reading_settings(self):
         """Return (options, columns) to read the rows with; raises InvalidInput if the order of days is not chosen."""
@@ -198,16 +198,16 @@ class FileImport:
     def _list_missing_metrics(self, columns, offers):
         """Return the metrics that the file mentions and the workspace lacks, as they would be created."""
         sniffed = self.sniff_result
-        held = columning.select_valid(columns)
+        valid = columning.select_valid(columns)
         offers = offers + suggested_metrics.list_sample_offers(
-            sniffed.headers, sniffed.sample, held, self.journey_index
+            sniffed.headers, sniffed.sample, valid, self.journey_index
         )
-        once = {one["name"].casefold(): one for one in reversed(offers)}
-        return [one | {"label": str(one["label"])} for one in reversed(once.values())]
+        once = {offer["name"].casefold(): offer for offer in reversed(offers)}
+        return [offer | {"label": str(offer["label"])} for offer in reversed(once.values())]
 
     def _find_earlier_batch(self):
         """Return the id of the batch that imported the same content before and still counts, else None."""
-        return (found := batch_state.find_same_content(self.journey.pk, self.digest())) and str(found.pk)
+        return (batch := batch_state.find_same_content(self.journey.pk, self.digest())) and str(batch.pk)
 
     def _batch_name(self):
         """Return the file's name, with the sheet's name if there are several sheets."""
@@ -289,8 +289,8 @@ def propose_source(name):
 
 def list_sources(workspace):
     """Return the sources of files imported into the journeys of a workspace, the latest first."""
-    brought = Batch.objects.filter(
+    batches = Batch.objects.filter(
         document__workspace=workspace, way__in=[AnswerSource.FILE, AnswerSource.PASTE]
     ).exclude(source="")
-    names = brought.values("source").annotate(last=Max("at")).order_by("-last", "source")
+    names = batches.values("source").annotate(last=Max("at")).order_by("-last", "source")
     return list(names.values_list("source", flat=True)[:MAX_SOURCES])

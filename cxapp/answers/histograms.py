@@ -32,12 +32,12 @@ def add_histogram(*, metric, document_id, place_kind, place_id, day, histogram, 
     )
     with transaction.atomic():
         daily_totals.lock(document_id)
-        kept = _find_same(new).first() or new
-        if kept is not new:
-            kept.histogram = new.histogram if replace else _sum(kept.histogram, new.histogram)
-        kept.save()
+        measurement = _find_same(new).first() or new
+        if measurement is not new:
+            measurement.histogram = new.histogram if replace else _sum(measurement.histogram, new.histogram)
+        measurement.save()
         transaction.on_commit(partial(broadcast.announce_score_change, document_id, [metric.pk]))
-    return kept
+    return measurement
 
 
 def build_row(*, metric, document_id, place_kind, place_id, day, histogram, persona=None):
@@ -58,12 +58,12 @@ def build_row(*, metric, document_id, place_kind, place_id, day, histogram, pers
 def write(rows):
     """Insert new measurements of one journey, after adding up those with the same metric, place, day and persona."""
     summed = {}
-    for one in rows:
-        key = (one.metric_id, one.place_kind, str(one.place_id), one.day, one.persona_id)
+    for row in rows:
+        key = (row.metric_id, row.place_kind, str(row.place_id), row.day, row.persona_id)
         if key in summed:
-            summed[key].histogram = _sum(summed[key].histogram, one.histogram)
+            summed[key].histogram = _sum(summed[key].histogram, row.histogram)
         else:
-            summed[key] = one
+            summed[key] = row
     Measurement.objects.bulk_create(summed.values(), batch_size=500)
 
 

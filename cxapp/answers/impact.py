@@ -42,11 +42,11 @@ def list_scores(batch):
 
 def group_by_day(document, tally):
     """Return the tally as {(document, metric, kind, place): {day: histogram}}."""
-    found = defaultdict(lambda: defaultdict(dict))
+    days = defaultdict(lambda: defaultdict(dict))
     for *key, day, value, count in tally.select(*KEY, "day", "value", "count").iter_rows():
-        histogram = found[document, *key][day.isoformat()]
+        histogram = days[document, *key][day.isoformat()]
         histogram[value] = histogram.get(value, 0) + count
-    return dict(found)
+    return dict(days)
 
 
 def count_outside(days, window, start):

@@ -86,11 +86,11 @@ def _build_key(row, per_place):
 
 def _find_stored(portion, per_place):
     """Yield (key, state of its batch, primary key) of stored answers; those of the portion's own batch are "done"."""
-    asked = collections.defaultdict(dict)
+    ids_by_source = collections.defaultdict(dict)
     for row in portion.rows:
         if row[EXTERNAL_ID_INDEX] is not None:
-            asked[row[METRIC_INDEX]][_build_key(row, per_place)] = row[EXTERNAL_ID_INDEX]
-    for metric, keys in asked.items():
+            ids_by_source[row[METRIC_INDEX]][_build_key(row, per_place)] = row[EXTERNAL_ID_INDEX]
+    for metric, keys in ids_by_source.items():
         source, own = portion.rows[0][COLUMNS.index("source")], portion.rows[0][COLUMNS.index("batch")]
         rows = Answer.objects.filter(metric=metric, source=source, external_id__in=set(keys.values()))
         for pk, id, place, batch, state in rows.values_list(

@@ -33,33 +33,35 @@ class Portion:
     """Single answers as rows of COLUMNS, and the function `keys` that returns the values of KEY_COLUMNS for each.
 
     `tally` is {key: count} of single answers, `counts` the same for answers that arrived as counts; if several portions
-    come from one frame, the first has the tally of all. `taken` is the number of source rows.
+    come from one frame, the first has the tally of all. `rows_read` is the number of source rows.
     """
 
     rows: list
     keys: Callable
     tally: Counter
     counts: Counter
-    taken: int
+    rows_read: int
 
     def select_rows(self, places):
         """Return a Portion with only the rows at these indexes."""
-        keys, kept = self.keys(), set(places)
+        keys, places_left = self.keys(), set(places)
         tally = self.tally.copy()
-        tally.subtract(key for place, key in enumerate(keys) if place not in kept)
+        tally.subtract(key for place, key in enumerate(keys) if place not in places_left)
         return Portion(
-            [self.rows[n] for n in places], lambda: [keys[n] for n in places], tally, self.counts, self.taken
+            [self.rows[n] for n in places], lambda: [keys[n] for n in places], tally, self.counts, self.rows_read
         )
 
 
-def split_into_portions(given, *, document, source, batch):
+def split_into_portions(answers, *, document, source, batch):
     """Yield Portions of an iterable of AnswerRow or Chunk; days are in the workspace's time zone."""
     zone = Workspace.objects.find_zone(document)
     stamp = {"document": format_id(document), "source": source, "batch": format_id(batch)}
-    given = iter(given)
-    for first in given:
-        given = itertools.chain([first], given)
-        yield from _split_chunks(given, stamp, zone) if isinstance(first, Chunk) else _split_rows(given, stamp, zone)
+    answers = iter(answers)
+    for first in answers:
+        answers = itertools.chain([first], answers)
+        yield from (
+            _split_chunks(answers, stamp, zone) if isinstance(first, Chunk) else _split_rows(answers, stamp, zone)
+        )
 
 
 def format_id(id):
@@ -72,37 +74,54 @@ def counted_day(moment, zone=UTC):
     return moment.astimezone(zone).date() if isinstance(moment, datetime.datetime) else moment
 
 
-def to_moment(given, zone=UTC):
+def to_moment(value, zone=UTC):
     """Return the moment to store for an answer, in UTC; a day becomes its noon in the time zone."""
-    if isinstance(given, datetime.datetime):
-        return given.astimezone(UTC)
-    return datetime.datetime.combine(given, NOON, zone).astimezone(UTC)
+    if isinstance(value, datetime.datetime):
+        return value.astimezone(UTC)
+    return datetime.datetime.combine(value, NOON, zone).astimezone(UTC)
 
 
-def _split_rows(given, stamp, zone):
-    while some := list(itertools.islice(given, PORTION_SIZE)):
-        single = [one for one in some if one.count == 1]
+def _split_rows(answers, stamp, zone):
+    while some := list(itertools.islice(answers, PORTION_SIZE)):
+        single = [answer for answer in some if answer.count == 1]
         counts = Counter()
-        for one in some:
-            if one.count > 1:
-                counts[_build_key(one, zone)] += one.count
-        keys = [_build_key(one, zone) for one in single]
+        for answer in some:
+            if answer.count > 1:
+                counts[_build_key(answer, zone)] += answer.count
+        keys = [_build_key(answer, zone) for answer in single]
         yield Portion(
-            [_build_row(one, stamp, zone) for one in single], partial(list, keys), Counter(keys), counts, len(some)
+            [_build_row(answer, stamp, zone) for answer in single],
+            partial(list, keys),
+            Counter(keys),
+            counts,
+            len(some),
         )
 
 
-def _build_key(one, zone):
-    return (one.metric, one.place_kind, one.place_id, one.persona, counted_day(one.at, zone), one.value)
+def _build_key(answer, zone):
+    return (
+        answer.metric,
+        answer.place_kind,
+        answer.place_id,
+        answer.persona,
+        counted_day(answer.at, zone),
+        answer.value,
+    )
 
 
-def _build_row(one, stamp, zone):
-    at, day = to_moment(one.at, zone), counted_day(one.at, zone)
+def _build_row(answer, stamp, zone):
+    at, day = to_moment(answer.at, zone), counted_day(answer.at, zone)
     if connection.vendor == "sqlite":
         at, day = at.strftime("%Y-%m-%d %H:%M:%S.%f"), day.isoformat()
-    ids = (format_id(one.metric), stamp["document"], one.place_kind, format_id(one.place_id), format_id(one.persona))
-    said = (at, day, one.value, one.comment, stamp["source"], one.external_id, one.respondent)
-    return (*ids, *said, stamp["batch"])
+    ids = (
+        format_id(answer.metric),
+        stamp["document"],
+        answer.place_kind,
+        format_id(answer.place_id),
+        format_id(answer.persona),
+    )
+    values = (at, day, answer.value, answer.comment, stamp["source"], answer.external_id, answer.respondent)
+    return (*ids, *values, stamp["batch"])
 
 
 def _split_chunks(chunks, stamp, zone):

@@ -20,9 +20,9 @@ def parse_path(text):
     if isinstance(text, str) and text.startswith("=") and 1 < len(text) <= MAX_PATH_LENGTH:
         return (("constant", text[1:]),)
     steps, at = [], 0
-    while isinstance(text, str) and len(text) <= MAX_PATH_LENGTH and (found := STEP.match(text, at)):
-        steps.append(_build_step(found))
-        at = found.end()
+    while isinstance(text, str) and len(text) <= MAX_PATH_LENGTH and (match := STEP.match(text, at)):
+        steps.append(_build_step(match))
+        at = match.end()
     if not steps or at != len(text) or len(steps) > MAX_STEPS:
         raise InvalidInput(_("“{path}” is not a path like data.answers[*].score."), path=str(text)[:80])
     return tuple(steps)
@@ -70,10 +70,10 @@ class Body:
         if kind == "place":
             return value[rest[0]] if 0 <= rest[0] < len(value) else MISSING
         # The lists live as long as this object, so ids are not reused.
-        asked = id(value), step
-        if asked not in self._filtered:
-            self._filtered[asked] = next((one for one in value if _has_value(one, *rest)), MISSING)
-        return self._filtered[asked]
+        key = id(value), step
+        if key not in self._filtered:
+            self._filtered[key] = next((item for item in value if _has_value(item, *rest)), MISSING)
+        return self._filtered[key]
 
 
 def list_prefixes(steps):
@@ -81,23 +81,23 @@ def list_prefixes(steps):
     return [steps[: number + 1] for number, step in enumerate(steps) if step == EACH]
 
 
-def _build_step(found):
-    if found["place"] is not None:
-        return "place", int(found["place"])
-    if found["each"]:
+def _build_step(match):
+    if match["place"] is not None:
+        return "place", int(match["place"])
+    if match["each"]:
         return EACH
-    if found["where"]:
-        return "where", tuple(found["where"].split(".")), found["is"]
-    return "key", found["quoted"] or found["key"]
+    if match["where"]:
+        return "where", tuple(match["where"].split(".")), match["is"]
+    return "key", match["quoted"] or match["key"]
 
 
 def _find_item(value, key):
     return value.get(key, MISSING) if isinstance(value, dict) else MISSING
 
 
-def _has_value(value, keys, wanted):
-    """Return whether the text or number at these nested keys equals `wanted`."""
+def _has_value(value, keys, expected):
+    """Return whether the text or number at these nested keys equals `expected`."""
     for key in keys:
         if (value := _find_item(value, key)) is MISSING:
             return False
-    return isinstance(value, str | int | float) and str(value) == wanted
+    return isinstance(value, str | int | float) and str(value) == expected

@@ -14,13 +14,13 @@ def digest_expressions():
     """
     place = [_plain_column("metric"), _plain_column("place_id")]
     moment = col("at").dt.epoch("us").cast(polars.String)
-    said = [
+    contents = [
         _plain_column("persona").fill_null(""),
         moment,
         col("value").cast(polars.String),
         col("count").cast(polars.String),
     ]
-    row = [*place, *said, col("comment")]
+    row = [*place, *contents, col("comment")]
     return {
         "row": _hash_columns(row),
         "full": _hash_columns([col("respondent"), *row], needed="respondent"),
@@ -33,5 +33,5 @@ def _plain_column(name):
 
 
 def _hash_columns(parts, needed=None):
-    found = polars.concat_str(parts, separator=SEPARATOR).hash()
-    return polars.when(col(needed).is_not_null()).then(found) if needed else found
+    hashes = polars.concat_str(parts, separator=SEPARATOR).hash()
+    return polars.when(col(needed).is_not_null()).then(hashes) if needed else hashes

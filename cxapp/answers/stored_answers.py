@@ -43,8 +43,8 @@ def load_earlier(document_id, source, scope):
     rows = itertools.chain(_iterate_answers(document_id, source, scope), _iterate_counts(document_id, scope, zone))
     # Only if the workspace changed its time zone, which is rare, are digests made twice.
     elsewhere = Batch.objects.filter(document_id=document_id).exclude(time_zone=str(zone)).exists()
-    found = _digest_rows(rows, ROW_SCHEMA, zone if elsewhere else None)
-    return EarlierAnswers(**dict(zip(("rows", "by_clock"), found, strict=False)), ids=_load_ids(source, scope))
+    digests = _digest_rows(rows, ROW_SCHEMA, zone if elsewhere else None)
+    return EarlierAnswers(**dict(zip(("rows", "by_clock"), digests, strict=False)), ids=_load_ids(source, scope))
 
 
 def has_answers(metrics, source):
@@ -54,10 +54,12 @@ def has_answers(metrics, source):
 
 def _iterate_answers(document_id, source, scope):
     first, last = (datetime.datetime.combine(scope[name], datetime.time(), datetime.UTC) for name in ("first", "last"))
-    found = batch_import.filter_counted(Answer.objects.filter(document_id=document_id, metric_id__in=scope["metrics"]))
-    found = found.filter(at__range=(first - DAY_MARGIN, last + DAY_MARGIN)).order_by()
+    counted = batch_import.filter_counted(
+        Answer.objects.filter(document_id=document_id, metric_id__in=scope["metrics"])
+    )
+    counted = counted.filter(at__range=(first - DAY_MARGIN, last + DAY_MARGIN)).order_by()
     texts = [Cast(name, TextField()) for name in ID_FIELDS]
-    rows = found.values_list(*texts, "value", "comment", "external_id", "respondent", F("source"), "batch__time_zone")
+    rows = counted.values_list(*texts, "value", "comment", "external_id", "respondent", F("source"), "batch__time_zone")
     for *placed, value, comment, id, respondent, of, zone in rows.iterator(chunk_size=PORTION_SIZE):
         yield (*placed, value, 1, comment, id, respondent, of == source and id is not None, zone)
 
@@ -65,11 +67,11 @@ def _iterate_answers(document_id, source, scope):
 def _iterate_counts(document_id, scope, zone):
     """Yield rows for answers that were imported as counts; a count of 1 was stored as a single answer."""
     for batch in Batch.objects.filter(document_id=document_id, state=BatchState.DONE).exclude(counts=[]):
-        for one in batch.counts:
-            if one["metric"] in scope["metrics"]:
-                at = f"{insert_batches.to_moment(datetime.date.fromisoformat(one['day']), zone):%Y-%m-%d %H:%M:%S}"
-                for value, count in one["histogram"].items():
-                    placed = (one["metric"], one["place_id"], one["persona"], at)
+        for row in batch.counts:
+            if row["metric"] in scope["metrics"]:
+                at = f"{insert_batches.to_moment(datetime.date.fromisoformat(row['day']), zone):%Y-%m-%d %H:%M:%S}"
+                for value, count in row["histogram"].items():
+                    placed = (row["metric"], row["place_id"], row["persona"], at)
                     yield (*placed, int(value), count, "", None, None, False, None)
 
 
@@ -77,10 +79,10 @@ def _load_ids(source, scope):
     """Return the digests of this source's external ids."""
     if not scope["ids"]:
         return EarlierAnswers().ids
-    asked = {"metric_id__in": scope["metrics"], "source": source, "external_id__isnull": False}
-    found = batch_import.filter_counted(Answer.objects.filter(**asked)).order_by()
+    conditions = {"metric_id__in": scope["metrics"], "source": source, "external_id__isnull": False}
+    counted = batch_import.filter_counted(Answer.objects.filter(**conditions)).order_by()
     texts = [Cast(name, TextField()) for name in ("metric_id", "place_id")]
-    rows = found.values_list(*texts, "external_id").iterator(chunk_size=PORTION_SIZE)
+    rows = counted.values_list(*texts, "external_id").iterator(chunk_size=PORTION_SIZE)
     whole = ((metric, place, None, None, 0, 1, "", id, None, False, None) for metric, place, id in rows)
     return _digest_rows(whole, {"id": polars.UInt64})[0]["id"]
 
@@ -89,12 +91,12 @@ def _digest_rows(rows, schema, zone=None):
     """Return [data frame of digests], made in portions; with a zone, also a second one for `_shift_clock`."""
     parts = [[polars.DataFrame(schema=schema)] for _reading in range(2 if zone else 1)]
     expressions = row_digests.digest_expressions() | {"own": polars.col("own")}
-    wanted = {name: expressions[name] for name in schema}
+    selected = {name: expressions[name] for name in schema}
     while some := list(itertools.islice(rows, PORTION_SIZE)):
         frame = polars.DataFrame(some, schema=SCHEMA, orient="row").with_columns(at=MOMENT)
         readings = [frame, _shift_clock(frame, str(zone))] if zone else [frame]
         for part, reading in zip(parts, readings, strict=True):
-            part.append(reading.select(**wanted))
+            part.append(reading.select(**selected))
     return [polars.concat(part) for part in parts]
 
 

@@ -97,14 +97,16 @@ def _build_error(item, field, text):
 
 
 def _build_row(known, steps, body, at):
-    said = {name: body.find(path, at) for name, path in steps.items()}
-    said = {name: value for name, value in said.items() if value is not json_path.MISSING and value not in (None, "")}
-    metric = known.metric_by_id[_find_named(known.metric_names.find, said, "metric")]
-    kind, place = _find_named(known.find_place, said, "place", optional="place" not in steps) or known.find_place(
+    values = {name: body.find(path, at) for name, path in steps.items()}
+    values = {
+        name: value for name, value in values.items() if value is not json_path.MISSING and value not in (None, "")
+    }
+    metric = known.metric_by_id[_find_named(known.metric_names.find, values, "metric")]
+    kind, place = _find_named(known.find_place, values, "place", optional="place" not in steps) or known.find_place(
         known.document
     )
-    persona = _find_named(known.persona_names.find, said, "persona", optional=True)
-    id = _parse_text(said.get("external_id"), "external_id", 2 * MAX_ID_LENGTH) or None
+    persona = _find_named(known.persona_names.find, values, "persona", optional=True)
+    id = _parse_text(values.get("external_id"), "external_id", 2 * MAX_ID_LENGTH) or None
     if id and at and not json_path.list_prefixes(steps["external_id"]):
         id = "#".join([id, *map(str, at)])
     if id and len(id) > MAX_ID_LENGTH:
@@ -115,29 +117,29 @@ def _build_row(known, steps, body, at):
         place_kind=kind,
         place_id=place,
         persona=persona,
-        at=_parse_moment(said.get("at")),
-        value=_parse_value(metric, said.get("value")),
-        comment=_parse_text(said.get("comment"), "comment", MAX_COMMENT_LENGTH),
+        at=_parse_moment(values.get("at")),
+        value=_parse_value(metric, values.get("value")),
+        comment=_parse_text(values.get("comment"), "comment", MAX_COMMENT_LENGTH),
         external_id=id,
         count=1,
     )
 
 
-def _find_named(look, said, field, optional=False):
+def _find_named(look, values, field, optional=False):
     """Return the object that a field names by id or name; `look` returns it, AMBIGUOUS or None."""
-    if field not in said:
+    if field not in values:
         if optional:
             return None
         raise InvalidInput(_("There is nothing at this path."), fields={field: _("There is nothing at this path.")})
-    if not isinstance(said[field], str | int) or isinstance(said[field], bool):
+    if not isinstance(values[field], str | int) or isinstance(values[field], bool):
         raise InvalidInput(_("must be text."), fields={field: _("must be text.")})
-    name = str(said[field])
-    found = look(name) if len(name) <= MAX_NAME_LENGTH else None
-    if found in (AMBIGUOUS, None):
-        sentence = _("Several here are named “{name}”.") if found else _("Nothing here is named “{name}”.")
+    name = str(values[field])
+    match = look(name) if len(name) <= MAX_NAME_LENGTH else None
+    if match in (AMBIGUOUS, None):
+        sentence = _("Several here are named “{name}”.") if match else _("Nothing here is named “{name}”.")
         problem = Sentence(sentence, name=name[:80])
         raise InvalidInput(problem, fields={field: problem})
-    return found
+    return match
 
 
 def _parse_value(metric, value):

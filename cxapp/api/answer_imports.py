@@ -125,9 +125,9 @@ class ImportCheck(FileImportEndpoint):
         `effects` each place's figures before and after, `batch` the batch by which the same came before.
         """
         with job_slots.hold("import", request):
-            brought, _body = self.build_import()
-            with closing(brought):
-                return Response(brought.check())
+            file_import, _body = self.build_import()
+            with closing(file_import):
+                return Response(file_import.check())
 
 
 class RejectedRows(FileImportEndpoint):
@@ -137,10 +137,10 @@ class RejectedRows(FileImportEndpoint):
     def post(self, request, id):
         """Return the rows with a problem as CSV, each with its number and the reason, to correct and import again."""
         with job_slots.hold("import", request):
-            brought, _body = self.build_import()
-            with closing(brought):
-                content = "".join(brought.list_rejected_rows())
-        name = f"rejected-{brought.source.name or 'answers'}".rpartition(".")[0] or "rejected"
+            file_import, _body = self.build_import()
+            with closing(file_import):
+                content = "".join(file_import.list_rejected_rows())
+        name = f"rejected-{file_import.source.name or 'answers'}".rpartition(".")[0] or "rejected"
         disposition = exports.content_disposition(exports.file_name(name, "csv", fallback="rejected"))
         headers = {**HEADERS, "Content-Disposition": disposition}
         return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
@@ -157,18 +157,18 @@ class AnswerImport(FileImportEndpoint):
         `{"error": {"code", "detail"}}` where nothing was imported. The same file again answers with its batch.
         """
         with job_slots.hold("import", request):
-            brought, body = self.build_import()
+            file_import, body = self.build_import()
             try:
-                rows, of = brought.list_rows(), brought.sniff_result.rows
-                brought.digest()
+                rows, of = file_import.list_rows(), file_import.sniff_result.rows
+                file_import.digest()
             except BaseException:
-                brought.close()
+                file_import.close()
                 raise
 
         def work(tell):
             options = {"actor": request.user, "batch_id": body.get("batch")}
-            with closing(brought), job_slots.hold("import", request):
-                batch = brought.run(rows, progress=lambda done: tell({"done": done, "of": of}), **options)
+            with closing(file_import), job_slots.hold("import", request):
+                batch = file_import.run(rows, progress=lambda done: tell({"done": done, "of": of}), **options)
             return {"batch": BatchSerializer(batch).data}
 
         lines = ndjson_progress.stream_lines(work, request._request)

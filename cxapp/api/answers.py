@@ -105,15 +105,15 @@ class AnswerViewBase(JourneyPart):
 
     def get_queryset(self):
         """Return the answers that count and match the query."""
-        wanted = self.read_query(AnswerFilter) if self.filters else {}
-        search, words = wanted.pop("search", ""), wanted.pop("words", False)
+        filters = self.read_query(AnswerFilter) if self.filters else {}
+        search, words = filters.pop("search", ""), filters.pop("words", False)
         visible = self.queryset.filter(document__workspace__membership__user_id=self.request.user.pk)
-        if workspace := wanted.pop("workspace", None):
+        if workspace := filters.pop("workspace", None):
             visible = visible.filter(document__workspace_id=workspace)
-        found = batch_import.filter_counted(visible.filter(**wanted))
+        answers = batch_import.filter_counted(visible.filter(**filters))
         if words or search:
-            found = found.exclude(comment="")
-        return found.filter(text_condition(search, "comment")).order_by("-pk") if search else found.order_by("-pk")
+            answers = answers.exclude(comment="")
+        return answers.filter(text_condition(search, "comment")).order_by("-pk") if search else answers.order_by("-pk")
 
 
 class AnswerList(AnswerViewBase, ListAPIView):
@@ -140,17 +140,17 @@ class AnswerList(AnswerViewBase, ListAPIView):
         """
         journey = find_visible_journey(request.user, self.read_body(JourneyReference)["journey"])
         permissions.require(request.user, journey.document.workspace_id, Capability.EDIT)
-        wanted = self.read_body(NewAnswers)
-        good, errors = api_validation.Checker(journey.document).check(wanted["answers"])
+        fields = self.read_body(NewAnswers)
+        good, errors = api_validation.Checker(journey.document).check(fields["answers"])
         if errors and (not good or self.read_query(ImportOptions).get("strict")):
             raise import_error(errors)
-        return Response(*self.import_answers(journey, good, errors, wanted))
+        return Response(*self.import_answers(journey, good, errors, fields))
 
-    def import_answers(self, journey, good, errors, wanted):
+    def import_answers(self, journey, good, errors, fields):
         """Return the body and the status of the answer."""
-        options = {"way": AnswerSource.API, "actor": self.request.user, "source": wanted["source"]}
+        options = {"way": AnswerSource.API, "actor": self.request.user, "source": fields["source"]}
         batch = batch_import.import_answers(
-            journey.pk, good, batch_id=wanted.get("batch"), left_out=lambda: (len(errors), 0), **options
+            journey.pk, good, batch_id=fields.get("batch"), left_out=lambda: (len(errors), 0), **options
         )
         result = {"batch": str(batch.pk), "added": batch.added, "repeated": batch.repeated, "errors": errors}
         return result, 201 if batch.added else 200

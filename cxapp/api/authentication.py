@@ -18,10 +18,10 @@ SCHEME = "Bearer"
 
 
 class TokenAuthentication(BaseAuthentication):
-    """`Authorization: Bearer …`; a token acts for the person who made it, until either is gone."""
+    """`Authorization: Bearer …`; a token acts for the person who created it, until either is deleted."""
 
     def authenticate(self, request):
-        """(user, token), or None where the header speaks of something else; raises for a bad token."""
+        """Return (user, token), or None if the header has another scheme; raise an error for an invalid token."""
         scheme, _space, token = get_authorization_header(request).partition(b" ")
         if scheme.lower() != SCHEME.lower().encode():
             return None
@@ -53,28 +53,28 @@ class AnyToken(TokenAuthentication):
         link = share_links.find_link(token)
         if link and link.document_id != journey_id(request):
             raise NotFound()
-        found = visitor_sessions.visitor_from_token(token, journey_id(request))
-        if found is None:
+        visitor = visitor_sessions.visitor_from_token(token, journey_id(request))
+        if visitor is None:
             raise AuthenticationFailed(_("This token is not valid."))
-        return AnonymousUser(), Visit(*found)
+        return AnonymousUser(), Visit(*visitor)
 
 
 class VisitCookie(SessionAuthentication):
-    """The cookie of a visitor by a share link; a member of the journey stays who they are."""
+    """The cookie of a visitor by a share link; a member of the journey keeps their own account."""
 
     def authenticate(self, request):
-        """Nobody's account, and the Visit; None where there is no such cookie or it is worth nothing."""
+        """Return an anonymous user and the Visit; None if there is no valid cookie."""
         if visitor_sessions.cookie_name(journey_id(request)) not in request.COOKIES or is_member(request):
             return None
-        found = visitor_sessions.visitor_from_cookies(request.COOKIES, journey_id(request))
-        if found is None:
+        visitor = visitor_sessions.visitor_from_cookies(request.COOKIES, journey_id(request))
+        if visitor is None:
             return None
         self.enforce_csrf(request)
-        return AnonymousUser(), Visit(*found)
+        return AnonymousUser(), Visit(*visitor)
 
 
 class MemberOrVisitor(IsAuthenticated):
-    """Whoever is signed in or visits by a link; what they may see is asked later."""
+    """Allows signed-in people and visitors by a link; what they may see is checked later."""
 
     def has_permission(self, request, view):
         """Return whether the caller is authenticated or a visitor."""
@@ -87,7 +87,7 @@ def journey_id(request):
 
 
 def is_member(request):
-    """Whether the session is that of somebody who may see the journey without a link."""
+    """Return whether the session belongs to somebody who may see the journey without a link."""
     user = request._request.user
     return user.is_authenticated and Journey.objects.visible_to(user).filter(pk=journey_id(request)).exists()
 

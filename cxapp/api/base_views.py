@@ -60,7 +60,7 @@ class Endpoint(generics.GenericAPIView):
         )
 
     def check_may_send_much(self):
-        """Raise a refusal where who asks may not send a body larger than usual: only those who edit somewhere may."""
+        """Raise Forbidden unless the caller may edit a journey; others may not send a body larger than usual."""
         self.perform_authentication(self.request)
         permissions.require_anywhere(self.request.user, Capability.EDIT)
 
@@ -87,17 +87,17 @@ class WorkspaceResource(Endpoint):
     def get_queryset(self):
         """Return the objects of the reader's workspaces that match the query."""
         visible = self.queryset.filter(**{f"{self.workspace_path}__membership__user_id": self.request.user.pk})
-        wanted = self.read_query(self.filters) if self.filters else {}
-        if workspace := wanted.pop("workspace", None):
+        query = self.read_query(self.filters) if self.filters else {}
+        if workspace := query.pop("workspace", None):
             visible = visible.filter(**{f"{self.workspace_path}_id": workspace})
-        return visible.filter(**wanted).order_by("-pk")
+        return visible.filter(**query).order_by("-pk")
 
     def get_object(self):
         """Return the object of the URL; raises NotFound, or Forbidden before a change that the role does not allow."""
-        found = get_object_or_404(self.get_queryset(), pk=self.kwargs["id"])
+        instance = get_object_or_404(self.get_queryset(), pk=self.kwargs["id"])
         if self.request.method not in ("GET", "HEAD"):
-            self.check_right(found)
-        return found
+            self.check_right(instance)
+        return instance
 
     def check_right(self, obj):
         """Raise Forbidden where the role does not allow a change."""
@@ -123,9 +123,9 @@ class EditorPart(JourneyPart):
 
     def get_object(self):
         """Return the object of the URL; raises Forbidden also before reading."""
-        found = super().get_object()
-        self.check_right(found)
-        return found
+        instance = super().get_object()
+        self.check_right(instance)
+        return instance
 
 
 class EditorPartList(EditorPart):
@@ -139,18 +139,18 @@ class EditorPartList(EditorPart):
 
     def find_document(self, id):
         """Return a journey's document; raises NotFound, or Forbidden where the person may not edit it."""
-        found = Document.objects.filter(pk=id, kind="journey").first()
-        if found is None:
+        document = Document.objects.filter(pk=id, kind="journey").first()
+        if document is None:
             raise NotFound()
-        permissions.require(self.request.user, found.workspace_id, self.needs)
-        return found
+        permissions.require(self.request.user, document.workspace_id, self.needs)
+        return document
 
 
 def find_visible_journey(user, id):
     """Return a journey that the person may see, with its document; raises NotFound."""
     visible = Journey.objects.visible_to(user).select_related("document")
-    if found := visible.filter(pk=id).first():
-        return found
+    if journey := visible.filter(pk=id).first():
+        return journey
     raise NotFound()
 
 

@@ -51,7 +51,7 @@ class BatchFilter(WorkspaceFilter):
     )
 
     def validate(self, attrs):
-        """The ways in which people bring answers."""
+        """Replace `brought` by the ways in which people import answers."""
         if attrs.pop("brought", False):
             attrs["way__in"] = [AnswerSource.FILE, AnswerSource.PASTE, AnswerSource.TYPED]
         return attrs
@@ -135,25 +135,25 @@ class ManualEntry(JourneyEndpoint):
         """Add the answers of a figure to a day, as counts. Undone like an import. A mean needs its histogram."""
         journey = self.journey()
         self.require(journey, Capability.EDIT)
-        wanted = self.read_body(ManualEntrySerializer)
-        figures = {name: wanted.get(name) for name in ("histogram", *FIGURES)}
-        place = self.find_place(journey, wanted)
+        fields = self.read_body(ManualEntrySerializer)
+        figures = {name: fields.get(name) for name in ("histogram", *FIGURES)}
+        place = self.find_place(journey, fields)
         rows = manual_entry.build_rows(**place, figures=figures)
         name = place["metric"].name
-        options = {"way": AnswerSource.TYPED, "actor": request.user, "name": name, "batch_id": wanted.get("batch")}
+        options = {"way": AnswerSource.TYPED, "actor": request.user, "name": name, "batch_id": fields.get("batch")}
         batch = batch_import.import_answers(journey.pk, rows, **options)
         return Response(BatchSerializer(batch).data, status=201)
 
-    def find_place(self, journey, wanted):
+    def find_place(self, journey, fields):
         """Return the metric, the place, the day and the persona, checked as those of a measurement are."""
-        place = {name: str(value) for name, value in zip(("kind", "id"), wanted["place"].values(), strict=True)}
-        named = {name: wanted[name] and str(wanted[name]) for name in ("metric", "persona")}
-        body = {**named, "journey": str(journey.pk), "place": place, "day": wanted["day"].isoformat(), "histogram": {}}
+        place = {name: str(value) for name, value in zip(("kind", "id"), fields["place"].values(), strict=True)}
+        named = {name: fields[name] and str(fields[name]) for name in ("metric", "persona")}
+        body = {**named, "journey": str(journey.pk), "place": place, "day": fields["day"].isoformat(), "histogram": {}}
         checked = MeasurementSerializer(data=body, context={"journey": journey})
         checked.is_valid(raise_exception=True)
-        found = {name: checked.validated_data[name] for name in ("metric", "place_kind", "place_id", "day")}
+        place_fields = {name: checked.validated_data[name] for name in ("metric", "place_kind", "place_id", "day")}
         persona = checked.validated_data["persona"]
-        return {**found, "persona": persona and persona.pk}
+        return {**place_fields, "persona": persona and persona.pk}
 
 
 FIGURES = ("positive", "n", "promoters", "passives", "detractors")

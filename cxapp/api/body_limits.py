@@ -23,14 +23,14 @@ MAX_BODY_BYTES = 256 * 1024
 def body_limit(scope):
     """Return the bytes that the body of this request may have. Reads the database where they are more than usual."""
     try:
-        found = resolve(scope["path"])
+        match = resolve(scope["path"])
     except Resolver404:
         return MAX_BODY_BYTES
-    endpoint = getattr(found.func, "cls", None)
+    endpoint = getattr(match.func, "cls", None)
     if endpoint is None:
-        return getattr(found.func, "body_limit", MAX_BODY_BYTES)
+        return getattr(match.func, "body_limit", MAX_BODY_BYTES)
     limit = endpoint.form_limit if _is_form(scope) else endpoint.body_limit
-    return limit if limit <= MAX_BODY_BYTES or _may_send(scope, endpoint, found.kwargs) else MAX_BODY_BYTES
+    return limit if limit <= MAX_BODY_BYTES or _may_send(scope, endpoint, match.kwargs) else MAX_BODY_BYTES
 
 
 def _is_form(scope):

@@ -71,10 +71,10 @@ class RecordEndpoint(WorkspaceResource):
     workspace_path = "document__workspace"
 
     def check_right(self, record):
-        """The operation decides, in its own transaction."""
+        """Check nothing here: the operation checks the right in its own transaction."""
 
     def submit(self, journey_id, verb, data, id=None):
-        """Apply an operation of this kind as the person who asks; returns whether it is new."""
+        """Apply an operation of this kind as the caller; return whether it is new."""
         id = str(id or new_id())
         type = f"{self.kind}.{verb}"
         return operations.submit(journey_id, actor=self.request.user, id=id, type=type, data=data).created
@@ -86,7 +86,7 @@ class RecordEndpoint(WorkspaceResource):
         return dict(self.request.data)
 
     def record_to_json(self, id):
-        """Return a record as it is now."""
+        """Return the present state of a record."""
         return self.get_serializer(self.queryset.get(pk=id)).data
 
 
@@ -97,15 +97,15 @@ class RecordList(RecordEndpoint, ListAPIView):
         """Create a record: 201. A request that names its own `id` can be repeated safely: 200."""
         data = self.read_object()
         journey = self._journey(data.pop("journey", None))
-        given = data.setdefault("id", str(new_id()))
-        created = self.submit(journey.pk, "create", data, given)
-        return Response(self.record_to_json(given), status=201 if created else 200)
+        record_id = data.setdefault("id", str(new_id()))
+        created = self.submit(journey.pk, "create", data, record_id)
+        return Response(self.record_to_json(record_id), status=201 if created else 200)
 
     def _journey(self, id):
-        wanted = Id().run_validation(id) if id is not None else None
-        if wanted is None:
+        journey_id = Id().run_validation(id) if id is not None else None
+        if journey_id is None:
             raise InvalidInput(_("Give the id of a journey."), code="required", fields={"journey": _("required")})
-        return find_visible_journey(self.request.user, wanted)
+        return find_visible_journey(self.request.user, journey_id)
 
 
 class RecordDetail(RecordEndpoint, RetrieveAPIView):
@@ -113,7 +113,7 @@ class RecordDetail(RecordEndpoint, RetrieveAPIView):
 
     def patch(self, request, id):
         """Change the given fields."""
-        found, data = self.get_object(), self.read_object()
+        record, data = self.get_object(), self.read_object()
         if "id" in data:
             raise InvalidInput(
                 _("There is no field {names}."),
@@ -121,14 +121,14 @@ class RecordDetail(RecordEndpoint, RetrieveAPIView):
                 code="unknown_field",
                 fields={"id": _("unknown field")},
             )
-        self.submit(found.document_id, "update", {**data, "id": str(found.pk)})
-        return Response(self.record_to_json(found.pk))
+        self.submit(record.document_id, "update", {**data, "id": str(record.pk)})
+        return Response(self.record_to_json(record.pk))
 
     @extend_schema(responses={204: None})
     def delete(self, request, id):
         """Delete the record and what belongs to it. Undoing that operation restores it."""
-        found = self.get_object()
-        self.submit(found.document_id, "delete", {"id": str(found.pk)})
+        record = self.get_object()
+        self.submit(record.document_id, "delete", {"id": str(record.pk)})
         return Response(status=204)
 
 

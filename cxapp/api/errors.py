@@ -38,7 +38,7 @@ def handle_exception(error, context):
 
 
 def build_response(status, body, headers=None):
-    """Return an answer that also undoes what its request had begun to write."""
+    """Return an answer that also rolls back what its request has written."""
     set_rollback()
     if status in (429, 503):
         headers = {"Retry-After": "1", **(headers or {})}
@@ -62,7 +62,7 @@ def error_headers(error):
 
 
 def convert_django_error(error):
-    """Return the refusal that stands for an exception of Django's, None for one nobody foresaw."""
+    """Return the error that corresponds to an exception of Django, None if the exception is unexpected."""
     if isinstance(error, Http404):
         return NotFound()
     if isinstance(error, PermissionDenied):
@@ -100,7 +100,7 @@ def flatten_errors(detail, path=""):
 
 
 def handle_unexpected(error, context):
-    """Return a bug of ours: logged with its trace, told without it."""
+    """Return the response to an unexpected exception: the trace is logged, not sent."""
     if settings.DEBUG:
         return None
     request = context["request"]

@@ -22,11 +22,13 @@ class FigureEndpoint(JourneyEndpoint):
     def read_figures(self, read, query=ScoreQuery):
         """Return the figures that `read` makes of the journey and of the answers the query asks for."""
         journey = self.journey()
-        wanted = self.read_query(query)
-        window = build_window(journey, wanted.pop("from", None), wanted.pop("to", None))
+        options = self.read_query(query)
+        window = build_window(journey, options.pop("from", None), options.pop("to", None))
         if query is ComparisonQuery:
-            wanted["compare"] = build_window(journey, wanted.pop("compare_from", None), wanted.pop("compare_to", None))
-        return Response(self.redact(journey, read(journey, window=window, **wanted)))
+            options["compare"] = build_window(
+                journey, options.pop("compare_from", None), options.pop("compare_to", None)
+            )
+        return Response(self.redact(journey, read(journey, window=window, **options)))
 
     def redact(self, journey, figures):
         """Return the figures that this reader may see."""

@@ -83,11 +83,11 @@ class InvitationList(Invitations, ListAPIView):
     @extend_schema(request=NewInvitation, responses={201: MadeInvitation})
     def post(self, request):
         """Invite one person by `email`, or up to `limit` people by a link; for owners. It expires in 7 days."""
-        asked = self.read_body(WorkspaceReference)
-        workspace = choose_workspace(request.user, Capability.ADMINISTER, asked.get("workspace"))
-        wanted = self.read_body(NewInvitation)
-        wanted.pop("workspace", None)
-        made, token = invitations.invite(workspace=workspace, actor=request.user, **wanted)
+        reference = self.read_body(WorkspaceReference)
+        workspace = choose_workspace(request.user, Capability.ADMINISTER, reference.get("workspace"))
+        fields = self.read_body(NewInvitation)
+        fields.pop("workspace", None)
+        made, token = invitations.invite(workspace=workspace, actor=request.user, **fields)
         return self.build_response(made, token, status=201)
 
 
@@ -97,9 +97,9 @@ class InvitationDetail(Invitations, RetrieveAPIView):
     @extend_schema(responses=InvitationSerializer)
     def get(self, request, id):
         """Return the invitation; for owners."""
-        found = self.get_object()
-        self.check_right(found)
-        return Response(self.get_serializer(found).data)
+        invitation = self.get_object()
+        self.check_right(invitation)
+        return Response(self.get_serializer(invitation).data)
 
     @extend_schema(responses={204: None})
     def delete(self, request, id):
@@ -114,6 +114,6 @@ class InvitationRenewal(Invitations):
     @extend_schema(request=None, responses={200: MadeInvitation})
     def post(self, request, id):
         """Renew the invitation for a week with a new URL, and send it again."""
-        found = self.get_object()
-        token = invitations.renew(invitation=found, actor=request.user)
-        return self.build_response(found, token)
+        invitation = self.get_object()
+        token = invitations.renew(invitation=invitation, actor=request.user)
+        return self.build_response(invitation, token)

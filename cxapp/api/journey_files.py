@@ -68,7 +68,7 @@ class MissingLetters(JourneyEndpoint):
 
 
 def build_attachment(file):
-    """Return an answer that the browser stores as a file and never shows as a page of ours."""
+    """Return an answer that the browser stores as a file and never shows as a page of this site."""
     headers = {"Content-Disposition": exports.content_disposition(file.filename), "X-Content-Type-Options": "nosniff"}
     return HttpResponse(file.content, content_type=file.content_type, headers={**headers, "Cache-Control": "no-store"})
 

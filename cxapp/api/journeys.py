@@ -122,9 +122,9 @@ class JourneyList(Endpoint, ListAPIView):
     @extend_schema(request=NewJourney, responses={201: ref("Snapshot")})
     def post(self, request):
         """Create a journey, blank or from a template, and return its snapshot."""
-        wanted = self.read_body(NewJourney)
-        workspace = choose_workspace(request.user, Capability.EDIT, wanted.pop("workspace", None))
-        journey = workspaces.create_journey(workspace=workspace, actor=request.user, **wanted)
+        fields = self.read_body(NewJourney)
+        workspace = choose_workspace(request.user, Capability.EDIT, fields.pop("workspace", None))
+        journey = workspaces.create_journey(workspace=workspace, actor=request.user, **fields)
         return Response(records.snapshot(journey), status=201)
 
 

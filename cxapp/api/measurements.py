@@ -46,7 +46,7 @@ class MeasurementSerializer(Strict, serializers.ModelSerializer):
         validators = []
 
     def validate_day(self, day):
-        """A day that somewhere on earth has begun."""
+        """Return a day that has started somewhere on Earth."""
         if day > timezone.now().date() + datetime.timedelta(days=1):
             raise serializers.ValidationError(_("This day is in the future."))
         return day
@@ -57,12 +57,12 @@ class MeasurementSerializer(Strict, serializers.ModelSerializer):
         if not is_place(journey.pk, attrs["place_kind"], attrs["place_id"]):
             raise serializers.ValidationError({"place": _("This journey has no such place.")})
         workspace_id = journey.document.workspace_id
-        found = {"metric": Metric.objects.filter(pk=attrs.pop("metric_id"), workspace_id=workspace_id).first()}
+        references = {"metric": Metric.objects.filter(pk=attrs.pop("metric_id"), workspace_id=workspace_id).first()}
         if persona := attrs.pop("persona_id"):
-            found["persona"] = Persona.objects.filter(pk=persona, workspace_id=workspace_id).first()
-        if absent := [name for name, thing in found.items() if thing is None]:
+            references["persona"] = Persona.objects.filter(pk=persona, workspace_id=workspace_id).first()
+        if absent := [name for name, thing in references.items() if thing is None]:
             raise serializers.ValidationError({name: _("The workspace has nothing with this id.") for name in absent})
-        return {"persona": None, **attrs, **found}
+        return {"persona": None, **attrs, **references}
 
 
 class JourneyReference(serializers.Serializer):
@@ -107,7 +107,7 @@ class MeasurementDetail(Measurements, RetrieveDestroyAPIView):
     """Returns and deletes a measurement."""
 
     def perform_destroy(self, measurement):
-        """Delete it and tell the map."""
+        """Delete the measurement and notify the map."""
         with transaction.atomic():
             measurement.delete()
             notify_on_commit(measurement)
@@ -115,10 +115,10 @@ class MeasurementDetail(Measurements, RetrieveDestroyAPIView):
 
 def store_measurement(serializer):
     """Store a day's answers in place of those with the same key; returns (measurement, is it new?)."""
-    wanted = dict(serializer.validated_data)
-    histogram = wanted.pop("histogram")
-    known = Measurement.objects.filter(**wanted).exists()
-    return add_histogram(**wanted, histogram=histogram, replace=True), not known
+    fields = dict(serializer.validated_data)
+    histogram = fields.pop("histogram")
+    known = Measurement.objects.filter(**fields).exists()
+    return add_histogram(**fields, histogram=histogram, replace=True), not known
 
 
 def notify_on_commit(measurement):

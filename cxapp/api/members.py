@@ -82,11 +82,11 @@ class MemberList(Members, ListAPIView):
     @extend_schema(request=NewMember, responses={201: MemberSerializer, 200: MemberSerializer})
     def post(self, request):
         """Add a member; for owners. Somebody who is a member already keeps their role: 200."""
-        asked = self.read_body(WorkspaceReference)
-        workspace = choose_workspace(request.user, Capability.ADMINISTER, asked.get("workspace"))
-        wanted = self.read_body(NewMember)
-        before = permissions.find_role(wanted["user"], workspace.pk)
-        member = workspaces.add_member(workspace=workspace, user=wanted["user"], role=wanted["role"])
+        reference = self.read_body(WorkspaceReference)
+        workspace = choose_workspace(request.user, Capability.ADMINISTER, reference.get("workspace"))
+        fields = self.read_body(NewMember)
+        before = permissions.find_role(fields["user"], workspace.pk)
+        member = workspaces.add_member(workspace=workspace, user=fields["user"], role=fields["role"])
         return Response(self.get_serializer(member).data, status=200 if before else 201)
 
 

@@ -66,9 +66,9 @@ class MetricList(WorkspaceResource, ListCreateAPIView):
         return self.list(request, *args, **kwargs)
 
     def perform_create(self, serializer):
-        """Store it where the person may edit."""
-        given = serializer.validated_data.pop("workspace_id", None)
-        workspace = choose_workspace(self.request.user, Capability.EDIT, given)
+        """Save the metric in a workspace that the person may edit."""
+        workspace_id = serializer.validated_data.pop("workspace_id", None)
+        workspace = choose_workspace(self.request.user, Capability.EDIT, workspace_id)
         fields = serializer.validated_data
         serializer.instance = workspaces.create_metric(workspace=workspace, actor=self.request.user, **fields)
 
@@ -80,18 +80,18 @@ class MetricDetail(WorkspaceResource, RetrieveUpdateDestroyAPIView):
     serializer_class = MetricSerializer
 
     def perform_update(self, serializer):
-        """Store it, note what changed, and tell the maps that show its scores."""
+        """Save the metric, record what changed, and notify the maps that show its scores."""
         fields = {name: value for name, value in serializer.validated_data.items() if name != "kind"}
         metric = serializer.instance
         serializer.instance = workspaces.change_metric(metric=metric, actor=self.request.user, **fields)
 
     def perform_destroy(self, metric):
-        """Delete it unless answers would go with it, or something speaks of it."""
+        """Delete the metric unless it has answers or something refers to it."""
         workspaces.delete_metric(metric=metric, actor=self.request.user)
 
 
 class ChangedBy(serializers.Serializer):
-    """Who did it."""
+    """The person who made the change."""
 
     id = Id()
     name = serializers.CharField(source="__str__")
@@ -118,6 +118,6 @@ class MetricChanges(WorkspaceResource, ListAPIView):
     workspace_path = "metric__workspace"
 
     def get_queryset(self):
-        """The changes of the address's metric; raises NotFound where the reader may not see it."""
+        """Return the changes of the metric; raise NotFound if the reader may not see it."""
         mine = Metric.objects.filter(workspace__membership__user_id=self.request.user.pk)
         return super().get_queryset().filter(metric=get_object_or_404(mine, pk=self.kwargs["id"]))

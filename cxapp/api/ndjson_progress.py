@@ -18,11 +18,11 @@ log = logging.getLogger("django.request")
 
 
 class ClientGoneError(Exception):
-    """Whoever asked has gone."""
+    """The client has disconnected."""
 
 
 def stream_lines(work, request):
-    """Return as lines what `work(tell)` tells and at last returns; what it raises as {"error": …}."""
+    """Stream as lines what `work(tell)` reports and returns; an error is the line {"error": …}."""
     if isinstance(request, ASGIRequest):
         return stream_from_thread(work)
     values = []
@@ -31,7 +31,7 @@ def stream_lines(work, request):
 
 
 async def stream_from_thread(work):
-    """Yield lines while the work goes on in a thread; of values told faster than they are sent, the latest."""
+    """Yield lines while a thread works; of values reported faster than they are sent, only the latest is sent."""
     telling = ProgressChannel(asyncio.get_running_loop())
     language = translation.get_language()
 
@@ -52,7 +52,7 @@ async def stream_from_thread(work):
 
 
 class ProgressChannel:
-    """The latest that a thread said, for the loop that waits for it."""
+    """Passes the latest value of a thread to the event loop that waits for it."""
 
     def __init__(self, loop):
         self._loop = loop
@@ -62,7 +62,7 @@ class ProgressChannel:
         self.over = self.left = False
 
     def tell(self, value):
-        """Say something, from the thread; raises ClientGoneError where nobody listens any more."""
+        """Report a value from the thread; raise ClientGoneError if the client has disconnected."""
         if self.left:
             raise ClientGoneError
         self._latest = value
@@ -75,7 +75,7 @@ class ProgressChannel:
             self.tell(value)
 
     async def next(self):
-        """The latest, as soon as there is something new."""
+        """Return the latest value as soon as there is a new one."""
         await self._something.wait()
         self._something.clear()
         self.over = self._last

@@ -89,7 +89,7 @@ class NotificationPages(Pages):
         return shape
 
     def paginate_queryset(self, queryset, request, view=None):
-        """The things of one page; whose they are is remembered."""
+        """Return the notifications of one page, and remember whose they are."""
         self.request = request
         return super().paginate_queryset(queryset, request, view)
 
@@ -101,7 +101,7 @@ class Notifications(Endpoint):
     serializer_class = NotificationSerializer
 
     def get_queryset(self):
-        """One's own, of comments that are there on journeys one may see."""
+        """Return the reader's notifications about existing comments on journeys that the reader may see."""
         return notifications.list_notices(self.request.user).select_related("document__journey").order_by("-pk")
 
 
@@ -113,9 +113,9 @@ class NotificationList(Notifications, ListAPIView):
     @extend_schema(operation_id="notifications_update_all", request=ReadMark, responses={200: ReadMark})
     def patch(self, request):
         """Mark all as read or unread."""
-        wanted = self.read_body(ReadMark)
-        notifications.mark_read(request.user, wanted["read"])
-        return Response(wanted)
+        fields = self.read_body(ReadMark)
+        notifications.mark_read(request.user, fields["read"])
+        return Response(fields)
 
 
 class NotificationDetail(Notifications, RetrieveAPIView):
@@ -136,7 +136,7 @@ class Mark(Strict, serializers.Serializer):
     at = Text(max_length=40, help_text="The `at` of the last comment that was seen.")
 
     def validate_at(self, at):
-        """A moment as comments bear it."""
+        """Return a time in the format of comments."""
         return serializers.RegexField(MOMENT_PATTERN).run_validation(at)
 
     def validate_thread(self, thread):
@@ -161,11 +161,11 @@ class SeenThreads(JourneyEndpoint):
 
     @extend_schema(request=Mark, responses={200: Marks})
     def post(self, request, id):
-        """Mark a thread as read up to a moment, and its notifications with it. A mark never goes back."""
+        """Mark a thread as read up to a time, and its notifications with it. A mark never moves back."""
         journey = self.journey()
         self.require(journey, Capability.VIEW)
-        wanted = self.read_body(Mark)
-        notifications.mark_thread_read(request.user, journey.pk, wanted["thread"], wanted["at"])
+        fields = self.read_body(Mark)
+        notifications.mark_thread_read(request.user, journey.pk, fields["thread"], fields["at"])
         return Response(notifications.list_read_marks(request.user, journey.document))
 
     def find_thread(self, id):

@@ -62,7 +62,7 @@ class Pages(SpectacularSwaggerSplitView):
 class PageFile(Endpoint):
     """GET: one of the files that the pages load, straight from their package.
 
-    Among the static files they would be hashed and packed at every start, which takes longer than all of ours.
+    As static files they would be hashed and compressed at every start, which takes longer than all other static files.
     """
 
     authentication_classes = []
@@ -70,7 +70,7 @@ class PageFile(Endpoint):
 
     @extend_schema(exclude=True)
     def get(self, request, name):
-        """The file, to be kept for a day."""
+        """Return the file; clients may cache it for a day."""
         if name not in FILES:
             raise Http404
         self.headers["Cache-Control"] = "public, max-age=86400"

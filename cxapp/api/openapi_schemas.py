@@ -150,13 +150,13 @@ def history_schemas():
     person = nullable(object_schema(id=UUID, name=STRING))
     place = nullable(object_schema(id=UUID, title=STRING))
     ids = {"operations": array_of(UUID), "revision": REVISION}
-    deed = object_schema(**ids, verb=STRING, kind=STRING, id=UUID, title=STRING, lane=nullable({"type": "object"}))
+    action = object_schema(**ids, verb=STRING, kind=STRING, id=UUID, title=STRING, lane=nullable({"type": "object"}))
     span = {"from": moment, "to": moment, "first": REVISION, "last": REVISION}
     row = object_schema(key=UUID, actor=person, place=place, **span, deeds=array_of(ref("Deed")))
     head = {"revision": REVISION, "kept_after": REVISION}
     whole = snapshot_schema()
     return {
-        "Deed": deed,
+        "Deed": action,
         "History": object_schema(**head, next=nullable(REVISION), rows=array_of(row)),
         "Timeline": object_schema(**head, points=array_of(array_of({}))),
         "Past": {**whole, "properties": {**whole["properties"], "at": moment}, "required": [*whole["required"], "at"]},
@@ -190,7 +190,7 @@ def gap_schema():
 
 
 def score_properties():
-    """Return what a score tells that the gap does not."""
+    """Return the fields of a score that a gap does not have."""
     words = dict.fromkeys(["name", "unit", "title", "explanation"], STRING)
     scale = {"scale": object_schema(low=NUMBER, high=NUMBER), "kind": enum_schema(MetricKind.values)}
     judged = {"higher_is_better": {"type": "boolean"}, "difference": nullable(NUMBER), "needed": nullable(WHOLE)}

@@ -40,8 +40,8 @@ class Envelope(Strict, serializers.Serializer):
 class Operations(JourneyEndpoint):
     """The operations of one journey.
 
-    A page whose network lets no socket through edits by these alone. Its headers carry what the socket's frames
-    would: the page names its protocol, and is told its reader's role and the server's build.
+    A page whose network blocks sockets uses only these requests. Headers replace the socket's frames: the request
+    names the page's protocol, and the response has the reader's role and the server's build.
     """
 
     welcomes_visitors = True
@@ -59,7 +59,7 @@ class Operations(JourneyEndpoint):
             )
 
     def page_headers(self, journey):
-        """What a page learns beside the operations."""
+        """Return the headers of a response to a page: its reader's role and the server's build."""
         return {ROLE_HEADER: self.role(journey), BUILD_HEADER: client_version.current()}
 
     @extend_schema(parameters=[SinceQuery], responses={200: ref("Log")})
@@ -80,9 +80,9 @@ class Operations(JourneyEndpoint):
         """Apply an operation: 201, or 200 when this id was applied before. Everyone on the map receives it."""
         self.check_protocol()
         journey = self.journey()
-        wanted = self.read_body(Envelope)
+        envelope = self.read_body(Envelope)
         applied = operations.submit(
-            journey.pk, actor=self.actor, id=str(wanted["id"]), type=wanted["type"], data=wanted["data"]
+            journey.pk, actor=self.actor, id=str(envelope["id"]), type=envelope["type"], data=envelope["data"]
         )
         operation = applied.operation
         if self.visit:
@@ -151,12 +151,12 @@ class Digest(JourneyEndpoint):
     def get(self, request, id):
         """Return the number of records and the sum of their CRC-32 (of canonical JSON); 410 for an old revision."""
         journey = self.journey()
-        asked = self.read_query(DigestQuery)
-        revision = journey.document.revision if asked["revision"] is None else asked["revision"]
+        query = self.read_query(DigestQuery)
+        revision = journey.document.revision if query["revision"] is None else query["revision"]
         ours = records.digest_at(journey.pk, revision)
-        if asked["digest"] not in (None, ours):
+        if query["digest"] not in (None, ours):
             process_counters.DIVERGENCES.inc()
             logger.error(
-                "A client's copy of %s differs at revision %s: %s for %s", journey.pk, revision, asked["digest"], ours
+                "A client's copy of %s differs at revision %s: %s for %s", journey.pk, revision, query["digest"], ours
             )
         return Response({"revision": revision, "digest": ours})

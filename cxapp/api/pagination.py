@@ -11,7 +11,7 @@ MAX_PAGE_SIZE = 100
 
 
 class Pages(CursorPagination):
-    """Ids sort by the time they were made, so the cursor is an id; at most 100 things a page."""
+    """Ids are in the order of creation, so the cursor is an id; at most 100 items a page."""
 
     page_size = 50
     max_page_size = MAX_PAGE_SIZE
@@ -20,7 +20,7 @@ class Pages(CursorPagination):
     key = uuid.UUID
 
     def decode_cursor(self, request):
-        """The cursor of the request; raises InvalidInput for one that we did not make."""
+        """The cursor of the request; raises InvalidInput if it is not valid."""
         try:
             cursor = super().decode_cursor(request)
             if cursor and cursor.position is not None:
@@ -31,6 +31,6 @@ class Pages(CursorPagination):
 
 
 class NumberedPages(Pages):
-    """Pages of what is numbered as it comes."""
+    """Pages of rows whose ids are consecutive integers."""
 
     key = int

@@ -51,9 +51,9 @@ class PersonaList(WorkspaceResource, ListCreateAPIView):
         return self.list(request, *args, **kwargs)
 
     def perform_create(self, serializer):
-        """Store it where the person may edit."""
-        given = serializer.validated_data.pop("workspace_id", None)
-        serializer.save(workspace=choose_workspace(self.request.user, Capability.EDIT, given))
+        """Save the persona in a workspace that the person may edit."""
+        workspace_id = serializer.validated_data.pop("workspace_id", None)
+        serializer.save(workspace=choose_workspace(self.request.user, Capability.EDIT, workspace_id))
 
 
 class PersonaDetail(WorkspaceResource, RetrieveUpdateDestroyAPIView):
@@ -63,7 +63,7 @@ class PersonaDetail(WorkspaceResource, RetrieveUpdateDestroyAPIView):
     serializer_class = PersonaSerializer
 
     def perform_destroy(self, persona):
-        """Delete it unless a journey would lose its traveller."""
+        """Delete the persona unless it is on a journey."""
         if titles := list_journey_titles(persona):
             raise Conflict(_("Still on journeys: %(titles)s.") % {"titles": ", ".join(titles)}, code="in_use")
         forget_persona(persona)

@@ -66,13 +66,13 @@ class NewLink(LinkChange):
 
 
 class ShareLinks(EditorPart):
-    """What all addresses share. Owners and editors manage links: whoever may change a map may show it."""
+    """Common base of the endpoints. Owners and editors manage links: a person who may change a map may share it."""
 
     queryset = ShareLink.objects.filter(revoked_at=None).select_related("document")
     serializer_class = LinkSerializer
 
     def build_response(self, link, token, status=200):
-        """Return the answer with the address, which is told this one time."""
+        """Return the response with the URL, which is sent only once."""
         url = self.request.build_absolute_uri(reverse("share", args=[token]))
         return Response({**self.get_serializer(link).data, "token": token, "url": url}, status=status)
 
@@ -90,9 +90,9 @@ class ShareLinkList(ShareLinks, EditorPartList, ListAPIView):
     @extend_schema(request=NewLink, responses={201: MadeLink})
     def post(self, request):
         """Create a share link; `token` and `url` are returned only this once."""
-        wanted = self.read_body(NewLink)
-        document = self.find_document(wanted.pop("journey"))
-        link, token = workspaces.create_link(document=document, actor=request.user, **wanted)
+        fields = self.read_body(NewLink)
+        document = self.find_document(fields.pop("journey"))
+        link, token = workspaces.create_link(document=document, actor=request.user, **fields)
         return self.build_response(link, token, status=201)
 
 

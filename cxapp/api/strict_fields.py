@@ -11,19 +11,19 @@ from cxapp.operations import input_validation
 
 
 class Strict:
-    """Refuses fields that the serializer does not name or lets nobody write; some may be `write_once` only."""
+    """Rejects unknown and read-only fields; those in `write_once` can only be set on creation."""
 
     write_once = ()
 
     def get_fields(self):
-        """The fields; of a thing that is there already, those written once are to be read only."""
+        """Return the fields; those in `write_once` are read-only for an existing object."""
         fields = super().get_fields()
         for name in self.write_once if self.instance is not None else ():
             fields[name].read_only = True
         return fields
 
     def to_internal_value(self, data):
-        """The cleaned values of an object with known fields."""
+        """Return the cleaned values of an object with known fields."""
         if isinstance(data, dict):
             writable = {field.field_name for field in self._writable_fields}
             self._refuse({name for name in data if name not in writable})
@@ -96,7 +96,7 @@ class Choice(serializers.ChoiceField):
 
 
 class Id(serializers.UUIDField):
-    """A UUID as a string; what it names is looked up by whoever asks for it."""
+    """A UUID as a string; the caller looks up the object."""
 
     default_error_messages = {"invalid": _("This is not an id.")}
 

@@ -75,8 +75,8 @@ class SurveyList(EditorPartList, ListAPIView):
     def post(self, request):
         """Create a survey that asks the question of a metric at a place of a journey."""
         document = self.find_document(self.read_body(JourneyReference)["journey"])
-        wanted = {name: value for name, value in self.read_body(NewSurvey).items() if name != "journey"}
-        survey = surveys.create_survey(document=document, actor=request.user, **wanted)
+        fields = {name: value for name, value in self.read_body(NewSurvey).items() if name != "journey"}
+        survey = surveys.create_survey(document=document, actor=request.user, **fields)
         return Response(self.get_serializer(survey).data, status=201)
 
 

@@ -49,8 +49,8 @@ class TokenList(Tokens, ListAPIView):
     def post(self, request):
         """Create a token; `token` is its secret and is returned only this once."""
         secret = workspaces.issue_token(request.user, self.read_body(TokenSerializer)["name"])
-        kept = self.get_queryset().get(digest=workspaces.digest(secret))
-        return Response({**self.get_serializer(kept).data, "token": secret}, status=201)
+        token = self.get_queryset().get(digest=workspaces.digest(secret))
+        return Response({**self.get_serializer(token).data, "token": secret}, status=201)
 
 
 class TokenDetail(Tokens, RetrieveDestroyAPIView):

@@ -90,8 +90,8 @@ class ReceiverList(EditorPartList, ListAPIView):
     @extend_schema(request=NewReceiver, responses={201: MadeReceiver})
     def post(self, request):
         """Create a receiver; `token` and `url` are returned only this once."""
-        document, wanted = self.find_document(self.read_body(JourneyReference)["journey"]), self.read_body(NewReceiver)
-        fields = {"name": wanted["name"], "mapping": wanted["mapping"]}
+        document, body = self.find_document(self.read_body(JourneyReference)["journey"]), self.read_body(NewReceiver)
+        fields = {"name": body["name"], "mapping": body["mapping"]}
         receiver, token = webhooks.create_receiver(document=document, actor=request.user, **fields)
         url = request.build_absolute_uri(reverse("api-receive", args=[token]))
         return Response({**self.get_serializer(receiver).data, "token": token, "url": url}, status=201)
@@ -132,9 +132,9 @@ class ReceiverTrial(EditorPart):
     def post(self, request, id):
         """Read a sample by the mapping of the receiver; nothing is stored."""
         receiver = self.get_object()
-        asked = self.read_body(TrialSerializer)
+        fields = self.read_body(TrialSerializer)
         reading = webhook_mapping.read_answers(
-            receiver.document, asked.get("mapping", receiver.mapping), asked["sample"]
+            receiver.document, fields.get("mapping", receiver.mapping), fields["sample"]
         )
         answers = [row_to_json(row) for row in reading.rows]
         return Response(

@@ -41,8 +41,8 @@ class Workspaces(Endpoint):
 
     def get_serializer_context(self):
         """With the reader's roles."""
-        held = Membership.objects.filter(user_id=self.request.user.pk)
-        return {**super().get_serializer_context(), "roles": dict(held.values_list("workspace_id", "role"))}
+        memberships = Membership.objects.filter(user_id=self.request.user.pk)
+        return {**super().get_serializer_context(), "roles": dict(memberships.values_list("workspace_id", "role"))}
 
 
 class WorkspaceList(Workspaces, ListAPIView):
@@ -66,16 +66,16 @@ class WorkspaceDetail(Workspaces, RetrieveAPIView):
         return Response(self.get_serializer(workspace).data)
 
 
-def choose_workspace(user, capability, given=None):
+def choose_workspace(user, capability, workspace_id=None):
     """Return the workspace to write in; raises NotFound or Forbidden.
 
-    Without the id `given` it is the first the person joined in which they have the capability.
+    Without `workspace_id` it is the first the person joined in which they have the capability.
     """
-    if given:
-        permissions.require(user, given, capability)
-        return Workspace.objects.get(pk=given)
-    held = Membership.objects.filter(user_id=user.pk).order_by("created_at", "pk").select_related("workspace")
-    for membership in held:
+    if workspace_id:
+        permissions.require(user, workspace_id, capability)
+        return Workspace.objects.get(pk=workspace_id)
+    memberships = Membership.objects.filter(user_id=user.pk).order_by("created_at", "pk").select_related("workspace")
+    for membership in memberships:
         if permissions.has_capability(membership.role, capability):
             return membership.workspace
     raise Forbidden(_("You do not have permission to do this in any workspace."))

@@ -64,13 +64,13 @@ def hot_stages(drawing):
 
 def gap_numbers(drawing, values):
     """Return the largest gap of every stage that has one, placed clear of the faces."""
-    found = []
+    numbers = []
     for number, stage in enumerate(drawing.stages):
         worst = next(iter(drawing.scores_by_stage[stage["id"]]), None)
         if heat_level(worst) >= UNPROVEN:
             spot = curves.spot(values[number])
             proven = worst["state"] == "significant"
-            found.append(
+            numbers.append(
                 {
                     "from": number / len(drawing.stages),
                     "to": (number + 1) / len(drawing.stages),
@@ -82,7 +82,7 @@ def gap_numbers(drawing, values):
                     "proven": proven,
                 }
             )
-    return found
+    return numbers
 
 
 def build_faces(drawing, values):

@@ -27,22 +27,22 @@ def file_name(title, extension, *, fallback="journey"):
 def clean_title(title):
     """Return a title on one line, without characters that file systems refuse, are invisible or reverse the text."""
     composed = unicodedata.normalize("NFC", sanitize_text.BREAKS.sub(" ", title).replace("\t", " ").replace("\n", " "))
-    kept = (
+    characters = (
         character
         for character in composed
         if character not in NOT_IN_NAMES and not sanitize_text.is_forbidden(character)
     )
-    return " ".join("".join(kept).split())
+    return " ".join("".join(characters).split())
 
 
 def shorten(name):
     """Return a name cut to the limits, without splitting a letter from its marks."""
-    kept = ""
+    shortened = ""
     for cluster in CLUSTER.findall(name)[:MAX_LETTERS]:
-        if len((kept + cluster).encode()) > MAX_BYTES:
+        if len((shortened + cluster).encode()) > MAX_BYTES:
             break
-        kept += cluster
-    return kept
+        shortened += cluster
+    return shortened
 
 
 def content_disposition(filename):

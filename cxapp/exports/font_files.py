@@ -93,8 +93,8 @@ def han_files():
 @functools.cache
 def system_fonts():
     """Return the fonts of the system, those for many scripts first."""
-    found = {path for folder in SYSTEM for path in find_font_files(os.path.expanduser(folder))}
-    return [Face(path) for path in sorted(found, key=preference_key)]
+    paths = {path for folder in SYSTEM for path in find_font_files(os.path.expanduser(folder))}
+    return [Face(path) for path in sorted(paths, key=preference_key)]
 
 
 def find_font_files(folder):

@@ -51,12 +51,12 @@ def has_uncovered(text):
 
 def find_fonts(text):
     """Return the fonts for a text, Noto Sans first, in the order of preference."""
-    found = {face for cluster in uncovered_clusters(text) if (face := find_face(cluster))} | {font_files.base_font()}
+    faces = {face for cluster in uncovered_clusters(text) if (face := find_face(cluster))} | {font_files.base_font()}
     order = [
         *font_files.packaged_fonts(),
-        *(font_files.system_fonts() if found - set(font_files.packaged_fonts()) else ()),
+        *(font_files.system_fonts() if faces - set(font_files.packaged_fonts()) else ()),
     ]
-    return [face for face in order if face in found]
+    return [face for face in order if face in faces]
 
 
 def families(faces):

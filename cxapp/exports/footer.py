@@ -45,8 +45,8 @@ def gap_figures(score, stage):
     measured = f"{sanitize_text.clean_line(score['name'])} {scores.format_figure(score, score['score'])}"
     target = f"{measured} / {scores.format_figure(score, score['target'])}"
     answers = " ".join(filter(None, (scores.answers_text(score), scores.since_text(score))))
-    found = ", ".join(part for part in (target, answers, scores.interval_text(score)) if part)
-    return " · ".join(part for part in (stage, found) if part)
+    figures = ", ".join(part for part in (target, answers, scores.interval_text(score)) if part)
+    return " · ".join(part for part in (stage, figures) if part)
 
 
 def gap_state(score):

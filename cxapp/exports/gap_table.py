@@ -9,23 +9,23 @@ from cxapp.schema import KINDS, FixStatus
 NOBODY = "none"
 
 
-def gap_rows(board, wanted):
-    """Return the column heads, then a row for each card that matches the query `wanted`; numbers stay numbers."""
-    people = {one["id"]: one["name"] for one in board["people"]}
+def gap_rows(board, filters):
+    """Return the column heads, then a row for each card that matches the query `filters`; numbers stay numbers."""
+    people = {person["id"]: person["name"] for person in board["people"]}
     heads, takes = zip(*build_columns(people), strict=True)
-    shown = [card for card in board["cards"] if matches(card, wanted)]
+    shown = [card for card in board["cards"] if matches(card, filters)]
     return [[str(head) for head in heads], *([take(card) for take in takes] for card in shown)]
 
 
-def matches(card, wanted):
+def matches(card, filters):
     """Return whether a card matches the filters, as static/js/pages/gaps/filters.js does; both share test cases."""
-    owner = wanted.get("owner")
+    owner = filters.get("owner")
     return (
-        wanted.get("journey") in (None, "", card["journey"])
-        and wanted.get("metric") in (None, "", card["metric"])
+        filters.get("journey") in (None, "", card["journey"])
+        and filters.get("metric") in (None, "", card["metric"])
         and (not owner or (card["owner"] or NOBODY) == owner)
-        and (wanted.get("proven") != "1" or card["proven"])
-        and contains_words(card, wanted.get("search", ""))
+        and (filters.get("proven") != "1" or card["proven"])
+        and contains_words(card, filters.get("search", ""))
     )
 
 

@@ -81,10 +81,10 @@ def build_verdict(drawing):
         return verdict_block(drawing, "met", _("Expectation fit"), fit_text(drawing))
     if drawing.overlay == "balance":
         return balance_verdict(drawing)
-    given = drawing.scores["verdict"]
-    tone = {"broken": "ember", "on_target": "teal"}.get(given["kind"], "ink") if drawing.overlay == "gaps" else "ink"
-    icon = VERDICT_ICONS.get(given["kind"], "info")
-    return verdict_block(drawing, icon, given["title"], given["text"], tone) | {"shares": build_shares(drawing)}
+    verdict = drawing.scores["verdict"]
+    tone = {"broken": "ember", "on_target": "teal"}.get(verdict["kind"], "ink") if drawing.overlay == "gaps" else "ink"
+    icon = VERDICT_ICONS.get(verdict["kind"], "info")
+    return verdict_block(drawing, icon, verdict["title"], verdict["text"], tone) | {"shares": build_shares(drawing)}
 
 
 def verdict_block(drawing, icon, title, text, tone="ink"):
@@ -121,13 +121,13 @@ def share_label(title, share, first):
 
 def metric_text(drawing):
     """Return how many stages measure the overlay's metric, and which are below its target."""
-    asked = [score for score in drawing.metric_scores if score["score"] is not None]
-    return " ".join(filter(None, (journey_text(asked), stages_text(drawing, asked)))) or _("No answers yet.")
+    answered = [score for score in drawing.metric_scores if score["score"] is not None]
+    return " ".join(filter(None, (journey_text(answered), stages_text(drawing, answered)))) or _("No answers yet.")
 
 
-def journey_text(asked):
+def journey_text(answered):
     """Return the score of the journey as a whole; "" if it was not measured."""
-    whole = next((score for score in asked if score["stage"] is None), None)
+    whole = next((score for score in answered if score["stage"] is None), None)
     if not whole:
         return ""
     figures = {"score": scores.format_figure(whole, whole["score"]), "answers": scores.answers_text(whole)}
@@ -137,14 +137,14 @@ def journey_text(asked):
     return _("The whole journey: %(score)s against a target of %(target)s, %(answers)s.") % figures
 
 
-def stages_text(drawing, asked):
+def stages_text(drawing, answered):
     """Return how many stages have answers, and which of them are below their target; "" for none."""
-    found = {score["stage"] for score in asked} - {None}
-    if not found:
+    stage_ids = {score["stage"] for score in answered} - {None}
+    if not stage_ids:
         return ""
-    count = len(found)
+    count = len(stage_ids)
     measured = ngettext("Measured at %(count)s stage.", "Measured at %(count)s stages.", count) % {"count": count}
-    short = {score["stage"] for score in asked if is_below_target(score)}
+    short = {score["stage"] for score in answered if is_below_target(score)}
     names = [sanitize_text.clean_line(stage["title"]) for stage in drawing.stages if stage["id"] in short]
     sentence = (
         _("Below target: %(stages)s.") % {"stages": ", ".join(names)} if names else _("No stage is below target.")

@@ -41,9 +41,9 @@ def _change_day(document):
 
 def build_personas(ids, answers):
     """Return the personas of the journey, then those that only answers refer to."""
-    wanted = [*ids, *sorted({each["persona"] for each in answers if "persona" in each} - set(ids))]
-    found = {str(persona.pk): persona for persona in Persona.objects.filter(pk__in=wanted)}
-    return [{"key": id} | pick_fields(found[id], PERSONA_FIELDS) for id in wanted if id in found]
+    persona_ids = [*ids, *sorted({each["persona"] for each in answers if "persona" in each} - set(ids))]
+    personas = {str(persona.pk): persona for persona in Persona.objects.filter(pk__in=persona_ids)}
+    return [{"key": id} | pick_fields(personas[id], PERSONA_FIELDS) for id in persona_ids if id in personas]
 
 
 def build_metrics(journey, targets):

@@ -16,13 +16,13 @@ def build_rows(drawing):
 
     The line of visibility is above the first lane that is invisible to customers.
     """
-    found, hidden = [], False
+    rows, hidden = [], False
     for lane in drawing.lanes if drawing.stages else ():
         if lane["kind"] in SERVICE_KINDS and not hidden:
-            found.append({"kind": "visibility", "title": drawing.text_block(_("Line of visibility"))})
+            rows.append({"kind": "visibility", "title": drawing.text_block(_("Line of visibility"))})
             hidden = True
-        found.append(build_row(drawing, lane))
-    return found
+        rows.append(build_row(drawing, lane))
+    return rows
 
 
 def build_row(drawing, lane):
@@ -75,13 +75,13 @@ def gap_tag(score):
 
 def touchpoint_marks(record, face):
     """Return the star of a moment of truth and the face of the emotion."""
-    found = []
+    marks = []
     if record["moment_of_truth"]:
-        found.append({"icon": "star", "tone": "star", "stroke": 1, "alt": _("Moment of truth")})
+        marks.append({"icon": "star", "tone": "star", "stroke": 1, "alt": _("Moment of truth")})
     if face and record["emotion"] is not None:
         value = record["emotion"]
-        found.append({"icon": f"f{value}", "tone": emotion_tone(value), "alt": str(EMOTION_LABELS[value])})
-    return found
+        marks.append({"icon": f"f{value}", "tone": emotion_tone(value), "alt": str(EMOTION_LABELS[value])})
+    return marks
 
 
 def emotion_tone(value):

@@ -118,10 +118,10 @@ class Drawing:
     @cached_property
     def scores_by_stage(self):
         """The scores of each stage, its gaps first, {stage id: [score, …]}."""
-        found = defaultdict(list)
+        by_stage = defaultdict(list)
         for score in [*self.gaps_by_rank, *(score for score in self.scores["scores"] if not score["rank"])]:
-            found[score["stage"]].append(score)
-        return found
+            by_stage[score["stage"]].append(score)
+        return by_stage
 
     @cached_property
     def worst_gap_by_touchpoint(self):

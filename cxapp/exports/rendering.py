@@ -89,13 +89,13 @@ def build_drawing(journey, *, overlay, language, user):
     snapshot, visits = records.snapshot(journey), isinstance(user, permissions.Visitor)
     if visits:
         snapshot = redaction.redact_snapshot(snapshot, Role.VIEWER)
-    found = {str(persona.pk): persona for persona in Persona.objects.filter(pk__in=snapshot["personas"])}
-    drawn = [persona_fields(found[id]) for id in snapshot["personas"] if id in found]
+    personas = {str(persona.pk): persona for persona in Persona.objects.filter(pk__in=snapshot["personas"])}
+    drawn = [persona_fields(personas[id]) for id in snapshot["personas"] if id in personas]
     document, figures = journey.document, scores.build_payload(journey)
     drawing = Drawing(
         snapshot=snapshot,
         scores=redaction.redact_scores(figures) if visits else figures,
-        personas=[redaction.redact_persona(one) for one in drawn] if visits else drawn,
+        personas=[redaction.redact_persona(persona) for persona in drawn] if visits else drawn,
         workspace="" if visits else document.workspace.name,
         drawn_by=str(user) or _("Guest"),
         at=timezone.localtime(document.changed_at, document.workspace.zone),
@@ -121,8 +121,8 @@ def print_drawing(drawing, format, paper):
 
 def missing_letters(drawing):
     """Return the letters that no font has, in their order on the map."""
-    found = (letter for text in iterate_texts(drawing) for letter in sanitize_text.missing_letters(text))
-    return list(dict.fromkeys(found))
+    missing = (letter for text in iterate_texts(drawing) for letter in sanitize_text.missing_letters(text))
+    return list(dict.fromkeys(missing))
 
 
 def iterate_texts(drawing):

@@ -39,8 +39,8 @@ def split_clusters(text):
     if plain_characters().issuperset(text):
         return [text]
     composed = unicodedata.normalize("NFC", BREAKS.sub("\n", text).replace("\t", " "))
-    kept = "".join(character for character in composed if not is_forbidden(character))
-    return fonts.CLUSTER.findall(limit_marks(kept))
+    allowed = "".join(character for character in composed if not is_forbidden(character))
+    return fonts.CLUSTER.findall(limit_marks(allowed))
 
 
 @functools.cache
@@ -77,12 +77,12 @@ def replace_undrawable(cluster):
 
 def limit_marks(text):
     """Limit combining marks to three in a row."""
-    kept, run = [], 0
+    limited, run = [], 0
     for character in text:
         run = run + 1 if unicodedata.combining(character) else 0
         if run <= MAX_COMBINING_MARKS:
-            kept.append(character)
-    return "".join(kept)
+            limited.append(character)
+    return "".join(limited)
 
 
 def insert_breaks(match):

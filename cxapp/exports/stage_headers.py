@@ -71,10 +71,10 @@ def gap_line(drawing, stage):
 
 def metric_line(drawing, stage):
     """Return the difference of the overlay's metric from its target at a stage."""
-    asked = [score for score in drawing.metric_scores if score["stage"] == stage["id"]]
-    if not asked:
+    scored = [score for score in drawing.metric_scores if score["stage"] == stage["id"]]
+    if not scored:
         return line_block(None, _("No %(metric)s here") % {"metric": drawing.metric_name})
-    score = asked[0]
+    score = scored[0]
     if score["state"] in QUIET_STATES or score["score"] is None:
         return line_block(None, QUIET_STATES.get(score["state"], QUIET_STATES["stale"])())
     return line_block("gap" if styles.lead(score) < 0 else "check", distance_text(score))
@@ -90,9 +90,9 @@ def distance_text(score):
 
 def fit_line(drawing, stage):
     """Return the status of a stage's expectations: unmet comes first, then exceeded, then met."""
-    found = {record["status"] for record in drawing.records["expectation"] if record["stage"] == stage["id"]}
+    statuses = {record["status"] for record in drawing.records["expectation"] if record["stage"] == stage["id"]}
     for status, tone in (("unmet", "bad"), ("exceeded", "good"), ("met", "plain")):
-        if status in found:
+        if status in statuses:
             return line_block(status, str(ExpectationStatus(status).label), tone)
     return None
 

@@ -65,8 +65,8 @@ def print_sheet(files, format, *, timestamp, memory=MAX_MEMORY, seconds=TIMEOUT_
     ):
         faces = fonts.find_fonts("".join(files.values()))
         fonts.link_fonts(faces, folder)
-        asked = build_job(files, format, timestamp=timestamp, folder=folder, faces=faces, memory=memory)
-        return run_worker(json.dumps(asked).encode(), seconds)
+        job = build_job(files, format, timestamp=timestamp, folder=folder, faces=faces, memory=memory)
+        return run_worker(json.dumps(job).encode(), seconds)
 
 
 @contextlib.contextmanager

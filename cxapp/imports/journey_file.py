@@ -57,8 +57,8 @@ def _check(data):
     }
     for name, shape in shapes.items():
         if not isinstance(data.get(name, shape()), shape):
-            wanted = _("must be a list.") if shape is list else _("must be an object.")
-            raise InvalidInput(_("{field} has the wrong type."), field=name, fields={name: wanted})
+            expected = _("must be a list.") if shape is list else _("must be an object.")
+            raise InvalidInput(_("{field} has the wrong type."), field=name, fields={name: expected})
         if shape is list and not all(isinstance(item, dict) for item in data.get(name, [])):
             raise InvalidInput(
                 _("{field} must contain objects."), field=name, fields={name: _("must contain objects.")}
@@ -75,8 +75,8 @@ def _check_names(data):
                 raise InvalidInput(sentence, part=part, fields={part: _("names and keys must be text.")})
 
 
-def _check_records(found):
-    for kind, group in found.items():
+def _check_records(records):
+    for kind, group in records.items():
         if kind not in MAP_KINDS or not isinstance(group, list):
             wrong = {f"records.{kind}": _("unknown kind")}
             raise InvalidInput(_("There is no kind of record {kind}."), kind=kind, fields=wrong)
@@ -143,7 +143,7 @@ def _save(model):
 
 def _create_targets(journey, actor, items, metrics, places):
     targets = [_build_target(journey, item, metrics, places) for item in items]
-    if len({(one["metric"], one["place"]) for one in targets}) < len(targets):
+    if len({(target["metric"], target["place"]) for target in targets}) < len(targets):
         raise InvalidInput(_("A place has two targets for one metric."), fields={"targets": _("repeated")})
     for batch in operations.split_into_batches([("target", target) for target in targets]):
         _submit(journey, actor, "records.batch", batch)

@@ -22,7 +22,7 @@ def move(apps, schema_editor):
 
 
 def back(apps, schema_editor):
-    """What was a target of a place before becomes one again; which sort of place, its tables tell."""
+    """Restore the targets of places; the tables show which kind of place each is."""
     former, target = apps.get_model("cxapp", "FormerTarget"), apps.get_model("cxapp", "Target")
     stages = set(apps.get_model("cxapp", "Stage").objects.values_list("pk", flat=True))
     for one in target.objects.all():

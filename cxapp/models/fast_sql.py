@@ -19,16 +19,16 @@ def insert(model, rows):
     """Insert rows, each {field name: value}; all rows have the same fields, defaults are not filled in."""
     if not rows:
         return
-    names, held = tuple(rows[0]), connections[DEFAULT_DB_ALIAS]
-    values = [_prepare_values(held, model, names, row) for row in rows]
-    _run(held, _insert_text(held.vendor, model, names), values, many=True)
+    names, connection = tuple(rows[0]), connections[DEFAULT_DB_ALIAS]
+    values = [_prepare_values(connection, model, names, row) for row in rows]
+    _run(connection, _insert_text(connection.vendor, model, names), values, many=True)
 
 
 def update(model, pk, values):
     """Set fields of the row with this `pk`."""
-    names, held = tuple(values), connections[DEFAULT_DB_ALIAS]
-    values = _prepare_values(held, model, (*names, "pk"), {**values, "pk": pk})
-    _run(held, _update_text(held.vendor, model, names), values)
+    names, connection = tuple(values), connections[DEFAULT_DB_ALIAS]
+    values = _prepare_values(connection, model, (*names, "pk"), {**values, "pk": pk})
+    _run(connection, _update_text(connection.vendor, model, names), values)
 
 
 def select(model, names, where, *, lock=False, order=None):
@@ -39,24 +39,24 @@ def select(model, names, where, *, lock=False, order=None):
     """
     if any(value == [] for value in where.values()):
         return []
-    names, held = tuple(names), connections[DEFAULT_DB_ALIAS]
+    names, connection = tuple(names), connections[DEFAULT_DB_ALIAS]
     shape = tuple((name, _value_shape(value)) for name, value in where.items())
-    lock = lock and held.vendor != "sqlite"
-    statement = _select_text(held.vendor, model, names, shape, order, lock)
+    lock = lock and connection.vendor != "sqlite"
+    statement = _select_text(connection.vendor, model, names, shape, order, lock)
     readers = _readers(model, names)
-    return [_read_row(readers, row) for row in _run(held, statement, _conditions(held, model, where))]
+    return [_read_row(readers, row) for row in _run(connection, statement, _conditions(connection, model, where))]
 
 
-def _run(held, statement, values, many=False):
+def _run(connection, statement, values, many=False):
     """Run a statement and return its rows; on SQLite without Django's cursors, unless queries are logged or wrapped."""
-    if held.vendor != "sqlite" or held.queries_logged or held.execute_wrappers:
-        with held.cursor() as cursor:
+    if connection.vendor != "sqlite" or connection.queries_logged or connection.execute_wrappers:
+        with connection.cursor() as cursor:
             (cursor.executemany if many else cursor.execute)(statement, values)
             return cursor.fetchall() if cursor.description else []
-    held.ensure_connection()
-    held.validate_no_broken_transaction()
-    with held.wrap_database_errors:
-        run = held.connection.executemany if many else held.connection.execute
+    connection.ensure_connection()
+    connection.validate_no_broken_transaction()
+    with connection.wrap_database_errors:
+        run = connection.connection.executemany if many else connection.connection.execute
         return run(_convert_placeholders(statement), values).fetchall()
 
 
@@ -69,17 +69,19 @@ def _read_row(readers, row):
     return tuple(read(value) if read else value for read, value in zip(readers, row, strict=True))
 
 
-def _prepare_values(held, model, names, values):
-    writers = _writers(held.vendor, model, names)
-    return [write(values[name], held) if write else values[name] for name, write in zip(names, writers, strict=True)]
-
-
-def _conditions(held, model, where):
-    writers = _writers(held.vendor, model, tuple(where))
+def _prepare_values(connection, model, names, values):
+    writers = _writers(connection.vendor, model, names)
     return [
-        write(one, held) if write else one
+        write(values[name], connection) if write else values[name] for name, write in zip(names, writers, strict=True)
+    ]
+
+
+def _conditions(connection, model, where):
+    writers = _writers(connection.vendor, model, tuple(where))
+    return [
+        write(item, connection) if write else item
         for value, write in zip(where.values(), writers, strict=True)
-        for one in _list_values(value)
+        for item in _list_values(value)
     ]
 
 
@@ -103,11 +105,11 @@ def _writer(vendor, field):
     return _dump_json if isinstance(field, models.JSONField) else field.get_db_prep_save
 
 
-def _format_hex(value, held):
+def _format_hex(value, connection):
     return value.replace("-", "") if isinstance(value, str) else value and value.hex
 
 
-def _dump_json(value, held):
+def _dump_json(value, connection):
     return orjson.dumps(value).decode()
 
 
@@ -215,5 +217,5 @@ def _find_field(model, name):
 
 def _find_owner(model, name):
     """Return the model a field belongs to, and its name there."""
-    link, found, rest = name.partition("__")
-    return (model._meta.get_field(link).related_model, rest) if found else (model, name)
+    link, separator, rest = name.partition("__")
+    return (model._meta.get_field(link).related_model, rest) if separator else (model, name)

@@ -30,9 +30,9 @@ def assign_hues(user_ids):
     return hues
 
 
-def _least_used(wanted, used):
-    """Return the first colour, starting at `wanted`, that the fewest people have."""
-    start = HUES.index(wanted)
+def _least_used(preferred, used):
+    """Return the first colour, starting at `preferred`, that the fewest people have."""
+    start = HUES.index(preferred)
     return min(HUES[start:] + HUES[:start], key=used.count)
 
 

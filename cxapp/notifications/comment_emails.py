@@ -36,7 +36,7 @@ def send_due(now=None):
     now = now or timezone.now()
     waiting = Notice.objects.filter(mail_after__isnull=False).values("user_id", "document_id")
     due = waiting.annotate(first=Min("mail_after")).filter(first__lte=now).order_by("first")
-    return sum(_send(one["user_id"], one["document_id"], now) for one in due[:MAX_MESSAGES])
+    return sum(_send(row["user_id"], row["document_id"], now) for row in due[:MAX_MESSAGES])
 
 
 def _send(user_id, document_id, now):
@@ -51,8 +51,10 @@ def _send(user_id, document_id, now):
         _postpone(claimed, now)
         return 0
     user = _find_recipient(user_id)
-    found = list(inbox.list_notices(user).filter(mail_claim=claim, read_at=None).order_by("created_at")) if user else []
-    return _send_message(user, document_id, found, now) if found else 0
+    notices = (
+        list(inbox.list_notices(user).filter(mail_claim=claim, read_at=None).order_by("created_at")) if user else []
+    )
+    return _send_message(user, document_id, notices, now) if notices else 0
 
 
 def _find_recipient(user_id):

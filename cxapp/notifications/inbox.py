@@ -29,8 +29,8 @@ def count_unread_by_journey(user):
 
 def mark_read(user, read=True, **which):
     """Mark a person's notices as read or unread: those that match the fields in `which`, by default all."""
-    found = Notice.objects.filter(Q(read_at=None) if read else ~Q(read_at=None), user_id=user.pk, **which)
-    found.update(read_at=timezone.now() if read else None)
+    notices = Notice.objects.filter(Q(read_at=None) if read else ~Q(read_at=None), user_id=user.pk, **which)
+    notices.update(read_at=timezone.now() if read else None)
 
 
 def list_read_marks(user, document):

@@ -23,8 +23,8 @@ def find_token_user(token):
     return User.objects.filter(pk=key).first()
 
 
-def set_wants_mail(user, wanted):
-    User.objects.filter(pk=user.pk).update(wants_mail=wanted)
+def set_wants_mail(user, wants):
+    User.objects.filter(pk=user.pk).update(wants_mail=wants)
 
 
 def digest_token(membership):
@@ -41,6 +41,6 @@ def find_token_membership(token):
     return Membership.objects.filter(pk=key).first()
 
 
-def set_wants_digest(membership, wanted):
+def set_wants_digest(membership, wants):
     """Turn the weekly message of a membership on or off."""
-    Membership.objects.filter(pk=membership.pk).update(wants_digest=wanted)
+    Membership.objects.filter(pk=membership.pk).update(wants_digest=wants)

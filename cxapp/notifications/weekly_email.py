@@ -35,15 +35,17 @@ MAX_ENTRIES = 20
 def send_digests(now=None):
     """Send the unsent messages of this Monday; return how many were sent."""
     now = now or timezone.now()
-    weeks, found = {}, []
+    weeks, recipients = {}, []
     for name in Workspace.objects.order_by().values_list("time_zone", flat=True).distinct():
         due = last_send_time(now, time_zones.zone(name))
         if now - due <= MAX_DELAY:
-            found += [
-                (one, due)
-                for one in list_recipients(due).filter(workspace__time_zone=name)[: MAX_MESSAGES - len(found)]
+            recipients += [
+                (membership, due)
+                for membership in list_recipients(due).filter(workspace__time_zone=name)[
+                    : MAX_MESSAGES - len(recipients)
+                ]
             ]
-    return sum(_send(one, due, now, weeks) for one, due in found)
+    return sum(_send(membership, due, now, weeks) for membership, due in recipients)
 
 
 def last_send_time(now, zone=UTC):
@@ -60,8 +62,8 @@ def list_recipients(due):
     """
     proven = EmailAddress.objects.filter(user=OuterRef("user"), email__iexact=OuterRef("user__email"), verified=True)
     unsent = Q(digested_at=None) | Q(digested_at__lt=due - MAX_DELAY)
-    found = Membership.objects.filter(unsent, Exists(proven), wants_digest=True, user__is_active=True)
-    return found.select_related("workspace", "user").order_by("workspace", "pk")
+    recipients = Membership.objects.filter(unsent, Exists(proven), wants_digest=True, user__is_active=True)
+    return recipients.select_related("workspace", "user").order_by("workspace", "pk")
 
 
 def _send(membership, due, now, weeks):
@@ -118,7 +120,7 @@ def build_message(membership, week, language):
 
 def subject(week):
     """Return the week in one line, the worst news first."""
-    counts = {name: len(found) for name, found in week.items()}
+    counts = {name: len(entries) for name, entries in week.items()}
     forms = {
         "worse": ngettext("%(n)d place got worse", "%(n)d places got worse", counts["worse"]),
         "reopened": ngettext("%(n)d gap is open again", "%(n)d gaps are open again", counts["reopened"]),
@@ -139,21 +141,21 @@ def build_parts(week):
     ]
 
 
-def build_part(title, found, build):
+def build_part(title, cards, build):
     """Return a part: its title and its first entries."""
     return {
         "title": title,
-        "entries": [build(one) for one in found[:MAX_ENTRIES]],
-        "more": max(0, len(found) - MAX_ENTRIES),
+        "entries": [build(card) for card in cards[:MAX_ENTRIES]],
+        "more": max(0, len(cards) - MAX_ENTRIES),
     }
 
 
-def build_fall_entry(one):
+def build_fall_entry(fall):
     """Return the entry of a score that fell within a week."""
-    card, figures = one["card"], {"before": one["before"].score, "after": one["after"].score}
+    card, figures = fall["card"], {"before": fall["before"].score, "after": fall["after"].score}
     written = {name: scores.format_figure(card, value) for name, value in figures.items()}
-    given = {"metric": card["name"], "old": one["before"].n, "new": one["after"].n, **written}
-    sentence = gettext("%(metric)s %(before)s → %(after)s against the week before, n %(old)s and %(new)s") % given
+    params = {"metric": card["name"], "old": fall["before"].n, "new": fall["after"].n, **written}
+    sentence = gettext("%(metric)s %(before)s → %(after)s against the week before, n %(old)s and %(new)s") % params
     return build_entry(card, sentence)
 
 
@@ -167,8 +169,8 @@ def overdue_text(card, people):
 
 def owner_names(cards):
     """Return the names of the owners of these cards by id."""
-    found = User.objects.filter(pk__in={card["owner"] for card in cards if card["owner"]})
-    return {str(user.pk): str(user) for user in found}
+    owners = User.objects.filter(pk__in={card["owner"] for card in cards if card["owner"]})
+    return {str(user.pk): str(user) for user in owners}
 
 
 def build_entry(card, sentence):

@@ -36,8 +36,8 @@ def _parse_field(draft: Draft, name: str, value: Any) -> Any:
         return _parse_personas(draft, value)
     if name == "language":
         return _parse_language(value)
-    found = input_validation.parse_field(name, JOURNEY_FIELDS[name], value)
-    return plain_text.clean_line(found) if name in SINGLE_LINE_FIELDS else found
+    parsed = input_validation.parse_field(name, JOURNEY_FIELDS[name], value)
+    return plain_text.clean_line(parsed) if name in SINGLE_LINE_FIELDS else parsed
 
 
 def _parse_language(value: Any) -> str:

@@ -49,8 +49,8 @@ def read_since(document_id: DocumentId, after: int, limit: int = PAGE_SIZE) -> d
         raise NotFound()
     if after < state["kept_after"]:
         raise LogPruned(_("The log does not go back that far. Load the map again."))
-    found = Operation.objects.filter(document_id=document_id, revision__gt=after).select_related("actor")
-    entries = found.order_by("revision")[:limit]
+    rows = Operation.objects.filter(document_id=document_id, revision__gt=after).select_related("actor")
+    entries = rows.order_by("revision")[:limit]
     return {"revision": state["revision"], "operations": [to_json(entry) for entry in entries]}
 
 

@@ -25,15 +25,15 @@ def create_notices(document: Any, draft: Draft, log_entries: Iterable[LogEntry])
     """Create the notices of these operations for members; returns early if there are no comments."""
     if not any(kind == "comment" for kind, _ in draft.kept):
         return
-    wanted: dict[NoticeKey, dict[str, str]] = {}
+    notices: dict[NoticeKey, dict[str, str]] = {}
     for operation in log_entries:
         if operation["type"] not in SILENT_TYPES and operation["actor"]:
-            wanted |= _collect_notices(draft, operation)
-    members = permissions.roles(document.workspace_id, {id for id, _, _ in wanted}) if wanted else {}
+            notices |= _collect_notices(draft, operation)
+    members = permissions.roles(document.workspace_id, {id for id, _, _ in notices}) if notices else {}
     member_ids = {str(id) for id in members}
     new = [
         _build_notice(document, draft, actor, *key)
-        for key, actor in wanted.items()
+        for key, actor in notices.items()
         if key[0] in member_ids and draft.get("comment", key[1])
     ]
     Notice.objects.bulk_create(new, ignore_conflicts=True)
@@ -41,13 +41,13 @@ def create_notices(document: Any, draft: Draft, log_entries: Iterable[LogEntry])
 
 def _collect_notices(draft: Draft, operation: LogEntry) -> dict[NoticeKey, dict[str, str]]:
     """Return {(user id, comment id, kind of notice): actor} of one operation; authors do not notify themselves."""
-    found = {}
+    notices = {}
     for change in operation["changes"]:
         if change["kind"] == "comment":
             for user_id, comment_id, kind in _notices_for_change(draft, change):
                 if user_id != operation["actor"]["id"]:
-                    found[(user_id, comment_id, kind)] = operation["actor"]
-    return found
+                    notices[(user_id, comment_id, kind)] = operation["actor"]
+    return notices
 
 
 def _notices_for_change(draft: Draft, change: Change) -> Iterator[NoticeKey]:
@@ -70,8 +70,8 @@ def _notices_for_new_comment(draft: Draft, record: Record) -> Iterator[NoticeKey
 
 def _thread_authors(draft: Draft, thread: str) -> set[str]:
     """Return the ids of the authors in a thread."""
-    said = [draft.get("comment", thread), *draft.find_referrers("comment", "thread", thread)]
-    return {one["author"] for one in said if one and one["author"]}
+    comments = [draft.get("comment", thread), *draft.find_referrers("comment", "thread", thread)]
+    return {comment["author"] for comment in comments if comment and comment["author"]}
 
 
 def _build_notice(

@@ -22,15 +22,15 @@ def rank_after(draft: Draft, kind: str, record: Record, rank: str) -> str:
 
 def place(draft: Draft, kind: str, record: Record) -> Record:
     """Return the record with its final rank: the requested one, one just after it if that is taken, or the last."""
-    wanted = record.get("rank")
-    if not wanted:
+    rank = record.get("rank")
+    if not rank:
         return {**record, "rank": ranks.rank_between(_last_rank(draft, kind, record), None)}
-    if not ranks.is_valid(wanted) or len(wanted) > 100:
+    if not ranks.is_valid(rank) or len(rank) > 100:
         raise InvalidInput(
             _("A rank is written in the digits 0-9, A-Z, a-z and does not end in 0."),
             fields={"rank": _("not a rank")},
         )
-    return {**record, "rank": rank_after(draft, kind, record, wanted)} if _is_taken(draft, kind, record) else record
+    return {**record, "rank": rank_after(draft, kind, record, rank)} if _is_taken(draft, kind, record) else record
 
 
 def _last_rank(draft: Draft, kind: str, record: Record) -> str | None:
@@ -50,6 +50,8 @@ def rebalance(draft: Draft, kind: str, record: Record) -> list[Change]:
     if not ranks.is_long(record["rank"]):
         return []
     ids = [id for _, id in draft.siblings(kind, record) if id != record["id"]]
-    row = sorted([*(draft.require(kind, id) for id in ids), record], key=lambda one: (one["rank"], one["id"]))
+    row = sorted(
+        [*(draft.require(kind, id) for id in ids), record], key=lambda sibling: (sibling["rank"], sibling["id"])
+    )
     fresh = zip(row, ranks.spread(len(row)), strict=True)
-    return [changes.patch(kind, one["id"], {"rank": one["rank"]}, {"rank": rank}) for one, rank in fresh]
+    return [changes.patch(kind, sibling["id"], {"rank": sibling["rank"]}, {"rank": rank}) for sibling, rank in fresh]

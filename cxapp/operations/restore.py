@@ -100,7 +100,9 @@ def _list_changed(draft: Draft, then: DocumentState) -> Iterator[tuple[str, Reco
 def _list_added(draft: Draft, then: DocumentState) -> Iterator[Key]:
     """Yield (kind, id) of records that did not exist then, children before parents."""
     for kind in reversed(MAP_KINDS):
-        yield from ((kind, one["id"]) for one in draft.list_records(kind) if one["id"] not in then.tables[kind])
+        yield from (
+            (kind, record["id"]) for record in draft.list_records(kind) if record["id"] not in then.tables[kind]
+        )
 
 
 def _restore_removed(draft: Draft, kind: str, record: Record) -> Iterator[Change]:
@@ -115,10 +117,10 @@ def _restore_removed(draft: Draft, kind: str, record: Record) -> Iterator[Change
 
 
 def _restore_existing(draft: Draft, kind: str, now: Record, record: Record) -> Iterator[Change]:
-    kept = {name: now[name] for name in _list_broken_links(draft, kind, record)}
-    if kind in CARD_KINDS and {"stage", "lane"} & kept.keys():
-        kept |= {name: now[name] for name in ("stage", "lane", "rank")}
-    after = {**record, **kept}
+    unchanged = {name: now[name] for name in _list_broken_links(draft, kind, record)}
+    if kind in CARD_KINDS and {"stage", "lane"} & unchanged.keys():
+        unchanged |= {name: now[name] for name in ("stage", "lane", "rank")}
+    after = {**record, **unchanged}
     if after == now:
         raise Conflict(_("There is nothing to restore: it has not changed since."), code="nothing_to_restore")
     if any(after[name] != now[name] for name in ("rank", "stage", "lane") if name in now):
@@ -149,20 +151,20 @@ def restore_related(draft: Draft, ids: list[str], kinds: Collection[str]) -> Ite
 
 def _last_removals(draft: Draft, ids: list[str]) -> dict[str, int]:
     """Return {record id: the last revision that removed it}."""
-    found = {}
+    removals = {}
     for start in range(0, len(ids), CHUNK_SIZE):
         rows = Removal.objects.filter(document_id=draft.document_id, record_id__in=ids[start : start + CHUNK_SIZE])
         for id, revision in rows.order_by("revision").values_list("record_id", "revision"):
-            found[str(id)] = revision
-    return found
+            removals[str(id)] = revision
+    return removals
 
 
 def _sort_parents_first(done: Iterable[Change]) -> list[Change]:
     order = list(KINDS)
-    gone = [change for change in done if change["change"] == "remove"]
+    removals = [change for change in done if change["change"] == "remove"]
     # Threads before their replies.
-    gone.sort(key=lambda change: (order.index(change["kind"]), bool(change["record"].get("thread"))))
-    return [*gone, *(change for change in done if change["change"] == "patch")]
+    removals.sort(key=lambda change: (order.index(change["kind"]), bool(change["record"].get("thread"))))
+    return [*removals, *(change for change in done if change["change"] == "patch")]
 
 
 def _restore_change(draft: Draft, change: Change, back: set[str], kinds: Collection[str]) -> Iterator[Change]:
@@ -170,9 +172,9 @@ def _restore_change(draft: Draft, change: Change, back: set[str], kinds: Collect
     if kind not in kinds:
         return
     if change["change"] == "remove" and _is_child(kind, change["record"], back):
-        for one in undo.revert_remove(draft, kind, id, change["record"]):
+        for change_made in undo.revert_remove(draft, kind, id, change["record"]):
             back.add(id)
-            yield one
+            yield change_made
     elif change["change"] == "patch" and (record := draft.get(kind, id)):
         pointing = _list_emptied_links(kind, change, record, back)
         if pointing:

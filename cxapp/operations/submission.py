@@ -114,8 +114,8 @@ def _run(document_id: DocumentId, requests: Sequence[OperationRequest]) -> list[
 
 
 def _lock(document_id: DocumentId) -> LockedDocument | None:
-    found = fast_sql.select(Document, LockedDocument._fields, {"pk": document_id}, lock=True)
-    return LockedDocument(*found[0]) if found else None
+    rows = fast_sql.select(Document, LockedDocument._fields, {"pk": document_id}, lock=True)
+    return LockedDocument(*rows[0]) if rows else None
 
 
 def _build_error(error: Exception) -> AppError:

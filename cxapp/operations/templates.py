@@ -36,8 +36,8 @@ def read(name: object) -> dict[str, list[Record]]:
 def metrics(name: str) -> list[dict[str, Any]]:
     """Return the metrics of a template, as fields; the blank one has none."""
     fields = ("name", "kind", "question", "low", "high", "method", "threshold", "higher_is_better")
-    found = [] if name == "blank" else load(name).get("metrics", [])
-    return [{field: one[field] for field in fields if field in one} for one in found]
+    metrics = [] if name == "blank" else load(name).get("metrics", [])
+    return [{field: metric[field] for field in fields if field in metric} for metric in metrics]
 
 
 @functools.cache

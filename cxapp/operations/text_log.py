@@ -18,9 +18,9 @@ from cxapp.text import Edit
 
 def edits_since(draft: Draft, key: TextKey, revision: int) -> list[Edit]:
     """Return the edits of the text `key` (kind, id, field) after a revision, oldest first."""
-    found = draft.edits_after(revision, key)
-    if found is not None:
-        return found
+    edits = draft.edits_after(revision, key)
+    if edits is not None:
+        return edits
     return _read_edits(draft, key, revision) + (draft.edits_after(draft.base.revision, key) or [])
 
 

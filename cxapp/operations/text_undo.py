@@ -40,10 +40,10 @@ class TextUndo:
             for key, edited in self._list_edits(entry):
                 turn[key] = min(turn.get(key, entry.revision), entry.revision)
                 first[key] = min(first.get(key, edited), edited)
-        found: dict[int, list[tuple[TextKey, int]]] = {}
+        turns: dict[int, list[tuple[TextKey, int]]] = {}
         for key, revision in turn.items():
-            found.setdefault(revision, []).append((key, first[key]))
-        return found
+            turns.setdefault(revision, []).append((key, first[key]))
+        return turns
 
     def splices(self, key: TextKey, first: int) -> Splices:
         """Return the splices that undo the revisions' edits of the text `key`; `first` is the oldest of them."""
@@ -79,15 +79,15 @@ class UndoIndex:
         self._undone_by: dict[int, set[int]] = {}
         self._restores: list[Restore] = []
         self._texts: dict[int, list[tuple[TextKey, int]]] = {}
-        self._taken: dict[TextKey, list[tuple[int, int]]] = {}
+        self._undo_edits: dict[TextKey, list[tuple[int, int]]] = {}
 
     def find_for_text(self, key: TextKey, edited: set[int], first: int) -> tuple[dict[int, frozenset[int]], int]:
         """Return {undo: undone revisions} of the undos of these edits of a text, and the first revision of all."""
         self._read(first)
         restores = [restore for restore in self._restores if restore.is_about(key, edited)]
-        found = self._collect_undos([*edited, *(restore.revision for restore in restores)])
-        within = edited | found | {restore.revision for restore in restores}
-        undos = {undo: self._targets[undo] for undo in found}
+        undone = self._collect_undos([*edited, *(restore.revision for restore in restores)])
+        within = edited | undone | {restore.revision for restore in restores}
+        undos = {undo: self._targets[undo] for undo in undone}
         undos |= {restore.revision: restore.targets(within) for restore in restores}
         begins = [restore.since + 1 for restore in restores if restore.revision in edited and self._is_near(restore)]
         return undos, min([first, self._oldest_undone_edit(key, first), *begins])
@@ -99,37 +99,37 @@ class UndoIndex:
                 (key, revision) for revision, done in self._read_undone(undo) for key in _list_texts(done)
             ]
             for key, revision in self._texts[undo]:
-                self._taken.setdefault(key, []).append((undo, revision))
+                self._undo_edits.setdefault(key, []).append((undo, revision))
         return self._texts[undo]
 
     def _oldest_undone_edit(self, key: TextKey, first: int) -> int:
         """Return the oldest edit of a text that an undo from revision `first` on affected; `first` if there is none."""
         for undo in [undo for undo in self._targets if undo >= first]:
             self.list_undone_texts(undo)
-        return min((edit for undo, edit in self._taken.get(key, ()) if undo >= first), default=first)
+        return min((edit for undo, edit in self._undo_edits.get(key, ()) if undo >= first), default=first)
 
     def _read_undone(self, undo: int) -> Iterator[tuple[int, list[Change]]]:
-        found: set[int] = set()
+        undone: set[int] = set()
         queue = [undo]
         while queue:
             revision = queue.pop()
             self._read(revision)
-            fresh = self._targets.get(revision, frozenset()) - found
-            found |= fresh
+            fresh = self._targets.get(revision, frozenset()) - undone
+            undone |= fresh
             queue += fresh
-        for part in _split(sorted(found)):
+        for part in _split(sorted(undone)):
             where = {"document_id": self._document_id, "revision__in": part}
             yield from Operation.objects.filter(**where).values_list("revision", "changes")
 
     def _collect_undos(self, revisions: Iterable[int]) -> set[int]:
         """Return the undos among these revisions, the undos of these, and so on."""
-        found = {revision for revision in revisions if revision in self._targets}
+        undos = {revision for revision in revisions if revision in self._targets}
         queue = list(revisions)
         while queue:
-            fresh = self._undone_by.get(queue.pop(), set()) - found
-            found |= fresh
+            fresh = self._undone_by.get(queue.pop(), set()) - undos
+            undos |= fresh
             queue += fresh
-        return found
+        return undos
 
     def _is_near(self, restore: "Restore") -> bool:
         return restore.revision - restore.since <= MAX_RESTORED_REVISIONS and restore.since >= log.log_start(
@@ -142,13 +142,15 @@ class UndoIndex:
         self._low = first - READ_MARGIN
         rows = Operation.objects.filter(document_id=self._document_id, revision__gte=self._low, type__in=UNDO_TYPES)
         rows = list(rows.order_by("revision").values_list("revision", "type", "data"))
-        asked = {
+        missing = {
             revision: [input_validation.parse_id(id) for id in data["operations"]]
             for revision, _type, data in rows
             if "operations" in data
         }
-        revisions = self._revisions_of({id for ids in asked.values() for id in ids})
-        self._targets = {undo: frozenset(revisions[id] for id in ids if id in revisions) for undo, ids in asked.items()}
+        revisions = self._revisions_of({id for ids in missing.values() for id in ids})
+        self._targets = {
+            undo: frozenset(revisions[id] for id in ids if id in revisions) for undo, ids in missing.items()
+        }
         self._restores = [Restore(revision, data) for revision, _type, data in rows if "revision" in data]
         self._undone_by = {}
         for undo, targets in self._targets.items():
@@ -157,11 +159,11 @@ class UndoIndex:
 
     def _revisions_of(self, ids: set[str]) -> dict[str, int]:
         """Return {id: revision} of the operations that the log still has."""
-        found: dict[Any, int] = {}
+        revisions: dict[Any, int] = {}
         for part in _split(sorted(ids)):
             where = {"document_id": self._document_id, "operation_id__in": part}
-            found |= dict(Operation.objects.filter(**where).values_list("operation_id", "revision"))
-        return {str(id): revision for id, revision in found.items()}
+            revisions |= dict(Operation.objects.filter(**where).values_list("operation_id", "revision"))
+        return {str(id): revision for id, revision in revisions.items()}
 
 
 class Restore:
@@ -176,11 +178,11 @@ class Restore:
         """Whether it undid some of these edits of a text, or is one of them itself."""
         if self._record not in (None, key[:2]):
             return False
-        return self.revision in edited or any(self.since < one < self.revision for one in edited)
+        return self.revision in edited or any(self.since < revision < self.revision for revision in edited)
 
     def targets(self, revisions: Iterable[int]) -> frozenset[int]:
         """Return those of the revisions that it undid."""
-        return frozenset(one for one in revisions if self.since < one < self.revision)
+        return frozenset(revision for revision in revisions if self.since < revision < self.revision)
 
 
 def _split(values: list[Any]) -> list[list[Any]]:

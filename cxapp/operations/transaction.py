@@ -171,16 +171,14 @@ class Transaction:
         pruned = self._read_pruned(where) if self.document.kept_after else {}
         if not fast_sql.select(Operation, ["revision"], where):
             return pruned
-        found = Operation.objects.filter(document_id=self.document.id, operation_id__in=ids).select_related("actor")
-        return pruned | {str(entry.operation_id): (entry.digest, log.to_json(entry)) for entry in found}
+        entries = Operation.objects.filter(document_id=self.document.id, operation_id__in=ids).select_related("actor")
+        return pruned | {str(entry.operation_id): (entry.digest, log.to_json(entry)) for entry in entries}
 
     def _read_pruned(self, where: dict[str, Any]) -> dict[str, Applied]:
         """Return the same for pruned ids, without changes: a reloaded map already contains them."""
-        found = fast_sql.select(Spent, ["operation_id", "revision", "at", "digest"], where)
-        entries = {
-            str(id): {"id": str(id), "revision": revision, "at": at.isoformat()} for id, revision, at, _ in found
-        }
-        return {str(id): (digest, entries[str(id)]) for id, _, _, digest in found}
+        rows = fast_sql.select(Spent, ["operation_id", "revision", "at", "digest"], where)
+        entries = {str(id): {"id": str(id), "revision": revision, "at": at.isoformat()} for id, revision, at, _ in rows}
+        return {str(id): (digest, entries[str(id)]) for id, _, _, digest in rows}
 
 
 def _parse_id(id: object) -> str | None:

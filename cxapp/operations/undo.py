@@ -51,9 +51,9 @@ def find_entries(draft: Draft, ids: object) -> list[Operation]:
     Raise InvalidInput, NotFound, or LogPruned if some have been pruned.
     """
     ids = _parse_ids(ids)
-    found = list(Operation.objects.filter(document_id=draft.document_id, operation_id__in=ids).order_by("-revision"))
-    if len(found) == len(ids):
-        return found
+    entries = list(Operation.objects.filter(document_id=draft.document_id, operation_id__in=ids).order_by("-revision"))
+    if len(entries) == len(ids):
+        return entries
     wrong: dict[str, Any] = {"fields": {"operations": _("unknown id")}}
     if Spent.objects.filter(document_id=draft.document_id, operation_id__in=ids).exists():
         raise LogPruned(_("This is too old to undo: it is no longer in the log."), **wrong)
@@ -74,12 +74,12 @@ def _parse_ids(value: object) -> list[str]:
 
 def _find_own_entries(draft: Draft, ids: object, actor: Actor) -> list[Operation]:
     """Return the log's entries of these ids, newest first; raise Forbidden if some are not the actor's."""
-    found = find_entries(draft, ids)
-    if any(entry_author(entry) != (actor.id if actor else None) for entry in found):
+    entries = find_entries(draft, ids)
+    if any(entry_author(entry) != (actor.id if actor else None) for entry in entries):
         raise Forbidden(_("Only your own changes can be undone."), code="not_yours")
-    if not draft.has_right(Capability.EDIT) and not all(map(comments.has_comments_only, found)):
+    if not draft.has_right(Capability.EDIT) and not all(map(comments.has_comments_only, entries)):
         raise Forbidden(_("You can undo only comments: everything else needs the right to edit."))
-    return found
+    return entries
 
 
 def _invert_entry(
@@ -144,5 +144,5 @@ def _revert_edit(draft: Draft, key: TextKey, splices: Splices) -> Iterator[Chang
     """Delete characters that were typed and insert those that were deleted; others' edits stay."""
     if splices:
         kind, id, field = key
-        gone = text.deletions(draft.require(kind, id)[field], splices)
-        yield changes.patch(kind, id, splices={field: splices}, removed={field: gone})
+        deleted = text.deletions(draft.require(kind, id)[field], splices)
+        yield changes.patch(kind, id, splices={field: splices}, removed={field: deleted})

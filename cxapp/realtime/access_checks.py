@@ -30,11 +30,11 @@ def _check_visitors(connections):
     at = {}
     for connection in connections:
         at.setdefault(connection.document_id, []).append(connection)
-    found = {}
+    visitor_roles = {}
     for document_id, there in at.items():
         roles = permissions.visitor_roles([connection.user for connection in there], document_id)
-        found |= {id(connection): roles.get(connection.user.id, ACCESS_LOST) for connection in there}
-    return found
+        visitor_roles |= {id(connection): roles.get(connection.user.id, ACCESS_LOST) for connection in there}
+    return visitor_roles
 
 
 def _check_members(connections):
@@ -73,14 +73,14 @@ def _read_roles(connections):
         "workspace_id": _list_unique(connection.workspace_id for connection in connections),
         "user_id": _list_unique(connection.user.pk for connection in connections),
     }
-    found = fast_sql.select(Membership, ["workspace_id", "user_id", "role"], where)
-    return {(workspace, user): role for workspace, user, role in found}
+    rows = fast_sql.select(Membership, ["workspace_id", "user_id", "role"], where)
+    return {(workspace, user): role for workspace, user, role in rows}
 
 
 def _read_sessions(keys):
-    found = fast_sql.select(Session, ["session_key", "expire_date"], {"session_key": list(keys)})
+    rows = fast_sql.select(Session, ["session_key", "expire_date"], {"session_key": list(keys)})
     now = timezone.now()
-    return {key for key, ends in found if ends > now}
+    return {key for key, ends in rows if ends > now}
 
 
 def _read_tokens(digests):

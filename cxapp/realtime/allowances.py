@@ -102,4 +102,4 @@ class Allowances:
 
     def _sweep(self, now):
         self._swept_at = now
-        self._known = {key: found for key, found in self._known.items() if now - found[1] < EXPIRY_SECONDS}
+        self._known = {key: entry for key, entry in self._known.items() if now - entry[1] < EXPIRY_SECONDS}

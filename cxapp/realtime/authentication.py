@@ -61,10 +61,10 @@ def is_origin_allowed(scope):
 
     Channels' OriginValidator compares hosts only, and fails at an Origin that is no URL (decision 0077).
     """
-    found = parse_headers(scope)
-    if "origin" in found:
-        return found["origin"] in settings.ORIGINS
-    return "authorization" in found
+    headers = parse_headers(scope)
+    if "origin" in headers:
+        return headers["origin"] in settings.ORIGINS
+    return "authorization" in headers
 
 
 def limit_key(connection):
@@ -74,62 +74,66 @@ def limit_key(connection):
 
 def has_credentials(scope):
     """Whether a handshake has credentials; without them no database query is needed."""
-    found = parse_headers(scope)
-    return "authorization" in found or "cookie" in found
+    headers = parse_headers(scope)
+    return "authorization" in headers or "cookie" in headers
 
 
 def authenticate(scope, document_id):
     """Return the Connection of a handshake; raise CloseConnection with one of close_codes. Reads the database."""
-    found = parse_headers(scope)
+    headers = parse_headers(scope)
     journeys = Document.objects.values_list("workspace_id", flat=True)
     workspace_id = journeys.filter(pk=document_id, kind="journey").first()
     try:
-        return _find_member(found, document_id, workspace_id)
+        return _find_member(headers, document_id, workspace_id)
     except CloseConnection:
-        visit = _find_visit(found, document_id)
+        visit = _find_visit(headers, document_id)
         if visit is None:
             raise
         return Connection(
-            *visit, workspace_id, document_id, _choose_language(None, found), names=redaction.author_names(document_id)
+            *visit,
+            workspace_id,
+            document_id,
+            _choose_language(None, headers),
+            names=redaction.author_names(document_id),
         )
 
 
-def _find_member(found, document_id, workspace_id):
-    user, session_key, token_digest = _find_user(found)
+def _find_member(headers, document_id, workspace_id):
+    user, session_key, token_digest = _find_user(headers)
     role = permissions.find_role(user, workspace_id) if workspace_id else None
     if role is None:
         raise CloseConnection(NO_JOURNEY)
-    return Connection(user, role, workspace_id, document_id, _choose_language(user, found), session_key, token_digest)
+    return Connection(user, role, workspace_id, document_id, _choose_language(user, headers), session_key, token_digest)
 
 
-def _find_visit(found, document_id):
+def _find_visit(headers, document_id):
     """Return the visitor and their role; members have been ruled out before."""
-    if bearer := found.get("authorization", ""):
+    if bearer := headers.get("authorization", ""):
         return visitor_sessions.visitor_from_token(bearer.removeprefix("Bearer ").strip(), document_id)
-    return visitor_sessions.visitor_from_cookies(parse_cookie(found.get("cookie", "")), document_id)
+    return visitor_sessions.visitor_from_cookies(parse_cookie(headers.get("cookie", "")), document_id)
 
 
-def _choose_language(user, found):
+def _choose_language(user, headers):
     """Return the language of the account, else of the browser's cookie or header, else the default."""
     if user and user.language in dict(settings.LANGUAGES):
         return user.language
-    meta = {"HTTP_ACCEPT_LANGUAGE": found.get("accept-language", "")}
-    asked = SimpleNamespace(COOKIES=parse_cookie(found.get("cookie", "")), META=meta)
-    return get_language_from_request(asked)
+    meta = {"HTTP_ACCEPT_LANGUAGE": headers.get("accept-language", "")}
+    request = SimpleNamespace(COOKIES=parse_cookie(headers.get("cookie", "")), META=meta)
+    return get_language_from_request(request)
 
 
-def _find_user(found):
-    bearer = found.get("authorization", "")
+def _find_user(headers):
+    bearer = headers.get("authorization", "")
     if bearer:
         user = workspaces.find_token_user(bearer.removeprefix("Bearer ").strip())
         if user is None:
             raise CloseConnection(SIGNED_OUT)
         return user, "", workspaces.digest(bearer.removeprefix("Bearer ").strip())
-    return _find_session_user(found)
+    return _find_session_user(headers)
 
 
-def _find_session_user(found):
-    key = parse_cookie(found.get("cookie", "")).get(settings.SESSION_COOKIE_NAME)
+def _find_session_user(headers):
+    key = parse_cookie(headers.get("cookie", "")).get(settings.SESSION_COOKIE_NAME)
     store = import_module(settings.SESSION_ENGINE).SessionStore(key)
     user = auth.get_user(SimpleNamespace(session=store))
     if not user.is_authenticated or not user.is_active:

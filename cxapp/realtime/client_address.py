@@ -21,8 +21,8 @@ def find_address(scope):
 
 
 def _list_forwarded(scope):
-    found = [value.decode("latin-1") for name, value in scope["headers"] if name.lower() == b"x-forwarded-for"]
-    return [hop.strip() for hop in ",".join(found).split(",") if hop.strip()]
+    values = [value.decode("latin-1") for name, value in scope["headers"] if name.lower() == b"x-forwarded-for"]
+    return [hop.strip() for hop in ",".join(values).split(",") if hop.strip()]
 
 
 def _normalize(text):

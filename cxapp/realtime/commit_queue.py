@@ -90,9 +90,9 @@ class CommitQueue:
         self._start_workers()
 
     async def _run_operations(self, batches):
-        asked = [(hub.document_id, [request for _, request in batch]) for hub, batch in batches]
+        requests = [(hub.document_id, [request for _, request in batch]) for hub, batch in batches]
         try:
-            return await self._run(operations.submit_across, asked)
+            return await self._run(operations.submit_across, requests)
         except Exception:
             logger.exception("A batch of operations failed")
             lost = Unavailable()

@@ -99,25 +99,25 @@ class SocketCounter:
         if most and self._counts[name] >= most:
             raise TooManySockets
         self._counts[name] += 1
-        held = self._keys.setdefault(socket, [])
-        held.append((name, None))
+        entries = self._keys.setdefault(socket, [])
+        entries.append((name, None))
         if most and settings.REDIS_URL:
             key = await self._read(_take_key, f"sockets:{kind}:{who}", most)
-            held[-1] = (name, key)
+            entries[-1] = (name, key)
 
     async def leave(self, socket):
         """Stop counting a socket."""
-        held = self._keys.pop(socket, [])
-        for name, _key in held:
+        entries = self._keys.pop(socket, [])
+        for name, _key in entries:
             self._counts[name] -= 1
             if not self._counts[name]:
                 del self._counts[name]
-        if keys := [key for _, key in held if key]:
+        if keys := [key for _, key in entries if key]:
             await self._read(_drop_keys, keys)
 
     async def renew(self):
         """Renew the keys of all open sockets."""
-        if keys := [key for held in self._keys.values() for _, key in held if key]:
+        if keys := [key for entries in self._keys.values() for _, key in entries if key]:
             await self._read(_renew_keys, keys)
 
     async def renew_forever(self):

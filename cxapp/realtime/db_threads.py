@@ -21,14 +21,14 @@ class DatabaseThreads:
     def stop(self):
         """Stop the threads and close their connections, once the loop has ended."""
         self._pool.shutdown(wait=True, cancel_futures=True)
-        for held in self._connections:
-            held.close()
+        for open_connection in self._connections:
+            open_connection.close()
 
     def _open_connection(self):
-        held = connections[DEFAULT_DB_ALIAS]
+        connection = connections[DEFAULT_DB_ALIAS]
         # `stop` closes it from another thread when this one has ended.
-        held.inc_thread_sharing()
-        self._connections.append(held)
+        connection.inc_thread_sharing()
+        self._connections.append(connection)
 
 
 def _call_with_connection(function, args):

@@ -37,17 +37,17 @@ class FairQueue:
 
     def take(self, most, each=None):
         """Return the next items, one of each user in turn: at most `most`, `each` per user, MAX_BATCH_BYTES."""
-        taken, size, counts = [], 0, collections.Counter()
-        while self._lines and len(taken) < most and size < MAX_BATCH_BYTES:
+        batch, size, counts = [], 0, collections.Counter()
+        while self._lines and len(batch) < most and size < MAX_BATCH_BYTES:
             person = next(iter(self._lines))
             # Users take turns: if the first has reached the limit, so have all others.
             if counts[person] == each:
                 break
             item, bytes = self._take_next(person)
             counts[person] += 1
-            taken.append(item)
+            batch.append(item)
             size += bytes
-        return taken
+        return batch
 
     def _take_next(self, person):
         line = self._lines[person]

@@ -113,7 +113,7 @@ class PausableTransport:
     def __init__(self, transport, paused):
         self._transport = transport
         self._paused = paused
-        self._held = False
+        self._is_held = False
         self.write = transport.write
         self.get_write_buffer_size = transport.get_write_buffer_size
         self.is_closing = transport.is_closing
@@ -133,19 +133,19 @@ class PausableTransport:
 
     def hold(self):
         """Pause for the intake."""
-        self._held = True
+        self._is_held = True
         self._update()
 
     def release(self):
         """Resume for the intake."""
-        if self._held:
-            self._held = False
+        if self._is_held:
+            self._is_held = False
             self._update()
 
     def _update(self):
         if self._transport.is_closing():
             return
-        if self._paused or self._held:
+        if self._paused or self._is_held:
             self._transport.pause_reading()
         else:
             self._transport.resume_reading()

@@ -154,9 +154,11 @@ class Hub:
 
     async def _read_log(self):
         while True:
-            found = await self._read(operations.read_since, self.document_id, self.head)
-            frames = found["operations"]
-            self._deliver_in_order([[one["revision"], broadcast.operation_frame(one)] for one in frames])
-            if not frames or self.head >= found["revision"]:
+            log = await self._read(operations.read_since, self.document_id, self.head)
+            frames = log["operations"]
+            self._deliver_in_order(
+                [[operation["revision"], broadcast.operation_frame(operation)] for operation in frames]
+            )
+            if not frames or self.head >= log["revision"]:
                 break
         self._out_of_order = {revision: text for revision, text in self._out_of_order.items() if revision > self.head}

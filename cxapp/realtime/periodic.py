@@ -95,8 +95,8 @@ async def _run_safely(step):
 
 
 def _read_revisions(document_ids):
-    found = Document.objects.filter(pk__in=document_ids).values_list("pk", "revision")
-    return {str(pk): revision for pk, revision in found}
+    rows = Document.objects.filter(pk__in=document_ids).values_list("pk", "revision")
+    return {str(pk): revision for pk, revision in rows}
 
 
 def _checkpoint():

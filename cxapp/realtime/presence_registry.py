@@ -77,9 +77,9 @@ class PresenceRegistry:
             self._write(entry)
 
     def _forget(self, session):
-        found = self._remote.pop(session, None)
-        if found:
-            self._write({**found[0], "presence": None})
+        presence = self._remote.pop(session, None)
+        if presence:
+            self._write({**presence[0], "presence": None})
 
     def _flush(self):
         if self._timer:

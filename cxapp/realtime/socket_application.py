@@ -97,14 +97,14 @@ class Socket:
             self._greet()
             if outdated:
                 self.send_text(version_check.outdated_frame(self.connection.language))
-            taken = 0
+            frame_count = 0
             while not self._closed:
                 message = await receive()
                 if message["type"] == "websocket.disconnect":
                     break
                 await self._receive(message)
-                taken += 1
-                if taken % MAX_FRAMES_PER_TURN == 0:
+                frame_count += 1
+                if frame_count % MAX_FRAMES_PER_TURN == 0:
                     await asyncio.sleep(0)
         finally:
             self._closed = True

@@ -60,15 +60,15 @@ def _shorten_log(document: Document, keep_after: int) -> None:
 
 def _prune(document_id: DocumentId) -> int:
     """Delete operations below the kept log in chunks; their ids are kept so that none is applied again."""
-    gone, kept_after = 0, time_travel.log_range(document_id)[1]
+    pruned, kept_after = 0, time_travel.log_range(document_id)[1]
     below = Operation.objects.filter(document_id=document_id, revision__lte=kept_after).order_by("revision")
     while last := list(below.values_list("revision", flat=True)[:CHUNK_SIZE]):
         with write_guard.allow_map_writes(), transaction.atomic():
             part = Operation.objects.filter(document_id=document_id, revision__lte=last[-1])
             Spent.objects.bulk_create(map(_build_spent, part.values(*SPENT_FIELDS)), ignore_conflicts=True)
             part._raw_delete(part.db)
-        gone += len(last)
-    return gone
+        pruned += len(last)
+    return pruned
 
 
 SPENT_FIELDS = ("document_id", "operation_id", "revision", "at", "digest")

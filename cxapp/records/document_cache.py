@@ -97,8 +97,8 @@ def _apply_missing_log(state: DocumentState, revision: int) -> DocumentState | N
 def cache_put(state: DocumentState) -> None:
     """Cache a state whose revision is committed; an older one never replaces a newer one."""
     with _lock:
-        kept = _cache.get(state.document_id)
-        if kept and kept.revision > state.revision:
+        cached = _cache.get(state.document_id)
+        if cached and cached.revision > state.revision:
             return
         _cache[state.document_id] = state
         _cache.move_to_end(state.document_id)
@@ -113,5 +113,5 @@ def _read(document_id: DocumentId, revision: int) -> DocumentState:
 
 
 def _read_kind(kind: str, document_id: DocumentId) -> dict[str, Record]:
-    found = fast_sql.select(RECORD_MODELS[kind], row_mapping.columns(kind), {"document_id": document_id})
-    return {str(row[0]): row_mapping.record(kind, row) for row in found}
+    rows = fast_sql.select(RECORD_MODELS[kind], row_mapping.columns(kind), {"document_id": document_id})
+    return {str(row[0]): row_mapping.record(kind, row) for row in rows}

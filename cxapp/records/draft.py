@@ -36,7 +36,7 @@ class Draft:
         self.edits: list[tuple[TextKey, Edit]] = []
         self.rights: Collection[Capability] = frozenset()
         self._began: Changed = {}
-        self._taken: Changed = {}
+        self._planned: Changed = {}
         self._edits: dict[TextKey, Splices] = {}
         self._siblings: dict[str, Siblings] = {}
         self._pointers: dict[str, Pointers] = {}
@@ -52,8 +52,8 @@ class Draft:
     def get(self, kind: str, id: str) -> Record | None:
         """Return the record as it is in this draft, or None."""
         key = (kind, id)
-        if key in self._taken:
-            return self._taken[key]
+        if key in self._planned:
+            return self._planned[key]
         if key in self.kept:
             return self.kept[key]
         return self.base.get(kind, id)
@@ -86,13 +86,13 @@ class Draft:
     def list_records(self, kind: str) -> list[Record]:
         """Return the records of one kind, unsorted, for searching."""
         records: dict[str, Record | None] = dict(self.base.tables[kind])
-        for layer in (self.kept, self._taken):
+        for layer in (self.kept, self._planned):
             records.update({id: record for (of, id), record in layer.items() if of == kind})
         return [record for record in records.values() if record is not None]
 
     def count(self, kind: str) -> int:
         """Return how many records of one kind there are."""
-        changed = {id: record for (of, id), record in [*self.kept.items(), *self._taken.items()] if of == kind}
+        changed = {id: record for (of, id), record in [*self.kept.items(), *self._planned.items()] if of == kind}
         table = self.base.tables[kind]
         return len(table) + sum((record is not None) - (id in table) for id, record in changed.items())
 
@@ -103,7 +103,7 @@ class Draft:
     def find_referrers(self, source: str, name: str, id: str | None) -> list[Record]:
         """Return the records of the kind `source` whose link `name` points to an id."""
         ids = self._index(self._pointers, Pointers, source).ids(name, id)
-        return [record for one in ids if (record := self.get(source, one))]
+        return [record for id in ids if (record := self.get(source, id))]
 
     def apply(self, change: Change) -> None:
         """Apply a change to this draft."""
@@ -112,8 +112,8 @@ class Draft:
         self._began.setdefault(key, before)
         if change["change"] == "patch":
             self._note_edits(key, before, change)
-        self._taken[key] = record_changes.apply(before, change)
-        self._move(key, before, self._taken[key])
+        self._planned[key] = record_changes.apply(before, change)
+        self._move(key, before, self._planned[key])
 
     def finish(self, *, undoes: bool = False) -> list[Change]:
         """Check the operation and keep it; return its changes, at most one for each record.
@@ -121,32 +121,32 @@ class Draft:
         `undoes`: it undoes other operations.
         """
         net = [
-            change for key in self._taken if (change := self._build_net_change(key)) and not changes.is_empty(change)
+            change for key in self._planned if (change := self._build_net_change(key)) and not changes.is_empty(change)
         ]
         validate.check(self, net, undoes=undoes)
-        self.kept.update(self._taken)
+        self.kept.update(self._planned)
         self.revision += 1
         for change in net:
             self.edits += recent_edits.edits(self.revision, change, undoes=undoes)
-        self._began, self._taken, self._edits = {}, {}, {}
+        self._began, self._planned, self._edits = {}, {}, {}
         return sorted(net, key=_write_order)
 
     def drop(self) -> None:
         """Discard the operation being planned."""
         for key, before in self._began.items():
-            if key in self._taken:
-                self._move(key, self._taken[key], before)
-        self._began, self._taken, self._edits = {}, {}, {}
+            if key in self._planned:
+                self._move(key, self._planned[key], before)
+        self._began, self._planned, self._edits = {}, {}, {}
 
     def edits_after(self, revision: int, key: TextKey) -> list[Edit] | None:
         """Return the edits of the text `key` (kind, id, field) after a revision, oldest first.
 
         Return None if the recent edits do not reach so far back.
         """
-        found = self.base.recent_edits.list_after(revision, key)
-        if found is None:
+        edits = self.base.recent_edits.list_after(revision, key)
+        if edits is None:
             return None
-        return found + [edit for of, edit in self.edits if of == key and edit.revision > revision]
+        return edits + [edit for of, edit in self.edits if of == key and edit.revision > revision]
 
     def _index(self, made: dict[str, Any], of: type, kind: str) -> Any:
         if kind not in made:
@@ -166,7 +166,7 @@ class Draft:
             self._edits[*key, field] = text.compose(self._edits.get((*key, field), []), splices)
 
     def _build_net_change(self, key: Key) -> Change | None:
-        before, after = self._began[key], self._taken[key]
+        before, after = self._began[key], self._planned[key]
         if before is None:
             return changes.put(key[0], after) if after else None
         if after is None:

@@ -44,19 +44,19 @@ class RecentEdits:
         """Return the edits of one text after a revision, oldest first; None if they were dropped."""
         if revision < self.since:
             return None
-        found = []
+        edits = []
         for edit in reversed(list(self._texts.get(key, ()))):
             if edit.revision <= revision:
                 break
-            found.append(edit)
-        return found[::-1]
+            edits.append(edit)
+        return edits[::-1]
 
     def _forget(self) -> None:
         key, edit = self._entries.popleft()
         self.since = edit.revision
-        kept = self._texts[key]
-        kept.popleft()
-        if not kept:
+        edits = self._texts[key]
+        edits.popleft()
+        if not edits:
             del self._texts[key]
 
 

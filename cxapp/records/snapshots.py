@@ -37,20 +37,20 @@ def save(state: DocumentState) -> None:
 
 def read(document_id: DocumentId, revision: int) -> DocumentState | None:
     """Return the state of a snapshot, or None."""
-    found = Snapshot.objects.filter(document_id=document_id, revision=revision).values_list("state", flat=True).first()
-    if found is None:
+    state = Snapshot.objects.filter(document_id=document_id, revision=revision).values_list("state", flat=True).first()
+    if state is None:
         return None
-    content = orjson.loads(zlib.decompress(found))
+    content = orjson.loads(zlib.decompress(state))
     tables = {kind: _build_table(kind, content["tables"].get(kind, [])) for kind in KINDS}
     return DocumentState(document_id, revision, content["journey"], tables, RecentEdits(since=revision))
 
 
 def nearest_revisions(document_id: DocumentId, revision: int) -> list[int]:
     """Return the snapshot revisions next to `revision`: at most one at or below it, and one above."""
-    kept = Snapshot.objects.filter(document_id=document_id).values_list("revision", flat=True)
-    below = kept.filter(revision__lte=revision).order_by("-revision").first()
-    above = kept.filter(revision__gt=revision).order_by("revision").first()
-    return [found for found in (below, above) if found is not None]
+    revisions = Snapshot.objects.filter(document_id=document_id).values_list("revision", flat=True)
+    below = revisions.filter(revision__lte=revision).order_by("-revision").first()
+    above = revisions.filter(revision__gt=revision).order_by("revision").first()
+    return [candidate for candidate in (below, above) if candidate is not None]
 
 
 def save_due() -> None:
@@ -65,9 +65,9 @@ def revision_time(document_id: DocumentId, revision: int) -> datetime.datetime:
     """Return the time of a revision: from the log, else from a snapshot, else the document's creation."""
     where = {"document_id": document_id, "revision": revision}
     for model in (Operation, Snapshot):
-        found = model.objects.filter(**where).values_list("at", flat=True).first()
-        if found:
-            return found
+        time = model.objects.filter(**where).values_list("at", flat=True).first()
+        if time:
+            return time
     return Document.objects.values_list("created_at", flat=True).get(pk=document_id)
 
 

@@ -102,10 +102,10 @@ def _check_links(draft: "Draft", kind: str, record: Record) -> None:
 
 
 def _check_lane(kind: str, lane: Record) -> None:
-    wanted = card_kind(lane["kind"])
-    if wanted != kind:
-        sentence = _("This lane takes other cards: {wanted}.") if wanted else _("This lane does not take cards.")
-        names = {"wanted": KIND_LABELS[wanted]} if wanted else {}
+    expected = card_kind(lane["kind"])
+    if expected != kind:
+        sentence = _("This lane takes other cards: {wanted}.") if expected else _("This lane does not take cards.")
+        names = {"wanted": KIND_LABELS[expected]} if expected else {}
         raise InvalidInput(sentence, **names, fields={"lane": _("wrong kind of lane")})
 
 
@@ -133,8 +133,8 @@ def _check_new(draft: "Draft", puts: Sequence[Change]) -> None:
         raise Conflict(_("A map can have at most {most} records."), code="full", most=MAX_RECORDS)
     for kind in {change["kind"] for change in puts}:
         ids = [id for of, id in map(changes.key, puts) if of == kind and draft.base.get(kind, id) is None]
-        taken = RECORD_MODELS[kind].objects.filter(pk__in=ids).exclude(document_id=draft.document_id)
-        if taken.exists():
+        foreign = RECORD_MODELS[kind].objects.filter(pk__in=ids).exclude(document_id=draft.document_id)
+        if foreign.exists():
             raise Conflict(_("This id is taken."), code="id_taken", fields={"id": _("taken")})
 
 

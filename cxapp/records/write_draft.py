@@ -21,26 +21,26 @@ def write(draft: Draft) -> None:
 
 
 def _write_records(draft: Draft) -> None:
-    kept = _group_by_kind(draft)
+    pairs = _group_by_kind(draft)
     for kind in KINDS:
-        if new := [after for before, after in kept.get(kind, ()) if after and not before]:
+        if new := [after for before, after in pairs.get(kind, ()) if after and not before]:
             RECORD_MODELS[kind].objects.bulk_create(row_mapping.row(kind, draft.document_id, record) for record in new)
     for kind in KINDS:
-        for before, after in kept.get(kind, ()):
+        for before, after in pairs.get(kind, ()):
             _update(kind, before, after)
     for kind in reversed(KINDS):
-        if gone := [before["id"] for before, after in kept.get(kind, ()) if before and not after]:
-            found = RECORD_MODELS[kind].objects.filter(pk__in=gone, document_id=draft.document_id)
+        if removed := [before["id"] for before, after in pairs.get(kind, ()) if before and not after]:
+            rows = RECORD_MODELS[kind].objects.filter(pk__in=removed, document_id=draft.document_id)
             # Not delete(): it would cascade to referring rows without any change in the log.
-            found._raw_delete(found.db)
+            rows._raw_delete(rows.db)
 
 
 def _group_by_kind(draft: Draft) -> dict[str, list[Pair]]:
     """Return the kept changes of a draft as {kind: [(record before, record after), …]}."""
-    found: dict[str, list[Pair]] = {}
+    groups: dict[str, list[Pair]] = {}
     for (kind, id), after in draft.kept.items():
-        found.setdefault(kind, []).append((draft.base.get(kind, id), after))
-    return found
+        groups.setdefault(kind, []).append((draft.base.get(kind, id), after))
+    return groups
 
 
 def _update(kind: str, before: Record | None, after: Record | None) -> None:

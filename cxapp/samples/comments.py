@@ -70,8 +70,8 @@ def add_comments(sample, journey, people):
     for text, remarks in THREADS.get(sample, ()):
         target, thread = _find_card(journey, text), None
         for who, when, words in remarks:
-            said = _add_comment(journey, people, who, when, words, {"target": target, "thread": thread})
-            thread = thread or said
+            comment = _add_comment(journey, people, who, when, words, {"target": target, "thread": thread})
+            thread = thread or comment
 
 
 def _add_comment(journey, people, who, when, words, place):

@@ -145,17 +145,17 @@ def add_fixes(sample, journey, people, day):
         data = {**fix, "target": find_place(journey, place)[1], "metric": str(metrics[metric].pk)}
         dated = {name: (day + timedelta(fix[name])).isoformat() for name in ("due", "live") if name in fix}
         submit(journey, people["maya"], "fix.create", {**data, **dated, "owner": str(people[fix["owner"]].pk)})
-    for place, metric, value, ago, words, kept in WORDS.get(sample, ()):
+    for place, metric, value, ago, words, is_kept in WORDS.get(sample, ()):
         answer = add_comment(journey, place, metrics[metric], value, day + timedelta(ago), words)
-        if answer and kept:
+        if answer and is_kept:
             add_quote(journey, people["ines"], answer)
 
 
 def find_place(journey, words):
     """Return (kind, id) of the touchpoint with this text or the stage with this name; raises LookupError."""
     for kind, field in (("touchpoint", "text"), ("stage", "title")):
-        if found := RECORD_MODELS[kind].objects.filter(document_id=journey.pk, **{field: words}).first():
-            return kind, str(found.pk)
+        if record := RECORD_MODELS[kind].objects.filter(document_id=journey.pk, **{field: words}).first():
+            return kind, str(record.pk)
     raise LookupError(words)
 
 

@@ -54,8 +54,8 @@ def load_samples():
 
 def _find_or_create_person(key, name, hue):
     email = f"{key}@tolliver.example"
-    found = User.objects.filter(email=email).first()
-    return found or User.objects.create_user(email, name=name, id=_new_id(hue))
+    person = User.objects.filter(email=email).first()
+    return person or User.objects.create_user(email, name=name, id=_new_id(hue))
 
 
 def _new_id(hue):

@@ -62,7 +62,9 @@ def fields_to_json(specs: Specs) -> dict[str, Any]:
 
 def field_to_json(spec: Spec) -> dict[str, Any]:
     """Return a field's type, default value, label, and those of its other options that say anything."""
-    names = [one.name for one in dataclasses.fields(spec) if one.name not in {"label", "default", *SERVER_OPTIONS}]
+    names = [
+        option.name for option in dataclasses.fields(spec) if option.name not in {"label", "default", *SERVER_OPTIONS}
+    ]
     options = {name: option_to_json(name, getattr(spec, name)) for name in names if getattr(spec, name) is not None}
     kind = CAPITAL.sub("_", type(spec).__name__).lower()
     return {"type": kind, "default": spec.default, "label": message(spec.label), **options}
@@ -88,6 +90,8 @@ def message(label: Any) -> list[str]:
 def list_labels() -> list[object]:
     """Return the lazy labels that the browser shows."""
     specs = list_fields()
-    of_values = [getattr(spec, "labels", None) or {} for spec in specs] + [dict(one.choices) for one in list_choices()]
+    of_values = [getattr(spec, "labels", None) or {} for spec in specs] + [
+        dict(choices.choices) for choices in list_choices()
+    ]
     questions = [spec.question for spec in specs if isinstance(spec, Text) and spec.question]
     return [*(spec.label for spec in specs), *questions, *(label for labels in of_values for label in labels.values())]

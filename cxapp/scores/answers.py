@@ -44,24 +44,24 @@ def read(
     `metrics` are those of the workspace. A place that was measured only at another time, or only by other
     personas, has an empty list. Takes two queries.
     """
-    asked = Measurement.objects.filter(document__in=documents, **drop_none(metric=metric)).order_by()
-    found: dict[str, dict[PlaceKey, Weeks]] = defaultdict(dict)
-    for place in measured_places(asked, metrics):
+    measurements = Measurement.objects.filter(document__in=documents, **drop_none(metric=metric)).order_by()
+    weeks: dict[str, dict[PlaceKey, Weeks]] = defaultdict(dict)
+    for place in measured_places(measurements, metrics):
         key = stringify_ids(place)
-        found[key[0]][key[1:]] = []
-    for place, days in iterate_place_days(asked.filter(**drop_none(persona=persona)), window):
+        weeks[key[0]][key[1:]] = []
+    for place, days in iterate_place_days(measurements.filter(**drop_none(persona=persona)), window):
         key = stringify_ids(place)
-        found[key[0]][key[1:]] = parse_weeks(orjson.loads(f"[{days}]"), window)
-    return found
+        weeks[key[0]][key[1:]] = parse_weeks(orjson.loads(f"[{days}]"), window)
+    return weeks
 
 
 def read_targets(documents: Iterable[Id], *, metric: Id | None = None) -> dict[str, dict[tuple[str, str], float]]:
     """Return the places' own targets: {document: {(metric, place): target}}."""
-    found: dict[str, dict[tuple[str, str], float]] = defaultdict(dict)
+    targets: dict[str, dict[tuple[str, str], float]] = defaultdict(dict)
     rows = Target.objects.filter(document__in=documents, **drop_none(metric=metric)).order_by("rank", "id")
     for document, metric, place, target in rows.values_list("document_id", "metric", "place_id", "value"):
-        found[str(document)][str(metric), str(place or document)] = target
-    return found
+        targets[str(document)][str(metric), str(place or document)] = target
+    return targets
 
 
 def measured_places(rows: QuerySet, metrics: Iterable[Id]) -> QuerySet:
@@ -104,24 +104,24 @@ def read_since(
 
 def merge_days(days: Mapping[AnswersKey, Days], extra: Mapping[AnswersKey, Days]) -> dict[AnswersKey, Days]:
     """Return answers by place and day with those of `extra` added, both in the form of `answers_by_day`."""
-    found = dict(days)
+    merged = dict(days)
     for key, more in extra.items():
-        total = {day: dict(histogram) for day, histogram in found.get(key, {}).items()}
+        total = {day: dict(histogram) for day, histogram in merged.get(key, {}).items()}
         for day, histogram in more.items():
             histograms.add_to(total.setdefault(day, {}), histogram)
-        found[key] = total
-    return found
+        merged[key] = total
+    return merged
 
 
 def add_to_weeks(
-    given: Mapping[PlaceKey, Weeks], extra: Mapping[PlaceKey, Days], window: Window
+    weeks_by_key: Mapping[PlaceKey, Weeks], extra: Mapping[PlaceKey, Days], window: Window
 ) -> dict[PlaceKey, Weeks]:
     """Return the weeks of one map's places including the answers of `extra`, {(metric, kind, place): {day: …}}."""
-    found = dict(given)
+    sums = dict(weeks_by_key)
     for key, days in extra.items():
-        weeks = found.get(key) or [{} for _ in range(window.weeks)]
-        found[key] = [histograms.sum_up(*both) for both in zip(weeks, group_by_week(days, window), strict=True)]
-    return found
+        weeks = sums.get(key) or [{} for _ in range(window.weeks)]
+        sums[key] = [histograms.sum_up(*both) for both in zip(weeks, group_by_week(days, window), strict=True)]
+    return sums
 
 
 def group_by_week(days: Days, window: Window, first: datetime.date | None = None) -> Weeks:
@@ -141,13 +141,13 @@ def answers_by_day(
 
     `place` may restrict it to one place, by place_kind and place_id. Days are texts: "2026-11-22".
     """
-    asked = Measurement.objects.filter(document__in=documents, metric__in=metrics, **place).order_by()
-    found: dict[AnswersKey, Days] = {}
-    for where, days in iterate_place_days(asked, window):
-        total = found[stringify_ids(where)] = {}
+    measurements = Measurement.objects.filter(document__in=documents, metric__in=metrics, **place).order_by()
+    by_key: dict[AnswersKey, Days] = {}
+    for where, days in iterate_place_days(measurements, window):
+        total = by_key[stringify_ids(where)] = {}
         for day, histogram in orjson.loads(f"[{days}]"):
             histograms.add_to(total.setdefault(day, {}), histograms.parse(histogram))
-    return found
+    return by_key
 
 
 def parse_weeks(days: Iterable[tuple[str, dict[str, int]]], window: Window) -> Weeks:

@@ -40,7 +40,7 @@ def compare_board(
             ratings.scoring_metric(metrics[key[0]]),
             score,
             total_histogram(before, key),
-            total_histogram(board.given, key),
+            total_histogram(board.weeks, key),
             period,
             minimum,
         )
@@ -48,9 +48,9 @@ def compare_board(
     }
 
 
-def total_histogram(given: Mapping[PlaceKey, Weeks], key: PlaceKey) -> dict[int, int]:
+def total_histogram(weeks: Mapping[PlaceKey, Weeks], key: PlaceKey) -> dict[int, int]:
     """Return the histogram of all answers of a place."""
-    return histograms.sum_up(*given.get(key, []))
+    return histograms.sum_up(*weeks.get(key, []))
 
 
 def compare_score(
@@ -62,18 +62,18 @@ def compare_score(
     minimum: int,
 ) -> Change:
     """Return the change of one score."""
-    old, found = statistics.score(measured, before), differences.difference(measured, before, after)
+    old, change = statistics.score(measured, before), differences.difference(measured, before, after)
     state = change_state(measured, before, after, minimum)
     return {
         "score": old.score,
         "n": old.n,
         "low": old.low,
         "high": old.high,
-        "value": found.value,
-        "least": found.low,
-        "most": found.high,
+        "value": change.value,
+        "least": change.low,
+        "most": change.high,
         "state": state,
-        "text": change_text(score, old, found.value, state, period),
+        "text": change_text(score, old, change.value, state, period),
     }
 
 

@@ -17,19 +17,19 @@ def list_events(document: str, sheet: Sheet, place: tuple[str, str], window: Win
     `place` is (kind, id); all ids are strings.
     """
     near = nearby_ids(document, sheet, place)
-    found = [
+    events = [
         {"day": day, "text": text, "kind": kind}
         for kind, field in (("marker", "day"), ("fix", "live"))
         for day, text, target in read_rows(kind, field, document)
         if window.first <= day <= window.last and (near is None or target is None or str(target) in near)
     ]
-    return sorted(found, key=lambda one: (one["day"], one["text"]))
+    return sorted(events, key=lambda event: (event["day"], event["text"]))
 
 
 def read_rows(kind: str, field: str, document: Id) -> Iterable[tuple[datetime.date, str, Id | None]]:
     """Return (day, text, target) of the document's records of a kind that have a day."""
-    asked = RECORD_MODELS[kind].objects.filter(document=document, **{f"{field}__isnull": False})
-    return asked.order_by("rank", "id").values_list(field, "text", "target_id")
+    rows = RECORD_MODELS[kind].objects.filter(document=document, **{f"{field}__isnull": False})
+    return rows.order_by("rank", "id").values_list(field, "text", "target_id")
 
 
 def nearby_ids(document: str, sheet: Sheet, place: tuple[str, str]) -> set[str | None] | None:
@@ -37,5 +37,5 @@ def nearby_ids(document: str, sheet: Sheet, place: tuple[str, str]) -> set[str |
     kind, id = place
     if kind == "journey":
         return None
-    inside = {other for (_, other), one in sheet.found.items() if one.stage == id}
-    return {id, document, sheet.found[place].stage} | (inside if kind == "stage" else set())
+    inside = {other for (_, other), place in sheet.places.items() if place.stage == id}
+    return {id, document, sheet.places[place].stage} | (inside if kind == "stage" else set())

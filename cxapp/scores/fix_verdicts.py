@@ -53,23 +53,23 @@ class JudgedFix:
 
 def read(
     workspace: Workspace,
-    found: Mapping[str, "Board"],
+    boards: Mapping[str, "Board"],
     *,
     today: datetime.date | None = None,
     extra: Mapping[AnswersKey, Days] | None = None,
 ) -> dict[str, list[JudgedFix]]:
-    """Return {document id: [JudgedFix, …]} for any number of Boards `found` by document id, in two queries.
+    """Return {document id: [JudgedFix, …]} for any number of `boards` by document id, in two queries.
 
     `extra` are answers that are not stored yet: {(document, metric, kind, place): {day: histogram}}.
     """
     today = today or workspace.today()
-    fixes = list(Fix.objects.filter(document__in=list(found)).order_by("document_id", "rank", "id"))
-    placed = {fix.pk: find_score(fix, found[str(fix.document_id)]) for fix in fixes}
+    fixes = list(Fix.objects.filter(document__in=list(boards)).order_by("document_id", "rank", "id"))
+    placed = {fix.pk: find_score(fix, boards[str(fix.document_id)]) for fix in fixes}
     days = read_days([fix for fix in fixes if placed[fix.pk] and fix.live], placed, workspace, today, extra or {})
     judged = defaultdict(list)
     for fix in fixes:
-        board, score = found[str(fix.document_id)], placed[fix.pk]
-        metric = next(one for one in board.metrics if str(one.pk) == score["metric"]) if score else None
+        board, score = boards[str(fix.document_id)], placed[fix.pk]
+        metric = next(metric for metric in board.metrics if str(metric.pk) == score["metric"]) if score else None
         assessment = None
         if score and metric and fix.live:
             assessment = judge(fix, metric, score, days[answers_key(fix, score)], workspace, today)
@@ -79,8 +79,11 @@ def read(
 
 def update_scores(judged: Iterable[JudgedFix], scores: Iterable[ScoreData]) -> list[JudgedFix]:
     """Return the same fixes with updated scores."""
-    found = {ratings.key(score): score for score in scores}
-    return [replace(one, score=found[ratings.key(one.score)]) if one.score else one for one in judged]
+    by_key = {ratings.key(score): score for score in scores}
+    return [
+        replace(judged_fix, score=by_key[ratings.key(judged_fix.score)]) if judged_fix.score else judged_fix
+        for judged_fix in judged
+    ]
 
 
 def find_score(fix: Fix, board: "Board") -> ScoreData | None:
@@ -108,10 +111,10 @@ def read_days(
     if not fixes:
         return defaultdict(dict)
     window = Window(window_before(min(fix.live for fix in fixes), workspace).first, today)
-    asked = [answers_key(fix, placed[fix.pk]) for fix in fixes]
-    documents, metrics, places = (set(ids) for ids in zip(*asked, strict=True))
-    given = answers.merge_days(answers.answers_by_day(documents, metrics, window, place_id__in=places), extra)
-    return defaultdict(dict, {(document, metric, place): days for (document, metric, _, place), days in given.items()})
+    keys = [answers_key(fix, placed[fix.pk]) for fix in fixes]
+    documents, metrics, places = (set(ids) for ids in zip(*keys, strict=True))
+    merged = answers.merge_days(answers.answers_by_day(documents, metrics, window, place_id__in=places), extra)
+    return defaultdict(dict, {(document, metric, place): days for (document, metric, _, place), days in merged.items()})
 
 
 def window_before(live: datetime.date, workspace: Workspace) -> Window:

@@ -34,7 +34,7 @@ def read(workspace: Workspace, *, today: datetime.date | None = None) -> dict[st
         "minimum": workspace.minimum_answers,
         "columns": build_columns(cards),
         "cards": sort_cards(cards),
-        "journeys": [journey_option(one) for one in journeys],
+        "journeys": [journey_option(journey) for journey in journeys],
         "metrics": [{"id": str(pk), "name": name} for pk, name in list_metrics(workspace)],
         "people": list_members(workspace),
     }
@@ -58,23 +58,23 @@ def is_counted(card: Card) -> bool:
 def gather_cards(workspace: Workspace, window: Window) -> tuple[list[Journey], list[Card]]:
     """Return the journeys of a workspace, the last changed first, and their cards, without shares yet."""
     journeys = list(Journey.objects.filter(document__workspace=workspace).order_by("-document__changed_at", "-pk"))
-    found = journey_scores.read(workspace, [one.pk for one in journeys], window)
-    expectations = read_expectations(found)
+    boards = journey_scores.read(workspace, [journey.pk for journey in journeys], window)
+    expectations = read_expectations(boards)
     cards = [
         card
         for journey in journeys
-        for card in build_cards(journey, found[str(journey.pk)], window.last, expectations[str(journey.pk)])
+        for card in build_cards(journey, boards[str(journey.pk)], window.last, expectations[str(journey.pk)])
     ]
     return journeys, cards
 
 
-def read_expectations(found: Mapping[str, Board]) -> dict[str, dict[Id, Expectation]]:
+def read_expectations(boards: Mapping[str, Board]) -> dict[str, dict[Id, Expectation]]:
     """Return {document id: {id: Expectation}}: the boards' unmet expectations, and those that fixes refer to."""
-    targets = [judged.fix.target_id for board in found.values() for judged in board.fixes if judged.fix.target_id]
-    expectations: dict[str, dict[Id, Expectation]] = {document: {} for document in found}
-    asked = Expectation.objects.filter(document__in=found).filter(Q(status="unmet") | Q(pk__in=targets))
-    for one in asked.order_by("rank", "id"):
-        expectations[str(one.document_id)][one.pk] = one
+    targets = [judged.fix.target_id for board in boards.values() for judged in board.fixes if judged.fix.target_id]
+    expectations: dict[str, dict[Id, Expectation]] = {document: {} for document in boards}
+    records = Expectation.objects.filter(document__in=boards).filter(Q(status="unmet") | Q(pk__in=targets))
+    for expectation in records.order_by("rank", "id"):
+        expectations[str(expectation.document_id)][expectation.pk] = expectation
     return expectations
 
 
@@ -85,10 +85,12 @@ def list_metrics(workspace: Workspace) -> Iterable[tuple[Id, str]]:
 
 def list_members(workspace: Workspace) -> list[dict[str, Any]]:
     """Return the people who may own a fix, by name: [{id, name, hue}]."""
-    users = [one.user for one in Membership.objects.list_by_join_date(workspace.pk).select_related("user")]
+    users = [
+        membership.user for membership in Membership.objects.list_by_join_date(workspace.pk).select_related("user")
+    ]
     hues = assign_hues(user.pk for user in users)
     people = [{"id": str(user.pk), "name": str(user), "hue": hues[user.pk]} for user in users]
-    return sorted(people, key=lambda one: one["name"].casefold())
+    return sorted(people, key=lambda person: person["name"].casefold())
 
 
 def journey_option(journey: Journey) -> dict[str, str]:
@@ -100,15 +102,15 @@ def build_cards(
     journey: Journey, board: Board, today: datetime.date, expectations: dict[Id, Expectation]
 ) -> list[Card]:
     """Return the cards of one journey: its fixes, and the gaps and unmet expectations without a fix."""
-    planned = {gap_key(one.score) for one in board.fixes if one.score}
-    fixes = [gap_cards.build_fix_card(journey, board, one, today, expectations) for one in board.fixes]
+    planned = {gap_key(judged.score) for judged in board.fixes if judged.score}
+    fixes = [gap_cards.build_fix_card(journey, board, judged, today, expectations) for judged in board.fixes]
     rest = [score for score in board.gaps if gap_key(score) not in planned]
-    targets = {one.fix.target_id for one in board.fixes}
-    unmet = [one for id, one in expectations.items() if one.status == "unmet" and id not in targets]
+    targets = {judged.fix.target_id for judged in board.fixes}
+    unmet = [judged for id, judged in expectations.items() if judged.status == "unmet" and id not in targets]
     return [
         *fixes,
         *(gap_cards.build_gap_card(journey, board, score) for score in rest),
-        *(gap_cards.build_expectation_card(journey, board, one) for one in unmet),
+        *(gap_cards.build_expectation_card(journey, board, judged) for judged in unmet),
     ]
 
 

@@ -79,7 +79,7 @@ def build_fix_card(
 
 def gap_title(board: Board, score: ScoreData) -> str:
     """Return the title of a fix's gap, closed or not: the text of the place if it has one."""
-    place = board.sheet.found[score["place"]["kind"], score["place"]["id"]]
+    place = board.sheet.places[score["place"]["kind"], score["place"]["id"]]
     return place.text.strip() or score["title"]
 
 

@@ -38,14 +38,14 @@ class Sheet:
 
     stages: list[str] = field(default_factory=list)
     titles: dict[str, str] = field(default_factory=dict)
-    found: dict[tuple[str, str], Place] = field(default_factory=dict)
+    places: dict[tuple[str, str], Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Board:
     """One map's places and scores: the gaps by rank, then the others in the order of the map.
 
-    `metrics` are those of the workspace, `given` the answers that count: {(metric, kind, place): [histogram of each
+    `metrics` are those of the workspace, `weeks` the answers that count: {(metric, kind, place): [histogram of each
     week]}, `fixes` the judged fixes, and `starts` {(metric, kind, place): Start} the places whose answers count from a
     fix on; `passed_over` are restart dates that are not applied because the caller chose the days.
     """
@@ -53,7 +53,7 @@ class Board:
     metrics: list[Metric]
     sheet: Sheet
     scores: list[ScoreData]
-    given: dict[PlaceKey, Weeks]
+    weeks: dict[PlaceKey, Weeks]
     fixes: list[JudgedFix] = field(default_factory=list)
     starts: dict[PlaceKey, Start] = field(default_factory=dict)
     passed_over: dict[PlaceKey, Start] = field(default_factory=dict)
@@ -81,22 +81,22 @@ def read(
     yet: {(document, metric, kind, place): {day: histogram}}.
     """
     extra = extra or {}
-    metrics = {str(one.pk): one for one in Metric.objects.filter(workspace=workspace)}
-    given = answers.read(documents, list(metrics), window, persona=persona, metric=metric)
+    metrics = {str(metric.pk): metric for metric in Metric.objects.filter(workspace=workspace)}
+    weeks = answers.read(documents, list(metrics), window, persona=persona, metric=metric)
     targets = answers.read_targets(documents, metric=metric)
-    found = {}
+    boards = {}
     for id, sheet in read_sheets(documents).items():
         more = {key[1:]: days for key, days in extra.items() if key[0] == id}
-        counted = answers.add_to_weeks(given[id], more, window)
+        counted = answers.add_to_weeks(weeks[id], more, window)
         scores = rate_places(sheet, counted, targets[id], metrics, workspace.minimum_answers)
-        found[id] = Board(list(metrics.values()), sheet, rank_scores(sheet, scores), counted)
-    judged = fix_verdicts.read(workspace, found, today=window.last, extra=extra)
-    begun = {id: find_starts(judged[id], window) for id in found}
-    starts, passed_over = ({}, begun) if whole else (begun, {})
+        boards[id] = Board(list(metrics.values()), sheet, rank_scores(sheet, scores), counted)
+    judged = fix_verdicts.read(workspace, boards, today=window.last, extra=extra)
+    starts_by_document = {id: find_starts(judged[id], window) for id in boards}
+    starts, passed_over = ({}, starts_by_document) if whole else (starts_by_document, {})
     renewed = read_since(starts, list(metrics), window, persona, extra)
     anew = {
         id: restart_scores(board, judged[id], starts.get(id, {}), renewed, workspace.minimum_answers)
-        for id, board in found.items()
+        for id, board in boards.items()
     }
     return {id: replace(board, passed_over=passed_over.get(id, {})) for id, board in anew.items()}
 
@@ -121,37 +121,37 @@ def restart_scores(
     minimum: int,
 ) -> Board:
     """Return the board with restarted places scored from the answers since, and its fixes with these scores."""
-    document = next((id for kind, id in board.sheet.found if kind == "journey"), "")
-    given = board.given | {key: renewed[document, *key] for key in starts}
+    document = next((id for kind, id in board.sheet.places if kind == "journey"), "")
+    weeks = board.weeks | {key: renewed[document, *key] for key in starts}
     scores = [
-        rerate(board, score, given[key], minimum, start=starts[key], line=board.given.get(key))
+        rerate(board, score, weeks[key], minimum, start=starts[key], line=board.weeks.get(key))
         if (key := ratings.key(score)) in starts
         else {**score, "rank": None, "share": 0}
         for score in board.scores
     ]
     scores = rank_scores(board.sheet, scores) if starts else board.scores
     fixes = fix_verdicts.update_scores(judged, scores)
-    return Board(board.metrics, board.sheet, scores, given, fixes, starts)
+    return Board(board.metrics, board.sheet, scores, weeks, fixes, starts)
 
 
 def rerate(board: Board, score: ScoreData, weeks: Weeks, minimum: int, **options: Any) -> ScoreData:
     """Return a score of the board from other answers (histograms of weeks), with the same target."""
     name, kind, id = ratings.key(score)
-    metric = next(one for one in board.metrics if str(one.pk) == name)
-    asked = {"target": score["target"], "minimum": minimum}
-    return ratings.rate(metric, kind, id, board.sheet.found[kind, id], weeks=weeks, **asked, **options)
+    metric = next(metric for metric in board.metrics if str(metric.pk) == name)
+    options_given = {"target": score["target"], "minimum": minimum}
+    return ratings.rate(metric, kind, id, board.sheet.places[kind, id], weeks=weeks, **options_given, **options)
 
 
 def rate_places(
     sheet: Sheet,
-    given: Mapping[PlaceKey, Weeks],
+    weeks: Mapping[PlaceKey, Weeks],
     targets: Mapping[tuple[str, str], float],
     metrics: Mapping[str, Metric],
     minimum: int,
 ) -> list[ScoreData]:
     """Return a score for every place of the map that was measured or has a target."""
-    kinds = {id: kind for kind, id in sheet.found}
-    asked = {
+    kinds = {id: kind for kind, id in sheet.places}
+    options = {
         (metric, kinds[id], id): target
         for (metric, id), target in targets.items()
         if id in kinds and is_on_scale(metrics.get(metric), target)
@@ -161,13 +161,13 @@ def rate_places(
             metrics[metric],
             kind,
             id,
-            sheet.found[kind, id],
-            weeks=given.get((metric, kind, id), []),
-            target=asked.get((metric, kind, id), metrics[metric].target),
+            sheet.places[kind, id],
+            weeks=weeks.get((metric, kind, id), []),
+            target=options.get((metric, kind, id), metrics[metric].target),
             minimum=minimum,
         )
-        for metric, kind, id in {**given, **asked}
-        if (kind, id) in sheet.found and metric in metrics
+        for metric, kind, id in {**weeks, **options}
+        if (kind, id) in sheet.places and metric in metrics
     ]
 
 
@@ -183,11 +183,11 @@ def rank_scores(sheet: Sheet, scores: Iterable[ScoreData]) -> list[ScoreData]:
     """Return the scores in order, with ranks and shares: gaps by weight, then the rest from stage to stage."""
     order = {stage: number for number, stage in enumerate([*sheet.stages, None])}
     along = sorted(scores, key=lambda score: (order[score["stage"]], score["name"], score["place"]["id"]))
-    found = sorted((score for score in along if score["state"] in gaps.GAPS), key=lambda score: -score["weight"])
-    shares = gaps.shares([score["weight"] for score in found])
-    for rank, (score, share) in enumerate(zip(found, shares, strict=True), 1):
+    ranked = sorted((score for score in along if score["state"] in gaps.GAPS), key=lambda score: -score["weight"])
+    shares = gaps.shares([score["weight"] for score in ranked])
+    for rank, (score, share) in enumerate(zip(ranked, shares, strict=True), 1):
         score.update(rank=rank, share=share)
-    return found + [score for score in along if not score["rank"]]
+    return ranked + [score for score in along if not score["rank"]]
 
 
 def read_sheets(documents: Iterable[Id]) -> dict[str, Sheet]:
@@ -196,28 +196,28 @@ def read_sheets(documents: Iterable[Id]) -> dict[str, Sheet]:
     for document, id, title, obstacle in read_rows(Stage, documents, "title", "obstacle"):
         sheets[document].stages.append(id)
         sheets[document].titles[id] = title
-        sheets[document].found["stage", id] = Place(id, title, obstacle)
+        sheets[document].places["stage", id] = Place(id, title, obstacle)
     factors = defaultdict(list)
     for document, id, text, *where in read_rows(Touchpoint, documents, "text", "stage_id", "importance", "reach"):
         stage, importance, reach = where
-        sheets[document].found["touchpoint", id] = Place(str(stage), text, text, importance, reach)
+        sheets[document].places["touchpoint", id] = Place(str(stage), text, text, importance, reach)
         factors[str(stage)].append((importance, reach))
         factors[document].append((importance, reach))
     for document, sheet in sheets.items():
-        sheet.found["journey", document] = Place()
-        inherit_factors(sheet.found, factors)
+        sheet.places["journey", document] = Place()
+        inherit_factors(sheet.places, factors)
     return sheets
 
 
 def read_rows(model: Any, documents: Iterable[Id], *fields: str) -> Iterator[tuple[Any, ...]]:
     """Yield document id, record id and these fields, in the order of the map."""
-    found = model.objects.filter(document__in=documents).order_by("rank", "id")
-    for document, id, *rest in found.values_list("document_id", "id", *fields):
+    rows = model.objects.filter(document__in=documents).order_by("rank", "id")
+    for document, id, *rest in rows.values_list("document_id", "id", *fields):
         yield str(document), str(id), *rest
 
 
-def inherit_factors(found: Mapping[tuple[str, str], Place], factors: Mapping[str, list[tuple[int, int]]]) -> None:
+def inherit_factors(places: Mapping[tuple[str, str], Place], factors: Mapping[str, list[tuple[int, int]]]) -> None:
     """Set the importance and the reach of a stage or a journey to the greatest of its touchpoints."""
-    for (kind, id), place in found.items():
+    for (kind, id), place in places.items():
         if kind != "touchpoint" and factors[id]:
             place.importance, place.reach = map(max, zip(*factors[id], strict=True))

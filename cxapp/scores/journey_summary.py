@@ -26,7 +26,7 @@ def broken_text(board: Board, stages: list[StageData]) -> Texts:
     """Return the texts of the heaviest proven gap, with the share of the whole gap at its stage."""
     worst = next(score for score in board.gaps if score["state"] == gaps.SIGNIFICANT)
     stage = worst["stage"]
-    shares: dict[str, int] = {one["id"]: one["share"] for one in stages}
+    shares: dict[str, int] = {stage["id"]: stage["share"] for stage in stages}
     text = _(
         "%(share)s of the whole gap. %(metric)s %(score)s against a target of %(target)s, n %(count)s, significant."
     ) % {
@@ -50,7 +50,7 @@ def stage_text(board: Board, stage: str | None) -> str:
 
 
 def unproven_text(board: Board, stages: list[StageData]) -> Texts:
-    """Return how many stages are below target, or how many places have too few answers to tell."""
+    """Return how many stages are below target, or how many places have too few answers for a verdict."""
     if not board.gaps:
         return _("No verdict yet"), too_few_text(board), None
     count = len({score["stage"] for score in board.gaps})

@@ -43,14 +43,14 @@ def read_overview(workspace: Workspace, today: datetime.date | None = None) -> O
     """
     window = Window.default(workspace, today or workspace.today())
     documents = list(Document.objects.filter(workspace=workspace).values_list("pk", flat=True))
-    found = journey_scores.read(workspace, documents, window)
+    boards = journey_scores.read(workspace, documents, window)
     metrics = {str(metric.pk): metric for metric in workspace.metrics.all()}
-    given = gather_days(found, documents, metrics, reading_window(window))
+    days = gather_days(boards, documents, metrics, reading_window(window))
     minimum = workspace.minimum_answers
-    rows = [build_row(metric, total_histogram(found, id), given[id], window, minimum) for id, metric in metrics.items()]
-    overview = Overview(metrics, found, rows)
-    for one in rows:
-        one.update(count_places(score for _, score in overview.scores(one["id"])))
+    rows = [build_row(metric, total_histogram(boards, id), days[id], window, minimum) for id, metric in metrics.items()]
+    overview = Overview(metrics, boards, rows)
+    for row in rows:
+        row.update(count_places(score for _, score in overview.scores(row["id"])))
     return overview
 
 
@@ -60,26 +60,26 @@ def reading_window(window: Window) -> Window:
 
 
 def gather_days(
-    found: Mapping[str, Board], documents: Iterable[Id], metrics: Iterable[str], window: Window
+    boards: Mapping[str, Board], documents: Iterable[Id], metrics: Iterable[str], window: Window
 ) -> dict[str, Days]:
     """Return {metric: {day: histogram}} of all places that still exist on the maps."""
     total: dict[str, Days] = defaultdict(lambda: defaultdict(dict))
     for (document, metric, *place), days in answers.answers_by_day(documents, list(metrics), window).items():
-        if document in found and tuple(place) in found[document].sheet.found:
+        if document in boards and tuple(place) in boards[document].sheet.places:
             for day, histogram in days.items():
                 histograms.add_to(total[metric][day], histogram)
     return total
 
 
-def total_histogram(found: Mapping[str, Board], metric: str) -> dict[int, int]:
+def total_histogram(boards: Mapping[str, Board], metric: str) -> dict[int, int]:
     """Return the histogram of all answers to a metric that count at present."""
     return histograms.sum_up(
         *(
             week
-            for board in found.values()
+            for board in boards.values()
             for key in map(ratings.key, board.scores)
             if key[0] == metric
-            for week in board.given.get(key, [])
+            for week in board.weeks.get(key, [])
         )
     )
 

@@ -63,9 +63,9 @@ def add_changes(document: Document, board: Board, window: Window, compare: Windo
     """Add to every score its change since another window."""
     before = answers.read([document.pk], board.metrics, compare, **narrowed)[str(document.pk)]
     minimum = document.workspace.minimum_answers
-    found = comparison.compare_board(board, before, window=window, since=compare, minimum=minimum)
+    changes = comparison.compare_board(board, before, window=window, since=compare, minimum=minimum)
     for score in board.scores:
-        score["change"] = found[ratings.key(score)]
+        score["change"] = changes[ratings.key(score)]
 
 
 def list_gaps(
@@ -86,8 +86,8 @@ def worst_gaps(
     if there is none), `stage` the id and `title` the name of its stage.
     """
     documents = [journey.pk for journey in journeys]
-    found = journey_scores.read(workspace, documents, window or Window.default(workspace))
-    return {document: worst_gap(found[str(document)]) for document in documents}
+    boards = journey_scores.read(workspace, documents, window or Window.default(workspace))
+    return {document: worst_gap(boards[str(document)]) for document in documents}
 
 
 def worst_gap(board: Board) -> dict[str, Any]:
@@ -111,10 +111,10 @@ def read_board(
 ) -> tuple[Document, Window, Board]:
     """Return the journey's current document, the window, and its board."""
     document = Document.objects.select_related("workspace").get(pk=journey.pk)
-    asked: dict[str, Any] = {"persona": persona, "metric": metric, "whole": window is not None}
+    options: dict[str, Any] = {"persona": persona, "metric": metric, "whole": window is not None}
     window = window or Window.default(document.workspace)
-    found = journey_scores.read(document.workspace, [document.pk], window, **asked)
-    return document, window, found[str(document.pk)]
+    boards = journey_scores.read(document.workspace, [document.pk], window, **options)
+    return document, window, boards[str(document.pk)]
 
 
 def payload_head(document: Document, window: Window) -> dict[str, Any]:

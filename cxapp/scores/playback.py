@@ -26,15 +26,15 @@ def build_playback(
     in that order. The oldest week comes first.
     """
     document, window, board = payloads.read_board(journey, window, persona, metric)
-    year, metrics = Window(window.shift_back(WEEKS * WEEK).first, window.last), [one.pk for one in board.metrics]
-    given = answers.answers_by_day([document.pk], metrics, year, **answers.drop_none(persona=persona, metric=metric))
-    days = {key[1:]: found for key, found in given.items()}
+    year, metrics = Window(window.shift_back(WEEKS * WEEK).first, window.last), [metric.pk for metric in board.metrics]
+    by_key = answers.answers_by_day([document.pk], metrics, year, **answers.drop_none(persona=persona, metric=metric))
+    days = {key[1:]: histograms for key, histograms in by_key.items()}
     ends = [window.shift_back(ago * WEEK) for ago in reversed(range(WEEKS + 1))]
     return {
         **payloads.payload_head(document, window),
         "fields": ROW_FIELDS,
         "places": [place_fields(score) for score in board.scores],
-        "weeks": [build_week(document, board, days, one) for one in ends],
+        "weeks": [build_week(document, board, days, end) for end in ends],
     }
 
 

@@ -20,7 +20,7 @@ def build_segments(journey: Journey, *, window: Window | None = None, metric: Id
     """
     document, window, board = payloads.read_board(journey, window, None, metric)
     personas = list_personas(document)
-    found = {None: board.scores} | {
+    scores_by_persona = {None: board.scores} | {
         str(persona.pk): rate_persona(document, board, window, persona, metric) for persona in personas
     }
     return {
@@ -28,7 +28,7 @@ def build_segments(journey: Journey, *, window: Window | None = None, metric: Id
         "personas": [{"id": str(persona.pk), "name": persona.name} for persona in personas],
         "places": [
             build_place(score, rows, document.workspace)
-            for score, *rows in zip(*pair_with_personas(found), strict=True)
+            for score, *rows in zip(*pair_with_personas(scores_by_persona), strict=True)
         ],
     }
 
@@ -44,26 +44,26 @@ def rate_persona(
 ) -> list[ScoreData]:
     """Return the board's scores from only one persona's answers, in the same order."""
     id, minimum = str(document.pk), document.workspace.minimum_answers
-    given = answers.read([document.pk], board.metrics, window, persona=persona.pk, metric=metric)[id]
+    weeks_by_key = answers.read([document.pk], board.metrics, window, persona=persona.pk, metric=metric)[id]
     renewed = journey_scores.read_since({id: board.starts}, board.metrics, window, persona.pk)
-    given |= {key[1:]: weeks for key, weeks in renewed.items()}
+    weeks_by_key |= {key[1:]: weeks for key, weeks in renewed.items()}
     return [
-        journey_scores.rerate(board, score, given.get(key, []), minimum, start=board.starts.get(key))
+        journey_scores.rerate(board, score, weeks_by_key.get(key, []), minimum, start=board.starts.get(key))
         for score in board.scores
         if (key := ratings.key(score))
     ]
 
 
-def pair_with_personas(found: Mapping[str | None, list[ScoreData]]) -> Iterator[Any]:
+def pair_with_personas(scores_by_persona: Mapping[str | None, list[ScoreData]]) -> Iterator[Any]:
     """Yield the rows of the board, then those of each persona, as [(persona, score), …]."""
-    yield found[None]
-    for persona, scores in found.items():
+    yield scores_by_persona[None]
+    for persona, scores in scores_by_persona.items():
         yield [(persona, score) for score in scores]
 
 
 def build_place(score: ScoreData, rows: Iterable[tuple[str | None, ScoreData]], workspace: Workspace) -> dict[str, Any]:
     about = {name: score[name] for name in ("place", "metric", "name", "method")}
-    return {**about, "segments": [build_segment(persona, one, workspace) for persona, one in rows]}
+    return {**about, "segments": [build_segment(persona, score, workspace) for persona, score in rows]}
 
 
 def build_segment(persona: str | None, score: ScoreData, workspace: Workspace) -> dict[str, Any]:

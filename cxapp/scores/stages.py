@@ -18,8 +18,8 @@ def to_json(board: Board) -> list[StageData]:
     """
     stages = [build_stage(id, [score for score in board.scores if score["stage"] == id]) for id in board.sheet.stages]
     most = max((stage["share"] for stage in stages), default=0)
-    for one in stages:
-        one["heat"] = round(one["share"] / most, 4) if one["burn"] >= PROVEN and most else 0
+    for row in stages:
+        row["heat"] = round(row["share"] / most, 4) if row["burn"] >= PROVEN and most else 0
     return stages
 
 

@@ -62,13 +62,13 @@ def find_starts(judged: Iterable["JudgedFix"], window: Window) -> dict[PlaceKey,
 
     Only a start inside the window matters: the answers before the window do not count anyway.
     """
-    found: dict[PlaceKey, Start] = {}
-    for one in judged:
-        start = find_start(one)
-        if start and one.score and window.first < start.day <= window.last:
-            key = one.score["metric"], one.score["place"]["kind"], one.score["place"]["id"]
-            found[key] = max(found.get(key, start), start, key=lambda other: other.day)
-    return found
+    starts: dict[PlaceKey, Start] = {}
+    for judged_fix in judged:
+        start = find_start(judged_fix)
+        if start and judged_fix.score and window.first < start.day <= window.last:
+            key = judged_fix.score["metric"], judged_fix.score["place"]["kind"], judged_fix.score["place"]["id"]
+            starts[key] = max(starts.get(key, start), start, key=lambda other: other.day)
+    return starts
 
 
 def find_start(judged: "JudgedFix") -> Start | None:
@@ -77,14 +77,14 @@ def find_start(judged: "JudgedFix") -> Start | None:
     A fix that is proven better starts its place on its own first day, as does one that people closed once there are
     enough answers since; one that was verified and fell back starts it on the first day of the answers against it.
     """
-    fix, found = judged.fix, judged.assessment
-    if found is None or fix.status not in (FixStatus.FIXING, FixStatus.VERIFIED):
+    fix, assessment = judged.fix, judged.assessment
+    if assessment is None or fix.status not in (FixStatus.FIXING, FixStatus.VERIFIED):
         return None
-    if found.reopened_from is not None:
-        day = fix.live + found.reopened_from * DAY
+    if assessment.reopened_from is not None:
+        day = fix.live + assessment.reopened_from * DAY
         return Start(day, REOPENED, str(fix.pk), day)
-    known = fix.live + (found.proven_after - 1) * DAY if found.proven_after else fix.live
-    if found.verdict in fix_verdict.PROVEN:
-        return Start(fix.live, VERIFIED if found.verdict == fix_verdict.VERIFIED else BETTER, str(fix.pk), known)
-    closed = fix.status == FixStatus.VERIFIED and found.after.n >= max(judged.minimum, 1)
+    known = fix.live + (assessment.proven_after - 1) * DAY if assessment.proven_after else fix.live
+    if assessment.verdict in fix_verdict.PROVEN:
+        return Start(fix.live, VERIFIED if assessment.verdict == fix_verdict.VERIFIED else BETTER, str(fix.pk), known)
+    closed = fix.status == FixStatus.VERIFIED and assessment.after.n >= max(judged.minimum, 1)
     return Start(fix.live, CLOSED, str(fix.pk), fix.live) if closed else None

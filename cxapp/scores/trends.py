@@ -40,9 +40,9 @@ def read(metric: statistics.Metric, days: Days, *, weeks: int, last: datetime.da
 
     A point covers as many weeks as needed for half of those with answers to reach the `minimum` of a verdict.
     """
-    given = group_by_week(days, trend_window(last))
+    by_week = group_by_week(days, trend_window(last))
     for span in SPANS:
-        covered = sliding_histograms(given, span)[-YEAR:]
+        covered = sliding_histograms(by_week, span)[-YEAR:]
         counts = [count for count in map(histograms.n, covered[-weeks:]) if count]
         if counts and median(counts) >= minimum:
             break

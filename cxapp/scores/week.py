@@ -22,22 +22,22 @@ def read_week(workspace: Workspace, monday: date) -> dict[str, list[Any]]:
 
     `worse` are the scores that got significantly worse than the week before, with enough answers in both.
     """
-    journeys = {str(one.pk): one for one in Journey.objects.filter(document__workspace=workspace)}
+    journeys = {str(journey.pk): journey for journey in Journey.objects.filter(document__workspace=workspace)}
     today, before = monday - DAY, monday - DAY - WEEK
-    found = journey_scores.read(workspace, list(journeys), Window.default(workspace, today))
-    now = {document: board.fixes for document, board in found.items()}
-    then = fix_verdicts.read(workspace, found, today=before)
-    known = {one.fix.pk: one.verdict for group in then.values() for one in group}
+    boards = journey_scores.read(workspace, list(journeys), Window.default(workspace, today))
+    now = {document: board.fixes for document, board in boards.items()}
+    then = fix_verdicts.read(workspace, boards, today=before)
+    known = {judged.fix.pk: judged.verdict for group in then.values() for judged in group}
     cards = [
         (
-            gap_cards.build_fix_card(journeys[document], found[document], one, monday),
-            one.verdict != known.get(one.fix.pk),
+            gap_cards.build_fix_card(journeys[document], boards[document], judged, monday),
+            judged.verdict != known.get(judged.fix.pk),
         )
         for document, group in now.items()
-        for one in group
+        for judged in group
     ]
     return {
-        "worse": list_falls(workspace, found, journeys, Window(before - WEEK + DAY, today)),
+        "worse": list_falls(workspace, boards, journeys, Window(before - WEEK + DAY, today)),
         "fixed": [
             card for card, new in cards if new and has_verdict(card, fix_verdict.VERIFIED, fix_verdicts.VERIFIED)
         ],
@@ -52,17 +52,17 @@ def has_verdict(card: Card, verdict: str, column: str) -> bool:
 
 
 def list_falls(
-    workspace: Workspace, found: Mapping[str, Board], journeys: Mapping[str, Journey], fortnight: Window
+    workspace: Workspace, boards: Mapping[str, Board], journeys: Mapping[str, Journey], fortnight: Window
 ) -> list[dict[str, Any]]:
     """Return the scores that fell from one week to the next, the largest fall first: [{card, before, after}]."""
-    metrics = {str(one.pk): one for board in found.values() for one in board.metrics}
-    given = answers.read(list(found), list(metrics), fortnight)
+    metrics = {str(metric.pk): metric for board in boards.values() for metric in board.metrics}
+    weeks_by_document = answers.read(list(boards), list(metrics), fortnight)
     fell = []
-    for document, board in found.items():
+    for document, board in boards.items():
         for score in board.scores:
-            if weeks := given[document].get(ratings.key(score)):
+            if weeks := weeks_by_document[document].get(ratings.key(score)):
                 fell += find_fall(workspace, metrics[score["metric"]], weeks, (journeys[document], board, score))
-    return sorted(fell, key=lambda one: -one["size"])
+    return sorted(fell, key=lambda fall: -fall["size"])
 
 
 def find_fall(

@@ -31,11 +31,11 @@ def has_worsened(metric: Metric, before: ScaledHistogram, after: ScaledHistogram
     return is_proven(difference(metric, before, after), upwards=not metric.higher_is_better)
 
 
-def is_proven(found: Difference, upwards: bool) -> bool:
+def is_proven(difference: Difference, upwards: bool) -> bool:
     """Whether the whole interval is above zero, or below it if not `upwards`."""
-    if found.low is None or found.high is None:
+    if difference.low is None or difference.high is None:
         return False
-    return found.low > 0 if upwards else found.high < 0
+    return difference.low > 0 if upwards else difference.high < 0
 
 
 def difference(metric: Metric, before: ScaledHistogram, after: ScaledHistogram) -> Difference:
@@ -45,13 +45,13 @@ def difference(metric: Metric, before: ScaledHistogram, after: ScaledHistogram) 
     return clip_interval(metric, METHODS[metric.method](metric, before, after))
 
 
-def clip_interval(metric: Metric, found: Difference) -> Difference:
+def clip_interval(metric: Metric, difference: Difference) -> Difference:
     """Return the Difference with its interval clipped to possible values, and extended to include the value."""
-    if found.low is None or found.high is None:
-        return found
+    if difference.low is None or difference.high is None:
+        return difference
     least, most = metric.scale
-    low, high = max(found.low, least - most), min(found.high, most - least)
-    value = require_figure(found.value)
+    low, high = max(difference.low, least - most), min(difference.high, most - least)
+    value = require_figure(difference.value)
     return Difference(value, min(value, low), max(value, high))
 
 

@@ -65,10 +65,10 @@ def assess_fix(
     """
     needed = required_answers(needed, minimum)
     after = histograms.sum_up(*days)
-    word, found = MEASURING, planned_difference(metric, before, after, needed, minimum)
+    word, difference = MEASURING, planned_difference(metric, before, after, needed, minimum)
     first: dict[str, int] = {}
-    for number, so_far, found in iterate_looks(metric, before, days, needed=needed, minimum=minimum):
-        word = verdict(metric, before, so_far, target=target, needed=needed, minimum=minimum, found=found)
+    for number, so_far, difference in iterate_looks(metric, before, days, needed=needed, minimum=minimum):
+        word = verdict(metric, before, so_far, target=target, needed=needed, minimum=minimum, difference=difference)
         first.setdefault(word, number)
     broken = first_reopening_day(len(days), first.get(VERIFIED), recent)
     if broken is not None and is_target_missed(metric, days[broken:], target, minimum):
@@ -78,10 +78,10 @@ def assess_fix(
         word,
         score(metric, before),
         score(metric, after),
-        found,
+        difference,
         needed,
         answers_to_prove(metric, before, after, needed) if known and word in (NOT_PROVEN, REACHED_UNPROVEN) else None,
-        min((first[one] for one in PROVEN if one in first), default=None),
+        min((first[word] for word in PROVEN if word in first), default=None),
         broken if word == REOPENED else None,
     )
 
@@ -111,13 +111,13 @@ def iterate_looks(
     of this look alone is used.
     """
     so_far: dict[int, int] = {}
-    found: Difference | None = None
+    difference: Difference | None = None
     for number, day in enumerate(days, 1):
         histograms.add_to(so_far, day)
         if day and histograms.n(so_far) >= max(minimum, 1):
             now = planned_difference(metric, before, so_far, needed, minimum)
-            found = narrow_interval(now, found)
-            yield number, dict(so_far), found
+            difference = narrow_interval(now, difference)
+            yield number, dict(so_far), difference
 
 
 def planned_difference(metric: Metric, before: Histogram, after: Histogram, needed: int, minimum: int) -> Difference:
@@ -142,19 +142,19 @@ def verdict(
     target: float | None,
     needed: int,
     minimum: int = 1,
-    found: Difference | None = None,
+    difference: Difference | None = None,
 ) -> str:
     """Return the verdict of all answers after a fix: one of the constants above except REOPENED.
 
-    `found` is their Difference to the answers before; by default that of this look alone. With fewer than `minimum`
-    answers on either side nothing is proven.
+    `difference` is their Difference to the answers before; by default that of this look alone. With fewer than
+    `minimum` answers on either side nothing is proven.
     """
-    found = found or planned_difference(metric, before, after, needed, minimum)
+    difference = difference or planned_difference(metric, before, after, needed, minimum)
     known = min(histograms.n(before), histograms.n(after)) >= max(minimum, 1)
-    if known and is_proven(found, upwards=not metric.higher_is_better):
+    if known and is_proven(difference, upwards=not metric.higher_is_better):
         return WORSE
     risen, reached = (
-        known and is_proven(found, upwards=metric.higher_is_better),
+        known and is_proven(difference, upwards=metric.higher_is_better),
         is_target_reached(metric, after, target),
     )
     if risen:
@@ -177,8 +177,8 @@ def answers_to_prove(metric: Metric, before: Histogram, after: Histogram, needed
 
     def proves(extra: int) -> bool:
         grown = histograms.scale(after, (count + extra) / count)
-        found = confidence_sequence.difference(metric, before, grown, planned=needed)
-        return is_proven(found, upwards=metric.higher_is_better)
+        difference = confidence_sequence.difference(metric, before, grown, planned=needed)
+        return is_proven(difference, upwards=metric.higher_is_better)
 
     if not count or not proves(most):
         return None

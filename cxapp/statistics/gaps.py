@@ -82,8 +82,8 @@ def answers_needed(metric: Metric, histogram: Histogram, target: float | None, m
         return minimum - histograms.n(histogram)
     if verdict != NOT_PROVEN or target is None:
         return None
-    found = answers_to_prove(metric, histogram, target)
-    return None if found is None else round_to_two_digits(found)
+    count = answers_to_prove(metric, histogram, target)
+    return None if count is None else round_to_two_digits(count)
 
 
 def answers_to_prove(metric: Metric, histogram: Histogram, target: float) -> int | None:

@@ -25,9 +25,9 @@ class Metric:
         return {"nps": (-100, 100), "share": (0, 100)}.get(self.method, (self.low, self.high))
 
 
-def is_comparable(one: Metric, other: Metric) -> bool:
+def is_comparable(metric: Metric, other: Metric) -> bool:
     """Whether the scores of both metrics are comparable: same method, scale, threshold and better direction."""
-    return one == other
+    return metric == other
 
 
 @dataclass(frozen=True)

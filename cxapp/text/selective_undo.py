@@ -179,8 +179,8 @@ def _write(out: Writer, letters: str, was: bool, is_seen: bool) -> None:
 
 def _invert_undos(undos: Mapping[Undo, frozenset[int]]) -> dict[int, Undos]:
     """Return {revision: its undos}."""
-    found: dict[int, set[Undo]] = {}
+    inverse: dict[int, set[Undo]] = {}
     for undo, targets in undos.items():
         for target in targets:
-            found.setdefault(target, set()).add(undo)
-    return {target: frozenset(by) for target, by in found.items()}
+            inverse.setdefault(target, set()).add(undo)
+    return {target: frozenset(by) for target, by in inverse.items()}

@@ -56,8 +56,8 @@ def invert(splices: Splices, removed: list[str]) -> Splices:
     """Return the splices that undo these, given the strings that these removed."""
     inverse: Splices = []
     shift = 0
-    for (position, count, insert), gone in zip(splices, removed, strict=True):
-        inverse.append(build_splice(position + shift, len(insert), gone))
+    for (position, count, insert), deleted in zip(splices, removed, strict=True):
+        inverse.append(build_splice(position + shift, len(insert), deleted))
         shift += len(insert) - count
     return normalize(inverse)
 
@@ -104,9 +104,9 @@ def trim(before: str, splices: Splices) -> Splices:
     if apply(before, splices) == before:
         return []
     out, place = Writer(), 0
-    for (position, count, insert), gone in zip(splices, deletions(before, splices), strict=True):
+    for (position, count, insert), deleted in zip(splices, deletions(before, splices), strict=True):
         out.retain(position - place)
-        _write_replacement(out, gone, insert)
+        _write_replacement(out, deleted, insert)
         place = position + count
     return out.splices()
 
@@ -161,13 +161,13 @@ def _check(splice: object) -> None:
 
 def _compose_stretch(out: Writer, left: Reader, right: Reader) -> None:
     """Compose the next span, which `left` keeps or has inserted and `right` keeps or deletes."""
-    kept, deleted = left.kind == RETAIN, right.kind == DELETE
+    is_retained, deleted = left.kind == RETAIN, right.kind == DELETE
     size = min(left.size, right.size)
     insert = left.take(size)[1]
     right.take(size)
-    if kept and deleted:
+    if is_retained and deleted:
         out.delete(size)
-    elif kept:
+    elif is_retained:
         out.retain(size)
     elif not deleted:
         out.insert(insert)
@@ -176,46 +176,46 @@ def _compose_stretch(out: Writer, left: Reader, right: Reader) -> None:
 def _transform_disjoint(own: Splice, other: Splice, side: Side) -> Splices | None:
     """Return the transformed splice if the two do not touch, or only insert: a shortcut for most typing."""
     position, count, insert = own
-    start, gone, added = other
-    if position + count < start or (position == start and not count and not gone and side == "left"):
+    start, deleted_count, added = other
+    if position + count < start or (position == start and not count and not deleted_count and side == "left"):
         return [own]
-    if start + gone < position or (position == start and not count and not gone):
-        return [build_splice(position + len(added) - gone, count, insert)]
+    if start + deleted_count < position or (position == start and not count and not deleted_count):
+        return [build_splice(position + len(added) - deleted_count, count, insert)]
     return None
 
 
 def _transform_stretch(out: Writer, own: Reader, other: Reader) -> None:
     """Transform the next span, which both keep or delete; characters deleted twice are deleted once."""
-    kind, gone = own.kind, other.kind == DELETE
+    kind, is_deleted = own.kind, other.kind == DELETE
     size = min(own.size, other.size)
     own.take(size)
     other.take(size)
-    if not gone:
+    if not is_deleted:
         (out.delete if kind == DELETE else out.retain)(size)
 
 
-def _write_replacement(out: Writer, gone: str, insert: str) -> None:
+def _write_replacement(out: Writer, deleted: str, insert: str) -> None:
     """Write a replacement, keeping characters that both texts share: their ends, or the whole shorter text."""
-    limit = min(len(gone), len(insert))
-    head = _common_head(gone, insert, limit)
-    tail = _common_tail(gone, insert, limit - head)
+    limit = min(len(deleted), len(insert))
+    head = _common_head(deleted, insert, limit)
+    tail = _common_tail(deleted, insert, limit - head)
     out.retain(head)
-    _write_middle(out, gone[head : len(gone) - tail], insert[head : len(insert) - tail])
+    _write_middle(out, deleted[head : len(deleted) - tail], insert[head : len(insert) - tail])
     out.retain(tail)
 
 
-def _write_middle(out: Writer, gone: str, insert: str) -> None:
-    if gone and (at := insert.find(gone)) >= 0:
+def _write_middle(out: Writer, deleted: str, insert: str) -> None:
+    if deleted and (at := insert.find(deleted)) >= 0:
         out.insert(insert[:at])
-        out.retain(len(gone))
-        out.insert(insert[at + len(gone) :])
-    elif insert and (at := gone.find(insert)) >= 0:
+        out.retain(len(deleted))
+        out.insert(insert[at + len(deleted) :])
+    elif insert and (at := deleted.find(insert)) >= 0:
         out.delete(at)
         out.retain(len(insert))
-        out.delete(len(gone) - at - len(insert))
+        out.delete(len(deleted) - at - len(insert))
     else:
         out.insert(insert)
-        out.delete(len(gone))
+        out.delete(len(deleted))
 
 
 def _common_head(before: str, after: str, limit: int) -> int:

@@ -25,9 +25,9 @@ def build_parts(before: str, after: str) -> list[Part]:
     old, new = WORDS.findall(before), WORDS.findall(after)
     head, tail = _count_common_ends(old, new)
     codes = _opcodes(old[head : len(old) - tail], new[head : len(new) - tail], head)
-    kept = _count_words(old[:head]) + _count_words(old[len(old) - tail :])
-    kept += sum(_count_words(old[start:end]) for code, start, end, _, _ in codes if code == "equal")
-    if not before or not after or 2 * kept < MIN_SIMILARITY * (_count_words(old) + _count_words(new)):
+    common_words = _count_words(old[:head]) + _count_words(old[len(old) - tail :])
+    common_words += sum(_count_words(old[start:end]) for code, start, end, _, _ in codes if code == "equal")
+    if not before or not after or 2 * common_words < MIN_SIMILARITY * (_count_words(old) + _count_words(new)):
         return [[sign, _truncate(text)] for sign, text in (("-", before), ("+", after)) if text]
     ends = ("equal", 0, head, 0, head), ("equal", len(old) - tail, len(old), len(new) - tail, len(new))
     return _shorten_steps(_build_steps([ends[0], *codes, ends[1]], old, new))
@@ -45,12 +45,12 @@ def _opcodes(old: list[str], new: list[str], head: int) -> list[Opcode]:
     """Return the opcodes between the shared ends: (code, start, end, first, last), as indexes of the whole lists."""
     if max(len(old), len(new)) > MAX_COMPARED_WORDS:
         return [("replace", head, head + len(old), head, head + len(new))]
-    found = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    return [(code, start + head, end + head, first + head, last + head) for code, start, end, first, last in found]
+    opcodes = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return [(code, start + head, end + head, first + head, last + head) for code, start, end, first, last in opcodes]
 
 
-def _count_words(found: list[str]) -> int:
-    return sum(not word.isspace() for word in found)
+def _count_words(tokens: list[str]) -> int:
+    return sum(not word.isspace() for word in tokens)
 
 
 def _build_steps(codes: list[Opcode], old: list[str], new: list[str]) -> list[Part]:
@@ -60,14 +60,14 @@ def _build_steps(codes: list[Opcode], old: list[str], new: list[str]) -> list[Pa
     ]
     pairs = [pair for pair in pairs if pair[1] or pair[2]]
     steps: list[Part] = []
-    gone = come = ""
+    deleted = come = ""
     for place, (same, was, now) in enumerate(pairs):
-        if not same or (was.isspace() and (gone or come) and place + 1 < len(pairs)):
-            gone, come = gone + was, come + now
+        if not same or (was.isspace() and (deleted or come) and place + 1 < len(pairs)):
+            deleted, come = deleted + was, come + now
             continue
-        steps += [["-", gone], ["+", come], ["=", was]]
-        gone = come = ""
-    steps += [["-", gone], ["+", come]]
+        steps += [["-", deleted], ["+", come], ["=", was]]
+        deleted = come = ""
+    steps += [["-", deleted], ["+", come]]
     return [step for step in steps if step[1]]
 
 

@@ -21,11 +21,14 @@ from .library import journey_cards
 def choose_journey(request):
     """Let the person choose the journey that the answers are about; redirect if there is only one."""
     permissions.check(request.membership.role, Capability.EDIT)
-    found = Journey.objects.filter(document__workspace=request.membership.workspace).select_related("document")
-    journeys = sorted(found, key=lambda one: journey_cards.journey_title(one).casefold())
+    journeys_found = Journey.objects.filter(document__workspace=request.membership.workspace).select_related("document")
+    journeys = sorted(journeys_found, key=lambda journey: journey_cards.journey_title(journey).casefold())
     if len(journeys) == 1:
         return redirect("journey-answers", journeys[0].pk)
-    rows = [{"id": one.pk, "title": journey_cards.journey_title(one), "folder": one.folder} for one in journeys]
+    rows = [
+        {"id": journey.pk, "title": journey_cards.journey_title(journey), "folder": journey.folder}
+        for journey in journeys
+    ]
     return render(request, "importing/choose.html", page_context.build_context(request, "metrics") | {"rows": rows})
 
 
@@ -42,7 +45,9 @@ def show(request, id):
 def render_steps(request, journey):
     """Return the page within the workspace of its journey."""
     workspace = journey.document.workspace
-    request.membership = next(one for one in request.memberships if one.workspace_id == workspace.pk)
+    request.membership = next(
+        membership for membership in request.memberships if membership.workspace_id == workspace.pk
+    )
     time_zones.activate_zone(workspace)
     permissions.check(request.membership.role, Capability.EDIT)
     file_reader.warm_up()
@@ -61,7 +66,7 @@ def build_data(journey):
         "journey": str(journey.pk),
         "workspace": str(journey.document.workspace_id),
         "places": list_places(journey, known),
-        "metrics": [metric_to_json(one) for one in known.metrics],
+        "metrics": [metric_to_json(metric) for metric in known.metrics],
         "personas": [{"id": id, "name": name} for id, name in known.personas],
         "today": journey.document.workspace.today().isoformat(),
         "window_days": Window.default(journey.document.workspace).weeks * 7,
@@ -83,9 +88,9 @@ def metric_to_json(metric):
 def list_places(journey, known):
     """Return the journey, its stages and, under each stage, its touchpoints, in the order of the map."""
     whole = {"kind": "journey", "id": str(journey.pk), "name": journey_cards.journey_title(journey)}
-    found = [whole]
+    places = [whole]
     for stage, name in known.stages:
-        found.append({"kind": "stage", "id": stage, "name": name})
+        places.append({"kind": "stage", "id": stage, "name": name})
         points = [(id, text) for id, text, of in known.touchpoints if of == stage]
-        found += [{"kind": "touchpoint", "id": id, "name": text} for id, text in points]
-    return found
+        places += [{"kind": "touchpoint", "id": id, "name": text} for id, text in points]
+    return places

@@ -42,9 +42,9 @@ def build_editor_data(request, journey):
     return {
         "snapshot": records.snapshot(journey),
         "scores": scores.build_payload(journey),
-        "personas": [avatars.persona_avatar(one) for one in workspace.personas.all()],
+        "personas": [avatars.persona_avatar(persona) for persona in workspace.personas.all()],
         "members": members,
-        "me": next(one for one in members if one["id"] == str(request.user.pk)),
+        "me": next(member for member in members if member["id"] == str(request.user.pk)),
         "workspace": {"id": str(workspace.pk), "name": workspace.name},
         "time_zone": workspace.time_zone,
         "urls": build_urls(str(journey.pk)),

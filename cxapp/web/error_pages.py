@@ -100,7 +100,7 @@ def reason_text(status, limit):
 
 def language_of(scope):
     """Return the first supported language of the Accept-Language header."""
-    asked = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"accept-language"), "")
+    header = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"accept-language"), "")
     known = dict(settings.LANGUAGES)
-    found = (code.partition("-")[0] for code, _weight in parse_accept_lang_header(asked))
-    return next((code for code in found if code in known), settings.LANGUAGE_CODE)
+    codes = (code.partition("-")[0] for code, _weight in parse_accept_lang_header(header))
+    return next((code for code in codes if code in known), settings.LANGUAGE_CODE)

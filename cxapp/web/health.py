@@ -51,8 +51,8 @@ def find_document():
 
 def check_access(request):
     """Allow this machine itself and requests with the METRICS_TOKEN; raise Http404 for others."""
-    given = request.headers.get("Authorization", "").removeprefix("Bearer ")
-    if settings.METRICS_TOKEN and hmac.compare_digest(given.encode(), settings.METRICS_TOKEN.encode()):
+    token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    if settings.METRICS_TOKEN and hmac.compare_digest(token.encode(), settings.METRICS_TOKEN.encode()):
         return
     if not request.META.get("REMOTE_ADDR", "").startswith(LOOPBACK):
         raise Http404

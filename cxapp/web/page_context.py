@@ -42,13 +42,16 @@ def members_only(view: Callable) -> Callable:
 
 def list_memberships(user):
     """Return a person's memberships, the oldest first."""
-    found = Membership.objects.filter(user=user, user__is_active=True)
-    return found.select_related("workspace").order_by("created_at", "id")
+    memberships = Membership.objects.filter(user=user, user__is_active=True)
+    return memberships.select_related("workspace").order_by("created_at", "id")
 
 
-def choose_membership(found, chosen):
+def choose_membership(memberships, chosen):
     """Return the membership of the chosen workspace, else the first; None if there is none."""
-    return next((one for one in found if str(one.workspace_id) == chosen), found[0] if found else None)
+    return next(
+        (membership for membership in memberships if str(membership.workspace_id) == chosen),
+        memberships[0] if memberships else None,
+    )
 
 
 def may_in_workspace(request, capability=Capability.EDIT):
@@ -63,7 +66,7 @@ def build_context(request, here):
     folders = sorted(counted.annotate(n=Count("pk")).order_by(), key=lambda row: row[0].casefold())
     shell = {
         "workspace": workspace,
-        "workspaces": [one.workspace for one in request.memberships],
+        "workspaces": [membership.workspace for membership in request.memberships],
         "me": avatars.user_avatar(request.user, Membership.objects.hues(workspace.pk)),
         "journeys": sum(count for _, count in folders),
         "gaps": count_gaps(workspace),
@@ -103,7 +106,7 @@ def folder_row(name, count):
 @members_only
 def choose_workspace(request):
     """Switch to another of the person's workspaces."""
-    wanted = request.POST.get("workspace", "")
-    if any(str(one.workspace_id) == wanted for one in request.memberships):
-        request.session[WORKSPACE_KEY] = wanted
+    workspace_id = request.POST.get("workspace", "")
+    if any(str(membership.workspace_id) == workspace_id for membership in request.memberships):
+        request.session[WORKSPACE_KEY] = workspace_id
     return HttpResponseRedirect(reverse("library"))

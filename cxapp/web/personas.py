@@ -73,11 +73,14 @@ class PersonaForm(forms.ModelForm):
 def index(request):
     """Show all personas of the workspace."""
     cards = journey_cards.gather_cards(request.membership.workspace)
-    found = [
-        avatars.persona_avatar(one) | {"journeys": len(cards_with_persona(cards, str(one.pk))), "share": one.share}
-        for one in request.membership.workspace.personas.all()
+    personas = [
+        avatars.persona_avatar(persona)
+        | {"journeys": len(cards_with_persona(cards, str(persona.pk))), "share": persona.share}
+        for persona in request.membership.workspace.personas.all()
     ]
-    return render(request, "personas/index.html", page_context.build_context(request, "personas") | {"personas": found})
+    return render(
+        request, "personas/index.html", page_context.build_context(request, "personas") | {"personas": personas}
+    )
 
 
 @require_safe
@@ -124,4 +127,4 @@ def handle_form(request, persona, keep):
 
 def cards_with_persona(cards, persona):
     """Return the cards of the journeys of this persona."""
-    return [card for card in cards if any(one["id"] == persona for one in card["personas"])]
+    return [card for card in cards if any(persona_avatar["id"] == persona for persona_avatar in card["personas"])]

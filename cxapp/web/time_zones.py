@@ -37,9 +37,9 @@ def zone_label(name):
     return name if name == time_zones.UTC else f"{name.replace('_', ' ')}, UTC{offset[:3]}:{offset[3:5]}"
 
 
-def check_zone(given):
+def check_zone(name):
     """Return the zone that a browser reports; UTC if it is unknown."""
-    return given if given in time_zones.names() else time_zones.UTC
+    return name if name in time_zones.names() else time_zones.UTC
 
 
 class ZoneInput(forms.HiddenInput):

@@ -53,8 +53,8 @@ def renew(*, invitation, actor):
     with transaction.atomic():
         _lock_team(invitation.workspace_id, actor)
         _count_mail(actor, invitation.email)
-        open_ones = Invitation.objects.filter(pk=invitation.pk, revoked_at=None, used__lt=F("limit"))
-        if not open_ones.update(**change):
+        unused = Invitation.objects.filter(pk=invitation.pk, revoked_at=None, used__lt=F("limit"))
+        if not unused.update(**change):
             raise Conflict(_("This invitation has already been used."), code="used")
     invitation.refresh_from_db()
     return token
@@ -81,8 +81,8 @@ def revoke(*, invitation, actor):
 
 def list_pending(workspace):
     """Return the open invitations, the newest first."""
-    found = workspace.invitations.filter(revoked_at=None, used__lt=F("limit"), expires_at__gt=timezone.now())
-    return found.select_related("created_by").order_by("-pk")
+    pending = workspace.invitations.filter(revoked_at=None, used__lt=F("limit"), expires_at__gt=timezone.now())
+    return pending.select_related("created_by").order_by("-pk")
 
 
 def find_invitation(token):
@@ -90,10 +90,10 @@ def find_invitation(token):
     known = Invitation.objects.select_related("workspace", "created_by", "document__journey")
     hashed = digest(token)
     same = Q(digest=hashed) | Q(mail_digest=hashed)
-    found = known.filter(same, revoked_at=None).first() if token.startswith(PREFIX) else None
-    if found is None:
+    invitation = known.filter(same, revoked_at=None).first() if token.startswith(PREFIX) else None
+    if invitation is None:
         raise NotFound()
-    return found
+    return invitation
 
 
 def check_open(invitation, user=None):
@@ -118,18 +118,18 @@ def is_mailed_token(invitation, token):
 def accept(*, token, user):
     """Accept an invitation, once, and return it; an existing member keeps their role."""
     with transaction.atomic():
-        asked = find_invitation(token)
+        invitation = find_invitation(token)
         # The team's lock, as for every change of roles: an invitation that is being ended lets no one in.
-        list(Workspace.objects.select_for_update().filter(pk=asked.workspace_id).values_list("pk"))
-        found = find_invitation(token)
-        if is_mailed_token(found, token) and user.email.lower() == found.email:
+        list(Workspace.objects.select_for_update().filter(pk=invitation.workspace_id).values_list("pk"))
+        locked = find_invitation(token)
+        if is_mailed_token(locked, token) and user.email.lower() == locked.email:
             _verify_address(user)
-        if Membership.objects.filter(workspace_id=found.workspace_id, user=user).exists():
-            return found
-        check_open(found, user)
-        Invitation.objects.filter(pk=found.pk).update(used=F("used") + 1)
-        add_member(workspace=found.workspace, user=user, role=found.role)
-    return found
+        if Membership.objects.filter(workspace_id=locked.workspace_id, user=user).exists():
+            return locked
+        check_open(locked, user)
+        Invitation.objects.filter(pk=locked.pk).update(used=F("used") + 1)
+        add_member(workspace=locked.workspace, user=user, role=locked.role)
+    return locked
 
 
 def _verify_address(user):

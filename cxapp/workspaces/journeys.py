@@ -75,14 +75,14 @@ def delete_journey(*, journey, actor):
 
 
 def _fill(journey, actor, template):
-    found = _template_journey(actor, template)
-    if found is None:
+    source = _template_journey(actor, template)
+    if source is None:
         _submit(journey, actor, "template.apply", {"template": template})
         create_missing_metrics(journey.document.workspace, operations.template_metrics(template))
         return
-    if found.document.workspace_id != journey.document.workspace_id:
-        create_missing_metrics(journey.document.workspace, _used_metrics(found))
-    copies = operations.renew_ids(records.snapshot(found)["records"])
+    if source.document.workspace_id != journey.document.workspace_id:
+        create_missing_metrics(journey.document.workspace, _used_metrics(source))
+    copies = operations.renew_ids(records.snapshot(source)["records"])
     for batch in operations.split_into_batches(copies):
         _submit(journey, actor, "records.batch", batch)
 
@@ -90,8 +90,8 @@ def _fill(journey, actor, template):
 def _used_metrics(journey):
     """Return the fields of the metrics that a journey has answers to or targets for."""
     named = RECORD_MODELS["target"].objects.filter(document_id=journey.pk).values("metric")
-    asked = journey.document.measurements.values("metric")
-    return Metric.objects.filter(Q(pk__in=named) | Q(pk__in=asked)).values()
+    metric_ids = journey.document.measurements.values("metric")
+    return Metric.objects.filter(Q(pk__in=named) | Q(pk__in=metric_ids)).values()
 
 
 def _template_journey(actor, template):

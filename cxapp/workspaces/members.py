@@ -78,10 +78,10 @@ def _announce(workspace, user):
 def _lock_membership(workspace, user):
     """Return the membership and lock the whole team, so that two owners cannot demote each other at once."""
     list(Workspace.objects.select_for_update().filter(pk=workspace.pk))
-    found = Membership.objects.filter(workspace=workspace, user=user).first()
-    if found is None:
+    membership = Membership.objects.filter(workspace=workspace, user=user).first()
+    if membership is None:
         raise NotFound(_("There is no such member."))
-    return found
+    return membership
 
 
 def _check_owner(workspace, actor):
@@ -102,9 +102,9 @@ def _check_other_owner(workspace, user):
 
 def list_members(workspace_id):
     """Return all members in the order they joined: [{id, name, initials, hue, role}]."""
-    found = list(Membership.objects.list_by_join_date(workspace_id).select_related("user"))
-    hues = assign_hues(one.user_id for one in found)
-    return [member_to_json(one, hues) for one in found]
+    memberships = list(Membership.objects.list_by_join_date(workspace_id).select_related("user"))
+    hues = assign_hues(membership.user_id for membership in memberships)
+    return [member_to_json(membership, hues) for membership in memberships]
 
 
 def member_to_json(membership, hues):

@@ -20,8 +20,8 @@ COPIED_FIELDS = ("kind", *(name for name in FIELDS if name != "target"))
 def create_metric(*, workspace, actor, **fields):
     """Create a metric from fields (`kind` and those of FIELDS); missing ones follow from its kind."""
     permissions.require(actor, workspace.pk, Capability.EDIT)
-    given = {name: value for name, value in clean(fields).items() if value is not None}
-    metric = Metric(workspace=workspace, **{**metric_rules.STANDARD_METRICS.get(fields.get("kind"), {}), **given})
+    cleaned = {name: value for name, value in clean(fields).items() if value is not None}
+    metric = Metric(workspace=workspace, **{**metric_rules.STANDARD_METRICS.get(fields.get("kind"), {}), **cleaned})
     check(metric)
     save(metric)
     return metric
@@ -33,13 +33,13 @@ def create_usual_metrics(workspace):
         Metric.objects.create(workspace=workspace, **fields)
 
 
-def create_missing_metrics(workspace, found):
-    """Create the metrics of `found` that the workspace has neither by name nor, except custom ones, by kind.
+def create_missing_metrics(workspace, described):
+    """Create the metrics of `described` that the workspace has neither by name nor, except custom ones, by kind.
 
-    `found` are fields of metrics. Targets are not copied: they are another team's goals.
+    `described` are fields of metrics. Targets are not copied: they are another team's goals.
     """
     metrics = list(workspace.metrics.all())
-    for fields in found:
+    for fields in described:
         if not any(_is_same(metric, fields) for metric in metrics):
             metric = Metric(workspace=workspace, **{name: fields[name] for name in COPIED_FIELDS if name in fields})
             check(metric)
@@ -89,10 +89,10 @@ def clean(fields):
 def forget_targets(metric, actor):
     """Delete the places' own targets in the old units by operations on their maps; return how many."""
     rows = RECORD_MODELS["target"].objects.filter(metric=metric.pk).order_by("document", "pk")
-    for id, document_id in (found := list(rows.values_list("pk", "document_id"))):
+    for id, document_id in (targets := list(rows.values_list("pk", "document_id"))):
         data = {"id": str(id)}
         operations.submit(document_id, actor=actor, id=str(new_id()), type="target.delete", data=data)
-    return len(found)
+    return len(targets)
 
 
 def delete_metric(*, metric, actor):
@@ -118,16 +118,16 @@ def check(metric):
 
 def save(metric):
     """Store a metric; raise Conflict if the workspace has another one of this name."""
-    taken = Conflict(_("A metric with this name already exists."), code="name_taken", fields={"name": _("taken")})
+    name_taken = Conflict(_("A metric with this name already exists."), code="name_taken", fields={"name": _("taken")})
     namesakes = Metric.objects.filter(workspace_id=metric.workspace_id, name=metric.name)
     if namesakes.exclude(pk=metric.pk).exists():
-        raise taken
+        raise name_taken
     try:
         with transaction.atomic():
             metric.save()
     except IntegrityError:
         # Another request took the name at the same moment.
-        raise taken from None
+        raise name_taken from None
 
 
 def is_answered(metric):

@@ -48,7 +48,7 @@ def redact_snapshot(whole, role):
     names = author_names(whole["id"]) if "comment" in visible_fields(role) else {}
     listed = {kind: [] for kind in whole["records"]}
     kinds = visible_fields(role).keys() & listed.keys()
-    shown = {kind: [redact_record(kind, one, role, names) for one in whole["records"][kind]] for kind in kinds}
+    shown = {kind: [redact_record(kind, record, role, names) for record in whole["records"][kind]] for kind in kinds}
     return {**_redact_journey(whole), "records": listed | shown}
 
 
@@ -67,12 +67,12 @@ def redact_persona(portrait):
 
 def redact_operations_since(document_id, after, role):
     """Return the operations after a revision as a visitor sees them; raise LogPruned if they are too old."""
-    found = operations.read_since(document_id, after)
-    told = found["operations"]
-    if told and datetime.fromisoformat(told[0]["at"]) < timezone.now() - MAX_LOG_AGE:
+    log = operations.read_since(document_id, after)
+    log_operations = log["operations"]
+    if log_operations and datetime.fromisoformat(log_operations[0]["at"]) < timezone.now() - MAX_LOG_AGE:
         raise LogPruned(_("The log does not go back that far. Load the map again."))
     names = author_names(document_id) if "comment" in visible_fields(role) else {}
-    return {**found, "operations": [redact_operation(one, role, names) for one in told]}
+    return {**log, "operations": [redact_operation(operation, role, names) for operation in log_operations]}
 
 
 def redact_operation(operation, role, names):
@@ -87,16 +87,16 @@ def redact_operation(operation, role, names):
 def redact_record(kind, whole, role, names):
     """Return a record as a visitor sees it; comments have the names of members without their ids."""
     shown = visible_fields(role)[kind]
-    kept = {name: value if name in shown else _hidden_value(kind, name) for name, value in whole.items()}
-    return _redact_author(kept, names) if kind == "comment" else kept
+    redacted = {name: value if name in shown else _hidden_value(kind, name) for name, value in whole.items()}
+    return _redact_author(redacted, names) if kind == "comment" else redacted
 
 
 def author_names(document_id):
     """Return the possible authors in a document: {id: name}. An e-mail address never replaces a name."""
     members = User.objects.filter(membership__workspace__documents=document_id)
     written = Comment.objects.filter(document_id=document_id).values_list("author", flat=True)
-    found = members.values_list("pk", "name").union(User.objects.filter(pk__in=list(written)).values_list("pk", "name"))
-    return {str(id): name for id, name in found}
+    names = members.values_list("pk", "name").union(User.objects.filter(pk__in=list(written)).values_list("pk", "name"))
+    return {str(id): name for id, name in names}
 
 
 def _redact_journey(whole):
@@ -119,10 +119,10 @@ def _redact_change(change, role, names):
         return None
     if change["change"] != "patch":
         return {**change, "record": redact_record(change["kind"], change["record"], role, names)}
-    kept = {
+    redacted = {
         part: _keep_visible(change[part], shown) for part in ("before", "after", "splices", "removed") if part in change
     }
-    return {**change, **kept} if kept["after"] or kept.get("splices") else None
+    return {**change, **redacted} if redacted["after"] or redacted.get("splices") else None
 
 
 def _keep_visible(values, shown):

@@ -120,14 +120,14 @@ def _problem(name, value):
 
 def clean_origins(sites):
     """Return the origins without duplicates; raise InvalidInput for an invalid one."""
-    found = list(dict.fromkeys(site.strip().lower().rstrip("/") for site in sites))
-    wrong = next((site for site in found if len(site) > 200 or not ORIGIN.fullmatch(site)), None)
+    origins = list(dict.fromkeys(site.strip().lower().rstrip("/") for site in sites))
+    wrong = next((site for site in origins if len(site) > 200 or not ORIGIN.fullmatch(site)), None)
     if wrong is not None:
         problem = Sentence(_("“{site}” is not an address like https://example.com."), site=wrong[:80])
         raise InvalidInput(_("The link could not be saved. Check its settings."), fields={"sites": problem})
-    if len(found) > MAX_ORIGINS:
+    if len(origins) > MAX_ORIGINS:
         raise InvalidInput(
             _("The link could not be saved. Check its settings."),
             fields={"sites": Sentence(_("at most {most}."), most=MAX_ORIGINS)},
         )
-    return found
+    return origins

@@ -36,9 +36,9 @@ def create_survey(*, document, actor, metric, place_kind, place_id, persona=None
         lock_for_edit(document, actor)
         if document.surveys.count() >= MAX_SURVEYS:
             raise Conflict(_("A journey can have at most {most} surveys."), most=MAX_SURVEYS, code="too_many_surveys")
-        asked = _place_fields(document, metric, place_kind, place_id, persona)
+        place_fields = _place_fields(document, metric, place_kind, place_id, persona)
         fields = {"document": document, "author": actor, "questions": questions, "asks_words": asks_words}
-        return Survey.objects.create(token=secrets.token_urlsafe(TOKEN_BYTES), **fields, **asked)
+        return Survey.objects.create(token=secrets.token_urlsafe(TOKEN_BYTES), **fields, **place_fields)
 
 
 def change_survey(*, survey, actor, questions=None, asks_words=None, closed=None):
@@ -81,9 +81,9 @@ def source_of(survey):
 
 def count_answers(surveys):
     """Return the number of answers of each of these surveys, {survey id: number}, in one query."""
-    sources = {source_of(one): one.pk for one in surveys}
-    found = Answer.objects.filter(metric__in={one.metric_id for one in surveys}, source__in=sources).order_by()
-    return {sources[source]: n for source, n in found.values_list("source").annotate(n=Count("pk"))}
+    sources = {source_of(survey): survey.pk for survey in surveys}
+    answers = Answer.objects.filter(metric__in={survey.metric_id for survey in surveys}, source__in=sources).order_by()
+    return {sources[source]: n for source, n in answers.values_list("source").annotate(n=Count("pk"))}
 
 
 def question_of(survey, language):
@@ -106,27 +106,27 @@ def _place_fields(document, metric, kind, place, persona):
     Raise InvalidInput if the journey or its workspace does not have them.
     """
     mine = {"workspace_id": document.workspace_id}
-    found = {"metric": Metric.objects.filter(pk=metric, **mine).first()}
+    fields = {"metric": Metric.objects.filter(pk=metric, **mine).first()}
     if persona is not None:
-        found["persona"] = Persona.objects.filter(pk=persona, **mine).first()
-    wrong = {name: _("The workspace has nothing with this id.") for name, thing in found.items() if thing is None}
+        fields["persona"] = Persona.objects.filter(pk=persona, **mine).first()
+    wrong = {name: _("The workspace has nothing with this id.") for name, thing in fields.items() if thing is None}
     if not is_place(document.pk, kind, place):
         wrong["place"] = _("This journey has no such place.")
     if wrong:
         raise InvalidInput(fields=wrong)
-    return found | {"place_kind": kind, "place_id": place}
+    return fields | {"place_kind": kind, "place_id": place}
 
 
-def _clean_questions(given):
+def _clean_questions(questions):
     """Return the questions that are not empty, by language; raise InvalidInput for an invalid one."""
     languages = [code for code, _name in settings.LANGUAGES]
-    if not isinstance(given, dict) or not all(isinstance(text, str) for text in given.values()):
+    if not isinstance(questions, dict) or not all(isinstance(text, str) for text in questions.values()):
         raise InvalidInput(fields={"questions": _("not an object")})
-    if unknown := [name for name in given if name not in languages]:
+    if unknown := [name for name in questions if name not in languages]:
         problem = choice_problem(languages)
         raise InvalidInput(fields={f"questions.{unknown[0]}": problem})
-    if long := [name for name, text in given.items() if len(text) > MAX_QUESTION_LENGTH]:
-        problem = length_problem(MAX_QUESTION_LENGTH, len(given[long[0]]))
+    if long := [name for name, text in questions.items() if len(text) > MAX_QUESTION_LENGTH]:
+        problem = length_problem(MAX_QUESTION_LENGTH, len(questions[long[0]]))
         raise InvalidInput(fields={f"questions.{long[0]}": problem})
-    lines = {name: plain_text.clean_line(text) for name, text in given.items()}
+    lines = {name: plain_text.clean_line(text) for name, text in questions.items()}
     return {name: text for name, text in lines.items() if text}

@@ -28,8 +28,8 @@ def issue_token(user, name=""):
 
 def find_token_user(text):
     """Return the active person a token acts for, or None."""
-    found = User.objects.filter(is_active=True, tokens__digest=digest(text)) if text else User.objects.none()
-    return found.first()
+    users = User.objects.filter(is_active=True, tokens__digest=digest(text)) if text else User.objects.none()
+    return users.first()
 
 
 def digest(text):

@@ -50,7 +50,7 @@ def mutate(seed):
     """(name, bytes) of a damaged file."""
     dice = random.Random(seed)
     made = [*corpus.CASES.values(), *corpus.REFUSED]
-    case = dice.choice([one for one in made if one.name not in LEFT_OUT])
+    case = dice.choice([case for case in made if case.name not in LEFT_OUT])
     data = case.make()
     if zipfile.is_zipfile(io.BytesIO(data)) and dice.random() < 0.7:
         return case.name, _damage_member(data, dice)
@@ -61,7 +61,7 @@ def read_damaged(seed):
     """Outcome of reading the damaged file of this seed in every way there is."""
     name, data = mutate(seed)
     source = files.Source(name, len(data), lambda: io.BytesIO(data))
-    begun = time.perf_counter()
+    start = time.perf_counter()
     try:
         answers, problems = _read(source)
         end = "read"
@@ -69,7 +69,7 @@ def read_damaged(seed):
         answers, problems, end = 0, 0, "refused" if str(refused) and refused.fields else "refused without a word"
     except Exception as error:
         answers, problems, end = 0, 0, f"{type(error).__name__}: {error}"[:120]
-    return Outcome(seed, name, end, time.perf_counter() - begun, answers, problems)
+    return Outcome(seed, name, end, time.perf_counter() - start, answers, problems)
 
 
 def peak_megabytes():
@@ -86,12 +86,12 @@ def _read(source):
         chosen = found.options.replace(**option, **({"place_id": KNOWN.document} if option else {}))
         report = files.check_file(source, chosen, things, KNOWN)
         report.to_json()
-        taken = report.ledger.is_taken()
-        given = [one for part in files.Chunks(source, chosen, things, KNOWN, None, taken) for one in part.to_rows()]
+        taken = report.ledger.is_imported()
+        given = [row for part in files.Chunks(source, chosen, things, KNOWN, None, taken) for row in part.to_rows()]
         rejected = list(files.list_rejected_rows(source, chosen, things, KNOWN))
-        assert sum(one.count for one in given) == report.answers == report.tally()["count"].sum()
+        assert sum(row.count for row in given) == report.answers == report.tally()["count"].sum()
         assert len(rejected) == report.bad + 1
-        # A row can have a score that is taken beside one that is not.
+        # A row can have a score that is imported and another that is not.
         passed_over = report.skipped + report.unanswered
         assert max(report.ready, report.bad) <= report.rows - passed_over <= report.ready + report.bad
     return report.answers, report.bad

@@ -34,10 +34,10 @@ def stored_days():
 def recompute_days():
     """The same from scratch: every answer that counts, and the counts of every batch that is done."""
     days = defaultdict(Counter)
-    for one in batch_import.filter_counted(Answer.objects.all()):
-        day = batch_import.insert_batches.counted_day(one.at)
-        key = (one.metric_id, one.place_kind, one.place_id, one.persona_id, day)
-        days[tuple(map(str, key))][str(one.value)] += 1
+    for answer in batch_import.filter_counted(Answer.objects.all()):
+        day = batch_import.insert_batches.counted_day(answer.at)
+        key = (answer.metric_id, answer.place_kind, answer.place_id, answer.persona_id, day)
+        days[tuple(map(str, key))][str(answer.value)] += 1
     for batch in Batch.objects.filter(state="done"):
         for count in batch.counts:
             key = (count[name] for name in ("metric", "place_kind", "place_id", "persona", "day"))

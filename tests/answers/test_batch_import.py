@@ -196,8 +196,10 @@ def test_a_batch_counts_one_answer_less_and_never_less_than_none(take, some, add
 def test_open_maps_hear_of_it_once_it_is_in(
     take, some, metric, journey, monkeypatch, django_capture_on_commit_callbacks
 ):
-    told = []
-    monkeypatch.setattr(batch_import.daily_totals.broadcast, "announce_score_change", lambda *given: told.append(given))
+    messages = []
+    monkeypatch.setattr(
+        batch_import.daily_totals.broadcast, "announce_score_change", lambda *given: messages.append(given)
+    )
     with django_capture_on_commit_callbacks(execute=True):
         take(some)
-    assert told == [(journey.pk, [str(metric.pk)])]
+    assert messages == [(journey.pk, [str(metric.pk)])]

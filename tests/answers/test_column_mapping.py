@@ -45,8 +45,8 @@ def guess(given):
 def list_left_out(given):
     """{header: why it is left out}."""
     found = files.sniff(given)
-    told = files.Guesser(found, KNOWN).list_left_out(files.guess(found, KNOWN))
-    return {found.headers[at]: one["sentence"] for one in told for at in one["columns"]}
+    result = files.Guesser(found, KNOWN).list_left_out(files.guess(found, KNOWN))
+    return {found.headers[at]: exclusion["sentence"] for exclusion in result for at in exclusion["columns"]}
 
 
 def answers(given, columns=None, **options):
@@ -56,9 +56,9 @@ def answers(given, columns=None, **options):
     report = files.check_file(given, how, columns, KNOWN)
     counted = Counter()
     for part in files.Chunks(given, how, columns, KNOWN):
-        for one in part.to_rows():
-            metric = KNOWN.metric_by_id[one.metric].name
-            counted[metric, NAMES[one.place_id], one.value] += one.count
+        for row in part.to_rows():
+            metric = KNOWN.metric_by_id[row.metric].name
+            counted[metric, NAMES[row.place_id], row.value] += row.count
     return dict(counted), report
 
 
@@ -149,7 +149,7 @@ def test_a_score_for_each_touchpoint():
         ("CSAT", "Website", 5): 2, ("CSAT", "Website", 4): 1, ("CSAT", "Courier", 1): 2, ("CSAT", "Courier", 2): 1,
         ("CSAT", "Parcel shop", 3): 2, ("CSAT", "Parcel shop", 4): 1,
     }  # fmt: skip
-    assert {one["cells"]["place"] for one in report.preview} == set(SPOTS)
+    assert {row["cells"]["place"] for row in report.preview} == set(SPOTS)
 
 
 def test_one_bad_cell_of_several_places_costs_itself_alone():
@@ -186,8 +186,11 @@ def test_counts_of_values_are_read_or_refused_one_by_one():
     found, report = answers(files.source_from_text(text), columns, metric=CSAT)
     assert found == {("CSAT", "Courier", 3): 1, ("CSAT", "Website", 1): 1, ("CSAT", "Website", 2): 1}
     assert (report.rows, report.unanswered, report.skipped) == (3, 1, 0)
-    told = [(one.row, one.column, str(one.sentence), str(one.repair["label"])) for one in report.problems]
-    assert told == [
+    values = [
+        (problem.row, problem.column, str(problem.sentence), str(problem.repair["label"]))
+        for problem in report.problems
+    ]
+    assert values == [
         (2, 3, "CSAT goes from 1 to 5", "Do not import this score"),
         (2, 4, "“x” is not a count of answers", "Do not import this count"),
     ]
@@ -197,7 +200,7 @@ def test_counts_of_values_are_read_or_refused_one_by_one():
 
 
 @pytest.mark.parametrize("header", ["{}", "{} stars", "Оценка {}", "Score {}"])
-def test_the_headers_of_counts_may_have_a_word_beside_the_value(header):
+def test_the_headers_of_counts_may_have_a_word_next_to_the_value(header):
     headers = ",".join(header.format(value) for value in range(1, 6))
     found = guess(files.source_from_text(f"Date,Stage,{headers},Total\n2026-11-01,Order,0,1,2,10,7,20\n"))
     assert found == ["date", "stage", *(f"scale:{value}" for value in range(1, 6)), "skip"]
@@ -223,7 +226,7 @@ def test_questions_that_are_numbered_are_no_counts():
     assert guess(files.source_from_text(text)) == ["date"] + ["open:score"] * 5
 
 
-def test_a_count_stands_beside_the_only_score_of_a_metric():
+def test_a_count_is_next_to_the_only_score_of_a_metric():
     text = "Date,Stage,CSAT,Number of answers\n2026-11-01,Order,5,40\n2026-11-01,Return,2,7\n"
     assert guess(files.source_from_text(text)) == ["date", "stage", "score:CSAT", "count"]
     assert answers(files.source_from_text(text))[0] == {("CSAT", "Order", 5): 40, ("CSAT", "Return", 2): 7}

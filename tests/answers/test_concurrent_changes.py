@@ -28,8 +28,8 @@ def take(journey):
 def run_before_lock(monkeypatch):
     """A function that lets something happen once, just before a journey is locked."""
 
-    def arrange(deed):
-        lock, waiting = batch_import.daily_totals.lock, [deed]
+    def arrange(action):
+        lock, waiting = batch_import.daily_totals.lock, [action]
 
         def locked(document_id):
             while waiting:

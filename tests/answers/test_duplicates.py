@@ -68,10 +68,10 @@ def _text(name):
     return (FOLDER / name).read_text()
 
 
-def check(brought):
+def check(file_import):
     """What the check says: its figures, the sum of its effects, and its sentences."""
-    seen = brought.check()
-    brought.close()
+    seen = file_import.check()
+    file_import.close()
     assert seen["problem"] is None
     return seen
 
@@ -81,26 +81,28 @@ def figures(seen):
     return tuple(seen["report"][name] for name in ("answers", "same_id", "known_id", "there"))
 
 
-def take(brought):
+def take(file_import):
     """The batch of the file; the check must have counted what comes in."""
-    seen = check(brought)
-    anew = dataclasses.replace(brought)
+    seen = check(file_import)
+    anew = dataclasses.replace(file_import)
     batch = anew.run(anew.list_rows(), actor=None)
     assert batch.added == seen["report"]["answers"]
-    now = {(one["metric"], one["place"]["id"]): one["score"] for one in impact.list_scores(batch)}
-    forecast = {(one["metric"], one["place"]["id"]): one["after"] for one in seen["effects"]}
+    now = {(score["metric"], score["place"]["id"]): score["score"] for score in impact.list_scores(batch)}
+    forecast = {(effect["metric"], effect["place"]["id"]): effect["after"] for effect in seen["effects"]}
     assert all(now[key] == forecast[key] for key in forecast)
     return batch
 
 
 def scores_now(batch):
     """{title: (n, score)} of what the map shows where a batch brought answers."""
-    return {one["title"]: (one["score"]["n"], round(one["score"]["score"])) for one in impact.list_scores(batch)}
+    return {
+        score["title"]: (score["score"]["n"], round(score["score"]["score"])) for score in impact.list_scores(batch)
+    }
 
 
 def test_a_respondent_answers_at_several_stages(bring):
-    brought = bring("a1-respondent-by-stage.csv")
-    seen = check(brought)
+    file_import = bring("a1-respondent-by-stage.csv")
+    seen = check(file_import)
     assert seen["columns"]["0"] == "respondent"
     assert seen["notes"] == [
         "“respondent” repeats in 8 rows, so it is read as the respondent, who may answer many times."
@@ -196,8 +198,8 @@ def rounded_book():
 @pytest.mark.parametrize("content", [LONG, ZEROS, None])
 def test_ids_that_a_spreadsheet_rounded_are_not_trusted(bring, content):
     def begin():
-        brought = bring("k6.csv", text=content or LONG)
-        return brought if content else FileImport(brought.journey, rounded_book(), options=brought.options)
+        file_import = bring("k6.csv", text=content or LONG)
+        return file_import if content else FileImport(file_import.journey, rounded_book(), options=file_import.options)
 
     seen = check(begin())
     assert seen["columns"]["0"] == "skip"
@@ -224,7 +226,7 @@ def test_rows_that_came_before_are_counted_and_skipped_or_added(bring):
     assert figures(check(bring(week2, metric="NPS"))) == (5, 0, 0, 4)
     seen = check(bring(week2, metric="NPS", repeats="skip"))
     assert figures(seen) == (1, 0, 0, 4)
-    assert [one["after"]["n"] for one in seen["effects"]] == [5]
+    assert [effect["after"]["n"] for effect in seen["effects"]] == [5]
     batch = take(bring(week2, metric="NPS", repeats="skip"))
     assert (batch.added, batch.repeated) == (1, 4)
     assert scores_now(batch) == {"NPS of the whole journey": (5, 60)}

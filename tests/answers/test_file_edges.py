@@ -8,20 +8,11 @@ import openpyxl
 import pytest
 
 from cxapp.answers import files
-from cxapp.answers.files import (
-    column_detection,
-    column_evidence,
-    column_profiles,
-    date_parser,
-    header_words,
-    headers,
-    name_matching,
-    read_options,
-    sheet_frames,
-    text_plausibility,
-    zip_archives,
-)
-from cxapp.answers.files.lookup import JourneyIndex
+from cxapp.answers.files import read_options
+from cxapp.answers.files.detection import column_detection, column_evidence, column_profiles, header_words, headers
+from cxapp.answers.files.formats import sheet_frames, text_plausibility, zip_archives
+from cxapp.answers.files.parsing import date_parser, name_matching
+from cxapp.answers.files.parsing.lookup import JourneyIndex
 from cxapp.errors import InvalidInput
 
 from .corpus.map import KNOWN, METRICS
@@ -253,7 +244,7 @@ def test_a_column_is_known_by_its_values(cells, properties):
 )
 def test_a_column_with_half_its_values_on_a_scale_may_hold_the_score(cells, likely):
     sentence = column_detection.exclusion_text(build_column(cells), {"score"})
-    assert (sentence == column_detection.HELD_ELSEWHERE["score"]) == likely
+    assert (sentence == column_detection.CHOSEN_ELSEWHERE["score"]) == likely
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A file is read in a process beside the server: it cannot take more than its limits, and its end is told."""
+"""A file is read in a process next to the server, which has limits and whose end is reported."""
 
 import datetime
 import io
@@ -48,7 +48,7 @@ def test_what_a_process_reads_is_what_is_read_here():
     assert tally.equals(here.tally())
     assert offers == []
     assert rejected == list(files.list_rejected_rows(source, sniffed.options, columns, KNOWN))
-    assert [one.to_rows() for one in files.Chunks(source, sniffed.options, columns, KNOWN)] == [chunk.to_rows()]
+    assert [chunk.to_rows() for chunk in files.Chunks(source, sniffed.options, columns, KNOWN)] == [chunk.to_rows()]
     assert (chunks.done, chunks.left_out) == (2, 1)
 
 
@@ -74,10 +74,10 @@ def test_archives_and_books_are_read_in_the_process(name, note):
     with Reader(files.Source("f", len(data), lambda: io.BytesIO(data))) as remote:
         sniffed = remote.call("sniff", {})
         columns = remote.call("guess", KNOWN)
-        assert note is None or [str(one) for one in sniffed.notes] == note
+        assert note is None or [str(note) for note in sniffed.notes] == note
         remote.call("open", sniffed.options, columns, KNOWN, None)
-        given = [one for chunk in RemoteChunks(remote) for one in chunk.to_rows()]
-    assert [to_tuple(one) for one in given] == case.answers
+        given = [row for chunk in RemoteChunks(remote) for row in chunk.to_rows()]
+    assert [to_tuple(row) for row in given] == case.answers
 
 
 def test_a_refusal_comes_over_with_its_fields():
@@ -105,7 +105,7 @@ def test_too_much_work_ends_with_a_sentence_and_a_log_entry(caplog, limits, sent
     with pytest.raises(UnreadableFile) as refused:
         check_long(**limits)
     assert refused.value.to_json() == {"code": "unreadable", "detail": str(sentence), "fields": {"file": str(sentence)}}
-    [entry] = [one for one in caplog.records if one.name == "cxapp.imports"]
+    [entry] = [record for record in caplog.records if record.name == "cxapp.imports"]
     assert f"A file of {len(LONG)} bytes was not read" in entry.getMessage()
     assert any(part in entry.getMessage() for part in why.split("|"))
 

@@ -67,7 +67,7 @@ def test_a_cell_right_of_the_last_column_of_a_sheet_is_seen(column, refused):
 
 def test_a_row_far_down_makes_no_rows_above_it():
     report = check(book(HEAD + row(ANSWER, 2) + row(ANSWER, 900_000)))
-    assert [one["row"] for one in report.preview] == [2, 900_000]
+    assert [row["row"] for row in report.preview] == [2, 900_000]
     with pytest.raises(InvalidInput, match="more than 1 000 000 rows"):
         check(book(HEAD + row(ANSWER, 2) + row(ANSWER, 999_999_999)))
 

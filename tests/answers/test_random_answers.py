@@ -20,13 +20,13 @@ def test_days_equal_a_recomputation_from_scratch(people, journey, stage, alice, 
     metrics = [Metric.objects.create(workspace=people.workspace, name=name, **scale) for name in "AB"]
     nora = Persona.objects.create(workspace=people.workspace, name="Nora")
     for _ in range(25):
-        deed = chance.choice(["take", "take", "take", "undo", "remove", "break"])
-        if deed == "undo" and (batch := _one(chance, Batch.objects.filter(state="done"))):
+        action = chance.choice(["take", "take", "take", "undo", "remove", "break"])
+        if action == "undo" and (batch := _one(chance, Batch.objects.filter(state="done"))):
             batch_import.undo(batch, alice)
-        elif deed == "remove" and (answer := _one(chance, batch_import.filter_counted(Answer.objects.all()))):
+        elif action == "remove" and (answer := _one(chance, batch_import.filter_counted(Answer.objects.all()))):
             batch_import.remove_answer(answer)
-        elif deed in ("take", "break"):
-            _import_some(chance, journey, metrics, stage, str(nora.pk), breaks=deed == "break")
+        elif action in ("take", "break"):
+            _import_some(chance, journey, metrics, stage, str(nora.pk), breaks=action == "break")
         assert stored_days() == recompute_days()
 
 

@@ -110,9 +110,9 @@ def test_e1_rejected_rows_come_back_with_the_reason_and_without_formulas():
     ],
 )
 def test_what_makes_no_sense_is_refused_with_its_field(wrong, field):
-    asked = {"options": None, "columns": THINGS, "repairs": None, **wrong}
+    fields = {"options": None, "columns": THINGS, "repairs": None, **wrong}
     with pytest.raises(InvalidInput) as refused:
-        files.check_file(files.source_from_text(TEXT), asked["options"], asked["columns"], KNOWN, asked["repairs"])
+        files.check_file(files.source_from_text(TEXT), fields["options"], fields["columns"], KNOWN, fields["repairs"])
     assert list(refused.value.fields) == [field]
 
 

@@ -15,7 +15,7 @@ def test_a_journey_knows_its_places_and_its_workspaces_metrics(journey, people, 
     found = files.sniff(text)
     things = files.guess(found, known)
     assert things == {"0": "date", "1": "place", "2": "persona", "3": f"score:{metric.pk}"}
-    kinds = [one.place_kind for part in files.Chunks(text, found.options, things, known) for one in part.to_rows()]
+    kinds = [row.place_kind for part in files.Chunks(text, found.options, things, known) for row in part.to_rows()]
     assert kinds == ["touchpoint", "stage"]
 
 

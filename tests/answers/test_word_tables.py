@@ -2,7 +2,7 @@
 
 import pytest
 
-from cxapp.answers.files import date_parser, likert, months
+from cxapp.answers.files.parsing import date_parser, likert, months
 
 from .corpus.map import METRICS
 

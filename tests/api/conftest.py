@@ -103,10 +103,10 @@ def create_answer(journey, metric):
     from cxapp.answers.rows import AnswerRow
     from cxapp.models import Answer
 
-    said = AnswerRow(
+    answer = AnswerRow(
         str(metric.pk), "journey", str(journey.pk), None, datetime.date.today(), 2, "Слишком долго", None, 1
     )
-    batch = batch_import.import_answers(journey.pk, [said], way="file", name="november.csv")
+    batch = batch_import.import_answers(journey.pk, [answer], way="file", name="november.csv")
     return {"batch": batch, "answer": Answer.objects.get(batch=batch)}
 
 
@@ -127,8 +127,8 @@ def world(people, journey, stage, persona, metric, measurement):
     things |= {"workspace": people.workspace, "member": member, "token": Token.objects.get(user=people.alice)}
     things |= create_sources(journey, metric, people.alice)
     things |= create_answer(journey, metric)
-    said = create_records(journey, author=people.carol, editor=people.bob, mentioned=people.alice)
-    return {name: str(thing.pk) for name, thing in things.items()} | {"stage": stage["id"], **said}
+    comment = create_records(journey, author=people.carol, editor=people.bob, mentioned=people.alice)
+    return {name: str(thing.pk) for name, thing in things.items()} | {"stage": stage["id"], **comment}
 
 
 @pytest.fixture
@@ -165,8 +165,8 @@ def other_world(people, foreign_journey):
     things["invitation"], _ = invitations.invite(workspace=people.elsewhere, actor=people.mallory, role="viewer")
     things |= create_sources(foreign_journey, metric, people.mallory)
     things |= create_answer(foreign_journey, metric)
-    said = create_records(foreign_journey, author=people.mallory, editor=people.mallory, mentioned=people.mallory)
-    return {name: str(thing.pk) for name, thing in things.items()} | {"stage": stage, **said}
+    comment = create_records(foreign_journey, author=people.mallory, editor=people.mallory, mentioned=people.mallory)
+    return {name: str(thing.pk) for name, thing in things.items()} | {"stage": stage, **comment}
 
 
 @pytest.fixture

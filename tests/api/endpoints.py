@@ -159,12 +159,12 @@ def fill_in(value, world):
     return value
 
 
-def send(caller, door, world, body=None):
-    """Send what the door is made for, or another body, and return the answer."""
-    path = fill_in(door.path, world)
-    if door.method == "GET":
+def send(caller, endpoint, world, body=None):
+    """Send what the endpoint is made for, or another body, and return the answer."""
+    path = fill_in(endpoint.path, world)
+    if endpoint.method == "GET":
         return caller.client.get("/api/v1/" + path)
-    if door.method == "DELETE":
+    if endpoint.method == "DELETE":
         return caller.delete(path)
-    wanted = fill_in(door.body or {}, world) if body is None else body
-    return {"POST": caller.post, "PATCH": caller.patch}[door.method](path, wanted)
+    expected = fill_in(endpoint.body or {}, world) if body is None else body
+    return {"POST": caller.post, "PATCH": caller.patch}[endpoint.method](path, expected)

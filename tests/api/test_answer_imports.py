@@ -1,4 +1,4 @@
-"""A file of answers over HTTP: looked at, taken, told line by line, its rejected rows given back, undone."""
+"""A file of answers over HTTP: check, import, progress, rejected rows, undo."""
 
 import json
 import uuid
@@ -93,7 +93,7 @@ def test_e8_e9_a_file_is_taken_once_and_undone_in_one_step(bring, call, world):
     assert not Measurement.objects.filter(place_id=world["stage"]).exists()
 
 
-def test_answers_that_are_there_come_again_only_where_that_is_wanted(bring, call, world):
+def test_existing_answers_are_added_again_only_on_request(bring, call, world):
     first = read_lines(bring("import"))[-1]["batch"]
     assert (first["added"], first["source"]) == (2, "november")
     more = ROWS + f"{DAY},Order,1,Late\n"

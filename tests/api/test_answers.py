@@ -87,18 +87,18 @@ WRONG = [
 ]
 
 
-def test_each_answer_that_does_not_fit_is_told_and_the_others_are_taken(send, answer, world):
-    told = send(answer, *(answer | wrong for wrong, _ in WRONG), "nothing", query="").json()
-    assert told["added"] == 1
-    fields = [next(iter(error["fields"])) for error in told["errors"]]
+def test_each_invalid_answer_is_reported_and_the_others_are_stored(send, answer, world):
+    payload = send(answer, *(answer | wrong for wrong, _ in WRONG), "nothing", query="").json()
+    assert payload["added"] == 1
+    fields = [next(iter(error["fields"])) for error in payload["errors"]]
     assert fields == [*(field for _, field in WRONG), "answer"]
-    assert [error["index"] for error in told["errors"]] == list(range(1, len(WRONG) + 2))
+    assert [error["index"] for error in payload["errors"]] == list(range(1, len(WRONG) + 2))
     body = check_error(send(answer, answer | {"value": 9}, query="?strict=1"), 400)
     assert list(body["fields"]) == ["answers.1.value"]
     assert days(world) == [{"4": 1}]
 
 
-def test_what_customers_said_is_found_beside_its_value(send, call, answer, world):
+def test_what_customers_said_is_listed_with_its_value(send, call, answer, world):
     send(answer | {"comment": "Ждал СЛИШКОМ долго"}, answer | {"comment": "Kind"}, answer)
     found = call.victor.get("answers/", journey=world["journey"], place=world["stage"], search="слишком").json()
     [one] = found["results"]
@@ -149,5 +149,5 @@ def test_a_figure_typed_in_adds_to_its_day_and_is_undone(call, world, answer, me
 def test_a_mean_without_its_histogram_is_refused_with_the_reason(call, world, answer):
     metric = call.bob.post("metrics/", {"name": "M", "kind": "csat", "method": "mean"}).json()["id"]
     body = {"metric": metric, "place": answer["place"], "day": "2026-11-20", "positive": 3, "n": 4}
-    told = check_error(call.bob.post(f"journeys/{world['journey']}/answers/typed/", body), 400)
-    assert "histogram" in told["detail"]
+    result = check_error(call.bob.post(f"journeys/{world['journey']}/answers/typed/", body), 400)
+    assert "histogram" in result["detail"]

@@ -137,11 +137,11 @@ def test_a_bad_query_names_its_field(call, journey, subtests):
             assert name in check_error(call.alice.get(path.format(journey.pk), **query), 400, "invalid")["fields"]
 
 
-def test_a_bad_body_is_refused_at_every_door(call, world, subtests):
+def test_a_bad_body_is_refused_at_every_endpoint(call, world, subtests):
     world = world | {"email": "x@example.test"}
-    for door in (door for door in ENDPOINTS if door.body is not None):
-        path = fill_in(door.path, world)
+    for endpoint in (endpoint for endpoint in ENDPOINTS if endpoint.body is not None):
+        path = fill_in(endpoint.path, world)
         for name, (body, _status) in bad_bodies().items():
             if 0 < len(body) < 200_000:
-                with subtests.test(door=str(door), body=name):
-                    check_error(call.alice.send(door.method, path, body), 400)
+                with subtests.test(endpoint=str(endpoint), body=name):
+                    check_error(call.alice.send(endpoint.method, path, body), 400)

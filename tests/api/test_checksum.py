@@ -1,4 +1,4 @@
-"""The mark of a map over HTTP, and what it means for whoever watches the server."""
+"""The checksum of a map over HTTP, and what it shows to administrators."""
 
 import logging
 
@@ -7,11 +7,11 @@ from cxapp import process_counters, records
 from .conftest import check_error
 
 
-def test_a25_the_mark_is_told_of_the_newest_or_a_recent_revision(call, journey, note):
+def test_a25_the_checksum_is_of_the_newest_or_a_recent_revision(call, journey, note):
     newest = records.snapshot(journey)["revision"]
     for query in ({}, {"revision": newest}):
-        told = call.victor.get(f"journeys/{journey.pk}/digest/", **query).json()
-        assert told == {"revision": newest, "digest": records.digest_at(journey.pk, newest)}
+        payload = call.victor.get(f"journeys/{journey.pk}/digest/", **query).json()
+        assert payload == {"revision": newest, "digest": records.digest_at(journey.pk, newest)}
     older = call.victor.get(f"journeys/{journey.pk}/digest/", revision=1).json()
     assert older == {"revision": 1, "digest": records.digest_at(journey.pk, 1)}
     check_error(call.victor.get(f"journeys/{journey.pk}/digest/", revision=newest + 1), 410, "pruned")
@@ -19,12 +19,12 @@ def test_a25_the_mark_is_told_of_the_newest_or_a_recent_revision(call, journey, 
 
 def test_a25_only_a_copy_that_differs_is_logged_and_counted(call, journey, note, caplog):
     address, before = f"journeys/{journey.pk}/digest/", process_counters.total(process_counters.DIVERGENCES)
-    told = call.bob.get(address).json()
+    payload = call.bob.get(address).json()
     with caplog.at_level(logging.ERROR, logger="cxapp"):
-        call.bob.get(address, **told)
+        call.bob.get(address, **payload)
         assert process_counters.total(process_counters.DIVERGENCES) == before
         assert not caplog.records
-        call.bob.get(address, revision=told["revision"], digest="3-00000000")
+        call.bob.get(address, revision=payload["revision"], digest="3-00000000")
     assert process_counters.total(process_counters.DIVERGENCES) == before + 1
     assert str(journey.pk) in caplog.text
     figures = call.bob.client.get("/metrics").content.decode()

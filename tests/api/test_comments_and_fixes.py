@@ -14,13 +14,13 @@ def test_a_fix_has_every_field_of_the_schema():
 
 
 def test_a_comment_is_made_read_narrowed_resolved_and_deleted(call, journey, touchpoint, people, carol):
-    said = {"journey": str(journey.pk), "target": touchpoint["id"], "text": "Why?", "mentions": [str(people.bob.pk)]}
-    comment = call.carol.post("comments/", said).json()
-    assert {name: comment[name] for name in said} == said
+    fields = {"journey": str(journey.pk), "target": touchpoint["id"], "text": "Why?", "mentions": [str(people.bob.pk)]}
+    comment = call.carol.post("comments/", fields).json()
+    assert {name: comment[name] for name in fields} == fields
     assert (comment["author"], comment["thread"], comment["guest"]) == (str(carol.pk), None, None)
     reply = call.bob.post("comments/", {"journey": str(journey.pk), "thread": comment["id"], "text": "So"}).json()
     assert reply["target"] == touchpoint["id"]
-    ids = [one["id"] for one in call.victor.get("comments/", thread=comment["id"]).json()["results"]]
+    ids = [result["id"] for result in call.victor.get("comments/", thread=comment["id"]).json()["results"]]
     assert ids == [reply["id"]]
     assert len(call.victor.get("comments/", journey=str(journey.pk)).json()["results"]) == 2
     assert call.bob.patch(f"comments/{comment['id']}/", {"resolved": True}).json()["resolved_by"] == str(people.bob.pk)
@@ -30,28 +30,28 @@ def test_a_comment_is_made_read_narrowed_resolved_and_deleted(call, journey, tou
 
 
 def test_sent_twice_with_its_id_it_is_there_once(call, journey, world):
-    said = {"journey": str(journey.pk), "id": str(uuid.uuid4()), "text": "Once"}
+    fields = {"journey": str(journey.pk), "id": str(uuid.uuid4()), "text": "Once"}
     before = Operation.objects.count()
-    assert [call.carol.post("comments/", said).status_code for _ in range(2)] == [201, 200]
+    assert [call.carol.post("comments/", fields).status_code for _ in range(2)] == [201, 200]
     assert Operation.objects.count() == before + 1
-    check_error(call.carol.post("comments/", {**said, "text": "Twice"}), 409, "id_reused")
+    check_error(call.carol.post("comments/", {**fields, "text": "Twice"}), 409, "id_reused")
 
 
 def test_a_fix_comes_of_a_thread_and_moves_on(call, journey, touchpoint, people):
     where = {"journey": str(journey.pk), "target": touchpoint["id"]}
     thread = call.carol.post("comments/", {**where, "text": "Call first"}).json()
     fix = call.bob.post("fixes/", {**where, "comment": thread["id"], "text": "Call first"}).json()
-    wanted = {"status": "planned", "owner": str(people.bob.pk), "due": "2026-12-31"}
-    changed = call.bob.patch(f"fixes/{fix['id']}/", wanted).json()
-    assert {name: changed[name] for name in wanted} == wanted
-    assert [one["id"] for one in call.victor.get("fixes/", status="planned").json()["results"]] == [fix["id"]]
+    expected = {"status": "planned", "owner": str(people.bob.pk), "due": "2026-12-31"}
+    changed = call.bob.patch(f"fixes/{fix['id']}/", expected).json()
+    assert {name: changed[name] for name in expected} == expected
+    assert [result["id"] for result in call.victor.get("fixes/", status="planned").json()["results"]] == [fix["id"]]
     call.alice.delete(f"comments/{thread['id']}/")
     assert call.victor.get(f"fixes/{fix['id']}/").json()["comment"] is None
 
 
 def test_c24_a_stranger_is_not_mentioned(call, journey, people):
-    said = {"journey": str(journey.pk), "text": "Psst", "mentions": [str(people.mallory.pk)]}
-    assert "mentions" in check_error(call.carol.post("comments/", said), 400)["fields"]
+    fields = {"journey": str(journey.pk), "text": "Psst", "mentions": [str(people.mallory.pk)]}
+    assert "mentions" in check_error(call.carol.post("comments/", fields), 400)["fields"]
 
 
 def test_what_no_journey_is_named_for_is_refused(call, journey, other_world):

@@ -1,4 +1,4 @@
-"""Every door of the API answers the same questions: who may pass, who may know of it, and what is refused."""
+"""Every endpoint of the API answers the same questions: who may pass, who may know of it, and what is refused."""
 
 import uuid
 
@@ -16,11 +16,11 @@ ROLES = {"alice": "owner", "bob": "editor", "carol": "commenter", "victor": "vie
 
 
 def select_methods(*rights):
-    """The doors that need one of these rights."""
-    return [door for door in ENDPOINTS if door.right in rights]
+    """The endpoints that need one of these rights."""
+    return [endpoint for endpoint in ENDPOINTS if endpoint.right in rights]
 
 
-BODIED = [door for door in ENDPOINTS if door.body is not None]
+BODIED = [endpoint for endpoint in ENDPOINTS if endpoint.body is not None]
 # What the server alone says of a thing, and what people may not become by it.
 UNSETTABLE = {
     *("id", "owner", "revision", "rev", "document", "map", "user", "sample", "created_at", "changed_by"),
@@ -28,38 +28,38 @@ UNSETTABLE = {
 }
 
 
-@pytest.mark.parametrize("door", select_methods("view", "comment", "edit", "administer"), ids=str)
-def test_a_role_passes_exactly_the_doors_its_capabilities_open(call, full_world, door):
+@pytest.mark.parametrize("endpoint", select_methods("view", "comment", "edit", "administer"), ids=str)
+def test_a_role_passes_exactly_the_endpoints_of_its_capabilities(call, full_world, endpoint):
     for name, role in ROLES.items():
         with transaction.atomic():
-            answer = send(getattr(call, name), door, full_world)
-            if permissions.has_capability(role, door.right):
-                assert answer.status_code == door.status, (name, answer.content[:500])
+            answer = send(getattr(call, name), endpoint, full_world)
+            if permissions.has_capability(role, endpoint.right):
+                assert answer.status_code == endpoint.status, (name, answer.content[:500])
             else:
                 check_error(answer, 403, "forbidden")
             transaction.set_rollback(True)
 
 
-def test_an_outsider_is_told_what_is_told_of_an_absent_thing(call, full_world, subtests):
+def test_an_outsider_gets_the_answer_for_an_absent_object(call, full_world, subtests):
     absent = {name: str(uuid.uuid4()) for name in full_world} | {"email": full_world["email"], **PLAIN}
-    for door in select_methods("view", "comment", "edit", "administer"):
-        with subtests.test(door=str(door)):
-            foreign = check_error(send(call.mallory, door, full_world), 404, "not_found")
-            assert check_error(send(call.mallory, door, absent), 404, "not_found") == foreign
+    for endpoint in select_methods("view", "comment", "edit", "administer"):
+        with subtests.test(endpoint=str(endpoint)):
+            foreign = check_error(send(call.mallory, endpoint, full_world), 404, "not_found")
+            assert check_error(send(call.mallory, endpoint, absent), 404, "not_found") == foreign
 
 
-@pytest.mark.parametrize("door", select_methods("own"), ids=str)
-def test_what_is_ones_own_is_nobody_elses(call, full_world, door):
+@pytest.mark.parametrize("endpoint", select_methods("own"), ids=str)
+def test_what_is_ones_own_is_nobody_elses(call, full_world, endpoint):
     for other in (call.bob, call.victor, call.mallory):
-        check_error(send(other, door, full_world), 404, "not_found")
-    assert send(call.alice, door, full_world).status_code == door.status
+        check_error(send(other, endpoint, full_world), 404, "not_found")
+    assert send(call.alice, endpoint, full_world).status_code == endpoint.status
 
 
-@pytest.mark.parametrize("door", select_methods("list"), ids=str)
-def test_a_list_shows_an_outsider_nothing(call, full_world, door):
-    assert send(call.victor, door, full_world).status_code == door.status
-    answer = send(call.mallory, door, full_world)
-    assert answer.status_code == door.status
+@pytest.mark.parametrize("endpoint", select_methods("list"), ids=str)
+def test_a_list_shows_an_outsider_nothing(call, full_world, endpoint):
+    assert send(call.victor, endpoint, full_world).status_code == endpoint.status
+    answer = send(call.mallory, endpoint, full_world)
+    assert answer.status_code == endpoint.status
     ours = {
         full_world[name]
         for name in (
@@ -78,65 +78,65 @@ def test_a_list_shows_an_outsider_nothing(call, full_world, door):
     assert not any(id in answer.content.decode() for id in ours)
 
 
-def test_signed_out_is_401_at_every_door(call, full_world, subtests):
-    for door in ENDPOINTS:
-        with subtests.test(door=str(door)):
-            answer = send(call.nobody, door, full_world)
+def test_signed_out_is_401_at_every_endpoint(call, full_world, subtests):
+    for endpoint in ENDPOINTS:
+        with subtests.test(endpoint=str(endpoint)):
+            answer = send(call.nobody, endpoint, full_world)
             check_error(answer, 401, "signed_out")
             assert answer.headers["WWW-Authenticate"] == "Bearer"
 
 
-def test_a_deactivated_person_is_out_at_every_door(call, full_world, alice, subtests):
+def test_a_deactivated_person_is_refused_at_every_endpoint(call, full_world, alice, subtests):
     assert call.alice.get("journeys/").status_code == 200
     User.objects.filter(pk=alice.pk).update(is_active=False)
-    for door in ENDPOINTS:
-        with subtests.test(door=str(door)):
-            check_error(send(call.alice, door, full_world), 401, "signed_out")
+    for endpoint in ENDPOINTS:
+        with subtests.test(endpoint=str(endpoint)):
+            check_error(send(call.alice, endpoint, full_world), 401, "signed_out")
 
 
 def test_somebody_taken_out_of_the_workspace_is_an_outsider_at_once(call, full_world, alice, subtests):
     assert call.alice.get("journeys/").json()["results"]
     Membership.objects.filter(user=alice).delete()
-    for door in select_methods("view", "comment", "edit", "administer"):
-        with subtests.test(door=str(door)):
-            check_error(send(call.alice, door, full_world), 404, "not_found")
+    for endpoint in select_methods("view", "comment", "edit", "administer"):
+        with subtests.test(endpoint=str(endpoint)):
+            check_error(send(call.alice, endpoint, full_world), 404, "not_found")
 
 
 def test_bad_data_is_400_in_the_contracts_shape(call, full_world, subtests):
-    for door in BODIED:
-        with subtests.test(door=str(door)):
-            check_error(send(call.alice, door, full_world, fill_in(door.bad, full_world)), 400)
+    for endpoint in BODIED:
+        with subtests.test(endpoint=str(endpoint)):
+            check_error(send(call.alice, endpoint, full_world, fill_in(endpoint.bad, full_world)), 400)
 
 
 def test_a_body_that_is_no_object_is_400(call, full_world, subtests):
-    for door in BODIED:
-        send = call.alice.post if door.method == "POST" else call.alice.patch
+    for endpoint in BODIED:
+        send = call.alice.post if endpoint.method == "POST" else call.alice.patch
         for body in (None, [], 5, "text", [{}]):
-            with subtests.test(door=str(door), body=body):
-                check_error(send(fill_in(door.path, full_world), body), 400)
+            with subtests.test(endpoint=str(endpoint), body=body):
+                check_error(send(fill_in(endpoint.path, full_world), body), 400)
 
 
 def test_c12_a_field_that_nobody_may_set_is_refused_by_its_name(call, full_world, subtests):
-    for door in BODIED:
-        for name in UNSETTABLE - door.body.keys():
-            with subtests.test(door=str(door), name=name):
-                body = fill_in(door.body, full_world) | {name: "mallory"}
-                assert name in check_error(send(call.alice, door, full_world, body), 400)["fields"]
+    for endpoint in BODIED:
+        for name in UNSETTABLE - endpoint.body.keys():
+            with subtests.test(endpoint=str(endpoint), name=name):
+                body = fill_in(endpoint.body, full_world) | {name: "mallory"}
+                assert name in check_error(send(call.alice, endpoint, full_world, body), 400)["fields"]
 
 
 def test_every_answer_is_kept_nowhere_and_sniffed_by_nobody(call, full_world, subtests):
-    for door in ENDPOINTS:
-        with subtests.test(door=str(door)), transaction.atomic():
+    for endpoint in ENDPOINTS:
+        with subtests.test(endpoint=str(endpoint)), transaction.atomic():
             for caller in (call.nobody, call.alice):
-                answer = send(caller, door, full_world)
+                answer = send(caller, endpoint, full_world)
                 assert answer.headers["Cache-Control"] == "no-store"
                 assert answer.headers["X-Content-Type-Options"] == "nosniff"
             transaction.set_rollback(True)
 
 
-def test_every_address_of_the_api_has_its_doors_in_the_table():
+def test_every_address_of_the_api_is_in_the_table_of_endpoints():
     open_to_all = {"schema/", "docs/", "docs/files/<str:name>", "receive/<str:token>/", ""}
-    table = {(door.method, _shape(door.path.split("?")[0])) for door in ENDPOINTS}
+    table = {(endpoint.method, _shape(endpoint.path.split("?")[0])) for endpoint in ENDPOINTS}
     found = {
         (method, _shape(route))
         for route, view in _routes()

@@ -34,7 +34,7 @@ def browser(alice):
     return client
 
 
-def test_a_bug_of_ours_is_500_in_json_and_tells_nothing_of_the_inside(broken, browser, caplog):
+def test_an_unexpected_error_is_500_in_json_without_details(broken, browser, caplog):
     fail, address = broken
     fail(ZeroDivisionError("secret inside"))
     answer = browser.get(address)
@@ -50,7 +50,7 @@ def test_a_bug_of_ours_is_500_in_json_and_tells_nothing_of_the_inside(broken, br
     ],
     ids=str,
 )
-def test_what_the_database_refuses_is_told_without_its_words(broken, browser, error, status, code):
+def test_a_refusal_of_the_database_is_sent_without_its_words(broken, browser, error, status, code):
     fail, address = broken
     fail(error)
     answer = browser.get(address)
@@ -73,7 +73,7 @@ def test_people_of_two_languages_are_refused_each_in_their_own(call, journey, pe
         assert details == ["Такого вида операций нет.", "There is no such type of operation."]
 
 
-def test_what_a_form_posts_is_told_to_be_json(call, people):
+def test_what_a_form_posts_is_refused_as_not_json(call, people):
     huge = b"a=" + b"x" * 3_000_000
     kind = "application/x-www-form-urlencoded"
     check_error(call.alice.send("POST", "journeys/", huge, content_type=kind), 415)
@@ -102,11 +102,11 @@ FIELDS = [
 
 @pytest.mark.parametrize(("path", "body", "field", "detail"), FIELDS)
 def test_a_refused_field_is_named_as_people_call_it(call, path, body, field, detail):
-    told = call.alice.post(path, body).json()
+    payload = call.alice.post(path, body).json()
     if field:
-        assert told["detail"].startswith(detail)
-        assert field in told["fields"]
-    assert "_" not in told["detail"]
+        assert payload["detail"].startswith(detail)
+        assert field in payload["fields"]
+    assert "_" not in payload["detail"]
 
 
 def test_a_refused_field_is_named_in_russian(call):

@@ -52,8 +52,8 @@ def test_a_look_that_there_is_not_names_its_field(call, address, query):
 def test_letters_that_no_font_has_are_listed(call, journey, create, stage, text, letters):
     lane = create("lane", title="Touchpoints", kind="touchpoints")
     create("touchpoint", stage=stage["id"], lane=lane["id"], text=text)
-    told = call.victor.get(f"journeys/{journey.pk}/missing-letters/").json()
-    assert told == {"letters": letters[:60], "count": len(letters)}
+    payload = call.victor.get(f"journeys/{journey.pk}/missing-letters/").json()
+    assert payload == {"letters": letters[:60], "count": len(letters)}
 
 
 def test_letters_without_a_font_are_squares_in_the_file(call, address, create, stage):

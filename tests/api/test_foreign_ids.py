@@ -7,25 +7,25 @@ from tests.api.conftest import check_error
 
 from .endpoints import ENDPOINTS, PLAIN, fill_in
 
-ADDRESSED = [door for door in ENDPOINTS if "{" in door.path and "?" not in door.path]
+ADDRESSED = [endpoint for endpoint in ENDPOINTS if "{" in endpoint.path and "?" not in endpoint.path]
 
 
-def send_to(caller, door, world, body):
+def send_to(caller, endpoint, world, body):
     """Send a body to the address of a thing of `world`."""
-    path = fill_in(door.path, world)
+    path = fill_in(endpoint.path, world)
     if body is None:
-        return {"GET": caller.get, "DELETE": caller.delete, "POST": caller.post}[door.method](path)
-    return {"POST": caller.post, "PATCH": caller.patch}[door.method](path, body)
+        return {"GET": caller.get, "DELETE": caller.delete, "POST": caller.post}[endpoint.method](path)
+    return {"POST": caller.post, "PATCH": caller.patch}[endpoint.method](path, body)
 
 
 def test_c1_c11_in_an_address_it_answers_like_an_absent_one(call, world, other_world, subtests):
     names = {**PLAIN, "unused": other_world["metric"]}
     absent = {name: str(uuid.uuid4()) for name in other_world} | {**PLAIN, "unused": str(uuid.uuid4())}
-    for door in ADDRESSED:
-        with subtests.test(door=str(door)):
-            body = None if door.body is None else fill_in(door.body, world)
-            foreign = check_error(send_to(call.alice, door, other_world | names, body), 404, "not_found")
-            assert check_error(send_to(call.alice, door, absent, body), 404, "not_found") == foreign
+    for endpoint in ADDRESSED:
+        with subtests.test(endpoint=str(endpoint)):
+            body = None if endpoint.body is None else fill_in(endpoint.body, world)
+            foreign = check_error(send_to(call.alice, endpoint, other_world | names, body), 404, "not_found")
+            assert check_error(send_to(call.alice, endpoint, absent, body), 404, "not_found") == foreign
 
 
 def test_c2_in_a_body_it_is_refused_and_nothing_is_written(call, world, other_world, today, subtests):

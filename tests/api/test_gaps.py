@@ -19,16 +19,16 @@ def sample(people):
 
 
 def test_gaps_have_the_contracts_shape(call, sample, people):
-    told = call.victor.get(f"journeys/{sample.pk}/gaps/").json()
-    assert set(told) == {"revision", "window", "gaps", "expectations"}
-    assert set(told["window"]) == {"from", "to"}
-    assert told["gaps"]
+    payload = call.victor.get(f"journeys/{sample.pk}/gaps/").json()
+    assert set(payload) == {"revision", "window", "gaps", "expectations"}
+    assert set(payload["window"]) == {"from", "to"}
+    assert payload["gaps"]
     contract = "rank stage place metric method score target n low high size state importance reach weight share"
-    for gap in told["gaps"]:
+    for gap in payload["gaps"]:
         assert set(gap) == set(contract.split())
         assert set(gap["place"]) == {"kind", "id"}
-    assert sum(gap["share"] for gap in told["gaps"]) == 100
-    assert [gap["rank"] for gap in told["gaps"]] == list(range(1, len(told["gaps"]) + 1))
+    assert sum(gap["share"] for gap in payload["gaps"]) == 100
+    assert [gap["rank"] for gap in payload["gaps"]] == list(range(1, len(payload["gaps"]) + 1))
 
 
 def test_answers_have_the_fields_that_the_document_promises(call, sample):
@@ -39,8 +39,8 @@ def test_answers_have_the_fields_that_the_document_promises(call, sample):
     assert set(scores) == set(shapes["Scores"]["properties"])
     assert all(set(score) == set(shapes["Score"]["properties"]) for score in scores["scores"])
     for name, path in (("Segments", "segments"), ("Weeks", "weeks")):
-        told = call.victor.get(f"journeys/{sample.pk}/scores/{path}/").json()
-        assert set(told) == set(shapes[name]["properties"])
+        payload = call.victor.get(f"journeys/{sample.pk}/scores/{path}/").json()
+        assert set(payload) == set(shapes[name]["properties"])
     gaps = call.victor.get(f"journeys/{sample.pk}/gaps/").json()
     assert set(gaps) == set(shapes["Gaps"]["properties"])
     assert all(set(gap) == set(shapes["Gap"]["properties"]) for gap in gaps["gaps"])
@@ -49,16 +49,16 @@ def test_answers_have_the_fields_that_the_document_promises(call, sample):
 @pytest.mark.parametrize("kind", ["gaps", "scores"])
 def test_the_window_is_the_one_that_was_asked_for(call, sample, kind):
     address = f"journeys/{sample.pk}/{kind}/"
-    told = call.victor.get(address, **{"from": "2020-01-01", "to": "2020-01-31"}).json()
-    assert told["window"] == {"from": "2020-01-01", "to": "2020-01-31"}
-    assert all(item["n"] == 0 for item in told["gaps" if kind == "gaps" else "scores"])
+    payload = call.victor.get(address, **{"from": "2020-01-01", "to": "2020-01-31"}).json()
+    assert payload["window"] == {"from": "2020-01-01", "to": "2020-01-31"}
+    assert all(item["n"] == 0 for item in payload["gaps" if kind == "gaps" else "scores"])
 
 
 def test_scores_are_compared_with_the_days_that_were_asked_for(call, sample):
     days = {"compare_from": "2020-01-01", "compare_to": "2020-01-31"}
-    told = call.victor.get(f"journeys/{sample.pk}/scores/", **days).json()
-    assert told["compare"] == {"from": "2020-01-01", "to": "2020-01-31"}
-    assert {score["change"]["state"] for score in told["scores"]} == {"nothing"}
+    payload = call.victor.get(f"journeys/{sample.pk}/scores/", **days).json()
+    assert payload["compare"] == {"from": "2020-01-01", "to": "2020-01-31"}
+    assert {score["change"]["state"] for score in payload["scores"]} == {"nothing"}
     check_error(call.victor.get(f"journeys/{sample.pk}/scores/", compare_to="soon"), 400)
 
 
@@ -86,15 +86,15 @@ def test_a_window_that_makes_no_sense_is_400(call, journey, subtests):
 
 def test_figures_can_be_of_one_metric(call, sample, people):
     metric = people.workspace.metrics.get(name="CSAT")
-    told = call.victor.get(f"journeys/{sample.pk}/gaps/", metric=str(metric.pk)).json()["gaps"]
-    assert told
-    assert {gap["metric"] for gap in told} == {str(metric.pk)}
+    payload = call.victor.get(f"journeys/{sample.pk}/gaps/", metric=str(metric.pk)).json()["gaps"]
+    assert payload
+    assert {gap["metric"] for gap in payload} == {str(metric.pk)}
 
 
 def test_a_metric_or_persona_of_another_workspace_shows_nothing(call, sample, other_world):
     for name in ("metric", "persona"):
-        told = call.victor.get(f"journeys/{sample.pk}/gaps/", **{name: other_world[name]}).json()
-        assert not any(gap["n"] for gap in told["gaps"])
+        payload = call.victor.get(f"journeys/{sample.pk}/gaps/", **{name: other_world[name]}).json()
+        assert not any(gap["n"] for gap in payload["gaps"])
 
 
 def test_a_map_without_answers_has_no_gaps_and_says_so(call, journey, people):

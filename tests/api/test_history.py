@@ -44,13 +44,13 @@ def test_one_burst_of_typing_is_one_difference_and_another_hand_ends_it(call, pe
     does(people.alice, "text.edit", {**where, "revision": head + 6, "splices": [[0, 3, "I had"]]})
     does(people.bob, "text.edit", {**where, "revision": head + 7, "splices": [[31, 0, "!"]]})
     found = rows(call, journey, after=head)
-    deeds = {row["actor"]["name"]: row["deeds"] for row in found}
-    assert [deed["parts"] for deed in deeds["Bob"]] == [
+    actions = {row["actor"]["name"]: row["deeds"] for row in found}
+    assert [action["parts"] for action in actions["Bob"]] == [
         [["=", "I had to fill in the form "], ["-", "twice"], ["+", "twice!"]],
         [["=", "Had to fill in the form"], ["+", " twice"]],
     ]
-    assert deeds["Alice"][0]["parts"][:2] == [["-", "Had"], ["+", "I had"]]
-    assert len(deeds["Bob"][1]["operations"]) == 6
+    assert actions["Alice"][0]["parts"][:2] == [["-", "Had"], ["+", "I had"]]
+    assert len(actions["Bob"][1]["operations"]) == 6
 
 
 def test_rows_name_person_place_and_minutes_and_a_pause_begins_a_new_one(call, people, journey, stage, does, cards):
@@ -60,12 +60,12 @@ def test_rows_name_person_place_and_minutes_and_a_pause_begins_a_new_one(call, p
         early.update(at=early.first().at - datetime.timedelta(minutes=30))
     last, first, *_ = rows(call, journey)
     assert (last["actor"]["name"], last["place"]["title"], len(last["deeds"])) == ("Bob", stage["title"], 1)
-    assert [deed["verb"] for deed in first["deeds"]] == ["created", "created"]
+    assert [action["verb"] for action in first["deeds"]] == ["created", "created"]
     assert first["last"] == first["first"] + 1
     assert first["to"] < last["from"]
 
 
-def test_each_sort_of_change_is_told_by_its_own_verb(call, people, journey, stage, does, cards):
+def test_each_sort_of_change_has_its_own_verb(call, people, journey, stage, does, cards):
     there, card = str(uuid.uuid4()), cards["card"]
     does(people.alice, "stage.create", {"id": there, "title": "Ask"})
     moved = does(people.bob, "note.update", {"id": card, "stage": there})
@@ -79,7 +79,7 @@ def test_each_sort_of_change_is_told_by_its_own_verb(call, people, journey, stag
     does(people.alice, "template.apply", {"template": "blank"})
     does(people.alice, "record.restore", {"kind": "note", "id": cards["other"], "revision": 4})
     does(people.alice, "journey.restore", {"revision": 3})
-    verbs = {deed["verb"]: deed for row in rows(call, journey) for deed in row["deeds"]}
+    verbs = {action["verb"]: action for row in rows(call, journey) for action in row["deeds"]}
     assert set(verbs) == {
         *("created", "moved", "set", "undone", "redone", "versioned", "commented", "deleted", "duplicated"),
         *("template", "returned", "restored"),
@@ -98,7 +98,7 @@ def test_pages_lose_nothing_and_former_members_keep_their_names(call, people, jo
         answer = call.victor.get(f"journeys/{journey.pk}/history/", **before).json()
         found += answer["rows"]
         before = answer["next"] and {"before": answer["next"]}
-    ids = [id for row in found for deed in row["deeds"] for id in deed["operations"]]
+    ids = [id for row in found for action in row["deeds"] for id in action["operations"]]
     log = Operation.objects.filter(document_id=journey.pk).order_by("-revision")
     assert ids == [str(id) for id in log.values_list("operation_id", flat=True)]
     assert {row["actor"]["name"] for row in found} == {"Alice", "Bob"}
@@ -131,7 +131,7 @@ def test_g3_a_page_of_history_is_read_in_few_queries(call, people, journey, does
         rows(call, journey)
 
 
-def test_targets_quotes_and_markers_are_told_with_what_they_are_about(call, people, journey, stage, does):
+def test_targets_quotes_and_markers_are_shown_with_their_places(call, people, journey, stage, does):
     metric = Metric.objects.create(
         workspace=people.workspace, kind="csat", name="CSAT", low=1, high=5, method="share", threshold=4, target=80
     )
@@ -146,10 +146,12 @@ def test_targets_quotes_and_markers_are_told_with_what_they_are_about(call, peop
         "quote.create",
         {"text": "Nobody called", "value": 2, "target": stage["id"], "metric": at["metric"]},
     )
-    found = [deed for row in rows(call, journey, after=head) for deed in row["deeds"]]
-    by_verb = {verb: [deed for deed in found if deed["verb"] == verb] for verb in ("targeted", "marked", "quoted")}
-    ends = {(deed["title"], deed["of"], deed["from"], deed["to"]) for deed in by_verb["targeted"]}
+    found = [action for row in rows(call, journey, after=head) for action in row["deeds"]]
+    by_verb = {
+        verb: [action for action in found if action["verb"] == verb] for verb in ("targeted", "marked", "quoted")
+    }
+    ends = {(action["title"], action["of"], action["from"], action["to"]) for action in by_verb["targeted"]}
     named = f"{stage['title']} CSAT"
     assert ends == {(named, "stage", 80, 85), (named, "stage", 85, 90), (named, "stage", 90, 80)}
-    assert [(deed["title"], deed["to"]) for deed in by_verb["marked"]] == [("New carrier", "2026-11-02")]
+    assert [(action["title"], action["to"]) for action in by_verb["marked"]] == [("New carrier", "2026-11-02")]
     assert by_verb["quoted"][0]["target"]["title"] == stage["title"]

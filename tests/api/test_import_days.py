@@ -63,7 +63,7 @@ def test_an_open_day_order_is_asked_before_anything_is_imported(bring, stage_opt
     assert stored_days() == ["2026-06-06", "2026-06-07", "2026-06-08"]
 
 
-def test_a_file_that_tells_its_order_is_read_by_it_and_not_as_the_last_one(bring, stage_options, stored_days):  # noqa: F811
+def test_a_file_with_a_clear_order_is_not_read_as_the_last_one(bring, stage_options, stored_days):  # noqa: F811
     read_lines(bring("import", read_file("p1-month-first.csv"), options=stage_options))
     assert stored_days() == ["2026-11-05", "2026-11-13"]
     seen = bring("check", read_file("p2-day-first-same-headers.csv"), options=stage_options).json()

@@ -1,4 +1,4 @@
-"""One person's exports and imports leave room for everybody else's."""
+"""One person's exports and imports do not block those of others."""
 
 import contextlib
 import threading
@@ -60,8 +60,8 @@ def test_a_job_that_fails_gives_its_place_back(call, journey, stage, bob, monkey
     assert job_slots._running == {}
 
 
-def test_e14_of_many_that_wait_for_a_press_the_rest_is_told_at_once(monkeypatch):
-    """Whoever waits holds a connection to the database."""
+def test_e14_of_many_waiting_exports_the_rest_is_refused_at_once(monkeypatch):
+    """A waiting request holds a connection to the database."""
     waits, over = threading.Semaphore(0), threading.Event()
 
     def run(job, seconds):
@@ -90,9 +90,9 @@ def test_e14_of_many_that_wait_for_a_press_the_rest_is_told_at_once(monkeypatch)
 def test_a_person_may_have_two_jobs_and_not_three(bob, rf):
     request = rf.get("/")
     request.user, request.auth = bob, None
-    with contextlib.ExitStack() as held:
+    with contextlib.ExitStack() as stack:
         for kind in ("export", "export", "import"):
-            held.enter_context(job_slots.hold(kind, request))
+            stack.enter_context(job_slots.hold(kind, request))
         with pytest.raises(RateLimited), job_slots.hold("export", request):
             pass
     with job_slots.hold("export", request):

@@ -1,4 +1,4 @@
-"""Journeys over HTTP: found, begun, read whole, ended."""
+"""Journeys over HTTP: list, create, read, delete."""
 
 import uuid
 
@@ -9,7 +9,7 @@ from tests.api.conftest import check_error
 
 
 @pytest.fixture
-def shelf(people):
+def library(people):
     """Three journeys: one of a persona, one to-be, one in Russian."""
     nora = Persona.objects.create(workspace=people.workspace, name="Nora")
 
@@ -28,7 +28,7 @@ def titles(answer):
     return [item["title"] for item in answer.json()["results"]]
 
 
-def test_the_list_shows_the_newest_first_without_the_maps(call, shelf):
+def test_the_list_shows_the_newest_first_without_the_maps(call, library):
     answer = call.victor.get("journeys/")
     assert titles(answer) == ["Юбилей на веранде", "Bread by ten", "Bread by noon"]
     assert set(answer.json()["results"][0]) == {
@@ -53,19 +53,19 @@ ASKED = [
 ]
 
 
-def test_the_list_is_narrowed_by_what_is_asked(call, shelf, subtests):
+def test_the_list_is_narrowed_by_what_is_asked(call, library, subtests):
     for query, found in ASKED:
         with subtests.test(query=query, found=found):
-            query = {name: str(shelf.pk) if value == "nora" else value for name, value in query.items()}
+            query = {name: str(library.pk) if value == "nora" else value for name, value in query.items()}
             assert titles(call.victor.get("journeys/", **query)) == found
 
 
 def test_a_new_journey_has_what_it_was_given_and_is_its_snapshot(call, people, persona):
-    wanted = {"title": "New", "state": "to_be", "language": "ru", "scenario": "Зима", "personas": [str(persona.pk)]}
-    answer = call.bob.post("journeys/", wanted)
+    expected = {"title": "New", "state": "to_be", "language": "ru", "scenario": "Зима", "personas": [str(persona.pk)]}
+    answer = call.bob.post("journeys/", expected)
     assert answer.status_code == 201
     made = answer.json()
-    assert {name: made[name] for name in wanted} == wanted
+    assert {name: made[name] for name in expected} == expected
     assert made["records"] == {kind: [] for kind in made["records"]}
     assert call.victor.get(f"journeys/{made['id']}/").json() == made
 
@@ -99,12 +99,12 @@ WRONG = [
 ]
 
 
-def test_a_new_journey_that_makes_no_sense_is_not_begun(call, people, subtests):
+def test_an_invalid_new_journey_is_not_created(call, people, subtests):
     for wrong in WRONG:
         with subtests.test(wrong=wrong):
             [field] = wrong
-            [told] = check_error(call.bob.post("journeys/", {"title": "New"} | wrong), 400)["fields"]
-            assert told.split(".")[0] == field
+            [score] = check_error(call.bob.post("journeys/", {"title": "New"} | wrong), 400)["fields"]
+            assert score.split(".")[0] == field
             assert not Journey.objects.exists()
 
 

@@ -55,10 +55,10 @@ def test_a_list_comes_in_pages_that_miss_nothing_and_show_nothing_twice(people, 
 
 def test_a_page_holds_a_hundred_at_the_most(people, call):
     fill(people, 105)
-    for wish in ("1000000000", "101"):
-        assert len(call.alice.get("personas/", page_size=wish).json()["results"]) == 100
-    for wish in ("0", "-1", "x", ""):
-        assert len(call.alice.get("personas/", page_size=wish).json()["results"]) == 50
+    for size in ("1000000000", "101"):
+        assert len(call.alice.get("personas/", page_size=size).json()["results"]) == 100
+    for size in ("0", "-1", "x", ""):
+        assert len(call.alice.get("personas/", page_size=size).json()["results"]) == 50
 
 
 def test_a_cursor_stays_true_while_others_add(people, call):

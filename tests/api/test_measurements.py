@@ -94,34 +94,34 @@ def test_answers_that_make_no_sense_are_refused_by_their_field(call, answers, su
             assert Measurement.objects.count() == before
 
 
-def test_the_open_maps_are_told_of_new_answers_and_of_deleted_ones(
+def test_the_open_maps_learn_of_new_and_deleted_answers(
     call, answers, world, monkeypatch, django_capture_on_commit_callbacks
 ):
-    told = []
+    messages = []
 
     def hear(document_id, metric_ids):
-        told.append((str(document_id), [str(id) for id in metric_ids]))
+        messages.append((str(document_id), [str(id) for id in metric_ids]))
 
     monkeypatch.setattr(broadcast, "announce_score_change", hear)
     with django_capture_on_commit_callbacks(execute=True):
         made = call.bob.post("measurements/", answers).json()
     with django_capture_on_commit_callbacks(execute=True):
         call.bob.delete(f"measurements/{made['id']}/")
-    assert told == [(world["journey"], [world["metric"]])] * 2
+    assert messages == [(world["journey"], [world["metric"]])] * 2
 
 
 @pytest.mark.parametrize("name", ["journey", "metric", "persona", "place", "place_kind", "workspace"])
 def test_the_list_is_narrowed_by_what_is_asked(call, answers, other_world, name):
     call.bob.post("measurements/", answers)
-    asked = {
+    fields = {
         "journey": answers["journey"],
         "metric": answers["metric"],
         "persona": answers["persona"],
         "place": answers["place"]["id"],
         "place_kind": "touchpoint",
     }
-    if name in asked:
-        found = call.victor.get("measurements/", **{name: asked[name]}).json()["results"]
+    if name in fields:
+        found = call.victor.get("measurements/", **{name: fields[name]}).json()["results"]
         assert answers["place"] in [item["place"] for item in found]
     if name in other_world:
         assert call.victor.get("measurements/", **{name: other_world[name]}).json()["results"] == []

@@ -26,7 +26,7 @@ def test_a_person_is_let_in_by_their_address_once(call, people):
     assert (again.status_code, again.json()["role"]) == (200, "editor")
 
 
-def test_an_address_is_looked_up_only_for_whoever_may_add_it(call, people):
+def test_an_address_is_looked_up_only_for_people_who_may_add_it(call, people):
     known = call.bob.post("members/", {"email": people.mallory.email, "role": "viewer"})
     unknown = call.bob.post("members/", {"email": "nobody@example.test", "role": "viewer"})
     assert check_error(known, 403) == check_error(unknown, 403)
@@ -56,17 +56,17 @@ def test_everyone_may_leave_but_throw_out_nobody_else(call, people, member):
     assert call.victor.get("journeys/").json()["results"] == []
 
 
-def test_a_changed_right_is_told_to_the_sockets(call, people, member, monkeypatch, django_capture_on_commit_callbacks):
-    told = []
-    monkeypatch.setattr(broadcast, "announce_access_change", told.append)
+def test_a_changed_right_is_sent_to_the_sockets(call, people, member, monkeypatch, django_capture_on_commit_callbacks):
+    messages = []
+    monkeypatch.setattr(broadcast, "announce_access_change", messages.append)
     with django_capture_on_commit_callbacks(execute=True):
         call.alice.patch(member(people.bob), {"role": "viewer"})
     with django_capture_on_commit_callbacks(execute=True):
         call.alice.delete(member(people.carol))
-    assert told == [people.bob.pk, people.carol.pk]
+    assert messages == [people.bob.pk, people.carol.pk]
 
 
-def test_a_token_is_shown_once_and_opens_the_door_until_it_is_deleted(call, people):
+def test_a_token_is_shown_once_and_valid_until_it_is_deleted(call, people):
     made = call.bob.post("tokens/", {"name": "Nightly"})
     assert made.status_code == 201
     secret = made.json()["token"]

@@ -84,14 +84,16 @@ def test_a_patch_is_checked_with_what_is_there(call, metric):
     assert call.bob.patch(address, {"method": "mean", "target": 4.5}).json()["target"] == 4.5
 
 
-def test_a_new_target_is_told_to_the_maps_that_show_it(
+def test_a_new_target_is_sent_to_the_maps_that_show_it(
     call, metric, measurement, monkeypatch, django_capture_on_commit_callbacks
 ):
-    told = []
-    monkeypatch.setattr(broadcast, "announce_score_change", lambda document, metrics: told.append((document, metrics)))
+    messages = []
+    monkeypatch.setattr(
+        broadcast, "announce_score_change", lambda document, metrics: messages.append((document, metrics))
+    )
     with django_capture_on_commit_callbacks(execute=True):
         call.bob.patch(f"metrics/{metric.pk}/", {"target": 70})
-    assert told == [(measurement.document_id, [str(metric.pk)])]
+    assert messages == [(measurement.document_id, [str(metric.pk)])]
 
 
 def test_what_changed_is_listed_page_by_page_with_who_did_it(call, people, metric):

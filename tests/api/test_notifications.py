@@ -15,7 +15,7 @@ def say(submit, alice):
     """A function that comments on the map and returns the comment."""
 
     def comment(text, *mentions, actor=alice, **fields):
-        data = {"text": text, "mentions": [str(one.pk) for one in mentions], **fields}
+        data = {"text": text, "mentions": [str(person.pk) for person in mentions], **fields}
         return submit("comment.create", data, actor=actor)["changes"][0]["record"]
 
     return comment
@@ -24,10 +24,10 @@ def say(submit, alice):
 def list_texts(caller, **query):
     """What the list says: the texts, and how many are unread."""
     page = caller.get("notifications/", **query).json()
-    return [one["text"] for one in page["results"]], page["unread"]
+    return [result["text"] for result in page["results"]], page["unread"]
 
 
-def test_the_list_tells_who_said_what_where_newest_first(call, say, journey, bob, alice):
+def test_the_list_shows_who_said_what_where_newest_first(call, say, journey, bob, alice):
     first, second = say("One", bob), say("Two" * 200, bob)
     page = call.bob.get("notifications/", page_size=1).json()
     hues = Membership.objects.hues(journey.document.workspace_id)
@@ -45,7 +45,7 @@ def test_the_list_tells_who_said_what_where_newest_first(call, say, journey, bob
         }
     ]
     rest = call.bob.client.get(page["next"]).json()
-    assert [one["comment"] for one in rest["results"]] == [first["id"]]
+    assert [result["comment"] for result in rest["results"]] == [first["id"]]
     assert list_texts(call.alice) == ([], 0)
 
 
@@ -60,7 +60,7 @@ def test_one_or_all_are_read_and_unread_again(call, say, bob):
     assert list_texts(call.bob)[1] == 1
 
 
-def test_c24_who_left_the_workspace_is_told_of_nothing_in_it(call, say, bob, people):
+def test_c24_who_left_the_workspace_is_notified_of_nothing(call, say, bob, people):
     say("Secret", bob)
     Membership.objects.filter(user=bob).delete()
     assert list_texts(call.bob) == ([], 0)

@@ -23,14 +23,14 @@ def test_the_document_is_valid_openapi_3(schema):
     validate_schema(schema)
 
 
-def test_every_door_is_in_the_document(schema):
-    told = {
+def test_every_endpoint_is_in_the_document(schema):
+    result = {
         (method.upper(), re.sub(r"\{\w+\}", "*", path))
         for path, operations in schema["paths"].items()
         for method in operations
     }
-    doors = {(door.method, "/api/v1/" + re.sub(r"\{\w+\}", "*", door.path.split("?")[0])) for door in ENDPOINTS}
-    assert told == doors | {("POST", "/api/v1/receive/*/")}
+    expected = {(each.method, "/api/v1/" + re.sub(r"\{\w+\}", "*", each.path.split("?")[0])) for each in ENDPOINTS}
+    assert result == expected | {("POST", "/api/v1/receive/*/")}
 
 
 def test_every_pointer_of_the_document_leads_somewhere(schema):
@@ -48,7 +48,7 @@ def test_every_record_kind_and_operation_type_is_described(schema):
     assert set(shapes["Submission"]["properties"]["type"]["enum"]) == set(operations.types())
 
 
-def test_a_refusal_is_described_at_every_door(schema):
+def test_a_refusal_is_described_at_every_endpoint(schema):
     for path, methods in schema["paths"].items():
         for method, operation in methods.items():
             assert {"400", "401", "403", "404", "429"} <= set(operation["responses"]), (path, method)

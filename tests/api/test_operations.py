@@ -37,11 +37,11 @@ def test_the_same_id_with_other_content_is_409_and_changes_nothing(call, address
     assert len(call.victor.get(address).json()["operations"]) == 1
 
 
-def test_what_is_applied_is_told_as_it_stands_in_the_log(call, address, bob):
-    told = call.bob.post(address, stage("Order")).json()["operation"]
-    assert set(told) == {"id", "revision", "type", "actor", "at", "changes"}
-    assert told["actor"] == {"id": str(bob.pk), "name": "Bob"}
-    assert call.victor.get(address).json() == {"revision": 1, "operations": [told]}
+def test_an_applied_operation_is_returned_as_in_the_log(call, address, bob):
+    payload = call.bob.post(address, stage("Order")).json()["operation"]
+    assert set(payload) == {"id", "revision", "type", "actor", "at", "changes"}
+    assert payload["actor"] == {"id": str(bob.pk), "name": "Bob"}
+    assert call.victor.get(address).json() == {"revision": 1, "operations": [payload]}
 
 
 def test_the_log_is_read_from_a_revision_on(call, address):

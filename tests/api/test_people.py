@@ -1,4 +1,4 @@
-"""The people of a journey: who asks, the members as they are drawn, and what pages learn beside operations."""
+"""The people of a journey: the caller, the members with their avatars, and the headers for pages."""
 
 import uuid
 
@@ -17,7 +17,7 @@ def people(caller, journey):
 def test_members_come_in_the_order_they_joined_with_their_roles(call, journey, bob):
     found = people(call.bob, journey)
     assert found["you"] == {"id": str(bob.pk), "name": "Bob", "role": "editor"}
-    assert [(one["name"], one["role"]) for one in found["members"]] == [
+    assert [(member["name"], member["role"]) for member in found["members"]] == [
         ("Alice", "owner"),
         ("Bob", "editor"),
         ("Carol", "commenter"),
@@ -30,7 +30,7 @@ def test_somebody_who_joins_is_there_with_a_colour_of_their_own(call, journey, p
     workspaces.add_member(workspace=people.workspace, user=mallory, role="editor")
     members = call.bob.get(f"journeys/{journey.pk}/people/").json()["members"]
     assert members[-1]["name"] == "Mallory"
-    assert len({one["hue"] for one in members}) == 5
+    assert len({member["hue"] for member in members}) == 5
 
 
 def test_no_two_members_share_a_colour_while_the_palette_has_others(people):
@@ -49,7 +49,7 @@ def test_a_visitor_is_shown_no_members(client, journey, alice):
     assert (found["you"]["role"], found["members"]) == ("commenter", [])
 
 
-def test_the_log_tells_the_role_and_the_build(call, journey, people, bob):
+def test_the_log_has_the_role_and_the_build(call, journey, people, bob):
     address = f"journeys/{journey.pk}/operations/"
     assert call.bob.get(address).headers["X-Journey-Role"] == "editor"
     workspaces.change_role(workspace=people.workspace, user=bob, role="viewer")

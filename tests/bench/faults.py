@@ -42,7 +42,7 @@ class Storm:
 
 @dataclass
 class Bench:
-    """What was asked for, and how many promises were not kept."""
+    """The requested cases, and how many promises were not kept."""
 
     cycles: int
     only: str
@@ -51,7 +51,7 @@ class Bench:
     missed: int = 0
 
     def wants(self, cases):
-        """Is one of these cases asked for?"""
+        """Whether one of these cases is requested."""
         return not self.only or set(self.only.split(",")) & set(cases.split(","))
 
     @contextlib.contextmanager
@@ -60,24 +60,24 @@ class Bench:
         with tempfile.TemporaryDirectory(prefix="journeymap-faults-") as self.place:
             yield self.place
 
-    def storm(self, env, processes, work, rooms=None, **options):
-        """People write to these rooms, or to a new one, while `work(press)` goes on."""
-        rooms = rooms or servers.prepare(env, 1, self.seats, 2)
-        press, found, faults = storms.storming(processes, f"{self.place}/acknowledged", rooms, work, **options)
+    def storm(self, env, processes, work, shared_maps=None, **options):
+        """People write to these maps, or to a new one, while `work(press)` goes on."""
+        shared_maps = shared_maps or servers.prepare(env, 1, self.seats, 2)
+        press, found, faults = storms.storming(processes, f"{self.place}/acknowledged", shared_maps, work, **options)
         return Storm(press, found, {**faults, "left open": storms.left_open(env)})
 
     def row(self, case, name, storm):
         """Print what the log says after a storm."""
         faults = ", ".join(f"{storm.faults[key]} {key}" for key in storms.FAULTS)
-        told = f"{storm.faults['acknowledged']:,} acknowledged, {faults}; longest outage {storm.press.outage():.1f} s"
-        self.say(case, f"{name}: {told}", storm.clean)
+        text = f"{storm.faults['acknowledged']:,} acknowledged, {faults}; longest outage {storm.press.outage():.1f} s"
+        self.say(case, f"{name}: {text}", storm.clean)
         for (status, code, detail), times in storm.press.refusals().items():
             print(f"     {times} × refused with {status} {code}: {detail}", flush=True)
 
-    def say(self, case, told, met):
+    def say(self, case, text, met):
         """Print one line with its verdict."""
         self.missed += not met
-        print(f"{case:<4} {told}: {'met' if met else 'MISSED'}", flush=True)
+        print(f"{case:<4} {text}: {'met' if met else 'MISSED'}", flush=True)
 
 
 def main():
@@ -90,9 +90,9 @@ def main():
     bench = Bench(**vars(parser.parse_args()))
     for cases, run in CASES:
         if bench.wants(cases):
-            begun = time.monotonic()
+            start = time.monotonic()
             run(bench)
-            print(f"     ({run.__name__}, {time.monotonic() - begun:.0f} s)", flush=True)
+            print(f"     ({run.__name__}, {time.monotonic() - start:.0f} s)", flush=True)
     print(f"{bench.missed} missed" if bench.missed else "all met")
     return 1 if bench.missed else 0
 

@@ -1,4 +1,4 @@
-"""A thousand damaged files, and a million rows beside pandas: `bin/bench files`, `bin/bench files --seed 2`."""
+"""A thousand damaged files, and a million rows compared with pandas: `bin/bench files`, `bin/bench files --seed 2`."""
 
 import argparse
 import collections
@@ -20,15 +20,15 @@ def main():
     parser.add_argument("--rows", type=int, default=1_000_000, help="how long the file beside pandas is")
     parser.add_argument("--rounds", type=int, default=3, help="how often it is read; the best of each counts")
     parser.add_argument("--seed", type=int, default=1)
-    wanted = parser.parse_args()
+    options = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
     import django
 
     django.setup()
     bench = Bench()
-    bench.damaged(wanted.mutations, wanted.seed)
+    bench.damaged(options.mutations, options.seed)
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        bench.long(Path(folder) / "answers.csv", wanted.rows, wanted.rounds)
+        bench.long(Path(folder) / "answers.csv", options.rows, options.rounds)
     return 1 if bench.missed else 0
 
 
@@ -47,7 +47,8 @@ class Bench:
         slowest = max(outcomes, key=lambda outcome: outcome.seconds)
         wrong = {end: times for end, times in ends.items() if end not in ("read", "refused")}
         print(f"{count:,} damaged files, seed {seed}: {ends['read']} read, {ends['refused']} refused", flush=True)
-        print(f"{sum(one.answers for one in outcomes):,} answers, {sum(one.problems for one in outcomes):,} problems")
+        answers, problems = (sum(getattr(outcome, name) for outcome in outcomes) for name in ("answers", "problems"))
+        print(f"{answers:,} answers, {problems:,} problems")
         self.row("anything else that was raised", str(wrong or 0), "0", not wrong)
         self.row(f"slowest: {slowest.name}", f"{slowest.seconds:.2f} s", f"<= {SECONDS} s", slowest.seconds <= SECONDS)
         self.row("memory before, most", f"{before:.0f}, {damaged_files.peak_megabytes():.0f} MB", "", True)

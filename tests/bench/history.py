@@ -15,14 +15,14 @@ def main():
     parser = argparse.ArgumentParser(prog="bin/bench history")
     parser.add_argument("--operations", type=int, default=1_000_000, help="how long the log is")
     parser.add_argument("--keep", type=int, default=10_000, help="how many operations compaction leaves")
-    wanted = parser.parse_args()
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         os.environ.setdefault("DATA_DIR", folder)
         os.environ["DJANGO_SETTINGS_MODULE"] = "journeymap.settings"
         from .past import world
 
-        here = world.build(wanted.operations)
-        return Bench(here, wanted.keep).run()
+        here = world.build(options.operations)
+        return Bench(here, options.keep).run()
 
 
 class Bench:

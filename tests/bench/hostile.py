@@ -1,7 +1,7 @@
 """Hostile clients: `bin/bench hostile`, `bin/bench hostile --frames 5000 --requests 5000 --seed 7 --only floods`.
 
 Floods: what a dozen hostile sockets do to the edits of others. Frames, requests: random hostile ones, with probes of
-others beside them, until something breaks.
+others at the same time, until something breaks.
 """
 
 import argparse
@@ -39,16 +39,16 @@ class Table:
         self.missed += met is False
         print(ROW.format(name, str(found), target, {True: "met", False: "MISSED", None: ""}[met]), flush=True)
 
-    def errors(self, one):
+    def errors(self, running_server):
         """Print how many errors a server logged, and the first of them."""
-        trouble = one.trouble()
+        trouble = running_server.trouble()
         self.row("errors in the log", len(trouble), "none", not trouble)
         for line in trouble[:10]:
             print(f"    {line[:300]}")
 
 
 def main():
-    """Run what was asked for and print the table."""
+    """Run the requested parts and print the table."""
     parser = argparse.ArgumentParser(prog="bin/bench hostile")
     parser.add_argument("--frames", type=int, default=100_000, help="hostile frames for sockets")
     parser.add_argument("--requests", type=int, default=100_000, help="hostile requests")
@@ -56,31 +56,31 @@ def main():
     parser.add_argument("--seconds", type=float, default=8, help="length of a flood")
     parser.add_argument("--rounds", type=int, default=3, help="floods; the median counts")
     parser.add_argument("--only", default="", help="part of: floods, frames, requests")
-    asked, table = parser.parse_args(), Table()
+    options, table = parser.parse_args(), Table()
     servers.FOLDER.mkdir(parents=True, exist_ok=True)
     for name, bench in (("floods", floods), ("frames", frames), ("requests", requests)):
-        if asked.only in name:
+        if options.only in name:
             with tempfile.TemporaryDirectory(prefix="hostile-", dir=servers.FOLDER) as folder:
-                bench(asked, folder, table)
+                bench(options, folder, table)
     return 1 if table.missed else 0
 
 
-def floods(asked, folder, table):
-    """The edits of a full room, in turn with a dozen hostile sockets and without."""
-    with server.running(folder, PEOPLE, SLOTS) as one:
+def floods(options, folder, table):
+    """The edits of a full map, in turn with a dozen hostile sockets and without."""
+    with server.running(folder, PEOPLE, SLOTS) as running:
         quiet, loud = [], []
-        edits(one, 1)
-        before = one.memory()
-        for _ in range(asked.rounds):
-            quiet.append(edits(one, asked.seconds))
-            flood = start_flood(one, asked.seconds + 4)
-            loud.append(edits(one, asked.seconds))
-            told = json.loads(flood.communicate()[0])
-            table.row(f"12 hostile sockets wrote {told['megabytes']} MB, closed: {told['closes']}", "", "", None)
-        grown = one.memory() - before
+        edits(running, 1)
+        before = running.memory()
+        for _ in range(options.rounds):
+            quiet.append(edits(running, options.seconds))
+            flood = start_flood(running, options.seconds + 4)
+            loud.append(edits(running, options.seconds))
+            payload = json.loads(flood.communicate()[0])
+            table.row(f"12 hostile sockets wrote {payload['megabytes']} MB, closed: {payload['closes']}", "", "", None)
+        grown = running.memory() - before
         compare_edits(table, trials.middle(quiet), trials.middle(loud))
         table.row("memory of the server after the floods", f"+{grown / 1e6:.0f} MB", "≤ +60 MB", grown < MEMORY)
-        table.errors(one)
+        table.errors(running)
 
 
 def compare_edits(table, quiet, loud):
@@ -93,29 +93,29 @@ def compare_edits(table, quiet, loud):
     table.row("… lost, doubled, refused, thrown out", str(loud.faults or "none"), "none", not loud.faults)
 
 
-def edits(one, seconds):
-    """The figures of everybody in the room editing once a second."""
-    return trials.paced(Ours, [one.world["room"]], [one.port], rate=1, seconds=seconds)
+def edits(running, seconds):
+    """The figures of everybody in the map editing once a second."""
+    return trials.paced(Ours, [running.world["shared_map"]], [running.port], rate=1, seconds=seconds)
 
 
-def start_flood(one, seconds):
+def start_flood(running, seconds):
     """Start a dozen hostile sockets in a process of their own."""
-    # Attackers have machines of their own: theirs must not take the processor from the server.
-    command = ["nice", "-n", "19", sys.executable, "-m", "tests.hostile.flood", str(one.port), str(seconds)]
+    # Attackers have machines of their own: here they must not take the processor from the server.
+    command = ["nice", "-n", "19", sys.executable, "-m", "tests.hostile.flood", str(running.port), str(seconds)]
     flood = subprocess.Popen(command, cwd=servers.ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    flood.stdin.write(json.dumps(one.world))
+    flood.stdin.write(json.dumps(running.world))
     flood.stdin.close()
     flood.stdin = None
     return flood
 
 
-def frames(asked, folder, table):
+def frames(options, folder, table):
     """Random hostile frames from people of every role."""
-    with server.running(folder) as one:
-        asyncio.run(frame_runner.send(one, max(200, asked.frames // 50), asked.seed + 1))
-        before = one.memory()
-        found = asyncio.run(frame_runner.send(one, asked.frames, asked.seed))
-        grown, allowed = one.memory() - before, MEMORY + MEMORY_PER_FRAME * asked.frames
+    with server.running(folder) as running:
+        asyncio.run(frame_runner.send(running, max(200, options.frames // 50), options.seed + 1))
+        before = running.memory()
+        found = asyncio.run(frame_runner.send(running, options.frames, options.seed))
+        grown, allowed = running.memory() - before, MEMORY + MEMORY_PER_FRAME * options.frames
         wall, worked = found.waits.longest()
         sent = sum(found.sent.values())
         table.row(
@@ -129,23 +129,23 @@ def frames(asked, folder, table):
         table.row("usual wait of others at a socket", f"{usual * 1000:.0f} ms", "", None)
         target = f"≤ +{allowed / 1e6:.0f} MB"
         table.row("memory of the server", f"{before / 1e6:.0f} +{grown / 1e6:.0f} MB", target, grown <= allowed)
-        table.errors(one)
+        table.errors(running)
 
 
-def requests(asked, folder, table):
+def requests(options, folder, table):
     """Random hostile requests, by the runner that makes its own people in the database of the server."""
     if importlib.util.find_spec("tests.hostile.http_runner") is None:
         table.row("hostile requests", "no generator", "", None)
         return
     # Pages name the styles that were collected.
     bundle.collect(servers.environment(folder))
-    with server.running(folder, NUM_PROXIES="1") as one:
-        count = ["--count", str(asked.requests), "--seed", str(asked.seed)]
-        command = [sys.executable, "-m", "tests.hostile.http_runner", f"http://127.0.0.1:{one.port}", *count]
-        done = subprocess.run(command, cwd=servers.ROOT, env=one.env)
-        table.row(f"{asked.requests:,} hostile requests", done.returncode, "none failed", done.returncode == 0)
-        # A refused host or form is logged as an error too: what counts here are errors of ours.
-        ours = [line for line in one.log.read_text().splitlines() if FAILURE.search(line)]
+    with server.running(folder, NUM_PROXIES="1") as running:
+        count = ["--count", str(options.requests), "--seed", str(options.seed)]
+        command = [sys.executable, "-m", "tests.hostile.http_runner", f"http://127.0.0.1:{running.port}", *count]
+        done = subprocess.run(command, cwd=servers.ROOT, env=running.env)
+        table.row(f"{options.requests:,} hostile requests", done.returncode, "none failed", done.returncode == 0)
+        # A refused host or form is logged as an error too: what counts here are unexpected errors.
+        ours = [line for line in running.log.read_text().splitlines() if FAILURE.search(line)]
         table.row("errors of ours in the log", len(ours), "none", not ours)
 
 

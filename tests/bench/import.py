@@ -1,4 +1,4 @@
-"""A million answers from a file beside pandas, live edits meanwhile: `bin/bench import`, `--team`, `--rows 100000`."""
+"""A million answers from a file, and pandas for comparison: `bin/bench import`, `--team`, `--rows 100000`."""
 
 import argparse
 import contextlib
@@ -24,22 +24,22 @@ def main():
     parser.add_argument("--rows", type=int, default=1_000_000, help="answers in the file")
     parser.add_argument("--team", action="store_true", help="on PostgreSQL and Redis instead of SQLite")
     parser.add_argument("--seconds", type=float, default=10, help="length of a trial of live edits")
-    wanted = parser.parse_args()
+    options = parser.parse_args()
     servers.FOLDER.mkdir(parents=True, exist_ok=True)
     with contextlib.ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="bench-", dir=servers.FOLDER))
         addresses = ()
-        if wanted.team:
+        if options.team:
             database = stack.enter_context(services.postgresql(durable=True))
             addresses = (database, stack.enter_context(services.redis()))
-        return Bench(servers.environment(folder, *addresses), Path(folder), wanted).run()
+        return Bench(servers.environment(folder, *addresses), Path(folder), options).run()
 
 
 class Bench:
     """One run on one database."""
 
-    def __init__(self, env, folder, wanted):
-        self.env, self.folder, self.wanted, self.missed = env, folder, wanted, 0
+    def __init__(self, env, folder, options):
+        self.env, self.folder, self.wanted, self.missed = env, folder, options, 0
 
     def run(self):
         """The whole table."""
@@ -53,11 +53,11 @@ class Bench:
             print(f"added {ours['added']} of {peer['rows']} rows")
             self.missed += 1
         rate = f"{self.wanted.rows / ours['seconds']:,.0f}/s"
-        told = f"{ours['seconds']:.1f} s", f"{peer['seconds']:.1f} s", ours["seconds"] / peer["seconds"]
-        self.row(f"read, stored and rolled up, {rate}; pandas reads, groups", *told, "≤ 3 × pandas", told[2] <= 3)
-        busy = [f"{one['cpu']:.1f} s" for one in (ours, peer)]
+        text = f"{ours['seconds']:.1f} s", f"{peer['seconds']:.1f} s", ours["seconds"] / peer["seconds"]
+        self.row(f"read, stored and rolled up, {rate}; pandas reads, groups", *text, "≤ 3 × pandas", text[2] <= 3)
+        busy = [f"{run_['cpu']:.1f} s" for run_ in (ours, peer)]
         self.row("… of that the processor's time, whatever else runs here", *busy, ours["cpu"] / peer["cpu"], "", True)
-        sizes = [f"{one['memory']:.0f} MB" for one in (ours, peer)]
+        sizes = [f"{run_['memory']:.0f} MB" for run_ in (ours, peer)]
         ratio = ours["memory"] / peer["memory"]
         self.row("peak memory of the process", *sizes, ratio, "≤ 200 MB", ours["memory"] <= 200)
         self.row("gaps of that journey", f"{ours['gaps']:.1f} ms", "", 0, "≤ 50 ms", ours["gaps"] <= 50)
@@ -66,14 +66,14 @@ class Bench:
 
     def live(self, file):
         """Live edits in a journey, without an import into it and with one."""
-        [room] = servers.prepare(self.env, 1, 10, 4)
-        self.child("making", 1, self.folder / "none.csv", room["id"])
+        [shared_map] = servers.prepare(self.env, 1, 10, 4)
+        self.child("making", 1, self.folder / "none.csv", shared_map["id"])
         with servers.ours(self.env) as [(process, port)]:
-            trials.paced(Ours, [room], [port], rate=5, seconds=2)
-            quiet = trials.paced(Ours, [room], [port], rate=5, seconds=self.wanted.seconds)
-            importing = Importing(port, room, file)
+            trials.paced(Ours, [shared_map], [port], rate=5, seconds=2)
+            quiet = trials.paced(Ours, [shared_map], [port], rate=5, seconds=self.wanted.seconds)
+            importing = Importing(port, shared_map, file)
             importing.start()
-            busy = trials.paced(Ours, [room], [port], rate=5, seconds=self.wanted.seconds)
+            busy = trials.paced(Ours, [shared_map], [port], rate=5, seconds=self.wanted.seconds)
             during = importing.is_alive()
             importing.join()
             peak = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{process.pid}/status").read_text())
@@ -82,9 +82,9 @@ class Bench:
         self.row(name, busy, quiet, ratio, "p99 ≤ 2 × without", ratio <= 2, busy.faults)
         if not during:
             print("  (the import was over before the edits were: give more rows or fewer seconds)")
-        told = importing.told
-        print(f"  through the server: {told}; its peak memory {int(peak[1]) / 1024:.0f} MB")
-        self.missed += "batch" not in told
+        result = importing.told
+        print(f"  through the server: {result}; its peak memory {int(peak[1]) / 1024:.0f} MB")
+        self.missed += "batch" not in result
 
     def row(self, name, ours, peer, ratio, target, met, faults=None):
         """Print one line of the table."""
@@ -102,10 +102,10 @@ class Bench:
 class Importing(threading.Thread):
     """Sends the file to the server and reads its lines, by curl: this process is busy with measuring."""
 
-    def __init__(self, port, room, file):
+    def __init__(self, port, shared_map, file):
         super().__init__()
-        url = f"http://127.0.0.1:{port}/api/v1/journeys/{room['id']}/answers/import/"
-        token = room["seats"][0]["token"]
+        url = f"http://127.0.0.1:{port}/api/v1/journeys/{shared_map['id']}/answers/import/"
+        token = shared_map["seats"][0]["token"]
         self.command = ["curl", "-sN", "-H", f"Authorization: Bearer {token}", "-F", f"file=@{file}"]
         self.command += ["-F", "source=bench-live", url]
         self.told = "nothing"

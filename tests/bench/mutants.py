@@ -16,12 +16,12 @@ GREEN, NONE = 0, 5
 
 def main():
     """Print a score for each package and the survivors; returns 1 where a score misses the target."""
-    asked = parse_arguments()
-    begun = time.monotonic()
+    options = parse_arguments()
+    start = time.monotonic()
     print(ROW.format("package", "mutants", "killed", "survived", "score", ""), flush=True)
-    met = [*measure_python(choose(packages.PYTHON, asked), asked)]
-    met += measure_javascript(choose(packages.JAVASCRIPT, asked), asked)
-    print(f"seed {asked.seed}, {time.monotonic() - begun:,.0f} s")
+    met = [*measure_python(choose(packages.PYTHON, options), options)]
+    met += measure_javascript(choose(packages.JAVASCRIPT, options), options)
+    print(f"seed {options.seed}, {time.monotonic() - start:,.0f} s")
     return 0 if all(met) else 1
 
 
@@ -33,29 +33,29 @@ def parse_arguments():
     return parser.parse_args()
 
 
-def choose(known, asked):
+def choose(known, options):
     """Return the names of the packages to mutate."""
-    return [name for name in known if not asked.packages or name in asked.packages]
+    return [name for name in known if not options.packages or name in options.packages]
 
 
-def measure_python(names, asked):
+def measure_python(names, options):
     """Run mutants of packages of Python; yields whether each has a score that is high enough."""
     if not names:
         return
     tests = python.Tests(python.record_lines([packages.PYTHON[name] for name in names]))
     with python.runner() as run:
         for name in names:
-            mutants = python.draw(packages.PYTHON[name].list_files(".py"), asked.count, asked.seed)
+            mutants = python.draw(packages.PYTHON[name].list_files(".py"), options.count, options.seed)
             check_unchanged(mutants, run, tests)
             yield report(name, len(mutants), [mutant for mutant in mutants if has_survived(mutant, run, tests)])
 
 
-def measure_javascript(names, asked):
+def measure_javascript(names, options):
     """Run mutants of the browser's modules; yields whether each package has a score that is high enough."""
     if names and not javascript.is_installed():
         print("StrykerJS is not installed: the browser's modules are left out.", flush=True)
         return
-    for name, judged in (javascript.run(names, asked.count, asked.seed) if names else {}).items():
+    for name, judged in (javascript.run(names, options.count, options.seed) if names else {}).items():
         yield report(name, len(judged), [text for text, killed in judged if not killed])
 
 

@@ -1,4 +1,4 @@
-"""The editor beside the same map as a static page, in the same run: `bin/bench open`, `bin/bench open --rounds 9`."""
+"""The editor compared with the same map as a static page: `bin/bench open`, `bin/bench open --rounds 9`."""
 
 import argparse
 import statistics
@@ -25,7 +25,7 @@ class Bench:
     missed: int = 0
 
     def wants(self, key):
-        """Is this part asked for?"""
+        """Whether this part is requested."""
         return self.only in key
 
     def row(self, name, ours, peer, ratio, target, met):

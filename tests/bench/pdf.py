@@ -1,4 +1,4 @@
-"""The paper beside Chromium printing the same map, in the same run: `bin/bench pdf`, `bin/bench pdf --rounds 9`."""
+"""The PDF export, compared with Chromium printing the same map: `bin/bench pdf`, `bin/bench pdf --rounds 9`."""
 
 import argparse
 import json

@@ -20,7 +20,7 @@ def main():
     parser = argparse.ArgumentParser(prog="bin/bench reconnects")
     parser.add_argument("--cuts", type=int, default=200, help="cuts in all, each under somebody's typing")
     parser.add_argument("--seed", type=int, default=22, help="decides the order of the faults and the letters")
-    asked = parser.parse_args()
+    options = parser.parse_args()
     if not machine.chromium():
         sys.exit("This needs Chromium.")
     from playwright import sync_api
@@ -30,16 +30,16 @@ def main():
         with Proxy(None, 0) as proxy, here.behind(proxy), sync_api.sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=machine.chromium(), args=OPTIONS)
             crowd = typists.seated(browser, f"http://127.0.0.1:{proxy.port}", here)
-            found = under_fire(crowd, proxy, asked)
+            found = under_fire(crowd, proxy, options)
             crowd.leave()
             browser.close()
-        return told(found, typists.compared(crowd), crowd, asked)
+        return report(found, typists.compared(crowd), crowd, options)
 
 
-def under_fire(crowd, proxy, asked):
+def under_fire(crowd, proxy, options):
     """Each fault in its turn; gives {fault: [(mark shown, seconds until all was saved), …]}."""
     found = collections.defaultdict(list)
-    for fault in crowd.plan(asked.seed, asked.cuts):
+    for fault in crowd.plan(options.seed, options.cuts):
         marks = crowd.typed_through(fault, proxy)
         start = time.monotonic()
         fault.mend(proxy)
@@ -49,7 +49,7 @@ def under_fire(crowd, proxy, asked):
     return found
 
 
-def told(found, letters, crowd, asked):
+def report(found, letters, crowd, options):
     """Print what became of the letters; 1 when any was lost or doubled, or a mark was missing."""
     print(ROW.format("fault, while letters are typed", "cuts", "mark shown", "saved again in"))
     for name, rounds in found.items():
@@ -61,8 +61,8 @@ def told(found, letters, crowd, asked):
     print(
         f"letters typed {letters.typed}, on the server {letters.kept}, lost {letters.lost}, doubled {letters.doubled}"
     )
-    print(f"unsaved mark shown in {marks} of {cuts}; sockets opened anew {crowd.reconnects}; seed {asked.seed}")
-    fine = not letters.lost and not letters.doubled and letters.in_order and marks == cuts >= asked.cuts
+    print(f"unsaved mark shown in {marks} of {cuts}; sockets opened anew {crowd.reconnects}; seed {options.seed}")
+    fine = not letters.lost and not letters.doubled and letters.in_order and marks == cuts >= options.cuts
     print("met" if fine and crowd.reconnects >= cuts else "MISSED")
     return 0 if fine and crowd.reconnects >= cuts else 1
 

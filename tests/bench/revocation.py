@@ -1,4 +1,4 @@
-"""How soon whoever loses a right is out: `bin/bench revocation`, `bin/bench revocation --trials 20`."""
+"""How soon people who lose a right are out: `bin/bench revocation`, `bin/bench revocation --trials 20`."""
 
 import argparse
 import subprocess
@@ -15,7 +15,7 @@ def main():
     parser = argparse.ArgumentParser(prog="bin/bench revocation")
     parser.add_argument("--trials", type=int, default=200)
     parser.add_argument("--at-once", type=int, default=7, help="trials under way at the same time")
-    asked = parser.parse_args()
+    options = parser.parse_args()
     with (
         tempfile.TemporaryDirectory(prefix="bench-") as folder,
         services.postgresql() as url,
@@ -25,7 +25,14 @@ def main():
         servers.migrate(env)
         with servers.ours(env, processes=2) as running:
             ports = [str(port) for _, port in running]
-            command = [sys.executable, "-m", "tests.bench.rights.trials", str(asked.trials), str(asked.at_once), *ports]
+            command = [
+                sys.executable,
+                "-m",
+                "tests.bench.rights.trials",
+                str(options.trials),
+                str(options.at_once),
+                *ports,
+            ]
             return subprocess.run(command, env=env, cwd=servers.ROOT).returncode
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 CROWDS = range(3, 9)
-TOLD = ("cut", "lost", "doubled", "refused", "repeated", "failed")
+REPORTED = ("cut", "lost", "doubled", "refused", "repeated", "failed")
 
 
 @dataclass(frozen=True)
@@ -47,24 +47,24 @@ def main():
     parser.add_argument("--slice", type=int, default=20_000, help="operations in a world")
     # Each world is two processes that wait for one another.
     parser.add_argument("--jobs", type=int, default=(os.cpu_count() or 1) + 1, help="worlds side by side")
-    asked = parser.parse_args()
-    print(f"{asked.operations:,} operations, seed {asked.seed}", flush=True)
-    begun = time.monotonic()
-    sums = play(list(worlds(asked)), asked.jobs)
-    seconds = time.monotonic() - begun
-    told = ", ".join(f"{sums[name]:,} {name}" for name in TOLD)
-    met = not sums["differing"] and sums["revision"] >= asked.operations
-    print(f"{sums['revision']:,} operations from seed {asked.seed} in {seconds:,.0f} s; on the line: {told}")
+    options = parser.parse_args()
+    print(f"{options.operations:,} operations, seed {options.seed}", flush=True)
+    start = time.monotonic()
+    sums = play(list(worlds(options)), options.jobs)
+    seconds = time.monotonic() - start
+    text = ", ".join(f"{sums[name]:,} {name}" for name in REPORTED)
+    met = not sums["differing"] and sums["revision"] >= options.operations
+    print(f"{sums['revision']:,} operations from seed {options.seed} in {seconds:,.0f} s; on the line: {text}")
     print("every map equal to every other and to the log: met" if met else "MISSED")
     return 0 if met else 1
 
 
-def worlds(asked):
+def worlds(options):
     """What is to be played."""
-    size = asked.operations if asked.people else min(asked.slice, asked.operations)
-    for number in range(-(-asked.operations // size)):
-        people = asked.people or CROWDS[number % len(CROWDS)]
-        yield World(asked.seed + number, people, min(size, asked.operations - number * size))
+    size = options.operations if options.people else min(options.slice, options.operations)
+    for number in range(-(-options.operations // size)):
+        people = options.people or CROWDS[number % len(CROWDS)]
+        yield World(options.seed + number, people, min(size, options.operations - number * size))
 
 
 def play(waiting, jobs):

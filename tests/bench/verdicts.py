@@ -34,34 +34,34 @@ def main():
     parser.add_argument("--fixes", type=int, default=10_000)
     parser.add_argument("--answers", type=int, default=2_000)
     parser.add_argument("--seed", type=int, default=20261128)
-    asked = parser.parse_args()
-    rng = np.random.default_rng(asked.seed)
-    print(f"Fixes without effect that are ever verified, of {asked.fixes:,}, judged after each answer from {START} "
-          f"to {asked.answers:,} (target: at most 5 %; every score is taken to be on target)")  # fmt: skip
+    options = parser.parse_args()
+    rng = np.random.default_rng(options.seed)
+    print(f"Fixes without effect that are ever verified, of {options.fixes:,}, judged after each answer from {START} "
+          f"to {options.answers:,} (target: at most 5 %; every score is taken to be on target)")  # fmt: skip
     for name, (metric, weights) in CASES.items():
-        shares = [share_verified(rng, metric, weights, before, asked) for before in BEFORE]
-        told = "   ".join(f"n before {n}: {share:.2%}" for n, share in zip(BEFORE, shares, strict=True))
-        print(f"  {name:26} {told}   {'met' if max(shares) <= 0.05 else 'MISSED'}")
+        shares = [share_verified(rng, metric, weights, before, options) for before in BEFORE]
+        text = "   ".join(f"n before {n}: {share:.2%}" for n, share in zip(BEFORE, shares, strict=True))
+        print(f"  {name:26} {text}   {'met' if max(shares) <= 0.05 else 'MISSED'}")
     print(f"Answers after the fix until a rise is proven for {POWER:.0%} of the fixes, CSAT from 60 %, 1,000 before")
     for rise in RISES:
-        print(f"  {rise} points: {answers_needed(rng, rise, asked)} when looked at after each answer, "
+        print(f"  {rise} points: {answers_needed(rng, rise, options)} when looked at after each answer, "
               f"{fixed_sample(rise)} in a test done once, on a day fixed before")  # fmt: skip
 
 
-def share_verified(rng, metric, weights, before, asked):
+def share_verified(rng, metric, weights, before, options):
     """Return which share of the fixes is verified at least once."""
-    first = first_proofs(rng, metric, weights, weights, before, asked.fixes, asked.answers)
+    first = first_proofs(rng, metric, weights, weights, before, options.fixes, options.answers)
     return float((first > 0).mean())
 
 
-def answers_needed(rng, rise, asked):
+def answers_needed(rng, rise, options):
     """Return after how many answers POWER of the fixes with this rise are verified; "more" beyond `asked.answers`."""
     metric, weights = CASES["CSAT, 60 % satisfied"]
     after = {1: 0.4 - rise / 100, 5: 0.6 + rise / 100}
-    first = first_proofs(rng, metric, weights, after, 1000, min(asked.fixes, 2_000), asked.answers)
-    proven = np.sort(np.where(first > 0, first, asked.answers + 1))
+    first = first_proofs(rng, metric, weights, after, 1000, min(options.fixes, 2_000), options.answers)
+    proven = np.sort(np.where(first > 0, first, options.answers + 1))
     count = int(proven[int(POWER * len(proven))])
-    return count if count <= asked.answers else f"more than {asked.answers:,}"
+    return count if count <= options.answers else f"more than {options.answers:,}"
 
 
 def fixed_sample(rise, share=0.6, before=1000):

@@ -57,7 +57,7 @@ def windows(browser):
 def product():
     """The application with its static files bundled, as people get them."""
     bundle.build()
-    # One process needs no layer between processes, and Redis' cannot be called beside Playwright's event loop.
+    # One process needs no layer between processes, and Redis' cannot be called while Playwright's event loop runs.
     layers = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
     with override_settings(CHANNEL_LAYERS=layers, **bundle.settings()):
         yield importlib.reload(importlib.import_module("journeymap.asgi")).application

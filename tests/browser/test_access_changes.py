@@ -1,4 +1,4 @@
-"""Rights and members that change under an open page: told within seconds, without a reload."""
+"""Rights and members that change while a page is open: shown within seconds, without a reload."""
 
 import re
 
@@ -31,7 +31,7 @@ def toast(editor, text):
     return editor.page.locator(".toast", has_text=text)
 
 
-def test_who_becomes_a_viewer_is_told_at_once_and_has_no_tools(bobs, become):
+def test_who_becomes_a_viewer_sees_it_at_once_and_has_no_tools(bobs, become):
     become("viewer")
     expect(toast(bobs, "You can only view this map now.")).to_be_visible(timeout=SOON)
     expect(bobs.page.locator("#read-only")).to_contain_text("You can view. Ask Alice for edit access")
@@ -103,7 +103,7 @@ def guest(page_for, journey, alice, role):
     return link, Editor(page_for(None, f"/s/{token}/"))
 
 
-def test_a_link_that_may_comment_from_now_on_is_told_to_its_guests(page_for, open_map, carol, alice, box):  # noqa: F811
+def test_guests_learn_that_their_link_allows_comments_now(page_for, open_map, carol, alice, box):  # noqa: F811
     carols = open_map(carol)
     carols.card(CARD).focus()
     carols.key("c")
@@ -133,13 +133,13 @@ def test_a_link_that_is_revoked_ends_its_guests_page_with_a_sentence(page_for, a
 
 def test_a_map_that_is_deleted_says_by_whom_and_leads_to_the_others(bobs, alice, box):  # noqa: F811
     workspaces.delete_journey(journey=box, actor=alice)
-    told = toast(bobs, "Alice deleted this map.")
-    expect(told).to_be_visible(timeout=SOON)
+    message = toast(bobs, "Alice deleted this map.")
+    expect(message).to_be_visible(timeout=SOON)
     expect(bobs.page.locator("save-status")).to_have_text("Map deleted")
     expect(bobs.page.locator("#offline")).to_be_hidden()
     bobs.card(CARD).dblclick()
     expect(bobs.typing).to_have_count(0)
-    told.get_by_role("button", name="All journeys").click()
+    message.get_by_role("button", name="All journeys").click()
     bobs.page.wait_for_url(re.compile(r"/$"))
     expect(bobs.page.locator("#editor")).to_have_count(0)
 

@@ -24,11 +24,11 @@ def test_new_answers_repaint_an_open_map_and_move_nothing_that_is_typed(open_map
     typing.press("Control+Home")
     typing.press_sequentially("Only ")
     stands = typing.evaluate("area => [area.selectionStart, area.value, area.getBoundingClientRect().top]")
-    batch = came(box, place, bob)
-    begun = time.monotonic()
+    batch = import_batch(box, place, bob)
+    start = time.monotonic()
     expect(chip).to_have_count(0, timeout=SOON)
     expect(editor.page.get_by_role("group", name="n 281")).to_be_visible(timeout=SOON)
-    assert time.monotonic() - begun < SOON / 1000
+    assert time.monotonic() - start < SOON / 1000
     expect(typing).to_be_focused()
     assert typing.evaluate("area => [area.selectionStart, area.value, area.getBoundingClientRect().top]") == stands
     typing.press_sequentially("the ")
@@ -37,7 +37,7 @@ def test_new_answers_repaint_an_open_map_and_move_nothing_that_is_typed(open_map
     expect(chip).to_be_visible()
 
 
-def came(box, place, actor):  # noqa: F811
+def import_batch(box, place, actor):  # noqa: F811
     """A file of 140 good answers at a touchpoint."""
     metric = Metric.objects.get(workspace=box.document.workspace, name="CSAT")
     day = datetime.date.today()

@@ -73,24 +73,24 @@ def test_two_people_type_while_one_has_no_socket_and_all_letters_are_there(bobs,
     for letter, mark in zip("abcdefghij", "0123456789", strict=True):
         ours.press(letter)
         theirs.press(mark)
-    wanted = f"0123456789{WHOLE}abcdefghij"
+    expected = f"0123456789{WHOLE}abcdefghij"
     for typing in (ours, theirs):
-        expect(typing).to_have_value(wanted)
+        expect(typing).to_have_value(expected)
     assert bobs.page.locator("people-here [data-user]").count() == 0
     bobs.key("Enter")
     not_live(bobs)
     bobs.page.reload()
     not_live(Editor(bobs.page))
-    expect(bobs.card(wanted)).to_be_visible()
+    expect(bobs.card(expected)).to_be_visible()
     wall.open()
     expect(bobs.page.locator("save-status")).to_have_text("Saved")
     alices.key("Enter")
     bobs.edit(CARD).press_sequentially("!")
     bobs.key("Enter")
     bobs.saved()
-    expect(alices.card(f"{wanted}!")).to_be_visible()
+    expect(alices.card(f"{expected}!")).to_be_visible()
     expect(bobs.page.locator("people-here [data-user]")).to_have_count(1)
-    assert text(bobs) == text(alices) == f"{wanted}!"
+    assert text(bobs) == text(alices) == f"{expected}!"
     assert bobs.page.evaluate("editor.store.revision") == Document.objects.get().revision
 
 
@@ -130,7 +130,7 @@ def test_a_guest_who_may_view_sees_what_is_done(page_for, alices, alice, box):  
     expect(guests.card(f"{WHOLE} and drawings")).to_be_visible()
 
 
-def test_a_guest_whose_link_is_revoked_is_told_over_http(page_for, alice, box):  # noqa: F811
+def test_a_guest_learns_over_http_that_the_link_is_revoked(page_for, alice, box):  # noqa: F811
     page_for.forgive("401")
     link, guests, _ = guest(page_for, box, alice, "viewer")
     not_live(guests)

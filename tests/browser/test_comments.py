@@ -1,4 +1,4 @@
-"""People talk about a map: mentions with completion, live, unread marks, drafts, off line, and each by their right."""
+"""Comments on a map: mentions with completion, live, unread marks, drafts, off line, and each by their right."""
 
 import re
 import uuid
@@ -13,7 +13,7 @@ CARD = "Gift finder"
 
 
 @pytest.fixture
-def said(box, bob):
+def comment(box, bob):
     """A function that says something about a card through the operations."""
 
     def say(text, actor=bob, **fields):
@@ -103,8 +103,8 @@ def test_a_draft_outlives_a_reload_and_what_is_said_off_line_is_sent_later(open_
     expect(thread(here, "Not yet done").locator("textarea")).to_have_value("And a reply to keep")
 
 
-def test_my_comment_is_changed_deleted_and_restored(open_map, carol, bob, said):
-    said("Bob's own")
+def test_my_comment_is_changed_deleted_and_restored(open_map, carol, bob, comment):
+    comment("Bob's own")
     here = open_map(carol)
     here.page.locator("#tab-comments").click()
     expect(thread(here, "Bob's own").locator("[data-do=own]")).to_be_hidden()
@@ -129,9 +129,9 @@ def test_my_comment_is_changed_deleted_and_restored(open_map, carol, bob, said):
     expect(here.page.locator("#tab-comments .count")).to_have_text("2")
 
 
-def test_text_for_a_deleted_thread_is_offered_back(open_map, alice, bob, said):
-    said("Going")
-    said("Nearly done")
+def test_text_for_a_deleted_thread_is_offered_back(open_map, alice, bob, comment):
+    comment("Going")
+    comment("Nearly done")
     here, other = open_map(alice), open_map(bob)
     for editor in (here, other):
         editor.page.locator("#tab-comments").click()
@@ -151,11 +151,11 @@ def test_text_for_a_deleted_thread_is_offered_back(open_map, alice, bob, said):
     expect(here.page.locator("#tab-comments")).to_be_focused()
 
 
-def test_a_viewer_reads_a_linked_thread_and_writes_nothing(page_for, open_map, victor, box, said):
-    root = said("Why three questions?")
-    said("Two would do", thread=root)
+def test_a_viewer_reads_a_linked_thread_and_writes_nothing(page_for, open_map, victor, box, comment):
+    root = comment("Why three questions?")
+    comment("Two would do", thread=root)
     link = ShareLink.objects.create(document_id=box.pk, role="commenter", digest="d")
-    said("As a guest", actor=permissions.Visitor(uuid.uuid4(), link.pk, "Dana Ortiz"), thread=root)
+    comment("As a guest", actor=permissions.Visitor(uuid.uuid4(), link.pk, "Dana Ortiz"), thread=root)
     page = page_for(victor, f"/journeys/{box.pk}/?thread={root}")
     there = page.locator(".c-list .thread.sel")
     expect(there.locator(".msg")).to_have_count(3)

@@ -8,7 +8,7 @@ from .editor import Editor
 PART = "**/js/deferred-*.js"
 
 
-class Held:
+class WaitingPage:
     """Alice's map, whose deferred tools are requested but not answered yet."""
 
     def __init__(self, page, address):
@@ -39,9 +39,9 @@ class Held:
 
 
 @pytest.fixture
-def held(page_for, alice, box):
+def waiting(page_for, alice, box):
     """The map with its tools on the way."""
-    return Held(page_for(alice, None), f"/journeys/{box.pk}/")
+    return WaitingPage(page_for(alice, None), f"/journeys/{box.pk}/")
 
 
 def test_tools_are_loaded_without_being_used(open_map, alice):
@@ -51,65 +51,65 @@ def test_tools_are_loaded_without_being_used(open_map, alice):
 @pytest.mark.parametrize(
     ("button", "opened"), [("#share", "#share-dialog"), ("#present", "#present-bar"), ("#tab-history", ".h-row")]
 )
-def test_a_click_waits_for_its_tool(held, button, opened):
-    held.page.locator(button).click()
-    expect(held.page.locator(opened)).to_have_count(0 if opened == ".h-row" else 1)
-    expect(held.page.locator(opened).first).to_be_hidden()
-    held.answer()
-    expect(held.page.locator(opened).first).to_be_visible()
+def test_a_click_waits_for_its_tool(waiting, button, opened):
+    waiting.page.locator(button).click()
+    expect(waiting.page.locator(opened)).to_have_count(0 if opened == ".h-row" else 1)
+    expect(waiting.page.locator(opened).first).to_be_hidden()
+    waiting.answer()
+    expect(waiting.page.locator(opened).first).to_be_visible()
 
 
-def test_playback_waits_for_its_tool(held):
-    held.page.locator("#period").click()
-    held.page.get_by_role("button", name="Week by week").click()
-    held.answer()
-    expect(held.page.locator("#play-bar")).to_be_visible()
+def test_playback_waits_for_its_tool(waiting):
+    waiting.page.locator("#period").click()
+    waiting.page.get_by_role("button", name="Week by week").click()
+    waiting.answer()
+    expect(waiting.page.locator("#play-bar")).to_be_visible()
 
 
-def test_letters_after_the_key_of_a_comment_are_in_its_field(held):
-    before = held.counts
-    held.editor.card("No sign that anyone").focus()
-    held.page.keyboard.press("c")
-    held.page.keyboard.type("No sign: ask Bbb")
+def test_letters_after_the_key_of_a_comment_are_in_its_field(waiting):
+    before = waiting.counts
+    waiting.editor.card("No sign that anyone").focus()
+    waiting.page.keyboard.press("c")
+    waiting.page.keyboard.type("No sign: ask Bbb")
     for key in ("Backspace", "Backspace", "o", "b"):
-        held.page.keyboard.press(key)
-    held.answer()
-    field = held.page.locator(".new-thread textarea, #panel-comments .reply textarea").first
+        waiting.page.keyboard.press(key)
+    waiting.answer()
+    field = waiting.page.locator(".new-thread textarea, #panel-comments .reply textarea").first
     expect(field).to_have_value("No sign: ask Bob")
     expect(field).to_be_focused()
-    held.page.keyboard.type(".")
+    waiting.page.keyboard.type(".")
     expect(field).to_have_value("No sign: ask Bob.")
-    assert held.counts == before
+    assert waiting.counts == before
 
 
-def test_keys_after_that_of_a_presentation_change_its_stage(held):
-    held.editor.card("No sign that anyone").focus()
-    held.editor.key("p", "Home", "ArrowRight", "ArrowRight")
-    held.answer()
-    held.page.wait_for_function("() => editor.board.presenting === editor.store.all('stage')[2].id")
+def test_keys_after_that_of_a_presentation_change_its_stage(waiting):
+    waiting.editor.card("No sign that anyone").focus()
+    waiting.editor.key("p", "Home", "ArrowRight", "ArrowRight")
+    waiting.answer()
+    waiting.page.wait_for_function("() => editor.board.presenting === editor.store.all('stage')[2].id")
 
 
 @pytest.mark.parametrize("way", ["a click", "Escape"])
-def test_who_goes_on_meanwhile_can_copy_the_text(held, way):
-    held.editor.card("No sign that anyone").focus()
-    held.page.keyboard.press("c")
-    held.page.keyboard.type("Ask Bob")
+def test_who_goes_on_meanwhile_can_copy_the_text(waiting, way):
+    waiting.editor.card("No sign that anyone").focus()
+    waiting.page.keyboard.press("c")
+    waiting.page.keyboard.type("Ask Bob")
     if way == "Escape":
-        held.page.keyboard.press(way)
+        waiting.page.keyboard.press(way)
     else:
-        held.page.locator("#search").click()
-    expect(held.page.locator("#toasts")).to_contain_text("Copy my text")
-    held.page.keyboard.type("x")
-    held.answer()
-    held.page.wait_for_function("() => editor.history")
-    assert held.page.evaluate("() => editor.comments.newThread.isOpen") is False
-    expect(held.page.locator("#search")).to_have_value("x" if way == "a click" else "")
+        waiting.page.locator("#search").click()
+    expect(waiting.page.locator("#toasts")).to_contain_text("Copy my text")
+    waiting.page.keyboard.type("x")
+    waiting.answer()
+    waiting.page.wait_for_function("() => editor.history")
+    assert waiting.page.evaluate("() => editor.comments.newThread.isOpen") is False
+    expect(waiting.page.locator("#search")).to_have_value("x" if way == "a click" else "")
 
 
-def test_tools_that_did_not_arrive_are_loaded_at_the_next_use(page_for, held):
+def test_tools_that_did_not_arrive_are_loaded_at_the_next_use(page_for, waiting):
     page_for.forgive("Failed to load resource|dynamically imported module")
-    held.page.locator("#share").click()
-    held.fail()
-    expect(held.page.locator("#toasts")).to_contain_text("This did not load")
-    held.page.locator("#share").click()
-    expect(held.page.locator("#share-dialog")).to_be_visible()
+    waiting.page.locator("#share").click()
+    waiting.fail()
+    expect(waiting.page.locator("#toasts")).to_contain_text("This did not load")
+    waiting.page.locator("#share").click()
+    expect(waiting.page.locator("#share-dialog")).to_be_visible()

@@ -8,16 +8,16 @@ from cxapp import workspaces
 
 @pytest.fixture
 def two_cards(create, stage, touchpoint):
-    """A second touchpoint below the first, and three stages beside them."""
+    """A second touchpoint below the first, and three stages next to them."""
     for title in ("Wait", "Collect", "Eat"):
         create("stage", title=title)
     return create("touchpoint", stage=stage["id"], lane=touchpoint["lane"], text="Second counter")
 
 
-def over(one, other):
+def over(first, other):
     """Whether two boxes overlap."""
     return all(
-        one[start] < other[start] + other[size] and other[start] < one[start] + one[size]
+        first[start] < other[start] + other[size] and other[start] < first[start] + first[size]
         for start, size in (("x", "width"), ("y", "height"))
     )
 

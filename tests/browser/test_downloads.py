@@ -37,15 +37,15 @@ def choose(page, format):
 def test_a_download_keeps_the_letters_of_the_title(page_for, alice, journey, stage, title, name):
     entitle(journey, title)
     page = page_for(alice, f"/journeys/{journey.pk}/")
-    with page.expect_download() as begun:
+    with page.expect_download() as download:
         page.locator("#export").click()
         page.locator("#export-menu [data-format=svg]").click()
-    assert begun.value.suggested_filename == f"{name}.svg"
-    assert Path(begun.value.path()).read_bytes().startswith(b"<svg")
+    assert download.value.suggested_filename == f"{name}.svg"
+    assert Path(download.value.path()).read_bytes().startswith(b"<svg")
     for format in ("json", "pdf"):
-        with page.expect_download() as begun:
+        with page.expect_download() as download:
             page.evaluate("url => { location = url }", f"/api/v1/journeys/{journey.pk}/export/{format}")
-        assert begun.value.suggested_filename == f"{name}.{format}"
+        assert download.value.suggested_filename == f"{name}.{format}"
 
 
 def test_letters_without_a_font_are_listed_before_the_download(open_map, box, alice):  # noqa: F811
@@ -64,9 +64,9 @@ def test_letters_without_a_font_are_listed_before_the_download(open_map, box, al
     expect(toast).to_have_count(0)
     assert downloads == []
     choose(page, "png")
-    with page.expect_download() as begun:
+    with page.expect_download() as started:
         toast.get_by_role("button", name="Download anyway").click()
-    assert Path(begun.value.path()).read_bytes().startswith(b"\x89PNG")
+    assert Path(started.value.path()).read_bytes().startswith(b"\x89PNG")
     expect(page.locator(".toast")).to_have_count(0)
 
 
@@ -78,16 +78,16 @@ def test_an_export_that_fails_says_so_and_can_be_tried_again(open_map, page_for,
         limited.setattr(typst_process, "print_sheet", partial(typst_process.print_sheet, memory=60_000_000))
         choose(page, "pdf")
         expect(toast.locator("span")).to_have_text("The map is too large to export.")
-    with page.expect_download() as begun:
+    with page.expect_download() as download:
         toast.get_by_role("button", name="Try again").click()
-    assert begun.value.suggested_filename == "Birthday box, ordered online.pdf"
+    assert download.value.suggested_filename == "Birthday box, ordered online.pdf"
     expect(toast).to_have_count(0)
 
 
 def test_the_gap_board_is_named_by_its_day(page_for, box, alice):  # noqa: F811
     page = page_for(alice, "/gaps/")
     for format in ("csv", "xlsx"):
-        with page.expect_download() as begun:
+        with page.expect_download() as download:
             page.evaluate("url => { location = url }", f"/gaps/export.{format}")
-        assert begun.value.suggested_filename.startswith("gaps-20")
-        assert begun.value.suggested_filename.endswith(f".{format}")
+        assert download.value.suggested_filename.startswith("gaps-20")
+        assert download.value.suggested_filename.endswith(f".{format}")

@@ -23,11 +23,11 @@ def edge(editor):
     return middle(editor.page.locator("#canvas"), x=0.985, y=0.5)
 
 
-@pytest.mark.parametrize("held", ["card", "stage"])
-def test_the_map_scrolls_while_the_pointer_rests_at_its_edge(bobs, held):
+@pytest.mark.parametrize("dragged", ["card", "stage"])
+def test_the_map_scrolls_while_the_pointer_rests_at_its_edge(bobs, dragged):
     canvas = "document.getElementById('canvas')"
     room = f"() => {canvas}.scrollWidth - {canvas}.clientWidth"
-    thing = bobs.card(CARD) if held == "card" else bobs.page.locator("map-stage").first
+    thing = bobs.card(CARD) if dragged == "card" else bobs.page.locator("map-stage").first
     assert bobs.page.evaluate(room) > 100
     lift(bobs, thing, y=0.3)
     bobs.page.mouse.move(*edge(bobs), steps=5)

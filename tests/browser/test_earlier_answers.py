@@ -81,13 +81,13 @@ def test_the_details_show_earlier_answers(page_for, alice, journey, fixed):
     page = page_for(alice, f"/journeys/{journey.pk}/")
     page.locator("map-card", has_text="Shop counter").click()
     page.locator("#tab-details").click()
-    told = page.locator("#panel-details .explanation")
-    expect(told.locator(".m-note")).to_have_text(fixed)
-    told.get_by_role("button", name="Show earlier answers").click()
-    expect(told.locator(".m-foot")).to_contain_text("n\u00a0160")
-    expect(told.locator(".m-note")).to_be_hidden()
-    told.get_by_role("button", name=f"Show only answers {fixed}").click()
-    expect(told.locator(".m-note")).to_have_text(fixed)
+    result = page.locator("#panel-details .explanation")
+    expect(result.locator(".m-note")).to_have_text(fixed)
+    result.get_by_role("button", name="Show earlier answers").click()
+    expect(result.locator(".m-foot")).to_contain_text("n\u00a0160")
+    expect(result.locator(".m-note")).to_be_hidden()
+    result.get_by_role("button", name=f"Show only answers {fixed}").click()
+    expect(result.locator(".m-note")).to_have_text(fixed)
 
 
 def test_a_card_of_the_board_leads_to_earlier_answers(page_for, alice, journey, fixed):

@@ -23,7 +23,7 @@ def test_enter_saves_a_text_typed_in_place(editor):
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (1440, 640), (1000, 560)])
-def test_a_double_click_edits_a_card_wherever_its_details_find_room(open_map, bob, size):
+def test_a_double_click_edits_a_card_wherever_its_details_are(open_map, bob, size):
     width, height = size
     editor = open_map(bob, viewport={"width": width, "height": height})
     for text in ("Gift finder", "Postcard text", "A gift idea"):

@@ -61,7 +61,7 @@ def test_a_listed_site_frames_the_map_which_keeps_fresh_without_cookies(framing,
     stage = Stage.objects.get(document_id=box.pk, title="Unwrap")
     change = {"id": str(stage.pk), "title": "Unwrap at the table"}
     operations.submit(box.pk, actor=people.bob, id=str(new_id()), type="stage.update", data=change)
-    inside = next(one for one in page.frames if "/embed/" in one.url)
+    inside = next(frame for frame in page.frames if "/embed/" in frame.url)
     inside.evaluate("() => embed.polling.ask()")
     expect(frame.locator("map-stage").nth(5)).to_contain_text("Unwrap at the table")
     assert inside.locator("map-card").first.evaluate("card => card.querySelector('.handle')") is None

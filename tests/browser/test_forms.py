@@ -18,7 +18,7 @@ scan, walks, *_cases = (
 )
 WALKS = walks.WALKS
 
-# allauth's own templates, whose forms the scan of ours does not see.
+# allauth's own templates, whose forms the scan does not see.
 OF_ALLAUTH = {
     "account/email.html: action_add",
     "account/email.html: action_primary",
@@ -40,8 +40,8 @@ class Desk(walks.World):
 
     def invitation(self, **fields):
         """The path of an invitation to the map."""
-        asked = {"workspace": self.people.workspace, "actor": self.people.alice, "role": "editor", **fields}
-        return f"/invitations/{invitations.invite(document=self.journey.document, **asked)[1]}/"
+        request_fields = {"workspace": self.people.workspace, "actor": self.people.alice, "role": "editor", **fields}
+        return f"/invitations/{invitations.invite(document=self.journey.document, **request_fields)[1]}/"
 
     def metric(self, **fields):
         """A metric, a CSAT if nothing else is asked."""
@@ -59,9 +59,9 @@ class Desk(walks.World):
 
     def make_survey(self, metric=None):
         """The path of a survey at the card."""
-        asked = {"metric": (metric or self.metric()).pk, "place_kind": "touchpoint", "place_id": self.touchpoint["id"]}
+        fields = {"metric": (metric or self.metric()).pk, "place_kind": "touchpoint", "place_id": self.touchpoint["id"]}
         more = {"persona": None, "questions": {}, "asks_words": True}
-        made = surveys.create_survey(document=self.journey.document, actor=self.people.alice, **asked, **more)
+        made = surveys.create_survey(document=self.journey.document, actor=self.people.alice, **fields, **more)
         return f"/q/{made.token}/"
 
 
@@ -103,14 +103,14 @@ def account_routes():
     silent = {"account_inactive", "account_email_verification_sent", "account_reset_password_done"}
     silent |= {"account_reset_password_from_key_done", "account_confirm_login_code"}
     patterns = get_resolver().url_patterns
-    accounts = next(one for one in patterns if str(one.pattern) == "accounts/")
+    accounts = next(pattern for pattern in patterns if str(pattern.pattern) == "accounts/")
     return {f"accounts/{route.removeprefix('^')}" for name, route in named(accounts) if name not in silent}
 
 
 def named(resolver):
     """The names of all addresses below, with their routes."""
-    for one in resolver.url_patterns:
-        if hasattr(one, "url_patterns"):
-            yield from ((name, str(one.pattern) + route) for name, route in named(one))
+    for pattern in resolver.url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            yield from ((name, str(pattern.pattern) + route) for name, route in named(pattern))
         else:
-            yield one.name, str(one.pattern)
+            yield pattern.name, str(pattern.pattern)

@@ -61,13 +61,13 @@ def test_a_name_may_come_before_the_words(link, page_for):
     guest.keyboard.press("Enter")
     guest.keyboard.type("A fine box")
     guest.locator("#panel-comments").get_by_role("button", name="Send").click()
-    said = guest.locator(".c-list .msg")
-    expect(said.locator("b")).to_have_text("Nadia")
-    expect(said.locator(".av")).to_have_text("N")
-    expect(said.locator("time")).not_to_have_text("not sent yet")
+    comments = guest.locator(".c-list .msg")
+    expect(comments.locator("b")).to_have_text("Nadia")
+    expect(comments.locator(".av")).to_have_text("N")
+    expect(comments.locator("time")).not_to_have_text("not sent yet")
 
 
-def test_who_only_looks_is_not_told_that_all_is_saved(link, page_for):
+def test_a_viewer_does_not_see_that_all_is_saved(link, page_for):
     guest = page_for(path=link("viewer"))
     expect(guest.locator("#read-only")).to_have_text("View only")
     expect(guest.locator("save-status")).to_be_hidden()
@@ -88,12 +88,12 @@ def test_a_link_with_a_password_opens_by_enter(link, page_for):
     expect(guest.locator("map-card").first).to_be_visible()
 
 
-def test_f2_the_own_files_of_a_page_are_not_told_its_token(link, page_for):
+def test_f2_requests_for_files_of_a_page_do_not_have_its_token(link, page_for):
     guest = page_for(path=None)
-    asked = []
-    guest.on("request", lambda request: asked.append(request))
+    requests = []
+    guest.on("request", lambda request: requests.append(request))
     guest.goto(link(password="flour and salt"))
-    assert len(asked) > 3
-    told = [one.url for one in asked if "cjs_" in one.all_headers().get("referer", "")]
+    assert len(requests) > 3
+    values = [request.url for request in requests if "cjs_" in request.all_headers().get("referer", "")]
     # Chromium fetches the icon by the page's own policy, whatever its element says.
-    assert [address for address in told if "/static/icon-" not in address] == []
+    assert [address for address in values if "/static/icon-" not in address] == []

@@ -29,7 +29,7 @@ def does(box):  # noqa: F811
 @pytest.fixture
 def card(box):  # noqa: F811
     """The card with the reviews, as it was."""
-    return next(one for one in records.snapshot(box)["records"]["touchpoint"] if one["text"].startswith(CARD))
+    return next(record for record in records.snapshot(box)["records"]["touchpoint"] if record["text"].startswith(CARD))
 
 
 def history(page):
@@ -151,5 +151,5 @@ def test_a26_what_was_typed_while_the_log_was_shortened_is_carried_over(
     records.document_cache._cache.clear()  # as another process would meet it: nothing in memory knows what was pruned
     line.mend()
     editor.saved()
-    [found] = [one for one in records.snapshot(box)["records"]["touchpoint"] if one["id"] == card["id"]]
+    [found] = [record for record in records.snapshot(box)["records"]["touchpoint"] if record["id"] == card["id"]]
     assert found["text"] == f"2 {card['text']} here"

@@ -21,11 +21,13 @@ def wizard(page_for, alice, box):  # noqa: F811
 @pytest.fixture
 def new_days(box):  # noqa: F811
     """A function that gives the days on which answers came in since."""
-    before = {one.pk: one.histogram for one in Measurement.objects.filter(document_id=box.pk)}
+    before = {measurement.pk: measurement.histogram for measurement in Measurement.objects.filter(document_id=box.pk)}
 
     def days():
         found = Measurement.objects.filter(document_id=box.pk)
-        return sorted({str(one.day) for one in found if before.get(one.pk) != one.histogram})
+        return sorted(
+            {str(measurement.day) for measurement in found if before.get(measurement.pk) != measurement.histogram}
+        )
 
     return days
 

@@ -35,7 +35,7 @@ def wizard(page_for, alice, box):  # noqa: F811
 def histogram(journey):
     """How often each value of CSAT was given on the day of the files."""
     found = Measurement.objects.filter(document_id=journey.pk, metric__name="CSAT", day=DAY)
-    return sum((Counter(one.histogram) for one in found), Counter())
+    return sum((Counter(measurement.histogram) for measurement in found), Counter())
 
 
 def begin_words(page):
@@ -52,7 +52,7 @@ def test_words_are_read_as_numbers_and_remembered(wizard, box):  # noqa: F811
     expect(check.locator("[data-more]")).to_have_text("no answer: 1")
     shown = check.locator("word-values li")
     expect(shown.locator("b")).to_have_text(["Very satisfied", "Satisfied", "Meh"])
-    assert [one.input_value() for one in shown.locator("select").all()] == ["5", "4", ""]
+    assert [select.input_value() for select in shown.locator("select").all()] == ["5", "4", ""]
     accept = check.locator("word-values [data-do=accept]")
     expect(accept).to_have_text("Accept all 2")
     check.get_by_label("Meh is read as").focus()

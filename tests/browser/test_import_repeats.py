@@ -71,7 +71,7 @@ def test_a_cumulative_download_is_asked_about_and_skipped(wizard, box):  # noqa:
     expect(chip.locator(".num")).to_have_text("+60")
 
 
-def test_a_column_of_shops_is_left_out_with_its_reason_and_told_as_an_id(wizard):
+def test_a_column_of_shops_is_left_out_and_described_as_an_id(wizard):
     rows = [f"{100 + n % 2},{FIRST + datetime.timedelta(days=n % 7)},{n % 5 + 1}" for n in range(10)]
     done = choose(wizard, csv("shops.csv", "Store ID,Date,CSAT", *rows))
     columns = wizard.locator("[data-step=columns]")

@@ -56,7 +56,9 @@ def test_somebody_invited_by_mail_signs_up_and_lands_on_the_map(dialog, page_for
     sign_up(page, journey)
     page.wait_for_url(f"**/journeys/{journey.pk}/")
     expect(page.locator("map-card").first).to_contain_text("Rings the bell")
-    assert [one.name for one in Workspace.objects.filter(members__email="fay@example.test")] == ["Harbour Bakery"]
+    assert [workspace.name for workspace in Workspace.objects.filter(members__email="fay@example.test")] == [
+        "Harbour Bakery"
+    ]
     assert len(mail.outbox) == 1
 
 
@@ -95,21 +97,21 @@ def test_without_mail_the_link_is_there_to_copy_again(dialog, page_for, settings
 def test_what_is_typed_while_the_dialog_is_read_anew_stays(dialog):
     page = dialog.page
     page.keyboard.press("Escape")
-    held = []
-    page.route("**/share/", lambda route: held.append(route))
+    routes = []
+    page.route("**/share/", lambda route: routes.append(route))
     page.locator("#share").click()
     dialog.get_by_placeholder("Name or e-mail").click()
     page.keyboard.type("fay@exam")
     with page.expect_response("**/share/"):
-        held.pop().continue_()
+        routes.pop().continue_()
     expect(dialog.get_by_placeholder("Name or e-mail")).to_be_focused()
     page.keyboard.type("ple.test")
     expect(dialog.get_by_placeholder("Name or e-mail")).to_have_value("fay@example.test")
 
 
 def test_an_invited_account_that_is_signed_out_signs_in_and_accepts(page_for, alice, mallory, people, journey):
-    asked = {"workspace": people.workspace, "actor": alice, "role": "viewer", "document": journey.document}
-    _made, token = invitations.invite(email=mallory.email, **asked)
+    fields = {"workspace": people.workspace, "actor": alice, "role": "viewer", "document": journey.document}
+    _made, token = invitations.invite(email=mallory.email, **fields)
     page = page_for(path=f"/invitations/{token}/")
     expect(page.get_by_role("link", name="Sign up")).to_have_count(0)
     page.get_by_role("link", name="Sign in").click()

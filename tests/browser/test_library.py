@@ -11,7 +11,7 @@ from cxapp.models import Journey
 
 @pytest.fixture
 def box(people):
-    """A journey from a sample, and a small one beside it."""
+    """A journey from a sample, and a small one."""
     make = {"workspace": people.workspace, "actor": people.alice}
     workspaces.create_journey(**make, title="Bread by noon", template="blank", folder="Bakery")
     return workspaces.create_journey(**make, title="Birthday box", template="birthday-box")

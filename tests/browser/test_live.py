@@ -45,10 +45,10 @@ def test_a17_two_people_in_one_card_keep_letters_and_carets(bob_edits, alice_edi
         theirs.press(mark)
     bob_edits.saved()
     alice_edits.saved()
-    wanted = "0123456789212 reviews with photosabcdefghij"
+    expected = "0123456789212 reviews with photosabcdefghij"
     for typing in (ours, theirs):
-        expect(typing).to_have_value(wanted)
-    assert ours.evaluate("area => area.selectionStart") == len(wanted)
+        expect(typing).to_have_value(expected)
+    assert ours.evaluate("area => area.selectionStart") == len(expected)
     assert theirs.evaluate("area => area.selectionStart") == 10
 
 

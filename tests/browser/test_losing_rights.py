@@ -26,7 +26,7 @@ def bobs(open_map, bob):  # noqa: F811
 
 @pytest.fixture
 def typed(bobs):
-    """Bob's page with letters and a deed that wait while the line is cut."""
+    """Bob's page with letters and an operation that wait while the connection is cut."""
     bobs.line.cut()
     bobs.edit(CARD).press_sequentially(" typed in vain")
     bobs.key("Enter")
@@ -53,7 +53,7 @@ def test_a27_a_new_viewer_keeps_what_was_typed_also_after_a_reload(typed, bob, p
     assert "You can no longer edit this map." in dialog.inner_text()
     expect(items.nth(0)).to_contain_text(TYPED)
     expect(items.nth(1)).to_have_text("Touchpoint “Gift finder asks three questions”Emotion: very negative")
-    told = items.all_text_contents()
+    result = items.all_text_contents()
     expect(page.locator("#read-only")).to_contain_text("Ask Alice for edit access")
     assert page.locator(".add:visible, .more:visible, #undo:visible").count() == 0
     page.keyboard.press("Escape")
@@ -62,7 +62,7 @@ def test_a27_a_new_viewer_keeps_what_was_typed_also_after_a_reload(typed, bob, p
     page.reload()
     page.locator(".toast", has_text="2 changes not saved").get_by_role("button", name="Show").click()
     dialog, again = listed(page)
-    expect(again).to_have_text(told)
+    expect(again).to_have_text(result)
     dialog.get_by_role("button", name="Copy").click()
     expect(dialog.get_by_role("button", name="Copied")).to_be_visible()
     assert TYPED in page.evaluate("navigator.clipboard.readText()")

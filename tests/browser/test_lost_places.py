@@ -80,22 +80,22 @@ def is_at_rest(editor):
     editor.saved()
 
 
-def test_a_held_card_that_is_deleted_is_told_and_can_be_put_back(bobs, deletes):
+def test_a_dragged_card_that_is_deleted_can_be_put_back(bobs, deletes):
     card = bobs.card(CARD)
     kind, id = record_of(card)
     lift(bobs, card)
     deletes(kind, id)
-    told = toast(bobs, "Alice deleted “212 reviews with photos” while you were moving it.")
-    expect(told).to_be_visible()
+    message = toast(bobs, "Alice deleted “212 reviews with photos” while you were moving it.")
+    expect(message).to_be_visible()
     bobs.page.mouse.move(700, 500, steps=4)
     bobs.page.mouse.up()
     is_at_rest(bobs)
-    told.get_by_role("button", name="Put it back").click()
+    message.get_by_role("button", name="Put it back").click()
     expect(bobs.card(CARD)).to_be_visible()
     assert record_of(bobs.card(CARD)) == (kind, id)
 
 
-def test_a_target_stage_that_is_deleted_is_told_and_the_card_stays(bobs, deletes):
+def test_the_card_stays_if_its_target_stage_is_deleted(bobs, deletes):
     card = bobs.card(CARD)
     home = stage_of(card)
     cell = bobs.page.locator("map-lane", has=card).locator("map-cell").nth(3)
@@ -116,12 +116,12 @@ def test_a_card_whose_stage_is_deleted_is_offered_elsewhere(bobs, deletes):
     title = RECORD_MODELS["stage"].objects.get(pk=stage).title
     lift(bobs, card)
     deletes("stage", stage)
-    told = toast(bobs, f"Alice deleted the stage “{title}” together with the card you were moving")
-    expect(told).to_be_visible()
+    message = toast(bobs, f"Alice deleted the stage “{title}” together with the card you were moving")
+    expect(message).to_be_visible()
     bobs.page.mouse.up()
-    told.get_by_role("button", name="Copy the text").click()
-    told = bobs.page.evaluate("navigator.clipboard.readText()")
-    assert told == "212 reviews with photos"
+    message.get_by_role("button", name="Copy the text").click()
+    message = bobs.page.evaluate("navigator.clipboard.readText()")
+    assert message == "212 reviews with photos"
     is_at_rest(bobs)
 
 
@@ -157,7 +157,7 @@ def test_a_card_whose_lane_is_deleted_goes_into_one_of_its_kind(bobs, does, dele
     is_at_rest(bobs)
 
 
-def test_a_lane_folded_under_a_held_card_says_why_it_takes_none(bobs, does):
+def test_a_lane_folded_under_a_dragged_card_says_why_it_takes_none(bobs, does):
     card = bobs.card(CARD)
     (kind, id), home = record_of(card), stage_of(card)
     lane = card.evaluate("card => card.closest('map-cell').lane")
@@ -175,18 +175,18 @@ def test_a_lane_folded_under_a_held_card_says_why_it_takes_none(bobs, does):
 
 
 @pytest.mark.parametrize("kind", ["stage", "lane"])
-def test_a_held_stage_or_lane_that_is_deleted_can_be_put_back(bobs, deletes, kind):
+def test_a_dragged_stage_or_lane_that_is_deleted_can_be_put_back(bobs, deletes, kind):
     head = bobs.page.locator("map-stage").nth(1) if kind == "stage" else bobs.page.locator("map-lane > .lane").nth(1)
     id = head.get_attribute("data-id") if kind == "stage" else head.evaluate("head => head.parentElement.lane")
     cards = bobs.page.locator("map-card").count()
     lift(bobs, head, y=0.3)
     deletes(kind, id)
-    told = toast(bobs, "while you were moving it.")
-    expect(told).to_be_visible()
+    message = toast(bobs, "while you were moving it.")
+    expect(message).to_be_visible()
     bobs.page.mouse.move(600, 400, steps=3)
     bobs.page.mouse.up()
     is_at_rest(bobs)
-    told.get_by_role("button", name="Put it back").click()
+    message.get_by_role("button", name="Put it back").click()
     expect(bobs.page.locator(f"[data-id='{id}']").first).to_be_attached()
     expect(bobs.page.locator("map-card")).to_have_count(cards)
 
@@ -228,9 +228,9 @@ def test_words_for_a_fix_are_offered_when_its_place_is_deleted(bobs, deletes):
     field.click()
     field.press_sequentially("Call the courier")
     deletes(place["kind"], place["id"])
-    told = toast(bobs, "while you were writing about it")
-    told.get_by_role("button", name="Copy my text").click()
-    expect(told).to_have_count(0)
+    message = toast(bobs, "while you were writing about it")
+    message.get_by_role("button", name="Copy my text").click()
+    expect(message).to_have_count(0)
     assert bobs.page.evaluate("navigator.clipboard.readText()") == "Call the courier"
 
 
@@ -259,8 +259,8 @@ def test_a_card_made_offline_in_a_deleted_stage_is_offered_elsewhere(cut_off, li
     cut_off.key("Enter")
     deletes("stage", stage)
     line.mend()
-    told = toast(cut_off, "It was not saved.")
-    told.get_by_role("button", name="Put it into").click()
+    message = toast(cut_off, "It was not saved.")
+    message.get_by_role("button", name="Put it into").click()
     expect(cut_off.card("Written on the train")).to_be_visible()
     is_at_rest(cut_off)
     expect(cut_off.page.locator(".toast")).to_have_count(0)
@@ -301,8 +301,8 @@ def test_a_comment_about_what_is_deleted_goes_to_the_whole_map(cut_off, line, de
     cut_off.key("Enter")
     deletes(*found)
     line.mend()
-    told = toast(cut_off, "It was not saved.")
-    told.get_by_role("button", name="Comment on the whole map").click()
+    message = toast(cut_off, "It was not saved.")
+    message.get_by_role("button", name="Comment on the whole map").click()
     is_at_rest(cut_off)
     thread = cut_off.page.locator("#panel-comments .thread", has_text="Who?")
     expect(thread.locator(".t-anchor")).to_contain_text("The whole map")

@@ -18,14 +18,14 @@ CROWD = """() => {
 
 @pytest.fixture
 def leader(open_map, alice):  # noqa: F811
-    """Alice's map, enlarged so that there is somewhere to scroll; what she tells of her place is counted."""
+    """Alice's map, enlarged so that there is somewhere to scroll; what she sends of her presence is counted."""
     editor = open_map(alice)
     for _ in range(4):
         editor.page.locator("#zoom-in").click()
     editor.page.evaluate("""() => {
         const tell = editor.session.sendPresence.bind(editor.session);
-        globalThis.told = 0;
-        editor.session.sendPresence = (...where) => { told += 1; tell(...where); };
+        globalThis.presences = 0;
+        editor.session.sendPresence = (...where) => { presences += 1; tell(...where); };
     }""")
     return editor
 
@@ -45,7 +45,7 @@ def led_to_the_place_of(leader, follower):
 def test_where_one_looks_leads_the_other_until_they_scroll_type_or_stop(leader, open_map, bob):  # noqa: F811
     scroll(leader, 0, 40)
     leader.page.evaluate("() => new Promise((done) => setTimeout(done, 200))")
-    assert leader.page.evaluate("told") == 0, "nobody follows, and yet scrolling is told"
+    assert leader.page.evaluate("presences") == 0, "nobody follows, and yet scrolling is sent"
     follower = open_map(bob, **SMALL)
     pill = follower.page.locator("#follow")
     avatar(follower).focus()
@@ -98,10 +98,10 @@ def test_a_meeting_is_led_from_stage_to_stage_and_changes_nothing(leader, open_m
         expect(bar).to_contain_text("60 % of the gap")
         expect(bar.get_by_role("heading")).to_have_text("Delivery")
     assert avatar(follower).evaluate("button => button === document.activeElement"), "the focus was moved"
-    for keys, wanted in ((["ArrowLeft"], "4 of 7"), (["Home"], "1 of 7"), (["PageDown", " "], "3 of 7")):
+    for keys, expected in ((["ArrowLeft"], "4 of 7"), (["Home"], "1 of 7"), (["PageDown", " "], "3 of 7")):
         leader.key(*keys)
         for bar in (ours, theirs):
-            expect(bar).to_contain_text(wanted)
+            expect(bar).to_contain_text(expected)
     leader.page.mouse.click(720, 850)
     expect(theirs).to_contain_text("4 of 7")
     leader.key("g", "Delete", "n", "Control+z")

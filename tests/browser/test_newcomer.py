@@ -37,7 +37,7 @@ def test_a_newcomer_signs_up_imports_and_sees_the_gap(page_for, db):
     expect(page.locator("done-panel h2")).to_have_text("40 answers added")
     page.get_by_role("link", name="See the gaps").click()
     expect(stage).to_contain_text("100 % of the gap")
-    # 10 of 40 recommend, 30 do not: −50, and 30 is wanted.
+    # 10 of 40 recommend, 30 do not: −50, and the target is 30.
     page.goto("/gaps/")
     expect(page.locator(".gcard")).to_contain_text("−80")
 

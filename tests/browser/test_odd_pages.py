@@ -83,7 +83,7 @@ def test_a24_a_clock_that_is_years_off_changes_nothing(open_map, alice, bob):  #
         assert abs(at - datetime.now(UTC)) < timedelta(hours=1)
 
 
-def test_a25_a_spoilt_copy_is_found_told_and_read_anew(bobs, alice, box):  # noqa: F811
+def test_a25_a_wrong_copy_is_detected_logged_and_reloaded(bobs, alice, box):  # noqa: F811
     before = process_counters.total(process_counters.DIVERGENCES), process_counters.total(process_counters.RESYNCS)
     bobs.page.evaluate("editor.store.all('stage')[0].title = 'Spoilt'")
     stage = bobs.page.evaluate("editor.store.all('stage')[1].id")

@@ -73,18 +73,18 @@ def test_a_guest_who_may_comment_says_their_name_once_and_is_heard(guest, open_m
     bob = open_map(people.bob)
     card = page.locator(".mcard").nth(4)
     say(card, "Это и у нас так", name="Вера")
-    said = card.locator(".phone-comment")
-    expect(said.locator("b")).to_have_text("Вера, вы")
-    expect(said.locator("time")).not_to_have_text("отправляется")
-    heard = "editor.store.all('comment').map((one) => `${one.guest}: ${one.text}`).join()"
-    bob.page.wait_for_function(f"() => {heard} === 'Вера: Это и у нас так'")
+    comments = card.locator(".phone-comment")
+    expect(comments.locator("b")).to_have_text("Вера, вы")
+    expect(comments.locator("time")).not_to_have_text("отправляется")
+    received = "editor.store.all('comment').map((one) => `${one.guest}: ${one.text}`).join()"
+    bob.page.wait_for_function(f"() => {received} === 'Вера: Это и у нас так'")
 
     page.context.set_offline(True)
     expect(page.locator("#phone-offline")).to_be_visible()
     say(card, "И ещё одно")
-    expect(said.last.locator("time")).to_have_text("отправляется")
+    expect(comments.last.locator("time")).to_have_text("отправляется")
     page.context.set_offline(False)
-    bob.page.wait_for_function(f"() => {heard}.endsWith('Вера: И ещё одно')")
+    bob.page.wait_for_function(f"() => {received}.endsWith('Вера: И ещё одно')")
     expect(page.locator("#phone-offline")).to_be_hidden()
     expect(page.locator("main.stage-cards").get_by_text("Ваше имя")).to_have_count(0)
 
@@ -108,7 +108,7 @@ def test_a_visitor_sees_the_map_in_a_wide_window_and_cards_in_a_narrow(guest):
 
 
 def say(card, text, name=None):
-    """Write a comment on a stage, under a name where it is asked for."""
+    """Write a comment on a stage, under a name if the page asks for one."""
     form = card.locator(".talk > form")
     if name:
         form.locator("input[name=name]").fill(name)

@@ -44,7 +44,7 @@ def test_brackets_walk_from_gap_to_gap(editor):
     expect(editor.stage("Reorder")).to_be_focused()
 
 
-def test_a_card_tells_its_place_its_facts_and_its_gap(editor):
+def test_a_card_shows_its_place_its_facts_and_its_gap(editor):
     name = (
         "Touchpoint, Delivery, Courier two hours late, no call. Courier. Moment of truth. "
         "Emotion very negative. Gap 1 of 5, CSAT 58, target 85, proven"

@@ -34,7 +34,7 @@ def test_a_link_is_made_opened_and_ended(dialog, page_for, journey):
     assert guest.goto(f"/shared/{journey.pk}/").status == 404
 
 
-def test_f2_a_way_out_of_a_shared_page_tells_nobody_where_one_was(dialog, page_for):
+def test_f2_links_out_of_a_shared_page_send_no_referrer(dialog, page_for):
     dialog.get_by_role("switch", name="View-only link").click()
     guest = page_for(path=dialog.get_by_role("textbox", name="Address").input_value())
     seen = []
@@ -64,7 +64,7 @@ def test_roles_are_given_people_invited_and_focus_goes_back(dialog, page_for, pe
     expect(dialog.page.locator("#share")).to_be_focused()
 
 
-def test_who_may_not_edit_is_told_whom_to_ask(page_for, victor, journey):
+def test_who_may_not_edit_sees_whom_to_ask(page_for, victor, journey):
     page = page_for(victor, f"/journeys/{journey.pk}/")
     page.locator("#share").press("Enter")
     asking = page.locator("#share-dialog").get_by_role("link", name="Ask Alice for edit access")
@@ -76,14 +76,14 @@ def test_forms_of_the_dialog_are_sent_one_after_the_other(dialog):
     dialog.get_by_placeholder("Name or e-mail").fill("dave@example.test")
     dialog.get_by_role("button", name="Invite", exact=True).click()
     expect(dialog.get_by_role("status")).to_have_text("The invitation is on its way to dave@example.test.")
-    held = []
-    dialog.page.route("**/renew/", lambda route: held.append(route), times=1)
+    routes = []
+    dialog.page.route("**/renew/", lambda route: routes.append(route), times=1)
     with dialog.page.expect_request("**/renew/"):
         dialog.get_by_role("button", name="Send again").click()
     dialog.get_by_role("button", name="Withdraw the invitation").click()
     dialog.get_by_placeholder("Name or e-mail").click()
     dialog.page.keyboard.type("erin@exa")
-    held[0].continue_()
+    routes[0].continue_()
     expect(dialog.get_by_text("dave@example.test")).to_have_count(0)
     expect(dialog.get_by_role("alert")).to_have_count(0)
     expect(dialog.get_by_placeholder("Name or e-mail")).to_be_focused()

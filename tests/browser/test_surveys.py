@@ -20,7 +20,7 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 
 
 @pytest.fixture
-def asked(page_for, bob, journey, touchpoint, csat):
+def new_survey(page_for, bob, journey, touchpoint, csat):
     """bob's editor, and the address of a survey that he made there."""
     editor = page_for(bob, f"/journeys/{journey.pk}/")
     editor.locator("#tab-details").click()
@@ -46,14 +46,14 @@ def choose(page, name):
         page.get_by_role("button", name=name, exact=True).click()
 
 
-def test_a_customer_scans_taps_and_the_open_map_shows_it(asked, page_for, touchpoint):
-    editor, address = asked
+def test_a_customer_scans_taps_and_the_open_map_shows_it(new_survey, page_for, touchpoint):
+    editor, address = new_survey
     page_for.forgive("400")
     customer = page_for(path=address, **PHONE)
     expect(customer.get_by_role("heading", name="How was the counter?")).to_be_visible()
     group = customer.get_by_role("group", name="How was the counter?")
     assert group.get_by_role("button").count() == 5
-    assert min(box["height"] for box in (one.bounding_box() for one in group.get_by_role("button").all())) >= 44
+    assert min(box["height"] for box in (button.bounding_box() for button in group.get_by_role("button").all())) >= 44
     assert customer.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert not customer.context.cookies()
     choose(customer, "Satisfied")
@@ -65,8 +65,8 @@ def test_a_customer_scans_taps_and_the_open_map_shows_it(asked, page_for, touchp
     assert (answer.value, answer.comment, str(answer.place_id)) == (4, "Warm bread", touchpoint["id"])
 
 
-def test_a_kiosk_returns_to_the_question_and_keeps_nothing(asked, page_for):
-    _editor, address = asked
+def test_a_kiosk_returns_to_the_question_and_keeps_nothing(new_survey, page_for):
+    _editor, address = new_survey
     page_for.forgive("400")
     kiosk = page_for(path=None, viewport={"width": 1024, "height": 768})
     kiosk.clock.install()

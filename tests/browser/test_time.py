@@ -40,12 +40,12 @@ def choose(editor, **choices):
 def test_a_comparison_says_what_changed_and_a_link_shows_the_same(editor, before):
     choose(editor, compare="before")
     first = editor.page.locator(".gap-item").first
-    said = re.compile(r"\+12 compared with the 90 days before, not proven: n 100 and 141")
-    expect(first).to_contain_text(said)
+    expected = re.compile(r"\+12 compared with the 90 days before, not proven: n 100 and 141")
+    expect(first).to_contain_text(expected)
     editor.card(COURIER).click()
     editor.page.locator("#tab-details").click()
     details = editor.page.locator("#panel-details")
-    expect(details.locator(".change")).to_have_text(said)
+    expect(details.locator(".change")).to_have_text(expected)
     expect(details.locator(".explanation > .explanation-text")).to_have_text(
         re.compile("Proven: the whole 95\u00a0% interval")
     )
@@ -55,7 +55,7 @@ def test_a_comparison_says_what_changed_and_a_link_shows_the_same(editor, before
     expect(editor.page).to_have_url(re.compile("compare=before"))
     editor.page.reload()
     editor.page.locator("#tab-gaps").click()
-    expect(first).to_contain_text(said)
+    expect(first).to_contain_text(expected)
     choose(editor, span="28", compare="none")
     expect(first).not_to_contain_text("n 141")
     expect(editor.page.locator("#period")).to_have_text("4 weeks")
@@ -76,7 +76,7 @@ def test_days_the_wrong_way_round_are_refused_where_they_are_typed(editor):
     expect(editor.page.locator("#period")).to_have_text("1 Dec 2025 – 1 Jan")
 
 
-def test_a_target_is_set_live_told_in_the_history_and_undone(open_map, alice, bob):
+def test_a_target_is_set_live_shown_in_the_history_and_undone(open_map, alice, bob):
     editor, other = open_map(bob), open_map(alice)
     other.look("gaps")
     editor.card(COURIER).click()
@@ -87,8 +87,8 @@ def test_a_target_is_set_live_told_in_the_history_and_undone(open_map, alice, bo
     editor.key("Enter")
     expect(other.verdict.locator("p")).to_contain_text("against a target of 90", timeout=2_000)
     editor.page.locator("#tab-history").click()
-    told = editor.page.locator(".h-row").first
-    expect(told).to_contain_text(f"You set the target of “{COURIER}, no call CSAT” from 85 to 90")
+    result = editor.page.locator(".h-row").first
+    expect(result).to_contain_text(f"You set the target of “{COURIER}, no call CSAT” from 85 to 90")
     editor.page.locator("#undo").click()
     expect(other.verdict.locator("p")).to_contain_text("against a target of 85", timeout=2_000)
     editor.page.locator("#tab-details").click()

@@ -117,7 +117,7 @@ def test_a_card_deleted_under_my_hands_offers_my_text_back(alices, bobs, page_fo
     expect(bobs.card("after an error and mine")).to_be_visible()
 
 
-def test_a_teammates_edit_is_told_to_screen_readers_once(alices, bobs):
+def test_a_teammates_edit_is_announced_to_screen_readers_once(alices, bobs):
     bobs.edit(PAIN).press_sequentially("abc")
     bobs.key("Enter")
     expect(alices.page.get_by_role("log")).to_have_text(

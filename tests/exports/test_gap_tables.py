@@ -26,13 +26,13 @@ TEXTS = ["journey_title", "stage", "title", "name", "text", "told", "reason", "l
 ANY = st.text(st.characters(exclude_categories=["Cs"]))
 
 
-def rows(*cards, **wanted):
+def rows(*cards, **filters):
     """The table of a board with these cards, without its heads."""
-    return gap_table.gap_rows({"people": [{"id": "p", "name": "=Alice"}], "cards": cards}, wanted)[1:]
+    return gap_table.gap_rows({"people": [{"id": "p", "name": "=Alice"}], "cards": cards}, filters)[1:]
 
 
 def read_csv(data):
-    """The rows of a CSV file of ours."""
+    """Return the rows of an exported CSV file."""
     return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
 
@@ -63,15 +63,15 @@ def test_e3_a_text_too_long_for_a_cell_is_refused_and_nothing_is_cut():
 
 
 @pytest.mark.parametrize(
-    ("wanted", "shown"),
+    ("query", "shown"),
     [
         ({}, 2), ({"journey": "j"}, 1), ({"owner": "none"}, 1), ({"owner": "p"}, 1), ({"metric": "x"}, 0),
         ({"proven": "1"}, 1), ({"search": "NOON queue"}, 1), ({"search": "cake"}, 1),
     ],
 )  # fmt: skip
-def test_the_table_has_what_the_filters_show(wanted, shown):
+def test_the_table_has_what_the_filters_show(query, shown):
     other = {**CARD, "journey": "k", "journey_title": "Cakes late", "title": "Tins", "owner": "p", "proven": False}
-    assert len(rows(CARD, other, **wanted)) == shown
+    assert len(rows(CARD, other, **query)) == shown
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['chosen']} {case['card']['owner']}")

@@ -33,7 +33,7 @@ def test_a_title_that_fits_on_no_line_breaks(box):
 
 
 def test_a_stage_that_nobody_measured_says_so(box):
-    box["scores"]["stages"] = [one for one in box["scores"]["stages"] if one["id"] != "stage-0"]
+    box["scores"]["stages"] = [stage for stage in box["scores"]["stages"] if stage["id"] != "stage-0"]
     subs = [stage["sub"] for stage in payload.build_data(drawing_of(box))["stages"]]
     assert subs[0] == {"icon": None, "text": "Not measured", "tone": "plain"}
     assert all(subs)

@@ -35,8 +35,8 @@ STRANGE = {
 
 
 def test_markup_in_every_field_prints_as_it_stands(box):
-    for card, said in zip(cards_of(box), LITERAL * 9, strict=False):
-        card["text"] = said
+    for card, expected in zip(cards_of(box), LITERAL * 9, strict=False):
+        card["text"] = expected
     hostile = LITERAL[1]
     box["snapshot"] |= {"title": hostile, "scenario": hostile, "folder": hostile}
     for record in box["snapshot"]["records"]["stage"]:
@@ -49,14 +49,14 @@ def test_markup_in_every_field_prints_as_it_stands(box):
         score |= {"name": hostile, "title": hostile}
     box["scores"]["verdict"] |= {"title": hostile, "text": hostile}
     found = text_of(printed(box))
-    assert [said for said in LITERAL if words(said) not in found] == []
+    assert [expected for expected in LITERAL if words(expected) not in found] == []
     assert "root:" not in found
 
 
 @pytest.mark.parametrize("overlay", ["gaps", "balance"])
 def test_strange_characters_never_stop_the_press(box, overlay):
-    for card, said in zip(cards_of(box), list(STRANGE.values()) * 9, strict=False):
-        card["text"] = said
+    for card, expected in zip(cards_of(box), list(STRANGE.values()) * 9, strict=False):
+        card["text"] = expected
     pdf = printed(box, overlay=overlay)
     assert len(pages(pdf)) == 1
     assert "end" in text_of(pdf)

@@ -27,7 +27,7 @@ def test_gaps_burn_by_rank_and_proof(box):
 def test_an_unmet_expectation_is_only_outlined_where_no_score_proves_it(box):
     met = next(card for card in box["snapshot"]["records"]["expectation"] if card["status"] == "met")
     met["status"] = "unmet"
-    stage = [one["id"] for one in drawing_of(box).stages].index(met["stage"]) + 1
+    stage = [stage["id"] for stage in drawing_of(box).stages].index(met["stage"]) + 1
     assert cell(payload.build_data(drawing_of(box)), "Expectations", stage)[0]["look"] == "dashed"
 
 
@@ -76,14 +76,14 @@ def test_without_an_overlay_a_stage_shows_how_long_it_takes(box):
 
 
 def test_an_overlay_changes_no_text_of_a_card_and_no_order(box):
-    def told(overlay):
+    def texts_of(overlay):
         rows = payload.build_data(drawing_of(box, overlay))["rows"]
         return [[card["text"] for card in cards if "text" in card] for row in rows for cards in row.get("cells", [])]
 
-    assert all(told(overlay) == told("none") for overlay in ("gaps", "nps", "expectation", "balance"))
+    assert all(texts_of(overlay) == texts_of("none") for overlay in ("gaps", "nps", "expectation", "balance"))
 
 
-def test_the_big_numbers_stand_where_the_curve_leaves_room(box):
+def test_the_big_numbers_do_not_cover_the_curve(box):
     lane = emotion_lane.build_curve(drawing_of(box))
     assert [(number["text"], number["low"]) for number in lane["numbers"]] == [
         ("−14", False),
@@ -124,7 +124,7 @@ def test_figures_have_a_true_minus_and_the_sign_of_their_metric(box):
     assert (scores.format_difference(nps, named=False), scores.interval_text(nps)) == ("−9", "+16…+46")
 
 
-def test_a_long_name_leaves_the_legend_its_room():
+def test_a_long_name_leaves_space_for_the_legend():
     assert footer.shorten("Maya Lindqvist") == "Maya Lindqvist"
     assert footer.shorten("Maya " * 30) == "Maya Maya Maya Maya Maya Maya Maya Maya…"
 

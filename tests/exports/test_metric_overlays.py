@@ -23,7 +23,7 @@ OWN |= {"threshold": 1, "target": None}
 def twins(box):
     """The birthday box where Delivery is measured by two CSATs of different methods, and Unwrap by an own metric."""
     scores = box["scores"]["scores"]
-    delivery, unwrap = scores[0], next(one for one in scores if one["stage"] == "stage-5")
+    delivery, unwrap = scores[0], next(score for score in scores if score["stage"] == "stage-5")
     figures = {"score": 2.5, "target": 4.5, "low": 2.3, "high": 2.7, "difference": -2.0, "n": 40}
     words_there = {"metric": "m-words", "name": WORDS["name"], "method": "mean", "scale": {"low": 1, "high": 5}}
     scores.append({**delivery, **words_there, **figures, "rank": 6})
@@ -72,13 +72,13 @@ def test_a_kind_is_its_first_metric_with_a_score_here(twins):
 
 
 def test_a_kind_without_a_metric_prints_that_there_are_no_answers(box):
-    box["scores"]["metrics"] = [one for one in box["scores"]["metrics"] if one["kind"] != "nps"]
+    box["scores"]["metrics"] = [metric for metric in box["scores"]["metrics"] if metric["kind"] != "nps"]
     data = payload.build_data(drawing_of(box, "nps"))
     assert (data["verdict"]["title"]["text"], data["verdict"]["text"]["text"]) == ("NPS", "No answers yet.")
 
 
 def test_answers_about_the_whole_journey_are_no_stage(box):
-    nps = next(one for one in box["scores"]["scores"] if one["kind"] == "nps")
+    nps = next(score for score in box["scores"]["scores"] if score["kind"] == "nps")
     nps.update(stage=None, place={"kind": "journey", "id": "journey"})
     text = payload.build_data(drawing_of(box, "nps"))["verdict"]["text"]["text"]
     assert text == "The whole journey: +31 against a target of +40, n\u00a096."
@@ -98,7 +98,7 @@ def test_a_metric_of_nobody_or_of_others_is_no_overlay(journey, people, unknown)
     assert list(refused.value.fields) == ["overlay"]
 
 
-def test_a_visitor_is_told_of_the_metrics_on_the_map_alone(journey, alice, metrics, answer):  # noqa: F811
+def test_a_visitor_sees_only_the_metrics_on_the_map(journey, alice, metrics, answer):  # noqa: F811
     link, _token = workspaces.create_link(document=journey.document, actor=alice)
     visitor = permissions.Visitor(uuid.uuid4(), link.pk)
     answer("csat", str(journey.pk), {5: 40}, at="journey")

@@ -40,7 +40,7 @@ def test_every_overlay_prints_every_card_in_both_languages(box, overlay, languag
 
 def test_the_title_block_says_for_whom_and_what_breaks(box):
     found = text_of(printed(box))
-    for said in (
+    for expected in (
         "As-is journey · Tolliver Sweets, Online shop",
         "Clara Jensen, gift giver",
         "Required outcome The box stands on mum’s table on Friday.",
@@ -50,13 +50,19 @@ def test_the_title_block_says_for_whom_and_what_breaks(box):
         "Delivery · CSAT 58 / 85, n 141, 50…66",
         "Reorder · NPS +31 / +40, n 96, +16…+46",
     ):
-        assert words(said) in found
+        assert words(expected) in found
 
 
 def test_the_page_speaks_russian_around_the_map(box):
     found = text_of(printed(box, language="ru"))
-    for said in ("Путь как есть", "Нужный результат", "Ответы с 1 августа по 17 ноября", "Составлено", "CES 4,1 / 5,5"):
-        assert words(said) in found
+    for expected in (
+        "Путь как есть",
+        "Нужный результат",
+        "Ответы с 1 августа по 17 ноября",
+        "Составлено",
+        "CES 4,1 / 5,5",
+    ):
+        assert words(expected) in found
 
 
 def test_the_same_revision_gives_the_same_bytes(box):

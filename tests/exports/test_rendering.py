@@ -26,9 +26,9 @@ def sample(people, settings):
     [("overlay", "heat"), ("paper", "B5"), ("layout", "spiral"), ("lang", "xx")],
 )
 def test_a_choice_that_there_is_not_is_refused_by_name(journey, alice, field, choice):
-    wanted = {"language" if field == "lang" else field: choice}
+    expected = {"language" if field == "lang" else field: choice}
     with pytest.raises(InvalidInput) as refused:
-        exports.render(journey, "pdf", user=alice, **wanted)
+        exports.render(journey, "pdf", user=alice, **expected)
     assert list(refused.value.fields) == [field]
 
 

@@ -72,11 +72,11 @@ def test_a_text_from_right_to_left_stands_at_the_right(box):
     cards = box["snapshot"]["records"]["touchpoint"]
     cards[0]["text"], cards[1]["text"] = "משלוח", "משלוח\nPlain"
     found = boxes(printed(box, overlay="none"))
-    one, other = sorted((word for word in found if set(word.text) <= set("משלוח")), key=lambda word: word.top)
+    first, other = sorted((word for word in found if set(word.text) <= set("משלוח")), key=lambda word: word.top)
     (plain,) = [word for word in found if word.text == "Plain"]
     column = (420 - 2 * 34 * 0.25 - 116 * 0.25) / 7 / 25.4 * 72
     left = (34 + 116) * 0.25 / 25.4 * 72
-    for word in (one, other):
+    for word in (first, other):
         right = (word.right - left) % column
         assert column - right == pytest.approx(17 * 0.25 / 25.4 * 72, abs=2)
     assert (plain.left - left) % column == pytest.approx(17 * 0.25 / 25.4 * 72, abs=2)
@@ -107,7 +107,7 @@ def test_a_text_needs_no_font_that_it_has_no_letters_for():
     assert [face.file_name for face in fonts.find_fonts("Заказ, оплата…")] == ["NotoSans[wdth,wght].ttf"]
 
 
-def test_a_font_of_the_system_is_asked_where_packages_have_none(box, monkeypatch, tmp_path):
+def test_a_font_of_the_system_is_used_where_packages_have_none(box, monkeypatch, tmp_path):
     (tmp_path / "deep").mkdir()
     (tmp_path / "deep" / "damaged.ttf").write_bytes(b"no font at all")
     (tmp_path / "deep" / "NotoSansCJK-Regular.ttc").symlink_to(font_files.han_files()[0])

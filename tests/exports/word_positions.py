@@ -28,11 +28,11 @@ def boxes(pdf):
 
 def overlaps(found):
     """The pairs of words of which one runs over the other; lines of type may share the air between them."""
-    return [(one.text, other.text) for one, other in combinations(found, 2) if is_over(one, other)]
+    return [(word.text, other.text) for word, other in combinations(found, 2) if is_over(word, other)]
 
 
-def is_over(one, other):
+def is_over(word, other):
     """Whether two boxes share more than a hair's width and the half of a line."""
-    wide = min(one.right, other.right) - max(one.left, other.left)
-    high = min(one.foot, other.foot) - max(one.top, other.top)
-    return wide > 1 and high > 0.45 * min(one.foot - one.top, other.foot - other.top)
+    wide = min(word.right, other.right) - max(word.left, other.left)
+    high = min(word.foot, other.foot) - max(word.top, other.top)
+    return wide > 1 and high > 0.45 * min(word.foot - word.top, other.foot - other.top)

@@ -59,7 +59,7 @@ async def flood(port, world, seconds):
     ends = await asyncio.gather(*tasks, return_exceptions=True)
     for _kind, line in lines:
         line.close()
-    broken = [repr(one) for one in ends if not isinstance(one, asyncio.CancelledError)]
+    broken = [repr(end) for end in ends if not isinstance(end, asyncio.CancelledError)]
     return {"megabytes": round(sum(written.values()) / 1e6, 1), "closes": dict(closes), "broken": broken}
 
 

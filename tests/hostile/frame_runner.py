@@ -36,7 +36,7 @@ async def send(server, count, seed):
     before = await asyncio.to_thread(snapshot, port, world)
     frames = generate(seed, count, target)
     async with probing(server, world["journey"], world["owner"]) as found.waits:
-        lines = [Line(port, world["journey"], one) for role in SEATS for one in world["attackers"][role]]
+        lines = [Line(port, world["journey"], attacker) for role in SEATS for attacker in world["attackers"][role]]
         await asyncio.gather(*(_keep_sending(line, frames, found) for line in lines))
     found.wrong += found.waits.wrong
     found.wrong += await asyncio.to_thread(compare, port, world, before)
@@ -89,11 +89,11 @@ def compare(port, world, before):
         for change in operation["changes"]:
             replay.advance(followed, change)
     wrong = [] if followed == tables(after) else ["the log does not lead to the map"]
-    _status, told = get(
+    _status, response = get(
         port, f"/api/v1/journeys/{world['journey']}/digest/?revision={after['revision']}", world["owner"]
     )
-    if told != {"revision": after["revision"], "digest": mark(tables(after))}:
-        wrong.append(f"the mark is {mark(tables(after))}, the server says {told}")
+    if response != {"revision": after["revision"], "digest": mark(tables(after))}:
+        wrong.append(f"the mark is {mark(tables(after))}, the server says {response}")
     return wrong
 
 

@@ -151,7 +151,7 @@ def _value(chance, deep=2):
     if not deep or chance.random() < 0.7:
         return chance.choice(plain)
     inner = [_value(chance, deep - 1) for _ in range(chance.randint(0, 4))]
-    return inner if chance.random() < 0.5 else {str(one)[:20]: one for one in inner}
+    return inner if chance.random() < 0.5 else {str(key)[:20]: key for key in inner}
 
 
 def _operation_frame(text, type="stage.create"):

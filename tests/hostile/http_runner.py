@@ -41,7 +41,7 @@ def address_of(request):
     return f"10.{request.number >> 16 & 255}.{request.number >> 8 & 255}.{request.number >> 4 & 15}"
 
 
-def run(address, seed, count, told=print):
+def run(address, seed, count, report=print):
     """Send `count` requests; returns {status: number} and the requests that failed, [(status, Request), …]."""
     from tests.hostile import requests
 
@@ -51,7 +51,7 @@ def run(address, seed, count, told=print):
     for request in requests.generate(seed, count):
         if request.number % SHARED == 0:
             world = make_world()
-            told(f"{request.number} of {count}: {dict(sorted(statuses.items()))}")
+            report(f"{request.number} of {count}: {dict(sorted(statuses.items()))}")
         line = line or http.client.HTTPConnection(host, timeout=TIMEOUT)
         try:
             status = send(line, request, world, world["cookies"][request.principal])
@@ -63,7 +63,7 @@ def run(address, seed, count, told=print):
         statuses[str(status)] += 1
         if isinstance(status, str) or status >= 500:
             failed.append((status, request))
-            told(f"{FAILED}{status} {request}"[:1500])
+            report(f"{FAILED}{status} {request}"[:1500])
     return statuses, failed
 
 
@@ -119,20 +119,20 @@ def furnish():
 
 
 def main():
-    """Run from the command line; the exit code tells whether any request failed."""
+    """Run from the command line; the exit code says whether any request failed."""
     reader = argparse.ArgumentParser(description=__doc__)
     reader.add_argument("address")
     reader.add_argument("--count", type=int, default=3000)
     reader.add_argument("--seed", type=int, default=1)
-    wanted = reader.parse_args()
+    options = reader.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "journeymap.settings")
     import django
 
     django.setup()
-    begun = time.monotonic()
-    statuses, failed = run(wanted.address, wanted.seed, wanted.count)
-    took = time.monotonic() - begun
-    print(f"{wanted.count} requests in {took:.0f} s, {len(failed)} failed: {dict(sorted(statuses.items()))}")
+    start = time.monotonic()
+    statuses, failed = run(options.address, options.seed, options.count)
+    took = time.monotonic() - start
+    print(f"{options.count} requests in {took:.0f} s, {len(failed)} failed: {dict(sorted(statuses.items()))}")
     raise SystemExit(bool(failed))
 
 

@@ -1,6 +1,6 @@
 """Somebody else at the same server during a hostile run: how long they wait, and what goes wrong for them.
 
-A machine that is busy with other things makes everybody wait. So beside each wait stands the processor time that the
+A machine that is busy with other things makes everybody wait. So each wait comes with the processor time that the
 server spent meanwhile: of a stall that is its own doing, it is the whole.
 """
 

@@ -171,12 +171,12 @@ def list_routes():
 
 def walk(patterns, before):
     """The spellings of all routes under some patterns."""
-    for one in patterns:
-        spelled = before + str(one.pattern)
-        if isinstance(one, URLPattern):
+    for pattern in patterns:
+        spelled = before + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
             yield plain(spelled)
         else:
-            yield from walk(one.url_patterns, spelled)
+            yield from walk(pattern.url_patterns, spelled)
 
 
 def plain(spelled):
@@ -347,7 +347,7 @@ def send_to_client(client, request, world):
     meta = {f"HTTP_{name.upper().replace('-', '_')}": filled(value, world) for name, value in headers.items()}
     kind = meta.pop("HTTP_CONTENT_TYPE", "application/octet-stream")
     cookie = meta.pop("HTTP_COOKIE", "")
-    held = dict(client.cookies)
+    cookies = dict(client.cookies)
     for part in cookie.split(";"):
         name, _equals, value = part.strip().partition("=")
         if re.fullmatch(r"\w+", name):
@@ -356,4 +356,4 @@ def send_to_client(client, request, world):
         return client.generic(request.method, path, body, content_type=kind, **meta).status_code
     finally:
         client.cookies.clear()
-        client.cookies.update(held)
+        client.cookies.update(cookies)

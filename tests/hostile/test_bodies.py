@@ -65,16 +65,16 @@ def pour(line, most):
 
 def answer(line):
     """The status and the body of the answer."""
-    told = b""
-    while not is_whole(told) and (more := line.recv(65536)):
-        told += more
-    start, _blank, body = told.partition(b"\r\n\r\n")
+    received = b""
+    while not is_whole(received) and (more := line.recv(65536)):
+        received += more
+    start, _blank, body = received.partition(b"\r\n\r\n")
     return int(start.split()[1]), body.decode()
 
 
-def is_whole(told):
+def is_whole(received):
     """Whether the head and all of the body have arrived."""
-    start, blank, body = told.partition(b"\r\n\r\n")
+    start, blank, body = received.partition(b"\r\n\r\n")
     length = re.search(rb"content-length: (\d+)", start, re.I)
     return bool(blank and length and len(body) >= int(length[1]))
 
@@ -142,8 +142,8 @@ def test_d7_a_large_file_is_read_only_for_who_may_bring_it(name, status, connect
     line.sendall(head(f"/api/v1/journeys/{journey.pk}/answers/check/", *headers))
     with contextlib.suppress(OSError):
         line.sendall(body)
-    told, body = answer(line)
-    assert told == status, body
+    response, body = answer(line)
+    assert response == status, body
 
 
 def session(user):

@@ -14,11 +14,11 @@ MEMORY = 60_000_000
 @pytest.fixture(scope="module")
 def run(tmp_path_factory):
     """A run: (what it found, how much the server grew, what its log says of errors)."""
-    with server.running(tmp_path_factory.mktemp("hostile")) as one:
-        asyncio.run(frame_runner.send(one, FRAMES // 10, SEED + 1))
-        before = one.memory()
-        found = asyncio.run(frame_runner.send(one, FRAMES, SEED))
-        yield found, one.memory() - before, one.trouble()
+    with server.running(tmp_path_factory.mktemp("hostile")) as running:
+        asyncio.run(frame_runner.send(running, FRAMES // 10, SEED + 1))
+        before = running.memory()
+        found = asyncio.run(frame_runner.send(running, FRAMES, SEED))
+        yield found, running.memory() - before, running.trouble()
 
 
 def test_d5_hostile_frames_close_nothing_but_their_own_sockets(run):

@@ -213,8 +213,8 @@ def test_customers_words_of_a_file_are_cleaned(comment, world):
     text = f"Date,Metric,Score,Comment,Id\n2026-01-05,CSAT,4,{comment},a\x00b\n"
     how = {"encoding": "utf-8", "delimiter": ",", "place_kind": "journey", "place_id": str(world.journey.pk)}
     file = files.to_source(SimpleUploadedFile("answers.csv", text.encode()))
-    brought = FileImport(world.journey, file, options=how)
-    brought.run(brought.list_rows(), actor=world.people.alice)
+    file_import = FileImport(world.journey, file, options=how)
+    file_import.run(file_import.list_rows(), actor=world.people.alice)
     kept = Answer.objects.get()
     assert kept.comment == plain_text.clean_text(comment)
     assert kept.external_id == "ab"

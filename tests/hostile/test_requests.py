@@ -1,4 +1,4 @@
-"""Thousands of hostile requests to every address of a real server: none may be answered by an error of ours."""
+"""Thousands of hostile requests to every address of a real server: none may be answered by an unexpected error."""
 
 import http.client
 from urllib.parse import quote
@@ -25,7 +25,7 @@ def server(django_db_setup):
 def test_no_hostile_request_is_an_error_of_ours(server, transactional_db, monkeypatch):
     # Who guesses is slowed down, and would be asked nothing more by most addresses.
     monkeypatch.setattr(rate_limit, "allow", lambda *args, **kwargs: True)
-    statuses, failed = http_runner.run(f"http://{server}", SEED, COUNT, told=lambda line: None)
+    statuses, failed = http_runner.run(f"http://{server}", SEED, COUNT, report=lambda line: None)
     assert failed == []
     # They come in: not all are turned away at the first step.
     assert statuses["200"] > COUNT / 40
@@ -40,9 +40,9 @@ def test_the_same_seed_gives_the_same_requests():
 def test_every_route_is_asked():
     routes = requests.list_routes()
     assert len(routes) > 120
-    asked = list(requests.generate(SEED, len(routes)))
-    assert {request.method for request in asked} >= {"GET", "POST", "PATCH", "DELETE"}
-    assert {request.principal for request in asked} == set(requests.PRINCIPALS)
+    generated = list(requests.generate(SEED, len(routes)))
+    assert {request.method for request in generated} >= {"GET", "POST", "PATCH", "DELETE"}
+    assert {request.principal for request in generated} == set(requests.PRINCIPALS)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Fills a database for hostile runs: `python -m tests.hostile.world PEOPLE SLOTS` prints the world as JSON.
 
-`room` is what the benches of live editing take: a map with PEOPLE editors, each with SLOTS notes of their own. Beside
-them there are attackers: editors, a commenter, a viewer and guests by links, and a map of somebody else.
+`shared_map` is that of the benches of editing: a map with PEOPLE editors, each with SLOTS notes of their own. There
+are also attackers: editors, a commenter, a viewer and guests by links, and a map of somebody else.
 """
 
 import json
@@ -18,13 +18,18 @@ def main(people, slots):
     """Make it all and print it."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "journeymap.settings")
     django.setup()
-    from tests.bench.traffic.rooms import make_room
+    from tests.bench.traffic.shared_maps import create_shared_map
 
     members = [_person(f"p{number}") for number in range(people)]
     workspace, tokens = _workspace(members)
-    room = make_room(workspace, members[0], tokens, slots)
-    journey, owner = room["id"], members[0]
-    world = {"room": room, "journey": journey, "owner": tokens[0], "attackers": _attackers(workspace, journey, owner)}
+    shared_map = create_shared_map(workspace, members[0], tokens, slots)
+    journey, owner = shared_map["id"], members[0]
+    world = {
+        "shared_map": shared_map,
+        "journey": journey,
+        "owner": tokens[0],
+        "attackers": _attackers(workspace, journey, owner),
+    }
     world["ids"] = _furnish(journey, owner)
     world["foreign"] = _foreign()
     print(json.dumps(world | {"types": _types(), "revision": _revision(journey)}))

@@ -28,8 +28,12 @@ def counts():
 
 def replace_ids(found):
     """The records with their ids replaced by what they say, so that two maps can be compared."""
-    words = {one["id"]: one.get("title") or one.get("text") or one.get("label") for g in found.values() for one in g}
-    return {kind: [_plain(one, words) for one in group] for kind, group in found.items()}
+    words = {
+        record["id"]: record.get("title") or record.get("text") or record.get("label")
+        for g in found.values()
+        for record in g
+    }
+    return {kind: [_plain(record, words) for record in group] for kind, group in found.items()}
 
 
 def _plain(record, words):
@@ -37,13 +41,13 @@ def _plain(record, words):
     return {name: words.get(value, value) if name in REFERENCES else value for name, value in own.items()}
 
 
-def test_a_file_becomes_the_map_it_tells(load):
+def test_a_file_becomes_the_map_it_describes(load):
     found = records.snapshot(load(files.GOOD))
     assert {name: found[name] for name in files.GOOD["journey"]} == files.GOOD["journey"]
-    told = replace_ids(files.GOOD["records"])
+    result = replace_ids(files.GOOD["records"])
     for kind, group in replace_ids({kind: found["records"][kind] for kind in MAP_KINDS}).items():
-        wanted = told.get(kind, [])
-        assert [{name: one[name] for name in want} for one, want in zip(group, wanted, strict=True)] == wanted
+        expected = result.get(kind, [])
+        assert [{name: record[name] for name in want} for record, want in zip(group, expected, strict=True)] == expected
 
 
 def test_answers_targets_and_personas_come_along(load, people):
@@ -70,7 +74,11 @@ def test_days_move_with_today_when_asked(load):
 def test_everything_a_file_brings_is_in_the_log(load):
     journey = load(files.GOOD)
     found = operations.read_since(journey.pk, 0)
-    assert [one["type"] for one in found["operations"]] == ["journey.update", "records.batch", "records.batch"]
+    assert [operation["type"] for operation in found["operations"]] == [
+        "journey.update",
+        "records.batch",
+        "records.batch",
+    ]
     assert found["revision"] == 3
 
 

@@ -48,18 +48,18 @@ def fail_with(error):
 def test_a_failed_page_leaves_its_trace(browser, log, monkeypatch):
     monkeypatch.setattr(SessionStore, "load", fail_with(ZeroDivisionError("nothing to divide by")))
     assert browser.get("/").status_code == 500
-    told = log()
-    assert "ERROR [-] django.request: Internal Server Error: /" in told
-    assert "raise error\nZeroDivisionError: nothing to divide by" in told
+    log_text = log()
+    assert "ERROR [-] django.request: Internal Server Error: /" in log_text
+    assert "raise error\nZeroDivisionError: nothing to divide by" in log_text
 
 
 def test_a_failed_export_leaves_its_trace(browser, journey, log, monkeypatch):
     monkeypatch.setattr(exports.rendering, "print_drawing", fail_with(RuntimeError("Typst gave up")))
     answer = browser.get(f"/api/v1/journeys/{journey.pk}/export/pdf")
     assert (answer.status_code, answer.json()["code"]) == (500, "error")
-    told = log()
-    assert f"ERROR [-] django.request: Internal error at /api/v1/journeys/{journey.pk}/export/pdf" in told
-    assert "RuntimeError: Typst gave up" in told
+    log_text = log()
+    assert f"ERROR [-] django.request: Internal error at /api/v1/journeys/{journey.pk}/export/pdf" in log_text
+    assert "RuntimeError: Typst gave up" in log_text
 
 
 @pytest.mark.django_db
@@ -70,10 +70,12 @@ def test_a_failed_mail_leaves_its_trace(log, monkeypatch):
     answer = Client(raise_request_exception=False).post("/accounts/signup/", form)
     assert answer.status_code == 503
     assert "The mail could not be sent. Try again in a few minutes." in answer.content.decode()
-    told = log()
-    assert "cxapp.web.accounts.adapter: The message account/email/email_confirmation_signup could not be sent" in told
-    assert "ConnectionRefusedError: no" in told
-    assert "correct horse" not in told
+    log_text = log()
+    assert (
+        "cxapp.web.accounts.adapter: The message account/email/email_confirmation_signup could not be sent" in log_text
+    )
+    assert "ConnectionRefusedError: no" in log_text
+    assert "correct horse" not in log_text
 
 
 async def test_a_failed_job_leaves_its_trace(log):
@@ -82,9 +84,9 @@ async def test_a_failed_job_leaves_its_trace(log):
             part()
 
     await lifespan._run_safely(InThisThread(), fail_with(RuntimeError("no room for mail")))
-    told = log()
-    assert "ERROR [-] cxapp.realtime.lifespan: A part of a round failed; the next one comes" in told
-    assert "RuntimeError: no room for mail" in told
+    log_text = log()
+    assert "ERROR [-] cxapp.realtime.lifespan: A part of a round failed; the next one comes" in log_text
+    assert "RuntimeError: no room for mail" in log_text
 
 
 def test_secrets_stay_out_of_line_and_trace(log):
@@ -100,10 +102,10 @@ def test_secrets_stay_out_of_line_and_trace(log):
         raise ValueError(" | ".join(secrets.values()))
     except ValueError:
         logging.getLogger("cxapp").exception("It failed for %s", " | ".join(secrets.values()))
-    told = log()
-    assert told.count("postgres://journeymap:…@db/journeymap | redis://:…@cache:6379/0") == 2
-    assert "hunter2" not in told
-    assert "x1Y2z3" not in told
+    log_text = log()
+    assert log_text.count("postgres://journeymap:…@db/journeymap | redis://:…@cache:6379/0") == 2
+    assert "hunter2" not in log_text
+    assert "x1Y2z3" not in log_text
 
 
 def test_a_line_break_in_a_text_makes_no_line_of_its_own(log):
@@ -113,9 +115,9 @@ def test_a_line_break_in_a_text_makes_no_line_of_its_own(log):
 
 def test_a_wrong_host_is_one_line_without_a_trace(log):
     assert Client(raise_request_exception=False).get("/", headers={"host": "evil.test"}).status_code == 400
-    told = log()
-    assert told.count("\n") == 1
-    assert "Invalid HTTP_HOST header: 'evil.test'" in told
+    log_text = log()
+    assert log_text.count("\n") == 1
+    assert "Invalid HTTP_HOST header: 'evil.test'" in log_text
 
 
 def test_what_is_no_fault_of_the_server_is_not_logged(browser, log):
@@ -124,11 +126,11 @@ def test_what_is_no_fault_of_the_server_is_not_logged(browser, log):
 
 
 @pytest.mark.parametrize(
-    ("brought", "used"),
+    ("received", "used"),
     [(b"proxy-0123456789", "proxy-0123456789"), (b"short", None), (b"new\nline-0123", None), (b"x" * 65, None)],
 )
-def test_an_id_of_a_proxy_is_used_where_it_is_one(brought, used):
-    assert request_ids.read_id([(b"accept", b"*/*"), (request_ids.NAME, brought)]) == used
+def test_an_id_of_a_proxy_is_used_where_it_is_one(received, used):
+    assert request_ids.read_id([(b"accept", b"*/*"), (request_ids.NAME, received)]) == used
 
 
 async def test_a_socket_has_an_id_too():
@@ -172,7 +174,7 @@ def test_a_production_server_logs_a_failure_under_its_id(server):
     id = answer.headers["x-request-id"]
     assert answer.status_code == 503
     assert id in answer.text
-    told = log.read_text()
-    assert f"ERROR [{id}] django.request: " in told
-    assert "OperationalError: no such table" in told
-    assert "x1Y2z3" not in told
+    log_text = log.read_text()
+    assert f"ERROR [{id}] django.request: " in log_text
+    assert "OperationalError: no such table" in log_text
+    assert "x1Y2z3" not in log_text

@@ -89,8 +89,8 @@ def test_b9_a_full_disk_acknowledges_nothing_and_harms_nothing(journey, alice, s
     finally:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA max_page_count = 1073741823")
-    applied = [one for one in outcomes if isinstance(one, operations.OperationResult)]
-    assert {one.status for one in outcomes if one not in applied} == {503}
+    applied = [outcome for outcome in outcomes if isinstance(outcome, operations.OperationResult)]
+    assert {outcome.status for outcome in outcomes if outcome not in applied} == {503}
     assert records.snapshot(journey)["revision"] == 1 + len(applied)
     with connection.cursor() as cursor:
         assert cursor.execute("PRAGMA integrity_check").fetchone()[0] == "ok"

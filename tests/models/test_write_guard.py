@@ -1,4 +1,4 @@
-"""Nothing but the records room writes a table of the map, be it a shell or a script."""
+"""Only the package `records` writes the tables of a map; a shell or a script cannot."""
 
 import uuid
 
@@ -31,16 +31,16 @@ async def test_a28_nobody_writes_asynchronously(model):
 
 @pytest.mark.parametrize("model", GUARDED, ids=lambda model: model.__name__)
 def test_a28_a_script_cannot_write(model, furnished):
-    one = model.objects.first()
+    record = model.objects.first()
     name = next(field.name for field in model._meta.concrete_fields if not field.primary_key)
     before = list(model.objects.values())
     for write in (
-        one.save,
-        one.delete,
-        lambda: model.objects.bulk_update([one], [name]),
-        lambda: model.objects.update_or_create({name: getattr(one, name)}, pk=one.pk),
-        lambda: model.objects.filter(pk=one.pk).update(**{name: getattr(one, name)}),
-        lambda: model.objects.filter(pk=one.pk).delete(),
+        record.save,
+        record.delete,
+        lambda: model.objects.bulk_update([record], [name]),
+        lambda: model.objects.update_or_create({name: getattr(record, name)}, pk=record.pk),
+        lambda: model.objects.filter(pk=record.pk).update(**{name: getattr(record, name)}),
+        lambda: model.objects.filter(pk=record.pk).delete(),
     ):
         with refused, transaction.atomic():
             write()

@@ -9,8 +9,8 @@ FAULTS = (
         (
             (
                 "cxapp/scores/journey_scores.py",
-                "target=asked.get((metric, kind, id), metrics[metric].target)",
-                "target=asked.get((metric, kind, id)) or metrics[metric].target",
+                "target=options.get((metric, kind, id), metrics[metric].target)",
+                "target=options.get((metric, kind, id)) or metrics[metric].target",
             ),
         ),
         ("tests/scores/test_targets.py",),

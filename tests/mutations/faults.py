@@ -111,7 +111,7 @@ FAULTS = (
     Fault(
         "origin",
         "a socket opens for pages of other sites",
-        (("cxapp/realtime/authentication.py", 'return found["origin"] in settings.ORIGINS', "return True"),),
+        (("cxapp/realtime/authentication.py", 'return headers["origin"] in settings.ORIGINS', "return True"),),
         ("tests/realtime/test_authentication.py",),
         numbers=(17,),
     ),

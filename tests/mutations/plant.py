@@ -94,7 +94,7 @@ def command_for(tests):
 
 
 def environment(tree):
-    """Ours, with the copy in place of the tree, and on SQLite unless the fault asks for more."""
+    """Return the environment with the copy in place of the tree, on SQLite unless the fault needs more."""
     mine = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "REDIS_URL", "CI")}
     return {**mine, "PYTHONPATH": str(tree), "DATA_DIR": str(tree.parent / "data"), "PYTHONDONTWRITEBYTECODE": "1"}
 

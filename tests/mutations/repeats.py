@@ -28,7 +28,7 @@ FAULTS = (
         (
             (
                 "cxapp/answers/files/detection/id_columns.py",
-                "        _assign_ids(things, names, found, kept)\n",
+                "        _assign_ids(things, names, ids, remembered_ids)\n",
                 "        pass\n",
             ),
         ),

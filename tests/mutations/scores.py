@@ -9,8 +9,8 @@ FAULTS = (
         (
             (
                 "cxapp/scores/journey_scores.py",
-                "begun = {id: find_starts(judged[id], window) for id in found}",
-                "begun = {}",
+                "starts_by_document = {id: find_starts(judged[id], window) for id in boards}",
+                "starts_by_document = {}",
             ),
         ),
         ("tests/scores/test_starts.py",),

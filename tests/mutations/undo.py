@@ -33,7 +33,7 @@ FAULTS = (
     Fault(
         "client-typing-over-undone-edits",
         "the browser moves what waits by what was deleted and came back",
-        (("static/js/store/pending.js", "  one.origin.undoes ||= Boolean(undoes);\n", ""),),
+        (("static/js/store/pending.js", "  operation.origin.undoes ||= Boolean(undoes);\n", ""),),
         BROWSER,
     ),
     Fault(

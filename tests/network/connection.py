@@ -52,7 +52,7 @@ class Pipe:
             writer.write(data)
             await writer.drain()
         if direction in self._lost:
-            # Whoever hung up is not heard of at the other end either.
+            # The other end is not informed of the end of the connection either.
             await asyncio.Event().wait()
 
     def _loses(self, direction):

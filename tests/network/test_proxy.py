@@ -45,7 +45,7 @@ def dial(proxy):
         yield lambda: opened.enter_context(socket.create_connection(("127.0.0.1", proxy.port), timeout=5))
 
 
-def said(line, word=b"hello"):
+def exchange(line, word=b"hello"):
     """What comes back for a word, or None when nothing does for a while."""
     line.sendall(word)
     line.settimeout(0.2)
@@ -57,20 +57,20 @@ def said(line, word=b"hello"):
 
 def test_it_hands_on_both_ways_slowly_where_asked(proxy, dial):
     line = dial()
-    assert said(line) == b"hello"
+    assert exchange(line) == b"hello"
     proxy.turn(DELAY, lag=0.3)
-    assert said(line) is None
+    assert exchange(line) is None
     line.settimeout(5)
     assert line.recv(1000) == b"hello"
 
 
 def test_a_cut_resets_what_is_open_and_takes_new_calls(proxy, dial):
     line = dial()
-    said(line)
+    exchange(line)
     proxy.cut()
     with pytest.raises(ConnectionResetError):
         line.recv(1)
-    assert said(dial()) == b"hello"
+    assert exchange(dial()) == b"hello"
 
 
 def test_who_is_refused_reaches_nobody_until_it_passes_again(proxy, dial):
@@ -78,23 +78,23 @@ def test_who_is_refused_reaches_nobody_until_it_passes_again(proxy, dial):
     with pytest.raises(ConnectionRefusedError):
         dial()
     proxy.turn(PASS)
-    assert said(dial()) == b"hello"
+    assert exchange(dial()) == b"hello"
 
 
 @pytest.mark.parametrize("mode", [HOLE, DEAF, MUTE])
 def test_a_line_that_lost_something_stays_silent_and_new_ones_are_whole(proxy, dial, mode):
     line = dial()
-    said(line)
+    exchange(line)
     proxy.turn(mode)
-    assert said(line) is None
+    assert exchange(line) is None
     proxy.turn(PASS)
-    assert said(line) is None
-    assert said(dial()) == b"hello"
+    assert exchange(line) is None
+    assert exchange(dial()) == b"hello"
 
 
 def test_every_request_is_answered_by_a_page(proxy, dial):
     proxy.turn(PAGE, status=522)
-    answer = said(dial(), b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+    answer = exchange(dial(), b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
     assert answer.startswith(b"HTTP/1.1 522 ")
     assert b"text/html" in answer
 
@@ -102,7 +102,7 @@ def test_every_request_is_answered_by_a_page(proxy, dial):
 def test_an_ambush_cuts_before_the_words_arrive(proxy, dial):
     proxy.ambush(b"applied")
     line = dial()
-    assert said(line) == b"hello"
+    assert exchange(line) == b"hello"
     line.sendall(b"it is applied")
     with pytest.raises(ConnectionResetError):
         line.recv(1000)

@@ -1,4 +1,4 @@
-"""Somebody who is told of comments, at an address that is proven theirs."""
+"""Somebody who is notified of comments, with a verified address."""
 
 import uuid
 
@@ -9,7 +9,7 @@ from cxapp import operations
 
 
 def prove(user):
-    """Let the address of a person be proven theirs."""
+    """Verify the address of a person."""
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
 
 
@@ -27,7 +27,7 @@ def say(journey, alice):
 
     def comment(text="Why?", *mentions, actor=alice, thread=None):
         id = str(uuid.uuid4())
-        data = {"id": id, "text": text, "mentions": [str(one.pk) for one in mentions], "thread": thread}
+        data = {"id": id, "text": text, "mentions": [str(person.pk) for person in mentions], "thread": thread}
         operations.submit(journey.pk, actor=actor, id=str(uuid.uuid4()), type="comment.create", data=data)
         return id
 

@@ -1,4 +1,4 @@
-"""Mail: one message for each person and journey in ten minutes, to those alone who may and want to be told."""
+"""Mail: one message per person and journey in ten minutes, only for people who may see the comments and want mail."""
 
 import re
 from concurrent.futures import ThreadPoolExecutor
@@ -48,7 +48,7 @@ def test_what_was_read_in_the_product_is_not_mailed(say, proven, bob):
     assert later() == 0
 
 
-def test_another_message_comes_ten_minutes_after_what_it_tells(say, proven, bob):
+def test_another_message_comes_ten_minutes_after_its_comments(say, proven, bob):
     say("One", bob)
     assert later() == 1
     say("Two", bob)
@@ -77,7 +77,7 @@ UNREACHABLE = {
 
 
 @pytest.mark.parametrize("why", UNREACHABLE)
-def test_c24_nothing_is_sent_to_who_may_not_or_will_not_be_told(say, proven, bob, why):
+def test_c24_nothing_is_sent_to_who_may_not_or_does_not_want_mail(say, proven, bob, why):
     say("Bob", bob)
     UNREACHABLE[why](bob)
     assert later() == 0

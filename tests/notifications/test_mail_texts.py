@@ -111,14 +111,14 @@ def test_an_entry_names_its_map_and_its_stage(fields, place):
     assert (entry["title"], entry["place"], entry["sentence"]) == ("Shop counter", place, "Told")
 
 
-def test_a_fall_to_zero_is_told_with_both_figures():
+def test_a_fall_to_zero_has_both_figures():
     fall = {"card": card(), "before": Score(30, 40.0), "after": Score(31, 0.0)}
-    told = weekly_email.build_fall_entry(fall)["sentence"]
-    assert told == "NPS +40 → 0 against the week before, n 30 and 31"
+    result = weekly_email.build_fall_entry(fall)["sentence"]
+    assert result == "NPS +40 → 0 against the week before, n 30 and 31"
 
 
 @pytest.mark.parametrize(
-    ("fields", "told"),
+    ("fields", "sentence"),
     [
         ({}, "Call first: was due on 1 November"),
         ({"owner": "bob"}, "Call first: was due on 1 November, Bob"),
@@ -126,8 +126,8 @@ def test_a_fall_to_zero_is_told_with_both_figures():
         ({"text": ""}, "Shop counter: was due on 1 November"),
     ],
 )
-def test_an_overdue_fix_names_its_day_and_its_owner(fields, told):
-    assert weekly_email.overdue_text(card(**fields), {"bob": "Bob"}) == told
+def test_an_overdue_fix_names_its_day_and_its_owner(fields, sentence):
+    assert weekly_email.overdue_text(card(**fields), {"bob": "Bob"}) == sentence
 
 
 @pytest.mark.parametrize(("language", "used"), [("ru", "ru"), ("en", "en"), ("xx", "en"), ("", "en")])

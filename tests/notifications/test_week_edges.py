@@ -60,7 +60,7 @@ def plan(journey, alice, metric):
 
 def numbers(found):
     """The numbers of answers that each fall rests on."""
-    return [(one["before"].n, one["after"].n) for one in found["worse"]]
+    return [(fall["before"].n, fall["after"].n) for fall in found["worse"]]
 
 
 def test_a_week_begins_on_monday_and_ends_on_sunday(give, week):
@@ -71,7 +71,7 @@ def test_a_week_begins_on_monday_and_ends_on_sunday(give, week):
     assert numbers(week()) == [(101, 105)]
 
 
-def test_days_beside_both_weeks_count_in_neither(give, week):
+def test_days_outside_both_weeks_count_in_neither(give, week):
     give(8, 0, 500)
     give(9, 50, 0)
     give(22, 0, 53)
@@ -107,7 +107,7 @@ def test_the_largest_fall_comes_first(give, week, people, journey):
             histogram=histogram,
         )
     # 60 of 100 points weigh more than 100 of 200.
-    assert [(one["card"]["name"], one["size"]) for one in week()["worse"]] == [("CSAT", 0.6), ("NPS", 0.5)]
+    assert [(fall["card"]["name"], fall["size"]) for fall in week()["worse"]] == [("CSAT", 0.6), ("NPS", 0.5)]
 
 
 @pytest.mark.parametrize(("due", "count"), [("2026-11-22", 1), ("2026-11-23", 0)])
@@ -169,4 +169,4 @@ def test_who_had_the_mail_a_day_ago_gets_no_other(give, bob, before, sent):
 
 def test_a_workspace_without_news_counts_its_mail_as_sent(proven):
     assert notifications.send_digests(EIGHT) == 0
-    assert {one.digested_at for one in Membership.objects.filter(workspace=proven.workspace)} == {EIGHT}
+    assert {membership.digested_at for membership in Membership.objects.filter(workspace=proven.workspace)} == {EIGHT}

@@ -17,7 +17,7 @@ NOW = datetime.datetime(2026, 11, 23, 9, 0, tzinfo=datetime.UTC)
 
 
 @pytest.fixture
-def told(proven, journey):
+def answer_days(proven, journey):
     """A metric, and a function that gives answers to the journey on a day of November."""
     fields = {"low": 1, "high": 5, "method": "share", "threshold": 4, "target": 80}
     metric = Metric.objects.create(workspace=proven.workspace, kind="csat", name="CSAT", **fields)
@@ -43,13 +43,13 @@ def plan(journey, actor, metric, **fields):
 
 
 def bodies():
-    """What each person was told."""
+    """Return the messages that each person got."""
     return {message.to[0]: message.body for message in mail.outbox}
 
 
-def test_a_proven_fall_is_told_to_every_member_once(told):
-    told(12, 55, 5)
-    told(18, 30, 30)
+def test_a_proven_fall_is_mailed_to_every_member_once(answer_days):
+    answer_days(12, 55, 5)
+    answer_days(18, 30, 30)
     assert notifications.send_digests(NOW) == 4
     assert notifications.send_digests(NOW + datetime.timedelta(minutes=1)) == 0
     assert set(bodies()) == {f"{name}@example.test" for name in ("alice", "bob", "carol", "victor")}
@@ -59,19 +59,19 @@ def test_a_proven_fall_is_told_to_every_member_once(told):
     assert "Bread by noon" in message.alternatives[0][0]
 
 
-def test_a_fall_that_is_not_proven_or_has_too_few_answers_is_not_told(told):
-    told(12, 45, 15)
-    told(18, 42, 18)
+def test_a_fall_without_proof_or_with_too_few_answers_is_not_mailed(answer_days):
+    answer_days(12, 45, 15)
+    answer_days(18, 42, 18)
     assert notifications.send_digests(NOW) == 0
     assert not mail.outbox
 
 
-def test_what_was_fixed_and_what_is_overdue_is_told(told, journey, alice, bob):
-    told(1, 30, 30)
-    told(9, 20, 0)
-    told(18, 45, 1)
-    plan(journey, alice, told.metric, status="fixing", live="2026-11-05")
-    plan(journey, alice, told.metric, status="planned", due="2026-11-20", owner=str(bob.pk), id="2" * 32)
+def test_what_was_fixed_and_what_is_overdue_is_mailed(answer_days, journey, alice, bob):
+    answer_days(1, 30, 30)
+    answer_days(9, 20, 0)
+    answer_days(18, 45, 1)
+    plan(journey, alice, answer_days.metric, status="fixing", live="2026-11-05")
+    plan(journey, alice, answer_days.metric, status="planned", due="2026-11-20", owner=str(bob.pk), id="2" * 32)
     assert notifications.send_digests(NOW) == 4
     body = mail.outbox[0].body
     assert mail.outbox[0].subject == "1 gap closed, 1 fix overdue · Harbour Bakery"
@@ -83,18 +83,18 @@ def test_what_was_fixed_and_what_is_overdue_is_told(told, journey, alice, bob):
     assert mail.outbox[0].subject == "1 fix overdue · Harbour Bakery"
 
 
-def test_it_is_said_in_the_readers_language(told, bob):
+def test_it_is_said_in_the_readers_language(answer_days, bob):
     User.objects.filter(pk=bob.pk).update(language="ru")
-    told(12, 55, 5)
-    told(18, 30, 30)
+    answer_days(12, 55, 5)
+    answer_days(18, 30, 30)
     notifications.send_digests(NOW)
     assert "92 → 50 к прошлой неделе" in bodies()["bob@example.test"]
     assert "against the week before" in bodies()["alice@example.test"]
 
 
-def test_only_on_mondays_from_eight_to_who_wants_it_at_a_proven_address(told, people, bob, carol):
-    told(12, 55, 5)
-    told(18, 30, 30)
+def test_only_on_mondays_from_eight_to_who_wants_it_at_a_proven_address(answer_days, people, bob, carol):
+    answer_days(12, 55, 5)
+    answer_days(18, 30, 30)
     assert notifications.send_digests(NOW - datetime.timedelta(hours=2)) == 0
     assert notifications.send_digests(NOW + datetime.timedelta(days=2)) == 0
     Membership.objects.filter(user=bob).update(wants_digest=False)
@@ -103,11 +103,11 @@ def test_only_on_mondays_from_eight_to_who_wants_it_at_a_proven_address(told, pe
     assert set(bodies()) == {"alice@example.test", "victor@example.test"}
 
 
-def test_one_post_turns_it_off_for_that_workspace_alone(told, bob):
-    told(12, 55, 5)
-    told(18, 30, 30)
+def test_one_post_turns_it_off_for_that_workspace_alone(answer_days, bob):
+    answer_days(12, 55, 5)
+    answer_days(18, 30, 30)
     notifications.send_digests(NOW)
-    message = next(one for one in mail.outbox if one.to == ["bob@example.test"])
+    message = next(message for message in mail.outbox if message.to == ["bob@example.test"])
     path = re.search(r"<https?://[^/]+(/.+)>", message.extra_headers["List-Unsubscribe"])[1]
     assert message.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     client = Client()
@@ -118,9 +118,9 @@ def test_one_post_turns_it_off_for_that_workspace_alone(told, bob):
     assert User.objects.get(pk=bob.pk).wants_mail
 
 
-def test_a_message_that_fails_is_tried_again(told, monkeypatch):
-    told(12, 55, 5)
-    told(18, 30, 30)
+def test_a_message_that_fails_is_tried_again(answer_days, monkeypatch):
+    answer_days(12, 55, 5)
+    answer_days(18, 30, 30)
     with monkeypatch.context() as patch:
         patch.setattr("django.core.mail.EmailMultiAlternatives.send", lambda self: 1 / 0)
         assert notifications.send_digests(NOW) == 0
@@ -128,9 +128,9 @@ def test_a_message_that_fails_is_tried_again(told, monkeypatch):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_processes_send_each_message_once(told):
-    told(12, 55, 5)
-    told(18, 30, 30)
+def test_two_processes_send_each_message_once(answer_days):
+    answer_days(12, 55, 5)
+    answer_days(18, 30, 30)
 
     def send(_):
         try:

@@ -65,15 +65,15 @@ def _patch(record, before, after):
 def _type(record, field, splices, removed):
     """From the last splice to the first, so that no position shifts."""
     assert len(splices) == len(removed)
-    for (position, count, insert), gone in zip(reversed(splices), reversed(removed), strict=True):
+    for (position, count, insert), deleted in zip(reversed(splices), reversed(removed), strict=True):
         text = record[field]
-        assert text[position : position + count] == gone
+        assert text[position : position + count] == deleted
         record[field] = text[:position] + insert + text[position + count :]
 
 
 def _untype(record, field, splices, removed):
     """From the first splice to the last: what stands before a splice is the old text already."""
-    for (position, _count, insert), gone in zip(splices, removed, strict=True):
+    for (position, _count, insert), deleted in zip(splices, removed, strict=True):
         text = record[field]
         assert text[position : position + len(insert)] == insert
-        record[field] = text[:position] + gone + text[position + len(insert) :]
+        record[field] = text[:position] + deleted + text[position + len(insert) :]

@@ -60,7 +60,7 @@ def test_a_batch_is_one_revision_and_one_step_of_undo(furnished, submit, snapsho
     assert snapshot()["records"] == before["records"]
 
 
-def test_what_a_batch_makes_and_takes_away_again_is_never_told(furnished, submit, get):
+def test_what_a_batch_creates_and_deletes_is_never_published(furnished, submit, get):
     id = str(uuid.uuid4())
     done = submit("records.batch", batch([("stage.create", {"id": id}), ("stage.delete", {"id": id})]))
     assert done["changes"] == []
@@ -123,8 +123,17 @@ def test_a_refused_operation_touches_none_of_its_neighbours_in_a_commit(journey,
             ask("stage.update", {"id": furnished.stages[2], "title": "Last"}),
         ],
     )
-    assert [isinstance(one, AppError) for one in outcomes] == [False, True, True, False, True, True, True, False]
-    assert [one.operation["revision"] for one in outcomes if not isinstance(one, AppError)] == [2, 3, 4]
+    assert [isinstance(outcome, AppError) for outcome in outcomes] == [
+        False,
+        True,
+        True,
+        False,
+        True,
+        True,
+        True,
+        False,
+    ]
+    assert [outcome.operation["revision"] for outcome in outcomes if not isinstance(outcome, AppError)] == [2, 3, 4]
     records.document_cache._cache.clear()
     found = {stage["id"]: stage["title"] for stage in records.snapshot(journey)["records"]["stage"]}
     assert found == {furnished.stages[0]: "First", furnished.stages[2]: "Last"}

@@ -39,9 +39,9 @@ def test_a_record_is_made_with_its_defaults(kind, furnished, submit, get):
 
 @pytest.mark.parametrize("kind", MAP_KINDS)
 def test_a_record_is_made_with_every_field(kind, furnished, submit, get):
-    wanted = {"id": str(uuid.uuid4()), "rank": "V1", **sample_map.others(kind, furnished)}
-    submit(f"{kind}.create", wanted)
-    assert get(kind, wanted["id"]) == wanted
+    expected = {"id": str(uuid.uuid4()), "rank": "V1", **sample_map.others(kind, furnished)}
+    submit(f"{kind}.create", expected)
+    assert get(kind, expected["id"]) == expected
 
 
 @pytest.mark.parametrize("kind", MAP_KINDS)
@@ -62,7 +62,7 @@ def test_an_update_sets_one_field_and_leaves_the_rest(kind, name, furnished, sub
 
 
 @pytest.mark.parametrize(("kind", "name"), EVERY_TEXT)
-def test_a_text_is_told_as_splices(kind, name, furnished, submit):
+def test_a_text_is_sent_as_splices(kind, name, furnished, submit):
     done = submit(f"{kind}.update", {"id": existing(kind, furnished), name: "Words"})
     [change] = done["changes"]
     assert list(change["splices"]) == list(change["removed"]) == [name]

@@ -10,7 +10,7 @@ def assert_whole(snapshot):
     """A function that sees that every link on the map leads to a record of it."""
 
     def check():
-        tables = {kind: {one["id"] for one in group} for kind, group in snapshot()["records"].items()}
+        tables = {kind: {record["id"] for record in group} for kind, group in snapshot()["records"].items()}
         for kind, group in snapshot()["records"].items():
             for record in group:
                 for name, spec in links(kind).items():
@@ -76,8 +76,8 @@ def test_a13_delete_wins_over_an_edit_that_came_before_it(furnished, submit, get
 
 def test_a13_what_was_typed_before_the_delete_comes_back_with_undo(furnished, submit, get, bob):
     submit("note.update", {"id": furnished.note[0], "text": "Typed"}, actor=bob)
-    gone = submit("note.delete", {"id": furnished.note[0]})
-    submit("operation.undo", {"operations": [gone["id"]]})
+    deletion = submit("note.delete", {"id": furnished.note[0]})
+    submit("operation.undo", {"operations": [deletion["id"]]})
     assert get("note", furnished.note[0])["text"] == "Typed"
 
 

@@ -9,8 +9,8 @@ def test_a_fix_is_closed_by_hand_with_a_reason_alone(submit, refused, touchpoint
     closed = submit("fix.update", {"id": made["id"], "status": "verified", "reason": "The step is gone"})
     assert get("fix", made["id"])["reason"] == "The step is gone"
     assert refused("fix.update", {"id": made["id"], "reason": ""}).code == "reason_required"
-    gone = [[0, len("The step is gone"), ""]]
-    edit = {"kind": "fix", "id": made["id"], "field": "reason", "revision": closed["revision"], "splices": gone}
+    removed = [[0, len("The step is gone"), ""]]
+    edit = {"kind": "fix", "id": made["id"], "field": "reason", "revision": closed["revision"], "splices": removed}
     assert refused("text.edit", edit).code == "reason_required"
     submit("fix.update", {"id": made["id"], "status": "reopened", "reason": ""})
     assert refused("fix.create", {"text": "Done", "status": "verified"}).code == "reason_required"

@@ -98,17 +98,17 @@ def test_a_stage_with_its_cards_that_is_copied(count, batch, submit, create, lan
 
 
 def test_a_stage_with_its_cards_that_goes_and_comes_back(count, batch, submit, create, lane):
-    gone, back, again = [], [], []
+    removed, back, again = [], [], []
     for size in (SMALL, LARGE):
         stage = create("stage", title=str(size))
         batch(notes(size, stage, lane))
         counted, done = count(submit, "stage.delete", {"id": stage["id"]})
-        gone.append(counted)
+        removed.append(counted)
         counted, done = count(submit, "operation.undo", {"operations": [done["id"]]})
         back.append(counted)
         counted, done = count(submit, "operation.undo", {"operations": [done["id"]]})
         again.append(counted)
-    grow(*gone)
+    grow(*removed)
     grow(*back)
     grow(*again)
 
@@ -141,9 +141,9 @@ def test_what_is_too_much_for_a_map_says_the_limit(kind, name, stage, lane, subm
     refusal = refused(f"{kind}.create", fields)
     words = {"stage": "stages", "lane": "lanes", "note": "cards"}[kind]
     assert (refusal.status, refusal.code, refusal.detail) == (409, "full", f"A map can have at most 2 {words}.")
-    gone = submit(f"{kind}.delete", {"id": made[0]["id"]})
+    deletion = submit(f"{kind}.delete", {"id": made[0]["id"]})
     monkeypatch.setattr(validate, name, 1)
-    submit("operation.undo", {"operations": [gone["id"]]})
+    submit("operation.undo", {"operations": [deletion["id"]]})
 
 
 def test_a_batch_that_is_too_long_says_the_limit(refused):

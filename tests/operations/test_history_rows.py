@@ -34,7 +34,7 @@ def rows():
 
 def verbs(made):
     """The verbs of each row."""
-    return [[deed["verb"] for deed in row["deeds"]] for row in made.to_json()]
+    return [[action["verb"] for action in row["deeds"]] for row in made.to_json()]
 
 
 def test_one_person_in_one_place_without_a_pause_is_one_row(rows):
@@ -72,10 +72,10 @@ def edited(id, old, new, **fields):
 
 def test_typing_on_is_one_edit_from_the_first_text_to_the_last(rows):
     ((row),) = rows(edited("card", "ab", "abc"), edited("card", "a", "ab")).to_json()
-    (deed,) = row["deeds"]
-    assert deed["parts"] == [["-", "a"], ["+", "abc"]]
-    assert deed["operations"] == ["operation-100", "operation-99"]
-    assert "texts" not in deed
+    (action,) = row["deeds"]
+    assert action["parts"] == [["-", "a"], ["+", "abc"]]
+    assert action["operations"] == ["operation-100", "operation-99"]
+    assert "texts" not in action
 
 
 @pytest.mark.parametrize(
@@ -88,9 +88,9 @@ def test_typing_elsewhere_or_on_another_text_is_an_edit_of_its_own(rows, older):
 
 def test_typing_into_a_new_card_belongs_to_its_creation(rows):
     made = rows(edited("card", "", "abc"), {"id": "card", "field": None, "texts": None})
-    ((deed,),) = [row["deeds"] for row in made.to_json()]
-    assert (deed["verb"], deed["field"], len(deed["operations"])) == ("created", None, 2)
-    assert "parts" not in deed
+    ((action,),) = [row["deeds"] for row in made.to_json()]
+    assert (action["verb"], action["field"], len(action["operations"])) == ("created", None, 2)
+    assert "parts" not in action
 
 
 def test_typing_into_one_of_many_new_cards_does_not(rows):
@@ -100,8 +100,8 @@ def test_typing_into_one_of_many_new_cards_does_not(rows):
 @pytest.mark.parametrize("verb", ["set", "moved", "targeted"])
 def test_a_value_set_twice_is_set_once_from_the_first_value(rows, verb):
     newer, older = ({"verb": verb, "id": "card", "from": old, "to": new} for old, new in (("b", "c"), ("a", "b")))
-    ((deed,),) = [row["deeds"] for row in rows(newer, older).to_json()]
-    assert (deed["from"], deed["to"], len(deed["operations"])) == ("a", "c", 2)
+    ((action,),) = [row["deeds"] for row in rows(newer, older).to_json()]
+    assert (action["from"], action["to"], len(action["operations"])) == ("a", "c", 2)
 
 
 @pytest.mark.parametrize("verb", ["set", "moved", "targeted"])

@@ -42,8 +42,8 @@ def trigger():
 def fault(monkeypatch):
     """What is done with a transaction's operations once they are written breaks on one title."""
 
-    def note(document, draft, told):
-        if any(change["record"]["title"] == POISON for one in told for change in one["changes"]):
+    def note(document, draft, published):
+        if any(change["record"]["title"] == POISON for operation in published for change in operation["changes"]):
             raise ZeroDivisionError
 
     monkeypatch.setattr(notify, "create_notices", note)
@@ -73,8 +73,8 @@ def titles(journey):
 
 
 def test_what_the_database_breaks_on_takes_no_neighbour_along(trigger, journey, alice, bob):
-    asked = [stage(alice, "One"), stage(bob, POISON), stage(alice, "Two")]
-    outcomes = operations.submit_many(journey.pk, asked)
+    requests = [stage(alice, "One"), stage(bob, POISON), stage(alice, "Two")]
+    outcomes = operations.submit_many(journey.pk, requests)
     assert codes(outcomes)[::2] == ["applied", "applied"]
     assert outcomes[1].code in ("unavailable", "not_storable")
     assert titles(journey) == ["One", "Two"]

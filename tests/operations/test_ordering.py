@@ -1,4 +1,4 @@
-"""The order of siblings: decided by the server, the same for all, and never out of room."""
+"""The order of siblings: decided by the server, the same for all, and never out of ranks."""
 
 import random
 import uuid
@@ -24,15 +24,15 @@ def test_a_new_record_goes_last(five, snapshot):
 
 
 def test_of_two_that_aim_at_one_rank_the_later_comes_just_after(five, submit, snapshot, get, bob):
-    wanted = ranks.rank_between(get("stage", five[0])["rank"], get("stage", five[1])["rank"])
-    submit("stage.update", {"id": five[4], "rank": wanted})
-    submit("stage.update", {"id": five[3], "rank": wanted}, actor=bob)
+    expected = ranks.rank_between(get("stage", five[0])["rank"], get("stage", five[1])["rank"])
+    submit("stage.update", {"id": five[4], "rank": expected})
+    submit("stage.update", {"id": five[3], "rank": expected}, actor=bob)
     assert order(snapshot()) == [five[0], five[4], five[3], five[1], five[2]]
     found = [record["rank"] for record in snapshot()["records"]["stage"]]
     assert len(set(found)) == 5
 
 
-def test_two_new_records_at_one_rank_both_find_room(five, submit, snapshot, bob):
+def test_two_new_records_at_one_rank_both_get_a_rank(five, submit, snapshot, bob):
     first = submit("stage.create", {"rank": "1"})["changes"][0]["record"]["id"]
     second = submit("stage.create", {"rank": "1"}, actor=bob)["changes"][0]["record"]["id"]
     assert order(snapshot()) == [first, second, *five]
@@ -62,8 +62,8 @@ def test_a15_concurrent_reordering_ends_in_one_order(journey, alice, bob, submit
     chance = random.Random(15)
     seen = snapshot()["records"]["stage"]
     moves = [_move(chance, many, seen, chance.choice([alice, bob])) for _ in range(128)]
-    done = [one for start in (0, 64) for one in operations.submit_many(journey.pk, moves[start : start + 64])]
-    assert all(one.created for one in done)
+    done = [outcome for start in (0, 64) for outcome in operations.submit_many(journey.pk, moves[start : start + 64])]
+    assert all(outcome.created for outcome in done)
     found = snapshot()["records"]["stage"]
     assert sorted(order(snapshot())) == sorted(many)
     assert len({record["rank"] for record in found}) == len(many)

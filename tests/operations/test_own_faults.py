@@ -16,8 +16,8 @@ def test_an_operation_that_fails_takes_no_neighbour_along(journey, alice, monkey
 
     monkeypatch.setitem(registry._types, "stage.break", registry.OperationType("stage.break", Capability.EDIT, plan))
     types = ("stage.create", "stage.break", "stage.create")
-    asked = [OperationRequest(alice, str(uuid.uuid4()), type, {}) for type in types]
-    first, broken, last = operations.submit_many(journey.pk, asked)
+    requests = [OperationRequest(alice, str(uuid.uuid4()), type, {}) for type in types]
+    first, broken, last = operations.submit_many(journey.pk, requests)
     assert (first.operation["revision"], last.operation["revision"]) == (1, 2)
     assert isinstance(broken, Unavailable)
     assert "stage.break" in caplog.text

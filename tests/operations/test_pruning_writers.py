@@ -27,10 +27,10 @@ def test_a26_a_log_shortened_under_four_writers_loses_no_letter_and_no_id(journe
         return [typed(journey, ask, number, field, f"[{number}/{turn}]") for turn in range(EDITS)]
 
     *typists, pruned = run_at_once(work, WRITERS + 1)
-    [text] = [one["text"] for one in read_from_tables(journey)["records"]["note"]]
-    wanted = [f"[{number}/{turn}]" for number in range(WRITERS) for turn in range(EDITS)]
-    assert len(text) == len(note["text"]) + sum(map(len, wanted))
-    assert sorted(text) == sorted(note["text"] + "".join(wanted))
+    [text] = [record["text"] for record in read_from_tables(journey)["records"]["note"]]
+    expected = [f"[{number}/{turn}]" for number in range(WRITERS) for turn in range(EDITS)]
+    assert len(text) == len(note["text"]) + sum(map(len, expected))
+    assert sorted(text) == sorted(note["text"] + "".join(expected))
     head, kept_after = records.time_travel.log_range(journey.pk)
     kept = list(Operation.objects.order_by("revision").values_list("revision", flat=True))
     assert kept == list(range(kept_after + 1, head + 1))

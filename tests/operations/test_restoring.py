@@ -15,16 +15,16 @@ def records_without(records, *kinds):
 
 
 @pytest.fixture
-def talked(furnished, submit, bob):
+def commented(furnished, submit, bob):
     """The furnished map, where bob has answered the comment on the first touchpoint."""
     submit("comment.create", {"thread": furnished.comment, "text": "Ask them"}, actor=bob)
     return furnished
 
 
-def test_a_restored_map_brings_back_the_comments_of_its_cards(talked, submit, snapshot, bob):
-    submit("comment.create", {"target": talked.touchpoint[0], "text": "Said later"}, actor=bob)
+def test_a_restored_map_brings_back_the_comments_of_its_cards(commented, submit, snapshot, bob):
+    submit("comment.create", {"target": commented.touchpoint[0], "text": "Said later"}, actor=bob)
     before = snapshot()
-    submit("stage.delete", {"id": talked.stages[0]}, actor=bob)
+    submit("stage.delete", {"id": commented.stages[0]}, actor=bob)
     assert not snapshot()["records"]["comment"]
     done = submit("journey.restore", {"revision": 1})
     assert snapshot()["records"] == before["records"]
@@ -32,70 +32,76 @@ def test_a_restored_map_brings_back_the_comments_of_its_cards(talked, submit, sn
     assert not snapshot()["records"]["comment"]
 
 
-def test_a_map_restored_leaves_what_is_said_and_named_since(talked, submit, snapshot, bob):
-    submit("note.update", {"id": talked.note[0], "text": "Changed"}, actor=bob)
-    submit("comment.create", {"target": talked.stages[1], "text": "Why changed?"}, actor=bob)
+def test_a_map_restored_leaves_what_is_said_and_named_since(commented, submit, snapshot, bob):
+    submit("note.update", {"id": commented.note[0], "text": "Changed"}, actor=bob)
+    submit("comment.create", {"target": commented.stages[1], "text": "Why changed?"}, actor=bob)
     submit("version.create", {"title": "After"})
-    submit("fix.update", {"id": talked.fix, "status": "planned"})
+    submit("fix.update", {"id": commented.fix, "status": "planned"})
     before = snapshot()
     submit("journey.restore", {"revision": 1})
     assert {kind: snapshot()["records"][kind] for kind in ANNOTATION_KINDS} == {
         kind: before["records"][kind] for kind in ANNOTATION_KINDS
     }
-    assert next(one for one in snapshot()["records"]["note"] if one["id"] == talked.note[0])["text"] == "note 0"
+    assert (
+        next(record for record in snapshot()["records"]["note"] if record["id"] == commented.note[0])["text"]
+        == "note 0"
+    )
 
 
-def test_a20_a_restored_stage_brings_its_cards_and_comments(talked, submit, snapshot, bob):
+def test_a20_a_restored_stage_brings_its_cards_and_comments(commented, submit, snapshot, bob):
     before = snapshot()
-    submit("stage.delete", {"id": talked.stages[0]}, actor=bob)
-    submit("note.update", {"id": talked.note[1], "text": "Since"}, actor=bob)
-    submit("record.restore", {"kind": "stage", "id": talked.stages[0], "revision": 1})
+    submit("stage.delete", {"id": commented.stages[0]}, actor=bob)
+    submit("note.update", {"id": commented.note[1], "text": "Since"}, actor=bob)
+    submit("record.restore", {"kind": "stage", "id": commented.stages[0], "revision": 1})
     after = snapshot()
     assert records_without(after, "note") == records_without(before, "note")
-    assert [one["text"] for one in after["records"]["note"] if one["id"] == talked.note[1]] == ["Since"]
+    assert [record["text"] for record in after["records"]["note"] if record["id"] == commented.note[1]] == ["Since"]
     assert len(after["records"]["note"]) == len(before["records"]["note"])
 
 
-def test_a_restored_card_keeps_the_links_that_still_exist(talked, submit, snapshot, get):
-    submit("pain.update", {"id": talked.pain[0], "text": "Sharper", "severity": 3})
-    submit("pain.delete", {"id": talked.pain[0]})
-    submit("touchpoint.delete", {"id": talked.touchpoint[0]})
-    submit("record.restore", {"kind": "pain", "id": talked.pain[0], "revision": 1})
-    assert (get("pain", talked.pain[0])["text"], get("pain", talked.pain[0])["touchpoint"]) == ("pain 0", None)
-    submit("record.restore", {"kind": CARD, "id": talked.touchpoint[0], "revision": 1})
-    assert get("fix", talked.fix)["target"] == talked.touchpoint[0]
-    assert get("expectation", talked.expectation[0])["touchpoint"] == talked.touchpoint[0]
+def test_a_restored_card_keeps_the_links_that_still_exist(commented, submit, snapshot, get):
+    submit("pain.update", {"id": commented.pain[0], "text": "Sharper", "severity": 3})
+    submit("pain.delete", {"id": commented.pain[0]})
+    submit("touchpoint.delete", {"id": commented.touchpoint[0]})
+    submit("record.restore", {"kind": "pain", "id": commented.pain[0], "revision": 1})
+    assert (get("pain", commented.pain[0])["text"], get("pain", commented.pain[0])["touchpoint"]) == ("pain 0", None)
+    submit("record.restore", {"kind": CARD, "id": commented.touchpoint[0], "revision": 1})
+    assert get("fix", commented.fix)["target"] == commented.touchpoint[0]
+    assert get("expectation", commented.expectation[0])["touchpoint"] == commented.touchpoint[0]
     assert len(snapshot()["records"]["comment"]) == 2
 
 
-def test_an_existing_card_is_reverted_but_keeps_a_place_that_exists(talked, submit, refused, get):
-    data = {"kind": "note", "id": talked.note[0], "revision": 1}
+def test_an_existing_card_is_reverted_but_keeps_a_place_that_exists(commented, submit, refused, get):
+    data = {"kind": "note", "id": commented.note[0], "revision": 1}
     assert refused("record.restore", data).code == "nothing_to_restore"
-    submit("note.update", {"id": talked.note[0], "text": "Moved", "stage": talked.stages[1]})
-    submit("stage.delete", {"id": talked.stages[0]})
+    submit("note.update", {"id": commented.note[0], "text": "Moved", "stage": commented.stages[1]})
+    submit("stage.delete", {"id": commented.stages[0]})
     submit("record.restore", data)
-    assert (get("note", talked.note[0])["text"], get("note", talked.note[0])["stage"]) == ("note 0", talked.stages[1])
+    assert (get("note", commented.note[0])["text"], get("note", commented.note[0])["stage"]) == (
+        "note 0",
+        commented.stages[1],
+    )
 
 
-def test_a_card_whose_stage_is_gone_waits_for_it(talked, submit, refused):
-    submit("stage.delete", {"id": talked.stages[0]})
-    refusal = refused("record.restore", {"kind": "note", "id": talked.note[0], "revision": 1})
+def test_a_card_whose_stage_is_gone_waits_for_it(commented, submit, refused):
+    submit("stage.delete", {"id": commented.stages[0]})
+    refusal = refused("record.restore", {"kind": "note", "id": commented.note[0], "revision": 1})
     assert (refusal.status, refusal.code) == (409, "place_gone")
     assert "stage" in refusal.detail
 
 
-def test_anybodys_change_is_reverted_and_what_came_after_stays(talked, submit, get, bob, alice):
-    where = {"kind": "note", "id": talked.note[0], "field": "text"}
+def test_anybodys_change_is_reverted_and_what_came_after_stays(commented, submit, get, bob, alice):
+    where = {"kind": "note", "id": commented.note[0], "field": "text"}
     typed = submit("text.edit", {**where, "revision": 2, "splices": [[0, 0, "Bob: "]]}, actor=bob)
     submit("text.edit", {**where, "revision": 3, "splices": [[11, 0, "!"]]}, actor=alice)
     submit("operation.revert", {"operations": [typed["id"]]}, actor=alice)
-    assert get("note", talked.note[0])["text"] == "note 0!"
+    assert get("note", commented.note[0])["text"] == "note 0!"
 
 
-def test_nobody_undoes_or_restores_comments_of_others(talked, submit, refused, bob, alice):
-    said = submit("comment.create", {"target": talked.stages[0], "text": "Hm"}, actor=bob)
-    withdrawn = submit("comment.delete", {"id": said["changes"][0]["record"]["id"]}, actor=bob)
-    for done in (said, withdrawn):
+def test_nobody_undoes_or_restores_comments_of_others(commented, submit, refused, bob, alice):
+    comment = submit("comment.create", {"target": commented.stages[0], "text": "Hm"}, actor=bob)
+    withdrawn = submit("comment.delete", {"id": comment["changes"][0]["record"]["id"]}, actor=bob)
+    for done in (comment, withdrawn):
         assert refused("operation.revert", {"operations": [done["id"]]}, actor=alice).status == 403
     submit("operation.revert", {"operations": [withdrawn["id"]]}, actor=bob)
 

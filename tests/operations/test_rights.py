@@ -23,7 +23,7 @@ def test_c4_who_may_not_is_refused_whatever_they_send(type, name, people, refuse
     assert refused(type, {}, actor=getattr(people, name)).status == (bad if allowed else 404)
 
 
-def test_c4_a_commenter_may_talk_and_take_it_back(people):
+def test_c4_a_commenter_may_comment_and_undo_it(people):
     needs = {type for type, verb in operations.types().items() if verb.needs == Capability.COMMENT}
     assert needs == {"comment.create", "comment.update", "comment.delete", "operation.undo"}
 
@@ -46,7 +46,7 @@ def test_a27_who_was_made_a_viewer_edits_no_more(people, submit, refused, snapsh
 
 
 def test_the_right_is_asked_before_the_data(people, refused):
-    """What is wrong with an outsider's data tells them nothing about the map."""
+    """Errors in an outsider's data reveal nothing about the map."""
     assert refused("stage.update", {"id": "nonsense"}, actor=people.mallory).status == 404
     assert refused("stage.update", {"id": "nonsense"}, actor=people.victor).status == 403
 
@@ -63,26 +63,26 @@ def test_c11_a_map_that_is_not_there_looks_like_one_that_is_not_yours(people, fo
 @pytest.mark.django_db(transaction=True)
 def test_c9_a_role_taken_while_an_operation_waits_for_the_lock_counts(people, journey, monkeypatch):
     """The remover holds the map's lock; the editor asks, waits, and finds the role gone."""
-    held, asked = threading.Event(), threading.Event()
+    locked, requests = threading.Event(), threading.Event()
     # SQLite locks as the transaction begins, PostgreSQL when the document's row is read.
     step = "_run" if connection.vendor == "sqlite" else "_lock"
-    monkeypatch.setattr(submission, step, call_after(asked.set, getattr(submission, step)))
-    remover = threading.Thread(target=take_away, args=(journey, people.bob, held, asked))
+    monkeypatch.setattr(submission, step, call_after(requests.set, getattr(submission, step)))
+    remover = threading.Thread(target=take_away, args=(journey, people.bob, locked, requests))
     remover.start()
-    assert held.wait(10)
+    assert locked.wait(10)
     late = operations.OperationRequest(people.bob, "0" * 32, "stage.create", {"title": "Late"})
     [outcome] = operations.submit_many(journey.pk, [late])
     remover.join(20)
     assert outcome.status == 404
 
 
-def take_away(journey, user, held, asked):
+def take_away(journey, user, locked, requested):
     """Take a role away while holding the lock that every operation takes, once somebody has come to it."""
     try:
         with transaction.atomic():
             Document.objects.select_for_update(no_key=True).get(pk=journey.pk)
-            held.set()
-            assert asked.wait(10)
+            locked.set()
+            assert requested.wait(10)
             Membership.objects.filter(user=user).delete()
     finally:
         connection.close()

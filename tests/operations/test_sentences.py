@@ -1,4 +1,4 @@
-"""The sentences of refusals: translated when they are told, and never mistaking what people wrote for a template."""
+"""The sentences of refusals: translated when they are sent, and user text in them is never taken for a template."""
 
 import threading
 
@@ -15,7 +15,7 @@ def translate(refusal):
         return refusal.to_json()
 
 
-def test_a_refusal_is_told_in_the_language_of_its_reader(refused):
+def test_a_refusal_is_in_the_language_of_its_reader(refused):
     refusal = refused("stage.create", {"title": "x" * 201})
     detail = "The stage's title can have at most 200 characters; this one has 201."
     problem = "at most 200 characters; this text has 201."
@@ -34,7 +34,7 @@ def test_a_refusal_inside_a_batch_is_russian_to_its_last_word(refused, stage):
     assert translate(refusal)["fields"] == {"operations.1.type": "неизвестно"}
 
 
-def test_splices_that_make_no_sense_are_told_in_russian(refused, stage):
+def test_invalid_splices_are_described_in_russian(refused, stage):
     data = {"kind": "stage", "id": stage["id"], "field": "title", "revision": 0}
     data["splices"] = [[5, 0, "b"], [1, 0, "a"]]
     sentence = "Правки должны идти по возрастанию и не пересекаться."
@@ -62,20 +62,20 @@ def test_what_people_wrote_is_never_a_template(refused, text):
     assert str(nested) == f"Operation 0: {text}"
 
 
-def test_json_that_is_none_is_told_by_its_place():
+def test_invalid_json_is_reported_with_its_position():
     with pytest.raises(errors.InvalidInput) as caught:
         strict_json.loads('{"a":\n nonsense}')
     assert caught.value.to_json() == {"code": "not_json", "detail": "This is not JSON: see line 2, column 2."}
     assert translate(caught.value)["detail"] == "Это не JSON: строка 2, столбец 2."
 
 
-def test_one_refusal_is_told_in_two_languages_by_two_threads_at_once(refused):
-    refusal, told, ready = refused("stage.create", {"level": "lofty"}), {}, threading.Barrier(2)
+def test_two_threads_translate_one_refusal_into_two_languages(refused):
+    refusal, messages, ready = refused("stage.create", {"level": "lofty"}), {}, threading.Barrier(2)
 
     def tell(language):
         with translation.override(language):
             ready.wait()
-            told[language] = {refusal.to_json()["fields"]["level"] for _ in range(200)}
+            messages[language] = {refusal.to_json()["fields"]["level"] for _ in range(200)}
 
     threads = [threading.Thread(target=tell, args=[language]) for language in ("ru", "en")]
     for thread in threads:
@@ -83,4 +83,4 @@ def test_one_refusal_is_told_in_two_languages_by_two_threads_at_once(refused):
     for thread in threads:
         thread.join()
     words = "contact, interaction, engagement"
-    assert told == {"ru": {f"нужно одно из: {words}."}, "en": {f"must be one of {words}."}}
+    assert messages == {"ru": {f"нужно одно из: {words}."}, "en": {f"must be one of {words}."}}

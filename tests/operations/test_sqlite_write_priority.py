@@ -12,8 +12,8 @@ pytestmark = pytest.mark.sqlite
 
 
 @pytest.fixture
-def run_beside():
-    """`run_beside(turns.edit_first, act)` does something in a context, in a thread of its own, which it returns."""
+def run_in_thread():
+    """`run_in_thread(turns.edit_first, act)` runs a function in a context, in a thread that it returns."""
     threads = []
 
     def run(turn, act):
@@ -31,7 +31,7 @@ def run_beside():
         assert not thread.is_alive()
 
 
-def test_an_edit_that_waits_goes_before_the_next_portion(run_beside, monkeypatch):
+def test_an_edit_that_waits_goes_before_the_next_portion(run_in_thread, monkeypatch):
     monkeypatch.setattr(sqlite_write_priority, "WAIT_TIMEOUT", 10)
     done, within, enough = [], threading.Event(), threading.Event()
 
@@ -41,11 +41,11 @@ def test_an_edit_that_waits_goes_before_the_next_portion(run_beside, monkeypatch
         done.append("edit")
 
     with sqlite_write_priority.import_batch():
-        run_beside(sqlite_write_priority.edit_first, edit)
+        run_in_thread(sqlite_write_priority.edit_first, edit)
         until(lambda: sqlite_write_priority._changed._waiters)
         assert not within.is_set()
     assert within.wait(10)
-    portion = run_beside(sqlite_write_priority.import_batch, lambda: done.append("portion"))
+    portion = run_in_thread(sqlite_write_priority.import_batch, lambda: done.append("portion"))
     until(lambda: sqlite_write_priority._changed._waiters or done)
     assert done == []
     enough.set()
@@ -54,17 +54,17 @@ def test_an_edit_that_waits_goes_before_the_next_portion(run_beside, monkeypatch
 
 
 @pytest.mark.parametrize(
-    ("held", "waiting"),
+    ("holding", "waiting"),
     [
         (sqlite_write_priority.edit_first, sqlite_write_priority.import_batch),
         (sqlite_write_priority.import_batch, sqlite_write_priority.edit_first),
     ],
 )
-def test_neither_edits_nor_imports_block_each_other_for_ever(held, waiting, run_beside, monkeypatch):
+def test_neither_edits_nor_imports_block_each_other_for_ever(holding, waiting, run_in_thread, monkeypatch):
     monkeypatch.setattr(sqlite_write_priority, "WAIT_TIMEOUT", 0.01)
     done = threading.Event()
-    with held():
-        run_beside(waiting, done.set)
+    with holding():
+        run_in_thread(waiting, done.set)
         assert done.wait(10)
 
 

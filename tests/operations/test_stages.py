@@ -1,4 +1,4 @@
-"""Copies of whole stages, and maps begun from a template."""
+"""Copies of whole stages, and maps created from a template."""
 
 import uuid
 
@@ -38,7 +38,7 @@ def test_copies_point_to_copies(furnished, submit, snapshot):
     new = next(change["record"]["id"] for change in done["changes"] if change["kind"] == "stage")
     [spot] = list_cards(snapshot(), "touchpoint", new)
     assert [pain["touchpoint"] for pain in list_cards(snapshot(), "pain", new)] == [spot["id"]]
-    assert [wish["touchpoint"] for wish in list_cards(snapshot(), "expectation", new)] == [spot["id"]]
+    assert [expectation["touchpoint"] for expectation in list_cards(snapshot(), "expectation", new)] == [spot["id"]]
 
 
 def test_copies_point_to_what_stands_in_another_stage(furnished, submit, snapshot):
@@ -64,10 +64,12 @@ def test_a_template_comes_whole_after_what_the_map_has(name, furnished, submit, 
     before = snapshot()["records"]
     submit("template.apply", {"template": name})
     found = snapshot()["records"]
-    wanted = {"stage": 5, "lane": 4} if name == "blank" else sizes(operations.load_template(name)["records"])
-    assert {kind: len(found[kind]) - len(before[kind]) for kind in wanted} == wanted
+    expected = {"stage": 5, "lane": 4} if name == "blank" else sizes(operations.load_template(name)["records"])
+    assert {kind: len(found[kind]) - len(before[kind]) for kind in expected} == expected
     for kind in ("stage", "lane"):
-        assert [one["id"] for one in found[kind]][: len(before[kind])] == [one["id"] for one in before[kind]]
+        assert [record["id"] for record in found[kind]][: len(before[kind])] == [
+            record["id"] for record in before[kind]
+        ]
 
 
 def sizes(found):
@@ -79,8 +81,8 @@ def sizes(found):
 def test_a_template_keeps_its_order(name, submit, snapshot):
     submit("template.apply", {"template": name})
     for kind in ("stage", "lane"):
-        group = sorted(operations.load_template(name)["records"][kind], key=lambda one: one.get("rank", ""))
-        assert [one["title"] for one in snapshot()["records"][kind]] == [one["title"] for one in group]
+        group = sorted(operations.load_template(name)["records"][kind], key=lambda record: record.get("rank", ""))
+        assert [record["title"] for record in snapshot()["records"][kind]] == [record["title"] for record in group]
 
 
 @pytest.mark.parametrize("name", ["", "nowhere", "../secret", "../../manage", None, 7, [], {}, "BLANK", "blank.json"])

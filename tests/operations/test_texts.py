@@ -98,7 +98,7 @@ def test_the_journeys_own_texts_are_typed_too(field, submit, journey, snapshot):
     assert snapshot()[field] == "Ж" + before
 
 
-def test_a17_whatever_two_people_type_ends_as_the_log_tells_it(type_in, start, text, bob, alice, journey):
+def test_a17_whatever_two_people_type_ends_as_in_the_log(type_in, start, text, bob, alice, journey):
     chance = random.Random(17)
     seen = {alice: (start, "Rings the bell"), bob: (start, "Rings the bell")}
     for step in range(40):

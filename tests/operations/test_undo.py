@@ -10,7 +10,7 @@ def undo(submit):
     """A function that undoes operations: `undo(done, actor=bob)`."""
 
     def apply(*done, **options):
-        return submit("operation.undo", {"operations": [one["id"] for one in done]}, **options)
+        return submit("operation.undo", {"operations": [operation["id"] for operation in done]}, **options)
 
     return apply
 
@@ -40,7 +40,7 @@ def write(submit, note, journey):
 
 
 def test_a19_a_value_that_another_set_since_is_spared(set_level, undo, get, stage, refused, alice, bob):
-    """Baserow's worked example: both set one field; only whoever set it last has something to undo."""
+    """Baserow's worked example: both set one field; only the person who set it last has something to undo."""
     first = set_level("contact", alice)
     second = set_level("engagement", bob)
     refusal = refused("operation.undo", {"operations": [first["id"]]}, actor=alice)
@@ -65,7 +65,7 @@ def test_a19_nobody_undoes_what_another_did(rename, refused, bob):
     assert (refusal.status, refusal.code) == (403, "not_yours")
 
 
-def test_a19_the_right_is_asked_again(rename, undo, refused, alice, people):
+def test_a19_the_right_is_checked_again(rename, undo, refused, alice, people):
     from cxapp.models import Membership
 
     done = rename(title="Mine")
@@ -168,8 +168,8 @@ def test_undo_moves_a_card_back_to_where_it_lay(furnished, submit, undo, snapsho
 def test_undo_of_create_and_delete_in_one_breath_leaves_the_map_as_it_was(submit, undo, snapshot, lane):
     before = snapshot()
     made = submit("stage.create", {"title": "Brief"})
-    gone = submit("stage.delete", {"id": made["changes"][0]["record"]["id"]})
-    undone = undo(made, gone)
+    deletion = submit("stage.delete", {"id": made["changes"][0]["record"]["id"]})
+    undone = undo(made, deletion)
     assert snapshot()["records"] == before["records"]
     assert undone["changes"] == []
 

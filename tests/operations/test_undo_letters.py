@@ -44,7 +44,7 @@ def test_one_person_walks_up_and_down_through_exact_texts(seed, text, start, sub
             done.append(undo(submit, [undone.pop()]))
             past.append(future.pop())
         assert text() == past[-1]
-        revision = max([revision, *(one["revision"] for one in done[-1:] + undone[-1:])])
+        revision = max([revision, *(operation["revision"] for operation in done[-1:] + undone[-1:])])
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -103,7 +103,7 @@ def splices(chance, size, letters):
 
 
 def note_edit(model, operation, before):
-    """Tell the model what an edit came to."""
+    """Update the model with the result of an edit."""
     for change in operation["changes"]:
         model.edit(operation["id"], before, change["splices"]["text"])
 
@@ -114,14 +114,14 @@ def take_back(submit, model, operations, actor):
     try:
         operation = undo(submit, operations, actor=actor)
     except Conflict:
-        model.undo("refused", [one["id"] for one in operations])
+        model.undo("refused", [operation["id"] for operation in operations])
         assert model.standing() == before
         model.forget("refused")
         return None
-    model.undo(operation["id"], [one["id"] for one in operations])
+    model.undo(operation["id"], [operation["id"] for operation in operations])
     return operation
 
 
 def undo(submit, operations, **options):
     """One step of undo over all of these."""
-    return submit("operation.undo", {"operations": [one["id"] for one in operations]}, **options)
+    return submit("operation.undo", {"operations": [operation["id"] for operation in operations]}, **options)

@@ -29,7 +29,9 @@ def write(submit, note, journey):
 @pytest.fixture
 def undo(submit):
     """A function that undoes operations in one step."""
-    return lambda *done, **options: submit("operation.undo", {"operations": [one["id"] for one in done]}, **options)
+    return lambda *done, **options: submit(
+        "operation.undo", {"operations": [operation["id"] for operation in done]}, **options
+    )
 
 
 @pytest.fixture
@@ -68,8 +70,8 @@ def test_an_undo_of_an_undo_is_exact_at_any_depth(write, undo, text):
 
 def test_a_burst_and_its_undo_have_nothing_left_to_undo(write, undo, refused):
     burst = [write([5, 0, "!"]), write([6, 0, "?"])]
-    asked = {"operations": [one["id"] for one in [*burst, undo(*burst)]]}
-    assert refused("operation.undo", asked).code == "nothing_to_undo"
+    fields = {"operations": [operation["id"] for operation in [*burst, undo(*burst)]]}
+    assert refused("operation.undo", fields).code == "nothing_to_undo"
 
 
 def test_others_who_undo_in_between_move_nothing(write, undo, text, bob):
@@ -139,8 +141,8 @@ def test_undo_after_the_card_went_and_came_back(write, undo, text, submit, note)
 
 def test_undo_of_typing_and_of_the_cards_end_in_one_step(write, undo, text, submit, note, get):
     typed = write([5, 4, ""])
-    gone = submit("note.delete", {"id": note["id"]})
-    undone = undo(typed, gone)
+    deletion = submit("note.delete", {"id": note["id"]})
+    undone = undo(typed, deletion)
     assert text() == "Rings the bell"
     undo(undone)
     assert get("note", note["id"]) is None

@@ -46,8 +46,8 @@ def ask(journey, alice, bob):
 
     def submit(number, type, data, id=None):
         actor = (alice, bob)[number % 2]
-        asked = operations.OperationRequest(actor, id or str(uuid.uuid4()), type, data)
-        return operations.submit_many(journey.pk, [asked])[0]
+        request = operations.OperationRequest(actor, id or str(uuid.uuid4()), type, data)
+        return operations.submit_many(journey.pk, [request])[0]
 
     return submit
 
@@ -71,10 +71,10 @@ def test_a1_a6_eight_writers_lose_nothing_and_number_without_holes(journey, stag
         card = {"stage": stage["id"], "lane": lane["id"]}
         return [ask(number, "note.create", {**card, "text": f"{number}/{turn}"}) for turn in range(EDITS)]
 
-    done = [one for group in run_at_once(write) for one in group]
-    assert all(one.created for one in done)
-    told = sorted(one.operation["revision"] for one in done)
-    assert told == list(range(start + 1, start + 1 + WRITERS * EDITS))
+    done = [outcome for group in run_at_once(write) for outcome in group]
+    assert all(outcome.created for outcome in done)
+    result = sorted(outcome.operation["revision"] for outcome in done)
+    assert result == list(range(start + 1, start + 1 + WRITERS * EDITS))
     assert [entry.revision for entry in log_of(journey)] == list(range(1, start + 1 + WRITERS * EDITS))
     notes = read_from_tables(journey)["records"]["note"]
     assert {note["text"] for note in notes} == {f"{n}/{turn}" for n in range(WRITERS) for turn in range(EDITS)}
@@ -89,8 +89,8 @@ def test_a1_eight_people_in_one_text_lose_no_letter(journey, note, run_at_once, 
         letters = [f"{number}{chr(97 + turn)}" for turn in range(20)]
         return [ask(number, "text.edit", splice(note, start, [[5, 0, letter]])) for letter in letters]
 
-    assert all(one.created for group in run_at_once(type_words) for one in group)
-    text = next(one for one in read_from_tables(journey)["records"]["note"] if one["id"] == note["id"])["text"]
+    assert all(outcome.created for group in run_at_once(type_words) for outcome in group)
+    text = next(record for record in read_from_tables(journey)["records"]["note"] if record["id"] == note["id"])["text"]
     assert (text[:5], text[-9:]) == ("Rings", " the bell")
     for number in range(WRITERS):
         mine = [letter for of, letter in zip(text[5:-9:2], text[6:-9:2], strict=True) if of == str(number)]
@@ -109,7 +109,7 @@ def test_a2_one_operation_sent_by_eight_at_once_is_applied_once(journey, run_at_
         return [ask(0, "stage.create", {"title": id}, id=id) for id in ids]
 
     done = run_at_once(send)
-    assert sum(one.created for group in done for one in group) == len(ids)
+    assert sum(outcome.created for group in done for outcome in group) == len(ids)
     assert all(group[0].operation == done[0][0].operation for group in done)
     assert len(read_from_tables(journey)["records"]["stage"]) == len(ids) == len(log_of(journey))
 
@@ -120,10 +120,10 @@ def test_a14_a15_eight_writers_leave_a_whole_map_and_a_true_log(journey, run_at_
     def work(number):
         chance = random.Random(number)
         outcomes = [ask(number, *anything(chance, records.snapshot(journey))) for _ in range(20)]
-        return [one for one in outcomes if isinstance(one, AppError)]
+        return [outcome for outcome in outcomes if isinstance(outcome, AppError)]
 
     refusals = [refusal for group in run_at_once(work) for refusal in group]
-    assert {refusal.status for refusal in refusals} <= {404, 409}, [str(one) for one in refusals]
+    assert {refusal.status for refusal in refusals} <= {404, 409}, [str(refusal) for refusal in refusals]
     found = read_from_tables(journey)
     for done in operations.read_since(journey.pk, 0)["operations"]:
         empty = forwards(empty, done)
@@ -155,18 +155,18 @@ def anything(chance, snapshot):
 
 def check_links(snapshot):
     """Every link leads to a record of the map, or nowhere where it may."""
-    tables = {kind: {one["id"] for one in group} for kind, group in snapshot["records"].items()}
+    tables = {kind: {record["id"] for record in group} for kind, group in snapshot["records"].items()}
     for kind in KINDS:
         for name, spec in links(kind).items():
-            targets = {one[name] for one in snapshot["records"][kind]} - {None if spec.null else ""}
+            targets = {record[name] for record in snapshot["records"][kind]} - {None if spec.null else ""}
             assert targets <= set().union(*(tables[of] for of in target_kinds(spec)))
 
 
 @pytest.mark.parametrize("gone_first", [True, False])
 def test_a_map_that_is_gone_takes_no_other_maps_work_with_it(gone_first, journey, alice):
     """Hubs share commits: what is acknowledged for one map is kept whatever became of the other."""
-    asked = [operations.OperationRequest(alice, str(uuid.uuid4()), "stage.create", {"title": "Kept"})]
-    batches = [(uuid.uuid4(), asked), (journey.pk, asked)]
+    requests = [operations.OperationRequest(alice, str(uuid.uuid4()), "stage.create", {"title": "Kept"})]
+    batches = [(uuid.uuid4(), requests), (journey.pk, requests)]
     outcomes = operations.submit_across(batches if gone_first else batches[::-1])
     [lost], [kept] = outcomes if gone_first else outcomes[::-1]
     assert (lost.status, kept.created) == (404, True)

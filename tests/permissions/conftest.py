@@ -36,12 +36,12 @@ def worlds(crowd):
     """{target: {name: id}}: things of the workspace, of the stranger's, and of the workspace but deleted."""
     owner, stranger = crowd.users["owner"], crowd.users["stranger"]
     own, foreign = things(crowd.home, owner), things(crowd.elsewhere, stranger)
-    gone = things(crowd.home, owner)
-    for name, thing in gone.items():
+    removed = things(crowd.home, owner)
+    for name, thing in removed.items():
         if name not in ("journey", "workspace", "said"):
             type(thing).objects.filter(pk=thing.pk).delete()
-    records.delete_journey(gone["journey"])
-    named = {"own": own, "foreign": foreign, "deleted": gone}
+    records.delete_journey(removed["journey"])
+    named = {"own": own, "foreign": foreign, "deleted": removed}
     found = {target: ids(world) for target, world in named.items()}
     found["deleted"]["workspace"] = str(uuid.uuid4())
     return found

@@ -4,7 +4,7 @@ from tests.permissions.rows import Row, journey_row
 
 from . import answer_routes, answer_source_routes, form_routes
 
-# Whole trees of addresses that are not ours to describe.
+# Whole trees of addresses of libraries, which are not described here.
 EXCLUDED = {
     "accounts/": "allauth's pages: sign-in, sign-up and passwords have tests of their own",
     "admin/": "Django's administration asks for staff at every page",

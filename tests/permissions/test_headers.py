@@ -33,24 +33,24 @@ def answers(browser_of, worlds):
 
 @pytest.mark.parametrize("principal", ["owner", "guest to view", "anonymous"])
 def test_f7_f8_private_pages_are_kept_nowhere_and_framed_by_nobody(principal, answers):
-    asked = 0
+    count = 0
     for path, answer in answers(principal):
-        asked += 1
+        count += 1
         assert "noindex" in answer["X-Robots-Tag"], path
         assert "no-store" in answer["Cache-Control"] or path in PUBLIC, path
         if path not in FRAMED:
             assert "frame-ancestors 'none'" in answer["Content-Security-Policy"], path
             assert answer["X-Frame-Options"] == "DENY", path
-    assert asked > 30
+    assert count > 30
 
 
 @pytest.mark.parametrize("principal", ["owner", "guest to comment", "anonymous"])
 def test_f9_looking_twice_writes_nothing(principal, answers):
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as queries:
         for _ in range(2):
             list(answers(principal))
-    made = [query["sql"] for query in asked.captured_queries if _writes(query["sql"])]
-    # Signing the principal in, and making their link, are ours.
+    made = [query["sql"] for query in queries.captured_queries if _writes(query["sql"])]
+    # The test itself signs the principal in and creates their link.
     assert not [sql for sql in made if not any(name in sql for name in ("session", "cxapp_user", "sharelink"))]
 
 
@@ -65,10 +65,10 @@ def test_f4_a_token_reaches_no_log(caplog, worlds):
             Client().get(path)
         logging.getLogger("uvicorn.access").info('%s - "%s %s HTTP/1.1" %d', "1.2.3.4", "GET", f"/s/{secret}/", 200)
         logging.getLogger("product").warning("at %s?next=%%2Finvitations%%2F" + secret, "/accounts/login/")
-    told = "\n".join(record.getMessage() for record in caplog.records)
-    assert "/s/…/" in told
-    assert "x1Y2z3" not in told
-    assert "Another-secret" not in told
+    log_text = "\n".join(record.getMessage() for record in caplog.records)
+    assert "/s/…/" in log_text
+    assert "x1Y2z3" not in log_text
+    assert "Another-secret" not in log_text
 
 
 def test_f4_a_report_of_an_error_is_masked(rf):

@@ -1,4 +1,4 @@
-"""Everybody at every door: owner to deactivated × route and method, operation type × own, foreign, deleted."""
+"""Every principal at every route: owner to deactivated × route and method, operation type × own, foreign, deleted."""
 
 import json
 import re
@@ -25,11 +25,11 @@ def routes():
 
 
 def _walk(patterns, before):
-    for one in patterns:
-        if isinstance(one, URLPattern):
-            yield before + str(one.pattern)
+    for pattern in patterns:
+        if isinstance(pattern, URLPattern):
+            yield before + str(pattern.pattern)
         else:
-            yield from _walk(one.url_patterns, before + str(one.pattern))
+            yield from _walk(pattern.url_patterns, before + str(pattern.pattern))
 
 
 def expected(principal, target, row, api):
@@ -95,18 +95,18 @@ def test_every_type_of_operation_has_a_row_and_needs_what_it_says():
 
 @pytest.mark.parametrize("principal", PRINCIPALS)
 def test_c1_f6_everybody_is_answered_at_every_route_what_the_table_says(principal, browser_of, worlds):
-    client, wrong, asked = browser_of(principal), {}, 0
+    client, wrong, requests = browser_of(principal), {}, 0
     for path, rows in TABLE.items():
         api = path.startswith("api/")
         for method, row in rows.items():
             for target in TARGETS if row.of else TARGETS[:1]:
                 world = worlds[target]
-                told = knock(client, method, address(path, row, world), filled(row.body, world), api)
-                wanted, asked = expected(principal, target, row, api), asked + 1
-                if told != wanted:
-                    wrong[f"{method} /{path} {target}"] = f"{told}, not {wanted}"
+                response = knock(client, method, address(path, row, world), filled(row.body, world), api)
+                statuses, requests = expected(principal, target, row, api), requests + 1
+                if response != statuses:
+                    wrong[f"{method} /{path} {target}"] = f"{response}, not {statuses}"
     assert not wrong
-    assert asked > 100
+    assert requests > 100
 
 
 def test_a_method_without_a_row_does_nothing_for_anybody(browser_of, worlds):

@@ -41,7 +41,7 @@ def test_members_have_their_roles_and_outsiders_none(people, journey):
     assert people.bob.pk not in permissions.roles(people.workspace.pk, [people.bob.pk])
 
 
-def test_a_visitor_has_the_role_of_the_link_beside_members(link, journey, bob):
+def test_a_visitor_has_the_role_of_the_link_among_members(link, journey, bob):
     visitor = permissions.Visitor(id="visit", link_id=link.pk)
     assert permissions.document_roles(journey.document, [visitor, bob]) == {"visit": "commenter", bob.pk: "editor"}
 
@@ -63,9 +63,9 @@ def test_a_link_opens_its_own_map_alone(link, foreign_journey):
 
 def test_another_link_is_not_this_one(link, journey):
     other = ShareLink.objects.create(document_id=journey.pk, role="viewer", digest="e" * 64)
-    visitors = [permissions.Visitor(id=name, link_id=one.pk) for name, one in (("one", link), ("two", other))]
-    gone = permissions.Visitor(id="three", link_id=journey.pk)
-    found = permissions.document_roles(journey.document, [*visitors, gone])
+    visitors = [permissions.Visitor(id=name, link_id=link_.pk) for name, link_ in (("one", link), ("two", other))]
+    removed = permissions.Visitor(id="three", link_id=journey.pk)
+    found = permissions.document_roles(journey.document, [*visitors, removed])
     assert found == {"one": "commenter", "two": "viewer"}
 
 
@@ -79,7 +79,7 @@ def test_a_visit_ends_when_the_address_or_the_password_changes(link, journey):
         assert roles_by(link, journey) == {"visit": "commenter"}
 
 
-def test_a_proof_tells_where_the_digest_ends():
+def test_a_proof_has_the_length_of_the_digest():
     assert permissions.proof("a", "") == permissions.proof("a", "")
     assert len({permissions.proof(*pair) for pair in (("a", ""), ("b", ""), ("a", "b"), ("ab", ""), ("", "ab"))}) == 5
     assert len(permissions.proof("a", "b")) == 32

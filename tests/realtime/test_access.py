@@ -99,7 +99,7 @@ def test_a27_who_is_made_a_viewer_stays_and_edits_no_more(sit, bob, people):
 
 
 @pytest.mark.parametrize("role", ["viewer", "commenter", "owner"])
-def test_a_changed_role_is_told_soon(sit, alice, bob, people, role):
+def test_a_changed_role_is_sent_soon(sit, alice, bob, people, role):
     desk, other = sit(bob), sit(alice)
     start = time.monotonic()
     workspaces.change_role(workspace=people.workspace, user=bob, role=role)
@@ -109,7 +109,7 @@ def test_a_changed_role_is_told_soon(sit, alice, bob, people, role):
     assert [frame for frame in other.frames if frame["type"] == "access.changed"] == []
 
 
-def test_a_role_changed_by_hand_is_told_soon(sit, bob):
+def test_a_role_changed_in_the_database_is_sent_soon(sit, bob):
     desk = sit(bob)
     Membership.objects.filter(user=bob).update(role="viewer")
     assert desk.next("access.changed", seconds=SOON + SLACK)["role"] == "viewer"

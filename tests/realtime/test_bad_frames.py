@@ -76,8 +76,8 @@ def test_d3_d5_a_frame_that_makes_no_sense_gets_an_error_and_harms_nobody(sit, b
         assert set(desk.next("error")) - {"fields"} == {"type", "code", "detail"}, name
         done = desk.do("stage.create", {"title": name})
         assert others.applied(done["id"]) == done
-    told = {frame["type"] for frame in others.frames}
-    assert told <= {"hello", "operation.applied", "presence.updated", "head"}
+    result = {frame["type"] for frame in others.frames}
+    assert result <= {"hello", "operation.applied", "presence.updated", "head"}
     assert records.snapshot(journey)["revision"] == len(NONSENSE)
 
 
@@ -159,7 +159,7 @@ def test_d1_a_frame_beyond_all_measure_closes_its_socket_alone(sit, bob, others)
     assert others.is_well()
 
 
-def test_d5_who_sends_nothing_but_nonsense_is_shown_the_door(sit, bob, others):
+def test_d5_who_sends_only_invalid_frames_is_disconnected(sit, bob, others):
     desk = sit(bob)
     for _ in range(socket_application.MAX_INVALID_FRAMES):
         desk.send("nonsense")

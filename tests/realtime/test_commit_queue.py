@@ -6,7 +6,7 @@ from cxapp import operations
 from cxapp.realtime.commit_queue import CommitQueue
 
 
-class Room:
+class FakeHub:
     """A hub of so many listeners, and what became of its operations."""
 
     document_id = "map"
@@ -30,27 +30,27 @@ class Room:
 
 async def batch_sizes(audience):
     """The sizes of the batches, when a second operation comes one turn of the loop after the first."""
-    sizes, room = [], Room(audience)
+    sizes, hub = [], FakeHub(audience)
 
-    async def run(function, asked):
+    async def run(function, requests):
         assert function is operations.submit_across
-        sizes.extend(len(submissions) for _, submissions in asked)
-        return [[None] * len(submissions) for _, submissions in asked]
+        sizes.extend(len(submissions) for _, submissions in requests)
+        return [[None] * len(submissions) for _, submissions in requests]
 
     pump = CommitQueue(run, workers=1, share=True)
     for operation in ("first", "second"):
-        room.queue.append(operation)
-        pump.add(room)
+        hub.queue.append(operation)
+        pump.add(hub)
         assert pump.is_busy
         await asyncio.sleep(0)
         await asyncio.sleep(0)
     while sum(sizes) < 2:
-        await room.answered.wait()
-        room.answered.clear()
+        await hub.answered.wait()
+        hub.answered.clear()
     return sizes
 
 
-async def test_in_a_small_room_nothing_waits_for_company():
+async def test_in_a_small_hub_nothing_waits_for_more():
     assert await batch_sizes(audience=2) == [1, 1]
 
 

@@ -40,7 +40,7 @@ def _is_in(knock, headers):
     return None
 
 
-def test_g4_an_address_has_so_many_sockets_whoever_comes(sit, knock, token, alice, bob, carol, limits):
+def test_g4_an_address_has_so_many_sockets_whoever_connects(sit, knock, token, alice, bob, carol, limits):
     limits["address"] = 2
     sit(alice), sit(bob)
     assert knock(token(carol)).wait_for_close() == 4429
@@ -64,18 +64,18 @@ def test_g4_who_is_turned_away_leaves_no_count_behind(sit, knock, token, mallory
 
 
 def test_g4_who_says_nothing_of_themselves_costs_no_look_into_the_database(knock, server, monkeypatch, settings):
-    asked = []
-    monkeypatch.setattr(authentication, "authenticate", lambda *args: asked.append(args))
+    requests = []
+    monkeypatch.setattr(authentication, "authenticate", lambda *args: requests.append(args))
     assert knock({}, origin=settings.ORIGINS[0]).wait_for_close() == 4401
-    assert asked == []
+    assert requests == []
 
 
 def test_g4_an_address_that_connects_too_often_costs_no_query(sit, knock, token, bob, monkeypatch):
-    desk, asked = sit(bob), []
+    desk, requests = sit(bob), []
     monkeypatch.setattr(HandshakeLimiter, "allow", lambda handshakes, address: address != "127.0.0.1")
-    monkeypatch.setattr(authentication, "authenticate", lambda *args: asked.append(args))
+    monkeypatch.setattr(authentication, "authenticate", lambda *args: requests.append(args))
     assert knock(token(bob)).wait_for_close() == 4429
-    assert asked == []
+    assert requests == []
     assert desk.is_well()
 
 

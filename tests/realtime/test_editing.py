@@ -22,7 +22,7 @@ def test_hello_says_where_the_map_is_and_who_one_is(sit, alice, bob, submit):
     assert second.hello["presences"] == [there]
 
 
-def test_an_operation_is_acknowledged_to_its_author_and_told_to_all(sit, alice, bob, journey):
+def test_an_operation_is_acknowledged_to_its_author_and_sent_to_all(sit, alice, bob, journey):
     here, there = sit(alice), sit(bob)
     done = here.do("stage.create", {"title": "Order"})
     assert there.applied(done["id"]) == done
@@ -52,9 +52,9 @@ def test_everyone_hears_everything_in_the_same_order_without_holes(sit, alice, b
     for desk in desks:
         desk.next("operation.applied", lambda frame: frame["operation"]["revision"] == len(sent))
         assert desk.revisions() == list(range(1, 61))
-    heard = [[f["operation"] for f in desk.frames if f["type"] == "operation.applied"] for desk in desks]
-    assert heard[0] == heard[1] == heard[2]
-    assert {one["id"] for one in heard[0]} == set(sent)
+    received = [[f["operation"] for f in desk.frames if f["type"] == "operation.applied"] for desk in desks]
+    assert received[0] == received[1] == received[2]
+    assert {operation["id"] for operation in received[0]} == set(sent)
 
 
 def test_the_operations_of_one_socket_stay_in_the_order_they_were_sent(sit, bob):
@@ -108,7 +108,7 @@ def test_an_operation_sent_over_http_reaches_the_sockets(sit, alice, token, jour
     assert desk.applied(sent["id"]) == answer.json()["operation"]
 
 
-def test_nothing_is_told_of_what_was_rolled_back(sit, alice, journey):
+def test_nothing_is_published_of_what_was_rolled_back(sit, alice, journey):
     from django.db import transaction
 
     desk = sit(alice)
@@ -121,8 +121,8 @@ def test_nothing_is_told_of_what_was_rolled_back(sit, alice, journey):
     assert [stage["title"] for stage in records.snapshot(journey)["records"]["stage"]] == ["Kept"]
 
 
-def test_nobody_is_told_before_the_commit(sit, alice, journey, monkeypatch):
-    """Whoever is told can read it: asked at the moment of telling, from another connection."""
+def test_nothing_is_published_before_the_commit(sit, alice, journey, monkeypatch):
+    """What is published can be read: checked at the moment of publishing, from another connection."""
     from concurrent.futures import ThreadPoolExecutor
 
     from django.db import connection
@@ -135,10 +135,10 @@ def test_nobody_is_told_before_the_commit(sit, alice, journey, monkeypatch):
         finally:
             connection.close()
 
-    def announce(document_id, told, real=broadcast.announce_operations):
+    def announce(document_id, announced, real=broadcast.announce_operations):
         with ThreadPoolExecutor(1) as other:
-            seen.append(other.submit(visible, told[0]["revision"]).result(10))
-        real(document_id, told)
+            seen.append(other.submit(visible, announced[0]["revision"]).result(10))
+        real(document_id, announced)
 
     seen = []
     monkeypatch.setattr(broadcast, "announce_operations", announce)

@@ -192,10 +192,10 @@ def test_d2_a_chunk_of_tiny_frames_is_taken_in_portions(frame, sit, bob, monkeyp
 def hubs_socket(desk):
     """The server's end of a socket."""
     return next(
-        one
+        socket
         for registry in list(hub_registry._by_loop.values())
-        for one in registry.sockets()
-        if one.session == desk.session
+        for socket in registry.sockets()
+        if socket.session == desk.session
     )
 
 

@@ -1,4 +1,4 @@
-"""Refusals at the socket speak the language of whoever is refused."""
+"""Refusals at the socket are in the language of their recipient."""
 
 import uuid
 
@@ -29,8 +29,8 @@ def refusal_detail(desk):
 
 def test_each_is_refused_in_the_language_of_their_account_at_the_same_time(sit, reader, alice, bob):
     here, there = sit(reader(alice, "ru")), sit(reader(bob, "en"))
-    asked = [(desk, desk.submit("stage.create", {"level": "lofty"})) for desk in [here, there] * 10]
-    sentences = [desk.refused(id)["fields"]["level"] for desk, id in asked]
+    requests = [(desk, desk.submit("stage.create", {"level": "lofty"})) for desk in [here, there] * 10]
+    sentences = [desk.refused(id)["fields"]["level"] for desk, id in requests]
     words = "contact, interaction, engagement"
     assert sentences == [f"нужно одно из: {words}.", f"must be one of {words}."] * 10
     assert (refusal_detail(here), refusal_detail(there)) == (RUSSIAN, ENGLISH)
@@ -51,17 +51,17 @@ def test_without_an_account_language_the_browser_says_which(knock, token, alice,
     assert refusal_detail(knock(token(bob)).greet()) == ENGLISH
 
 
-def test_the_cookie_of_the_language_switch_goes_before_the_browsers_wish(knock, cookie, alice):
+def test_the_language_cookie_takes_precedence_over_the_browser(knock, cookie, alice):
     chosen = f"{cookie(alice)['Cookie']}; {settings.LANGUAGE_COOKIE_NAME}=ru"
     desk = knock({"Cookie": chosen, "Accept-Language": "en"}, origin=settings.ORIGINS[0]).greet()
     assert refusal_detail(desk) == RUSSIAN
 
 
-def test_the_account_goes_before_the_browsers_wish(knock, token, reader, alice):
+def test_the_account_takes_precedence_over_the_browser(knock, token, reader, alice):
     assert refusal_detail(knock(token(reader(alice, "en")) | {"Accept-Language": "ru"}).greet()) == ENGLISH
 
 
-def test_one_refusal_for_several_people_is_told_to_each_in_their_language(sit, reader, alice, bob, monkeypatch):
+def test_one_refusal_for_several_people_is_in_the_language_of_each(sit, reader, alice, bob, monkeypatch):
     from cxapp.realtime import commit_queue
 
     lost = []

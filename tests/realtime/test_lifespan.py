@@ -22,35 +22,35 @@ async def pump():
     registry._commit_queue.is_busy = False
 
 
-async def live(messages, told):
+async def live(messages, sent):
     """Run the application of a process's life on these messages."""
 
     async def receive():
         return {"type": messages.pop(0)}
 
     async def send(message):
-        told.append(message["type"])
+        sent.append(message["type"])
 
     await lifespan.application({"type": "lifespan"}, receive, send)
 
 
 async def test_b13_a_process_ends_when_what_was_submitted_is_committed(pump):
-    told = []
-    ending = asyncio.ensure_future(live(["lifespan.startup", "lifespan.shutdown"], told))
-    while not told:
+    messages = []
+    ending = asyncio.ensure_future(live(["lifespan.startup", "lifespan.shutdown"], messages))
+    while not messages:
         await asyncio.sleep(0)
     await asyncio.wait([ending], timeout=0.1)
-    assert told == ["lifespan.startup.complete"]
+    assert messages == ["lifespan.startup.complete"]
     pump.is_busy = False
     await asyncio.wait_for(ending, 5)
-    assert told == ["lifespan.startup.complete", "lifespan.shutdown.complete"]
+    assert messages == ["lifespan.startup.complete", "lifespan.shutdown.complete"]
 
 
 async def test_b13_a_process_does_not_wait_for_ever(pump, monkeypatch):
     monkeypatch.setattr(lifespan, "FINISH_TIMEOUT", 0.05)
-    told = []
-    await asyncio.wait_for(live(["lifespan.shutdown"], told), 5)
-    assert told == ["lifespan.shutdown.complete"]
+    messages = []
+    await asyncio.wait_for(live(["lifespan.shutdown"], messages), 5)
+    assert messages == ["lifespan.shutdown.complete"]
 
 
 async def test_b13_a_process_whose_loop_never_had_a_socket_ends_at_once():

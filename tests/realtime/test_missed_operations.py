@@ -11,7 +11,7 @@ from cxapp.realtime import hub_registry, periodic
 
 @pytest.fixture
 def commit_silently(journey, alice, monkeypatch):
-    """A function that commits an operation of which nobody is told."""
+    """Return a function that commits an operation without publishing it."""
 
     def apply(**fields):
         with monkeypatch.context() as silence:
@@ -22,7 +22,7 @@ def commit_silently(journey, alice, monkeypatch):
     return apply
 
 
-def test_a5_the_head_is_told_on_a_quiet_map_at_least_every_five_seconds(sit, alice, submit):
+def test_a5_a_quiet_map_sends_its_head_at_least_every_five_seconds(sit, alice, submit):
     submit("stage.create", {})
     desk = sit(alice)
     for _ in range(2):
@@ -32,7 +32,7 @@ def test_a5_the_head_is_told_on_a_quiet_map_at_least_every_five_seconds(sit, ali
     assert periodic.HEARTBEAT_SECONDS < 5
 
 
-def test_a5_what_nobody_told_is_read_from_the_log_at_the_next_beat(sit, alice, bob, commit_silently):
+def test_a5_a_lost_operation_is_read_from_the_log_at_the_next_beat(sit, alice, bob, commit_silently):
     desks = [sit(alice), sit(bob)]
     lost = [commit_silently(title=str(turn)) for turn in range(3)]
     for desk in desks:
@@ -47,7 +47,9 @@ def test_a4_a_hole_before_news_is_filled_at_once(sit, alice, bob, commit_silentl
     done = here.do("stage.create", {})
     there.applied(done["id"])
     assert here.revisions() == there.revisions() == [1, 2, 3, 4]
-    assert {one["id"] for one in lost} <= {frame["operation"]["id"] for frame in there.frames if "operation" in frame}
+    assert {operation["id"] for operation in lost} <= {
+        frame["operation"]["id"] for frame in there.frames if "operation" in frame
+    }
     assert time.monotonic() - start < periodic.HEARTBEAT_SECONDS, "a beat did it, not the hole"
 
 
@@ -104,14 +106,14 @@ def test_a7_nothing_falls_between_the_hello_and_the_first_news(sit, knock, token
         desk.close()
 
 
-def test_scores_that_changed_are_told(sit, alice, journey):
+def test_changed_scores_are_published(sit, alice, journey):
     desk, metric = sit(alice), uuid.uuid4()
     broadcast.announce_score_change(journey.pk, [metric])
     assert desk.next("scores.changed")["metrics"] == [str(metric)]
 
 
 def test_a7_what_is_committed_while_the_first_comes_in_is_not_lost(sit, alice, journey, monkeypatch):
-    """The commit falls between reading the revision and using it, and is told at that very moment."""
+    """The commit is between reading the revision and using it, and is published at that moment."""
 
     def read(document_id, real=hub_registry._read_revision):
         found = real(document_id)

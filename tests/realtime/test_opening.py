@@ -10,17 +10,17 @@ from cxapp.realtime.hub import Hub
 
 
 class Listener:
-    """Somebody at a hub; `told` are the revisions they hear."""
+    """A client of a hub; `revisions` are those that it receives."""
 
     session = "one"
     connection = SimpleNamespace(is_visitor=False, names={})
 
     def __init__(self):
-        self.told = []
+        self.revisions = []
 
     def write(self, packet):
-        """Note what a packet tells."""
-        self.told += [json.loads(text)["revision"] for text in packet.texts]
+        """Record the revisions of a packet."""
+        self.revisions += [json.loads(text)["revision"] for text in packet.texts]
 
 
 @pytest.fixture
@@ -38,21 +38,21 @@ async def hub(listener):
 
 
 def news(*revisions):
-    """What the layer tells of some operations."""
+    """Return the channel layer's message for some operations."""
     return {"kind": "operations", "frames": [[at, json.dumps({"revision": at})] for at in revisions]}
 
 
-async def test_a7_what_is_told_while_the_first_revision_is_read_is_told_after_it(hub, listener):
+async def test_a7_what_is_published_during_the_first_read_is_sent_after_it(hub, listener):
     hub.on_message(news(7))
     hub.on_message(news(8, 9))
     hub.start_at(7)
-    assert listener.told == [8, 9]
+    assert listener.revisions == [8, 9]
     hub.on_message(news(9, 10))
-    assert listener.told == [8, 9, 10]
+    assert listener.revisions == [8, 9, 10]
 
 
-async def test_a7_what_is_in_the_first_revision_already_is_not_told(hub, listener):
+async def test_a7_operations_of_the_first_revision_are_not_sent(hub, listener):
     hub.on_message(news(5, 6))
     hub.start_at(6)
     hub.on_message(news(7))
-    assert listener.told == [7]
+    assert listener.revisions == [7]

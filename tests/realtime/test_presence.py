@@ -1,4 +1,4 @@
-"""Who is here and where: told to the others, never stored, at most ten times a second."""
+"""Who is here and where: sent to the others, never stored, at most ten times a second."""
 
 import time
 import uuid
@@ -11,12 +11,12 @@ def update(**presence):
     return {"type": "presence.update", "presence": presence}
 
 
-def presence_of(desk, **wanted):
+def presence_of(desk, **fields):
     """A test of a presence.updated frame: it is this desk's, and says this."""
-    return lambda frame: frame["session"] == desk.session and frame["presence"] == wanted
+    return lambda frame: frame["session"] == desk.session and frame["presence"] == fields
 
 
-def test_who_comes_and_goes_is_told_to_the_others(sit, alice, bob):
+def test_the_others_see_who_comes_and_goes(sit, alice, bob):
     here = sit(alice)
     there = sit(bob)
     frame = here.next("presence.updated", presence_of(there))
@@ -60,8 +60,8 @@ def test_a12_two_sockets_of_one_person_are_two(sit, alice, bob):
     there.wait_for("presence.updated", presence_of(first, caret=1))
     there.wait_for("presence.updated", presence_of(second, caret=2))
     first.close()
-    gone = there.next("presence.updated", lambda frame: frame["presence"] is None)
-    assert gone["session"] == first.session
+    removed = there.next("presence.updated", lambda frame: frame["presence"] is None)
+    assert removed["session"] == first.session
 
 
 def test_g5_of_many_moves_the_others_hear_a_few_and_the_last(sit, alice, bob):
@@ -70,8 +70,8 @@ def test_g5_of_many_moves_the_others_hear_a_few_and_the_last(sit, alice, bob):
     for caret in range(400):
         there.send(update(caret=caret))
     here.next("presence.updated", presence_of(there, caret=399))
-    heard = [f for f in here.frames if f["type"] == "presence.updated" and f["session"] == there.session]
-    assert len(heard) <= 4 + (time.monotonic() - start) / presence_registry.MIN_INTERVAL_SECONDS
+    received = [f for f in here.frames if f["type"] == "presence.updated" and f["session"] == there.session]
+    assert len(received) <= 4 + (time.monotonic() - start) / presence_registry.MIN_INTERVAL_SECONDS
 
 
 def test_presence_is_never_stored(sit, bob, journey):
@@ -125,5 +125,5 @@ def test_an_invalid_presence_gets_an_error_and_reaches_nobody(sit, alice, bob):
         assert error["detail"]
     there.send(update(caret=7))
     here.next("presence.updated", presence_of(there, caret=7))
-    told = [f["presence"] for f in here.frames if f["type"] == "presence.updated" and f["session"] == there.session]
-    assert [one for one in told if one] == [{"caret": 7}]
+    values = [f["presence"] for f in here.frames if f["type"] == "presence.updated" and f["session"] == there.session]
+    assert [presence for presence in values if presence] == [{"caret": 7}]

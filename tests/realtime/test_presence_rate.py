@@ -1,4 +1,4 @@
-"""The pace of presence inside a hub: ten flushes a second however fast people move, and the last move is told."""
+"""The pace of presence inside a hub: ten flushes a second however fast people move, and the last move is sent."""
 
 import asyncio
 import itertools
@@ -11,7 +11,7 @@ from cxapp import broadcast
 from cxapp.realtime.presence_registry import MIN_INTERVAL_SECONDS, PresenceRegistry
 
 
-class Room:
+class FakeHub:
     """A hub that keeps what it writes, and when."""
 
     document_id = "room"
@@ -28,10 +28,10 @@ class Room:
 
 @pytest.fixture
 def others(monkeypatch):
-    """What the other processes are told."""
-    told = []
-    monkeypatch.setattr(broadcast, "send_to_other_processes", lambda _document, message: told.append(message))
-    return told
+    """Return what the other processes receive."""
+    messages = []
+    monkeypatch.setattr(broadcast, "send_to_other_processes", lambda _document, message: messages.append(message))
+    return messages
 
 
 def person(name):
@@ -40,15 +40,15 @@ def person(name):
 
 
 async def test_g5_flushes_are_a_tenth_of_a_second_apart(others):
-    room, people = Room(), [person("alice"), person("bob")]
-    presences = PresenceRegistry(room)
+    hub, people = FakeHub(), [person("alice"), person("bob")]
+    presences = PresenceRegistry(hub)
     for move in range(200):
         presences.update(people[move % 2], {"caret": move})
         await asyncio.sleep(0.002)
     presences.stop()
-    times = sorted({at for at, _ in room.written})
+    times = sorted({at for at, _ in hub.written})
     for name, last in (("alice", 198), ("bob", 199)):
-        mine = [(at, frame["presence"]["caret"]) for at, frame in room.written if frame["session"] == name]
+        mine = [(at, frame["presence"]["caret"]) for at, frame in hub.written if frame["session"] == name]
         assert mine[-1][1] == last
         gaps = [after - before for (before, _), (after, _) in itertools.pairwise(mine[:-1])]
         assert gaps
@@ -57,7 +57,7 @@ async def test_g5_flushes_are_a_tenth_of_a_second_apart(others):
 
 
 async def test_the_last_leave_is_published_before_the_hub_closes(others):
-    presences, alice = PresenceRegistry(Room()), person("alice")
+    presences, alice = PresenceRegistry(FakeHub()), person("alice")
     presences.update(alice, {})
     presences.update(alice, None)
     presences.stop()

@@ -105,12 +105,12 @@ def test_a17_letters_typed_at_two_processes_all_survive(pair, sit_at, alice, bob
 
 def test_presence_reaches_the_other_process_and_ends_there(pair, sit_at, alice, bob):
     here, there = sit_at(pair[0], alice), sit_at(pair[1], bob)
-    told = {"caret": 7, "view": {"lane": str(uuid.uuid4()), "y": 0.5}, "idle": 3}
-    there.send({"type": "presence.update", "presence": told})
-    frame = here.wait_for("presence.updated", lambda f: f["presence"] == told)
+    result = {"caret": 7, "view": {"lane": str(uuid.uuid4()), "y": 0.5}, "idle": 3}
+    there.send({"type": "presence.update", "presence": result})
+    frame = here.wait_for("presence.updated", lambda f: f["presence"] == result)
     assert (frame["session"], frame["user"]["name"]) == (there.session, "Bob")
     late = sit_at(pair[0], bob)
-    assert told in [entry["presence"] for entry in late.hello["presences"]]
+    assert result in [entry["presence"] for entry in late.hello["presences"]]
     there.close()
     here.wait_for("presence.updated", lambda f: f["session"] == there.session and f["presence"] is None)
 
@@ -146,7 +146,7 @@ def test_f3_a_link_that_ends_closes_its_sockets_at_either_process(pair, journey,
 
 
 def test_what_a_third_process_writes_reaches_both(pair, sit_at, alice, bob, journey):
-    """This one: it has another Redis, so that only the log can tell."""
+    """This one: it has another Redis, so that only the log has the operations."""
     desks = [sit_at(port, bob) for port in pair]
     id = str(uuid.uuid4())
     done = operations.submit(journey.pk, actor=alice, id=id, type="stage.create", data={}).operation

@@ -35,22 +35,22 @@ CONTRADICTIONS = {
 
 @pytest.mark.parametrize("headers", CONTRADICTIONS.values(), ids=CONTRADICTIONS)
 def test_c18_an_ambiguous_request_is_refused(headers, say):
-    told = say(BODY, HOST, "Connection: close", *headers, body=SMUGGLED)
-    assert told.count("HTTP/1.1") <= 1, "a second request was read out of the first"
-    assert told.startswith("HTTP/1.1 4")
-    assert '"status"' not in told
+    response = say(BODY, HOST, "Connection: close", *headers, body=SMUGGLED)
+    assert response.count("HTTP/1.1") <= 1, "a second request was read out of the first"
+    assert response.startswith("HTTP/1.1 4")
+    assert '"status"' not in response
 
 
 def test_c18_a_header_with_underscores_is_not_the_one_with_hyphens(say):
-    told = say("GET /healthz HTTP/1.1", "Host: evil.example", "Connection: close", "X_Forwarded_Host: 127.0.0.1")
-    assert told.startswith("HTTP/1.1 400")
+    response = say("GET /healthz HTTP/1.1", "Host: evil.example", "Connection: close", "X_Forwarded_Host: 127.0.0.1")
+    assert response.startswith("HTTP/1.1 400")
 
 
 def test_c18_a_host_that_only_a_proxy_may_say_is_not_believed(say):
     for name in ("X-Forwarded-Host", "X-Original-Host", "Forwarded"):
-        told = say("GET / HTTP/1.1", HOST, "Connection: close", f"{name}: evil.example")
-        assert told.startswith("HTTP/1.1 302")
-        assert "evil.example" not in told
+        response = say("GET / HTTP/1.1", HOST, "Connection: close", f"{name}: evil.example")
+        assert response.startswith("HTTP/1.1 302")
+        assert "evil.example" not in response
 
 
 def test_c18_the_server_is_one_that_refuses_what_contradicts_itself():

@@ -32,18 +32,18 @@ class Deaf:
         self.session = self._greeted()
 
     def _greeted(self):
-        heard = b""
-        while not (found := re.search(rb'"session":"([-0-9a-f]{36})"', heard)):
-            heard += self.line.recv(4096)
+        received = b""
+        while not (found := re.search(rb'"session":"([-0-9a-f]{36})"', received)):
+            received += self.line.recv(4096)
         return found[1].decode()
 
     def farewell(self):
         """Read on to the end; returns the code in the closing frame, None where the line was cut."""
-        heard = b""
+        received = b""
         with contextlib.suppress(ConnectionError):
             while chunk := self.line.recv(1 << 20):
-                heard = heard[-8:] + chunk
-                if found := re.search(rb"\x88\x02(..)", heard[-4:], re.DOTALL):
+                received = received[-8:] + chunk
+                if found := re.search(rb"\x88\x02(..)", received[-4:], re.DOTALL):
                     return int.from_bytes(found[1], "big")
         return None
 
@@ -54,9 +54,9 @@ def deaf(server, token, journey):
     with contextlib.ExitStack() as lines:
 
         def open(user):
-            one = Deaf(server, f"/ws/journeys/{journey.pk}/", token(user))
-            lines.callback(one.line.close)
-            return one
+            client = Deaf(server, f"/ws/journeys/{journey.pk}/", token(user))
+            lines.callback(client.line.close)
+            return client
 
         yield open
 
@@ -64,9 +64,9 @@ def deaf(server, token, journey):
 def socket_of(desk):
     """The server's end of a socket, with the loop it lives in; None when it was shut out."""
     for loop, registry in list(hub_registry._by_loop.items()):
-        for one in registry.sockets():
-            if one.session == desk.session:
-                return one, loop
+        for open_socket in registry.sockets():
+            if open_socket.session == desk.session:
+                return open_socket, loop
     return None
 
 
@@ -99,8 +99,8 @@ def test_b11_who_does_not_keep_up_is_closed_and_the_others_go_on(deaf, sit, caro
     start = time.monotonic()
     there.applied(here.do("stage.create", {})["id"])
     assert time.monotonic() - start < 5
-    gone = here.wait_for("presence.updated", lambda f: f["session"] == slow.session and f["presence"] is None)
-    assert gone["user"]["name"] == "Carol"
+    removed = here.wait_for("presence.updated", lambda f: f["session"] == slow.session and f["presence"] is None)
+    assert removed["user"]["name"] == "Carol"
 
 
 def test_b11_what_piles_up_for_one_socket_is_bounded(deaf, carol):
@@ -147,7 +147,7 @@ def test_b14_a_line_nobody_answers_is_cut_though_news_waits_for_it(deaf, carol, 
 
 
 def test_c6_a_socket_that_does_not_read_keeps_nobody_elses_open(deaf, sit, victor, carol):
-    """Both lose their role; the one with news piled up cannot be told, the other must be closed in time."""
+    """Both lose their role; the one with a full buffer cannot be notified, the other must be closed in time."""
     slow, here = deaf(victor), sit(carol)
     assert fill(slow, 200_000) < transport.MAX_BUFFERED_BYTES
     Membership.objects.filter(user=victor).delete()

@@ -29,11 +29,11 @@ async def test_a_turn_is_followed_by_a_pause_four_times_as_long(charged, pause, 
     [(SOCKETS_PER_OPERATION, 9), (SOCKETS_PER_OPERATION + 1, hub.MAX_EACH_IN_LARGE_HUB)],
 )
 def test_a_large_hub_takes_few_operations_of_one_person(sockets, taken):
-    one = hub.Hub("document", None, None)
-    one.sockets.update(dict.fromkeys(range(sockets)) if isinstance(one.sockets, dict) else range(sockets))
+    busy_hub = hub.Hub("document", None, None)
+    busy_hub.sockets.update(dict.fromkeys(range(sockets)) if isinstance(busy_hub.sockets, dict) else range(sockets))
     for number in range(9):
-        one._queue.put("bob", number, 10)
-    assert one.take(64) == list(range(taken))
+        busy_hub._queue.put("bob", number, 10)
+    assert busy_hub.take(64) == list(range(taken))
 
 
 async def test_frames_that_are_there_at_once_let_others_in_between():

@@ -47,11 +47,11 @@ def test_f5_a_visitor_is_greeted_without_the_others_and_shown_no_names(visit, si
     assert desk.hello["presences"] == []
     assert desk.hello["you"]["role"] == "viewer"
     done = member.do("stage.create", {"title": "Order"})
-    [heard] = [desk.applied(done["id"])]
-    assert (heard["revision"], heard["actor"]) == (done["revision"], None)
-    assert heard["changes"] == done["changes"]
-    said = sit(carol).do("comment.create", {"text": "Too late"})
-    hidden = desk.applied(said["id"])
+    [received] = [desk.applied(done["id"])]
+    assert (received["revision"], received["actor"]) == (done["revision"], None)
+    assert received["changes"] == done["changes"]
+    comment = sit(carol).do("comment.create", {"text": "Too late"})
+    hidden = desk.applied(comment["id"])
     assert (hidden["type"], hidden["changes"]) == ("hidden", [])
     assert not [frame for frame in desk.frames if frame["type"] == "presence.updated"]
     assert "Alice" not in str(desk.frames)
@@ -59,8 +59,8 @@ def test_f5_a_visitor_is_greeted_without_the_others_and_shown_no_names(visit, si
 
 def test_f5_a_comment_link_hears_comments_with_names_alone(visit, sit, carol):
     desk = visit("commenter").greet()
-    said = sit(carol).do("comment.create", {"text": "Too late"})
-    [change] = desk.applied(said["id"])["changes"]
+    comment = sit(carol).do("comment.create", {"text": "Too late"})
+    [change] = desk.applied(comment["id"])["changes"]
     assert (change["record"]["guest"], change["record"]["author"]) == ("Carol", None)
     assert str(carol.pk) not in str(desk.frames)
 
@@ -123,14 +123,14 @@ def test_a_link_that_comes_to_show_less_does_so_at_once(visit, link, sit, alice,
     desk = visit(by=way).greet()
     workspaces.change_link(link=way.link, actor=alice, role="viewer")
     assert desk.refused(desk.submit("comment.create", {"text": "Hm"}))["status"] == 403
-    told = None
+    result = None
     end = time.monotonic() + SOON + SLACK
-    while told != [] and time.monotonic() < end:
-        told = desk.applied(sit(carol).do("comment.create", {"text": "Too late"})["id"])["changes"]
-    assert told == []
+    while result != [] and time.monotonic() < end:
+        result = desk.applied(sit(carol).do("comment.create", {"text": "Too late"})["id"])["changes"]
+    assert result == []
 
 
-def test_a_link_with_another_right_tells_its_visitors_and_no_names(visit, link, alice, people, mallory):
+def test_visitors_learn_a_links_new_right_and_no_names(visit, link, alice, people, mallory):
     found = link("viewer")
     desk = visit(by=found).greet()
     workspaces.change_link(link=found.link, actor=alice, role="commenter")

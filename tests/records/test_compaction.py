@@ -1,4 +1,4 @@
-"""A log made shorter: what was named stays in sight, nothing is applied twice, and nobody is told half a story."""
+"""A shortened log: named versions stay, nothing is applied twice, and no client gets an incomplete log."""
 
 import uuid
 
@@ -82,7 +82,7 @@ def test_a2_what_was_pruned_is_not_applied_a_second_time(journey, submit, alice,
     assert Document.objects.get(pk=journey.pk).revision == 12
 
 
-def test_what_speaks_of_the_pruned_log_is_told_so(journey, submit, typed, note):
+def test_a_reference_to_the_pruned_log_is_refused(journey, submit, typed, note):
     [mine] = Operation.objects.filter(document_id=journey.pk, revision=5)
     records.compaction.compact(journey.pk, 10)
     records.document_cache._cache.pop(journey.pk, None)

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)
-def empty_shelf():
+def empty_cache():
     """No map in memory."""
     document_cache._cache.clear()
 
@@ -81,11 +81,11 @@ def write_all_over(submit_elsewhere, stage, lane, note):
     """A text edit, a patch, a new card and a card that goes, each one revision."""
     start = Document.objects.get().revision
     typed = {"kind": "note", "id": note["id"], "field": "text", "revision": start, "splices": [[0, 0, "She "]]}
-    gone = {"id": str(uuid.uuid4()), "stage": stage["id"], "lane": lane["id"]}
+    removed = {"id": str(uuid.uuid4()), "stage": stage["id"], "lane": lane["id"]}
     submit_elsewhere("text.edit", typed)
     submit_elsewhere("stage.update", {"id": stage["id"], "title": "Theirs", "level": "contact"})
-    submit_elsewhere("note.create", gone)
-    submit_elsewhere("note.delete", {"id": gone["id"]})
+    submit_elsewhere("note.create", removed)
+    submit_elsewhere("note.delete", {"id": removed["id"]})
 
 
 def assert_as_read(found):
@@ -123,12 +123,14 @@ def test_what_failed_to_commit_is_not_in_memory(journey, alice, stage, monkeypat
 
     before = document_cache._cache[journey.pk]
     monkeypatch.setattr(transaction.fast_sql, "insert", full)
-    asked = operations.OperationRequest(alice, str(uuid.uuid4()), "stage.update", {"id": stage["id"], "title": "Lost"})
-    [outcome] = operations.submit_many(journey.pk, [asked])
+    request = operations.OperationRequest(
+        alice, str(uuid.uuid4()), "stage.update", {"id": stage["id"], "title": "Lost"}
+    )
+    [outcome] = operations.submit_many(journey.pk, [request])
     assert (outcome.status, outcome.code) == (503, "unavailable")
     assert document_cache._cache[journey.pk] is before
     monkeypatch.undo()
-    [outcome] = operations.submit_many(journey.pk, [asked])
+    [outcome] = operations.submit_many(journey.pk, [request])
     assert outcome.operation["revision"] == 2
 
 

@@ -41,18 +41,18 @@ def test_nobody_of_the_samples_has_a_password(samples):
 
 def test_every_record_of_a_sample_is_on_its_map(samples):
     for journey in Journey.objects.filter(document__workspace=samples):
-        told, found = operations.load_template(journey.sample), records.snapshot(journey)
-        sizes = {kind: len(told["records"].get(kind, [])) for kind in MAP_KINDS}
+        template, found = operations.load_template(journey.sample), records.snapshot(journey)
+        sizes = {kind: len(template["records"].get(kind, [])) for kind in MAP_KINDS}
         assert {kind: len(found["records"][kind]) for kind in MAP_KINDS} == sizes
-        assert {name: found[name] for name in told["journey"]} == told["journey"]
-        assert len(found["personas"]) == len(told["personas"])
+        assert {name: found[name] for name in template["journey"]} == template["journey"]
+        assert len(found["personas"]) == len(template["personas"])
 
 
 def test_answers_are_as_fresh_as_on_the_day_of_the_export(samples):
     for journey in Journey.objects.filter(document__workspace=samples):
-        told = operations.load_template(journey.sample)
-        age = datetime.date.fromisoformat(told["exported_at"]) - max(
-            datetime.date.fromisoformat(row["day"]) for row in told["measurements"]
+        template = operations.load_template(journey.sample)
+        age = datetime.date.fromisoformat(template["exported_at"]) - max(
+            datetime.date.fromisoformat(row["day"]) for row in template["measurements"]
         )
         last = Measurement.objects.filter(document_id=journey.pk).latest("day").day
         assert datetime.date.today() - last == age
@@ -60,14 +60,16 @@ def test_answers_are_as_fresh_as_on_the_day_of_the_export(samples):
 
 def test_the_people_of_the_samples_have_talked_about_their_maps(samples):
     veranda = Journey.objects.get(document__workspace=samples, sample="veranda")
-    said = records.snapshot(veranda)["records"]["comment"]
+    comments = records.snapshot(veranda)["records"]["comment"]
     assert [
-        len([one for one in said if (one["thread"] or one["id"]) == root["id"]]) for root in said if not root["thread"]
+        len([comment for comment in comments if (comment["thread"] or comment["id"]) == root["id"]])
+        for root in comments
+        if not root["thread"]
     ] == [1, 2, 3]
-    assert said == sorted(said, key=lambda one: one["at"])
+    assert comments == sorted(comments, key=lambda comment: comment["at"])
     lena = User.objects.get(email="lena@tolliver.example")
-    assert said[-1]["mentions"] == [str(lena.pk)]
-    assert f"@{lena}" in said[-1]["text"]
+    assert comments[-1]["mentions"] == [str(lena.pk)]
+    assert f"@{lena}" in comments[-1]["text"]
 
 
 def test_every_sample_has_something_to_say(samples):
@@ -95,7 +97,7 @@ def test_loaded_again_what_somebody_changed_stays(samples):
 
 def everything():
     """What the tables hold of workspaces, people, journeys and the log."""
-    journeys = {str(one.pk): records.snapshot(one) for one in Journey.objects.all()}
+    journeys = {str(journey.pk): records.snapshot(journey) for journey in Journey.objects.all()}
     people = sorted(User.objects.values_list("email", "name"))
     return list(Workspace.objects.values_list("name", flat=True)), people, journeys, Measurement.objects.count()
 

@@ -1,4 +1,4 @@
-"""Scores beside those of another period: what has changed, and whether that is proven."""
+"""Scores compared with those of another period: what has changed, and whether that is proven."""
 
 import datetime
 
@@ -11,7 +11,7 @@ from .single import only
 
 @pytest.fixture
 def changed(journey, touchpoint, answer, today):
-    """A function: CSAT of so many good answers of n in the 90 days before, and now, and the change it is told as."""
+    """A function: CSAT of so many good answers of n in the 90 days before, and now, and the change that results."""
     usual = scores.Window(today - datetime.timedelta(89), today)
 
     def change(before, now, *, kind="csat", compare=None):
@@ -58,13 +58,13 @@ def test_where_less_is_better_a_fall_of_the_score_is_a_rise(changed, metrics):
 def test_the_period_is_named(changed, journey, touchpoint, answer, today):
     usual = scores.Window(today - datetime.timedelta(89), today)
     answer("csat", touchpoint, {5: 40, 1: 47}, ago=370)
-    said = changed((0, 0), (37, 94), compare=usual.same_days_last_year())["text"]
-    assert said == "\u22127 compared with the same days last year, not proven: n 87 and 94"
+    expected = changed((0, 0), (37, 94), compare=usual.same_days_last_year())["text"]
+    assert expected == "\u22127 compared with the same days last year, not proven: n 87 and 94"
     own = scores.Window(datetime.date(2020, 1, 5), datetime.date(2020, 2, 5))
     payload = scores.build_payload(journey, compare=own)
     assert payload["compare"] == {"from": "2020-01-05", "to": "2020-02-05"}
-    said = payload["scores"][0]["change"]["text"]
-    assert said == "No answers in the days from 5 January 2020 to 5 February 2020 to compare with"
+    expected = payload["scores"][0]["change"]["text"]
+    assert expected == "No answers in the days from 5 January 2020 to 5 February 2020 to compare with"
 
 
 def test_without_a_period_nothing_is_compared(journey, touchpoint, answer):
@@ -73,20 +73,20 @@ def test_without_a_period_nothing_is_compared(journey, touchpoint, answer):
 
 
 def test_each_state_has_its_sentence(journey, touchpoint, answer, metrics):
-    def told(histogram):
+    def explanation(histogram):
         row = answer("csat", touchpoint, histogram)
         sentence = only(journey)["explanation"]
         row.delete()
         return sentence
 
-    assert told({5: 58, 1: 83}) == "Proven: the whole 95\u00a0% interval, 33…49, misses the target of 80."
-    assert told({5: 75, 1: 21}).startswith(
+    assert explanation({5: 58, 1: 83}) == "Proven: the whole 95\u00a0% interval, 33…49, misses the target of 80."
+    assert explanation({5: 75, 1: 21}).startswith(
         "Not proven: the score misses the target of 80, but the 95\u00a0% interval, 69…85, includes it. About "
     )
-    assert told({5: 9, 1: 3}) == "Too few answers: n 12, a verdict needs 30. 18 more would settle it."
-    assert told({5: 95, 1: 5}) == "On target: the score has reached 80. Its 95\u00a0% interval is 89…98."
+    assert explanation({5: 9, 1: 3}) == "Too few answers: n 12, a verdict needs 30. 18 more would settle it."
+    assert explanation({5: 95, 1: 5}) == "On target: the score has reached 80. Its 95\u00a0% interval is 89…98."
     answer("csat", touchpoint, {5: 50}, ago=200)
     assert only(journey)["explanation"].startswith("There are no answers in this period")
     metrics["csat"].target = None
     metrics["csat"].save()
-    assert told({5: 58}).startswith("No target is set here")
+    assert explanation({5: 58}).startswith("No target is set here")

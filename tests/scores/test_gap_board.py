@@ -43,7 +43,7 @@ def test_a_fix_takes_the_place_of_its_gap(people, submit, touchpoint, answer, me
 
 
 @pytest.mark.parametrize(
-    ("after", "verdict", "column", "told"),
+    ("after", "verdict", "column", "text"),
     [
         (share(20, 24), "measuring", "fixing", "First answers: 83"),
         (share(59, 60), "verified", "verified", "Closed: the whole interval is above target"),
@@ -54,13 +54,13 @@ def test_a_fix_takes_the_place_of_its_gap(people, submit, touchpoint, answer, me
     ],
 )
 def test_the_answers_after_a_fix_decide(
-    people, submit, touchpoint, answer, metrics, today, after, verdict, column, told
+    people, submit, touchpoint, answer, metrics, today, after, verdict, column, text
 ):
     answer("csat", touchpoint, share(50, 100), ago=20)
     answer("csat", touchpoint, after, ago=3)
     plan(submit, touchpoint, metrics, status="fixing", live=ago(today, 10))
     card = only_card(people)
-    assert (card["verdict"], card["column"], card["told"]) == (verdict, column, told)
+    assert (card["verdict"], card["column"], card["told"]) == (verdict, column, text)
     assert (card["before"]["score"], card["before"]["n"], card["measured"]) == (50, 100, sum(after.values()))
     assert (card["needed_after"], card["closed"]) == (60, verdict == "verified")
     assert bool(card["more"]) == (verdict == "not_proven")
@@ -152,9 +152,9 @@ def test_shares_of_all_journeys_add_up_and_two_fixes_of_a_gap_count_once(
     answer("csat", touchpoint, share(50, 100))
     for status in ("planned", "fixing"):
         plan(submit, touchpoint, metrics, status=status)
-    told = board(people)
-    assert [one["share"] for one in told["columns"]] == [75, 0, 25, 0]
-    assert [one["count"] for one in told["columns"]] == [3, 1, 1, 0]
+    result = board(people)
+    assert [column["share"] for column in result["columns"]] == [75, 0, 25, 0]
+    assert [column["count"] for column in result["columns"]] == [3, 1, 1, 0]
 
 
 def test_overdue_is_what_is_not_verified(people, submit, touchpoint, answer, metrics, today):
@@ -165,20 +165,20 @@ def test_overdue_is_what_is_not_verified(people, submit, touchpoint, answer, met
         assert only_card(people)["told"] == ""
 
 
-def test_the_map_tells_of_its_fixes(journey, submit, touchpoint, answer, metrics, today):
+def test_the_map_shows_its_fixes(journey, submit, touchpoint, answer, metrics, today):
     answer("csat", touchpoint, share(50, 100), ago=20)
     answer("csat", touchpoint, share(24, 24), ago=3)
     fix = plan(submit, touchpoint, metrics, status="fixing", live=ago(today, 10))
-    (told,) = scores.build_payload(journey)["fixes"]
-    assert (told["id"], told["column"], told["verdict"]) == (fix, "fixing", "measuring")
-    assert (told["n"], told["needed"], told["told"]) == (24, 60, "First answers: 100")
+    (payload,) = scores.build_payload(journey)["fixes"]
+    assert (payload["id"], payload["column"], payload["verdict"]) == (fix, "fixing", "measuring")
+    assert (payload["n"], payload["needed"], payload["told"]) == (24, 60, "First answers: 100")
 
 
 def test_the_number_of_queries_does_not_grow_with_the_fixes(people, submit, create, touchpoint, answer, metrics, today):
     def queries():
-        with CaptureQueriesContext(connection) as asked:
+        with CaptureQueriesContext(connection) as queries:
             board(people)
-        return len(asked)
+        return len(queries)
 
     answer("csat", touchpoint, share(50, 100), ago=20)
     plan(submit, touchpoint, metrics, status="fixing", live=ago(today, 10))

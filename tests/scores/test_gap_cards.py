@@ -1,4 +1,4 @@
-"""A card shows the figures of its place that the map shows, beside what became of its gap."""
+"""A card shows the same figures of its place as the map, and the state of its gap."""
 
 import pytest
 
@@ -52,7 +52,7 @@ def test_what_is_better_alone_is_still_a_part_of_the_whole_gap(card, people):
     assert figures(found) == of(4600 / 60, 60, "not_proven")
     assert found["since"]["reason"] == "better"
     assert (found["column"], found["share"], found["closed"]) == ("verified", 100, False)
-    assert [one["share"] for one in board(people)["columns"]] == [0, 0, 0, 100]
+    assert [column["share"] for column in board(people)["columns"]] == [0, 0, 0, 100]
 
 
 def test_what_got_worse_starts_nothing_anew(card):

@@ -78,9 +78,9 @@ def test_unmet_expectations_are_counted_apart(journey, create, stage):
 
 def test_queries_do_not_grow_with_the_map(journey, create, lane, touchpoint, answer, metrics):
     def queries():
-        with CaptureQueriesContext(connection) as asked:
+        with CaptureQueriesContext(connection) as queries:
             scores.build_payload(journey)
-        return len(asked)
+        return len(queries)
 
     few = queries()
     place = {"stage": touchpoint["stage"], "lane": touchpoint["lane"]}
@@ -114,9 +114,9 @@ def test_the_largest_gap_is_the_hottest_and_an_unproven_one_the_coolest(journey,
     stages = [touchpoint["stage"], *(create("stage", title=title)["id"] for title in ("Wait", "Pay", "Leave"))]
     for stage, good in zip(stages, (20, 40, 79, 95), strict=True):
         answer("csat", stage, {5: good, 1: 100 - good}, at="stage")
-    told = scores.build_payload(journey)["stages"]
-    assert [one["burn"] for one in told] == [3, 2, 1, 0]
-    assert [one["rank"] for one in told] == [1, 2, 3, None]
-    assert [one["state"] for one in told] == ["significant", "significant", "not_proven", "on_target"]
-    assert (told[0]["heat"], told[2]["heat"], told[3]["heat"]) == (1, 0, 0)
-    assert told[1]["heat"] == round(told[1]["share"] / told[0]["share"], 4)
+    payload = scores.build_payload(journey)["stages"]
+    assert [stage["burn"] for stage in payload] == [3, 2, 1, 0]
+    assert [stage["rank"] for stage in payload] == [1, 2, 3, None]
+    assert [stage["state"] for stage in payload] == ["significant", "significant", "not_proven", "on_target"]
+    assert (payload[0]["heat"], payload[2]["heat"], payload[3]["heat"]) == (1, 0, 0)
+    assert payload[1]["heat"] == round(payload[1]["share"] / payload[0]["share"], 4)

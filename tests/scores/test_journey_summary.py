@@ -14,7 +14,7 @@ def language(request):
         yield request.param
 
 
-def said(journey):
+def verdict_texts(journey):
     """Title and text of a journey's verdict."""
     verdict = scores.build_payload(journey)["verdict"]
     return verdict["title"], verdict["text"]
@@ -23,7 +23,7 @@ def said(journey):
 def test_a_broken_journey_names_stage_share_and_figures(journey, touchpoint, answer, language):
     answer("ces", touchpoint, {4: 60, 5: 60})
     assert (
-        said(journey)
+        verdict_texts(journey)
         == {
             "en": (
                 "The journey breaks at Order",
@@ -40,7 +40,7 @@ def test_a_broken_journey_names_stage_share_and_figures(journey, touchpoint, ans
 def test_an_unproven_journey_counts_its_stages(journey, touchpoint, answer, language):
     answer("csat", touchpoint, {5: 31, 1: 9})
     assert (
-        said(journey)
+        verdict_texts(journey)
         == {
             "en": ("No proven gap yet", "1 stage is below target, more answers needed."),
             "ru": ("Доказанных разрывов пока нет", "1 этап ниже цели, нужно больше ответов."),
@@ -51,7 +51,7 @@ def test_an_unproven_journey_counts_its_stages(journey, touchpoint, answer, lang
 def test_a_journey_on_target_says_so(journey, touchpoint, answer, language):
     answer("csat", touchpoint, {5: 40})
     assert (
-        said(journey)
+        verdict_texts(journey)
         == {
             "en": ("Every measured stage is on target", ""),
             "ru": ("На всех измеренных этапах цель достигнута", ""),
@@ -61,7 +61,7 @@ def test_a_journey_on_target_says_so(journey, touchpoint, answer, language):
 
 def test_a_journey_without_answers_says_so(journey, language):
     assert (
-        said(journey)
+        verdict_texts(journey)
         == {
             "en": ("No answers yet", "Import some to see the gaps."),
             "ru": ("Ответов пока нет", "Загрузите их, и здесь появятся разрывы."),
@@ -72,7 +72,7 @@ def test_a_journey_without_answers_says_so(journey, language):
 def test_too_few_answers_give_no_verdict(journey, touchpoint, answer, language):
     answer("csat", touchpoint, {1: 4})
     assert (
-        said(journey)
+        verdict_texts(journey)
         == {
             "en": ("No verdict yet", "1 place has too few answers to judge."),
             "ru": ("Вывода пока нет", "В 1 месте слишком мало ответов для вывода."),
@@ -83,13 +83,13 @@ def test_too_few_answers_give_no_verdict(journey, touchpoint, answer, language):
 def test_a_stage_without_a_name_goes_by_its_number(journey, create, submit, touchpoint, answer):
     submit("stage.update", {"id": touchpoint["stage"], "title": " "})
     answer("csat", touchpoint, {1: 40})
-    assert said(journey)[0] == "The journey breaks at stage 1"
+    assert verdict_texts(journey)[0] == "The journey breaks at stage 1"
 
 
 def test_a_title_full_of_signs_stays_as_it_is(journey, submit, touchpoint, answer):
     submit("stage.update", {"id": touchpoint["stage"], "title": "100 %(share)s <b>"})
     answer("csat", touchpoint, {1: 40})
-    assert said(journey)[0] == "The journey breaks at 100 %(share)s <b>"
+    assert verdict_texts(journey)[0] == "The journey breaks at 100 %(share)s <b>"
 
 
 @pytest.mark.parametrize(

@@ -22,8 +22,8 @@ def loaded(people, names):
 def test_each_card_names_the_worst_gap(people):
     journeys = loaded(people, ["birthday-box", "veranda", "bank-branch", "software-subscription"])
     worst = scores.worst_gaps(people.workspace, journeys)
-    told = [(worst[journey.pk]["kind"], worst[journey.pk]["title"]) for journey in journeys]
-    assert told == [("broken", "Delivery"), ("broken", "Ужин"), ("broken", "Wait"), ("on_target", "")]
+    values = [(worst[journey.pk]["kind"], worst[journey.pk]["title"]) for journey in journeys]
+    assert values == [("broken", "Delivery"), ("broken", "Ужин"), ("broken", "Wait"), ("on_target", "")]
     gaps = [worst[journey.pk]["gap"] for journey in journeys]
     assert [gap and scores.format_difference(gap) for gap in gaps] == [
         "\u221227\u00a0CSAT",

@@ -49,7 +49,7 @@ def test_the_overview_takes_as_many_queries_however_many_maps_there_are(
         scores.read_overview(people.workspace, today)
 
 
-def test_markers_and_fixes_of_a_place_are_told_by_day(people, journey, stage, create, today):
+def test_markers_and_fixes_of_a_place_are_listed_by_day(people, journey, stage, create, today):
     def day(ago):
         return (today - datetime.timedelta(days=ago)).isoformat()
 
@@ -63,9 +63,9 @@ def test_markers_and_fixes_of_a_place_are_told_by_day(people, journey, stage, cr
     sheet = journey_scores.read_sheets([journey.pk])[str(journey.pk)]
     window = scores.Window(today - datetime.timedelta(days=100), today)
 
-    def told(*place):
-        return [one["text"] for one in scores.list_events(str(journey.pk), sheet, place, window)]
+    def event_texts(*place):
+        return [event["text"] for event in scores.list_events(str(journey.pk), sheet, place, window)]
 
-    assert told("stage", stage["id"]) == ["New prices", "New carrier", "Call ahead"]
-    assert told("journey", str(journey.pk)) == ["New prices", "New carrier", "Not here", "Call ahead"]
-    assert told("stage", other) == ["New prices", "Not here"]
+    assert event_texts("stage", stage["id"]) == ["New prices", "New carrier", "Call ahead"]
+    assert event_texts("journey", str(journey.pk)) == ["New prices", "New carrier", "Not here", "Call ahead"]
+    assert event_texts("stage", other) == ["New prices", "Not here"]

@@ -68,8 +68,8 @@ def test_every_page_shows_the_same_figures_after_a_verified_fix(fixed, people, j
     same = [name for name in FIGURES if name != "difference"]
     assert {name: in_api[name] for name in same} == {name: on_map[name] for name in same}
     found = scores.read_overview(people.workspace)
-    assert [figures_of(one) for _, one in found.scores(str(metrics["csat"].pk))] == [figures_of(on_map)]
-    (row,) = [one for one in found.rows if one["n"]]
+    assert [figures_of(score) for _, score in found.scores(str(metrics["csat"].pk))] == [figures_of(on_map)]
+    (row,) = [row for row in found.rows if row["n"]]
     assert (row["score"], row["n"], row["on_target"], row["judged"]) == (on_map["score"], 60, 1, 1)
     assert scores.worst_gaps(people.workspace, [journey])[journey.pk]["gap"] is None
     *_, last = scores.build_playback(journey)["weeks"]
@@ -81,37 +81,42 @@ def test_every_page_shows_the_same_figures_after_a_verified_fix(fixed, people, j
 def test_a_reader_who_asks_for_days_sees_all_of_their_answers(fixed, people, journey):
     fixed(share(56, 60))
     window = scores.Window.default(people.workspace)
-    (told,) = scores.build_payload(journey, window=window)["scores"]
-    assert (told["n"], told["since"]) == (160, None)
+    (payload,) = scores.build_payload(journey, window=window)["scores"]
+    assert (payload["n"], payload["since"]) == (160, None)
 
 
 def test_a_rise_short_of_the_target_starts_anew_as_well(fixed, journey):
     fixed(share(46, 60))
-    (told,) = scores.build_payload(journey)["scores"]
-    assert (told["n"], told["since"]["reason"], told["state"], told["share"]) == (60, "better", "not_proven", 100)
+    (payload,) = scores.build_payload(journey)["scores"]
+    assert (payload["n"], payload["since"]["reason"], payload["state"], payload["share"]) == (
+        60,
+        "better",
+        "not_proven",
+        100,
+    )
 
 
 @pytest.mark.parametrize("after", [share(20, 24), share(38, 60), share(10, 60)], ids=["few", "unproven", "worse"])
 def test_nothing_starts_anew_without_a_proven_rise(fixed, journey, after):
     fixed(after)
-    (told,) = scores.build_payload(journey)["scores"]
-    assert (told["n"], told["since"]) == (100 + sum(after.values()), None)
+    (payload,) = scores.build_payload(journey)["scores"]
+    assert (payload["n"], payload["since"]) == (100 + sum(after.values()), None)
 
 
 def test_a_fix_that_fell_back_shows_what_speaks_against_it(fixed, people, journey, today):
     fixed(share(58, 60), days=8)
     fix = fixed(share(20, 60), days=3)
-    (told,) = scores.build_payload(journey)["scores"]
-    assert (told["n"], told["score"], told["state"]) == (60, pytest.approx(2000 / 60), "significant")
-    assert told["since"] == {
+    (payload,) = scores.build_payload(journey)["scores"]
+    assert (payload["n"], payload["score"], payload["state"]) == (60, pytest.approx(2000 / 60), "significant")
+    assert payload["since"] == {
         "day": ago(today, 7),
         "reason": "reopened",
         "fix": fix,
         **words("since %s (fix stopped working)", "Answers since %s, after a verified fix stopped working.", today, 7),
     }
-    assert told["explanation"].startswith(told["since"]["sentence"] + " Proven: the whole 95\u00a0% interval")
+    assert payload["explanation"].startswith(payload["since"]["sentence"] + " Proven: the whole 95\u00a0% interval")
     card = only_card(people)
-    assert figures_of(card) == figures_of(told)
+    assert figures_of(card) == figures_of(payload)
     assert (card["column"], card["share"]) == ("open", 100)
 
 
@@ -120,9 +125,9 @@ def test_a_fix_older_than_the_window_changes_nothing(people, submit, touchpoint,
     answer("csat", touchpoint, share(58, 60), ago=100)
     answer("csat", touchpoint, share(57, 60), ago=3)
     plan(submit, touchpoint, metrics, status="fixing", live=ago(today, 120))
-    (told,) = scores.build_payload(journey)["scores"]
-    assert (told["n"], told["since"]) == (60, None)
-    assert figures_of(only_card(people)) == figures_of(told)
+    (payload,) = scores.build_payload(journey)["scores"]
+    assert (payload["n"], payload["since"]) == (60, None)
+    assert figures_of(only_card(people)) == figures_of(payload)
 
 
 def test_the_weekly_mail_names_the_figures_of_the_map(fixed, people, journey, today):
@@ -138,8 +143,8 @@ def test_the_figure_of_a_metric_adds_up_its_places(fixed, people, create, touchp
     other = create("touchpoint", text="Parcel shop", stage=touchpoint["stage"], lane=touchpoint["lane"])
     answer("csat", other, share(10, 40))
     places = scores.build_payload(journey)["scores"]
-    (row,) = [one for one in scores.read_overview(people.workspace).rows if one["n"]]
-    assert row["n"] == sum(one["n"] for one in places) == 100
+    (row,) = [row for row in scores.read_overview(people.workspace).rows if row["n"]]
+    assert row["n"] == sum(score["n"] for score in places) == 100
     assert row["score"] == 66
     assert Metric.objects.filter(pk=row["id"]).exists()
 
@@ -148,11 +153,11 @@ def test_the_preview_of_an_import_shows_what_the_map_will_show(fixed, journey, t
     csat, days = str(metrics["csat"].pk), [today - datetime.timedelta(days=ago) for ago in (40, 3)]
     place = {"metric": csat, "place_kind": "touchpoint", "place_id": touchpoint["id"]}
     rows = [{**place, "day": day, "value": 5, "count": count} for day, count in zip(days, (5, 60), strict=True)]
-    (told,) = compute_effects(journey.pk, polars.DataFrame(rows))
-    assert (told["before"]["n"], told["before"]["since"]) == (100, None)
-    assert (told["after"]["n"], told["after"]["score"], told["outside"]) == (60, 100, 5)
-    assert told["after"]["since"]["reason"] == "verified"
+    (score,) = compute_effects(journey.pk, polars.DataFrame(rows))
+    assert (score["before"]["n"], score["before"]["since"]) == (100, None)
+    assert (score["after"]["n"], score["after"]["score"], score["outside"]) == (60, 100, 5)
+    assert score["after"]["since"]["reason"] == "verified"
     answer("csat", touchpoint, {5: 5}, ago=40)
     fixed({5: 60})
     (on_map,) = scores.build_payload(journey)["scores"]
-    assert {name: told["after"][name] for name in told["after"]} == {name: on_map[name] for name in told["after"]}
+    assert {name: score["after"][name] for name in score["after"]} == {name: on_map[name] for name in score["after"]}

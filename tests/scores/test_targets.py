@@ -42,7 +42,7 @@ def test_a_metrics_target_of_zero_is_a_target(journey, people, touchpoint, answe
     metrics["nps"].save()
     answer("nps", touchpoint, WORSE)
     assert (only(journey)["target"], only(journey)["state"]) == (0, "significant")
-    (row,) = [one for one in overview.read_overview(people.workspace).rows if one["n"]]
+    (row,) = [row for row in overview.read_overview(people.workspace).rows if row["n"]]
     assert (row["difference"], row["state"], row["on_target"], row["judged"]) == (-20, "significant", 0, 1)
 
 
@@ -74,5 +74,5 @@ def test_exactly_on_target_is_no_gap(journey, touchpoint, answer, good, state, r
 def test_another_places_target_does_not_count_here(journey, stage, touchpoint, answer, own_target):
     own_target(0)
     answer("nps", stage, EVEN, at="stage")
-    (score,) = [one for one in scores.build_payload(journey)["scores"] if one["n"]]
+    (score,) = [score for score in scores.build_payload(journey)["scores"] if score["n"]]
     assert (score["target"], score["state"]) == (40, "significant")

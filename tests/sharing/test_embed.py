@@ -62,7 +62,7 @@ def test_a_frame_keeps_fresh_by_its_token_alone(framed, client, journey, create)
     create("stage", title="Eat")
     headers = {"authorization": f"Bearer {data['token']}"}
     news = client.get(f"{data['urls']['api']}operations/?after={data['snapshot']['revision']}", headers=headers)
-    assert [one["type"] for one in news.json()["operations"]] == ["stage.create"]
+    assert [operation["type"] for operation in news.json()["operations"]] == ["stage.create"]
     assert client.get(f"{data['urls']['api']}scores/", headers=headers).status_code == 200
     assert made.token == data["token"]
 

@@ -62,11 +62,11 @@ def test_c23_an_invitation_lets_in_whom_it_is_for_and_once(invited, newcomer, pe
 
 
 def test_c23_an_invitation_that_is_over_or_withdrawn_lets_nobody_in(invited, newcomer, people, alice):
-    dave, over, gone = newcomer(), invited(email="dave@example.test"), invited()
+    dave, over, removed = newcomer(), invited(email="dave@example.test"), invited()
     Invitation.objects.filter(pk=over.made.pk).update(expires_at=timezone.now() - timedelta(days=1))
-    invitations.revoke(invitation=gone.made, actor=alice)
+    invitations.revoke(invitation=removed.made, actor=alice)
     for method in (dave.get, dave.post):
-        assert (method(over.path).status_code, method(gone.path).status_code) == (410, 404)
+        assert (method(over.path).status_code, method(removed.path).status_code) == (410, 404)
     assert role_of(dave, people) is None
 
 
@@ -111,7 +111,7 @@ def test_an_address_is_invited_once_and_no_member(invited, alice):
             invited(email=email)
 
 
-def test_f1_whoever_guesses_invitations_is_slowed_down(invited):
+def test_f1_guessing_invitations_is_slowed_down(invited):
     client = Client(REMOTE_ADDR="203.0.113.7")
     from cxapp.web.sharing import invitation_page as pages
 

@@ -29,14 +29,14 @@ def invite(people, alice, journey):
     """A function that invites to the map and sends the mail; returns the copied and the mailed address."""
 
     def make(**fields):
-        asked = {
+        defaults = {
             "workspace": people.workspace,
             "actor": alice,
             "role": "editor",
             "document": journey.document,
             **fields,
         }
-        made, token = invitations.invite(**asked)
+        made, token = invitations.invite(**defaults)
         invitation_mail.send_invitation(made, lambda token: f"http://testserver/invitations/{token}/")
         mailed = re.search(r"/invitations/[\w-]+/", mail.outbox[-1].body)[0] if mail.outbox else ""
         return f"/invitations/{token}/", mailed
@@ -49,7 +49,7 @@ def sign_up(client, path, **fields):
 
 
 def workspaces_of(email):
-    return [one.name for one in Workspace.objects.filter(members__email=email)]
+    return [workspace.name for workspace in Workspace.objects.filter(members__email=email)]
 
 
 def test_sign_up_by_the_mailed_link_leads_to_the_map_at_once(invite, journey):
@@ -130,8 +130,8 @@ def test_a_member_by_mail_hears_of_mentions(invite, mallory, alice, journey):
     client = Client()
     client.force_login(mallory)
     client.post(mailed)
-    said = {"id": str(uuid.uuid4()), "text": "Mallory, look", "mentions": [str(mallory.pk)]}
-    operations.submit(journey.pk, actor=alice, id=str(uuid.uuid4()), type="comment.create", data=said)
+    fields = {"id": str(uuid.uuid4()), "text": "Mallory, look", "mentions": [str(mallory.pk)]}
+    operations.submit(journey.pk, actor=alice, id=str(uuid.uuid4()), type="comment.create", data=fields)
     assert notifications.send_due(timezone.now() + timedelta(minutes=11)) == 1
     assert mail.outbox[-1].to == [mallory.email]
 

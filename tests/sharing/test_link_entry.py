@@ -1,4 +1,4 @@
-"""The address of a share link: in by the token, out to a clean address, and nothing told to who guesses."""
+"""The address of a share link: in by the token, out to a clean address, and nothing revealed to people who guess."""
 
 import hashlib
 import re
@@ -64,7 +64,7 @@ def test_an_address_without_its_link_says_what_is_missing(journey, people, mallo
     assert b"This page needs a share link" in outsider.get(shared(journey)).content
 
 
-def test_f1_whoever_guesses_is_slowed_down(share):
+def test_f1_guessing_is_slowed_down(share):
     client, way = Client(REMOTE_ADDR="203.0.113.7"), share()
     answers = [client.get(f"/s/cjs_{n}/").status_code for n in range(link_entry.MISS_LIMIT["most"] + 5)]
     assert set(answers[:100]) == {404}
@@ -133,10 +133,10 @@ def test_whoever_comes_again_is_the_same_visitor(visit, journey):
     assert (again.id, again.guest, role) == (first.id, "Nadia Rowe", "viewer")
 
 
-@pytest.mark.parametrize("wanted", ["{}", "\\", "http://[bad", "//elsewhere.test", "\ud800", "name"])
-def test_a_visitor_who_gives_a_name_returns_to_a_path_of_this_site(visit, journey, wanted):
+@pytest.mark.parametrize("target", ["{}", "\\", "http://[bad", "//elsewhere.test", "\ud800", "name"])
+def test_a_visitor_who_gives_a_name_returns_to_a_path_of_this_site(visit, journey, target):
     client = visit()
-    sent = {"name": "Nadia", "next": wanted.encode("utf-8", "surrogatepass")}
+    sent = {"name": "Nadia", "next": target.encode("utf-8", "surrogatepass")}
     assert client.post(f"/shared/{journey.pk}/name/", sent)["Location"] == shared(journey)
     sent["next"] = f"{shared(journey)}?view=map"
     assert client.post(f"/shared/{journey.pk}/name/", sent)["Location"] == sent["next"]
@@ -154,7 +154,7 @@ def test_a_member_goes_to_the_editor_in_their_own_role(share, bob, mallory, jour
     assert outsider.get(f"/journeys/{journey.pk}/").status_code == 404
 
 
-def test_f2_f7_shared_pages_tell_nobody_their_address_and_are_kept_nowhere(visit, share, run_out, journey):
+def test_f2_f7_shared_pages_send_no_referrer_and_are_not_cached(visit, share, run_out, journey):
     client, closed, over = visit(), share(password="flour"), share()
     run_out(over.link)
     for path in (client.by.path, closed.path, over.path, "/s/cjs_unknown/", shared(journey)):
@@ -171,10 +171,10 @@ def test_f9_a_preview_of_the_link_writes_nothing(share, django_assert_num_querie
     from django.test.utils import CaptureQueriesContext
 
     way, closed = share(), share(password="flour")
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as queries:
         for path in (way.path, closed.path) * 2:
             Client().get(path)
             Client().head(path)
-    assert asked.captured_queries
-    assert {query["sql"].split()[0] for query in asked.captured_queries} == {"SELECT"}
+    assert queries.captured_queries
+    assert {query["sql"].split()[0] for query in queries.captured_queries} == {"SELECT"}
     assert not Token.objects.exists()

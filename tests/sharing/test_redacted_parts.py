@@ -175,7 +175,7 @@ def test_the_log_reaches_back_a_quarter_of_an_hour(journey, note, monkeypatch, a
             redaction.redact_operations_since(journey.pk, 0, Role.VIEWER)
     else:
         found = redaction.redact_operations_since(journey.pk, 0, Role.VIEWER)
-        assert [one["revision"] for one in found["operations"]] == [1, 2, 3]
+        assert [operation["revision"] for operation in found["operations"]] == [1, 2, 3]
         assert found["revision"] == operations.read_since(journey.pk, 0)["revision"]
     assert redaction.redact_operations_since(journey.pk, 3, Role.VIEWER)["operations"] == []
 
@@ -189,7 +189,7 @@ def test_the_oldest_operation_decides_whether_the_log_reaches_back(journey, note
 
 
 def test_a_comment_that_somebody_else_deletes_keeps_the_name_of_its_author(journey, submit, carol, alice):
-    said = submit("comment.create", {"text": "Why?"}, actor=carol)["changes"][0]["record"]
-    submit("comment.delete", {"id": said["id"]}, actor=alice)
+    comment = submit("comment.create", {"text": "Why?"}, actor=carol)["changes"][0]["record"]
+    submit("comment.delete", {"id": comment["id"]}, actor=alice)
     *_, last = redaction.redact_operations_since(journey.pk, 0, Role.COMMENTER)["operations"]
     assert [change["record"]["guest"] for change in last["changes"]] == ["Carol"]

@@ -15,7 +15,7 @@ SECRETS = ("example.test", "Alice", "Bob", "Carol", "Victor", "Mallory", "Back o
 
 
 @pytest.fixture
-def talk(create, submit, stage, note, touchpoint, alice, bob, carol):
+def threads(create, submit, stage, note, touchpoint, alice, bob, carol):
     """A map with all that is hidden from somebody: a comment, a fix with an owner, a version, a folder."""
     submit("journey.update", {"folder": "Back office"})
     submit("comment.create", {"text": "Too late, says the baker", "mentions": [str(bob.pk)]}, actor=carol)
@@ -39,7 +39,7 @@ def filled(records):
     return {name for record in records for name, value in record.items() if value not in (None, [], "", False)}
 
 
-def test_f5_the_payload_of_a_view_link_is_exactly_the_list(talk, read):
+def test_f5_the_payload_of_a_view_link_is_exactly_the_list(threads, read):
     whole = read().json()
     assert set(whole) == {"id", "title", "scenario", "state", "language", "folder", "personas", "revision", "records"}
     assert whole["folder"] == ""
@@ -52,33 +52,33 @@ def test_f5_the_payload_of_a_view_link_is_exactly_the_list(talk, read):
     assert not any(secret in json.dumps(whole) for secret in SECRETS)
 
 
-def test_f5_a_comment_link_shows_comments_with_names_alone(talk, read, carol, journey):
+def test_f5_a_comment_link_shows_comments_with_names_alone(threads, read, carol, journey):
     whole = read(role="commenter").json()
     [comment] = whole["records"]["comment"]
     assert comment["text"] == "Too late, says the baker"
     assert (comment["guest"], comment["author"], comment["mentions"]) == ("Carol", None, [])
     assert whole["records"]["version"] == []
-    told = json.dumps(whole)
-    assert "example.test" not in told
-    assert str(carol.pk) not in told
+    payload = json.dumps(whole)
+    assert "example.test" not in payload
+    assert str(carol.pk) not in payload
 
 
 @pytest.mark.parametrize("role", ["viewer", "commenter"])
-def test_f5_the_log_keeps_its_revisions_and_loses_its_people(talk, read, role):
+def test_f5_the_log_keeps_its_revisions_and_loses_its_people(threads, read, role):
     log = read("operations/?after=0", role).json()
-    assert [one["revision"] for one in log["operations"]] == list(range(1, log["revision"] + 1))
-    assert {one["actor"] for one in log["operations"]} == {None}
-    kinds = {change["kind"] for one in log["operations"] for change in one["changes"]}
+    assert [operation["revision"] for operation in log["operations"]] == list(range(1, log["revision"] + 1))
+    assert {operation["actor"] for operation in log["operations"]} == {None}
+    kinds = {change["kind"] for operation in log["operations"] for change in operation["changes"]}
     assert ("comment" in kinds) == (role == "commenter")
     assert "version" not in kinds
-    told = json.dumps(log)
-    assert "example.test" not in told
-    assert "Back office" not in told
-    assert ("Too late" in told) == (role == "commenter")
-    assert [one["type"] for one in log["operations"]].count("hidden") >= 2
+    payload = json.dumps(log)
+    assert "example.test" not in payload
+    assert "Back office" not in payload
+    assert ("Too late" in payload) == (role == "commenter")
+    assert [operation["type"] for operation in log["operations"]].count("hidden") >= 2
 
 
-def test_f5_what_lies_long_ago_is_not_told(talk, read):
+def test_f5_old_operations_are_not_sent(threads, read):
     with write_guard.allow_map_writes():
         Operation.objects.update(at=timezone.now() - timedelta(hours=1))
     assert read("operations/?after=0").status_code == 410
@@ -107,7 +107,7 @@ def test_f6_a_visitor_sees_no_other_map(visit, share, journey, foreign_journey):
         assert program.get(f"/api/v1/{path}").status_code == 401
 
 
-def test_c13_a_visitor_takes_pictures_along_and_no_data(visit, journey, talk):
+def test_c13_a_visitor_takes_pictures_along_and_no_data(visit, journey, threads):
     client = visit()
     assert client.get(f"/api/v1/journeys/{journey.pk}/export/json").status_code == 403
     picture = client.get(f"/api/v1/journeys/{journey.pk}/export/svg").content.decode()

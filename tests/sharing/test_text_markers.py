@@ -72,15 +72,15 @@ def test_every_text_field_of_every_model_has_a_marker(world):
 
 @pytest.mark.parametrize("who", ["viewer", "commenter", "viewer program", "nobody"])
 def test_visitors_are_shown_the_markers_of_the_whitelist_alone(who, client_of, world):
-    seen, asked = set(), 0
+    seen, requests = set(), 0
     allowed = SEEN.get(who.split()[0], NOTHING)
     for path in routes():
         for address in addresses(path, world):
             # Each with a browser of its own: the address of another link would let it in as somebody else.
-            found, asked = shown(client_of(who), address), asked + 1
+            found, requests = shown(client_of(who), address), requests + 1
             assert found <= (ELSEWHERE.get(path) or allowed), address
             seen |= found - ELSEWHERE.get(path, NOTHING)
-    assert asked > 150
+    assert requests > 150
     # All that may be seen is seen: the test looks where something is. A program asks for no page and so for no persona.
     assert seen == allowed - ({"personaname", "personarole"} if "program" in who else NOTHING)
 
@@ -91,11 +91,11 @@ def addresses(path, world):
     if "<uuid:" in path:
         found = [re.sub("<uuid:[a-z_]+>", str(id), path) for id in world.ids]
     if "<str:format>" in path:
-        found = [one.replace("<str:format>", name) for one in found[:1] for name in ("json", "svg", "csv")]
+        found = [pattern.replace("<str:format>", name) for pattern in found[:1] for name in ("json", "svg", "csv")]
     if "<str:" in path:
-        found = [re.sub("<str:[a-z]+>", token, one) for one in found for token in world.tokens.values()]
-    plain = [re.sub("<int:[a-z]+>", "1", one) for one in found]
-    return [f"/{one}{query}" for one in plain for query in QUERIES.get(path, ("",))]
+        found = [re.sub("<str:[a-z]+>", token, pattern) for pattern in found for token in world.tokens.values()]
+    plain = [re.sub("<int:[a-z]+>", "1", pattern) for pattern in found]
+    return [f"/{pattern}{query}" for pattern in plain for query in QUERIES.get(path, ("",))]
 
 
 def shown(client, address):
@@ -155,18 +155,20 @@ def test_what_visitors_send_is_answered_without_other_markers(role, client_of, w
     assert markers(named.content.decode()) <= SEEN[role]
 
 
-def test_surveys_and_receivers_tell_only_what_they_ask(world):
+def test_surveys_and_receivers_show_only_what_they_ask(world):
     client = Client()
     page = client.get(f"/q/{world.tokens['survey']}/").content.decode()
     stamp = re.search('name="stamp" value="([^"]+)"', page)[1]
     for form in ({"stamp": stamp, "value": "2"}, {"answer": "wrong", "words": "x"}, {}):
         answer = client.post(f"/q/{world.tokens['survey']}/", form)
         assert markers(answer.content.decode()) <= {"surveyquestions"}
-    told = client.post(f"/api/v1/receive/{world.tokens['receiver']}/", {"score": "x"}, content_type="application/json")
+    result = client.post(
+        f"/api/v1/receive/{world.tokens['receiver']}/", {"score": "x"}, content_type="application/json"
+    )
     # Who set the other tool up may read there which metric the value does not fit.
-    assert markers(told.content.decode()) <= {"metricname"}
+    assert markers(result.content.decode()) <= {"metricname"}
 
 
 def test_a_metric_of_another_map_is_not_named(client_of, journey, world):
-    told = client_of("viewer").get(f"/api/v1/journeys/{journey.pk}/scores/").json()
-    assert [metric["name"] for metric in told["metrics"]] == [f"{marker('metric', 'name')} 0"]
+    payload = client_of("viewer").get(f"/api/v1/journeys/{journey.pk}/scores/").json()
+    assert [metric["name"] for metric in payload["metrics"]] == [f"{marker('metric', 'name')} 0"]

@@ -124,8 +124,8 @@ def ways_in(people, journey, metric, records):
     guest = visitor_sessions.rename_visitor(
         visitor_sessions.begin_session(made["commenter"][0]), marker("comment", "guest")
     )
-    said = {"text": marker("comment", "text"), "target": records["stage"]}
-    operations.submit(journey.pk, actor=guest, id=str(uuid.uuid4()), type="comment.create", data=said)
+    fields = {"text": marker("comment", "text"), "target": records["stage"]}
+    operations.submit(journey.pk, actor=guest, id=str(uuid.uuid4()), type="comment.create", data=fields)
     place = {"place_kind": "touchpoint", "place_id": records["touchpoint"]}
     survey = surveys.create_survey(document=document, actor=alice, metric=metric.pk, **place)
     _, receiver = webhooks.create_receiver(

@@ -1,4 +1,4 @@
-"""A map rebuilt from the changes that were told alone, which must be true and leave it whole after every step."""
+"""A map rebuilt only from the published changes, which must be consistent after every step."""
 
 from cxapp import changes, ranks, text
 from cxapp.schema import CARD_KINDS, KINDS, card_kind, links, target_kinds
@@ -7,7 +7,7 @@ POINTED_AT = {link.kind for kind in KINDS for link in links(kind).values()}
 
 
 class Mirror:
-    """Records by (kind, id), begun from a snapshot."""
+    """Records by (kind, id), starting with a snapshot."""
 
     def __init__(self, snapshot):
         journey = {name: value for name, value in snapshot.items() if name not in ("records", "revision")}
@@ -28,8 +28,8 @@ class Mirror:
         for key, change in zip(keys, operation["changes"], strict=True):
             self._take(key, change)
         # Only what was changed can have become wrong, unless something that others point to is gone.
-        gone = any(change["change"] == "remove" and change["kind"] in POINTED_AT for change in operation["changes"])
-        self.check_whole(self.records if gone else keys)
+        removed = any(change["change"] == "remove" and change["kind"] in POINTED_AT for change in operation["changes"])
+        self.check_whole(self.records if removed else keys)
 
     def check_whole(self, keys):
         """Every link must resolve, every card lie in a lane for its kind, every rank be one."""

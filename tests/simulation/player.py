@@ -54,16 +54,16 @@ class Server:
         [(name, given)] = question.items()
         return getattr(self, name)(given)
 
-    def submit(self, asked):
+    def submit(self, requests):
         """Outcomes of [[person, {id, type, data}], …], in order."""
         batch = [
             operations.OperationRequest(self.actors[person], one["id"], one["type"], one["data"])
-            for person, one in asked
+            for person, one in requests
         ]
         return [self._outcome(outcome) for outcome in operations.submit_many(self.journey.pk, batch)]
 
     def since(self, after):
-        """A page of the log, out of what was told: `check_log` sees that it is the same."""
+        """Return a page of the log from what was published: `check_log` checks that it is the same."""
         return {"revision": self.mirror.revision, "operations": self.told[after : after + 50]}
 
     def snapshot(self, _=None):
@@ -75,7 +75,7 @@ class Server:
         return records.digest_at(self.journey.pk, revision)
 
     def check_log(self):
-        """The log must be all that was told, in its order."""
+        """The log must be all that was published, in its order."""
         pages = (operations.read_since(self.journey.pk, after)["operations"] for after in range(0, len(self.told), 500))
         assert [operation for page in pages for operation in page] == self.told
 
@@ -113,9 +113,9 @@ def play(server, task):
     ]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as node:
         for line in node.stdout:
-            asked = orjson.loads(line)
-            if "report" in asked:
-                return asked["report"]
-            node.stdin.write(orjson.dumps(server.answer(asked)) + b"\n")
+            requests = orjson.loads(line)
+            if "report" in requests:
+                return requests["report"]
+            node.stdin.write(orjson.dumps(server.answer(requests)) + b"\n")
             node.stdin.flush()
     raise AssertionError(f"Node ended with {node.returncode}: see its message above.")

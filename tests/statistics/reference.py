@@ -1,4 +1,4 @@
-"""Our figures beside those of statsmodels, scipy and numpy, on random histograms."""
+"""The product's figures, compared with those of statsmodels, scipy and numpy, on random histograms."""
 
 import random
 import warnings
@@ -31,12 +31,12 @@ def spread(histogram):
 
 
 def cut(bounds, value, least, most):
-    """A peer's interval cut to what is possible, and never without the value itself, as ours are."""
+    """Clip a peer's interval to the scale and extend it to the value itself, as the product does."""
     return min(value, max(bounds[0], least)), max(value, min(bounds[1], most))
 
 
 def shares(given):
-    """Wilson's interval of a share beside statsmodels'."""
+    """Wilson's interval of a share compared with statsmodels'."""
     group = next(given)
     found = score(CSAT, group)
     low, high = proportion_confint(histograms.count_from(group, 4), histograms.n(group), method="wilson")
@@ -44,15 +44,15 @@ def shares(given):
 
 
 def means(given):
-    """The t interval of a mean beside scipy's; answers that all agree have none there."""
-    group = next(one for one in given if len(one) > 1)
+    """The t interval of a mean compared with scipy's; answers that all agree have none there."""
+    group = next(group for group in given if len(group) > 1)
     found, values = score(CES, group), spread(group)
     peer = stats.t.interval(0.95, len(values) - 1, values.mean(), stats.sem(values))
     return (found.low, found.high), cut(peer, values.mean(), 1, 7)
 
 
 def nps(given):
-    """The adjusted Wald interval of an NPS beside its formula in numpy."""
+    """The adjusted Wald interval of an NPS compared with its formula in numpy."""
     group = next(given)
     found = score(NPS, group)
     middle, square = wald(group)
@@ -71,7 +71,7 @@ def wald(group):
 
 
 def differences_of_shares(given):
-    """Newcombe's hybrid score interval beside statsmodels'."""
+    """Newcombe's hybrid score interval compared with statsmodels'."""
     before, after = next(given), next(given)
     found = difference(CSAT, before, after)
     counts = [count for group in (after, before) for count in (histograms.count_from(group, 4), histograms.n(group))]
@@ -80,9 +80,9 @@ def differences_of_shares(given):
 
 
 def differences_of_means(given):
-    """Welch's interval beside scipy's, which has none where all answers of both agree."""
-    many = (one for one in given if histograms.n(one) > 1)
-    before, after = next(many), next(one for one in many if len(one) > 1)
+    """Welch's interval compared with scipy's, which has none where all answers of both agree."""
+    many = (group for group in given if histograms.n(group) > 1)
+    before, after = next(many), next(group for group in many if len(group) > 1)
     found = difference(CES, before, after)
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Precision loss")
@@ -91,7 +91,7 @@ def differences_of_means(given):
 
 
 def differences_of_nps(given):
-    """Adjusted Wald for two beside its formula in numpy."""
+    """Adjusted Wald for two compared with its formula in numpy."""
     before, after = next(given), next(given)
     found = difference(NPS, before, after)
     (old, old_square), (new, new_square) = wald(before), wald(after)

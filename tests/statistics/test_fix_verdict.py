@@ -1,4 +1,4 @@
-"""The verdict of a fix: what the answers after it say beside those before it."""
+"""The verdict of a fix: the answers after it, compared with those before it."""
 
 import pytest
 
@@ -67,12 +67,17 @@ def test_no_verdict_is_given_below_the_minimum(needed, minimum, enough):
     assert fix_verdict.required_answers(needed, minimum) == enough
 
 
-def test_a_closing_tells_the_scores_it_rests_on():
-    told = fix_verdict.assess_fix(CSAT, BEFORE, [yes(30, 2), yes(28, 0)], target=80, minimum=30)
-    assert (told.verdict, told.before.score, told.after.n, told.needed) == ("verified", 60, 60, 60)
-    assert told.after == score(CSAT, yes(58, 2))
-    assert told.difference.value == pytest.approx(100 * 58 / 60 - 60)
-    assert 0 < told.difference.low < told.difference.value < told.difference.high
+def test_a_verdict_has_the_scores_it_is_based_on():
+    assessment = fix_verdict.assess_fix(CSAT, BEFORE, [yes(30, 2), yes(28, 0)], target=80, minimum=30)
+    assert (assessment.verdict, assessment.before.score, assessment.after.n, assessment.needed) == (
+        "verified",
+        60,
+        60,
+        60,
+    )
+    assert assessment.after == score(CSAT, yes(58, 2))
+    assert assessment.difference.value == pytest.approx(100 * 58 / 60 - 60)
+    assert 0 < assessment.difference.low < assessment.difference.value < assessment.difference.high
 
 
 def test_how_many_more_answers_like_these_would_prove_a_rise():
@@ -114,25 +119,25 @@ def test_only_the_latest_days_reopen_what_was_verified():
 
 def test_a_fix_is_judged_at_every_day_from_the_minimum_on():
     days = [yes(19, 1)] * 4
-    told = [
+    values = [
         fix_verdict.assess_fix(CSAT, BEFORE, days[:number], target=80, minimum=30, needed=500) for number in range(1, 5)
     ]
-    assert [one.verdict for one in told] == ["measuring", *["verified"] * 3]
-    assert [one.after.n for one in told] == [20, 40, 60, 80]
+    assert [assessment.verdict for assessment in values] == ["measuring", *["verified"] * 3]
+    assert [assessment.after.n for assessment in values] == [20, 40, 60, 80]
 
 
 def test_the_verdict_and_the_interval_never_differ():
-    # At 40 of 20, 40, 60 … answers each: whatever is said of a rise, the interval beside it says the same.
+    # At 40 of 20, 40, 60 … answers each: the verdict on a rise and its interval always agree.
     seen = set()
     for good in range(21):
         for count in range(1, 12):
-            told = fix_verdict.assess_fix(CSAT, BEFORE, [yes(good, 20 - good)] * count, target=80, minimum=30)
-            risen, fallen = told.difference.low > 0, told.difference.high < 0
-            known = told.after.n >= 30
-            assert (told.verdict in fix_verdict.PROVEN) == (risen and known), (good, count)
-            assert (told.verdict == "worse") == (fallen and known), (good, count)
-            assert told.difference.low <= told.difference.value <= told.difference.high
-            seen.add(told.verdict)
+            assessment = fix_verdict.assess_fix(CSAT, BEFORE, [yes(good, 20 - good)] * count, target=80, minimum=30)
+            risen, fallen = assessment.difference.low > 0, assessment.difference.high < 0
+            known = assessment.after.n >= 30
+            assert (assessment.verdict in fix_verdict.PROVEN) == (risen and known), (good, count)
+            assert (assessment.verdict == "worse") == (fallen and known), (good, count)
+            assert assessment.difference.low <= assessment.difference.value <= assessment.difference.high
+            seen.add(assessment.verdict)
     assert seen == {"measuring", "verified", "better", "not_proven", "worse"}
 
 
@@ -147,9 +152,9 @@ def test_what_one_look_has_ruled_out_stays_ruled_out():
 
 def test_an_effect_that_has_changed_is_judged_by_its_latest_interval():
     days = [yes(40, 0), yes(10, 70)]
-    told = fix_verdict.assess_fix(CSAT, BEFORE, days, target=80, minimum=30)
-    assert told.difference == fix_verdict.planned_difference(CSAT, BEFORE, yes(50, 70), 60, 30)
-    assert told.difference.low < told.difference.value < told.difference.high
+    assessment = fix_verdict.assess_fix(CSAT, BEFORE, days, target=80, minimum=30)
+    assert assessment.difference == fix_verdict.planned_difference(CSAT, BEFORE, yes(50, 70), 60, 30)
+    assert assessment.difference.low < assessment.difference.value < assessment.difference.high
 
 
 def test_a_verified_fix_off_its_target_is_called_better():
@@ -160,8 +165,8 @@ def test_a_verified_fix_off_its_target_is_called_better():
 
 
 def test_nothing_is_proven_against_too_few_answers_before():
-    told = fix_verdict.assess_fix(Metric("mean", 1, 5), {3: 2}, [{4: 60}], target=3.5, minimum=30)
-    assert (told.verdict, told.more) == ("reached_unproven", None)
+    assessment = fix_verdict.assess_fix(Metric("mean", 1, 5), {3: 2}, [{4: 60}], target=3.5, minimum=30)
+    assert (assessment.verdict, assessment.more) == ("reached_unproven", None)
     assert fix_verdict.assess_fix(CSAT, yes(2, 27), [yes(59, 1)], target=80, minimum=30).verdict == "reached_unproven"
     assert fix_verdict.assess_fix(CSAT, yes(2, 28), [yes(59, 1)], target=80, minimum=30).verdict == "verified"
     assert fix_verdict.assess_fix(CSAT, yes(27, 0), [yes(5, 55)], target=80, minimum=30).verdict == "not_proven"

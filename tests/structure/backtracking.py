@@ -132,7 +132,7 @@ class Counter:
     def among(self, parts, letter):
         """Whether a letter is in a class."""
         cases = {letter, letter.upper()} if self.ignores_case else {letter}
-        found = any(_holds(part, one) for part in parts for one in cases)
+        found = any(_holds(part, case) for part in parts for case in cases)
         return found != (parts[0][0] is sre.NEGATE)
 
 

@@ -93,7 +93,7 @@ def test_bundled_scripts_lead_to_bundled_scripts(dist, bundled):
     for path in (dist / "js").rglob("*.js"):
         targets = re.findall(r"""(?:\bfrom|\bimport\(?)\s*["'](\.[^"']+)["']""", path.read_text())
         assert not [target for target in targets if not (path.parent / target).is_file()], path
-    assert all((dist / one).is_file() for entry in bundled.values() for one in [entry["file"], *entry["imports"]])
+    assert all((dist / file).is_file() for entry in bundled.values() for file in [entry["file"], *entry["imports"]])
 
 
 def test_the_bundled_stylesheet_holds_all_that_it_imports(dist, bundled):

@@ -10,7 +10,7 @@ from . import backtracking, patterns
 
 @pytest.fixture(autouse=True)
 def deep():
-    """Room for the matcher, which goes down with each turn of a group."""
+    """The matcher's budget, which decreases with each turn of a group."""
     before = sys.getrecursionlimit()
     sys.setrecursionlimit(200_000)
     yield
@@ -70,7 +70,7 @@ def test_the_counting_matcher_finds_what_python_finds(pattern, text):
         assert found == bool(re.search(pattern, given, re.I))
 
 
-def test_the_patterns_of_a_script_are_told_from_divisions():
+def test_the_patterns_of_a_script_are_distinguished_from_divisions():
     script = "const a = b / c / d; // /x/\nif (/[/]x/u.test('/no/')) return /y\\/z/gi; /* /w/ */ x = 4 / 2;"
     assert list(patterns.literals(script)) == [(2, "[/]x", "u"), (2, "y\\/z", "gi")]
 

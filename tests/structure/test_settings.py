@@ -48,8 +48,8 @@ def test_b14_a_line_on_which_nobody_answers_is_out_within_50_seconds():
     pings = uvicorn.Config("journeymap.asgi:application")
     closing = socket_application.CLOSE_TIMEOUT + 2 * periodic.ACCESS_CHECK_SECONDS
     assert pings.ws_ping_interval + pings.ws_ping_timeout + closing <= 50
-    told = [(ROOT / name).read_text() for name in ("README.md", "bin/run", "tests/bench/traffic/servers.py")]
-    assert all("uvicorn" in text and "ping-interval" not in text and "ping-timeout" not in text for text in told)
+    values = [(ROOT / name).read_text() for name in ("README.md", "bin/run", "tests/bench/traffic/servers.py")]
+    assert all("uvicorn" in text and "ping-interval" not in text and "ping-timeout" not in text for text in values)
 
 
 def test_b13_no_process_waits_for_ever_at_its_end():

@@ -1,4 +1,4 @@
-"""Short functions, short modules, and no room for leftovers."""
+"""Short functions, short modules, and no leftovers."""
 
 import statistics
 

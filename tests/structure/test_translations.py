@@ -24,7 +24,7 @@ def domain(request):
 
 
 @pytest.fixture(scope="module")
-def asked(domain, tmp_path_factory):
+def requested(domain, tmp_path_factory):
     """The strings that the sources ask to be translated, as xgettext finds them."""
     if not shutil.which("xgettext"):
         pytest.skip("gettext is not installed")
@@ -49,10 +49,10 @@ def _key(entry):
     return entry.msgctxt, entry.msgid, entry.msgid_plural
 
 
-def test_every_string_is_translated(asked, catalogue):
-    assert len(asked) > 20
+def test_every_string_is_translated(requested, catalogue):
+    assert len(requested) > 20
     missing = [
-        f"{entry.msgctxt}: {entry.msgid}" for entry in asked if not entry.obsolete and not _whole(entry, catalogue)
+        f"{entry.msgctxt}: {entry.msgid}" for entry in requested if not entry.obsolete and not _whole(entry, catalogue)
     ]
     assert not missing, "add context (msgctxt) and text (msgid) to the catalogue in locale/ru/LC_MESSAGES/"
 

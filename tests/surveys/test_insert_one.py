@@ -1,4 +1,4 @@
-"""Answers one by one: told to open maps after the commit, and none lost when many come at once."""
+"""Answers one by one: published to open maps after the commit, and none lost when many come at once."""
 
 import datetime
 from concurrent.futures import ThreadPoolExecutor
@@ -26,17 +26,17 @@ def give(journey, csat):
     return take
 
 
-def test_open_maps_are_told_of_new_answers_and_of_no_repeated_one(
+def test_open_maps_learn_of_new_answers_and_of_no_repeated_one(
     give, csat, journey, monkeypatch, django_capture_on_commit_callbacks
 ):
-    told = []
-    monkeypatch.setattr(broadcast, "announce_score_change", lambda *what: told.append(what))
+    messages = []
+    monkeypatch.setattr(broadcast, "announce_score_change", lambda *what: messages.append(what))
     with django_capture_on_commit_callbacks(execute=True):
         give(4, "a")
-        assert told == []
+        assert messages == []
     with django_capture_on_commit_callbacks(execute=True):
         give(4, "a")
-    assert told == [(journey.pk, [str(csat.pk)])]
+    assert messages == [(journey.pk, [str(csat.pk)])]
 
 
 def test_a_moment_counts_in_its_day_of_utc(give):
@@ -44,7 +44,7 @@ def test_a_moment_counts_in_its_day_of_utc(give):
     assert Measurement.objects.get().day == DAY
 
 
-def test_what_an_undone_import_left_behind_makes_room(give, csat, journey):
+def test_leftovers_of_an_undone_import_are_deleted(give, csat, journey):
     row = AnswerRow(str(csat.pk), "journey", str(journey.pk), None, DAY, 2, "", "a", 1)
     batch_import.import_answers(journey.pk, [row], way="api", source="test")
     Batch.objects.update(state="undone")

@@ -35,7 +35,7 @@ def test_a_path_leads_to(path, leads):
 
 def test_what_belongs_to_the_same_item_is_found_at_its_places():
     at = [at for at, _value in json_path.Body(BODY).list_matches(json_path.parse_path("groups[*].items[*]"))]
-    assert [json_path.Body(BODY).find(json_path.parse_path("groups[*].items[*]"), one) for one in at] == [1, 2, 3]
+    assert [json_path.Body(BODY).find(json_path.parse_path("groups[*].items[*]"), index) for index in at] == [1, 2, 3]
     assert json_path.Body(BODY).find(json_path.parse_path("data.answers[*].why"), (1,)) == "no"
     assert json_path.Body(BODY).find(json_path.parse_path("data.answers[*].why"), ()) is json_path.MISSING
 
@@ -53,7 +53,7 @@ def test_a_root_list_and_a_hostile_depth_are_read_in_bounded_steps():
     deep = value = {}
     for _ in range(500):
         value["a"] = value = {}
-    assert [one for _at, one in json_path.Body(deep).list_matches(json_path.parse_path(".".join("a" * 20)))] != [
+    assert [match for _at, match in json_path.Body(deep).list_matches(json_path.parse_path(".".join("a" * 20)))] != [
         json_path.MISSING
     ]
 
@@ -72,18 +72,18 @@ class Counted(list):
 def test_a_list_is_searched_once_for_each_filter():
     answers = Counted({"id": number, "text": str(number)} for number in range(4000))
     body = json_path.Body({"rows": list(range(1000)), "answers": answers})
-    asked = [
+    requests = [
         json_path.parse_path(path) for path in ("answers[id=3999].text", "answers[id=none].text", "answers[id=3999].id")
     ]
     for at, _value in body.list_matches(json_path.parse_path("rows[*]")):
-        assert [body.find(steps, at) for steps in asked] == ["3999", json_path.MISSING, 3999]
+        assert [body.find(steps, at) for steps in requests] == ["3999", json_path.MISSING, 3999]
     assert answers.taken == 2 * len(answers)
 
 
-@pytest.mark.parametrize("held", [{"a": [1] * 9}, [1], None])
-def test_a_filter_compares_texts_and_numbers_alone(held):
-    body = json_path.Body([{"k": held, "v": 1}, {"k": 2.5, "v": 2}, {"k": True, "v": 3}])
-    wanted = str(held).replace("[", "").replace("]", "") or "x"
-    assert body.find(json_path.parse_path(f"[k={wanted}].v"), ()) is json_path.MISSING
+@pytest.mark.parametrize("value", [{"a": [1] * 9}, [1], None])
+def test_a_filter_compares_texts_and_numbers_alone(value):
+    body = json_path.Body([{"k": value, "v": 1}, {"k": 2.5, "v": 2}, {"k": True, "v": 3}])
+    expected = str(value).replace("[", "").replace("]", "") or "x"
+    assert body.find(json_path.parse_path(f"[k={expected}].v"), ()) is json_path.MISSING
     assert body.find(json_path.parse_path("[k=2.5].v"), ()) == 2
     assert body.find(json_path.parse_path("[k=True].v"), ()) == 3

@@ -73,8 +73,8 @@ def test_two_receivers_that_number_alike_are_both_counted(client, journey, bob, 
             document=journey.document, actor=bob, name=name, mapping={**MAPPING, "persona": ""}
         )
         body = json.dumps(BODY)
-        told = client.post(f"/api/v1/receive/{token}/", body, content_type="application/json").json()
-        assert (told["taken"], told["repeated"]) == (2, 0)
+        payload = client.post(f"/api/v1/receive/{token}/", body, content_type="application/json").json()
+        assert (payload["taken"], payload["repeated"]) == (2, 0)
     assert Measurement.objects.get().histogram == {"2": 2, "4": 2}
 
 

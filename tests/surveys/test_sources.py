@@ -19,8 +19,8 @@ def page(client, bob, journey, survey):
 
 def test_a_survey_is_made_at_a_place_changed_closed_opened_and_deleted(page, survey, stage, csat):
     place = f"stage:{stage['id']}"
-    asked = {"place": place, "metric": csat.pk, "question-en": "Well?", "question-ru": "Ну как?"}
-    shown = page(f"surveys/new/?place={place}", **asked)
+    fields = {"place": place, "metric": csat.pk, "question-en": "Well?", "question-ru": "Ну как?"}
+    shown = page(f"surveys/new/?place={place}", **fields)
     made = Survey.objects.latest("pk")
     assert (str(made.place_id), made.questions) == (stage["id"], {"en": "Well?", "ru": "Ну как?"})
     assert not made.asks_words
@@ -37,7 +37,7 @@ def test_a_survey_is_made_at_a_place_changed_closed_opened_and_deleted(page, sur
     assert not Survey.objects.filter(pk=made.pk).exists()
 
 
-def test_a_receiver_is_made_tried_and_deleted_and_its_address_is_told_once(page, csat):
+def test_a_receiver_is_made_tried_deleted_and_its_url_is_shown_once(page, csat):
     form = {"name": "Till", "path-metric": "=CSAT", "path-value": "v"}
     address = re.compile(r"/api/v1/receive/cjr_[\w-]+/")
     assert address.search(page("webhooks/new/", **form).content.decode())
@@ -104,7 +104,7 @@ def test_a_sheet_has_the_question_the_code_and_the_address(client, bob, survey, 
 def test_the_api_shows_the_address_and_how_many_answered(client, bob, survey, customer):
     customer.answer(4)
     client.force_login(bob)
-    told = client.get(f"/api/v1/surveys/{survey.pk}/").json()
-    assert told["url"].endswith(f"/q/{survey.token}/")
-    assert (told["answers"], told["closed_at"]) == (1, None)
-    assert told["place"] == {"kind": "touchpoint", "id": str(survey.place_id)}
+    payload = client.get(f"/api/v1/surveys/{survey.pk}/").json()
+    assert payload["url"].endswith(f"/q/{survey.token}/")
+    assert (payload["answers"], payload["closed_at"]) == (1, None)
+    assert payload["place"] == {"kind": "touchpoint", "id": str(survey.place_id)}

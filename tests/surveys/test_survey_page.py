@@ -26,8 +26,8 @@ def test_one_tap_is_kept_and_counted_in_its_day(customer, survey, journey, touch
 
 def test_words_come_to_the_answer_given_before_and_no_other(customer):
     first, second = customer.answer(1), customer.answer(5)
-    said = customer.say(first, "Too  slow\r\nby far\x07")
-    assert "Your comment is saved." in said.content.decode()
+    answer = customer.say(first, "Too  slow\r\nby far\x07")
+    assert "Your comment is saved." in answer.content.decode()
     assert dict(Answer.objects.values_list("value", "comment")) == {1: "Too  slow\nby far", 5: ""}
     customer.say(second, " ")
     assert Answer.objects.get(value=5).comment == ""
@@ -93,13 +93,13 @@ def test_one_address_gives_sixty_answers_an_hour_and_no_other_waits(survey, cloc
     assert [till.answer(5, "?kiosk=1").status_code for _ in range(4)] == [200, 200, 200, 429]
     assert elsewhere.answer(5).status_code == 200
     monkeypatch.setattr(anti_spam, "MAX_PER_SURVEY", 4)
-    held = elsewhere.answer(5)
-    assert (held.status_code, held["Retry-After"]) == (429, "3600")
-    assert "How did we do?" in held.content.decode()
+    response = elsewhere.answer(5)
+    assert (response.status_code, response["Retry-After"]) == (429, "3600")
+    assert "How did we do?" in response.content.decode()
     assert Answer.objects.count() == 4
 
 
-def test_the_real_limits_leave_room_for_a_till():
+def test_the_real_limits_are_enough_for_a_till():
     assert anti_spam.MAX_PER_ADDRESS >= 60
     assert anti_spam.SPAN_SECONDS == 3600
 

@@ -1,4 +1,4 @@
-"""Other tools call with their answers: what is read, what is told of the rest, and who may call."""
+"""Other tools call with their answers: what is read, how the rest is reported, and who may call."""
 
 import datetime
 import json
@@ -53,8 +53,8 @@ def with_data(**fields):
 
 
 def test_answers_are_read_kept_and_counted(call, touchpoint):
-    told = call(BODY).json()
-    assert told == {"taken": 2, "repeated": 0, "skipped": 1, "errors": []}
+    payload = call(BODY).json()
+    assert payload == {"taken": 2, "repeated": 0, "skipped": 1, "errors": []}
     first, second = Answer.objects.order_by("pk")
     assert (first.value, first.comment, first.persona.name, first.external_id) == (4, "Fine", "Nora", "81#0")
     assert (second.value, second.comment, second.external_id) == (2, "", "81#2")
@@ -71,10 +71,10 @@ def test_the_same_call_again_counts_once(call):
 
 
 def test_an_error_names_its_answer_and_spoils_no_other(call, made):
-    told = call(with_data(answers=[{"score": 9}, {"score": 5}, {"score": True}])).json()
-    assert [(error["item"], error["field"]) for error in told["errors"]] == [(0, "value"), (2, "value")]
-    assert "CSAT goes from 1 to 5" in told["errors"][0]["detail"]
-    assert told["taken"] == 1
+    payload = call(with_data(answers=[{"score": 9}, {"score": 5}, {"score": True}])).json()
+    assert [(error["item"], error["field"]) for error in payload["errors"]] == [(0, "value"), (2, "value")]
+    assert "CSAT goes from 1 to 5" in payload["errors"][0]["detail"]
+    assert payload["taken"] == 1
     receiver = Receiver.objects.get()
     assert "value: CSAT goes from 1 to 5" in receiver.problem
     call(with_data(id=82))
@@ -100,16 +100,18 @@ def test_an_error_names_its_answer_and_spoils_no_other(call, made):
     ],
 )
 def test_what_cannot_be_read_is_named(call, change, field):
-    told = call(with_data(answers=[{"score": 3}], **change) if "answers" not in change else with_data(**change)).json()
-    assert told["taken"] == 0
-    assert [error["field"] for error in told["errors"]] == [field]
+    result = call(
+        with_data(answers=[{"score": 3}], **change) if "answers" not in change else with_data(**change)
+    ).json()
+    assert result["taken"] == 0
+    assert [error["field"] for error in result["errors"]] == [field]
     assert not Answer.objects.exists()
 
 
 @pytest.mark.parametrize("at", ["2026-11-20", "2026-11-20T00:00:00", "2026-11-20T00:00:00Z", 1763596800 + 31536000])
 def test_moments_come_as_iso_seconds_or_milliseconds(call, at):
-    for number, one in enumerate([at, at * 1000, str(at)] if isinstance(at, int) else [at]):
-        call(with_data(submitted=one, id=number))
+    for number, moment in enumerate([at, at * 1000, str(at)] if isinstance(at, int) else [at]):
+        call(with_data(submitted=moment, id=number))
     days = {answer.at for answer in Answer.objects.all()}
     assert days == {datetime.datetime(2026, 11, 20, tzinfo=datetime.UTC)}
 
@@ -150,12 +152,12 @@ def test_a_token_is_stored_nowhere(made):
 def test_a_trial_reads_and_stores_nothing(made, bob, client):
     client.force_login(bob)
     address = f"/api/v1/receivers/{made[0].pk}/trial/"
-    told = client.post(address, {"sample": BODY}, content_type="application/json").json()
-    assert [answer["value"] for answer in told["answers"]] == [4, 2]
-    assert (told["skipped"], told["errors"]) == (1, [])
+    payload = client.post(address, {"sample": BODY}, content_type="application/json").json()
+    assert [answer["value"] for answer in payload["answers"]] == [4, 2]
+    assert (payload["skipped"], payload["errors"]) == (1, [])
     other = {"metric": "=CSAT", "value": "data.id"}
-    told = client.post(address, {"sample": BODY, "mapping": other}, content_type="application/json").json()
-    assert told["errors"][0]["field"] == "value"
+    payload = client.post(address, {"sample": BODY, "mapping": other}, content_type="application/json").json()
+    assert payload["errors"][0]["field"] == "value"
     assert not Answer.objects.exists()
     assert Receiver.objects.get().called_at is None
 

@@ -10,9 +10,9 @@ HERE = pathlib.Path(__file__).parent
 
 
 def executable():
-    """Return Node's path: the one installed beside this Python, else the system's."""
-    beside = pathlib.Path(sys.executable).parent / "node"
-    return str(beside) if beside.exists() else shutil.which("node")
+    """Return Node's path: the one installed next to this Python, else the system's."""
+    sibling = pathlib.Path(sys.executable).parent / "node"
+    return str(sibling) if sibling.exists() else shutil.which("node")
 
 
 def answers(calls):

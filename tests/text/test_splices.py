@@ -1,4 +1,4 @@
-"""Text splices: the shared cases, the promises on random edits, and the browser's functions beside ours."""
+"""Text splices: the shared cases, the promises on random edits, and the same results of the browser's functions."""
 
 import json
 import os

@@ -20,9 +20,9 @@ PAIRS = [
 ]
 
 
-@pytest.mark.parametrize(("before", "after", "wanted"), PAIRS)
-def test_texts_with_little_in_common_stand_side_by_side(before, after, wanted):
-    assert build_parts(before, after) == wanted
+@pytest.mark.parametrize(("before", "after", "expected"), PAIRS)
+def test_texts_with_little_in_common_stand_side_by_side(before, after, expected):
+    assert build_parts(before, after) == expected
 
 
 def test_a_change_of_some_words_is_one_change():
@@ -43,7 +43,7 @@ def test_a_very_long_text_is_cut():
     assert (sign, len(text)) == ("+", 300)
 
 
-def test_the_parts_tell_both_texts_whole_while_they_are_short():
+def test_the_parts_have_both_texts_whole_while_they_are_short():
     chance = random.Random(7)
     for _turn in range(300):
         before, after = (

@@ -42,8 +42,8 @@ class Letters:
         """See that a text has the letters it must have, and that no two of them ever stood the other way round."""
         assert len(text) == len(set(text))
         assert set(text) == self.standing()
-        pairs = {(one, other) for place, one in enumerate(text) for other in text[place + 1 :]}
-        assert not {(other, one) for one, other in pairs} & self._before
+        pairs = {(letter, other) for place, letter in enumerate(text) for other in text[place + 1 :]}
+        assert not {(other, pair) for pair, other in pairs} & self._before
         self._before |= pairs
 
     def _is_on(self, operation):

@@ -14,7 +14,7 @@ PAGES = ["account_login", "account_signup", "account_reset_password", "account_r
 
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("language", ["en", "ru"])
-def test_the_doors_open_in_both_languages(browse, name, language):
+def test_the_pages_open_in_both_languages(browse, name, language):
     response = browse(headers={"accept-language": language}).get(reverse(name))
     assert response.status_code == 200
     assert f'<html lang="{language}"' in response.content.decode()
@@ -29,7 +29,7 @@ def test_signing_up_makes_a_workspace_that_one_owns(browse):
     assert client.get("/").context["shell"]["workspace"].name == "Workspace of Ada Byrne"
 
 
-def test_the_language_of_the_door_becomes_the_accounts(browse):
+def test_the_language_of_the_page_becomes_the_accounts(browse):
     browse(headers={"accept-language": "ru"}).post(reverse("account_signup"), ADA)
     assert User.objects.get(email="ada@example.test").language == "ru"
 
@@ -66,10 +66,10 @@ def test_signing_in_leads_to_the_library(browse, alice, journey):
 
 
 def test_signing_in_leads_back_to_the_map_that_was_asked_for(browse, alice, journey):
-    client, wanted = browse(), f"/journeys/{journey.pk}/"
-    door = client.get(wanted)["Location"]
-    response = client.post(door, {"login": alice.email, "password": PASSWORD, "next": wanted})
-    assert response["Location"] == wanted
+    client, expected = browse(), f"/journeys/{journey.pk}/"
+    url = client.get(expected)["Location"]
+    response = client.post(url, {"login": alice.email, "password": PASSWORD, "next": expected})
+    assert response["Location"] == expected
 
 
 def test_signing_in_leads_to_no_other_site(browse, alice):
@@ -86,9 +86,9 @@ def test_an_address_that_is_none_is_not_followed(browse, page, method):
 
 
 def test_c22_a_wrong_password_says_the_same_as_an_unknown_address(browse, alice):
-    client, door = browse(), reverse("account_login")
-    wrong = client.post(door, {"login": alice.email, "password": "no"})
-    unknown = client.post(door, {"login": "nobody@example.test", "password": "no"})
+    client, url = browse(), reverse("account_login")
+    wrong = client.post(url, {"login": alice.email, "password": "no"})
+    unknown = client.post(url, {"login": "nobody@example.test", "password": "no"})
     assert errors(wrong)
     assert errors(wrong) == errors(unknown)
 
@@ -99,19 +99,19 @@ def errors(response):
 
 
 def test_c19_guessing_a_password_is_stopped(browse, alice):
-    client, door = browse(), reverse("account_login")
+    client, url = browse(), reverse("account_login")
     for number in range(12):
-        client.post(door, {"login": alice.email, "password": f"guess {number}"})
-    client.post(door, {"login": alice.email, "password": PASSWORD})
+        client.post(url, {"login": alice.email, "password": f"guess {number}"})
+    client.post(url, {"login": alice.email, "password": PASSWORD})
     assert client.get("/").status_code == 302
 
 
 def test_c20_a_forged_address_does_not_reset_the_count(browse, alice):
-    client, door = browse(), reverse("account_login")
+    client, url = browse(), reverse("account_login")
     for number in range(12):
         forged = {"headers": {"x-forwarded-for": f"10.0.0.{number}"}}
-        client.post(door, {"login": alice.email, "password": "guess"}, **forged)
-    client.post(door, {"login": alice.email, "password": PASSWORD}, headers={"x-forwarded-for": "10.1.1.1"})
+        client.post(url, {"login": alice.email, "password": "guess"}, **forged)
+    client.post(url, {"login": alice.email, "password": PASSWORD}, headers={"x-forwarded-for": "10.1.1.1"})
     assert client.get("/").status_code == 302
 
 
@@ -135,9 +135,9 @@ def test_a_lost_password_is_replaced_by_mail(browse, alice, mailoutbox):
 
 
 def test_c22_an_unknown_address_gets_no_mail_and_the_same_answer(browse, alice, mailoutbox):
-    door = reverse("account_reset_password")
-    known = browse().post(door, {"email": alice.email})
-    unknown = browse().post(door, {"email": "nobody@example.test"})
+    url = reverse("account_reset_password")
+    known = browse().post(url, {"email": alice.email})
+    unknown = browse().post(url, {"email": "nobody@example.test"})
     assert known["Location"] == unknown["Location"]
     assert [letter.to for letter in mailoutbox] == [[alice.email]]
 
@@ -155,7 +155,7 @@ def test_where_mail_can_be_sent_an_address_is_proved_first(browse, db, settings,
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])
-def test_letters_speak_the_language_of_the_door(browse, alice, mailoutbox, language):
+def test_mail_is_in_the_language_of_the_page(browse, alice, mailoutbox, language):
     client = browse(headers={"accept-language": language})
     client.post(reverse("account_reset_password"), {"email": alice.email})
     assert ("пароль" in mailoutbox[0].body) == (language == "ru")

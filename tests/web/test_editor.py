@@ -20,7 +20,7 @@ def test_every_member_opens_the_map_in_their_role(browse, people, journey, name)
     data = data_of(browse(user).get(f"/journeys/{journey.pk}/"))
     assert data["me"]["id"] == str(user.pk)
     assert data["snapshot"]["title"] == "Bread by noon"
-    assert {one["name"] for one in data["members"]} == {"Alice", "Bob", "Carol", "Victor"}
+    assert {member["name"] for member in data["members"]} == {"Alice", "Bob", "Carol", "Victor"}
 
 
 def test_the_page_asks_ahead_for_the_scripts_of_the_bundle(browse, alice, journey, bundled):

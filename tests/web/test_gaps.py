@@ -30,7 +30,7 @@ def data(page):
     return json.loads(found[1])
 
 
-def test_the_page_has_the_cards_and_counts_them_beside_its_entry(browse, victor, alice, gap):
+def test_the_page_has_the_cards_and_the_menu_counts_them(browse, victor, alice, gap):
     page = browse(victor).get("/gaps/")
     assert [card["name"] for card in data(page)["cards"]] == ["CSAT"]
     assert re.search(r'id="gap-count">1<', page.content.decode())

@@ -58,21 +58,24 @@ def test_a_workspace_without_metrics_says_so(browse, alice, people):
 
 
 def test_the_chart_and_the_places_say_what_the_answers_say(browse, alice, answered, stage):
-    told = page(browse(alice)).context
-    (row,) = told["forest"]["rows"]
+    result = page(browse(alice)).context
+    (row,) = result["forest"]["rows"]
     assert (row["stage"], row["state"], row["n"]) == (stage["title"], "significant", "840")
-    assert told["title"] == f"CSAT at {stage['title']}"
-    assert told["span"] == 1
-    assert [line["n"] for line in told["table"]][-12:] == ["70"] * 12
+    assert result["title"] == f"CSAT at {stage['title']}"
+    assert result["span"] == 1
+    assert [line["n"] for line in result["table"]][-12:] == ["70"] * 12
     now = {"score": "38", "target": "80", "n": "840", "range": "35…41", "since": ""}
-    assert told["now"] == now
-    said = (
+    assert result["now"] == now
+    expected = (
         f"CSAT at {stage['title']}: 38, n\u00a0840, 95 % interval 35…41, target 80. A point is 1 week of answers: from "
     )
-    assert told["sentence"].startswith(said)
-    assert ". Below target since" in told["sentence"]
-    assert (told["chart"]["end"]["score"], told["chart"]["end"]["weeks"]) == (told["table"][-1]["score"], "last week")
-    assert told["chart"]["runs"][0]["miss"]
+    assert result["sentence"].startswith(expected)
+    assert ". Below target since" in result["sentence"]
+    assert (result["chart"]["end"]["score"], result["chart"]["end"]["weeks"]) == (
+        result["table"][-1]["score"],
+        "last week",
+    )
+    assert result["chart"]["runs"][0]["miss"]
 
 
 @pytest.mark.parametrize(("weeks", "points"), [("4", 4), ("16", 16), ("52", 52), ("17", 16), ("x", 16)])
@@ -83,7 +86,7 @@ def test_the_period_is_one_of_three(browse, alice, answered, weeks, points):
 def test_metrics_of_different_methods_are_not_drawn_together(browse, alice, answered, ces):
     shown = page(browse(alice), metric=answered.pk, beside=ces.pk)
     assert "use different methods" in shown.content.decode()
-    assert shown.context["chart"]["beside"] == []
+    assert shown.context["chart"]["comparison"] == []
 
 
 def test_metrics_made_alike_may_be_drawn_together(browse, alice, answered, people, stage, journey):
@@ -93,7 +96,7 @@ def test_metrics_made_alike_may_be_drawn_together(browse, alice, answered, peopl
     Measurement.objects.create(metric=twin, day=timezone.localdate(), histogram={"5": 40}, **place)
     shown = page(browse(alice), metric=answered.pk, beside=twin.pk)
     assert not shown.context["apart"]
-    assert shown.context["chart"]["beside"]
+    assert shown.context["chart"]["comparison"]
 
 
 @pytest.mark.parametrize("name", ["metric", "journey", "place", "beside"])
@@ -123,7 +126,7 @@ def test_a_target_is_read_as_people_write_it(browse, bob, csat, written, kept):
         ({"name": "CES"}, "name"),
     ],
 )
-def test_what_does_not_fit_is_told_at_its_field(browse, bob, csat, ces, given, field):
+def test_what_does_not_fit_is_reported_at_its_field(browse, bob, csat, ces, given, field):
     refused = browse(bob).post(f"/metrics/{csat.pk}/edit/", given)
     assert refused.status_code == 400
     assert field in refused.context["form"].errors
@@ -139,7 +142,7 @@ def test_an_editor_makes_a_metric_of_their_own(browse, bob, people):
     assert browse(bob).post("/metrics/new/", {**given, "high": "0"}).context["form"].errors["high"]
 
 
-def test_what_changed_is_told_with_who_did_it(browse, bob, alice, csat):
+def test_a_change_is_shown_with_its_author(browse, bob, alice, csat):
     browse(bob).post(f"/metrics/{csat.pk}/edit/", {"method": "mean", "target": "4,5"})
     mine, theirs = (page(browse(reader)).content.decode() for reader in (bob, alice))
     assert "You changed the method from “Share from a threshold” to “Mean”." in mine
@@ -184,8 +187,8 @@ def test_another_method_takes_the_targets_of_places_away(browse, bob, answered, 
     browse(bob).post(f"/metrics/{answered.pk}/edit/", {"method": "mean", "target": "4.5"})
     shown = page(browse(bob))
     assert shown.context["choice"].score["target"] == 4.5
-    told = "You changed the number of places with their own target from “1” to “0”."
-    assert told in shown.content.decode()
+    result = "You changed the number of places with their own target from “1” to “0”."
+    assert result in shown.content.decode()
 
 
 def test_another_method_keeps_no_target_in_old_units(browse, bob, people):
@@ -193,9 +196,9 @@ def test_another_method_keeps_no_target_in_old_units(browse, bob, people):
         workspace=people.workspace, actor=bob, name="Ease", kind="ces", method="mean", target=5.5
     )
     form, address = {"method": "share", "threshold": "6"}, f"/metrics/{metric.pk}/edit/"
-    asked = browse(bob).post(address, form)
-    assert asked.status_code == 400
-    assert "This target is in the old units. Enter it again, or leave it empty." in asked.content.decode()
+    requests = browse(bob).post(address, form)
+    assert requests.status_code == 400
+    assert "This target is in the old units. Enter it again, or leave it empty." in requests.content.decode()
     assert browse(bob).post(address, {**form, "target": ""}).status_code == 302
     metric.refresh_from_db()
     assert (metric.method, metric.target) == ("share", None)
@@ -204,7 +207,7 @@ def test_another_method_keeps_no_target_in_old_units(browse, bob, people):
     assert (metric.method, metric.target) == ("mean", 6)
 
 
-def test_the_number_of_gaps_beside_its_entry_is_that_of_now(
+def test_the_number_of_gaps_in_the_menu_is_the_present_one(
     browse, bob, journey, stage, csat, django_capture_on_commit_callbacks
 ):
     def counted():

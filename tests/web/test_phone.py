@@ -114,8 +114,8 @@ def test_words_from_before_the_window_are_not_quoted(browse, alice, path, say):
 
 def test_words_said_where_the_gap_is_come_before_worse_ones_elsewhere(metric):
     here, there = (Answer(metric=metric, place_id=id, value=value) for id, value in (("a", 2), ("b", 1)))
-    assert min([here, there], key=lambda one: quotes.quote_order(one, {(str(metric.pk), "a")})) is here
-    assert min([here, there], key=lambda one: quotes.quote_order(one, set())) is there
+    assert min([here, there], key=lambda answer: quotes.quote_order(answer, {(str(metric.pk), "a")})) is here
+    assert min([here, there], key=lambda answer: quotes.quote_order(answer, set())) is there
 
 
 def test_a_gap_is_drawn_from_the_score_to_the_target_whichever_is_better():

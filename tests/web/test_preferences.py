@@ -39,7 +39,7 @@ def test_what_does_not_exist_changes_nothing(browse, alice, given):
 
 
 @pytest.mark.parametrize(
-    ("wanted", "place"),
+    ("target", "place"),
     [
         ("/personas/", "/personas/"),
         ("https://elsewhere.test/", "/"),
@@ -49,8 +49,8 @@ def test_what_does_not_exist_changes_nothing(browse, alice, given):
         ("\\", "/"),
     ],
 )
-def test_the_reader_returns_to_where_they_were_and_nowhere_else(browse, alice, wanted, place):
-    assert browse(alice).post("/preferences/", {"theme": "dark", "next": wanted})["Location"] == place
+def test_the_reader_returns_to_where_they_were_and_nowhere_else(browse, alice, target, place):
+    assert browse(alice).post("/preferences/", {"theme": "dark", "next": target})["Location"] == place
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])

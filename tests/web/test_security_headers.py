@@ -67,7 +67,7 @@ def test_the_process_says_that_it_is_alive_to_anyone(browse):
 
 
 @pytest.mark.parametrize("address", ["/readyz", "/metrics"])
-def test_its_state_is_told_to_its_own_machine_alone(browse, address):
+def test_its_state_is_shown_to_its_own_machine_alone(browse, address):
     assert browse().get(address).status_code == 200
     assert browse(REMOTE_ADDR="203.0.113.9").get(address).status_code == 404
 

@@ -104,7 +104,7 @@ def test_c5_nobody_else_gives_roles_and_nobody_raises_their_own(press, people, b
                 continue
             answer = press(bob, f"people/{member_of(people, whose).pk}/{action}", **fields)
             assert answer.status_code == 403
-    assert {one.role for one in Membership.objects.filter(workspace=people.workspace)} == {
+    assert {membership.role for membership in Membership.objects.filter(workspace=people.workspace)} == {
         "owner", "editor", "commenter", "viewer",
     }  # fmt: skip
     assert press(bob, "invite", email="x@example.test", role="viewer").status_code == 403

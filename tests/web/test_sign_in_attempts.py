@@ -56,7 +56,7 @@ def test_c22_an_unknown_address_costs_as_much_as_a_wrong_password(browse, alice,
     assert costs[0] == costs[1] > 0
 
 
-def test_c22_where_mail_is_sent_signing_up_does_not_tell_who_is_there(browse, alice, settings, mailoutbox):
+def test_c22_where_mail_is_sent_signing_up_does_not_show_who_exists(browse, alice, settings, mailoutbox):
     settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory"
     new = browse().post(reverse("account_signup"), ADA)
     known = browse().post(reverse("account_signup"), ADA | {"email": alice.email})

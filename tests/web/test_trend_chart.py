@@ -18,7 +18,9 @@ SCORED |= {"state": "significant", "score": 60, "n": 100, "low": 50, "high": 70,
 
 def trend(metric, *groups, minimum=30):
     """A trend with these answers in its weeks."""
-    days = {(LAST - datetime.timedelta(weeks=age)).isoformat(): one for age, one in enumerate(reversed(groups))}
+    days = {
+        (LAST - datetime.timedelta(weeks=age)).isoformat(): histogram for age, histogram in enumerate(reversed(groups))
+    }
     return trends.read(metric, days, weeks=len(groups), last=LAST, minimum=minimum)
 
 
@@ -75,12 +77,12 @@ def test_without_any_answer_there_is_no_chart():
 def test_happenings_close_together_stand_on_lines_of_their_own():
     day = LAST - datetime.timedelta(days=10)
     events = [{"day": day, "text": text, "kind": "marker"} for text in ("New carrier", "Slots of 4 h", "x" * 300)]
-    told = drawn(*[{5: 40}] * 16, events=events)["events"]
-    assert [event["text_y"] for event in told] == [22, 35, 48]
-    assert told[2]["text"].endswith("…")
-    assert len(told[2]["text"]) < 60
-    assert told[2]["told"].startswith("x" * 300)
-    assert trend_chart.LEFT < float(told[0]["x"]) < trend_chart.RIGHT
+    drawn_events = drawn(*[{5: 40}] * 16, events=events)["events"]
+    assert [event["text_y"] for event in drawn_events] == [22, 35, 48]
+    assert drawn_events[2]["text"].endswith("…")
+    assert len(drawn_events[2]["text"]) < 60
+    assert drawn_events[2]["title"].startswith("x" * 300)
+    assert trend_chart.LEFT < float(drawn_events[0]["x"]) < trend_chart.RIGHT
 
 
 def test_the_words_of_a_happening_keep_clear_of_a_target_on_top():
@@ -98,18 +100,18 @@ def test_the_figures_at_the_end_keep_clear_of_the_targets_words():
 def test_the_words_of_happenings_stand_over_nothing_else():
     days = [LAST - datetime.timedelta(days=ago) for ago in (60, 30, 10, 9, 6, 4, 2, 1, 0)]
     events = [{"day": day, "text": f"A campaign of coupons {day.day}", "kind": "marker"} for day in days]
-    told = drawn(*[{5: 40}] * 16, events=events)["events"]
+    drawn_events = drawn(*[{5: 40}] * 16, events=events)["events"]
     boxes = {}
-    for event in filter(lambda event: event.get("text"), told):
+    for event in filter(lambda event: event.get("text"), drawn_events):
         x, width = float(event["text_x"]), 6.4 * len(event["text"])
         start = x - width if event["end"] else x
         assert start >= trend_chart.LEFT
         assert start + width <= trend_chart.RIGHT
         boxes.setdefault(event["text_y"], []).append((start, start + width))
     for row in boxes.values():
-        assert all(one[1] < other[0] for one, other in itertools.pairwise(sorted(row)))
-    assert len([event for event in told if event.get("text")]) >= 4
-    assert all("campaign" in event["told"] for event in told)
+        assert all(label[1] < other[0] for label, other in itertools.pairwise(sorted(row)))
+    assert len([event for event in drawn_events if event.get("text")]) >= 4
+    assert all("campaign" in event["title"] for event in drawn_events)
 
 
 def test_one_week_is_called_so():

@@ -1,4 +1,4 @@
-"""However a map came about, its log tells all of it: followed from nothing, it gives the map as it is."""
+"""The log of a map is complete, however the map was created: replayed from nothing, it gives the map."""
 
 import pytest
 
@@ -46,7 +46,7 @@ def test_a28_every_map_is_what_its_log_says(way, people, alice):
 
 
 def nothing(journey, entries):
-    """The snapshot of a map that has only just begun, in the language it was begun in."""
+    """Return the snapshot of a new map in its language."""
     patches = [change for entry in entries for change in entry.changes if "language" in change.get("before", ())]
     language = patches[0]["before"]["language"] if patches else journey.language
     new = Journey(document=journey.document, language=language)

@@ -1,4 +1,4 @@
-"""Journeys begun and ended."""
+"""Creating and deleting journeys."""
 
 import pytest
 
@@ -11,7 +11,7 @@ from tests.operations import sample_map
 
 @pytest.fixture
 def begin(people, bob):
-    """A function that begins a journey in the people's workspace, as bob unless told otherwise."""
+    """Return a function that creates a journey in the people's workspace, by default as bob."""
 
     def apply(title="New", actor=bob, **options):
         return workspaces.create_journey(workspace=people.workspace, actor=actor, title=title, **options)
@@ -32,8 +32,8 @@ def test_a_journey_begins_empty_with_what_was_said_of_it(begin, people):
 def test_everything_of_a_new_journey_is_in_its_log(begin, bob):
     journey = begin(template="blank")
     found = operations.read_since(journey.pk, 0)["operations"]
-    assert [one["type"] for one in found] == ["journey.update", "template.apply"]
-    assert {one["actor"]["id"] for one in found} == {str(bob.pk)}
+    assert [operation["type"] for operation in found] == ["journey.update", "template.apply"]
+    assert {operation["actor"]["id"] for operation in found} == {str(bob.pk)}
 
 
 @pytest.mark.parametrize("name", ["blank", *operations.template_names()])
@@ -49,9 +49,9 @@ def test_a_journey_begins_from_another_with_ids_of_its_own(begin, submit, journe
     for kind in MAP_KINDS:
         group = original["records"][kind]
         assert len(copy["records"][kind]) == len(group)
-        assert [one["rank"] for one in copy["records"][kind]] == [one["rank"] for one in group]
-        assert not {one["id"] for one in group} & {one["id"] for one in copy["records"][kind]}
-    spots = {one["id"] for one in copy["records"]["touchpoint"]}
+        assert [record["rank"] for record in copy["records"][kind]] == [record["rank"] for record in group]
+        assert not {record["id"] for record in group} & {record["id"] for record in copy["records"][kind]}
+    spots = {record["id"] for record in copy["records"]["touchpoint"]}
     assert {pain["touchpoint"] for pain in copy["records"]["pain"]} == spots
     assert records.snapshot(journey) == original
 
@@ -92,7 +92,7 @@ BAD = [
 
 
 @pytest.mark.parametrize("wrong", BAD, ids=repr)
-def test_a_journey_that_makes_no_sense_is_not_begun(wrong, begin, people):
+def test_an_invalid_journey_is_not_created(wrong, begin, people):
     with pytest.raises(AppError) as caught:
         begin(**wrong)
     assert caught.value.status == 400

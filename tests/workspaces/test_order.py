@@ -1,4 +1,4 @@
-"""Taking a right away waits for the operations that asked for it before: none is logged after."""
+"""Revoking a right waits for the operations that checked it before: none is logged after."""
 
 import threading
 
@@ -16,33 +16,33 @@ def test_c6_c9_who_takes_a_right_waits_for_the_operation_under_way(way, people, 
     link, _ = workspaces.create_link(document=journey.document, actor=people.alice, role="commenter")
     actor = permissions.Visitor(link.pk, link.pk, "Nadia") if way == "link" else people.bob
     type, data = ("comment.create", {"text": "Hm"}) if way == "link" else ("stage.create", {})
-    asked, done, order = threading.Event(), threading.Event(), []
-    held = transaction.Transaction.write
+    requests, done, order = threading.Event(), threading.Event(), []
+    write = transaction.Transaction.write
 
     def slowly(self):
-        asked.set()
-        # The right was asked for; whoever takes it now must wait for this commit.
+        requests.set()
+        # The right was checked; revoking it now must wait for this commit.
         assert not done.wait(0.3)
         order.append("operation")
-        held(self)
+        write(self)
 
     monkeypatch.setattr(transaction.Transaction, "write", slowly)
-    taker = threading.Thread(target=take, args=(way, people, link, asked, done, order))
+    taker = threading.Thread(target=take, args=(way, people, link, requests, done, order))
     taker.start()
     [outcome] = operations.submit_many(journey.pk, [operations.OperationRequest(actor, str(link.pk), type, data)])
     taker.join(20)
     assert outcome.created
     assert order == ["operation", "taken"]
     assert Operation.objects.count() == 1
-    monkeypatch.setattr(transaction.Transaction, "write", held)
+    monkeypatch.setattr(transaction.Transaction, "write", write)
     late = operations.OperationRequest(actor, "0" * 32, type, data)
     assert operations.submit_many(journey.pk, [late])[0].status in (403, 404)
 
 
-def take(way, people, link, asked, done, order):
-    """Take the right, once the operation has asked for it."""
+def take(way, people, link, requested, done, order):
+    """Revoke the right once the operation has checked it."""
     try:
-        assert asked.wait(10)
+        assert requested.wait(10)
         if way == "removed":
             workspaces.remove_member(workspace=people.workspace, user=people.bob, actor=people.alice)
         elif way == "demoted":

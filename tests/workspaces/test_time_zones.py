@@ -48,7 +48,7 @@ def make_answer(journey, metric, at, **fields):
 def days(journey):
     """The days on which the journey has answers, with how many."""
     found = Measurement.objects.filter(document_id=journey.pk).order_by("day")
-    return {str(one.day): sum(one.histogram.values()) for one in found}
+    return {str(measurement.day): sum(measurement.histogram.values()) for measurement in found}
 
 
 @pytest.mark.parametrize(("zone", "day"), [("UTC", 22), (MOSCOW, 23), (NEW_YORK, 22), ("Pacific/Kiritimati", 23)])
@@ -123,11 +123,11 @@ FILE = """When,Rating
 def test_times_of_a_file_are_those_of_the_zone(people, journey, metric, alice, zone, found):
     move(people, zone)
     options = {"metric": str(metric.pk), "place_kind": "journey", "place_id": str(journey.pk)}
-    brought = file_import.FileImport(
+    upload = file_import.FileImport(
         journey, files.source_from_text(FILE), options=options, columns={"0": "date", "1": "score"}
     )
-    brought.run(brought.list_rows(), actor=alice)
-    brought.close()
+    upload.run(upload.list_rows(), actor=alice)
+    upload.close()
     assert days(journey) == found
     local = Answer.objects.filter(value=5).order_by("pk")[1].at
     assert local.astimezone(people.workspace.zone).strftime("%Y-%m-%d %H:%M") == "2026-11-23 02:30"
@@ -188,7 +188,7 @@ def test_a_new_workspace_is_in_the_zone_of_the_browser(client, db, sent, kept):
     assert user.workspaces.get().time_zone == kept
 
 
-def test_the_interface_tells_and_changes_it(people, client, alice, bob):
+def test_the_interface_shows_and_changes_it(people, client, alice, bob):
     address = f"/api/v1/workspaces/{people.workspace.pk}/"
     client.force_login(bob)
     assert client.get(address).json()["time_zone"] == "UTC"

@@ -26,11 +26,13 @@ def test_a_new_workspace_has_the_usual_metrics(mallory):
 
 
 def test_the_migration_gives_them_where_there_is_no_metric(people):
-    one = Metric.objects.create(workspace=people.elsewhere, name="Taste", kind="custom", low=1, high=3, method="mean")
+    metric = Metric.objects.create(
+        workspace=people.elsewhere, name="Taste", kind="custom", low=1, high=3, method="mean"
+    )
     migration = importlib.import_module("cxapp.migrations.0011_usual_metrics")
     migration.create_usual_metrics(apps, None)
     assert metrics(people.workspace) == USUAL
-    assert list(people.elsewhere.metrics.all()) == [one]
+    assert list(people.elsewhere.metrics.all()) == [metric]
     migration.create_usual_metrics(apps, None)
     assert Metric.objects.count() == 4
 

@@ -60,22 +60,22 @@ class Columns:
     @property
     def numbers(self):
         """The numbers of the columns that are read, in ascending order."""
-        return sorted({*self.single.values(), *(one.column for one in self.wide)})
+        return sorted({*self.single.values(), *(score_column.column for score_column in self.wide)})
 
     @property
     def has_counts(self):
         """Whether the columns of scores hold counts, one column for each value."""
-        return any(one.value is not None for one in self.wide)
+        return any(score_column.value is not None for score_column in self.wide)
 
     @property
     def has_places(self):
         """Whether each score has a place of its own."""
-        return bool(self.wide) and all(one.place for one in self.wide)
+        return bool(self.wide) and all(score_column.place for score_column in self.wide)
 
     @property
     def has_metrics(self):
         """Whether each score has a metric of its own."""
-        return bool(self.wide) and all(one.metric for one in self.wide)
+        return bool(self.wide) and all(score_column.metric for score_column in self.wide)
 
     def list_holding(self, things):
         """Return the numbers of the columns that hold one of these things."""
@@ -83,9 +83,9 @@ class Columns:
 
     def find_thing(self, column):
         """Return the thing that a column holds."""
-        found = next((field for field, at in self.single.items() if at == column), None)
-        wide = next((one for one in self.wide if one.column == column), None)
-        return found or ("skip" if wide is None else "score" if wide.value is None else "count")
+        thing = next((field for field, at in self.single.items() if at == column), None)
+        wide = next((score_column for score_column in self.wide if score_column.column == column), None)
+        return thing or ("skip" if wide is None else "score" if wide.value is None else "count")
 
 
 def parse_columns(data, known):
@@ -110,7 +110,7 @@ def parse_columns(data, known):
     if wide and "score" in single:
         wide.append(ScoreColumn(single.pop("score")))
     _check_together(single, wide)
-    return Columns(single, tuple(sorted(wide, key=lambda one: one.column)))
+    return Columns(single, tuple(sorted(wide, key=lambda score_column: score_column.column)))
 
 
 MAX_LISTED = 6
@@ -160,7 +160,7 @@ def _base_thing(field):
 
 def _check_together(single, wide):
     """Raise InvalidInput for columns that exclude each other."""
-    counted = [one for one in wide if one.value is not None]
+    counted = [score_column for score_column in wide if score_column.value is not None]
     if not wide and "score" not in single:
         raise file_error(_("This file has no score column. Pick the column that holds the answers."), "columns")
     if len(wide) > 1 and "count" in single:
@@ -170,9 +170,11 @@ def _check_together(single, wide):
             _("A file with a column of counts for each value cannot have columns of scores as well."), "columns"
         )
     seen = set()
-    for one in wide:
-        if (what := (one.metric, one.place, one.value)) in seen:
-            raise file_error(_("Two columns have the same meaning. Change one of them."), f"columns.{one.column}")
+    for score_column in wide:
+        if (what := (score_column.metric, score_column.place, score_column.value)) in seen:
+            raise file_error(
+                _("Two columns have the same meaning. Change one of them."), f"columns.{score_column.column}"
+            )
         seen.add(what)
 
 

@@ -52,11 +52,11 @@ class Ledger:
         placed = good.select(TALLY_COLUMNS).unique(maintain_order=True)
         numbers = [self._numbers.setdefault(key, len(self._numbers)) for key in placed.iter_rows()]
         placed = placed.with_columns(place=polars.Series(numbers, dtype=polars.UInt32))
-        found = good.with_columns(at=rows.moment_expression(timezone.get_current_timezone_name())).join(
+        matches = good.with_columns(at=rows.moment_expression(timezone.get_current_timezone_name())).join(
             placed, on=TALLY_COLUMNS, nulls_equal=True, maintain_order="left"
         )
         digests = row_digests.digest_expressions()
-        self._parts.append(found.select("place", "count", **digests))
+        self._parts.append(matches.select("place", "count", **digests))
 
     def scope(self):
         """Return which stored answers to compare: {"metrics", "first" and "last" day, "ids"}; None without answers."""
@@ -80,7 +80,7 @@ class Ledger:
         has_ids = frame["id"].null_count() < frame.height
         there = [_find_equal(rest, rows, has_ids) for rows in (earlier.rows, earlier.by_clock)]
         self.fates = fates.scatter(max(there, key=len), THERE)
-        self.taken = (NEW,) if skip else (NEW, THERE)
+        self.importable = (NEW,) if skip else (NEW, THERE)
 
     def count_fates(self):
         """Return the number of answers to import, and of repeated ones by their fate.
@@ -88,19 +88,19 @@ class Ledger:
         `changed` is the number of answers with an id imported before that differ from all answers of their source.
         """
         counts = self._build_frame()["count"]
-        found = {name: counts.filter(self.fates == fate).sum() for name, fate in FIGURES.items()}
-        return {"answers": counts.filter(self.is_taken()).sum(), "changed": self.changed} | found
+        figures = {name: counts.filter(self.fates == fate).sum() for name, fate in FIGURES.items()}
+        return {"answers": counts.filter(self.is_imported()).sum(), "changed": self.changed} | figures
 
-    def is_taken(self):
+    def is_imported(self):
         """Return for each answer whether it will be imported, as a series in the order of the file."""
-        return self.fates.is_in(list(self.taken))
+        return self.fates.is_in(list(self.importable))
 
     def tally(self):
         """Return the answers to import, added up: a data frame of TALLY_COLUMNS and `count`."""
         places = polars.DataFrame(list(self._numbers), schema=TALLY_SCHEMA, orient="row")
-        counts = self._build_frame().filter(self.is_taken()).group_by("place").agg(col("count").sum())
-        found = places.with_row_index("place").join(counts, on="place")
-        return found.select(*TALLY_COLUMNS, "count").sort(TALLY_COLUMNS)
+        counts = self._build_frame().filter(self.is_imported()).group_by("place").agg(col("count").sum())
+        counted = places.with_row_index("place").join(counts, on="place")
+        return counted.select(*TALLY_COLUMNS, "count").sort(TALLY_COLUMNS)
 
     def _build_frame(self):
         if len(self._parts) != 1:
@@ -118,13 +118,13 @@ def _find_equal(frame, rows, has_ids):
     named = frame.filter(col("full").is_not_null())
     if not named.height:
         return _match_digests(frame, rows, "row")
-    found = _match_digests(named, rows, "full")
-    rest = frame.filter(~col("at").is_in(found.implode()))
-    return found.append(_match_digests(rest, rows.filter(col("full").is_null()), "row"))
+    matches = _match_digests(named, rows, "full")
+    rest = frame.filter(~col("at").is_in(matches.implode()))
+    return matches.append(_match_digests(rest, rows.filter(col("full").is_null()), "row"))
 
 
 def _match_digests(frame, rows, key):
     """Return the indexes of the first answers with each digest, at most as many as there are rows with it."""
     counts = rows.drop_nulls(key).group_by(key).len("known")
-    found = frame.join(counts, on=key, maintain_order="left")
-    return found.filter(polars.int_range(polars.len()).over(key) < col("known"))["at"]
+    matches = frame.join(counts, on=key, maintain_order="left")
+    return matches.filter(polars.int_range(polars.len()).over(key) < col("known"))["at"]

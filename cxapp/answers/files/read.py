@@ -41,21 +41,21 @@ class Reading:
     headers: tuple
     width: int
 
-    def read_tables(self, wanted=None):
+    def read_tables(self, columns=None):
         """Yield Tables of the rows below the header, without totals; by default with all columns that are used."""
         labels = range(min(MAX_LABEL_COLUMNS, self.width, len(self.headers)))
-        wanted = sorted({*(self.columns.numbers if wanted is None else wanted), *labels})
-        return drop_totals(self._read_tables(wanted), labels, self._is_meant)
+        columns = sorted({*(self.columns.numbers if columns is None else columns), *labels})
+        return drop_totals(self._read_tables(columns), labels, self._has_meaning)
 
-    def _read_tables(self, wanted):
+    def _read_tables(self, columns):
         if file_kinds.detect_kind(self.source) not in file_kinds.BOOKS:
-            return csv_rows.read_tables(self.source, self.options, self.width, wanted)
+            return csv_rows.read_tables(self.source, self.options, self.width, columns)
         fill, alone = (
             self.columns.list_holding(things) for things in (sheet_frames.FILLED_THINGS, sheet_frames.SINGLE_THINGS)
         )
-        return sheet_frames.read_tables(self.source, self.options, self.width, wanted, fill, alone)
+        return sheet_frames.read_tables(self.source, self.options, self.width, columns, fill, alone)
 
-    def _is_meant(self, column, text):
+    def _has_meaning(self, column, text):
         """Return whether a cell that looks like a total is a name on the map, an answer or a comment."""
         field, known = self.columns.find_thing(column), self.judge.known
         names = {
@@ -64,7 +64,7 @@ class Reading:
             "metric": (known.metric_names,),
             "persona": (known.persona_names,),
         }
-        return field in ("comment", "score", "count") or any(one.find(text) for one in names.get(field, ()))
+        return field in ("comment", "score", "count") or any(matcher.find(text) for matcher in names.get(field, ()))
 
     def check_table(self, table):
         """Return the CheckedTable of one of these tables."""
@@ -79,13 +79,13 @@ def prepare_reading(file, options, columns, known, repairs=None):
     source = file_kinds.open_table(file)
     options, repairs = read_options.parse_options(options), read_options.parse_corrections(repairs)
     columns = columning.parse_columns(columns, known)
-    found, width = headers.read_headers(source, options)
-    if max([*columns.numbers, *columns.open]) >= len(found):
+    names, width = headers.read_headers(source, options)
+    if max([*columns.numbers, *columns.open]) >= len(names):
         raise upload.file_error(_("There is no such column."), "columns")
     if columns.open:
-        raise columning.open_columns_error(columns, found)
+        raise columning.open_columns_error(columns, names)
     return Reading(
-        source, options, columns, repairs, ValueParser(known, options, columns, repairs), tuple(found), width
+        source, options, columns, repairs, ValueParser(known, options, columns, repairs), tuple(names), width
     )
 
 
@@ -107,31 +107,31 @@ def check_file(file, options, columns, known, repairs=None):
 class Chunks:
     """Iterable of Chunks of up to 50,000 valid answers, in file order; arguments as for `prepare_reading`.
 
-    Rows with problems are left out, and so are answers that are False in `taken`, a series of booleans in the order of
+    Rows with problems are left out, and so are answers that are False in `fates`, a series of booleans in the order of
     the file, if it is given. During iteration `done` and `left_out` count rows of the file, `repeated` the answers that
     were not taken. Raises InvalidInput at once if the file cannot be read with these settings.
     """
 
-    def __init__(self, file, options, columns, known, repairs=None, taken=None):
+    def __init__(self, file, options, columns, known, repairs=None, fates=None):
         self._read = prepare_reading(file, options, columns, known, repairs)
-        self._taken = taken
+        self._fates = fates
         self.done = self.left_out = self.repeated = 0
 
     def __iter__(self):
         for table in self._read.read_tables():
-            found = self._read.check_table(table)
-            for part in self._select_taken(found.good).iter_slices(MAX_CHUNK_ROWS):
+            checked = self._read.check_table(table)
+            for part in self._select_chosen(checked.good).iter_slices(MAX_CHUNK_ROWS):
                 if part.height:
                     yield Chunk(part)
             self.done += table.frame.height
-            self.left_out += found.bad["row"].n_unique() + found.skipped
+            self.left_out += checked.bad["row"].n_unique() + checked.skipped
 
-    def _select_taken(self, good):
+    def _select_chosen(self, good):
         """Filter the next valid answers to those that are taken."""
-        if self._taken is None:
+        if self._fates is None:
             return good
-        taken, self._taken = self._taken[: good.height], self._taken[good.height :]
-        chosen = good.filter(taken)
+        chunk_fates, self._fates = self._fates[: good.height], self._fates[good.height :]
+        chosen = good.filter(chunk_fates)
         self.repeated += good.height - chosen.height
         return chosen
 
@@ -150,22 +150,22 @@ def digest(file, options, columns, repairs=None):
     return sum.hexdigest()
 
 
-def drop_totals(tables, labels, is_meant):
+def drop_totals(tables, labels, has_meaning):
     """Yield the tables, the last one without the totals at its end but with their number.
 
-    `labels` are the columns that may name a total; `is_meant(column, text)` returns whether the text has another
+    `labels` are the columns that may name a total; `has_meaning(column, text)` returns whether the text has another
     meaning there, such as a name on the map.
     """
-    held = None
+    previous = None
     for table in tables:
-        if held is not None:
-            yield held
-        held = table
-    if held is not None:
-        yield _drop_from_table(held, labels, is_meant)
+        if previous is not None:
+            yield previous
+        previous = table
+    if previous is not None:
+        yield _drop_from_table(previous, labels, has_meaning)
 
 
-def _drop_from_table(table, labels, is_meant):
+def _drop_from_table(table, labels, has_meaning):
     frame = table.frame
     totals, seen = [], None
     for row in reversed(frame.tail(MAX_TOTALS).rows(named=True)):
@@ -176,7 +176,7 @@ def _drop_from_table(table, labels, is_meant):
             continue
         seen = seen or {at: Counter(frame[str(at)]) for at in labels}
         text = row[str(at)]
-        if not is_total(text) or seen[at][text] > 1 or is_meant(at, text.strip()):
+        if not is_total(text) or seen[at][text] > 1 or has_meaning(at, text.strip()):
             break
         totals.append(row["row"])
     if not totals:

@@ -136,7 +136,7 @@ def parse_corrections(data=None):
     return Corrections(replaced, frozenset(row for row in skipped if 0 < row <= 2 * limits.MAX_ROWS))
 
 
-def _is_replacement(found):
-    if not isinstance(found, dict):
+def _is_replacement(replacement):
+    if not isinstance(replacement, dict):
         return False
-    return all(isinstance(old, str) and (new is None or isinstance(new, str)) for old, new in found.items())
+    return all(isinstance(old, str) and (new is None or isinstance(new, str)) for old, new in replacement.items())

@@ -102,8 +102,8 @@ class Session:
 
     def open(self, options, columns, known, repairs):
         """Prepare chunks of the valid answers or, after `decide`, of those to import; raises InvalidInput."""
-        taken = self.report and self.report.ledger.is_taken()
-        self.chunks = read.Chunks(self.source, read_options.parse_options(options), columns, known, repairs, taken)
+        imported = self.report and self.report.ledger.is_imported()
+        self.chunks = read.Chunks(self.source, read_options.parse_options(options), columns, known, repairs, imported)
 
     def read(self):
         """Yield (Chunk or None, rows done, rows left out, answers imported before)."""

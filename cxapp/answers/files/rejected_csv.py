@@ -23,13 +23,13 @@ def list_rejected_rows(file, options, columns, known, repairs=None):
     explainer = Explainer(read.judge, read.columns)
     yield _format_line([*read.headers, _("Row"), _("What is wrong")], first=True)
     for table in read.read_tables(range(len(read.headers))):
-        found = read.check_table(table)
-        bad = found.bad.unique("row", keep="first", maintain_order=True)
+        checked = read.check_table(table)
+        bad = checked.bad.unique("row", keep="first", maintain_order=True)
         if bad.height:
-            taken = _find_good_columns(found)
+            good_columns = _find_good_columns(checked)
             whole = table.frame.filter(table.frame["row"].is_in(bad["row"].to_list()))
             for cells, wrong in zip(whole.iter_rows(), bad.iter_rows(named=True), strict=True):
-                left = _drop_good_scores(cells[1:], taken.get(cells[0], ()), read.columns)
+                left = _drop_good_scores(cells[1:], good_columns.get(cells[0], ()), read.columns)
                 yield _format_line([*left, str(cells[0]), _reason_text(explainer, wrong)])
 
 
@@ -40,15 +40,15 @@ def escape_formula(text):
     return "'" + text
 
 
-def _find_good_columns(found):
+def _find_good_columns(checked):
     """Return {row: the columns of its valid answers}."""
-    return dict(found.good_columns.iter_rows())
+    return dict(checked.good_columns.iter_rows())
 
 
-def _drop_good_scores(cells, taken, columns: Columns):
+def _drop_good_scores(cells, good_columns, columns: Columns):
     """Return a row without the imported scores, which would otherwise be imported twice."""
-    gone = {one.column for one in columns.wide} & set(taken)
-    return ["" if at in gone else cell for at, cell in enumerate(cells)]
+    dropped = {score_column.column for score_column in columns.wide} & set(good_columns)
+    return ["" if at in dropped else cell for at, cell in enumerate(cells)]
 
 
 def _reason_text(explainer, row):

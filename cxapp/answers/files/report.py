@@ -78,10 +78,10 @@ class Report:
     @property
     def words(self):
         """Texts in place of scores, for each metric, with the proposed value or None."""
-        found = [(key, rows) for key, rows in self.faults.most_common() if key[0] == "score.not_a_number" and key[2]]
+        unparsed = [(key, rows) for key, rows in self.faults.most_common() if key[0] == "score.not_a_number" and key[2]]
         return [
             {"value": value, "metric": metric, "rows": rows, "proposed": self.explainer.propose_value(value, metric)}
-            for (_fault, value, metric), rows in found[: limits.MAX_WORDS]
+            for (_fault, value, metric), rows in unparsed[: limits.MAX_WORDS]
         ]
 
     def metric_offers(self):

@@ -20,14 +20,14 @@ def digest(headers):
 
 def load_mapping(workspace, digest):
     """Return the saved (columns, options) for these headers, None if there are none."""
-    found = Mapping.objects.filter(workspace=workspace, header=digest).first()
-    return (found.columns, {k: v for k, v in found.options.items() if k != WORDS}) if found else None
+    mapping = Mapping.objects.filter(workspace=workspace, header=digest).first()
+    return (mapping.columns, {k: v for k, v in mapping.options.items() if k != WORDS}) if mapping else None
 
 
 def load_words(workspace, digest):
     """Return the saved meanings of words in place of scores, as repairs {"score:metric": {word: number as text}}."""
-    found = Mapping.objects.filter(workspace=workspace, header=digest).first()
-    return found.options.get(WORDS, {}) if found else {}
+    mapping = Mapping.objects.filter(workspace=workspace, header=digest).first()
+    return mapping.options.get(WORDS, {}) if mapping else {}
 
 
 def save_mapping(workspace, digest, columns, options, repairs=None, knows_order=True):
@@ -36,12 +36,12 @@ def save_mapping(workspace, digest, columns, options, repairs=None, knows_order=
     The order of day and month is saved only if a person chose it or the file proved it.
     """
     columns = {str(column): field for column, field in columns.items()}
-    kept = {name: value for name, value in options.to_json().items() if name in SAVED_OPTIONS}
+    saved = {name: value for name, value in options.to_json().items() if name in SAVED_OPTIONS}
     if not knows_order:
-        del kept["order"]
-    kept |= {WORDS: words} if (words := _select_words(read_options.parse_corrections(repairs))) else {}
+        del saved["order"]
+    saved |= {WORDS: words} if (words := _select_words(read_options.parse_corrections(repairs))) else {}
     return Mapping.objects.update_or_create(
-        workspace=workspace, header=digest, defaults={"columns": columns, "options": kept}
+        workspace=workspace, header=digest, defaults={"columns": columns, "options": saved}
     )[0]
 
 

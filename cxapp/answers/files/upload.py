@@ -54,15 +54,15 @@ class Source:
             return file.read(size)
 
 
-def to_source(given):
+def to_source(upload):
     """Return a Source of a path, a Django upload or a Source."""
-    if isinstance(given, Source):
-        return given
-    if isinstance(given, str | Path):
-        path = Path(given)
+    if isinstance(upload, Source):
+        return upload
+    if isinstance(upload, str | Path):
+        path = Path(upload)
         return Source(path.name, path.stat().st_size, lambda: path.open("rb"), path=str(path))
-    path = given.temporary_file_path() if hasattr(given, "temporary_file_path") else ""
-    return Source(given.name or "", given.size, lambda: _rewind(given), keep=True, path=path)
+    path = upload.temporary_file_path() if hasattr(upload, "temporary_file_path") else ""
+    return Source(upload.name or "", upload.size, lambda: _rewind(upload), keep=True, path=path)
 
 
 def to_portable(source):

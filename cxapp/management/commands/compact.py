@@ -29,9 +29,9 @@ class Command(BaseCommand):
         for document in documents.iterator():
             records.compaction.save_snapshots(document.pk)
             low = _low(document, keep_days, keep_operations)
-            gone = records.compaction.compact(document.pk, low) if low else 0
-            if gone and options["verbosity"]:
-                self.stdout.write(f"{document.pk}: {gone} operations pruned, kept after revision {low}")
+            pruned = records.compaction.compact(document.pk, low) if low else 0
+            if pruned and options["verbosity"]:
+                self.stdout.write(f"{document.pk}: {pruned} operations pruned, kept after revision {low}")
 
 
 def _low(document, days, most):

@@ -33,8 +33,8 @@ def page(document_id: DocumentId, *, before: int | None = None, after: int = 0) 
 
 
 def _read_rows(document_id: DocumentId, start: int, high: int) -> list[dict[str, Any]]:
-    found = Operation.objects.filter(document_id=document_id, revision__gt=start, revision__lte=high)
-    log_rows = list(found.select_related("actor").order_by("-revision"))
+    operations = Operation.objects.filter(document_id=document_id, revision__gt=start, revision__lte=high)
+    log_rows = list(operations.select_related("actor").order_by("-revision"))
     rewinder, rows, targets = (
         LogRewinder(records.time_travel.read_at(document_id, high)),
         Rows(),
@@ -54,8 +54,8 @@ def _read_rows(document_id: DocumentId, start: int, high: int) -> list[dict[str,
 def _read_targets(document_id: DocumentId, log_rows: list[Operation]) -> dict[str, str]:
     """Return the types of the operations that undo and redo refer to: {id: type}."""
     ids = {id for entry in log_rows if entry.type == "operation.undo" for id in entry.data["operations"]}
-    found = Operation.objects.filter(document_id=document_id, operation_id__in=list(ids)[:2000])
-    return {str(id): type for id, type in found.values_list("operation_id", "type")}
+    targets = Operation.objects.filter(document_id=document_id, operation_id__in=list(ids)[:2000])
+    return {str(id): type for id, type in targets.values_list("operation_id", "type")}
 
 
 class Rows:
@@ -85,7 +85,7 @@ class Rows:
                 **row,
                 "from": row["from"].isoformat(),
                 "to": row["to"].isoformat(),
-                "deeds": [_action_to_json(one) for one in row["deeds"]],
+                "deeds": [_action_to_json(action) for action in row["deeds"]],
             }
             for row in self._rows
         ]
@@ -125,9 +125,9 @@ def timeline(document_id: DocumentId) -> dict[str, Any]:
     """Return {revision, kept_after, points}: evenly spaced [revision, moment], including both ends."""
     head, kept_after = records.time_travel.log_range(document_id)
     step = max(1, -(-(head - kept_after) // MAX_POINTS))
-    wanted = sorted({*range(kept_after + 1, head + 1, step), *([head] if head > kept_after else [])})
-    where = {"document": document_id, "revision": wanted}
-    found = dict(fast_sql.select(Operation, ["revision", "at"], where))
-    points = [[revision, found[revision].isoformat()] for revision in wanted if revision in found]
+    revisions = sorted({*range(kept_after + 1, head + 1, step), *([head] if head > kept_after else [])})
+    where = {"document": document_id, "revision": revisions}
+    times = dict(fast_sql.select(Operation, ["revision", "at"], where))
+    points = [[revision, times[revision].isoformat()] for revision in revisions if revision in times]
     first = records.snapshots.revision_time(document_id, kept_after)
     return {"revision": head, "kept_after": kept_after, "points": [[kept_after, first.isoformat()], *points]}

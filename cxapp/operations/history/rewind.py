@@ -24,8 +24,8 @@ class LogRewinder:
     @cached_property
     def metrics(self) -> dict[str, Metric]:
         """The metrics of the map's workspace: {id: Metric}."""
-        found = Metric.objects.filter(workspace__documents=self._state.document_id)
-        return {str(metric.pk): metric for metric in found}
+        metrics = Metric.objects.filter(workspace__documents=self._state.document_id)
+        return {str(metric.pk): metric for metric in metrics}
 
     def get(self, kind: str, id: str) -> Record | None:
         key = (kind, id)
@@ -48,9 +48,9 @@ class LogRewinder:
 
     def is_empty(self) -> bool:
         """Whether the map has no stages at this point."""
-        gone = {id for (kind, id), record in self._changed.items() if kind == "stage" and record is None}
+        removed = {id for (kind, id), record in self._changed.items() if kind == "stage" and record is None}
         new = [key for key, record in self._changed.items() if key[0] == "stage" and record]
-        return not new and set(self._state.tables["stage"]) <= gone
+        return not new and set(self._state.tables["stage"]) <= removed
 
 
 class OperationContext:
@@ -59,11 +59,11 @@ class OperationContext:
     def __init__(self, view: LogRewinder, pairs: list[Pair]) -> None:
         self._view = view
         self.pairs = pairs
-        self._gone = {key: before for key, before, _after, _change in pairs}
+        self._removed = {key: before for key, before, _after, _change in pairs}
 
     def find(self, kind: str, id: str) -> Record | None:
         """Return a record as it was after the operation, or before it if the operation removed it."""
-        return self._view.get(kind, id) or self._gone.get((kind, id))
+        return self._view.get(kind, id) or self._removed.get((kind, id))
 
     def require(self, kind: str, id: str) -> Record:
         """Return a record that exists before or after the operation."""

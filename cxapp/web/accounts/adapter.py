@@ -74,18 +74,18 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_email_verification_redirect_url(self, email_address):
         """Return the address of what the invitation was for, through the sign-in page if necessary."""
         url = super().get_email_verification_redirect_url(email_address)
-        wanted = getattr(self.request, "invited_to", None)
-        if wanted is None:
+        invitation = getattr(self.request, "invited_to", None)
+        if invitation is None:
             return url
         signed_in = self.request.user.is_authenticated
-        return wanted if signed_in else f"{reverse('account_login')}?{urlencode({'next': wanted})}"
+        return invitation if signed_in else f"{reverse('account_login')}?{urlencode({'next': invitation})}"
 
     def post_login(self, request, user, *, signup, redirect_url, **options):
         """Accept the invitation of people who signed up by it, and redirect to the map it was sent from."""
         response = super().post_login(request, user, signup=signup, redirect_url=redirect_url, **options)
         token = invitation_page.parse_token(redirect_url or "") if signup else ""
-        wanted = _join(request, token, user) if token else None
-        return redirect(wanted) if wanted else response
+        target = _join(request, token, user) if token else None
+        return redirect(target) if target else response
 
 
 def _join(request, token, user):

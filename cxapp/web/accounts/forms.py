@@ -71,11 +71,11 @@ class SignUpForm(PlainFormMixin, allauth_forms.SignupForm):
             self.data[self.add_prefix("email")] = email
 
 
-def _focus(form, wanted):
+def _focus(form, preferred):
     """Give the autofocus to one field only."""
     for name, field in form.fields.items():
         field.widget.attrs.pop("autofocus", None)
-        if name == wanted:
+        if name == preferred:
             field.widget.attrs["autofocus"] = True
 
 

@@ -19,18 +19,18 @@ MAX_TITLE_LENGTH = 200
 @members_only
 def create(request):
     """Create a journey from the dialog and open it; show the dialog again if something is missing."""
-    given = {name: request.POST.get(name, "").strip() for name in ("title", "persona", "template")}
+    fields = {name: request.POST.get(name, "").strip() for name in ("title", "persona", "template")}
     try:
         journey = workspaces.create_journey(
             workspace=request.membership.workspace,
             actor=request.user,
-            title=given["title"],
+            title=fields["title"],
             language=request.LANGUAGE_CODE,
-            personas=[given["persona"]] if given["persona"] else [],
-            template=given["template"] or "blank",
+            personas=[fields["persona"]] if fields["persona"] else [],
+            template=fields["template"] or "blank",
         )
     except InvalidInput as refusal:
-        return views.render_library(request, given=given, refusal=refusal)
+        return views.render_library(request, fields=fields, refusal=refusal)
     return redirect("editor", journey.pk)
 
 

@@ -20,13 +20,13 @@ KINDS = ("broken", "unproven", "on_target", "empty")
 
 def gather_cards(workspace):
     """Return all journeys of a workspace for templates/library/card.html, the last changed first."""
-    found = Journey.objects.filter(document__workspace=workspace).select_related("document__changed_by")
-    journeys = list(found.order_by("-document__changed_at", "-pk"))
+    rows = Journey.objects.filter(document__workspace=workspace).select_related("document__changed_by")
+    journeys = list(rows.order_by("-document__changed_at", "-pk"))
     stages, emotions = list_stages(workspace), list_emotions(workspace)
     lanes = Counter(
         RECORD_MODELS["lane"].objects.filter(workspace_filter(workspace)).values_list("document_id", flat=True)
     )
-    personas = {str(one.pk): avatars.persona_avatar(one) for one in workspace.personas.all()}
+    personas = {str(persona.pk): avatars.persona_avatar(persona) for persona in workspace.personas.all()}
     gaps = list_worst_gaps(workspace, journeys)
     hues = Membership.objects.hues(workspace.pk)
     return [
@@ -62,7 +62,7 @@ def build_card(journey, stages, emotions, lanes, personas, gap, hues):
     """Return the card of one journey."""
     felt = [emotions[stage] for stage in stages]
     broken = stages.index(gap["stage_id"]) if gap.get("stage_id") in stages else None
-    wanted = journey.state == State.TO_BE
+    is_to_be = journey.state == State.TO_BE
     return {
         "id": str(journey.pk),
         "url": reverse("editor", args=[journey.pk]),
@@ -77,7 +77,7 @@ def build_card(journey, stages, emotions, lanes, personas, gap, hues):
         "personas": [personas[key] for key in journey.personas if key in personas],
         "by": last_editor(journey.document.changed_by, hues),
         "at": journey.document.changed_at,
-        "thumb": thumbnail.draw_thumbnail(felt, broken=broken, proven=gap["kind"] == "broken", wanted=wanted),
+        "thumb": thumbnail.draw_thumbnail(felt, broken=broken, proven=gap["kind"] == "broken", is_to_be=is_to_be),
         "plain_thumb": thumbnail.draw_thumbnail(felt),
         "gap": gap,
     }
@@ -95,8 +95,8 @@ def last_editor(user, hues):
 
 def list_worst_gaps(workspace, journeys):
     """Return {journey id: gap} for many journeys at once; templates/library/worst_gap.html shows one."""
-    found = scores.worst_gaps(workspace, journeys)
-    return {journey.pk: build_gap(**found[journey.pk]) for journey in journeys}
+    gaps = scores.worst_gaps(workspace, journeys)
+    return {journey.pk: build_gap(**gaps[journey.pk]) for journey in journeys}
 
 
 def build_gap(*, kind, stage, title, gap, answered):

@@ -5,17 +5,17 @@ from cxapp import curves
 WIDTH, HEIGHT, STEP = 374, 100, 19
 
 
-def draw_thumbnail(emotions, *, broken=None, proven=False, wanted=False):
+def draw_thumbnail(emotions, *, broken=None, proven=False, is_to_be=False):
     """Return the data of templates/library/thumbnail.html.
 
     `emotions` are lists of values (or None), one for each stage.
 
-    `broken` is the index of the worst stage, `proven` whether its gap is proven; `wanted` means a to-be map.
+    `broken` is the index of the worst stage, `proven` whether its gap is proven; `is_to_be` means a to-be map.
     Without a rated touchpoint there is no line.
     """
     points = curves.means(emotions)
     thumb = {"width": WIDTH, "height": HEIGHT, "line": curves.path(points, WIDTH, HEIGHT, STEP)}
-    thumb |= {"zero": f"M0 {HEIGHT / 2}H{WIDTH}", "ticks": ticks_path(len(emotions)), "wanted": wanted}
+    thumb |= {"zero": f"M0 {HEIGHT / 2}H{WIDTH}", "ticks": ticks_path(len(emotions)), "is_to_be": is_to_be}
     if points and broken is not None:
         thumb |= stage_band(points, broken / len(emotions), (broken + 1) / len(emotions)) | {"weak": not proven}
     return thumb

@@ -19,13 +19,13 @@ def show(request):
     return render_library(request, opened="new" in request.GET)
 
 
-def render_library(request, *, given=None, refusal=None, opened=False):
+def render_library(request, *, fields=None, refusal=None, opened=False):
     """Return the library for the query; the new-journey dialog is open if `opened` or if there is a `refusal`."""
     workspace = request.membership.workspace
     query, cards = LibraryQuery.parse(request.GET), journey_cards.gather_cards(workspace)
     fitting = [card for card in cards if query.matches(card)]
     proven = [card for card in fitting if card["gap"]["kind"] == "broken"]
-    wanted = sort_cards(query, proven if query.proven else fitting)
+    matching = sort_cards(query, proven if query.proven else fitting)
     waiting = {str(id): number for id, number in notifications.count_unread_by_journey(request.user).items()}
     context = (
         page_context.build_context(request, "library")
@@ -33,19 +33,19 @@ def render_library(request, *, given=None, refusal=None, opened=False):
         | {
             "wish": query,
             "folder": query.folder,
-            "cards": [card | {"unread": waiting.get(card["id"], 0)} for card in wanted[: query.page * PAGE_SIZE]],
-            "more_query": query.query_string(page=query.page + 1) if len(wanted) > query.page * PAGE_SIZE else "",
-            "shown": len(wanted),
+            "cards": [card | {"unread": waiting.get(card["id"], 0)} for card in matching[: query.page * PAGE_SIZE]],
+            "more_query": query.query_string(page=query.page + 1) if len(matching) > query.page * PAGE_SIZE else "",
+            "shown": len(matching),
             "total": len(cards),
             "proven_count": len(proven),
             "proven_query": query.query_string(proven="" if query.proven else "1"),
             "opened": opened or refusal is not None,
             "wrong": error_texts(refusal),
-            "given": {"template": "blank", **(given or {})},
+            "given": {"template": "blank", **(fields or {})},
         }
     )
     if context["may_edit"]:
-        personas = [avatars.persona_avatar(one) for one in workspace.personas.all()]
+        personas = [avatars.persona_avatar(persona) for persona in workspace.personas.all()]
         context |= {
             "starters": templates.list_templates(),
             "own_starters": templates.list_own_templates(cards),
@@ -74,7 +74,7 @@ def sort_cards(query, cards):
 
 def build_menus(query, cards):
     """Return the menus of the filters and of the order."""
-    personas = {one["id"]: one["name"] for card in cards for one in card["personas"]}
+    personas = {persona["id"]: persona["name"] for card in cards for persona in card["personas"]}
     folders = sorted({card["folder"] for card in cards if card["folder"]}, key=str.casefold)
     sorts = [("changed", gettext("Recently changed")), ("title", gettext("By name"))]
     views = [("cards", gettext("Cards"), "grid"), ("list", gettext("List"), "list")]
@@ -99,4 +99,4 @@ def build_menu(query, field, all_label, options, default=""):
         {"label": label, "query": query.query_string(**{field: value}), "current": value == current}
         for value, label in [(default, all_label), *options]
     )
-    return {"first": first, "rest": rest, "chosen": next((one["label"] for one in rest if one["current"]), "")}
+    return {"first": first, "rest": rest, "chosen": next((item["label"] for item in rest if item["current"]), "")}

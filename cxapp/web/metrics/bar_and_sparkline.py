@@ -35,9 +35,9 @@ def build_sparkline(trend):
     if len(known) < 2:
         return None
     lowest, highest = min(value for _, value in known), max(value for _, value in known)
-    room = (highest - lowest) or 1
+    extent = (highest - lowest) or 1
     spots = [
-        (1.5 + (WIDTH - 3) * week / (len(trend) - 1), HEIGHT - INSET - (HEIGHT - 2 * INSET) * (value - lowest) / room)
+        (1.5 + (WIDTH - 3) * week / (len(trend) - 1), HEIGHT - INSET - (HEIGHT - 2 * INSET) * (value - lowest) / extent)
         for week, value in known
     ]
     return {

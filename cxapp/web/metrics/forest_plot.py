@@ -29,7 +29,7 @@ def list_values(score):
 def build_row(board, score, axis):
     """Return the row of one place."""
     stage, touchpoint = place_names(board, score)
-    found = {
+    row = {
         "stage": stage,
         "touchpoint": touchpoint,
         "place": f"{score['place']['kind']}:{score['place']['id']}",
@@ -40,19 +40,19 @@ def build_row(board, score, axis):
         "few": score["needed"] if score["state"] == gaps.TOO_FEW else None,
         "hot": score["state"] == gaps.SIGNIFICANT,
         "dot": format_position(axis, score["score"]),
-        "told": row_text(score, place_text(board, score)),
+        "text": row_text(score, place_text(board, score)),
     }
     if score["low"] is not None:
-        found["ci"] = {"low": format_position(axis, score["low"]), "high": format_position(axis, score["high"])}
+        row["ci"] = {"low": format_position(axis, score["low"]), "high": format_position(axis, score["high"])}
     if score["target"] is not None:
-        found |= {
+        row |= {
             "target": format_position(axis, score["target"]),
             "difference": scores.format_difference(score, named=False),
         }
         if score["state"] in gaps.GAPS:
             ends = sorted(axis.share(score[end]) for end in ("score", "target"))
-            found["miss"] = {"x": f"{100 * ends[0]:.1f}%", "width": f"{100 * (ends[1] - ends[0]):.1f}%"}
-    return found
+            row["miss"] = {"x": f"{100 * ends[0]:.1f}%", "width": f"{100 * (ends[1] - ends[0]):.1f}%"}
+    return row
 
 
 def place_text(board, score):
@@ -66,7 +66,7 @@ def place_names(board, score):
     if kind == "journey":
         return _("The whole journey"), ""
     stage = board.sheet.titles[score["stage"]].strip() or _("Stage without a name")
-    return stage, board.sheet.found[kind, id].name.strip() if kind == "touchpoint" else ""
+    return stage, board.sheet.places[kind, id].name.strip() if kind == "touchpoint" else ""
 
 
 def row_text(score, place):

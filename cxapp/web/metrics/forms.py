@@ -55,23 +55,23 @@ class MetricForm(forms.Form):
 
     def clean(self):
         """Return the data with the values that the kind implies in place of those that do not apply to it."""
-        given = self.cleaned_data
-        known = metric_rules.STANDARD_METRICS.get(given.get("kind"), {})
-        given |= {name: known[name] for name in ("low", "high") if known}
-        if given.get("kind") == MetricKind.NPS or not given.get("method"):
-            given["method"] = known.get("method")
-        if given["method"] != Method.SHARE:
-            given["threshold"] = None
-        given["higher_is_better"] = given.get("higher_is_better") != "no"
-        if self.metric and self.has_old_target(given):
+        fields = self.cleaned_data
+        known = metric_rules.STANDARD_METRICS.get(fields.get("kind"), {})
+        fields |= {name: known[name] for name in ("low", "high") if known}
+        if fields.get("kind") == MetricKind.NPS or not fields.get("method"):
+            fields["method"] = known.get("method")
+        if fields["method"] != Method.SHARE:
+            fields["threshold"] = None
+        fields["higher_is_better"] = fields.get("higher_is_better") != "no"
+        if self.metric and self.has_old_target(fields):
             self.add_error("target", _("This target is in the old units. Enter it again, or leave it empty."))
-        return given
+        return fields
 
-    def has_old_target(self, given):
+    def has_old_target(self, fields):
         """Return whether the units of the score change while the target stays as it was."""
-        changed = any(given.get(name) != getattr(self.metric, name) for name in ("low", "high", "method"))
-        same = given.get("target") is not None and given["target"] == self.metric.target
-        fits = {name: given.get(name) for name in ("low", "high", "method", "threshold")}
+        changed = any(fields.get(name) != getattr(self.metric, name) for name in ("low", "high", "method"))
+        same = fields.get("target") is not None and fields["target"] == self.metric.target
+        fits = {name: fields.get(name) for name in ("low", "high", "method", "threshold")}
         return changed and same and not metric_rules.find_problems(kind=self.metric.kind, target=None, **fits)
 
     def metric_fields(self):

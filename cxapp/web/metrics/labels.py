@@ -39,11 +39,11 @@ def method_text(metric):
     return scores.method_text(scores.metric_to_json(metric))
 
 
-def incomparable_text(one, other):
+def incomparable_text(metric, other):
     """Return why two metrics may not be drawn together, "" if they may."""
-    if statistics.is_comparable(scores.scoring_metric(one), scores.scoring_metric(other)):
+    if statistics.is_comparable(scores.scoring_metric(metric), scores.scoring_metric(other)):
         return ""
-    names = {"one": one.name, "its": scale_text(one), "other": other.name, "others": scale_text(other)}
+    names = {"one": metric.name, "its": scale_text(metric), "other": other.name, "others": scale_text(other)}
     return (
         _(
             "%(one)s (%(its)s) and %(other)s (%(others)s) use different methods. The same number means different "

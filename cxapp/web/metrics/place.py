@@ -14,26 +14,26 @@ def build_context(workspace, overview, choice, last):
     """Return the context for templates/metrics/place.html."""
     titles = list_journeys(workspace)
     metric = overview.metrics.get(choice.metric)
-    found = {
+    context = {
         "metric": metric,
         "choices": build_choices(overview, choice, titles),
         "journey": titles.get(choice.document),
     }
     if metric is None or choice.document is None:
-        return found
-    found["forest"] = forest_plot.draw_plot(overview.boards[choice.document], choice.metric)
-    other = overview.metrics.get(choice.beside)
-    found["apart"] = other and labels.incomparable_text(metric, other)
+        return context
+    context["forest"] = forest_plot.draw_plot(overview.boards[choice.document], choice.metric)
+    other = overview.metrics.get(choice.comparison)
+    context["apart"] = other and labels.incomparable_text(metric, other)
     if choice.score:
-        beside = other if other and not found["apart"] else None
-        found |= build_chart(workspace, overview, choice, last, metric, beside)
-    return found
+        comparison = other if other and not context["apart"] else None
+        context |= build_chart(workspace, overview, choice, last, metric, comparison)
+    return context
 
 
 def list_journeys(workspace):
     """Return {journey's id: its name} in the order of the library."""
-    found = Journey.objects.filter(document__workspace=workspace).order_by("-document__changed_at", "-pk")
-    return {str(journey.pk): journey_cards.journey_title(journey) for journey in found}
+    journeys = Journey.objects.filter(document__workspace=workspace).order_by("-document__changed_at", "-pk")
+    return {str(journey.pk): journey_cards.journey_title(journey) for journey in journeys}
 
 
 def build_choices(overview, choice, titles):
@@ -43,7 +43,7 @@ def build_choices(overview, choice, titles):
         "metric": metrics,
         "journey": list(titles.items()),
         "place": list_places(overview, choice),
-        "beside": [(id, name) for id, name in metrics if id != choice.metric],
+        "comparisons": [(id, name) for id, name in metrics if id != choice.metric],
     }
 
 
@@ -53,25 +53,25 @@ def list_places(overview, choice):
     if board is None:
         return []
     order = {stage: number for number, stage in enumerate([None, *board.sheet.stages])}
-    found = [score for id, score in overview.scores(choice.metric) if id == choice.document]
-    found.sort(key=lambda score: (order[score["stage"]], score["place"]["kind"] != "stage"))
-    return [(query.place_key(score), forest_plot.place_text(board, score)) for score in found]
+    places = [score for id, score in overview.scores(choice.metric) if id == choice.document]
+    places.sort(key=lambda score: (order[score["stage"]], score["place"]["kind"] != "stage"))
+    return [(query.place_key(score), forest_plot.place_text(board, score)) for score in places]
 
 
-def build_chart(workspace, overview, choice, last, metric, beside):
+def build_chart(workspace, overview, choice, last, metric, comparison):
     """Return the chart of the chosen place, its sentence and its table."""
     board, minimum = overview.boards[choice.document], workspace.minimum_answers
     trend = read_trend(choice, metric, last, minimum)
-    second = beside and read_trend(choice, beside, last, minimum)
+    second = comparison and read_trend(choice, comparison, last, minimum)
     window = scores.Window(trend.points[0][0], last)
     place = choice.score["place"]["kind"], choice.score["place"]["id"]
     events = scores.list_events(choice.document, board.sheet, place, window)
     measured = scores.scoring_metric(metric)
-    drawn = trend_chart.draw_chart(choice.score, measured, trend, minimum=minimum, events=events, beside=second)
+    drawn = trend_chart.draw_chart(choice.score, measured, trend, minimum=minimum, events=events, comparison=second)
     stage, touchpoint = forest_plot.place_names(board, choice.score)
     title = _("%(metric)s at %(stage)s") % {"metric": metric.name, "stage": stage}
     goal = forms.format_target(metric, choice.score["target"])
-    found = {
+    chart = {
         "title": title,
         "touchpoint": touchpoint,
         "goal": goal,
@@ -79,13 +79,13 @@ def build_chart(workspace, overview, choice, last, metric, beside):
         "span": trend.span,
         "now": trend_chart.headline(choice.score),
         "chart": drawn,
-        "beside": beside,
+        "comparison": comparison,
     }
     if drawn and any(point.n for _day, point in trend.points):
-        found["sentence"] = trend_chart.chart_text(title, choice.score, trend, drawn)
-        found["table"] = trend_chart.table_rows(choice.score, trend)
-        found["missed"] = trend_chart.missed_text(choice.score, drawn["since"]) if drawn["since"] else ""
-    return found
+        chart["sentence"] = trend_chart.chart_text(title, choice.score, trend, drawn)
+        chart["table"] = trend_chart.table_rows(choice.score, trend)
+        chart["missed"] = trend_chart.missed_text(choice.score, drawn["since"]) if drawn["since"] else ""
+    return chart
 
 
 def read_trend(choice, metric, last, minimum):

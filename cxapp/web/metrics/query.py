@@ -14,20 +14,24 @@ class Choice:
     document: str | None
     score: dict | None
     weeks: int
-    beside: str | None
+    comparison: str | None
 
     @classmethod
     def parse(cls, query, overview):
         """Return the choice of a query; missing or unknown values are chosen where the gap is largest."""
         metric = if_known(query.get("metric"), overview.metrics) or main_metric(overview)
-        found = overview.scores(metric)
+        places = overview.scores(metric)
         document = if_known(query.get("journey"), overview.boards)
-        spots = [(id, score) for id, score in found if document in (None, id)]
-        wanted = [spot for spot in spots if place_key(spot[1]) == query.get("place")]
-        spot = max(wanted or spots, key=lambda spot: (spot[1]["weight"], spot[1]["n"]), default=(None, None))
-        beside = if_known(query.get("beside"), overview.metrics)
+        spots = [(id, score) for id, score in places if document in (None, id)]
+        matching = [spot for spot in spots if place_key(spot[1]) == query.get("place")]
+        spot = max(matching or spots, key=lambda spot: (spot[1]["weight"], spot[1]["n"]), default=(None, None))
+        comparison = if_known(query.get("beside"), overview.metrics)
         return cls(
-            metric, document or spot[0], spot[1], parse_weeks(query.get("weeks")), None if beside == metric else beside
+            metric,
+            document or spot[0],
+            spot[1],
+            parse_weeks(query.get("weeks")),
+            None if comparison == metric else comparison,
         )
 
     @property
@@ -38,7 +42,7 @@ class Choice:
     def query_fields(self, **other):
         """Return the choice as fields of a query, with other values for some names."""
         named = {"metric": self.metric, "journey": self.document, "place": self.place, "weeks": self.weeks}
-        return {name: value for name, value in (named | {"beside": self.beside} | other).items() if value}
+        return {name: value for name, value in (named | {"beside": self.comparison} | other).items() if value}
 
 
 def main_metric(overview):

@@ -35,11 +35,11 @@ def save_target(request, id):
     form = PlaceTargetForm(request.POST)
     if not form.is_valid():
         return redirect_refused(request, form.errors.get("target", form.errors).as_text())
-    given = form.cleaned_data
-    journey = get_object_or_404(Journey, pk=given["journey"], document__workspace=workspace)
-    place = None if given["place"] == journey.pk else given["place"]
+    fields = form.cleaned_data
+    journey = get_object_or_404(Journey, pk=fields["journey"], document__workspace=workspace)
+    place = None if fields["place"] == journey.pk else fields["place"]
     try:
-        submit_target(request.user, journey, metric, place, given["target"])
+        submit_target(request.user, journey, metric, place, fields["target"])
     except AppError as refusal:
         return redirect_refused(request, f"{refusal.detail} {field_labels.describe(refusal.fields)}".strip())
     return redirect(f"{reverse('metrics')}?{urlencode({'metric': metric.pk, 'journey': journey.pk})}")
@@ -57,7 +57,7 @@ def submit_target(actor, journey, metric, place, value):
     operations.submit(journey.pk, actor=actor, id=str(new_id()), type=verb, data=data)
 
 
-def redirect_refused(request, told):
+def redirect_refused(request, message):
     """Return a page that says why the target was refused."""
-    context = page_context.build_context(request, "metrics") | {"told": told}
+    context = page_context.build_context(request, "metrics") | {"error_text": message}
     return render(request, "metrics/target_error.html", context, status=400)

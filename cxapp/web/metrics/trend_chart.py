@@ -20,13 +20,13 @@ LABELS_HEIGHT = LINE_GAP + ROW_HEIGHT + 12
 LEFT, RIGHT, TOP, BOTTOM = 34, 604, 18, 232
 
 
-def draw_chart(scored, metric, trend, *, minimum, events, beside=None):
+def draw_chart(scored, metric, trend, *, minimum, events, comparison=None):
     """Return the data of the chart of a place's `scored` metric; None if there are no answers in the whole period.
 
-    `beside` is the Trend of a comparable second metric, `events` what happened in the period.
+    `comparison` is the Trend of a comparable second metric, `events` what happened in the period.
     """
     points, target = trend.points, scored["target"]
-    others = beside.points if beside else []
+    others = comparison.points if comparison else []
     if not any(point.n for _, point in [*points, *others]):
         return None
     frame = Frame(chart_axis.fit_axis(list_values([*points, *others], target), scored["scale"]), len(points))
@@ -40,7 +40,7 @@ def draw_chart(scored, metric, trend, *, minimum, events, beside=None):
         }
         for run in answered_runs(frame, points)
     ]
-    chart["beside"] = [line_path(frame, run) for run in answered_runs(frame, others)]
+    chart["comparison"] = [line_path(frame, run) for run in answered_runs(frame, others)]
     chart["target"] = target is not None and {
         "y": format_coordinate(frame.y(target)),
         "text": scores.format_figure(scored, target),
@@ -71,8 +71,8 @@ def headline(scored):
 
 def list_values(points, target):
     """Return all values that the axis must show."""
-    found = [bound_or_score(point, bound) for _, point in points if point.n for bound in ("low", "high")]
-    return found if target is None else [*found, target]
+    values = [bound_or_score(point, bound) for _, point in points if point.n for bound in ("low", "high")]
+    return values if target is None else [*values, target]
 
 
 def grid_line(scored, frame, value):
@@ -103,11 +103,11 @@ def draw_events(frame, points, events, target):
     for event in events:
         x = frame.x((event["day"] - points[0][0]).days / 7)
         text = event["text"].strip() or event_text(event)
-        found = {"x": format_coordinate(x), "told": f"{text}, {short_day(event['day'])}"}
+        event_mark = {"x": format_coordinate(x), "title": f"{text}, {short_day(event['day'])}"}
         if spot := rows.place(text, x):
-            found |= {"text_x": format_coordinate(spot["x"]), "text_y": top + ROW_HEIGHT * spot["row"]}
-            found |= {"text": spot["text"], "end": spot["anchor"] == "end"}
-        yield found
+            event_mark |= {"text_x": format_coordinate(spot["x"]), "text_y": top + ROW_HEIGHT * spot["row"]}
+            event_mark |= {"text": spot["text"], "end": spot["anchor"] == "end"}
+        yield event_mark
 
 
 def event_text(event):
@@ -121,20 +121,20 @@ def end_labels(frame, scored, trend, target, *, proven):
     if not last.n:
         return None
     y = frame.y(last.score)
-    found = {
+    labels = {
         "x": format_coordinate(RIGHT),
         "y": format_coordinate(y),
         "score": scores.format_figure(scored, last.score),
         "text_y": format_coordinate(y + 2),
     }
-    found |= {"weeks": weeks_text(trend.span), "range": point_interval_text(scored, last), "hot": proven}
-    found |= {"weeks_y": format_coordinate(y + LINE_GAP), "range_y": format_coordinate(y + LINE_GAP + ROW_HEIGHT)}
+    labels |= {"weeks": weeks_text(trend.span), "range": point_interval_text(scored, last), "hot": proven}
+    labels |= {"weeks_y": format_coordinate(y + LINE_GAP), "range_y": format_coordinate(y + LINE_GAP + ROW_HEIGHT)}
     if target is None:
-        return found
+        return labels
     goal = frame.y(target)
     if goal - LABELS_HEIGHT < y < goal + LINE_GAP:
         y = goal - LABELS_HEIGHT if y < goal and goal - LABELS_HEIGHT > TOP else goal + LINE_GAP
-        found |= {
+        labels |= {
             "text_y": format_coordinate(y + 4),
             "weeks_y": format_coordinate(y + LINE_GAP + 2),
             "range_y": format_coordinate(y + LINE_GAP + ROW_HEIGHT + 2),
@@ -142,8 +142,8 @@ def end_labels(frame, scored, trend, target, *, proven):
     foot = y + LABELS_HEIGHT if y < goal else y
     if abs(foot - goal) > 3 * LINE_GAP:
         gap = scores.format_difference({**scored, "difference": last.score - target}, named=False)
-        found["gap"] = {"y": format_coordinate((foot + goal) / 2 + 4), "text": gap}
-    return found
+        labels["gap"] = {"y": format_coordinate((foot + goal) / 2 + 4), "text": gap}
+    return labels
 
 
 def weeks_text(weeks):
@@ -176,16 +176,16 @@ def long_day(day):
 def chart_text(title, scored, trend, chart):
     """Return the chart in one sentence."""
     answered = [(day, point) for day, point in trend.points if point.n]
-    (begun, first), (ended, last) = answered[0], answered[-1]
-    params = {"n": trend.span, "begun": long_day(begun), "ended": long_day(ended)}
+    (first_week, first), (last_week, last) = answered[0], answered[-1]
+    params = {"n": trend.span, "begun": long_day(first_week), "ended": long_day(last_week)}
     params |= {"first": scores.format_figure(scored, first.score), "last": scores.format_figure(scored, last.score)}
     text = ngettext(
         "A point is %(n)s week of answers: from %(first)s on %(begun)s to %(last)s on %(ended)s.",
         "A point is %(n)s weeks of answers: from %(first)s on %(begun)s to %(last)s on %(ended)s.",
         trend.span,
     )
-    said = [f"{title}: {headline_text(scored)}.", text % params]
-    return " ".join([*said, f"{missed_text(scored, chart['since'])}."] if chart["since"] else said)
+    sentences = [f"{title}: {headline_text(scored)}.", text % params]
+    return " ".join([*sentences, f"{missed_text(scored, chart['since'])}."] if chart["since"] else sentences)
 
 
 def headline_text(scored):
@@ -243,7 +243,7 @@ class Frame:
 def answered_runs(frame, points):
     """Return the runs of weeks with answers: [[(x, Score), …], …]."""
     placed = [(frame.x(week), scored) for week, (_, scored) in enumerate(points)]
-    parts = groupby(placed, key=lambda one: one[1].score is not None)
+    parts = groupby(placed, key=lambda point: point[1].score is not None)
     return [list(part) for answered, part in parts if answered]
 
 
@@ -284,7 +284,7 @@ def shortfall_paths(frame, run, metric, target, minimum):
     few = [(a[0], b[0]) for a, b in pairwise(run) if min(a[1].n, b[1].n) < minimum]
     edge = bound_points(frame, run, bound)
     proven = [(x, y, sign * (y - goal) > 0 and not any(a < x < b for a, b in few)) for x, y in edge]
-    stretches = (list(part) for holds, part in groupby(proven, key=lambda one: one[2]) if holds)
+    stretches = (list(part) for holds, part in groupby(proven, key=lambda point: point[2]) if holds)
     return [area_path([(x, y) for x, y, _ in part], goal) for part in stretches if len(part) > 1]
 
 

@@ -25,7 +25,7 @@ def index(request):
     overview = scores.read_overview(workspace)
     choice = Choice.parse(request.GET, overview)
     context = page_context.build_context(request, "metrics") | {
-        "rows": [build_row(overview, one) for one in overview.rows],
+        "rows": [build_row(overview, row) for row in overview.rows],
         "choice": choice,
         "periods": [{"weeks": weeks, "query": urlencode(choice.query_fields(weeks=weeks))} for weeks in WEEK_CHOICES],
         "window_days": workspace.window_days,
@@ -35,21 +35,21 @@ def index(request):
     return render(request, "metrics/index.html", context)
 
 
-def build_row(overview, one):
+def build_row(overview, row):
     """Return the table row of one metric."""
-    metric = overview.metrics[one["id"]]
-    drawn = one | {"told": labels.scale_text(metric), "label": labels.KIND_LABELS[metric.kind]}
-    drawn |= {"question": metric.question, "n": scores.format_number(one["n"])}
+    metric = overview.metrics[row["id"]]
+    drawn = row | {"scale_text": labels.scale_text(metric), "label": labels.KIND_LABELS[metric.kind]}
+    drawn |= {"question": metric.question, "n": scores.format_number(row["n"])}
     drawn |= {
         "target_text": forms.format_target(metric, metric.target),
-        "spark": bar_and_sparkline.build_sparkline(one["trend"]),
+        "spark": bar_and_sparkline.build_sparkline(row["trend"]),
     }
-    if one["score"] is None:
+    if row["score"] is None:
         return drawn
-    drawn |= {"figure": scores.format_figure(one, one["score"]), "bar": bar_and_sparkline.build_bar(one)}
-    drawn["range"] = "…".join(scores.format_figure(one, end) for end in one["interval"] if end is not None)
-    if one["difference"] is not None:
-        drawn["by"] = scores.format_difference(one, named=False)
+    drawn |= {"figure": scores.format_figure(row, row["score"]), "bar": bar_and_sparkline.build_bar(row)}
+    drawn["range"] = "…".join(scores.format_figure(row, end) for end in row["interval"] if end is not None)
+    if row["difference"] is not None:
+        drawn["by"] = scores.format_difference(row, named=False)
     return drawn
 
 
@@ -58,7 +58,7 @@ def list_changes(metric, reader):
     if metric is None:
         return []
     noted = MetricChange.objects.filter(metric=metric).select_related("actor")[:MAX_CHANGES]
-    return [{"at": one.at, "sentences": labels.change_texts(metric, one, reader)} for one in noted]
+    return [{"at": change.at, "sentences": labels.change_texts(metric, change, reader)} for change in noted]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -108,8 +108,8 @@ def handle_form(request, metric, keep):
     permissions.check(request.membership.role, Capability.EDIT)
     if request.method != "POST":
         return render_form(request, forms.MetricForm(initial=forms.initial_values(metric), metric=metric), metric)
-    given = (forms.initial_values(metric) if metric else {}) | request.POST.dict()
-    form = forms.MetricForm(given, initial=forms.initial_values(metric), metric=metric)
+    fields = (forms.initial_values(metric) if metric else {}) | request.POST.dict()
+    form = forms.MetricForm(fields, initial=forms.initial_values(metric), metric=metric)
     if form.is_valid():
         try:
             return redirect(f"/metrics/?{urlencode({'metric': keep(**form.metric_fields()).pk})}")

@@ -13,7 +13,7 @@ MAX_QUOTE_LENGTH = 600
 
 
 def read_visitor_quotes(snapshot, scored, home):
-    """Return {stage id: {text, told}}: the worst of the quotes that members put on the cards of each stage.
+    """Return {stage id: {text, source}}: the worst of the quotes that members put on the cards of each stage.
 
     Visitors never see answers. `home` is {record id: its stage's id}.
     """
@@ -22,8 +22,10 @@ def read_visitor_quotes(snapshot, scored, home):
     for quote in snapshot["records"]["quote"]:
         if (stage := home.get(quote["target"])) and quote["text"].strip():
             placed[stage].append(quote)
-    worst = {stage: min(given, key=lambda one: quote_rating(one, metrics)) for stage, given in placed.items()}
-    return {stage: {"text": shorten(one["text"]), "told": source_text(one, metrics)} for stage, one in worst.items()}
+    worst = {stage: min(quotes, key=lambda quote: quote_rating(quote, metrics)) for stage, quotes in placed.items()}
+    return {
+        stage: {"text": shorten(quote["text"]), "source": source_text(quote, metrics)} for stage, quote in worst.items()
+    }
 
 
 def quote_rating(quote, metrics):
@@ -41,37 +43,40 @@ def source_text(quote, metrics):
     day = quote["day"] and date_format(datetime.date.fromisoformat(quote["day"]), "j E")
     rated = metric and metric["name"]
     if metric and quote["value"] is not None:
-        given = {"metric": metric["name"], "value": quote["value"], "most": metric["high"]}
-        rated = _("%(metric)s %(value)s of %(most)s") % given
+        params = {"metric": metric["name"], "value": quote["value"], "most": metric["high"]}
+        rated = _("%(metric)s %(value)s of %(most)s") % params
     return ", ".join(part for part in (rated, day) if part)
 
 
 def read_member_quotes(snapshot, scored, home):
-    """Return {stage id: {text, told}}: the worst commented answer of each stage.
+    """Return {stage id: {text, source}}: the worst commented answer of each stage.
 
     Answers at the place of the stage's largest gap come first. `home` is {record id: its stage's id}.
     """
     rated = scored["scores"]
     gaps = {(score["metric"], score["place"]["id"]) for score in rated if score["rank"] == first_rank(rated, score)}
-    said = defaultdict(list)
+    answers_by_stage = defaultdict(list)
     for answer in list_commented_answers(snapshot["id"], scored["window"]):
         if stage := home.get(str(answer.place_id)):
-            said[stage].append(answer)
-    return {stage: build_quote(min(given, key=lambda one: quote_order(one, gaps))) for stage, given in said.items()}
+            answers_by_stage[stage].append(answer)
+    return {
+        stage: build_quote(min(answers, key=lambda answer: quote_order(answer, gaps)))
+        for stage, answers in answers_by_stage.items()
+    }
 
 
 def list_commented_answers(document_id, window):
     """Return the window's answers with a comment, the latest first."""
     days = {"counted_on__gte": window["from"], "counted_on__lte": window["to"]}
-    found = batch_import.filter_counted(
+    answers = batch_import.filter_counted(
         Answer.objects.annotate_counted_day().filter(document_id=document_id, **days)
     ).exclude(comment="")
-    return found.select_related("metric").order_by("-at", "-pk")
+    return answers.select_related("metric").order_by("-at", "-pk")
 
 
 def first_rank(scored, score):
     """Return the rank of the largest gap in the stage of a score."""
-    ranks = [one["rank"] for one in scored if one["rank"] and one["stage"] == score["stage"]]
+    ranks = [gap["rank"] for gap in scored if gap["rank"] and gap["stage"] == score["stage"]]
     return min(ranks, default=0)
 
 
@@ -86,8 +91,8 @@ def quote_order(answer, gaps):
 def build_quote(answer):
     """Return the comment and its source."""
     day = date_format(answer.counted_day, "j E")
-    given = {"metric": answer.metric.name, "value": answer.value, "most": answer.metric.high, "day": day}
-    return {"text": shorten(answer.comment), "told": _("%(metric)s %(value)s of %(most)s, %(day)s") % given}
+    params = {"metric": answer.metric.name, "value": answer.value, "most": answer.metric.high, "day": day}
+    return {"text": shorten(answer.comment), "source": _("%(metric)s %(value)s of %(most)s, %(day)s") % params}
 
 
 def shorten(text):

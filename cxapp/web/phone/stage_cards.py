@@ -14,9 +14,9 @@ ICONS = {"reopened": "s-reopen"}
 
 def build_cards(snapshot, scored, read_quotes):
     """Return the data of templates/phone/card.html for each stage in order; `read_quotes` returns the quotes."""
-    stage_scores = {one["id"]: one for one in scored["stages"]}
-    found = MapIndex(snapshot, scored, read_quotes)
-    return [build_card(number, stage, stage_scores[stage["id"]], found) for number, stage in enumerate(found.stages, 1)]
+    stage_scores = {stage_score["id"]: stage_score for stage_score in scored["stages"]}
+    index = MapIndex(snapshot, scored, read_quotes)
+    return [build_card(number, stage, stage_scores[stage["id"]], index) for number, stage in enumerate(index.stages, 1)]
 
 
 class MapIndex:
@@ -41,31 +41,31 @@ class MapIndex:
 
     def find_gap(self, stage, place=None):
         """Return the largest gap in a stage, or at one place of it."""
-        ranked = [one for one in self.scores if one["rank"] and one["stage"] == stage["id"]]
-        return next((one for one in ranked if place in (None, one["place"]["id"])), None)
+        ranked = [gap for gap in self.scores if gap["rank"] and gap["stage"] == stage["id"]]
+        return next((gap for gap in ranked if place in (None, gap["place"]["id"])), None)
 
 
-def build_card(number, stage, score, found):
+def build_card(number, stage, score, index):
     """Return the card of one stage."""
-    gap = found.find_gap(stage) if score["burn"] >= PROVEN else None
-    actions = [row["text"] for row in found.list_records("note", stage) if found.lanes[row["lane"]] == "actions"]
+    gap = index.find_gap(stage) if score["burn"] >= PROVEN else None
+    actions = [row["text"] for row in index.list_records("note", stage) if index.lanes[row["lane"]] == "actions"]
     return {
         "id": stage["id"],
         "number": number,
-        "count": len(found.stages),
+        "count": len(index.stages),
         "title": stage["title"].strip() or _("Untitled"),
         "burn": score["burn"],
         "state": state_text(score),
         "gap": gap and build_gap(gap),
         "actions": [text for text in actions if text.strip()],
         "touchpoints": [
-            build_touchpoint(row, found.find_gap(stage, row["id"])) for row in found.list_records("touchpoint", stage)
+            build_touchpoint(row, index.find_gap(stage, row["id"])) for row in index.list_records("touchpoint", stage)
         ],
-        "expectations": [build_expectation(row, score["burn"]) for row in found.list_records("expectation", stage)],
-        "pains": [build_pain(row, score["burn"]) for row in found.list_records("pain", stage)],
-        "quote": found.quotes.get(stage["id"]),
+        "expectations": [build_expectation(row, score["burn"]) for row in index.list_records("expectation", stage)],
+        "pains": [build_pain(row, score["burn"]) for row in index.list_records("pain", stage)],
+        "quote": index.quotes.get(stage["id"]),
         "fixes": [
-            build_fix(row) for row in found.records["fix"] if found.stage_by_record.get(row["target"]) == stage["id"]
+            build_fix(row) for row in index.records["fix"] if index.stage_by_record.get(row["target"]) == stage["id"]
         ],
     }
 

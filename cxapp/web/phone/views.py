@@ -45,7 +45,7 @@ def build_context(request, journey, data):
     cards = stage_cards.build_cards(
         snapshot, data["scores"], quotes.read_visitor_quotes if data["me"].get("visitor") else quotes.read_member_quotes
     )
-    wanted = request.GET.get("overlay")
+    overlay = request.GET.get("overlay")
     broken = data["scores"]["verdict"]["stage"]
     return {
         "editor_data": data,
@@ -56,7 +56,7 @@ def build_context(request, journey, data):
         "talks": may_comment(data["me"]),
         "strip": draw_strip(snapshot, cards),
         "persona": persona_text(journey, data["personas"]),
-        "overlay": wanted if wanted in OVERLAYS else OVERLAYS[0],
+        "overlay": overlay if overlay in OVERLAYS else OVERLAYS[0],
         "exports": {"pdf": data["urls"]["exports"]["pdf"]} if "exports" in data["urls"] else {},
         "build": data["build"],
     }
@@ -69,10 +69,10 @@ def may_comment(me):
 
 def persona_text(journey, personas):
     """Return the first persona in a few words: “Clara, gift giver”; empty without personas."""
-    found = next((one for one in personas if one["id"] in journey.personas), None)
-    if not found:
+    persona = next((candidate for candidate in personas if candidate["id"] in journey.personas), None)
+    if not persona:
         return ""
-    names = [found["name"].split()[0] if found["name"].split() else "", lower_first(found["role"])]
+    names = [persona["name"].split()[0] if persona["name"].split() else "", lower_first(persona["role"])]
     return ", ".join(name for name in names if name)
 
 

@@ -126,8 +126,8 @@ class LinkForm(NewLinkForm):
 
     def clean(self):
         """Return what changes: an empty password leaves the old one."""
-        given = super().clean()
-        removes, password = given.pop("removes_password", False), given.pop("password", "")
+        fields = super().clean()
+        removes, password = fields.pop("removes_password", False), fields.pop("password", "")
         if removes or password:
-            given["password"] = "" if removes else password
-        return given
+            fields["password"] = "" if removes else password
+        return fields

@@ -29,16 +29,16 @@ def show(request, token):
 
 
 def _show_invitation(request, token):
-    found = _find_invitation(request, token)
-    member = request.user.is_authenticated and _is_member(request.user, found)
-    context = invitation_context(found) | {
+    invitation = _find_invitation(request, token)
+    member = request.user.is_authenticated and _is_member(request.user, invitation)
+    context = invitation_context(invitation) | {
         "member": member,
-        "destination": destination_url(found),
+        "destination": destination_url(invitation),
         "sign": _sign_in_urls(request),
     }
     if not member:
         try:
-            invitations.check_open(found, request.user if request.user.is_authenticated else None)
+            invitations.check_open(invitation, request.user if request.user.is_authenticated else None)
         except AppError as refusal:
             return _render_refusal(request, refusal)
     return render(request, "invitations/show.html", context)
@@ -60,8 +60,8 @@ def join(request, token, user):
     if user == request.user:
         request.session[page_context.WORKSPACE_KEY] = str(accepted.workspace_id)
         if accepted.document_id is None:
-            said = _("You are now a member of “%(name)s”.") % {"name": accepted.workspace.name}
-            messages.success(request, said)
+            message = _("You are now a member of “%(name)s”.") % {"name": accepted.workspace.name}
+            messages.success(request, message)
     return destination_url(accepted)
 
 
@@ -81,12 +81,12 @@ def find_awaited(request):
     """Return the open invitation in the `next` address of a request, and its token; None and "" without one."""
     token = parse_token(request.POST.get("next") or request.GET.get("next") or "")
     try:
-        found = _find_invitation(request, token) if token else None
-        if found:
-            invitations.check_open(found)
+        invitation = _find_invitation(request, token) if token else None
+        if invitation:
+            invitations.check_open(invitation)
     except AppError:
         return None, ""
-    return found, token if found else ""
+    return invitation, token if invitation else ""
 
 
 def parse_token(address):

@@ -43,15 +43,15 @@ class MembersPage(FormPage):
     def build_people(self):
         """Return the members, open invitations, and what the current user may do about them."""
         reader, workspace = self.request.user, self.workspace
-        found = Membership.objects.filter(workspace=workspace).select_related("user")
-        rows = sorted(found, key=lambda one: (ROLE_ORDER[one.role], one.created_at))
+        memberships = Membership.objects.filter(workspace=workspace).select_related("user")
+        rows = sorted(memberships, key=lambda membership: (ROLE_ORDER[membership.role], membership.created_at))
         hues = Membership.objects.hues(workspace.pk)
-        role = next(one.role for one in rows if one.user_id == reader.pk)
-        owners = [one.user_id for one in rows if one.role == Role.OWNER]
+        role = next(membership.role for membership in rows if membership.user_id == reader.pk)
+        owners = [membership.user_id for membership in rows if membership.role == Role.OWNER]
         context = {
             "workspace": workspace,
-            "people": [self._person_row(one, hues, owners) for one in rows],
-            "owner": next((one.user for one in rows if one.role == Role.OWNER), None),
+            "people": [self._person_row(membership, hues, owners) for membership in rows],
+            "owner": next((membership.user for membership in rows if membership.role == Role.OWNER), None),
             "may_administer": permissions.has_capability(role, Capability.ADMINISTER),
             "may_edit": permissions.has_capability(role, Capability.EDIT),
             "may_comment": permissions.has_capability(role, Capability.COMMENT),
@@ -65,7 +65,9 @@ class MembersPage(FormPage):
             "invite_url": self.url("invite"),
             "invite_by_link": self.form(forms.InviteByLinkForm, initial={"role": Role.VIEWER}),
             "invite_by_link_url": self.url("invite-by-link"),
-            "open_invitations": [self._invitation_row(one) for one in invitations.list_pending(self.workspace)],
+            "open_invitations": [
+                self._invitation_row(invitation) for invitation in invitations.list_pending(self.workspace)
+            ],
             "colleagues": list_colleagues(self.request.user, self.workspace),
         }
 
@@ -119,8 +121,8 @@ class SharePage(MembersPage):
 
     def _build_links(self):
         """Return the journey's links, and an empty row for each role that has none."""
-        found = ShareLink.objects.filter(document=self.journey.pk, revoked_at=None).order_by("pk")
-        rows = [self._link_row(one) for one in found]
+        links = ShareLink.objects.filter(document=self.journey.pk, revoked_at=None).order_by("pk")
+        rows = [self._link_row(link) for link in links]
         for role in share_links.ROLES:
             if not any(row["role"] == role for row in rows):
                 rows.append({"role": role, "title": forms.link_label(role), "create_url": self.url("link")})
@@ -152,7 +154,7 @@ def list_colleagues(user, workspace):
     """Return the people who share another workspace with this person and are not in this one."""
     shared = Membership.objects.filter(workspace__membership__user=user, user__is_active=True)
     new = shared.exclude(user__membership__workspace=workspace).select_related("user")
-    return list({one.user_id: one.user for one in new[:200]}.values())
+    return list({membership.user_id: membership.user for membership in new[:200]}.values())
 
 
 def absolute_url(request, name, token):

@@ -20,16 +20,16 @@ VIEWS = ("phone", "map")
 
 @require_safe
 def show(request, id):
-    """Show visitors of a link the journey; redirect members to the editor, tell others to ask for the link."""
+    """Show visitors of a link the journey; redirect members to the editor, and show others how to get the link."""
     if visitor_cookie.is_member(request, id):
         return redirect("editor", id)
-    found = visitor_cookie.find_visitor(request, id)
-    if found is None:
+    visitor = visitor_cookie.find_visitor(request, id)
+    if visitor is None:
         # The same page whether or not the journey exists.
         return visitor_cookie.add_headers(render(request, "shared/link_needed.html", status=404))
     journey = Journey.objects.select_related("document__workspace").get(pk=id)
     return visitor_cookie.add_headers(
-        views.render_page(request, "shared/journey.html", build_context(request, journey, *found))
+        views.render_page(request, "shared/journey.html", build_context(request, journey, *visitor))
     )
 
 
@@ -66,8 +66,8 @@ def build_visitor_data(request, journey, visitor, role):
 
 def list_personas(journey):
     """Return the journey's personas with PERSONA_FIELDS only."""
-    found = journey.document.workspace.personas.filter(pk__in=journey.personas)
-    return [{name: avatars.persona_avatar(one)[name] for name in PERSONA_FIELDS} for one in found]
+    personas = journey.document.workspace.personas.filter(pk__in=journey.personas)
+    return [{name: avatars.persona_avatar(persona)[name] for name in PERSONA_FIELDS} for persona in personas]
 
 
 def build_urls(id):

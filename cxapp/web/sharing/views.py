@@ -205,5 +205,5 @@ def _find_member(page, id):
 
 
 def _find_link(page, id):
-    found = ShareLink.objects.filter(document=page.journey.pk, revoked_at=None).select_related("document")
-    return get_object_or_404(found, pk=id)
+    links = ShareLink.objects.filter(document=page.journey.pk, revoked_at=None).select_related("document")
+    return get_object_or_404(links, pk=id)

@@ -55,9 +55,11 @@ def add_headers(response):
 @require_POST
 def save_name(request, id):
     """Store the posted `name`, which signs a visitor's comments, and redirect to the `next` page."""
-    found = find_visitor(request, id)
-    if found is None:
+    visitor = find_visitor(request, id)
+    if visitor is None:
         raise Http404
     # Not redirect(): it takes a text without a slash as the name of a view.
     answer = HttpResponseRedirect(next_page(request, reverse("shared", args=[id])))
-    return add_headers(set_cookie(answer, visitor_sessions.rename_visitor(found[0], request.POST.get("name", "")), id))
+    return add_headers(
+        set_cookie(answer, visitor_sessions.rename_visitor(visitor[0], request.POST.get("name", "")), id)
+    )

@@ -54,8 +54,8 @@ class SurveyForm(forms.Form):
 
     def clean(self):
         """Return the data with the questions as the service takes them."""
-        given = super().clean()
-        return given | {"questions": {code: given.pop(f"question-{code}", "") for code in LANGUAGE_CODES}}
+        fields = super().clean()
+        return fields | {"questions": {code: fields.pop(f"question-{code}", "") for code in LANGUAGE_CODES}}
 
 
 class NewSurveyForm(SurveyForm):
@@ -73,11 +73,11 @@ class NewSurveyForm(SurveyForm):
 
     def clean(self):
         """Return the data with ids in place of objects, as the service takes them."""
-        given = super().clean()
+        fields = super().clean()
         for name in ("metric", "persona"):
-            given[name] = given[name].pk if given.get(name) else None
-        given["place_kind"], _colon, given["place_id"] = given.pop("place", "").partition(":")
-        return given
+            fields[name] = fields[name].pk if fields.get(name) else None
+        fields["place_kind"], _colon, fields["place_id"] = fields.pop("place", "").partition(":")
+        return fields
 
 
 class WebhookForm(forms.Form):
@@ -108,9 +108,9 @@ class WebhookForm(forms.Form):
 
     def clean(self):
         """Return the data with the paths as the service takes them."""
-        given = super().clean()
-        paths = {name: given.pop(f"path-{name}", "") for name in PATH_LABELS}
-        return given | {"mapping": {name: path for name, path in paths.items() if path}}
+        fields = super().clean()
+        paths = {name: fields.pop(f"path-{name}", "") for name in PATH_LABELS}
+        return fields | {"mapping": {name: path for name, path in paths.items() if path}}
 
 
 class WebhookSettingsForm(WebhookForm):

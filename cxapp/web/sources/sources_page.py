@@ -28,8 +28,8 @@ class SourcesPage(FormPage):
         super().__init__(request)
         self.journey = journey
         self.places = dict(list_places(journey))
-        asked = request.GET.get("place", "")
-        self.here = asked if asked in self.places else ""
+        place = request.GET.get("place", "")
+        self.here = place if place in self.places else ""
 
     def url(self, action="", **ids):
         """Return the address of the page, or of one of its actions, at the same place."""
@@ -61,17 +61,17 @@ class SourcesPage(FormPage):
             "surveys": self._list_surveys(),
             "new_survey_form": self.form(forms.NewSurveyForm, initial=initial, **choices),
             "new_survey_url": self.url("survey-new"),
-            "webhooks": [self._webhook_row(one) for one in self.journey.document.receivers.order_by("-pk")],
+            "webhooks": [self._webhook_row(receiver) for receiver in self.journey.document.receivers.order_by("-pk")],
             "new_webhook_form": self.form(forms.WebhookForm),
             "new_webhook_url": self.url("webhook-new"),
         }
 
     def _list_surveys(self):
         """Return the rows of the surveys, the open ones first."""
-        found = self.journey.document.surveys.select_related("metric").order_by("-pk")
-        found = [one for one in found if not self.here or place_key(one) == self.here]
-        counts = surveys.count_answers(found)
-        rows = [self._survey_row(one, counts.get(one.pk, 0)) for one in found]
+        shown = self.journey.document.surveys.select_related("metric").order_by("-pk")
+        shown = [survey for survey in shown if not self.here or place_key(survey) == self.here]
+        counts = surveys.count_answers(shown)
+        rows = [self._survey_row(survey, counts.get(survey.pk, 0)) for survey in shown]
         return sorted(rows, key=lambda row: row["closed"])
 
     def _survey_row(self, survey, answers):

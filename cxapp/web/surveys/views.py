@@ -65,15 +65,15 @@ def render_question(request, survey, wrong="", status=200, stamp=None):
 def build_context(request, survey):
     """Return the context of all pages of a survey."""
     language, kiosk = translation.get_language(), request.GET.get("kiosk") == "1"
-    kept = {"kiosk": "1"} if kiosk else {}
+    params = {"kiosk": "1"} if kiosk else {}
     others = [code for code, _name in settings.LANGUAGES if code != language]
     return {
         "question": surveys.question_of(survey, language),
         "kiosk": kiosk,
-        "here": "?" + urlencode(kept | {"language": language}),
+        "here": "?" + urlencode(params | {"language": language}),
         # The next customer starts in the browser's language.
         "again": request.path + ("?kiosk=1" if kiosk else ""),
-        "others": [{"code": code, "query": "?" + urlencode(kept | {"language": code})} for code in others],
+        "others": [{"code": code, "query": "?" + urlencode(params | {"language": code})} for code in others],
     }
 
 
@@ -90,18 +90,18 @@ def _save_value(request, survey):
     except AppError as refusal:
         stamp = request.POST["stamp"] if refusal.code == "soon" else None
         return render_question(request, survey, refusal.detail, 400, stamp)
-    given, source = _build_answer(survey, value, external_id), surveys.source_of(survey)
-    insert.store_answers(survey.document_id, [given], source=source)
-    answer = insert.find_stored(given, source=source)
+    row, source = _build_answer(survey, value, external_id), surveys.source_of(survey)
+    insert.store_answers(survey.document_id, [row], source=source)
+    answer = insert.find_stored(row, source=source)
     context = {"answer": anti_spam.sign_answer(answer), "asks_words": survey.asks_words, "longest": MAX_COMMENT_LENGTH}
     return render(request, "survey/thanks.html", build_context(request, survey) | context)
 
 
 def _build_answer(survey, value, external_id):
-    asked = {"metric": str(survey.metric_id), "place_kind": survey.place_kind, "place_id": str(survey.place_id)}
+    place = {"metric": str(survey.metric_id), "place_kind": survey.place_kind, "place_id": str(survey.place_id)}
     persona = survey.persona_id and str(survey.persona_id)
-    said = {"at": timezone.now(), "value": value, "comment": "", "external_id": external_id}
-    return AnswerRow(**asked, persona=persona, **said, count=1)
+    values = {"at": timezone.now(), "value": value, "comment": "", "external_id": external_id}
+    return AnswerRow(**place, persona=persona, **values, count=1)
 
 
 def _parse_value(metric, text):
@@ -131,9 +131,9 @@ def _render_too_long(request, survey, words):
     """Return the form with the comment that is too long, and its limit."""
     sentence = translation.gettext("At most {limit} characters fit here; your text has {length}.")
     limit, length = (formats.number_format(number, force_grouping=True) for number in (MAX_COMMENT_LENGTH, len(words)))
-    kept = {"answer": request.POST["answer"], "asks_words": True, "longest": MAX_COMMENT_LENGTH, "words": words}
-    kept["wrong"] = sentence.format(limit=limit, length=length)
-    return render(request, "survey/thanks.html", build_context(request, survey) | kept, status=400)
+    fields = {"answer": request.POST["answer"], "asks_words": True, "longest": MAX_COMMENT_LENGTH, "words": words}
+    fields["wrong"] = sentence.format(limit=limit, length=length)
+    return render(request, "survey/thanks.html", build_context(request, survey) | fields, status=400)
 
 
 def build_scale(metric):

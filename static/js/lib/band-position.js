@@ -16,6 +16,6 @@ export function placeAt(bands, at) {
 // Return the position of a share of a band, or null when there is no such band.
 /** @type {(bands: Band[], id: string, part: number) => number | null} */
 export function pointOf(bands, id, part) {
-  const band = bands.find((one) => one.id === id);
+  const band = bands.find((candidate) => candidate.id === id);
   return band ? band.start + band.size * part : null;
 }

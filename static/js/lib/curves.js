@@ -44,15 +44,15 @@ export function means(stages) {
 export function slopes(points) {
   const secants = points.slice(1).map(([x, y], index) => (y - points[index][1]) / (x - points[index][0]));
   const inner = secants.slice(1).map((secant, index) => meanSlope(secants[index], secant));
-  const found = [secants[0], ...inner, secants[secants.length - 1]];
+  const limited = [secants[0], ...inner, secants[secants.length - 1]];
   secants.forEach((secant, index) => {
-    const length = Math.hypot(found[index], found[index + 1]);
+    const length = Math.hypot(limited[index], limited[index + 1]);
     if (length <= 3 * Math.abs(secant)) return;
     const shorter = (3 * Math.abs(secant)) / length;
-    found[index] *= shorter;
-    found[index + 1] *= shorter;
+    limited[index] *= shorter;
+    limited[index + 1] *= shorter;
   });
-  return found;
+  return limited;
 }
 
 // Return the curve as Béziers: one [x0, y0, x1, y1, x2, y2, x3, y3] between each two points.

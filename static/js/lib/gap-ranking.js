@@ -17,8 +17,8 @@ export function opportunity(score) {
 export function rankByOpportunity(scores) {
   return scores
     .map((score) => ({ score, opportunity: opportunity(score), satisfaction: satisfaction(score) }))
-    .filter((one) => one.opportunity !== null)
-    .sort((one, other) => other.opportunity - one.opportunity || one.satisfaction - other.satisfaction);
+    .filter((score) => score.opportunity !== null)
+    .sort((a, b) => b.opportunity - a.opportunity || a.satisfaction - b.satisfaction);
 }
 
 // Return importance and performance of one metric's scores: {points: [{score, x, y, quadrant}], x, y}. The crosshairs

@@ -11,9 +11,9 @@ export function gettext(message) {
 
 // Return the translation of a message in the plural form for `count`.
 /** @type {(one: string, many: string, count: number) => string} */
-export function ngettext(one, many, count) {
-  if (catalog.ngettext) return catalog.ngettext(one, many, count);
-  return count === 1 ? one : many;
+export function ngettext(single, many, count) {
+  if (catalog.ngettext) return catalog.ngettext(single, many, count);
+  return count === 1 ? single : many;
 }
 
 // Return the translation of a message whose meaning depends on the context.

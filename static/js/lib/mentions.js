@@ -24,10 +24,10 @@ export function mentionAt(text, caret) {
 // Return the people whose name, or a later word of it, begins with the query, in Latin or Cyrillic.
 /** @type {(people: Person[], query: string) => Person[]} */
 export function matchPeople(people, query) {
-  const wanted = foldName(query).trim();
+  const folded = foldName(query).trim();
   /** @param {Person} person */
-  const fits = ({ name }) => nameEndings(foldName(name)).some((end) => end.startsWith(wanted));
-  return people.filter((one) => wanted === "" || fits(one));
+  const fits = ({ name }) => nameEndings(foldName(name)).some((end) => end.startsWith(folded));
+  return people.filter((person) => folded === "" || fits(person));
 }
 
 // Return the text with a name in place of what was typed from `from` to the caret, and the new caret.
@@ -41,8 +41,8 @@ export function insertMention(text, { from }, caret, name) {
 // Return a text in pieces: strings, and {person} for "@" and the name of one of the people.
 /** @type {(text: string, people: Person[]) => (string | { person: Person })[]} */
 export function splitMentions(text, people) {
-  const byName = new Map(people.map((one) => [`@${one.name}`, one]));
-  const names = [...byName.keys()].sort((one, other) => other.length - one.length).map(escapePattern);
+  const byName = new Map(people.map((person) => [`@${person.name}`, person]));
+  const names = [...byName.keys()].sort((a, b) => b.length - a.length).map(escapePattern);
   if (!names.length) return text ? [text] : [];
   const pattern = new RegExp(`(${names.join("|")})(?![\\p{L}\\p{N}])`, "u");
   const parts = text.split(pattern).filter((part) => part !== "");

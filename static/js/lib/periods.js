@@ -66,8 +66,8 @@ export function isDefault({ span, compare }) {
 export function buildQuery(period, now) {
   const days = periodDays(period, now);
   const compared = comparisonDays(period, days);
-  const wanted = period.span === "usual" ? {} : days;
-  return compared ? { ...wanted, compare_from: compared.from, compare_to: compared.to } : wanted;
+  const fields = period.span === "usual" ? {} : days;
+  return compared ? { ...fields, compare_from: compared.from, compare_to: compared.to } : fields;
 }
 
 /** @type {[keyof Period, string][]} */

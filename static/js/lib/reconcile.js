@@ -16,12 +16,12 @@ const keys = new WeakMap();
  * }} how
  */
 export function reconcile(parent, items, { key = (item) => item.id, make, update = () => {}, after = null }) {
-  const kept = childrenByKey(parent);
-  const wanted = new Set(items.map(key));
-  for (const [name, child] of kept) if (!wanted.has(name)) child.remove();
+  const existing = childrenByKey(parent);
+  const keys = new Set(items.map(key));
+  for (const [name, child] of existing) if (!keys.has(name)) child.remove();
   let spot = after ? after.nextSibling : parent.firstChild;
   for (const item of items) {
-    const child = kept.get(key(item)) ?? setKey(make(item), key(item));
+    const child = existing.get(key(item)) ?? setKey(make(item), key(item));
     if (child === spot) spot = child.nextSibling;
     else placeBefore(parent, child, spot);
     update(child, item);
@@ -47,7 +47,7 @@ function keepFocus(child, act) {
 }
 
 function childrenByKey(parent) {
-  const kept = new Map();
-  for (const child of parent.children) if (keys.has(child)) kept.set(keys.get(child), child);
-  return kept;
+  const children = new Map();
+  for (const child of parent.children) if (keys.has(child)) children.set(keys.get(child), child);
+  return children;
 }

@@ -44,7 +44,7 @@ function checkField(field, note) {
 
 // Stop the form, even one that validates its fields itself.
 function checkForm(event, note) {
-  const field = [...event.target.elements].find((one) => one.hasAttribute("data-too-long"));
+  const field = [...event.target.elements].find((element) => element.hasAttribute("data-too-long"));
   if (!field) return;
   event.preventDefault();
   event.stopImmediatePropagation();

@@ -47,14 +47,14 @@ export function deletions(text, splices) {
 
 // Return the splices that undo these, given what these removed.
 /** @type {(splices: Splice[], gone: string[]) => Splice[]} */
-export function invert(splices, gone) {
+export function invert(splices, deleted) {
   let shift = 0;
   /** @type {Splice[]} */
   const inverse = splices.map(([position, count, insert], number) => {
     const size = length(insert);
     const start = position + shift;
     shift += size - count;
-    return [start, size, gone[number]];
+    return [start, size, deleted[number]];
   });
   return normalize(inverse);
 }
@@ -103,11 +103,11 @@ export function transform(splices, over, side) {
 export function trim(before, splices) {
   if (apply(before, splices) === before) return [];
   const out = new Writer();
-  const gone = deletions(before, splices);
+  const deleted = deletions(before, splices);
   let place = 0;
   splices.forEach(([position, count, insert], number) => {
     out.retain(position - place);
-    writeReplacement(out, Array.from(gone[number]), Array.from(insert));
+    writeReplacement(out, Array.from(deleted[number]), Array.from(insert));
     place = position + count;
   });
   return out.splices();
@@ -120,10 +120,10 @@ export function diff(before, after, caret = null) {
   if (before === after) return [];
   const old = Array.from(before);
   const now = Array.from(after);
-  const room = Math.min(old.length, now.length);
-  let tail = caret === null ? 0 : commonTail(old, now, Math.min(room, now.length - caret));
-  const head = commonHead(old, now, room - tail);
-  tail = commonTail(old, now, room - head);
+  const limit = Math.min(old.length, now.length);
+  let tail = caret === null ? 0 : commonTail(old, now, Math.min(limit, now.length - caret));
+  const head = commonHead(old, now, limit - tail);
+  tail = commonTail(old, now, limit - head);
   return [[head, old.length - head - tail, now.slice(head, now.length - tail).join("")]];
 }
 
@@ -166,13 +166,13 @@ function checkSplice(splice) {
 
 /** @type {(out: Writer, left: Reader, right: Reader) => void} */
 function composeStretch(out, left, right) {
-  const kept = left.kind === RETAIN;
+  const isRetained = left.kind === RETAIN;
   const deleted = right.kind === DELETE;
   const size = Math.min(left.size, right.size);
   const insert = left.take(size);
   right.take(size);
-  if (kept && deleted) out.delete(size);
-  else if (kept) out.retain(size);
+  if (isRetained && deleted) out.delete(size);
+  else if (isRetained) out.retain(size);
   else if (!deleted) out.insert(insert);
 }
 
@@ -190,43 +190,44 @@ function transformStretch(out, own, other) {
 
 // Write a replacement of letters by others, keeping those that both share: their ends, or all of the shorter.
 /** @type {(out: Writer, gone: string[], insert: string[]) => void} */
-function writeReplacement(out, gone, insert) {
-  const room = Math.min(gone.length, insert.length);
-  const head = commonHead(gone, insert, room);
-  const tail = commonTail(gone, insert, room - head);
+function writeReplacement(out, deleted, insert) {
+  const limit = Math.min(deleted.length, insert.length);
+  const head = commonHead(deleted, insert, limit);
+  const tail = commonTail(deleted, insert, limit - head);
   out.retain(head);
-  writeMiddle(out, gone.slice(head, gone.length - tail).join(""), insert.slice(head, insert.length - tail).join(""));
+  const before = deleted.slice(head, deleted.length - tail).join("");
+  writeMiddle(out, before, insert.slice(head, insert.length - tail).join(""));
   out.retain(tail);
 }
 
 /** @type {(out: Writer, gone: string, insert: string) => void} */
-function writeMiddle(out, gone, insert) {
-  const kept = gone && insert ? insert.indexOf(gone) : -1;
-  const left = gone && insert ? gone.indexOf(insert) : -1;
-  if (kept >= 0) {
-    out.insert(insert.slice(0, kept));
-    out.retain(length(gone));
-    out.insert(insert.slice(kept + gone.length));
+function writeMiddle(out, deleted, insert) {
+  const common = deleted && insert ? insert.indexOf(deleted) : -1;
+  const left = deleted && insert ? deleted.indexOf(insert) : -1;
+  if (common >= 0) {
+    out.insert(insert.slice(0, common));
+    out.retain(length(deleted));
+    out.insert(insert.slice(common + deleted.length));
   } else if (left >= 0) {
-    out.delete(length(gone.slice(0, left)));
+    out.delete(length(deleted.slice(0, left)));
     out.retain(length(insert));
-    out.delete(length(gone.slice(left + insert.length)));
+    out.delete(length(deleted.slice(left + insert.length)));
   } else {
     out.insert(insert);
-    out.delete(length(gone));
+    out.delete(length(deleted));
   }
 }
 
-/** @type {(old: string[], now: string[], room: number) => number} */
-function commonHead(old, now, room) {
+/** @type {(old: string[], now: string[], limit: number) => number} */
+function commonHead(old, now, limit) {
   let size = 0;
-  while (size < room && old[size] === now[size]) size += 1;
+  while (size < limit && old[size] === now[size]) size += 1;
   return size;
 }
 
-/** @type {(old: string[], now: string[], room: number) => number} */
-function commonTail(old, now, room) {
+/** @type {(old: string[], now: string[], limit: number) => number} */
+function commonTail(old, now, limit) {
   let size = 0;
-  while (size < room && old.at(-1 - size) === now.at(-1 - size)) size += 1;
+  while (size < limit && old.at(-1 - size) === now.at(-1 - size)) size += 1;
   return size;
 }

@@ -206,9 +206,9 @@ function showRun(element, { block, level }) {
 // Return about three round values between the extremes of the balance.
 function ticks({ low, high }) {
   const step = Math.max(1, Math.ceil((high - low) / 3));
-  const found = [];
-  for (let value = Math.floor(high / step) * step; value >= low; value -= step) found.push(value);
-  return found;
+  const marks = [];
+  for (let value = Math.floor(high / step) * step; value >= low; value -= step) marks.push(value);
+  return marks;
 }
 
 // Show the ticks in the label of a row: [[text, top in per cent], …].

@@ -9,9 +9,9 @@ const ICONS = { reopened: "s-reopen" };
 export const stateOf = (status) => FIX_STATUSES.get(status) ?? "";
 
 // Return the state of a fix as the scores judge it: its answers close and reopen it, whatever was set by hand.
-export function statusOf(fix, told) {
-  if (told?.verdict === "reopened" && told.column === "open") return "reopened";
-  return fix.status === "fixing" && told?.column === "verified" ? "verified" : fix.status;
+export function statusOf(fix, verdict) {
+  if (verdict?.verdict === "reopened" && verdict.column === "open") return "reopened";
+  return fix.status === "fixing" && verdict?.column === "verified" ? "verified" : fix.status;
 }
 
 // Draw a fix in one line: the icon of its state, its words.

@@ -182,16 +182,16 @@ function showShare(element, score) {
 function stageShares(board) {
   const shares = board.scores.data.stages.filter((stage) => stage.share > 0 || stage.burn > 0);
   const titled = shares.map((stage) => ({ ...stage, title: board.store.get("stage", stage.id)?.title ?? "" }));
-  return titled.sort((one, other) => other.share - one.share);
+  return titled.sort((a, b) => b.share - a.share);
 }
 
 // Return "Two stages hold 92 %": the fewest stages that hold most of the whole gap.
 function headline(shares) {
   let sum = 0;
-  let taken = 0;
-  for (; taken < shares.length && sum < 80; taken += 1) sum += shares[taken].share;
-  const form = ngettext("%(stages)s stage holds %(share)s\u00a0%", "%(stages)s stages hold %(share)s\u00a0%", taken);
-  return interpolate(form, { stages: numberWord(taken), share: Math.min(sum, 100) });
+  let total = 0;
+  for (; total < shares.length && sum < 80; total += 1) sum += shares[total].share;
+  const form = ngettext("%(stages)s stage holds %(share)s\u00a0%", "%(stages)s stages hold %(share)s\u00a0%", total);
+  return interpolate(form, { stages: numberWord(total), share: Math.min(sum, 100) });
 }
 
 function numberWord(number) {
@@ -222,15 +222,15 @@ function emptyTexts({ totals, verdict }) {
 
 // List the unmet expectations of the map in a section, which is hidden where there are none.
 function showUnmet(section, { scores, store, selection }) {
-  const found = scores.data.expectations;
-  section.hidden = !found.length;
+  const expectations = scores.data.expectations;
+  section.hidden = !expectations.length;
   const [head, list] = section.children;
-  setText(head, interpolate(gettext("Unmet expectations (%(n)s)"), { n: formatCount(found.length) }));
-  const update = (item, one) => {
-    item.classList.toggle("sel", selection?.id === one.id);
-    showOne(item, one, store);
+  setText(head, interpolate(gettext("Unmet expectations (%(n)s)"), { n: formatCount(expectations.length) }));
+  const update = (item, expectation) => {
+    item.classList.toggle("sel", selection?.id === expectation.id);
+    showOne(item, expectation, store);
   };
-  reconcile(list, found, { key: ({ id }) => id, make: () => part("unmet"), update });
+  reconcile(list, expectations, { key: ({ id }) => id, make: () => part("unmet"), update });
 }
 
 function showOne(item, { id, stage, text, importance }, store) {

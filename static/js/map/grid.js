@@ -41,13 +41,13 @@ function createRow(name) {
 
 // Return neighbouring stages of one level: [{id, level, span}].
 function listRuns(stages) {
-  const found = [];
+  const runs = [];
   for (const stage of stages) {
-    const last = found.at(-1);
+    const last = runs.at(-1);
     if (last?.level === stage.level) last.span += 1;
-    else found.push({ id: `${stage.level} ${stage.id}`, level: stage.level, span: 1 });
+    else runs.push({ id: `${stage.level} ${stage.id}`, level: stage.level, span: 1 });
   }
-  return found;
+  return runs;
 }
 
 function showLevel(element, { level, span }) {

@@ -27,9 +27,14 @@ export class LiveLog extends HTMLElement {
     if (local || !actor || this.silent || actor.id === this.#board.me.id) return;
     const record = this.#board.store.get(kind, id);
     const stage = this.#board.store.get("stage", kind === "stage" ? id : record?.stage);
-    const said = kind === "comment";
-    const key = `${actor.id} ${stage?.id ?? ""} ${said}`;
-    const edits = this.#edits.get(key) ?? { name: actor.name, stage: stage?.title, said, records: new Set() };
+    const isComment = kind === "comment";
+    const key = `${actor.id} ${stage?.id ?? ""} ${isComment}`;
+    const edits = this.#edits.get(key) ?? {
+      name: actor.name,
+      stage: stage?.title,
+      said: isComment,
+      records: new Set(),
+    };
     edits.records.add(id);
     this.#edits.set(key, edits);
     this.#timer ??= setTimeout(() => this.#announce(), ANNOUNCE_PAUSE);

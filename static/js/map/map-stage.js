@@ -76,7 +76,7 @@ export class MapStage extends HTMLElement {
     const shown = this.querySelector(".st-who");
     if (!people.length) return shown?.remove();
     const here = shown ?? this.appendChild(part("here"));
-    const make = (one) => avatar(one, interpolate(gettext("%(name)s is here"), one), "sm");
+    const make = (name) => avatar(name, interpolate(gettext("%(name)s is here"), name), "sm");
     return reconcile(here, people.slice(0, 2), { make });
   }
 }

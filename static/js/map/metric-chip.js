@@ -26,9 +26,9 @@ export class MetricChip extends HTMLElement {
     setAttribute(this, "data-grade", look.grade);
     setAttribute(this, "data-proven", look.proven === null ? null : Number(look.proven));
     setAttribute(this, "aria-label", scoreText(score));
-    const told = [score.explanation, score.change?.text].filter(Boolean).join(" ");
-    setAttribute(this, "title", told || null);
-    setAttribute(this, "aria-description", told || null);
+    const title = [score.explanation, score.change?.text].filter(Boolean).join(" ");
+    setAttribute(this, "title", title || null);
+    setAttribute(this, "aria-description", title || null);
     this.#fill();
   }
 

@@ -24,7 +24,7 @@ const LAST_OVERLAYS = [
 ];
 
 // Return the overlays of a board's map: {name, label, icon?, paint}; for a metric also its kind, its method, its name
-// with the method as a title, and the method as a note where it tells it from another metric.
+// with the method as a title, and the method as a note where it distinguishes it from another metric.
 export function listOverlays({ scores, chosen }) {
   const named = scores.findMetric(chosen);
   const metrics = named && !scores.metrics.includes(named) ? [...scores.metrics, named] : scores.metrics;

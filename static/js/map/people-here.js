@@ -34,11 +34,13 @@ export class PeopleHere extends HTMLElement {
     if (this.#board.me.visitor) return;
     const now = performance.now();
     const others = this.#board.roster.people(now).filter(({ user }) => user.id !== this.#board.me.id);
-    const drawn = this.#putLeaderFirst(others.map((one) => ({ ...one, ...describePerson(this.#board, one.user) })));
+    const drawn = this.#putLeaderFirst(
+      others.map((person) => ({ ...person, ...describePerson(this.#board, person.user) })),
+    );
     const room = this.narrow.matches ? MAX_SHOWN_NARROW : MAX_SHOWN;
     const shown = drawn.length > room + 1 ? drawn.slice(0, room) : drawn;
     this.rest = drawn.slice(shown.length);
-    reconcile(this, this.#listItems(shown), { make: makeItem, update: (item, one) => this.#show(item, one) });
+    reconcile(this, this.#listItems(shown), { make: makeItem, update: (item, person) => this.#show(item, person) });
     this.#scheduleDraw(now);
   }
 
@@ -52,23 +54,23 @@ export class PeopleHere extends HTMLElement {
 
   #listItems(shown) {
     const more = this.rest.length ? [{ id: "more", part: "people-more", more: this.rest.length }] : [];
-    return [...shown.map((one) => ({ ...one, part: "person" })), ...more, { ...this.#board.me, part: "me" }];
+    return [...shown.map((person) => ({ ...person, part: "person" })), ...more, { ...this.#board.me, part: "me" }];
   }
 
-  #show(item, one) {
-    if (one.more) return showMore(item.firstElementChild, one.more);
+  #show(item, person) {
+    if (person.more) return showMore(item.firstElementChild, person.more);
     const disc = item.querySelector(".av");
-    setText(disc, one.initials);
-    setAttribute(disc, "data-hue", one.hue);
-    disc.classList.toggle("idle", one.idle > 0);
-    disc.classList.toggle("ring", !one.idle);
-    if (one.part === "me") return setAttribute(disc, "aria-label", interpolate(gettext("%(name)s, you"), one));
+    setText(disc, person.initials);
+    setAttribute(disc, "data-hue", person.hue);
+    disc.classList.toggle("idle", person.idle > 0);
+    disc.classList.toggle("ring", !person.idle);
+    if (person.part === "me") return setAttribute(disc, "aria-label", interpolate(gettext("%(name)s, you"), person));
     const button = item.firstElementChild;
-    button.dataset.user = one.id;
-    setAttribute(button, "aria-label", interpolate(gettext("Follow %(name)s"), one));
-    setAttribute(button, "aria-description", activityText(this.#board, one));
-    setAttribute(button, "aria-pressed", one.id === this.#board.leader);
-    return showBadge(item, one.id === this.#board.leader ? "watching" : one.editing ? "pen" : null);
+    button.dataset.user = person.id;
+    setAttribute(button, "aria-label", interpolate(gettext("Follow %(name)s"), person));
+    setAttribute(button, "aria-description", activityText(this.#board, person));
+    setAttribute(button, "aria-pressed", person.id === this.#board.leader);
+    return showBadge(item, person.id === this.#board.leader ? "watching" : person.editing ? "pen" : null);
   }
 
   // Draw again when a departed person has been gone for long enough.
@@ -83,8 +85,8 @@ export class PeopleHere extends HTMLElement {
   }
 }
 
-function makeItem(one) {
-  return part(one.part);
+function makeItem(person) {
+  return part(person.part);
 }
 
 function showMore(button, more) {
@@ -109,11 +111,11 @@ export function activityText(board, { idle, editing, record }) {
 }
 
 // Return the disc of a person or persona, with its text for screen readers.
-export function avatar(one, words, size = "") {
+export function avatar(person, words, size = "") {
   const disc = part("avatar");
   if (size) disc.classList.add(size);
-  disc.dataset.hue = one.hue;
-  setText(disc, one.initials);
+  disc.dataset.hue = person.hue;
+  setText(disc, person.initials);
   setAttribute(disc, "aria-label", words);
   return disc;
 }

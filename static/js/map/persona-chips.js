@@ -44,9 +44,9 @@ export class PersonaChips extends HTMLElement {
     setAttribute(chip, "aria-label", interpolate(gettext("Answers of %(name)s only"), persona));
   }
 
-  #showAddButton(wanted, more) {
+  #showAddButton(isShown, more) {
     const button = this.querySelector("[data-do=personas]");
-    if (!wanted) return button?.remove();
+    if (!isShown) return button?.remove();
     const add = button ?? this.appendChild(part("add-persona"));
     setAttribute(add, "data-more", more > 0 ? `+${more}` : null);
     return add;

@@ -17,26 +17,26 @@ export function listPeopleOn(board, id) {
 
 // Return the carets in one text field of a record: [{caret, hue}].
 export function listCarets(people, field) {
-  return people.filter((one) => one.field === field && Number.isInteger(one.caret));
+  return people.filter((person) => person.field === field && Number.isInteger(person.caret));
 }
 
 // Return a user of a presence in the form for display: {id, name, initials, hue}.
 export function describePerson(board, user) {
-  const member = board.members.find((one) => one.id === user.id);
+  const member = board.members.find((candidate) => candidate.id === user.id);
   const name = user.name || pgettext("presence", "Guest");
   return { initials: initialsOf(name), hue: hueOf(user.id), ...user, name, ...member };
 }
 
 // Return the first names for a tag, joined.
 export function joinFirstNames(people) {
-  return [...new Set(people.map((one) => one.name.split(/\s/)[0]))].join(", ");
+  return [...new Set(people.map((person) => person.name.split(/\s/)[0]))].join(", ");
 }
 
 // Return the ids of the records that somebody came to, left, or moved on; views are ignored.
 export function movedRecords(before, after) {
   const sessions = new Set([...before.keys(), ...after.keys()]);
   const moved = [...sessions].map((session) => [before.get(session)?.presence, after.get(session)?.presence]);
-  return new Set(moved.filter(isDifferent).flatMap((pair) => pair.map((one) => one?.record).filter(Boolean)));
+  return new Set(moved.filter(isDifferent).flatMap((pair) => pair.map((presence) => presence?.record).filter(Boolean)));
 }
 
 // Return the title of the stage that a record is in, or is.
@@ -46,6 +46,6 @@ export function stageTitle(board, id) {
 }
 
 function isDifferent([before, after]) {
-  const said = ({ view: _view, ...rest } = {}) => JSON.stringify(rest);
-  return before !== after && said(before) !== said(after);
+  const serialize = ({ view: _view, ...rest } = {}) => JSON.stringify(rest);
+  return before !== after && serialize(before) !== serialize(after);
 }

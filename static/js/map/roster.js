@@ -6,26 +6,28 @@ const AWAY_MINUTES = 10;
 
 export class Roster {
   #here = new Map();
-  #gone = new Map();
+  #left = new Map();
 
   // Take the presences as they are now: Map of session → {user, presence}.
   update(presences, now) {
     const before = this.#here;
     this.#here = mergeTabs(presences);
-    for (const [id, one] of before) if (!this.#here.has(id)) this.#gone.set(id, { ...one, editing: false, since: now });
-    for (const id of this.#here.keys()) this.#gone.delete(id);
+    for (const [id, person] of before) {
+      if (!this.#here.has(id)) this.#left.set(id, { ...person, editing: false, since: now });
+    }
+    for (const id of this.#here.keys()) this.#left.delete(id);
   }
 
   // Return the people who are here, or were a moment ago: [{user, sessions, record, editing, idle}]; idle is in
   // minutes.
   people(now) {
-    for (const [id, { since }] of this.#gone) if (now - since >= GRACE_MILLISECONDS) this.#gone.delete(id);
-    return [...this.#here.values(), ...this.#gone.values()].filter(isHere).sort(comparePeople);
+    for (const [id, { since }] of this.#left) if (now - since >= GRACE_MILLISECONDS) this.#left.delete(id);
+    return [...this.#here.values(), ...this.#left.values()].filter(isHere).sort(comparePeople);
   }
 
   // Return the milliseconds until somebody will have been gone for long enough, or null.
   nextChange(now) {
-    const left = [...this.#gone.values()].map(({ since }) => since + GRACE_MILLISECONDS - now);
+    const left = [...this.#left.values()].map(({ since }) => since + GRACE_MILLISECONDS - now);
     return left.length ? Math.max(0, Math.min(...left)) : null;
   }
 }
@@ -39,9 +41,9 @@ export function isHere({ idle = 0 }) {
 function mergeTabs(presences) {
   const people = new Map();
   for (const [session, { user, presence }] of presences) {
-    const told = { record: presence?.record ?? null, editing: Boolean(presence?.field), idle: presence?.idle ?? 0 };
+    const merged = { record: presence?.record ?? null, editing: Boolean(presence?.field), idle: presence?.idle ?? 0 };
     const known = people.get(user.id);
-    const first = !known || rank(told) > rank(known) ? told : known;
+    const first = !known || rank(merged) > rank(known) ? merged : known;
     people.set(user.id, { ...first, user, sessions: [...(known?.sessions ?? []), session] });
   }
   return people;
@@ -68,9 +70,9 @@ export function isFollowed(presences, id) {
 // Whether following `leader` leads back to me through those they follow, so that each would follow the other for ever.
 export function isFollowLoop(presences, leader, me) {
   const seen = new Set();
-  for (let one = leader; one && !seen.has(one); one = findFollowed(presences, one)) {
-    if (one === me) return true;
-    seen.add(one);
+  for (let person = leader; person && !seen.has(person); person = findFollowed(presences, person)) {
+    if (person === me) return true;
+    seen.add(person);
   }
   return false;
 }
@@ -79,8 +81,8 @@ export function isFollowLoop(presences, leader, me) {
 export function leadingSession(before, after, id, last = null) {
   const views = [...after].filter(([, { user, presence }]) => user.id === id && hasView(presence) && isHere(presence));
   const moved = views.findLast(([session, { presence }]) => before.get(session)?.presence?.view !== presence.view);
-  const kept = views.find(([session]) => session === last);
-  return (moved ?? kept ?? views.at(-1))?.[0] ?? null;
+  const current = views.find(([session]) => session === last);
+  return (moved ?? current ?? views.at(-1))?.[0] ?? null;
 }
 
 function hasView(presence) {

@@ -38,13 +38,13 @@ export class SaveStatus extends HTMLElement {
     this.#show(this.#lastStatus);
   }
 
-  #follow(told) {
+  #follow(status) {
     clearTimeout(this.#timer);
-    this.#lastStatus = told;
+    this.#lastStatus = status;
     // Everything has been answered, but some operations were refused.
-    const lost = this.#aside + (told.state === "ended" ? told.waiting : 0);
-    const settled = told.state === "saved" || told.state === "ended";
-    const detail = settled && lost ? { state: "unsaved", waiting: lost } : told;
+    const lost = this.#aside + (status.state === "ended" ? status.waiting : 0);
+    const settled = status.state === "saved" || status.state === "ended";
+    const detail = settled && lost ? { state: "unsaved", waiting: lost } : status;
     if (detail.state === "saving") this.#timer = setTimeout(() => this.#show(detail), SHOW_DELAY);
     else this.#show(detail);
   }
@@ -68,9 +68,9 @@ function createSign(state) {
 
 // Create the button that leads to the unsaved text.
 function createButton(text) {
-  const found = part("status-button");
-  setText(found, text);
-  return found;
+  const button = part("status-button");
+  setText(button, text);
+  return button;
 }
 
 function statusText(state, waiting, polls) {

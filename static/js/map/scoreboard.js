@@ -18,7 +18,7 @@ export class Scoreboard {
 
   constructor(scores = EMPTY) {
     this.data = { ...EMPTY, ...scores };
-    this.gaps = this.data.scores.filter((score) => score.rank).sort((one, other) => one.rank - other.rank);
+    this.gaps = this.data.scores.filter((score) => score.rank).sort((a, b) => a.rank - b.rank);
     for (const stage of this.data.stages) this.#stages.set(stage.id, stage);
     for (const score of [...this.data.scores].sort(compareWeights)) this.#index(score);
   }

@@ -10,14 +10,14 @@ export function showText(paragraph, text, carets = []) {
 }
 
 function splitAtCarets(text, carets) {
-  const found = [];
+  const parts = [];
   let from = 0;
-  for (const { caret, hue } of [...carets].sort((one, other) => one.caret - other.caret)) {
+  for (const { caret, hue } of [...carets].sort((a, b) => a.caret - b.caret)) {
     const to = toIndex(text, caret);
-    found.push(text.slice(from, to), createCaret(hue));
+    parts.push(text.slice(from, to), createCaret(hue));
     from = to;
   }
-  return [...found, text.slice(from)].filter((piece) => piece !== "");
+  return [...parts, text.slice(from)].filter((piece) => piece !== "");
 }
 
 function createCaret(hue) {

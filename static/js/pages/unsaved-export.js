@@ -12,16 +12,16 @@ async function showTexts() {
   section.querySelector("pre").textContent = text;
   section.hidden = false;
   section.addEventListener("click", ({ target }) => {
-    const deed = target.closest("[data-do]")?.dataset.do;
-    if (deed === "copy") copyText(text);
-    if (deed === "download") saveText(`${journey}.txt`, text);
+    const action = target.closest("[data-do]")?.dataset.do;
+    if (action === "copy") copyText(text);
+    if (action === "download") saveText(`${journey}.txt`, text);
   });
 }
 
 async function loadOperations(storage, prefix) {
   const lines = await storage.queues(prefix);
   const operations = (await Promise.all(lines.map((line) => storage.load(line)))).flat();
-  return operations.sort((one, other) => one.order - other.order);
+  return operations.sort((a, b) => a.order - b.order);
 }
 
 // Join the texts: each as last seen, and of other changes the text they contain.

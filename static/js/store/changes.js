@@ -26,7 +26,7 @@ export const remove = (kind, record) => ({ change: "remove", kind, record });
 // Return the patch that edits one text of a record.
 /** @type {(kind: string, record: MapRecord, field: string, splices: Splice[]) => Patch} */
 export function patchText(kind, record, field, splices) {
-  const gone = deletions(record[field], splices);
+  const removed = deletions(record[field], splices);
   return {
     change: "patch",
     kind,
@@ -34,7 +34,7 @@ export function patchText(kind, record, field, splices) {
     before: {},
     after: {},
     splices: { [field]: splices },
-    removed: { [field]: gone },
+    removed: { [field]: removed },
   };
 }
 
@@ -69,10 +69,10 @@ export function applyPatch(record, { after, splices = {} }) {
 
 // Return the record before a patch, from the record after it.
 /** @type {(record: MapRecord, patch: Patch) => MapRecord} */
-export function revertPatch(record, { before, splices = {}, removed: gone = {} }) {
+export function revertPatch(record, { before, splices = {}, removed: deleted = {} }) {
   const result = { ...record, ...before };
   for (const [field, edits] of Object.entries(splices))
-    result[field] = apply(record[field], invert(edits, gone[field]));
+    result[field] = apply(record[field], invert(edits, deleted[field]));
   return result;
 }
 

@@ -99,9 +99,9 @@ export class JourneyStore extends EventTarget {
 
   // Remove a refused operation; return it as last seen, or undefined.
   refuse(id) {
-    const one = this.#pending.find(id);
-    if (one) this.#settle(one);
-    return one;
+    const operation = this.#pending.find(id);
+    if (operation) this.#settle(operation);
+    return operation;
   }
 
   // Return the removal of a record: {actor, revision, record}; undefined when unknown.
@@ -127,16 +127,16 @@ export class JourneyStore extends EventTarget {
 
   // Restore operations kept from an earlier visit, each with the `revision` it refers to. `since` are the operations
   // confirmed after the oldest of these: the map is rewound to that point, so that the kept ones meet them one by one.
-  restore(kept, since = []) {
+  restore(operations, since = []) {
     this.#change({ local: true }, () => {
       this.#state.touchAll();
       this.#rewind(since.filter(({ revision }) => revision <= this.revision));
-      let rest = this.#insertKept(assignOrder(kept));
+      let rest = this.#insertStored(assignOrder(operations));
       for (const operation of since) {
         this.receive(operation);
-        rest = this.#insertKept(rest);
+        rest = this.#insertStored(rest);
       }
-      this.#insertKept(rest, Infinity);
+      this.#insertStored(rest, Infinity);
     });
   }
 
@@ -146,11 +146,11 @@ export class JourneyStore extends EventTarget {
   }
 
   // Insert the kept operations whose revision has been reached; return the rest.
-  #insertKept(kept, revision = this.revision) {
-    const ripe = kept.filter((one) => one.at <= revision);
-    ripe.forEach((one) => this.#pending.insert(one));
+  #insertStored(operations, revision = this.revision) {
+    const ripe = operations.filter((operation) => operation.at <= revision);
+    ripe.forEach((operation) => this.#pending.insert(operation));
     if (ripe.length) this.#change({ local: true }, (drifts) => this.#rebuild({ changes: [] }, null, drifts));
-    return kept.filter((one) => one.at > revision);
+    return operations.filter((operation) => operation.at > revision);
   }
 
   // Remove an own operation whose answer brings nothing new.

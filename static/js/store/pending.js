@@ -18,7 +18,7 @@ export class PendingOperations {
   }
 
   find(id) {
-    return this.#list.find((one) => one.id === id);
+    return this.#list.find((operation) => operation.id === id);
   }
 
   // Whether a pending operation touches this record.
@@ -37,34 +37,39 @@ export class PendingOperations {
   // Add an operation, apply it to `view`, and return its changes. A text edit made on an older text brings `base`, the
   // text its splices apply to, and is transformed to the current text.
   add(operation, view) {
-    const one = { ...operation, changes: [] };
-    if (one.type === "text.edit") one.splices ??= one.data.splices;
-    this.#list.push(one);
-    this.#apply(one, view, new Map());
-    return one.changes;
+    const entry = { ...operation, changes: [] };
+    if (entry.type === "text.edit") entry.splices ??= entry.data.splices;
+    this.#list.push(entry);
+    this.#apply(entry, view, new Map());
+    return entry.changes;
   }
 
   // Insert an operation kept from an earlier visit in its place, without applying it yet.
   insert(operation) {
-    const place = this.#list.findIndex((one) => (one.order ?? Infinity) > operation.order);
+    const place = this.#list.findIndex((entry) => (entry.order ?? Infinity) > operation.order);
     this.#list.splice(place < 0 ? this.#list.length : place, 0, { ...operation, changes: [] });
   }
 
   // Extend an unsent text edit by further splices.
   extend(id, splices, view) {
-    const one = this.find(id);
-    one.splices = compose(one.splices, splices);
-    one.data = { ...one.data, splices: one.splices };
-    one.origin = null;
-    run(view, "text.edit", { ...one.data, splices });
-    remember(one, view);
-    one.changes = [
-      patchText(one.data.kind, { id: one.data.id, [one.data.field]: one.base }, one.data.field, one.splices),
+    const operation = this.find(id);
+    operation.splices = compose(operation.splices, splices);
+    operation.data = { ...operation.data, splices: operation.splices };
+    operation.origin = null;
+    run(view, "text.edit", { ...operation.data, splices });
+    remember(operation, view);
+    operation.changes = [
+      patchText(
+        operation.data.kind,
+        { id: operation.data.id, [operation.data.field]: operation.base },
+        operation.data.field,
+        operation.splices,
+      ),
     ];
   }
 
   drop(id) {
-    this.#list = this.#list.filter((one) => one.id !== id);
+    this.#list = this.#list.filter((operation) => operation.id !== id);
   }
 
   // Remove the first operation, which was confirmed just as planned.
@@ -76,7 +81,7 @@ export class PendingOperations {
   // Apply all operations again to `view`, whose texts were changed by `drifts`: "kind id field" → splices.
   // What is left in `drifts` leads from the texts as they were shown to the texts as they are shown now.
   replay(view, drifts) {
-    for (const one of this.#list) this.#apply(one, view, drifts);
+    for (const operation of this.#list) this.#apply(operation, view, drifts);
     this.#indexRecords();
   }
 
@@ -87,50 +92,51 @@ export class PendingOperations {
     return ids;
   }
 
-  #apply(one, view, drifts) {
-    if (one.type === "text.edit") this.#rebase(one, view, drifts);
-    one.changes = run(view, one.type, one.type === "text.edit" ? { ...one.data, splices: one.splices } : one.data);
-    if (one.type === "text.edit") remember(one, view);
-    for (const change of one.changes) {
+  #apply(operation, view, drifts) {
+    if (operation.type === "text.edit") this.#rebase(operation, view, drifts);
+    const { type, data, splices } = operation;
+    operation.changes = run(view, type, type === "text.edit" ? { ...data, splices } : data);
+    if (operation.type === "text.edit") remember(operation, view);
+    for (const change of operation.changes) {
       this.#records.add(target(change)[1]);
-      if (one.type !== "text.edit") forget(drifts, change);
+      if (operation.type !== "text.edit") forget(drifts, change);
     }
   }
 
   // Transform a text edit over what happened to its text; what others typed at the same position stays left of it.
-  #rebase(one, view, drifts) {
-    const now = textOf(one, view);
-    const key = textKey(one.data);
-    one.base ??= now;
-    if (now === null || now === one.base) {
+  #rebase(operation, view, drifts) {
+    const now = textOf(operation, view);
+    const key = textKey(operation.data);
+    operation.base ??= now;
+    if (now === null || now === operation.base) {
       drifts.delete(key);
       return;
     }
-    const over = matchingSplices(one.base, drifts.get(key), now) ?? diff(one.base, now);
-    drifts.set(key, carry(one, over, drifts.undoes));
-    one.base = now;
-    this.#rebased.add(one.id);
+    const over = matchingSplices(operation.base, drifts.get(key), now) ?? diff(operation.base, now);
+    drifts.set(key, carry(operation, over, drifts.undoes));
+    operation.base = now;
+    this.#rebased.add(operation.id);
   }
 
   #indexRecords() {
-    this.#records = new Set(this.#list.flatMap((one) => one.changes.map((change) => target(change)[1])));
+    this.#records = new Set(this.#list.flatMap((operation) => operation.changes.map((change) => target(change)[1])));
   }
 }
 
 // Transform a text edit over other splices; return these as they read after it. Text deleted and brought back by an
 // undo counts as never deleted: from then on the edit is transformed from its original text over all changes since.
-export function carry(one, over, undoes) {
-  const { base, splices } = one;
-  one.origin ??= { base, splices, over: [], undoes: false };
-  one.origin.over = compose(one.origin.over, over);
-  one.origin.undoes ||= Boolean(undoes);
-  if (!one.origin.undoes) {
-    one.splices = transform(splices, over, "right");
+export function carry(operation, over, undoes) {
+  const { base, splices } = operation;
+  operation.origin ??= { base, splices, over: [], undoes: false };
+  operation.origin.over = compose(operation.origin.over, over);
+  operation.origin.undoes ||= Boolean(undoes);
+  if (!operation.origin.undoes) {
+    operation.splices = transform(splices, over, "right");
     return transform(over, splices, "left");
   }
-  one.splices = transform(one.origin.splices, trim(one.origin.base, one.origin.over), "right");
+  operation.splices = transform(operation.origin.splices, trim(operation.origin.base, operation.origin.over), "right");
   const back = invert(splices, deletions(base, splices));
-  return trim(apply(base, splices), compose(compose(back, over), one.splices));
+  return trim(apply(base, splices), compose(compose(back, over), operation.splices));
 }
 
 // Return the splices if they lead from one text to the other, else undefined.
@@ -164,12 +170,16 @@ export function withdrawalDrifts({ type, data, base, splices, changes }) {
 
 // Return kept operations with `order`, their position in the queue, and `at`, the revision at which they are inserted:
 // none later than those that follow it on the same text.
-export function assignOrder(kept) {
+export function assignOrder(operations) {
   const joins = new Map();
-  const placed = kept.map((one, order) => ({ ...one, order, at: one.type === "text.edit" ? one.revision : 0 }));
-  for (const one of placed.toReversed().filter(({ type }) => type === "text.edit")) {
-    one.at = Math.min(one.at, joins.get(textKey(one.data)) ?? Infinity);
-    joins.set(textKey(one.data), one.at);
+  const placed = operations.map((operation, order) => ({
+    ...operation,
+    order,
+    at: operation.type === "text.edit" ? operation.revision : 0,
+  }));
+  for (const entry of placed.toReversed().filter(({ type }) => type === "text.edit")) {
+    entry.at = Math.min(entry.at, joins.get(textKey(entry.data)) ?? Infinity);
+    joins.set(textKey(entry.data), entry.at);
   }
   return placed;
 }
@@ -180,9 +190,9 @@ export function textKey({ kind, id, field }) {
 }
 
 // Keep the record and the edited text, in case they are deleted.
-function remember(one, view) {
-  one.record = view.get(one.data.kind, one.data.id) ?? one.record;
-  one.text = textOf(one, view) ?? one.text;
+function remember(operation, view) {
+  operation.record = view.get(operation.data.kind, operation.data.id) ?? operation.record;
+  operation.text = textOf(operation, view) ?? operation.text;
 }
 
 function textOf({ data }, view) {

@@ -86,12 +86,12 @@ function rankRecord(records, kind, record) {
   const row = records.row(kind, record);
   if (!record.rank)
     return { ...record, rank: rankBetween(row.findLast(({ id }) => id !== record.id)?.rank ?? null, null) };
-  let taken = false;
+  let isTaken = false;
   for (const { rank } of listFollowing(row, record)) {
-    if (rank > record.rank) return taken ? { ...record, rank: rankBetween(record.rank, rank) } : record;
-    taken = true;
+    if (rank > record.rank) return isTaken ? { ...record, rank: rankBetween(record.rank, rank) } : record;
+    isTaken = true;
   }
-  return taken ? { ...record, rank: rankBetween(record.rank, null) } : record;
+  return isTaken ? { ...record, rank: rankBetween(record.rank, null) } : record;
 }
 
 // Yield the siblings of a record from its rank on, without itself.

@@ -33,7 +33,7 @@ export class Draft {
 
   // Return the records of a kind whose link `field` holds an id.
   listReferrers(kind, field, id) {
-    return this.#indexes.listReferrers(kind, field, id).map((one) => this.get(kind, one));
+    return this.#indexes.listReferrers(kind, field, id).map((referrer) => this.get(kind, referrer));
   }
 
   take(change) {
@@ -52,10 +52,14 @@ export class Draft {
 // Pending edits are shown already.
 export function previewRefused(store, operations) {
   const { id } = store.journey;
-  const view = new Draft({ get: (kind, one) => store.get(kind, one), all: (kind) => store.all(kind), journeyId: id });
+  const view = new Draft({
+    get: (kind, recordId) => store.get(kind, recordId),
+    all: (kind) => store.all(kind),
+    journeyId: id,
+  });
   const trial = new PendingOperations();
   const edits = operations.filter(({ type }) => type === "text.edit");
   for (const operation of edits.filter(({ refused }) => refused)) trial.add(operation, view);
   const seen = edits.filter(({ refused }) => !refused);
-  return new Map([...trial.list, ...seen].map((one) => [textKey(one.data), one.text ?? ""]));
+  return new Map([...trial.list, ...seen].map((recordId) => [textKey(recordId.data), recordId.text ?? ""]));
 }

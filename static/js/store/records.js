@@ -37,7 +37,7 @@ export class Records {
 
   // Return the records of a kind whose link `field` holds an id.
   listReferrers(kind, field, id) {
-    return this.#indexes.listReferrers(kind, field, id).map((one) => this.get(kind, one));
+    return this.#indexes.listReferrers(kind, field, id).map((referrer) => this.get(kind, referrer));
   }
 
   // Return the cards of one cell, ordered by rank and id.
@@ -91,7 +91,7 @@ export class Records {
     const cards = [...CARD_KINDS].flatMap((kind) =>
       Array.from(this.#table(kind).values(), (card) => [kind, card]),
     );
-    for (const [kind, card] of cards.sort(([, one], [, other]) => compare(one, other))) {
+    for (const [kind, card] of cards.sort(([, a], [, b]) => compare(a, b))) {
       const key = `${card.stage} ${card.lane}`;
       if (!cells.has(key)) cells.set(key, []);
       cells.get(key).push([kind, card.id]);

@@ -34,8 +34,8 @@ export class UnsentTexts {
   listPlaces(beginning) {
     const list = () => Array.from({ length: this.#storage.length }, (_, at) => String(this.#storage.key(at)));
     const names = this.#try(list) ?? [];
-    const wanted = this.#prefix + beginning;
-    return names.filter((name) => name.startsWith(wanted)).map((name) => name.slice(this.#prefix.length));
+    const start = this.#prefix + beginning;
+    return names.filter((name) => name.startsWith(start)).map((name) => name.slice(this.#prefix.length));
   }
 
   // Ignore errors of the storage: unsent text is not essential.

@@ -149,13 +149,13 @@ export class Connection extends EventTarget {
     this.#cancel?.();
     this.#turn += 1;
     const turn = this.#turn;
-    const found = await this.#http.read();
+    const response = await this.#http.read();
     if (turn !== this.#turn || this.#live || this.#stopped) return;
-    if (found.status === 200) this.#handleAnswer(found);
-    else this.#handleFailure(found);
+    if (response.status === 200) this.#handleAnswer(response);
+    else this.#handleFailure(response);
   }
 
-  #handleAnswer(found) {
+  #handleAnswer(response) {
     this.#backoff.reset();
     this.#answers += 1;
     if (!this.#polls && this.#answers < MIN_HTTP_ANSWERS) {
@@ -164,7 +164,7 @@ export class Connection extends EventTarget {
       return;
     }
     if (!this.#polls) this.#startPolling();
-    this.#emitNews(found);
+    this.#emitNews(response);
     this.#schedule(this.#pause * (0.75 + this.#random() / 2));
   }
 
@@ -205,10 +205,10 @@ export class Connection extends EventTarget {
 
   async #post(operation) {
     const turn = this.#polls;
-    const found = await this.#http.post(operation);
+    const response = await this.#http.post(operation);
     if (this.#stopped || !turn) return;
-    if (found.status === 200 || found.status === 201) this.#handleApplied(found.answer);
-    else await this.#handleRefusal(operation, found);
+    if (response.status === 200 || response.status === 201) this.#handleApplied(response.answer);
+    else await this.#handleRefusal(operation, response);
   }
 
   #handleApplied({ operation }) {

@@ -1,4 +1,4 @@
-// Requests to the API of a journey: operations and the log over HTTP, in JSON that is told from other responses.
+// Requests to the API of a journey: operations and the log over HTTP, in JSON that differs from other responses.
 
 // cxapp/api/operations.py reads and sends these.
 const PROTOCOL_HEADER = "X-Page-Protocol";
@@ -33,7 +33,7 @@ export async function readJson(fetch, url) {
  */
 export async function exchange(fetch, url, options = undefined) {
   const response = await fetch(url, options).catch(() => null);
-  // A proxy's page is not the server's answer, whatever its status: ours is JSON, and a refusal has a code.
+  // A proxy's page is not the server's response, whatever its status: that is JSON, and an error has a code.
   const answer = await response?.json().catch(() => null);
   const ours = answer && (response?.ok || answer.code);
   const wait = 1000 * (Number(response?.headers?.get("Retry-After")) || 0);
@@ -67,9 +67,9 @@ export class HttpOperations {
   }
 
   async #request(url, options = {}) {
-    const found = await exchange(this.#fetch, url, { ...options, headers: { [PROTOCOL_HEADER]: this.#protocol } });
-    const header = (name) => found.headers?.get(name) ?? null;
-    return { ...found, role: header(ROLE_HEADER), build: header(BUILD_HEADER) };
+    const response = await exchange(this.#fetch, url, { ...options, headers: { [PROTOCOL_HEADER]: this.#protocol } });
+    const header = (name) => response.headers?.get(name) ?? null;
+    return { ...response, role: header(ROLE_HEADER), build: header(BUILD_HEADER) };
   }
 }
 
@@ -103,7 +103,7 @@ export class Log {
     return this.#read(`?resync=${reason}`);
   }
 
-  // Return the server's checksum of the map at a revision, {revision, digest}, and send ours with the request.
+  // Return the server's checksum of the map at a revision, {revision, digest}, and send this copy's with the request.
   digest(revision, digest) {
     return this.#read(`digest/?revision=${revision}&digest=${digest}`);
   }

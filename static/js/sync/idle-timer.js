@@ -10,7 +10,7 @@ export class IdleTimer {
   #clock;
   #report;
   #at;
-  #told = 0;
+  #reportedAt = 0;
   #cancel = () => {};
 
   // `tell` takes the minutes, or undefined when the person is active again.
@@ -24,8 +24,8 @@ export class IdleTimer {
   // Restart the timer after an action.
   noteActivity() {
     this.#at = this.#clock.now();
-    if (!this.#told) return;
-    this.#told = 0;
+    if (!this.#reportedAt) return;
+    this.#reportedAt = 0;
     this.#report(undefined);
     this.#cancel();
     this.#wait(FIRST_REPORT_MINUTES);
@@ -40,7 +40,7 @@ export class IdleTimer {
   #check() {
     const minutes = Math.min(AWAY_MINUTES, Math.floor((this.#clock.now() - this.#at) / MINUTE_MILLISECONDS));
     if (minutes < FIRST_REPORT_MINUTES) return this.#wait(FIRST_REPORT_MINUTES);
-    this.#told = minutes;
+    this.#reportedAt = minutes;
     this.#report(minutes);
     if (minutes < AWAY_MINUTES) this.#wait(minutes + 1);
     return undefined;

@@ -8,7 +8,7 @@ export class LatestRequest {
   #fetch;
   #clock;
   #backoff;
-  #asked = 0;
+  #requestCount = 0;
   #cancel = () => {};
 
   constructor({ fetch, clock, random }) {
@@ -19,17 +19,20 @@ export class LatestRequest {
 
   // Pass the answer to `take`, now or when the connection is back.
   ask(url, take) {
-    this.#asked += 1;
+    this.#requestCount += 1;
     this.#backoff.reset();
-    return this.#try(url, take, this.#asked);
+    return this.#try(url, take, this.#requestCount);
   }
 
-  async #try(url, take, asked) {
+  async #try(url, take, requestNumber) {
     this.#cancel();
-    const { answer, status } = await readJson(this.#fetch, url).then((found) => ({ answer: found }), (error) => error);
-    if (asked !== this.#asked) return;
+    const { answer, status } = await readJson(this.#fetch, url).then(
+      (payload) => ({ answer: payload }),
+      (error) => error,
+    );
+    if (requestNumber !== this.#requestCount) return;
     if (answer) take(answer);
     else if (!status || isTransient(status))
-      this.#cancel = this.#clock.schedule(this.#backoff.nextDelay(), () => this.#try(url, take, asked));
+      this.#cancel = this.#clock.schedule(this.#backoff.nextDelay(), () => this.#try(url, take, requestNumber));
   }
 }

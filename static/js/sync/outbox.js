@@ -7,8 +7,8 @@ export class OutboxEntry {
   safe = false;
   version = 0;
 
-  constructor(kept) {
-    Object.assign(this, { sent: false, order: 0, ...kept });
+  constructor(stored) {
+    Object.assign(this, { sent: false, order: 0, ...stored });
   }
 
   // What is stored of the entry. A text edit has `splices` and `base` as they read at `revision`, apart from what was
@@ -42,10 +42,10 @@ export class Outbox extends EventTarget {
 
   // Read what an earlier visit left, put it before newer operations, and return it.
   async open() {
-    const kept = await this.#access((queue) => this.#storage.load(queue)).catch(() => []);
-    const old = kept
-      .sort((one, other) => one.order - other.order)
-      .map((one) => Object.assign(new OutboxEntry(one), { safe: true }));
+    const stored = await this.#access((queue) => this.#storage.load(queue)).catch(() => []);
+    const old = stored
+      .sort((entry, other) => entry.order - other.order)
+      .map((entry) => Object.assign(new OutboxEntry(entry), { safe: true }));
     const fresh = this.entries;
     const waiting = old.filter(({ refused }) => !refused);
     this.entries = [...waiting, ...fresh];

@@ -10,10 +10,10 @@ export class Presence extends EventTarget {
   #clock;
   #send;
   #where = {};
-  #beside = {};
+  #extras = {};
   /** @type {string | null} */
-  #said = null;
-  #told = -Infinity;
+  #lastSent = null;
+  #sentAt = -Infinity;
   /** @type {(() => void) | null} */
   #cancel = null;
 
@@ -25,12 +25,12 @@ export class Presence extends EventTarget {
   }
 
   // Publish our place (null: the previous one) and what goes with it, such as the visible part of the map.
-  update(where, beside = {}) {
+  update(where, extras = {}) {
     this.#where = where ?? this.#where;
-    this.#beside = { ...this.#beside, ...beside };
+    this.#extras = { ...this.#extras, ...extras };
     const own = JSON.stringify(this.#own);
-    if (own === this.#said && !this.#cancel) return;
-    const wait = this.#told + MIN_SEND_PAUSE - this.#clock.now();
+    if (own === this.#lastSent && !this.#cancel) return;
+    const wait = this.#sentAt + MIN_SEND_PAUSE - this.#clock.now();
     if (wait <= 0) this.#flush();
     else this.#cancel ??= this.#clock.schedule(wait, () => this.#flush());
   }
@@ -79,14 +79,14 @@ export class Presence extends EventTarget {
   }
 
   get #own() {
-    return { ...this.#where, ...this.#beside };
+    return { ...this.#where, ...this.#extras };
   }
 
   #flush() {
     this.#cancel?.();
     this.#cancel = null;
-    this.#told = this.#clock.now();
-    this.#said = JSON.stringify(this.#own);
+    this.#sentAt = this.#clock.now();
+    this.#lastSent = JSON.stringify(this.#own);
     this.#send(JSON.stringify({ type: "presence.update", presence: this.#own }));
   }
 

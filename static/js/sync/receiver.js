@@ -206,7 +206,7 @@ export class Receiver extends EventTarget {
   #restart(snapshot) {
     const { store, outbox } = this.#parts;
     store.reset(snapshot);
-    for (const { id } of store.pending.filter((one) => !outbox.find(one.id))) store.refuse(id);
+    for (const { id } of store.pending.filter((operation) => !outbox.find(operation.id))) store.refuse(id);
     this.keepRebased();
   }
 

@@ -8,7 +8,7 @@ export class RefusedOperations {
   #outbox;
   #store;
   #undo;
-  #told = new Set();
+  #reported = new Set();
 
   constructor({ outbox, store, undo }) {
     this.#outbox = outbox;
@@ -21,7 +21,7 @@ export class RefusedOperations {
     // Read before the entry is removed: removing it would also delete letters typed later.
     const typed = this.#findTypedText(entry);
     const operation = this.drop(entry.id) ?? entry;
-    if (this.#told.delete(entry.id)) return null;
+    if (this.#reported.delete(entry.id)) return null;
     const refused = { status, code, detail };
     if (entry.type !== "operation.undo") this.#keep(entry, { ...operation, text: typed ?? operation.text, refused });
     if (entry.type === "text.edit" && DELETED_CODES.has(code)) return this.#takeUnderDeleted(operation, typed);
@@ -43,7 +43,7 @@ export class RefusedOperations {
   #findTypedText({ type, data }) {
     if (type !== "text.edit") return undefined;
     const waiting = this.#store.pending.filter(
-      (one) => one.type === "text.edit" && textKey(one.data) === textKey(data),
+      (operation) => operation.type === "text.edit" && textKey(operation.data) === textKey(data),
     );
     return waiting.at(-1)?.text;
   }
@@ -55,7 +55,7 @@ export class RefusedOperations {
     for (const entry of this.#outbox.entries.filter(
       ({ type, data }) => type === "text.edit" && textKey(data) === key,
     )) {
-      if (entry.sent) this.#told.add(entry.id);
+      if (entry.sent) this.#reported.add(entry.id);
       else this.drop(entry.id);
     }
     const { kind, id } = operation.data;

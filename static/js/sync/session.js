@@ -134,8 +134,8 @@ export class Session extends EventTarget {
   }
 
   // Publish this person's place, {record, field, caret, selection}, and what goes with it: {view, idle}.
-  sendPresence(where, beside) {
-    this.#parts.presence.update(where, beside);
+  sendPresence(where, extras) {
+    this.#parts.presence.update(where, extras);
   }
 
   // Retry the connection and refused operations (all, or one by its id).
@@ -201,10 +201,10 @@ export class Session extends EventTarget {
   #withdraw({ ids }) {
     const { outbox, refusals, status } = this.#parts;
     if (!ids.every((id) => outbox.find(id)?.sent === false)) return null;
-    const taken = ids.toReversed().map((id) => refusals.drop(id));
+    const withdrawn = ids.toReversed().map((id) => refusals.drop(id));
     status.update();
     this.#emit("undone", { operation: null });
-    return { ids, taken: taken.reverse() };
+    return { ids, taken: withdrawn.reverse() };
   }
 
   // Undo the previous step instead when nothing is left of this one.
@@ -231,13 +231,13 @@ export class Session extends EventTarget {
 }
 
 async function recover({ store, outbox, log, status }, receiver) {
-  const kept = await outbox.open();
-  if (!kept.length) return;
+  const stored = await outbox.open();
+  if (!stored.length) return;
   status.update();
-  const oldest = Math.min(...kept.map(({ revision }) => revision));
+  const oldest = Math.min(...stored.map(({ revision }) => revision));
   const since = oldest < store.revision ? await log.listAllSince(oldest).catch(() => []) : [];
-  store.restore(kept.map((entry) => entry.storedForm), since);
-  for (const { id } of kept) if (!store.pending.some((one) => one.id === id)) outbox.remove(id);
+  store.restore(stored.map((entry) => entry.storedForm), since);
+  for (const { id } of stored) if (!store.pending.some((operation) => operation.id === id)) outbox.remove(id);
   receiver.keepRebased();
   status.update();
 }

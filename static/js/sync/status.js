@@ -10,9 +10,9 @@ export class Status extends EventTarget {
   #connected = false;
   #polls = false;
   #ended = false;
-  #begun = false;
+  #isStarted = false;
   #stuck = false;
-  #told = "";
+  #lastStatus = "";
   #watched = undefined;
   #left = ANSWER_TIMEOUT;
   #since = null;
@@ -38,7 +38,7 @@ export class Status extends EventTarget {
   setConnected(connected, { polls = false } = {}) {
     this.#connected = connected;
     this.#polls = polls;
-    this.#begun = true;
+    this.#isStarted = true;
     for (const entry of this.#outbox.entries) entry.late = true;
     this.update();
   }
@@ -60,9 +60,9 @@ export class Status extends EventTarget {
     this.#watch(this.#outbox.entries[0], this.#connected);
     if (!this.#connected) for (const entry of this.#outbox.entries) entry.late = true;
     const detail = { state: this.state, waiting: this.#outbox.entries.length, ...(this.#polls && { polls: true }) };
-    if (!this.#begun && !detail.waiting) return;
-    if (this.#told === JSON.stringify(detail)) return;
-    this.#told = JSON.stringify(detail);
+    if (!this.#isStarted && !detail.waiting) return;
+    if (this.#lastStatus === JSON.stringify(detail)) return;
+    this.#lastStatus = JSON.stringify(detail);
     this.dispatchEvent(new CustomEvent("status", { detail }));
   }
 

@@ -9,8 +9,8 @@ export class DiskStorage {
 
   // Return the operations stored in a queue.
   async load(queue) {
-    const kept = await this.#access("readonly", (store) => store.index("queue").getAll(queue));
-    return kept.map(({ queue: _, ...operation }) => operation);
+    const entries = await this.#access("readonly", (store) => store.index("queue").getAll(queue));
+    return entries.map(({ queue: _, ...operation }) => operation);
   }
 
   // Store an operation, replacing an earlier version of it.

@@ -102,7 +102,9 @@ export class UndoHistory {
 
   // Remove an operation that had no effect: there is nothing to undo in it.
   forget(id) {
-    for (const step of [...this.#done, ...this.#undone]) step.ids = step.ids.filter((one) => one !== id);
+    for (const step of [...this.#done, ...this.#undone]) {
+      step.ids = step.ids.filter((operationId) => operationId !== id);
+    }
     this.#done = this.#done.filter((step) => step.ids.length);
     this.#undone = this.#undone.filter((step) => step.ids.length);
   }
@@ -154,7 +156,7 @@ function moveOperation(operation, ways) {
   const over = operation.type === "text.edit" && ways.get(textKey(operation.data));
   if (!over) return operation;
   const { base } = operation;
-  const one = { ...operation, origin: operation.origin && { ...operation.origin } };
-  ways.set(textKey(operation.data), carry(one, over, true));
-  return { ...one, base: apply(base, over) };
+  const moved = { ...operation, origin: operation.origin && { ...operation.origin } };
+  ways.set(textKey(operation.data), carry(moved, over, true));
+  return { ...moved, base: apply(base, over) };
 }

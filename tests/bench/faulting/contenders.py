@@ -1,4 +1,4 @@
-"""One process that writes beside another: `python -m tests.bench.faulting.contenders JOURNEY TOKEN THREADS EDITS`.
+"""One of two processes that write at once: `python -m tests.bench.faulting.contenders JOURNEY TOKEN THREADS EDITS`.
 
 Prints how many edits it was given a revision for, and how many the database refused.
 """

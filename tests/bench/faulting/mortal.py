@@ -48,14 +48,14 @@ class Mortal:
         """SIGTERM (PostgreSQL: its fast shutdown); gives how long that took, None where it had to be killed."""
         if self.process is None or self.process.poll() is not None:
             return 0.0
-        begun = time.monotonic()
+        start = time.monotonic()
         self.process.send_signal(signal.SIGINT if "postgres" in self.command[0] else signal.SIGTERM)
         try:
             self.process.wait(seconds)
         except subprocess.TimeoutExpired:
             self.kill()
             return None
-        return time.monotonic() - begun
+        return time.monotonic() - start
 
     def children(self):
         """The ids of its children."""

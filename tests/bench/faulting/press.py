@@ -12,14 +12,14 @@ from .writers import Writer
 
 
 class Press:
-    """The writers of some rooms over some ports; acknowledged ids go to a file, as they come."""
+    """The writers of some maps over some ports; acknowledged ids go to a file, as they come."""
 
-    def __init__(self, rooms, ports, file, words="The customer waits at the door, {}".format):
-        self.rooms, self.ports, self.words = rooms, ports, words
+    def __init__(self, shared_maps, ports, file, words="The customer waits at the door, {}".format):
+        self.shared_maps, self.ports, self.words = shared_maps, ports, words
         self.writers = [
-            Writer(self, room, seat, [*ports[n % len(ports) :], *ports[: n % len(ports)]])
-            for room in rooms
-            for n, seat in enumerate(room["seats"])
+            Writer(self, shared_map, seat, [*ports[n % len(ports) :], *ports[: n % len(ports)]])
+            for shared_map in shared_maps
+            for n, seat in enumerate(shared_map["seats"])
         ]
         self.file = open(file, "w")  # noqa: SIM115  it lives as long as the storm
         self.over = self.closed = False
@@ -28,7 +28,9 @@ class Press:
 
     async def begin(self):
         """Note the maps as they are, and let everybody write."""
-        self.before = [await asyncio.to_thread(reading.snapshot, self.ports[0], room) for room in self.rooms]
+        self.before = [
+            await asyncio.to_thread(reading.snapshot, self.ports[0], shared_map) for shared_map in self.shared_maps
+        ]
         self.tasks = [asyncio.ensure_future(writer.live()) for writer in self.writers]
         await self.flowing()
 
@@ -47,12 +49,12 @@ class Press:
 
     async def flowing(self, count=20, seconds=60):
         """Wait until some more edits are acknowledged; gives how long the first of them took."""
-        begun, before = time.monotonic(), len(self.times)
+        start, before = time.monotonic(), len(self.times)
         while len(self.times) < before + count:
-            if time.monotonic() - begun > seconds:
+            if time.monotonic() - start > seconds:
                 raise SystemExit(f"nothing was acknowledged for {seconds} s")
             await asyncio.sleep(0.01)
-        return self.times[before] - begun
+        return self.times[before] - start
 
     async def finish(self, seconds=60):
         """Let nobody write more; wait until all is acknowledged and everybody has heard all. Gives what is not."""
@@ -68,7 +70,7 @@ class Press:
         return waiting
 
     def _is_behind(self, writer):
-        return writer.head < max(other.head for other in self.writers if other.room is writer.room)
+        return writer.head < max(other.head for other in self.writers if other.shared_map is writer.shared_map)
 
     def outage(self):
         """The longest time in which nothing was acknowledged."""
@@ -90,16 +92,20 @@ class Press:
     def faults(self, port):
         """What the log has against the writers, by name; all of it should be 0."""
         found = collections.Counter()
-        for room, before in zip(self.rooms, self.before, strict=True):
-            found.update(self._faults(room, before, list(reading.log(port, room)), reading.snapshot(port, room)))
+        for shared_map, before in zip(self.shared_maps, self.before, strict=True):
+            found.update(
+                self._faults(
+                    shared_map, before, list(reading.log(port, shared_map)), reading.snapshot(port, shared_map)
+                )
+            )
         found["refused"] = sum(len(writer.refused) for writer in self.writers)
         return found
 
-    def _faults(self, room, before, log, after):
-        writers = [writer for writer in self.writers if writer.room is room]
+    def _faults(self, shared_map, before, log, after):
+        writers = [writer for writer in self.writers if writer.shared_map is shared_map]
         revision_of = {operation["id"]: operation["revision"] for operation in log}
         acked = {id: revision for writer in writers for id, revision in writer.acked.items()}
-        since = {at: id for id, at in revision_of.items() if at > room["revision"]}
+        since = {at: id for id, at in revision_of.items() if at > shared_map["revision"]}
         found = {
             "acknowledged": len(acked),
             "lost": sum(id not in revision_of for id in acked),

@@ -12,7 +12,7 @@ class Questions:
 
     def __init__(self, env, port):
         self.port, self.statuses, self.over = port, [], threading.Event()
-        [self.room] = servers.prepare(env, 1, 1, 1)
+        [self.shared_map] = servers.prepare(env, 1, 1, 1)
         self.thread = threading.Thread(target=self._ask)
 
     def __enter__(self):
@@ -24,11 +24,14 @@ class Questions:
         self.thread.join()
 
     def _ask(self):
-        path, headers = f"/api/v1/journeys/{self.room['id']}/", reading.bearer(self.room["seats"][0]["token"])
+        path, headers = (
+            f"/api/v1/journeys/{self.shared_map['id']}/",
+            reading.bearer(self.shared_map["seats"][0]["token"]),
+        )
         while not self.over.wait(0.1):
             self.statuses.append(reading.status(self.port, path, headers))
 
 
 def tally(statuses):
     """How often each came."""
-    return ", ".join(f"{statuses.count(one)} × {one}" for one in sorted(set(statuses), key=str))
+    return ", ".join(f"{statuses.count(status)} × {status}" for status in sorted(set(statuses), key=str))

@@ -24,19 +24,19 @@ def status(port, path, headers, seconds=60):
         return type(error).__name__
 
 
-def snapshot(port, room):
-    """The map of a room as it is now."""
-    return get(port, f"/api/v1/journeys/{room['id']}/", bearer(room["seats"][0]["token"]))
+def snapshot(port, shared_map):
+    """The map of a map as it is now."""
+    return get(port, f"/api/v1/journeys/{shared_map['id']}/", bearer(shared_map["seats"][0]["token"]))
 
 
-def operations_after(port, room, token, after):
+def operations_after(port, shared_map, token, after):
     """One page of the log."""
-    return get(port, f"/api/v1/journeys/{room['id']}/operations/?after={after}", bearer(token))["operations"]
+    return get(port, f"/api/v1/journeys/{shared_map['id']}/operations/?after={after}", bearer(token))["operations"]
 
 
-def log(port, room, after=0):
-    """All operations of a room, from the first."""
-    while page := operations_after(port, room, room["seats"][0]["token"], after):
+def log(port, shared_map, after=0):
+    """All operations of a map, from the first."""
+    while page := operations_after(port, shared_map, shared_map["seats"][0]["token"], after):
         yield from page
         after = page[-1]["revision"]
 

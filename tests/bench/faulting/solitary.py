@@ -15,7 +15,7 @@ from . import mortal, reading, storms
 SPOILED = "tests.bench.faulting.settings"
 THREADS, EDITS = 4, 200
 # Pages of 4 KB that may come before the disk is full.
-ROOM = 60
+FREE_PAGES = 60
 
 
 def no_replica(bench):
@@ -41,40 +41,48 @@ def two_writers(bench):
 
 def contend(env):
     """Let two processes write at once; sums up what became of their edits."""
-    [room] = servers.prepare(env, 1, 1, 1)
+    [shared_map] = servers.prepare(env, 1, 1, 1)
     module = "tests.bench.faulting.contenders"
-    command = [sys.executable, "-m", module, room["id"], room["seats"][0]["token"], str(THREADS), str(EDITS)]
+    command = [
+        sys.executable,
+        "-m",
+        module,
+        shared_map["id"],
+        shared_map["seats"][0]["token"],
+        str(THREADS),
+        str(EDITS),
+    ]
     pair = [subprocess.Popen(command, env=env, cwd=servers.ROOT, stdout=subprocess.PIPE) for _ in range(2)]
     return sum((collections.Counter(json.loads(one.communicate()[0])) for one in pair), collections.Counter())
 
 
 def full_disk(bench):
-    """B9: the disk is full. Nothing more is acknowledged, all is read, the file is whole; with room, all is saved."""
+    """B9: the disk is full. Nothing more is acknowledged, all is read, the file is whole; with space, all is saved."""
     with bench.folder() as folder:
         env = storms.prepared(folder)
         file = f"{folder}/journeymap.sqlite3"
-        [room] = servers.prepare(env, 1, bench.seats, 2)
-        pages = str(pragma(file, "page_count") + ROOM)
+        [shared_map] = servers.prepare(env, 1, bench.seats, 2)
+        pages = str(pragma(file, "page_count") + FREE_PAGES)
         full = {**env, "DJANGO_SETTINGS_MODULE": SPOILED, "SPOILED_PAGES": pages}
         server = mortal.process(full)
         with mortal.running(server):
-            storm = bench.storm(env, [server], lambda press: fill(press, server, env), [room])
+            storm = bench.storm(env, [server], lambda press: fill(press, server, env), [shared_map])
         reads, whole, written = storm.found
-    bench.row("B9", "disk full on SQLite, then room again", storm)
-    told = f"{written:,} acknowledged until it was full, then {storm.press.unavailable:,} answers 503"
-    told += f"; reading {reads}, integrity {whole}"
-    bench.say("B9", told, reads == 200 and whole == "ok" and storm.press.unavailable > 0)
+    bench.row("B9", "disk full on SQLite, then space again", storm)
+    text = f"{written:,} acknowledged until it was full, then {storm.press.unavailable:,} answers 503"
+    text += f"; reading {reads}, integrity {whole}"
+    bench.say("B9", text, reads == 200 and whole == "ok" and storm.press.unavailable > 0)
 
 
 async def fill(press, server, env):
-    """Write until the disk is full; look at the product then; give it room, and see that what waited is saved."""
+    """Write until the disk is full; look at the product then; free some space, and see that what waited is saved."""
     while not press.unavailable:
         await asyncio.sleep(0.05)
     await asyncio.sleep(1)
     before = len(press.times)
     await asyncio.sleep(2)
-    [room] = press.rooms
-    path, headers = f"/api/v1/journeys/{room['id']}/", reading.bearer(room["seats"][0]["token"])
+    [shared_map] = press.shared_maps
+    path, headers = f"/api/v1/journeys/{shared_map['id']}/", reading.bearer(shared_map["seats"][0]["token"])
     reads = await asyncio.to_thread(reading.status, server.port, path, headers)
     whole = pragma(f"{env['DATA_DIR']}/journeymap.sqlite3", "integrity_check")
     await asyncio.to_thread(server.stop)
@@ -86,5 +94,5 @@ async def fill(press, server, env):
 
 def pragma(file, name):
     """What SQLite says of a file."""
-    with sqlite3.connect(file) as held:
-        return held.execute(f"PRAGMA {name}").fetchone()[0]
+    with sqlite3.connect(file) as connection:
+        return connection.execute(f"PRAGMA {name}").fetchone()[0]

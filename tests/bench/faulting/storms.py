@@ -45,8 +45,8 @@ def killed_postgresql(bench):
             storm = bench.storm(env, pair, lambda press: kill(press, [database], bench.cycles))
         bench.row("B2", f"kill -9 of PostgreSQL × {bench.cycles}", storm)
         slowest, statuses = max(storm.found), questions.statuses
-        told = f"recovered within {slowest:.1f} s each time; HTTP meanwhile {tally(statuses)}"
-        bench.say("B3", told, slowest <= RECOVERY and set(statuses) <= {200, 503})
+        text = f"recovered within {slowest:.1f} s each time; HTTP meanwhile {tally(statuses)}"
+        bench.say("B3", text, slowest <= RECOVERY and set(statuses) <= {200, 503})
         away(bench, env, database, pair)
 
 
@@ -62,8 +62,8 @@ def away(bench, env, database, pair):
     with Questions(env, pair[0].port) as questions:
         storm = bench.storm(env, pair, work)
     recovered, statuses = storm.found[0], questions.statuses
-    told = f"PostgreSQL away for {bench.away} s: edits {recovered:.1f} s after; HTTP meanwhile {tally(statuses)}"
-    bench.say("B3", told, recovered <= RECOVERY and set(statuses) <= {200, 503} and storm.clean)
+    text = f"PostgreSQL away for {bench.away} s: edits {recovered:.1f} s after; HTTP meanwhile {tally(statuses)}"
+    bench.say("B3", text, recovered <= RECOVERY and set(statuses) <= {200, 503} and storm.clean)
 
 
 def careless_postgresql(bench):
@@ -71,8 +71,8 @@ def careless_postgresql(bench):
     with team(bench, careless=True) as (env, database, _, pair):
         storm = bench.storm(env, pair, lambda press: kill(press, [database], 5))
     lost = storm.faults["lost"]
-    told = f"the control, synchronous_commit=off × 5: {storm.faults['acknowledged']:,} acknowledged, {lost:,} lost"
-    bench.say("B2", f"{told} (some must be)", lost > 0)
+    text = f"the control, synchronous_commit=off × 5: {storm.faults['acknowledged']:,} acknowledged, {lost:,} lost"
+    bench.say("B2", f"{text} (some must be)", lost > 0)
 
 
 def redis_away(bench):
@@ -80,9 +80,9 @@ def redis_away(bench):
 
     async def work(press):
         await asyncio.to_thread(layer.kill)
-        before, begun = len(press.times), time.monotonic()
+        before, start = len(press.times), time.monotonic()
         await asyncio.sleep(bench.away)
-        saved = (len(press.times) - before) / (time.monotonic() - begun)
+        saved = (len(press.times) - before) / (time.monotonic() - start)
         await asyncio.to_thread(layer.start)
         await press.flowing()
         return [saved]
@@ -91,9 +91,9 @@ def redis_away(bench):
         storm = bench.storm(env, pair, work)
     saved, lag = storm.found[0], storm.press.catching_up()
     bench.row("B5", f"Redis away for {bench.away} s", storm)
-    told = f"{saved:,.0f} edits/s saved meanwhile, the others caught up within {lag:.1f} s"
-    told += f", HTTP {tally(questions.statuses)}"
-    bench.say("B5", told, saved > 1 and lag <= RECOVERY and set(questions.statuses) == {200})
+    text = f"{saved:,.0f} edits/s saved meanwhile, the others caught up within {lag:.1f} s"
+    text += f", HTTP {tally(questions.statuses)}"
+    bench.say("B5", text, saved > 1 and lag <= RECOVERY and set(questions.statuses) == {200})
 
 
 def killed_redis(bench):
@@ -115,8 +115,8 @@ def rolling(bench):
     codes = storm.press.codes()
     codes.pop(None, None)  # the end of the storm itself
     slowest = max((took for took in storm.found if took is not None), default=0)
-    told = f"sockets closed with {dict(codes)}; a process took {slowest:.1f} s at the most to end"
-    bench.say("B13", told, set(codes) == {1012} and None not in storm.found)
+    text = f"sockets closed with {dict(codes)}; a process took {slowest:.1f} s at the most to end"
+    bench.say("B13", text, set(codes) == {1012} and None not in storm.found)
 
 
 async def kill(press, victims, count):
@@ -161,11 +161,11 @@ def prepared(folder, database="", redis=""):
     return env
 
 
-def storming(processes, file, rooms, work, **options):
-    """People write to rooms while `work(press)` goes on; gives the press, what work gave, and the faults."""
+def storming(processes, file, shared_maps, work, **options):
+    """People write to maps while `work(press)` goes on; gives the press, what work gave, and the faults."""
 
     async def run():
-        press = Press(rooms, [process.port for process in processes], file, **options)
+        press = Press(shared_maps, [process.port for process in processes], file, **options)
         await press.begin()
         found = await work(press)
         waiting = await press.finish()
@@ -179,5 +179,5 @@ def left_open(env):
     """How many transactions of a team's PostgreSQL nobody ended, when all is quiet."""
     if not env["DATABASE_URL"]:
         return 0
-    with psycopg.connect(env["DATABASE_URL"]) as held:
-        return held.execute(OPEN).fetchone()[0]
+    with psycopg.connect(env["DATABASE_URL"]) as connection:
+        return connection.execute(OPEN).fetchone()[0]

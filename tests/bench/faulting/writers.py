@@ -16,14 +16,14 @@ HOLE = 0.3
 
 
 class Writer:
-    """One person at a socket: `waiting` has no word yet, `acked` was acknowledged, `heard` is the log as told here."""
+    """One person at a socket: `waiting` has no answer yet, `acked` was acknowledged, `heard` is the received log."""
 
-    def __init__(self, press, room, seat, ports):
-        self.press, self.room, self.ports = press, room, ports
+    def __init__(self, press, shared_map, seat, ports):
+        self.press, self.shared_map, self.ports = press, shared_map, ports
         self.token, self.notes = seat["token"], seat["notes"]
-        self.path = f"/ws/journeys/{room['id']}/"
+        self.path = f"/ws/journeys/{shared_map['id']}/"
         self.waiting, self.acked, self.heard, self.early = {}, {}, {}, {}
-        self.head = room["revision"]
+        self.head = shared_map["revision"]
         self.socket, self.codes, self.refused, self.reading = None, [], [], None
 
     async def live(self):
@@ -36,16 +36,16 @@ class Writer:
                 await asyncio.sleep(0.05 + random.random() / 5)
 
     async def _visit(self, port):
-        gone = asyncio.get_running_loop().create_future()
+        removed = asyncio.get_running_loop().create_future()
         headers = {"Authorization": f"Bearer {self.token}"}
 
         def closed(_):
-            if not gone.done():
-                gone.set_result(None)
+            if not removed.done():
+                removed.set_result(None)
 
         socket = await sockets.connect(port, self.path, self._receive, closed, headers)
-        while not gone.done() and not self.press.closed:
-            await asyncio.wait([gone], timeout=1)
+        while not removed.done() and not self.press.closed:
+            await asyncio.wait([removed], timeout=1)
             self._look_at_watch(socket)
         self.socket = None
         self.codes.append(getattr(socket, "close_code", None))
@@ -60,7 +60,7 @@ class Writer:
             socket.transport.abort()
 
     def _receive(self, socket, text):
-        # It may speak before whoever opened it has heard that it is open.
+        # It may receive before the code that opened it knows that it is open.
         self.socket, frame = socket, json.loads(text)
         handler = getattr(self, "_" + frame["type"].replace(".", "_"), None)
         if handler:
@@ -122,13 +122,13 @@ class Writer:
             asyncio.get_running_loop().call_later(HOLE, self._notice, max(self.early))
 
     def _notice(self, revision):
-        """Read from the log what nobody told."""
+        """Read from the log what was not received."""
         if revision > self.head and (self.reading is None or self.reading.done()):
             self.reading = asyncio.ensure_future(self._catch_up())
 
     async def _catch_up(self):
         with contextlib.suppress(OSError, ValueError):
-            found = await asyncio.to_thread(operations_after, self.ports[0], self.room, self.token, self.head)
+            found = await asyncio.to_thread(operations_after, self.ports[0], self.shared_map, self.token, self.head)
             for operation in found:
                 self._acknowledge(operation["id"], operation["revision"])
                 self._hear(operation["revision"], operation["id"])

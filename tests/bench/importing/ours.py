@@ -19,12 +19,12 @@ def main(file, journey):
 
     start, cpu = time.perf_counter(), time.process_time()
     chosen = Journey.objects.select_related("document").get(pk=journey)
-    brought = file_import.FileImport(chosen, files.to_source(file), origin="bench")
-    batch = brought.run(brought.list_rows(), actor=None)
+    upload = file_import.FileImport(chosen, files.to_source(file), origin="bench")
+    batch = upload.run(upload.list_rows(), actor=None)
     cpu = time.process_time() - cpu
     seconds, memory = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    told = {"seconds": seconds, "cpu": cpu, "memory": memory / 1024, "added": batch.added, "skipped": batch.skipped}
-    print(json.dumps(told | {"gaps": gaps(brought.journey)}))
+    result = {"seconds": seconds, "cpu": cpu, "memory": memory / 1024, "added": batch.added, "skipped": batch.skipped}
+    print(json.dumps(result | {"gaps": gaps(upload.journey)}))
 
 
 def gaps(journey):

@@ -21,9 +21,9 @@ seconds, failed = defaultdict(float), set()
 def pytest_runtest_protocol(item):
     """Record the lines of a test, its fixtures included, under its id."""
     measured.switch_context(item.nodeid)
-    begun = time.monotonic()
+    start = time.monotonic()
     yield
-    seconds[item.nodeid] += time.monotonic() - begun
+    seconds[item.nodeid] += time.monotonic() - start
     measured.switch_context("")
 
 

@@ -49,7 +49,9 @@ def run(names, count, seed):
         path = f"{node().parent}{os.pathsep}{os.environ['PATH']}"
         subprocess.run(command, cwd=tree, env=os.environ | {"PATH": path}, stdout=sys.stderr, check=True)
         files = json.loads((tree / "report.json").read_text())["files"]
-    return {name: [one for file in {file for file, _ in drawn[name]} for one in judge(file, files)] for name in names}
+    return {
+        name: [mutant for file in {file for file, _ in drawn[name]} for mutant in judge(file, files)] for name in names
+    }
 
 
 def draw(files, count, seed):

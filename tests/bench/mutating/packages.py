@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
-# A score of at least so many per cent is wanted in each package.
+# Each package must have a score of at least so many per cent.
 TARGET = 85
 
 

@@ -21,7 +21,7 @@ from tests.mutations.plant import copy, environment
 
 from . import packages
 
-# These need to be told of variables.
+# These need variables.
 WITHOUT = ("Variable",)
 # So many seconds of tests at most for one mutant, the tests of its own package first.
 BUDGET = 40
@@ -102,7 +102,7 @@ def build(file, operator, occurrence, line):
     source = (packages.ROOT / file).read_text()
     changed = mutate_code(source, get_operator(operator)(), occurrence)
     pairs = zip(source.splitlines(), changed.splitlines(), strict=False)
-    before, after = next(((one.strip(), other.strip()) for one, other in pairs if one != other), ("", "(removed)"))
+    before, after = next(((old.strip(), other.strip()) for old, other in pairs if old != other), ("", "(removed)"))
     return Mutant(file, operator, occurrence, line, changed, before, after)
 
 
@@ -112,7 +112,7 @@ def record_lines(chosen):
     tests = dict.fromkeys(f"tests/{name}" for package in chosen for name in package.tests)
     with tempfile.TemporaryDirectory(prefix="journeymap-mutants-") as folder:
         result = Path(folder) / "lines.json"
-        asked = {"MUTANT_SOURCES": ",".join(paths), "MUTANT_LINES": str(result)}
+        fields = {"MUTANT_SOURCES": ",".join(paths), "MUTANT_LINES": str(result)}
         command = [
             sys.executable,
             "-m",
@@ -123,7 +123,9 @@ def record_lines(chosen):
             "-p",
             "tests.bench.mutating.contexts",
         ]
-        subprocess.run([*command, *tests], cwd=packages.ROOT, env=environment(packages.ROOT) | asked, stdout=sys.stderr)
+        subprocess.run(
+            [*command, *tests], cwd=packages.ROOT, env=environment(packages.ROOT) | fields, stdout=sys.stderr
+        )
         return json.loads(result.read_text())
 
 
@@ -148,8 +150,8 @@ class Tests:
     def executing(self, file, lines=None):
         """Return the tests that execute one of these lines of a file, by default any line."""
         known = self.lines.get(file, {})
-        asked = known if lines is None else map(str, lines)
-        return {test for line in asked for test in known.get(line, [])} - self.failed
+        requests = known if lines is None else map(str, lines)
+        return {test for line in requests for test in known.get(line, [])} - self.failed
 
     def limit(self, tests):
         """Return after how many seconds a run counts as endless."""

@@ -30,8 +30,8 @@ def main():
             importlib.import_module(library)
     answers = os.fdopen(os.dup(1), "w")
     for line in sys.stdin:
-        asked = json.loads(line)
-        answers.write(f"{json.dumps(run(asked['tests'], asked['seconds']))}\n")
+        requests = json.loads(line)
+        answers.write(f"{json.dumps(run(requests['tests'], requests['seconds']))}\n")
         answers.flush()
 
 

@@ -1,4 +1,4 @@
-"""A map whose log was written by bulk insert: as long as wanted, and true in every revision."""
+"""A map whose log was written by bulk insert: of any length, and consistent in every revision."""
 
 import random
 import uuid
@@ -129,10 +129,10 @@ def entry(journey, actor, revision, length, texts, card, chance):
     (kind, id), text = card, texts[card]
     long = len(text) > 60
     at = chance.randrange(len(text) + 1 - long)
-    splice, gone = ([at, 1, ""], text[at]) if long else ([at, 0, chance.choice(LETTERS)], "")
+    splice, removed = ([at, 1, ""], text[at]) if long else ([at, 0, chance.choice(LETTERS)], "")
     texts[card] = text[:at] + splice[2] + text[at + splice[1] :]
     change = {"change": "patch", "kind": kind, "id": id, "before": {}, "after": {}}
-    change |= {"splices": {"text": [splice]}, "removed": {"text": [gone]}}
+    change |= {"splices": {"text": [splice]}, "removed": {"text": [removed]}}
     data = {"kind": kind, "id": id, "field": "text", "revision": revision - 1, "splices": [splice]}
     values = (
         journey.pk,

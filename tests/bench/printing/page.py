@@ -29,12 +29,12 @@ def html(data, drawings):
         return f'<svg class="i" viewBox="0 0 16 16">{drawings[name]}</svg>' if name else ""
 
     stages = "".join(
-        f'<th class="{stage["look"]}">{stage["number"]} {told(stage["title"])}<p>{sub(stage["sub"], icon)}</p></th>'
+        f'<th class="{stage["look"]}">{stage["number"]} {to_html(stage["title"])}<p>{sub(stage["sub"], icon)}</p></th>'
         for stage in data["stages"]
     )
     rows = "".join(row(each, icon, len(data["stages"])) for each in data["rows"])
     gaps = "".join(
-        f"<li>{told(gap['title'])} {gap['figures']} {gap['state']} {gap['share']}</li>" for gap in data["gaps"]
+        f"<li>{to_html(gap['title'])} {gap['figures']} {gap['state']} {gap['share']}</li>" for gap in data["gaps"]
     )
     frame = " ".join(f"{field['label']} <b>{escape(field['text'])}</b>" for field in data["frame"])
     legend = " ".join(escape(entry["text"]) for entry in data["legend"])
@@ -45,9 +45,9 @@ def html(data, drawings):
     )
 
 
-def told(said):
+def to_html(text_block):
     """A person's words."""
-    return escape(said["text"])
+    return escape(text_block["text"])
 
 
 def sub(line, icon):
@@ -58,26 +58,26 @@ def sub(line, icon):
 def head(data):
     """The title block."""
     people = "".join(
-        f"<h2>{told(each['name'])}</h2>"
-        + "".join(f"<p>{told(said)}</p>" for said in (each["quote"], *wishes(each)) if said)
+        f"<h2>{to_html(each['name'])}</h2>"
+        + "".join(f"<p>{to_html(expected)}</p>" for expected in (each["quote"], *persona_texts(each)) if expected)
         for each in data["personas"]
     )
     title, verdict = data["head"], data["verdict"]
     return (
-        f"<header><div><p>{escape(title['kind'])}</p><h1>{told(title['title'])}</h1><p>{told(title['scope'])} "
+        f"<header><div><p>{escape(title['kind'])}</p><h1>{to_html(title['title'])}</h1><p>{to_html(title['scope'])} "
         f"{title['answers']}</p></div><div>{people}</div>"
-        f"<div><h2>{told(verdict['title'])}</h2><p>{told(verdict['text'])}</p></div></header>"
+        f"<div><h2>{to_html(verdict['title'])}</h2><p>{to_html(verdict['text'])}</p></div></header>"
     )
 
 
-def wishes(persona):
+def persona_texts(persona):
     """The outcome and the experience a persona wants."""
     return [part["text"] for part in (persona["outcome"], persona["experience"]) if part]
 
 
 def row(each, icon, stages):
     """One lane."""
-    title = f"<th>{told(each['title'])}</th>"
+    title = f"<th>{to_html(each['title'])}</th>"
     if each["kind"] == "emotion":
         return f'<tr>{title}<td colspan="{stages}">{curve(each["lane"])}</td></tr>'
     if each["kind"] == "visibility":
@@ -110,7 +110,7 @@ def card(each, icon):
     marks = "".join(icon(mark["icon"]) for mark in each.get("marks", []))
     label = f"<header>{icon(each['icon'])}{escape(each['label'])}{marks}</header>" if "label" in each else ""
     pill = f"<b>{each['pill']['text']}</b>" if each.get("pill") else ""
-    return f'<article class="{each["look"]}">{label}{pill}<p>{told(each["text"])}</p></article>'
+    return f'<article class="{each["look"]}">{label}{pill}<p>{to_html(each["text"])}</p></article>'
 
 
 def metric(each):

@@ -44,9 +44,9 @@ def run(way, path):
 def main(way, path):
     """Race, and print seconds without the start of the process, and its most memory."""
     race = _peer() if way == "pandas" else _ours(way)
-    begun = time.perf_counter()
+    start = time.perf_counter()
     race(path)
-    seconds = time.perf_counter() - begun
+    seconds = time.perf_counter() - start
     print(json.dumps([seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
 
 

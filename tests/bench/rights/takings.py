@@ -30,32 +30,32 @@ class Subject:
     link: Any = None
 
 
-def member(room):
+def member(world):
     """A new editor of the workspace."""
     user = User.objects.create_user(f"{uuid.uuid4().hex}@example.test", name="Someone")
-    Membership.objects.create(workspace=room.workspace, user=user, role="editor")
+    Membership.objects.create(workspace=world.workspace, user=user, role="editor")
     return user
 
 
-def removed(room):
+def removed(world):
     """A member is taken out."""
-    user = member(room)
+    user = member(world)
     headers = {"Authorization": f"Bearer {workspaces.issue_token(user)}"}
-    take = lambda: workspaces.remove_member(workspace=room.workspace, user=user, actor=room.owner)  # noqa: E731
+    take = lambda: workspaces.remove_member(workspace=world.workspace, user=user, actor=world.owner)  # noqa: E731
     return Subject(headers, MEMBER, take, user.pk)
 
 
-def demoted(room):
+def demoted(world):
     """An editor becomes a viewer: they stay, and write no more."""
-    user = member(room)
+    user = member(world)
     headers = {"Authorization": f"Bearer {workspaces.issue_token(user)}"}
-    change = {"workspace": room.workspace, "user": user, "role": "viewer", "actor": room.owner}
+    change = {"workspace": world.workspace, "user": user, "role": "viewer", "actor": world.owner}
     return Subject(headers, MEMBER, lambda: workspaces.change_role(**change), user.pk, stays=True)
 
 
-def signed_out(room):
+def signed_out(world):
     """A session ends."""
-    user, client = member(room), Client()
+    user, client = member(world), Client()
     client.force_login(user)
     key = client.cookies[settings.SESSION_COOKIE_NAME].value
     headers = {"Cookie": f"{settings.SESSION_COOKIE_NAME}={key}"}
@@ -63,20 +63,20 @@ def signed_out(room):
     return Subject(headers, MEMBER, take, user.pk, locked=False)
 
 
-def deactivated(room):
+def deactivated(world):
     """An account is closed."""
-    user = member(room)
+    user = member(world)
     headers = {"Authorization": f"Bearer {workspaces.issue_token(user)}"}
     take = lambda: User.objects.filter(pk=user.pk).update(is_active=False)  # noqa: E731
     return Subject(headers, MEMBER, take, user.pk, locked=False)
 
 
-def guest(room, take):
+def guest(world, take):
     """Somebody who came by a new link, which `take` ends."""
-    link, _ = workspaces.create_link(document=room.document, actor=room.owner, role="commenter")
+    link, _ = workspaces.create_link(document=world.document, actor=world.owner, role="commenter")
     visitor = visitor_sessions.rename_visitor(visitor_sessions.begin_session(link), "Nadia")
-    headers = {"Cookie": f"{visitor_sessions.cookie_name(room.document.pk)}={visitor_sessions.sign_visitor(visitor)}"}
-    return Subject(headers, GUEST, lambda: take(link=link, actor=room.owner), visitor.id, link=link)
+    headers = {"Cookie": f"{visitor_sessions.cookie_name(world.document.pk)}={visitor_sessions.sign_visitor(visitor)}"}
+    return Subject(headers, GUEST, lambda: take(link=link, actor=world.owner), visitor.id, link=link)
 
 
 def tidy(subject):
@@ -84,25 +84,25 @@ def tidy(subject):
     ShareLink.objects.filter(pk=subject.link.pk).update(revoked_at=timezone.now())
 
 
-def link_revoked(room):
+def link_revoked(world):
     """A link is revoked."""
-    return guest(room, workspaces.revoke_link)
+    return guest(world, workspaces.revoke_link)
 
 
-def link_with_another_password(room):
+def link_with_another_password(world):
     """A link gets a password."""
-    return guest(room, lambda **of: workspaces.change_link(password="flour and salt", **of))
+    return guest(world, lambda **of: workspaces.change_link(password="flour and salt", **of))
 
 
-def link_with_another_address(room):
+def link_with_another_address(world):
     """A link gets another address."""
-    return guest(room, workspaces.replace_token)
+    return guest(world, workspaces.replace_token)
 
 
-def link_over(room):
+def link_over(world):
     """A link's time passes."""
     past = {"expires_at": timezone.now()}
-    found = guest(room, lambda link, actor: ShareLink.objects.filter(pk=link.pk).update(**past))
+    found = guest(world, lambda link, actor: ShareLink.objects.filter(pk=link.pk).update(**past))
     found.locked = False
     return found
 

@@ -1,4 +1,4 @@
-"""The trials of `bin/bench revocation`, in a process of their own beside the two that serve."""
+"""The trials of `bin/bench revocation`, in a process of their own, next to the two that serve."""
 
 import asyncio
 import itertools
@@ -35,7 +35,7 @@ class Found:
     open: int = 0
 
 
-def room():
+def create_world():
     """A workspace with its owner and a map."""
     owner = User.objects.create_user("owner@example.test", name="Owner")
     workspace = workspaces.create_workspace(owner=owner, name="Storm")
@@ -57,7 +57,7 @@ def take(subject, document):
 
 
 def accepted_after(subject, document, revision):
-    """How many operations of theirs are in the log after the commit."""
+    """Return how many of their operations are in the log after the commit."""
     theirs = Q(actor_id=subject.actor) | Q(visitor_id=subject.actor)
     return Operation.objects.filter(theirs, document=document, revision__gt=revision).count()
 
@@ -99,7 +99,7 @@ async def trial(way, where, ports, found):
 
 async def main(trials, at_once, ports):
     """All trials, a few at a time, with writers at work throughout; prints a table and returns the exit code."""
-    where = await database(room)
+    where = await database(create_world)
     headers = {"Authorization": f"Bearer {where.token}"}
     title = ("journey.update", {"scenario": "Storm"})
     storm = [await Seat(port, where.document.pk, headers, *title).open() for port in ports * WRITERS]
@@ -116,15 +116,15 @@ async def main(trials, at_once, ports):
 
 def report(found, revision, took):
     """Print the table; 1 where something was missed."""
-    done = sum(one.trials for one in found.values())
+    done = sum(trial.trials for trial in found.values())
     print(f"{done} trials in {took:.0f} s, {revision} operations in the log, {revision / took:.0f} a second")
     print(ROW.format("", "trials", "sockets", "p95 s", "max s", "accepted after", "frames after 2 s"))
-    for way, one in found.items():
-        times = sorted(one.seconds)
-        told = [f"{times[int(len(times) * 0.95)]:.2f}", f"{times[-1]:.2f}"] if times else ["stays", "stays"]
-        print(ROW.format(way.__name__.replace("_", " "), one.trials, len(times), *told, one.accepted, one.late))
-    everything = sorted(second for one in found.values() for second in one.seconds)
-    missed = everything[-1] > SOON or any(one.accepted or one.late or one.open for one in found.values())
+    for way, trial in found.items():
+        times = sorted(trial.seconds)
+        values = [f"{times[int(len(times) * 0.95)]:.2f}", f"{times[-1]:.2f}"] if times else ["stays", "stays"]
+        print(ROW.format(way.__name__.replace("_", " "), trial.trials, len(times), *values, trial.accepted, trial.late))
+    everything = sorted(second for trial in found.values() for second in trial.seconds)
+    missed = everything[-1] > SOON or any(trial.accepted or trial.late or trial.open for trial in found.values())
     p95 = everything[int(len(everything) * 0.95)]
     verdict = "MISSED" if missed else "met"
     print(f"all sockets closed: p95 {p95:.2f} s, max {everything[-1]:.2f} s, target {SOON:.0f} s: {verdict}")

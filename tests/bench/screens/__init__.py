@@ -1,1 +1,1 @@
-"""The editor in Chromium beside the same map as a page without scripts: opening, scrolling, typing, its weight."""
+"""The editor in Chromium compared with the same map as a page without scripts: opening, scrolling, typing, weight."""

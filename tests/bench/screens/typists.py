@@ -158,7 +158,7 @@ def shown(page, mark):
 
 
 def compared(crowd):
-    """The words of each card beside those that its row has now."""
+    """The text of each card, and the one that its row has now."""
     from cxapp.models import RECORD_MODELS
 
     typed = kept = lost = doubled = 0

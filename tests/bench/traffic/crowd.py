@@ -83,12 +83,12 @@ class Crowd:
         self.doubled = self.arrivals = self.broken = self.own = 0
         self.flat = self.over = False
 
-    async def gather(self, client_class, rooms, ports):
+    async def gather(self, client_class, shared_maps, ports):
         """Everybody joins, ten at a time; ports are dealt out in turn."""
-        for room in rooms:
-            for seat in room["seats"]:
+        for shared_map in shared_maps:
+            for seat in shared_map["seats"]:
                 port = ports[len(self.seats) % len(ports)]
-                self.seats.append(Seat(self, client_class(room, seat), port))
+                self.seats.append(Seat(self, client_class(shared_map, seat), port))
         for start in range(0, len(self.seats), 10):
             await asyncio.gather(*(seat.join() for seat in self.seats[start : start + 10]))
 
@@ -148,7 +148,7 @@ class Crowd:
         return rate
 
     async def settle(self, rooms_of, seconds=15):
-        """Wait until every edit has reached everybody in its room; gives the number that did not."""
+        """Wait until every edit has reached everybody in its map; gives the number that did not."""
         end = perf_counter() + seconds
         while (lost := self._expected(rooms_of) - self.arrivals) and perf_counter() < end:
             await asyncio.sleep(0.05)

@@ -34,8 +34,8 @@ class Hocuspocus:
     path = "/"
     holes = refused = 0  # it numbers nothing and refuses nothing
 
-    def __init__(self, room, seat):
-        self.name = string(room["id"].encode())
+    def __init__(self, shared_map, seat):
+        self.name = string(shared_map["id"].encode())
         self.client = varint(next(_clients))
         self.clock = 0
 

@@ -1,8 +1,8 @@
-"""How a client of ours speaks: text edits by the socket's contract, each replacing the last one's words."""
+"""A client of the product: text edits by the socket's contract, each replacing the text of the last one."""
 
 import json
 
-# An edit's id carries its number, so that whoever receives it knows when it was sent.
+# An edit's id carries its number, so that the receiver knows when it was sent.
 MARK = b"-0000-7000-8000-"
 PREFIX = "5eed5eed"
 EDIT = (
@@ -16,12 +16,12 @@ class Ours:
 
     kind = 1  # text frames
 
-    def __init__(self, room, seat):
-        self.path = f"/ws/journeys/{room['id']}/"
+    def __init__(self, shared_map, seat):
+        self.path = f"/ws/journeys/{shared_map['id']}/"
         self.headers = {"Authorization": f"Bearer {seat['token']}"}
         self.notes = seat["notes"]
         self.lengths = [0] * len(self.notes)
-        self.revision = room["revision"]
+        self.revision = shared_map["revision"]
         self.holes = self.refused = 0
 
     def hello(self):

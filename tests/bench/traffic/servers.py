@@ -1,4 +1,4 @@
-"""The servers to measure: ours by uvicorn as `bin/run` starts it, and Hocuspocus from npm."""
+"""The servers to measure: the product by uvicorn as `bin/run` starts it, and Hocuspocus from npm."""
 
 import contextlib
 import json
@@ -38,7 +38,7 @@ UNBOUNDED = {
 
 
 def environment(folder, database="", redis=""):
-    """Variables for a server of ours with its data in `folder`."""
+    """Return the variables for a server with its data in `folder`."""
     return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "journeymap.settings",
@@ -57,15 +57,15 @@ def migrate(env):
 
 
 def prepare(env, *arguments):
-    """Fill the database and describe the rooms, as `tests.bench.traffic.rooms` prints them."""
-    command = [sys.executable, "-m", "tests.bench.traffic.rooms", *map(str, arguments)]
+    """Fill the database and describe the maps, as `tests.bench.traffic.shared_maps` prints them."""
+    command = [sys.executable, "-m", "tests.bench.traffic.shared_maps", *map(str, arguments)]
     done = subprocess.run(command, env=env, cwd=ROOT, check=True, stdout=subprocess.PIPE)
-    return json.loads(done.stdout)["rooms"]
+    return json.loads(done.stdout)["shared_maps"]
 
 
 @contextlib.contextmanager
 def ours(env, processes=1, log=None):
-    """One or more processes of ours, each on a port of its own; gives [(process, port)]. `log` takes what they say."""
+    """Start one or more servers, each on its own port; return [(process, port)]. `log` receives their output."""
     with contextlib.ExitStack() as stack:
         running = []
         for _ in range(processes):

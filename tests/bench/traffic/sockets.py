@@ -27,7 +27,7 @@ class Socket(asyncio.Protocol):
         transport.write("\r\n".join([*lines, "", ""]).encode())
 
     def connection_lost(self, error):
-        """Tell whoever waits."""
+        """Notify those that wait."""
         if not self.open.done():
             self.open.set_exception(ConnectionError(bytes(self.buffer[:200]) or "closed"))
         self.closed(self)

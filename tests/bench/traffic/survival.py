@@ -39,20 +39,20 @@ class Survivors(Crowd):
             return
 
 
-def killed(rooms, processes, *, rate, seconds):
+def killed(shared_maps, processes, *, rate, seconds):
     """Kill the second of several processes half-way; gives (p99 in ms of all deliveries, edits, faults)."""
-    return uvloop.run(_killed(rooms, processes, rate, seconds))
+    return uvloop.run(_killed(shared_maps, processes, rate, seconds))
 
 
-async def _killed(rooms, processes, rate, seconds):
+async def _killed(shared_maps, processes, rate, seconds):
     ports = [port for _, port in processes]
     crowd = Survivors(ports)
-    await crowd.gather(Ours, rooms, ports)
+    await crowd.gather(Ours, shared_maps, ports)
     asyncio.get_running_loop().call_later(1 + seconds / 2, processes[1][0].kill)
-    await crowd.pace(rate, seconds, len(rooms[0]["seats"][0]["notes"]))
+    await crowd.pace(rate, seconds, len(shared_maps[0]["seats"][0]["notes"]))
     waiting = await _acknowledged(crowd)
     crowd.leave()
-    faults = await asyncio.to_thread(compare_log, rooms, ports[0], len(crowd.sent), crowd.first)
+    faults = await asyncio.to_thread(compare_log, shared_maps, ports[0], len(crowd.sent), crowd.first)
     faults["never acknowledged"] = waiting
     return percentiles(crowd.delays)[1], len(crowd.sent), {name: n for name, n in faults.items() if n}
 

@@ -38,32 +38,32 @@ def middle(figures):
     return chosen
 
 
-def paced(client_class, rooms, ports, *, rate, seconds):
+def paced(client_class, shared_maps, ports, *, rate, seconds):
     """Everybody sends `rate` edits a second for some seconds."""
 
     async def drive(crowd):
-        slots = len(rooms[0]["seats"][0].get("notes", [0]))
+        slots = len(shared_maps[0]["seats"][0].get("notes", [0]))
         await crowd.pace(rate, seconds, slots)
 
-    return uvloop.run(_trial(client_class, rooms, ports, drive))
+    return uvloop.run(_trial(client_class, shared_maps, ports, drive))
 
 
-def flat_out(client_class, rooms, ports, *, seconds):
+def flat_out(client_class, shared_maps, ports, *, seconds):
     """Everybody sends as fast as edits come back."""
 
     async def drive(crowd):
-        slots = len(rooms[0]["seats"][0].get("notes", range(8)))
+        slots = len(shared_maps[0]["seats"][0].get("notes", range(8)))
         return await crowd.flood(seconds, slots)
 
-    return uvloop.run(_trial(client_class, rooms, ports, drive))
+    return uvloop.run(_trial(client_class, shared_maps, ports, drive))
 
 
-async def _trial(client_class, rooms, ports, drive):
+async def _trial(client_class, shared_maps, ports, drive):
     crowd = Crowd()
-    await crowd.gather(client_class, rooms, ports)
+    await crowd.gather(client_class, shared_maps, ports)
     _quiet()
     rate = await drive(crowd) or 0.0
-    sizes = {id(seat): len(room["seats"]) for room, seat in _seated(rooms, crowd)}
+    sizes = {id(seat): len(shared_map["seats"]) for shared_map, seat in _seated(shared_maps, crowd)}
     lost = await crowd.settle(sizes)
     crowd.leave()
     holes = sum(seat.client.holes for seat in crowd.seats)
@@ -71,7 +71,7 @@ async def _trial(client_class, rooms, ports, drive):
     faults = {"deliveries lost": lost, "doubled": crowd.doubled, "holes": holes, "refused": refused}
     faults["thrown out"] = crowd.broken
     if client_class is Ours:
-        faults |= await asyncio.to_thread(compare_log, rooms, ports[0], len(crowd.sent), crowd.first)
+        faults |= await asyncio.to_thread(compare_log, shared_maps, ports[0], len(crowd.sent), crowd.first)
     return Figures(*percentiles(crowd.delays), len(crowd.sent), rate, _only_faults(faults))
 
 
@@ -81,8 +81,8 @@ def _quiet():
     gc.disable()
 
 
-def _seated(rooms, crowd):
-    return zip((room for room in rooms for _ in room["seats"]), crowd.seats, strict=True)
+def _seated(shared_maps, crowd):
+    return zip((shared_map for shared_map in shared_maps for _ in shared_map["seats"]), crowd.seats, strict=True)
 
 
 def _only_faults(faults):
@@ -97,12 +97,12 @@ def percentiles(delays):
     return cuts[49] * 1000, cuts[98] * 1000
 
 
-def compare_log(rooms, port, edits, first):
-    """Read the log of each room: are revisions whole, and is each edit of this trial in it exactly once?"""
+def compare_log(shared_maps, port, edits, first):
+    """Read the log of each map: are revisions whole, and is each edit of this trial in it exactly once?"""
     found, holes = {}, 0
-    for room in rooms:
+    for shared_map in shared_maps:
         revisions = []
-        for operation in log(room, port):
+        for operation in log(shared_map, port):
             revisions.append(operation["revision"])
             if operation["id"].startswith(PREFIX):
                 number = int(operation["id"].split(MARK.decode())[1], 16)
@@ -112,11 +112,11 @@ def compare_log(rooms, port, edits, first):
     return {"log misses": missing, "log doubles": sum(n > 1 for n in found.values()), "log holes": holes}
 
 
-def log(room, port):
-    """All operations of a room since it was filled, by HTTP."""
-    after, token = room["revision"], room["seats"][0]["token"]
+def log(shared_map, port):
+    """All operations of a map since it was filled, by HTTP."""
+    after, token = shared_map["revision"], shared_map["seats"][0]["token"]
     while True:
-        url = f"http://127.0.0.1:{port}/api/v1/journeys/{room['id']}/operations/?after={after}"
+        url = f"http://127.0.0.1:{port}/api/v1/journeys/{shared_map['id']}/operations/?after={after}"
         request = urllib.request.Request(url, headers={"Authorization": f"Bearer {token}"})
         with urllib.request.urlopen(request, timeout=60) as answer:
             page = json.load(answer)

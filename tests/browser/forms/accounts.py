@@ -63,7 +63,7 @@ def sign_up(world):
 
 @walk("account/email_confirm.html: Send", routes=["accounts/signup/", "accounts/confirm-email/(?P<key>[-:\\w]+)/$"])
 def confirm_an_address(world):
-    """In the browser of the sign-up one goes on to where one wanted to go."""
+    """The browser of the sign-up continues to the requested page."""
     world.settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory"
     page = world.open(path="/accounts/signup/")
     page.get_by_label("Your name").fill("Nadia Orlova")
@@ -160,7 +160,7 @@ def prove_who_one_is(world):
 
 
 @walk("centered_page.html: language", "centered_page.html: theme", "centered_page.html: mail", routes=["preferences/"])
-def prefer_at_a_door(world):
+def prefer_when_signed_out(world):
     """On an ordinary page, and on those whose address holds a token."""
     survey = world.make_survey()
     world.make_link(password="flour")

@@ -59,7 +59,7 @@ def invite_and_change_people(world):
     routes=[f"{SHARE}link/", LINK, f"{LINK}address/", f"{LINK}end/"],
 )
 def make_change_and_end_a_link(world):
-    """The words beside the switch belong to it; the address stays in sight."""
+    """The label next to the switch belongs to it; the address stays in sight."""
     dialog = open_dialog(world)
     dialog.locator("label", has_text="View-only link").first.click()
     address = dialog.get_by_role("textbox", name="Address")
@@ -144,7 +144,7 @@ def accept_an_invitation(world):
 
 @walk("invitations/error.html: Send", "account/login.html: Send", routes=["accounts/logout/", "accounts/login/"])
 def accept_as_another_person(world):
-    """Told who is invited and who is here; signing out leads back to the invitation."""
+    """The page shows who is invited and who is signed in; signing out leads back to the invitation."""
     world.page_for.forgive("403")
     User.objects.create_user("dave@example.test", PASSWORD, name="Dave")
     page = world.open(world.people.mallory, world.invitation(email="dave@example.test"))
@@ -221,7 +221,7 @@ def tap(world, page, act):
     act()
     while not thanks.is_visible():
         act()
-    world.sent = [one for one in world.sent if one.response().status != 400]
+    world.sent = [request for request in world.sent if request.response().status != 400]
 
 
 def open_dialog(world):

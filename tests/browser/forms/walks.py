@@ -43,12 +43,12 @@ class World(SimpleNamespace):
 
     def check(self, walk):
         """Raise where a form was refused, went elsewhere, or was not sent."""
-        told = [(request.method, urlsplit(request.url).path, request.response().status) for request in self.sent]
-        assert not [one for one in told if one[2] >= 400]
+        values = [(request.method, urlsplit(request.url).path, request.response().status) for request in self.sent]
+        assert not [entry for entry in values if entry[2] >= 400]
         origins = {request.all_headers().get("origin") for request in self.sent}
         assert origins == {self.live}
-        assert {resolve(path).route for _method, path, _status in told} == set(walk.routes)
-        assert len(told) >= len(walk.controls)
+        assert {resolve(path).route for _method, path, _status in values} == set(walk.routes)
+        assert len(values) >= len(walk.controls)
 
 
 def is_form(request):

@@ -8,7 +8,7 @@ import { snapshot } from "../map.js";
 import { settle } from "../world.js";
 import { JourneyStore } from "../../../static/js/store/journey-store.js";
 import { clock } from "../../../static/js/sync/clock.js";
-import { socketAddress } from "../../../static/js/sync/create-session.js";
+import { socketAddress } from "../../../static/js/sync/session-parts.js";
 import { browserEnvironment, createLatestRequest } from "../../../static/js/sync/environment.js";
 import { Log } from "../../../static/js/sync/http.js";
 import { createSession } from "../../../static/js/sync/session.js";

@@ -25,7 +25,7 @@ EXCLUSIONS = {
     "code": _("a code"),
     "flag": _("only says yes or no"),
 }
-HELD_ELSEWHERE = {
+CHOSEN_ELSEWHERE = {
     "date": _("another column has the day"),
     "score": _("another column has the score"),
     "comment": _("another column has the comment"),
@@ -73,11 +73,13 @@ class Guesser:
 
     def list_left_out(self, chosen):
         """Return [{"columns": [number, …], "sentence", "likely"}] for the columns that `chosen` does not use."""
-        held, found = {field.partition(":")[0] for field in chosen.values()}, {}
+        chosen_fields, reasons = {field.partition(":")[0] for field in chosen.values()}, {}
         for column in self.columns:
             if chosen.get(str(column.at), "skip") == "skip":
-                found.setdefault(exclusion_text(column, held), []).append(column.at)
-        return [{"columns": columns, "sentence": str(why), "likely": is_likely(why)} for why, columns in found.items()]
+                reasons.setdefault(exclusion_text(column, chosen_fields), []).append(column.at)
+        return [
+            {"columns": columns, "sentence": str(why), "likely": is_likely(why)} for why, columns in reasons.items()
+        ]
 
     @property
     def free_columns(self):
@@ -107,27 +109,27 @@ class Guesser:
             for column in free
             if column.exclusion in (None, "group") and column.name_share(names) >= MIN_SURE_SHARE
         ]
-        found = _find_best(named, names) or _find_best(weak, names) or silent
-        if found:
-            self.assign(field, found if field in ("stage", "place") else found[:1])
+        chosen = _find_best(named, names) or _find_best(weak, names) or silent
+        if chosen:
+            self.assign(field, chosen if field in ("stage", "place") else chosen[:1])
 
     def _guess_day(self):
         """Find the column with the day of the answer; a day of another event is used only if there is no other."""
         free = [column for column in self.free_columns if column.exclusion not in ("birth", "age")]
-        found = [column for column in free if column.days >= MIN_SURE_SHARE or _is_day_by_name(column)]
+        days = [column for column in free if column.days >= MIN_SURE_SHARE or _is_day_by_name(column)]
         likely = [
             column
-            for column in found
+            for column in days
             if column.header.has_phrase(ANSWERED) or not column.header.has_phrase(OTHER_EVENTS)
         ]
         named = [column for column in likely if column.header.is_about("date") or column.header.has_phrase(ANSWERED)]
-        found = named or likely or found
-        self.assign("date", found[-1:] if _is_same_day(found) else found)
+        days = named or likely or days
+        self.assign("date", days[-1:] if _is_same_day(days) else days)
 
     def _guess_id(self):
         free = [column for column in self.free_columns if column.header.is_about("external_id")]
-        found = [column for column in free if column.exclusion in (None, "code") and _is_id(column)]
-        self.assign("external_id", found[:1])
+        ids = [column for column in free if column.exclusion in (None, "code") and _is_id(column)]
+        self.assign("external_id", ids[:1])
 
     def _guess_comment(self):
         """Find the free text by its header, otherwise by values that look like sentences."""
@@ -172,26 +174,27 @@ def _is_id(column):
     )
 
 
-def exclusion_text(column, held):
+def exclusion_text(column, chosen_fields):
     """Return why a column is left out, given the things that other columns hold."""
     if column.is_empty:
         return EMPTY
     if column.exclusion and column.exclusion != "flag":
         return EXCLUSIONS[column.exclusion]
-    if "date" in held and column.days >= 0.5:
-        return HELD_ELSEWHERE["date"]
+    if "date" in chosen_fields and column.days >= 0.5:
+        return CHOSEN_ELSEWHERE["date"]
     if column.is_constant:
         return CONSTANT
     if column.exclusion or column.is_flag:
         return EXCLUSIONS["flag"]
     return next(
-        (HELD_ELSEWHERE[field] for field in HELD_ELSEWHERE if field in held and _may_hold(column, field)), None
+        (CHOSEN_ELSEWHERE[field] for field in CHOSEN_ELSEWHERE if field in chosen_fields and _may_hold(column, field)),
+        None,
     ) or _other_text(column)
 
 
 def is_likely(sentence):
     """Return whether a column that is left out for this reason could have been chosen instead of another."""
-    return sentence in HELD_ELSEWHERE.values()
+    return sentence in CHOSEN_ELSEWHERE.values()
 
 
 def _other_text(column):

@@ -120,21 +120,21 @@ class Column:
     @property
     def is_constant(self):
         """Whether all rows, more than one, have the same value."""
-        found = self.profile
-        return found.whole and found.distinct == 1 and found.filled == found.rows and found.rows > 1
+        profile = self.profile
+        return profile.whole and profile.distinct == 1 and profile.filled == profile.rows and profile.rows > 1
 
     @property
     def is_flag(self):
         """Whether all values are words for yes or no."""
-        found = self.profile
-        return found.whole and 0 < found.distinct < 3 and all(value.lower() in FLAGS for value in found.values)
+        profile = self.profile
+        return profile.whole and 0 < profile.distinct < 3 and all(value.lower() in FLAGS for value in profile.values)
 
     @property
     def is_numbered(self):
         """Whether the column only numbers the rows."""
-        found = [value for value in self.profile.first if value.isascii() and value.isdigit() and len(value) < 10]
-        steps = {int(two) - int(one) for one, two in itertools.pairwise(found)}
-        return len(found) == len(self.profile.first) > 2 and steps == {1}
+        numbers = [value for value in self.profile.first if value.isascii() and value.isdigit() and len(value) < 10]
+        steps = {int(two) - int(previous) for previous, two in itertools.pairwise(numbers)}
+        return len(numbers) == len(self.profile.first) > 2 and steps == {1}
 
     @property
     def is_text(self):
@@ -144,9 +144,9 @@ class Column:
     @property
     def is_prose(self):
         """Whether the column holds sentences that hardly repeat."""
-        found = self.profile
-        words = sum(len(value.split()) * n for value, n in found.values.items()) / max(found.values.total(), 1)
-        return found.length > 20 and words > 3 and found.distinct * 2 > found.values.total()
+        profile = self.profile
+        words = sum(len(value.split()) * n for value, n in profile.values.items()) / max(profile.values.total(), 1)
+        return profile.length > 20 and words > 3 and profile.distinct * 2 > profile.values.total()
 
 
 class Names:
@@ -162,7 +162,7 @@ class Names:
                 self._places.setdefault(words[0], []).append((words, (kind, id)))
         self._metrics = [(split_words(metric.name), str(metric.pk)) for metric in known.metrics]
         kinds = [metric.kind for metric in known.metrics]
-        self._metrics += [([one.kind], str(one.pk)) for one in known.metrics if kinds.count(one.kind) == 1]
+        self._metrics += [([metric.kind], str(metric.pk)) for metric in known.metrics if kinds.count(metric.kind) == 1]
 
     def find_metric(self, header):
         """Return the id of the metric that a header names, by itself or among other words."""
@@ -174,21 +174,21 @@ class Names:
 
     def is_name(self, header):
         """Return whether a header is exactly the name of a place or a metric."""
-        found = self._known.find_place(header.text) or self._known.metric_names.find(header.text)
-        return found is not None
+        match = self._known.find_place(header.text) or self._known.metric_names.find(header.text)
+        return match is not None
 
     def find_place(self, header):
         """Return (kind, id) of the place whose scores a header announces, or None."""
         whole = self._known.find_place(header.text)
         if whole is not None:
             return whole if isinstance(whole, tuple) else None
-        found = self._find_places(header.words)
-        longest = max((len(words) for words, _place in found), default=0)
-        best = {place for words, place in found if len(words) == longest}
+        places = self._find_places(header.words)
+        longest = max((len(words) for words, _place in places), default=0)
+        best = {place for words, place in places if len(words) == longest}
         if len(best) != 1:
             return None
         [place] = best
-        words = next(words for words, other in found if other == place)
+        words = next(words for words, other in places if other == place)
         return place if self._is_about_scores(header.words, words) else None
 
     def _find_places(self, words):
@@ -202,6 +202,6 @@ class Names:
 
     def _is_about_scores(self, words, name):
         """Return whether a header has only words of scores and metrics besides the name of a place."""
-        metrics = {word for one, _id in self._metrics for word in one}
+        metrics = {word for words, _id in self._metrics for word in words}
         rest = [word for word in words if word not in name]
         return all(word in FILLERS or word in metrics or not word.strip("q0123456789") for word in rest)

@@ -67,8 +67,8 @@ class DayOrder:
     @property
     def anonymised_day(self):
         """The day that all rows have in common if it is before EARLIEST_DAY, else None."""
-        found = self.only and date_parser.parse_day(self.only)
-        return found if isinstance(found, datetime.date) and found < date_parser.EARLIEST_DAY else None
+        day = self.only and date_parser.parse_day(self.only)
+        return day if isinstance(day, datetime.date) and day < date_parser.EARLIEST_DAY else None
 
     def to_json(self):
         """Return the part of the evidence that clients receive as `days`."""
@@ -76,12 +76,12 @@ class DayOrder:
 
     def list_doubts(self):
         """Return what a person has to check: an ambiguous day in both orders, contradicting rows, an anonymised day."""
-        found = {"proven": self.is_proven}
+        doubts = {"proven": self.is_proven}
         if self.is_ambiguous:
-            found["example"] = {"text": self.open, **{order: format_day(self.open, order) for order in (DMY, MDY)}}
+            doubts["example"] = {"text": self.open, **{order: format_day(self.open, order) for order in (DMY, MDY)}}
         if self.is_mixed:
-            found["mixed"] = self.proofs
-        return found | ({"anonymised": self.anonymised_day.isoformat()} if self.anonymised_day else {})
+            doubts["mixed"] = self.proofs
+        return doubts | ({"anonymised": self.anonymised_day.isoformat()} if self.anonymised_day else {})
 
     def add_rows(self, frame):
         """Add the evidence of rows, a data frame of `row` and `text`."""
@@ -99,16 +99,16 @@ class DayOrder:
 
     def _track_only_day(self, texts):
         if self.only != "":
-            found = texts.str.extract(DAY_ALONE).unique().to_list()
-            self.only = found[0] if len(found) == 1 and self.only in (None, found[0]) else ""
+            days = texts.str.extract(DAY_ALONE).unique().to_list()
+            self.only = days[0] if len(days) == 1 and self.only in (None, days[0]) else ""
 
     def _track_orders(self, frame):
         first, second = col("first"), col("second")
         frame = frame.with_columns(style=_style_expression())
         for order, small, large in ((DMY, second, first), (MDY, first, second)):
-            found = frame.filter(large.is_between(13, 31) & small.is_between(1, 12))
-            self.proofs[order] = [*self.proofs[order], *found["row"].head(MAX_SHOWN_ROWS)][:MAX_SHOWN_ROWS]
-            self.styles |= set(found["style"].unique())
+            proofs = frame.filter(large.is_between(13, 31) & small.is_between(1, 12))
+            self.proofs[order] = [*self.proofs[order], *proofs["row"].head(MAX_SHOWN_ROWS)][:MAX_SHOWN_ROWS]
+            self.styles |= set(proofs["style"].unique())
         either = first.is_between(1, 12) & second.is_between(1, 12) & (first != second)
         either = frame.filter(either & ~col("text").str.contains(DOTTED))
         if either.height:
@@ -121,13 +121,13 @@ class DayOrder:
 
 def find_day_columns(rows, width):
     """Return {column: an empty DayOrder} for the columns that are mostly days in these rows."""
-    found = {}
+    columns = {}
     rows = rows[: max(MIN_ROWS, MAX_CELLS // max(width, 1))]
     for at in range(width):
         values = [row[at].strip() for row in rows if at < len(row) and row[at].strip()]
         if values and sum(map(date_parser.is_day, values)) * 2 > len(values):
-            found[at] = DayOrder()
-    return found
+            columns[at] = DayOrder()
+    return columns
 
 
 def observe_tables(tables, orders):
@@ -140,12 +140,12 @@ def observe_tables(tables, orders):
 
 def choose_order(orders):
     """Return the order of a file; ambiguous columns take over the order that another column proves."""
-    proven = {one.order for one in orders if one.is_proven}
-    for one in orders:
-        if len(proven) == 1 and one.is_ambiguous and not one.is_mixed:
-            one.inferred = next(iter(proven))
-    found = sorted(orders, key=lambda one: (one.is_ambiguous, not one.is_proven))
-    return next((one.order for one in found), DMY)
+    proven = {order.order for order in orders if order.is_proven}
+    for order in orders:
+        if len(proven) == 1 and order.is_ambiguous and not order.is_mixed:
+            order.inferred = next(iter(proven))
+    ranked = sorted(orders, key=lambda order: (order.is_ambiguous, not order.is_proven))
+    return next((order.order for order in ranked), DMY)
 
 
 def _style_expression():

@@ -79,21 +79,23 @@ def sniff(file, **chosen):
     source = file_kinds.open_table(file)
     chosen = {name: value for name, value in chosen.items() if value is not None}
     parse_options(chosen)
-    found = (
+    result = (
         _sniff_book(source, chosen)
         if file_kinds.detect_kind(source) in file_kinds.BOOKS
         else _sniff_text(source, chosen)
     )
     if not source.archive:
-        return found
+        return result
     packed = Sentence(_("Reading the file {name} from {archive}."), name=source.name, archive=source.archive)
-    return replace(found, notes=(packed, *found.notes))
+    return replace(result, notes=(packed, *result.notes))
 
 
 def _sniff_text(source, chosen):
     head = source.head(HEAD_BYTES)
-    found = encoding_detection.find_encodings(head if not head.isascii() else head + source.find_non_ascii(TAIL_BYTES))
-    encoding = chosen.get("encoding") or found[0].name
+    encodings = encoding_detection.find_encodings(
+        head if not head.isascii() else head + source.find_non_ascii(TAIL_BYTES)
+    )
+    encoding = chosen.get("encoding") or encodings[0].name
     text = head.decode(encoding, "replace").removeprefix("\ufeff")
     file_kinds.refuse_other_texts(text)
     if not text.strip():
@@ -108,7 +110,7 @@ def _sniff_text(source, chosen):
     some = rows[options.rows_above :] + tail
     days = day_order.find_day_columns(some, len(names))
     count, profiles = _profile_text(source, options, width, some, days)
-    more = {"encodings": tuple(found), "line_end": csv_rows.detect_line_end(text)}
+    more = {"encodings": tuple(encodings), "line_end": csv_rows.detect_line_end(text)}
     return _build_result(
         source, "csv", _detect_order(options, days, chosen), rows, days, names, count, profiles, **more
     )
@@ -135,10 +137,10 @@ def _sniff_book(source, chosen):
     days = day_order.find_day_columns(rows[options.rows_above :], len(names))
     profiles = _profile_sheet(source, options, width, rows[options.rows_above :], days)
     options = _detect_order(options, days, chosen)
-    found = _build_result(
+    result = _build_result(
         source, file_kinds.detect_kind(source), options, rows, days, names, count, profiles, sheets=sheets
     )
-    return replace(found, notes=(*list_notes(sheets, options), *found.notes))
+    return replace(result, notes=(*list_notes(sheets, options), *result.notes))
 
 
 def _detect_headers(options, rows, more, chosen):
@@ -161,8 +163,8 @@ def _read_tail(source, options):
     if options.encoding.startswith(("utf-16", "utf-32")):
         return []
     lines = data.decode(options.encoding, "replace").splitlines(keepends=True)[1:]
-    found = csv_rows.read_records([line.encode() for line in lines], options)
-    return [row for row in found if isinstance(row, list)]
+    records = csv_rows.read_records([line.encode() for line in lines], options)
+    return [row for row in records if isinstance(row, list)]
 
 
 def _profile_text(source, options, width, some, days):
@@ -214,8 +216,8 @@ def _build_result(source, kind, options, rows, days, names, count, profiles, **m
         headers=tuple(names),
         sample=_cut_sample(below, len(names)),
         rows=count,
-        days={str(at): one.to_json() for at, one in days.items()},
-        day_doubts={str(at): one.list_doubts() for at, one in days.items()},
+        days={str(at): order.to_json() for at, order in days.items()},
+        day_doubts={str(at): order.list_doubts() for at, order in days.items()},
         notes=tuple(_list_notes(options, rows, days.values())),
         digest=digest(names),
         profiles=tuple(profiles[: len(names)]),
@@ -242,13 +244,13 @@ def _list_notes(options, rows, days):
     )
     if len(set(names)) < len(names):
         yield Sentence(_("Two columns have the same header."))
-    if any(one.is_ambiguous and not one.is_mixed for one in days):
+    if any(order.is_ambiguous and not order.is_mixed for order in days):
         yield Sentence(_("Day and month can be read either way. Check the dates."))
-    for one in days:
-        if one.is_mixed:
-            first = {order: ", ".join(map(str, rows)) for order, rows in one.proofs.items()}
+    for column_order in days:
+        if column_order.is_mixed:
+            first = {order: ", ".join(map(str, rows)) for order, rows in column_order.proofs.items()}
             sentence = _("The day comes first in some rows ({dmy}) and the month in others ({mdy}).")
             yield Sentence(sentence, **first)
-        if one.odd_rows:
+        if column_order.odd_rows:
             sentence = _("Some days are written differently from the rest. Check rows {rows}.")
-            yield Sentence(sentence, rows=", ".join(map(str, one.odd_rows)))
+            yield Sentence(sentence, rows=", ".join(map(str, column_order.odd_rows)))

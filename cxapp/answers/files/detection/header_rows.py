@@ -39,11 +39,11 @@ def join_rows(rows):
 
 def _merge_options(names, options):
     """Return names joined with the options below them."""
-    found, spanning = [], ""
+    merged, spanning = [], ""
     for name, option in zip(names, options, strict=True):
         spanning = name or (spanning if option else "")
-        found.append(_join_name(spanning, option))
-    return found
+        merged.append(_join_name(spanning, option))
+    return merged
 
 
 def _join_name(name, option):

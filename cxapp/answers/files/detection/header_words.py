@@ -143,9 +143,11 @@ class Header:
             return None
         if self.is_nothing_but(PEOPLE):
             return "name"
-        found = (why for why, phrases in EXCLUSIONS.items() if self.has_phrase(phrases) and not self._is_exception(why))
+        reasons = (
+            why for why, phrases in EXCLUSIONS.items() if self.has_phrase(phrases) and not self._is_exception(why)
+        )
         asks = self.words[:1] in (["is"], ["has"]) and len(self.words) < 4
-        return next(found, "flag" if asks else None)
+        return next(reasons, "flag" if asks else None)
 
     def is_about(self, field):
         """Return whether the header says that the column holds this thing."""
@@ -171,5 +173,5 @@ def split_words(text):
 @lru_cache
 def parse_phrases(phrases):
     """Return phrases as substrings of `Header.joined`, with a space at each end except at an asterisk."""
-    found = [" ".join(phrase.replace("ё", "е").split()) for phrase in phrases.split(",") if phrase.strip()]
-    return tuple(f" {phrase.removesuffix('*')}" if phrase.endswith("*") else f" {phrase} " for phrase in found)
+    phrase_list = [" ".join(phrase.replace("ё", "е").split()) for phrase in phrases.split(",") if phrase.strip()]
+    return tuple(f" {phrase.removesuffix('*')}" if phrase.endswith("*") else f" {phrase} " for phrase in phrase_list)

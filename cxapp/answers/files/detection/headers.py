@@ -68,7 +68,7 @@ def _is_header(cells):
     figures = [int(cell) for cell in cells if number_parser.WHOLE.fullmatch(cell.strip()) and cell.strip().isdigit()]
     others = sum(number_parser.is_number(cell) for cell in cells) - len(figures)
     # Columns for the points of a scale have the headers 1, 2, 3.
-    scale = len(figures) > 1 and all(two == one + 1 for one, two in itertools.pairwise(figures))
+    scale = len(figures) > 1 and all(two == previous + 1 for previous, two in itertools.pairwise(figures))
     return not others and (not figures or scale)
 
 

@@ -47,30 +47,30 @@ def settle_ids(source, options, columns, chosen=False, remembered=False):
     """
     names, width = headers.read_headers(source, options)
     things = {int(at): field for at, field in select_valid(columns).items()}
-    asked = [at for at in range(len(names)) if _is_asked(names[at], things.get(at, "skip"))][:MAX_COLUMNS]
-    if not asked:
+    candidates = [at for at in range(len(names)) if _may_hold_ids(names[at], things.get(at, "skip"))][:MAX_COLUMNS]
+    if not candidates:
         return columns, []
-    found = measure_ids(source, options, width, asked)
+    ids = measure_ids(source, options, width, candidates)
     if not chosen:
-        kept = [at for at in found if remembered and things.get(at) == "respondent"]
-        _assign_ids(things, names, found, kept)
+        remembered_ids = [at for at in ids if remembered and things.get(at) == "respondent"]
+        _assign_ids(things, names, ids, remembered_ids)
         columns = {str(at): field for at, field in things.items()}
-    notes = [note for at in asked if (note := _describe_column(names[at], found[at], things.get(at, "skip")))]
+    notes = [note for at in candidates if (note := _describe_column(names[at], ids[at], things.get(at, "skip")))]
     return columns, notes
 
 
-def measure_ids(source, options, width, wanted):
+def measure_ids(source, options, width, candidates):
     """Return {column: IdStatistics} for the whole file."""
     read = sheet_frames.read_tables if file_kinds.detect_kind(source) in file_kinds.BOOKS else csv_rows.read_tables
-    digests, long, zeros, powers = ({at: [] for at in wanted} for _kind in range(4))
-    for table in read(source, options, width, wanted):
-        for at in wanted:
+    digests, long, zeros, powers = ({at: [] for at in candidates} for _kind in range(4))
+    for table in read(source, options, width, candidates):
+        for at in candidates:
             cells = table.frame[str(at)].str.strip_chars()
             cells = cells.filter(cells != "")
             digests[at].append(cells.hash())
             for pattern, counts in ((LONG, long), (ZEROS, zeros), (POWER, powers)):
                 counts[at].append(cells.str.contains(pattern).sum())
-    return {at: _build_statistics(digests[at], sum(long[at]), sum(zeros[at]), sum(powers[at])) for at in wanted}
+    return {at: _build_statistics(digests[at], sum(long[at]), sum(zeros[at]), sum(powers[at])) for at in candidates}
 
 
 def is_respondent(header):
@@ -84,7 +84,7 @@ def _split_words(header):
     return re.sub(r"([a-zа-яё])([A-ZА-ЯЁ])", r"\1 \2", header).lower()
 
 
-def _is_asked(header, thing):
+def _may_hold_ids(header, thing):
     if thing == "skip":
         return Header(header).is_about("external_id") or is_respondent(header)
     return thing in ("external_id", "respondent")
@@ -97,15 +97,15 @@ def _build_statistics(digests, long, zeros, powers):
     return IdStatistics(values.len(), repeated, bool(cut or powers * 2 > values.len()))
 
 
-def _assign_ids(things, names, found, kept):
-    """Assign the columns of ids and respondents; columns in `kept` are not used for ids of responses."""
-    guessed = [at for at in found if things.get(at, "skip") != "skip"]
-    good = [at for at in found if guessed and found[at].is_unique and Header(names[at]).is_about("external_id")]
-    good = [at for at in good if at not in kept]
+def _assign_ids(things, names, ids, remembered_ids):
+    """Assign the columns of ids and respondents; columns in `remembered_ids` are not used for ids of responses."""
+    guessed = [at for at in ids if things.get(at, "skip") != "skip"]
+    good = [at for at in ids if guessed and ids[at].is_unique and Header(names[at]).is_about("external_id")]
+    good = [at for at in good if at not in remembered_ids]
     # A response number is always unique, a person's number only if the person answers once.
     good.sort(key=lambda at: (is_respondent(names[at]), things.get(at) != "external_id"))
-    persons = [at for at in found if is_respondent(names[at]) and found[at].filled and not found[at].rounded]
-    persons.sort(key=lambda at: at not in kept)
+    persons = [at for at in ids if is_respondent(names[at]) and ids[at].filled and not ids[at].rounded]
+    persons.sort(key=lambda at: at not in remembered_ids)
     for at in guessed:
         things[at] = "skip"
     if good:

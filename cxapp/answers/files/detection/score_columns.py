@@ -67,8 +67,8 @@ def _assign_each(guesser, columns, of):
     same = defaultdict(list)
     for column in columns:
         same[of[column.at]].append(column)
-    for (metric, place), found in same.items():
-        guesser.assign(SCORE + ":".join([metric, *place]), found)
+    for (metric, place), group in same.items():
+        guesser.assign(SCORE + ":".join([metric, *place]), group)
 
 
 def _assign_one(guesser, columns):
@@ -114,8 +114,8 @@ def _assign_count(guesser):
     columns = [
         column for column in guesser.free_columns if column.header.is_about("count") and column.counts > MIN_NAMED_SHARE
     ]
-    held = [field for field in guesser.things.values() if field.startswith("score")]
-    if len(held) == 1:
+    score_fields = [field for field in guesser.things.values() if field.startswith("score")]
+    if len(score_fields) == 1:
         guesser.assign("count", columns[:1])
 
 
@@ -125,13 +125,13 @@ def _find_scale_columns(guesser):
         (column, _parse_value(column.header)) for column in guesser.free_columns if column.counts >= MIN_SURE_SHARE
     ]
     values = [(column, value) for column, value in values if value is not None]
-    found = sorted(value for _column, value in values)
-    if len(found) < MIN_SCALE_COLUMNS or found != list(range(found[0], found[0] + len(found))):
+    scale = sorted(value for _column, value in values)
+    if len(scale) < MIN_SCALE_COLUMNS or scale != list(range(scale[0], scale[0] + len(scale))):
         return []
-    if not any(low <= found[0] and found[-1] <= high for low, high in _list_scales(guesser.known)):
+    if not any(low <= scale[0] and scale[-1] <= high for low, high in _list_scales(guesser.known)):
         return []
     # If each cell could be a score, the headers may be numbers of questions.
-    if all(_may_be_scores(column, found) for column, _value in values):
+    if all(_may_be_scores(column, scale) for column, _value in values):
         return []
     return values
 
@@ -147,8 +147,8 @@ def _parse_value(header):
 
 
 def _may_be_scores(column, scale):
-    found = column.profile
-    return found.filled == found.rows and column.scale_share([(max(scale[0], 1), scale[-1])]) == 1
+    profile = column.profile
+    return profile.filled == profile.rows and column.scale_share([(max(scale[0], 1), scale[-1])]) == 1
 
 
 def _list_scales(known):

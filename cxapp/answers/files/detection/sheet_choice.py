@@ -20,14 +20,14 @@ def choose_sheet(looked):
     `looked` are (Sheet, first rows as text).
     """
     filled = [(sheet, rows) for sheet, rows in looked if sheet.rows]
-    return max(filled, key=lambda one: (not one[0].hidden, _rate_rows(one[1])), default=(None, ()))[0]
+    return max(filled, key=lambda pair: (not pair[0].hidden, _rate_rows(pair[1])), default=(None, ()))[0]
 
 
 def mark_alike(looked, chosen, names):
     """Return the sheets; the chosen one and visible ones with the same column names are marked as alike."""
-    wanted = _normalize(names)
+    normalized = _normalize(names)
     return tuple(
-        replace(sheet, alike=sheet.name == chosen or (not sheet.hidden and _guess_headers(rows) == wanted))
+        replace(sheet, alike=sheet.name == chosen or (not sheet.hidden and _guess_headers(rows) == normalized))
         for sheet, rows in looked
     )
 
@@ -52,8 +52,8 @@ def list_notes(sheets, options):
         yield _hidden_rows_text(hidden, options.hidden_rows == "take").format(n=hidden)
 
 
-def _hidden_rows_text(n, taken):
-    if taken:
+def _hidden_rows_text(n, sheet):
+    if sheet:
         return ngettext(
             "{n} hidden row of this sheet is included.",
             "{n} hidden rows of this sheet are included.",

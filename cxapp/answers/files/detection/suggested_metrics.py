@@ -44,7 +44,7 @@ class UnknownMetrics:
     """Collects the metrics that rows name and the workspace lacks."""
 
     def __init__(self):
-        self._found = {}
+        self._metrics = {}
 
     def add(self, frame):
         """Collect the unknown metrics of a checked data frame."""
@@ -54,14 +54,14 @@ class UnknownMetrics:
         for spelling, *figures in rows.iter_rows():
             plain = normalize_name(spelling)
             # A column that was mapped to the wrong thing would create a metric for each row.
-            if plain in self._found or len(self._found) < 10 * MAX_OFFERS:
-                self._found.setdefault(plain, UnknownMetric(spelling)).add(spelling, *figures)
+            if plain in self._metrics or len(self._metrics) < 10 * MAX_OFFERS:
+                self._metrics.setdefault(plain, UnknownMetric(spelling)).add(spelling, *figures)
 
     def list_offers(self, is_near):
         """Return offers for the most frequent metrics; `is_near(name)` returns whether a known metric may be meant."""
-        ranked = sorted(self._found.values(), key=lambda one: -one.rows)
-        made = (build_offer(one, near=is_near(one.name)) for one in ranked)
-        return [one for one in made if one][:MAX_OFFERS]
+        ranked = sorted(self._metrics.values(), key=lambda unknown: -unknown.rows)
+        made = (build_offer(unknown, near=is_near(unknown.name)) for unknown in ranked)
+        return [offer for offer in made if offer][:MAX_OFFERS]
 
 
 def build_offer(unknown, near=False):
@@ -77,23 +77,25 @@ def build_offer(unknown, near=False):
 
 def list_sample_offers(headers, sample, columns, known):
     """Return offers for columns named like a standard metric or, if there is no metric at all, for all scores."""
-    found = []
+    unknown = []
     for at, header in enumerate(headers):
         kind = _find_kind(header)
         scores = _list_scores(sample, at)
         named = kind and kind not in {metric.kind for metric in known.metrics} and columns.get(str(at)) != "metric"
         if named and scores:
-            found.append(_offer_for_name(MetricKind(kind).label, scores))
-    if not known.metrics and "metric" not in columns.values() and not found:
-        found = _offer_for_scores(sample, columns)
-    return [one for one in map(build_offer, found) if one]
+            unknown.append(_offer_for_name(MetricKind(kind).label, scores))
+    if not known.metrics and "metric" not in columns.values() and not unknown:
+        unknown = _offer_for_scores(sample, columns)
+    return [offer for offer in map(build_offer, unknown) if offer]
 
 
 def _offer_for_scores(sample, columns):
     """Return an offer for all columns of scores together, by the values in them or counted by them."""
-    held = [(int(at), field) for at, field in columns.items() if field.removeprefix(OPEN).startswith(("score", SCALE))]
-    scores = [score for at, field in held if not field.startswith(SCALE) for score in _list_scores(sample, at)]
-    scores += [int(field.removeprefix(SCALE)) for _at, field in held if field.startswith(SCALE)]
+    score_columns = [
+        (int(at), field) for at, field in columns.items() if field.removeprefix(OPEN).startswith(("score", SCALE))
+    ]
+    scores = [score for at, field in score_columns if not field.startswith(SCALE) for score in _list_scores(sample, at)]
+    scores += [int(field.removeprefix(SCALE)) for _at, field in score_columns if field.startswith(SCALE)]
     return (
         [_offer_for_name(MetricKind(_find_smallest_kind(min(scores), max(scores)) or USUAL_KINDS[0]).label, scores)]
         if scores
@@ -144,5 +146,5 @@ def _is_within(kind, low, high):
 def _find_kind(name):
     """Return the only standard kind that occurs in a name, else None."""
     words = re.findall(r"[a-z]+", name.lower())
-    found = [kind for kind in USUAL_KINDS if kind.value in words]
-    return found[0] if len(found) == 1 else None
+    kinds = [kind for kind in USUAL_KINDS if kind.value in words]
+    return kinds[0] if len(kinds) == 1 else None

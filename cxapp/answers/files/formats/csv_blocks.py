@@ -17,14 +17,14 @@ class Pieces:
 
     def __iter__(self):
         """Yield UTF-8 without a byte order mark, with line feeds as line ends."""
-        held, first = "", True
+        pending, first = "", True
         for text in self._texts():
-            text = (held + text).removeprefix("\ufeff") if first else held + text
+            text = (pending + text).removeprefix("\ufeff") if first else pending + text
             first = False
             # A carriage return at the end may belong to a line feed in the next piece.
-            held = "\r" if text.endswith("\r") else ""
+            pending = "\r" if text.endswith("\r") else ""
             yield _clean(text.removesuffix("\r"))
-        if held:
+        if pending:
             yield b"\n"
 
     def _texts(self):
@@ -56,28 +56,28 @@ class Blocks:
     def __init__(self, pieces, quote):
         self._pieces = iter(pieces)
         self._quote = quote.encode()
-        self._held = b""
+        self._pending = b""
 
     def __iter__(self):
         for piece in self._pieces:
-            data = self._held + piece
+            data = self._pending + piece
             end = self._end(data)
-            self._held = data[end:]
+            self._pending = data[end:]
             if end:
                 yield data[:end]
             elif len(data) > 4 * PIECE_SIZE:
                 return  # No end of a row was found: the row-by-row reader will report why.
-        if self._held:
-            data, self._held = self._held, b""
+        if self._pending:
+            data, self._pending = self._pending, b""
             yield data
 
     def rest(self, block=b""):
         """Yield this block and the rest of the file in pieces."""
         if block:
             yield block
-        held, self._held = self._held, b""
-        if held:
-            yield held
+        pending, self._pending = self._pending, b""
+        if pending:
+            yield pending
         yield from self._pieces
 
     def _end(self, data):

@@ -30,7 +30,7 @@ class ReadFault:
     row: int
     code: str
     column: int | None = None
-    found: str = ""
+    actual: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,22 +48,22 @@ class Table:
     totals: int = 0
 
 
-def read_tables(source, options, width, wanted) -> Iterator[Table]:
+def read_tables(source, options, width, columns) -> Iterator[Table]:
     """Yield the rows below the header in order; `width` is the number of columns in the header. Raises InvalidInput."""
     pieces = Pieces(source, options.encoding)
     blocks = Blocks(pieces, options.quote)
     done = 0
     for block in blocks:
         # With thousands of columns polars is too slow.
-        frame = None if width > limits.MANY_COLUMNS else _parse_block(block, options, width, wanted)
+        frame = None if width > limits.MANY_COLUMNS else _parse_block(block, options, width, columns)
         if frame is None:
-            yield from _read_row_by_row(blocks.rest(block), pieces, options, width, wanted, done)
+            yield from _read_row_by_row(blocks.rest(block), pieces, options, width, columns, done)
             return
         frame = frame.with_row_index("row", offset=done + 1).cast({"row": polars.Int64})
         done += frame.height
         check_row_count(done - options.rows_above)
         yield Table(frame.filter(polars.col("row") > options.rows_above), broken=pieces.broken)
-    yield from _read_row_by_row(blocks.rest(), pieces, options, width, wanted, done)
+    yield from _read_row_by_row(blocks.rest(), pieces, options, width, columns, done)
 
 
 def read_records(texts, options):
@@ -87,14 +87,14 @@ def batch_size(width, most=MAX_BATCH_ROWS):
     return max(1, min(most, limits.MAX_CELLS // max(width, 1)))
 
 
-def build_frame(rows, numbers, wanted):
+def build_frame(rows, numbers, selected):
     """Return a data frame of rows given as lists of cells."""
-    columns = {str(column): [row[column] if column < len(row) else "" for row in rows] for column in wanted}
+    columns = {str(column): [row[column] if column < len(row) else "" for row in rows] for column in selected}
     schema = {"row": polars.Int64} | dict.fromkeys(columns, polars.String)
     return polars.DataFrame({"row": numbers} | columns, schema=schema)
 
 
-def _parse_block(block, options, width, wanted):
+def _parse_block(block, options, width, columns):
     """Return the block parsed by polars, None if it is not well formed."""
     try:
         # Read all columns: with a selection polars ignores superfluous cells.
@@ -110,15 +110,15 @@ def _parse_block(block, options, width, wanted):
         )
     except (polars.exceptions.PolarsError, ValueError):
         return None
-    frame = frame.select(map(str, wanted))
+    frame = frame.select(map(str, columns))
     lengths = frame.select(polars.all().str.len_bytes().max()).rows()
     longest = max((length or 0 for row in lengths for length in row), default=0)
     return None if longest > limits.MAX_CELL_LENGTH else frame.fill_null("")
 
 
-def _read_row_by_row(texts, pieces, options, width, wanted, done):
+def _read_row_by_row(texts, pieces, options, width, columns, done):
     """Yield tables of the rest of the file, read row by row; `done` rows precede it."""
-    gathered = _RowBuffer(pieces, wanted)
+    gathered = _RowBuffer(pieces, columns)
     most = batch_size(width)
     for number, row in enumerate(read_records(texts, options), done + 1):
         check_row_count(number - options.rows_above)
@@ -132,17 +132,17 @@ def _read_row_by_row(texts, pieces, options, width, wanted, done):
         gathered.add(number, row, width)
         if len(gathered.rows) == most:
             yield gathered.build_table()
-            gathered = _RowBuffer(pieces, wanted)
+            gathered = _RowBuffer(pieces, columns)
     if gathered.rows:
         yield gathered.build_table()
 
 
 class _RowBuffer:
-    """Collects single rows until they make a table of the wanted columns."""
+    """Collects single rows until they make a table of the selected columns."""
 
-    def __init__(self, pieces, wanted):
+    def __init__(self, pieces, columns):
         self.rows, self.numbers, self.odd, self.blank = [], [], [], 0
-        self._pieces, self._wanted = pieces, wanted
+        self._pieces, self._columns = pieces, columns
 
     def add(self, number, row, width):
         """Add a row of cells, or the error that stands for it."""
@@ -150,7 +150,7 @@ class _RowBuffer:
             self.odd.append(ReadFault(number, "long_cell"))
             row = []
         elif any(row[width:]):
-            self.odd.append(ReadFault(number, "ragged", found=str(len(row))))
+            self.odd.append(ReadFault(number, "ragged", actual=str(len(row))))
         if max(map(len, row), default=0) > limits.MAX_CELL_LENGTH:
             row = self._cut_long_cells(number, row)
         self.blank += not any(row)
@@ -163,7 +163,7 @@ class _RowBuffer:
         return ["" if column in long else cell for column, cell in enumerate(row)]
 
     def build_table(self):
-        return Table(build_frame(self.rows, self.numbers, self._wanted), self.odd, self._pieces.broken, self.blank)
+        return Table(build_frame(self.rows, self.numbers, self._columns), self.odd, self._pieces.broken, self.blank)
 
 
 def check_row_count(rows):
@@ -190,16 +190,16 @@ class _LineReader:
             raise
 
     def _split(self, texts):
-        held = b""
+        incomplete = b""
         for text in texts:
-            *lines, held = (held + text).split(b"\n")
+            *lines, incomplete = (incomplete + text).split(b"\n")
             yield from (line.decode("utf-8", "replace") + "\n" for line in lines)
-            if len(held) > limits.MAX_LINE_BYTES:
+            if len(incomplete) > limits.MAX_LINE_BYTES:
                 raise file_error(
                     _("A line of this file is longer than {most} MB."), most=limits.MAX_LINE_BYTES // 1024**2
                 )
-        if held:
-            yield held.decode("utf-8", "replace")
+        if incomplete:
+            yield incomplete.decode("utf-8", "replace")
 
 
 def detect_delimiter(text):

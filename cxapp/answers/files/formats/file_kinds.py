@@ -61,21 +61,21 @@ MARKUP = re.compile(r"<(?:!doctype\s{1,20}html|html|head|body|table|meta|script)
 JSON = re.compile(r"\{\s{0,200}\"|\[\s{0,200}[\[{]\s{0,200}[\"\[\]{}\d]")
 
 
-def open_table(given):
+def open_table(upload):
     """Return a Source of a path, an upload or a Source; for an archive with one table, of that table.
 
     Raises InvalidInput.
     """
-    found = to_source(given)
-    return zip_archives.unpack_table(found) if _detect_format(found) == "zip" else found
+    source = to_source(upload)
+    return zip_archives.unpack_table(source) if _detect_format(source) == "zip" else source
 
 
 def detect_kind(source):
     """Return `csv`, `xlsx` or `ods`; raises InvalidInput for anything else, also for an archive within an archive."""
-    found = _detect_format(source)
-    if found == "zip":
+    kind = _detect_format(source)
+    if kind == "zip":
         raise file_error(ARCHIVE)
-    return found
+    return kind
 
 
 def refuse_other_texts(text):
@@ -139,12 +139,12 @@ def _refuse_document():
 
 def _describe_ole(source):
     """Return the sentence for an OLE file, by the names of its streams."""
-    found, tail = set(), b""
+    streams, tail = set(), b""
     with source.open() as file:
         while piece := file.read(PIECE_SIZE):
             text = tail + piece
-            found |= {name for name in STREAMS if name.encode("utf-16-le") in text}
+            streams |= {name for name in STREAMS if name.encode("utf-16-le") in text}
             tail = piece[-64:]
             if file.tell() > limits.MAX_BOOK_BYTES:
                 break
-    return next((sentence for name, sentence in STREAMS.items() if name in found), OLD_OR_LOCKED)
+    return next((sentence for name, sentence in STREAMS.items() if name in streams), OLD_OR_LOCKED)

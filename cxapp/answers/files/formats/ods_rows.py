@@ -57,7 +57,7 @@ class Parser:
 
     def __init__(self, most):
         self._most = most
-        self._found, self._unseen = [], set()
+        self._rows_read, self._unseen = [], set()
         self._style = self._sheet = self._row = self._cell = self._text = None
         self._number = self._next = self._column = self._times = self._skipped = self._paragraphs = 0
         self._hidden = False
@@ -95,8 +95,8 @@ class Parser:
 
     def take(self):
         """Return the tables and rows read since the last call."""
-        found, self._found = self._found, []
-        return found
+        rows, self._rows_read = self._rows_read, []
+        return rows
 
     def _start(self, name, attributes):
         if self._skipped:
@@ -112,7 +112,7 @@ class Parser:
             return
         hidden = attributes.get(TABLE + "style-name") in self._unseen
         self._sheet, self._next = attributes.get(TABLE + "name", ""), 1
-        self._found.append(Table(self._sheet, hidden))
+        self._rows_read.append(Table(self._sheet, hidden))
 
     def _start_row(self, attributes):
         if self._sheet is None:
@@ -159,7 +159,7 @@ class Parser:
     def _end_row(self):
         if self._row:
             row = Row(self._sheet, self._number, self._row, self._hidden, self._times, tuple(self._spans))
-            self._found.append(row)
+            self._rows_read.append(row)
         self._row = None
 
     def _end_sheet(self):
@@ -189,8 +189,8 @@ def cell_value(cell, text):
         return float(value) if set(".eE") & set(value) else int(value)
     if kind == "date":
         return _parse_day(cell.get(OFFICE + "date-value", "")) or text or None
-    if kind == "time" and (found := DURATION.fullmatch(cell.get(OFFICE + "time-value", ""))):
-        return "{:02}:{:02}:{:02}".format(*map(int, found.groups()))
+    if kind == "time" and (match := DURATION.fullmatch(cell.get(OFFICE + "time-value", ""))):
+        return "{:02}:{:02}:{:02}".format(*map(int, match.groups()))
     if kind == "boolean":
         return cell.get(OFFICE + "boolean-value") == "true"
     return cell.get(OFFICE + "string-value") or text or value or _find_formula(cell)

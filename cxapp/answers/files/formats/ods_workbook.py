@@ -31,19 +31,19 @@ def guard(source):
 
 def read_sheets(source, most):
     """Return (Sheet, its first rows) of all sheets with cells, in order; rows only of the first `most` sheets."""
-    found, heads = [], SheetHeads(most)
+    sheets, heads = [], SheetHeads(most)
     with _open_content(source) as content:
-        for one in content:
-            if isinstance(one, ods_rows.Table):
-                found.append((Sheet(one.name, one.hidden), heads.begin()))
-                if len(found) > limits.MAX_MEMBERS:
+        for entry in content:
+            if isinstance(entry, ods_rows.Table):
+                sheets.append((Sheet(entry.name, entry.hidden), heads.begin()))
+                if len(sheets) > limits.MAX_MEMBERS:
                     raise file_error(_("This workbook has more than {most} sheets."), most=limits.MAX_MEMBERS)
             else:
-                sheet, head = found[-1]
-                heads.fill(_repeat_row(one))
-                rows, hidden = sheet.rows + one.times, sheet.hidden_rows + one.hidden * one.times
-                found[-1] = replace(sheet, rows=rows, hidden_rows=hidden), head
-    return found
+                sheet, head = sheets[-1]
+                heads.fill(_repeat_row(entry))
+                rows, hidden = sheet.rows + entry.times, sheet.hidden_rows + entry.hidden * entry.times
+                sheets[-1] = replace(sheet, rows=rows, hidden_rows=hidden), head
+    return sheets
 
 
 def _repeat_row(row):
@@ -53,24 +53,24 @@ def _repeat_row(row):
 
 def find_merged(source, name, columns):
     """Return {column: [(first row, last row), …]} of the cells in these columns (from 0) merged over rows."""
-    found = {column: [] for column in columns}
+    merged = {column: [] for column in columns}
     if not columns or not _has_row_spans(source):
-        return found
+        return merged
     with _open_sheet(source, name) as rows:
         for row in rows:
             for left, right, down in row.spans:
                 for column in columns:
                     if left <= column <= right:
-                        found[column].append((row.number, row.number + down - 1))
-            if sum(map(len, found.values())) > limits.MAX_MERGED_CELLS:
+                        merged[column].append((row.number, row.number + down - 1))
+            if sum(map(len, merged.values())) > limits.MAX_MERGED_CELLS:
                 raise file_error(_("This sheet has more than {most} merged cells."), most=limits.MAX_MERGED_CELLS)
-    return found
+    return merged
 
 
 def read_rows(source, name, most=limits.MAX_COLUMNS + 1, hidden=True):
     """Yield (number, values) of the non-empty rows of a sheet, with at most `most` columns, hidden rows or not."""
-    with _open_sheet(source, name, most) as found:
-        for row in found:
+    with _open_sheet(source, name, most) as sheet:
+        for row in sheet:
             if hidden or not row.hidden:
                 yield from _repeat_row(row)
 
@@ -94,13 +94,13 @@ def _open_sheet(source, name, most=limits.MAX_COLUMNS + 1):
 
 def _select_sheet(content, name):
     there = False
-    for one in content:
-        if isinstance(one, ods_rows.Table):
+    for entry in content:
+        if isinstance(entry, ods_rows.Table):
             if there:
                 return
-            there = one.name == name
+            there = entry.name == name
         elif there:
-            yield one
+            yield entry
     if not there:
         raise file_error(_("There is no such sheet."), "options.sheet")
 

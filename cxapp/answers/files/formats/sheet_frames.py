@@ -16,13 +16,13 @@ FILLED_THINGS = ("date", "stage", "place", "metric", "persona")
 SINGLE_THINGS = ("score", "count")
 
 
-def read_tables(source, options, width, wanted, fill=(), alone=()):
+def read_tables(source, options, width, columns, fill=(), alone=()):
     """Yield Tables of the rows below the header. Raises InvalidInput.
 
     Cells to the right of the headers are ignored: unlike in a text with a stray comma, they are not shifted answers.
     Merged cells of the columns in `fill` apply to all their rows; those of the columns in `alone` to the first.
     """
-    merges = workbooks.find_merged(source, options.sheet, [column for column in wanted if column in {*fill, *alone}])
+    merges = workbooks.find_merged(source, options.sheet, [column for column in columns if column in {*fill, *alone}])
     rows, numbers, odd, tops = [], [], [], {}
     most = batch_size(width, MAX_BATCH_ROWS)
     for number, row in _read_rows(source, options.sheet, width, options.hidden_rows == "take"):
@@ -37,19 +37,19 @@ def read_tables(source, options, width, wanted, fill=(), alone=()):
         rows.append(row)
         numbers.append(number)
         if len(rows) == most:
-            yield Table(build_frame(rows, numbers, wanted), odd, blank=0)
+            yield Table(build_frame(rows, numbers, columns), odd, blank=0)
             rows, numbers, odd = [], [], []
     if rows:
-        yield Table(build_frame(rows, numbers, wanted), odd, blank=0)
+        yield Table(build_frame(rows, numbers, columns), odd, blank=0)
 
 
 def count_rows(source, options, width, sheet, rows):
     """Return how many rows are below the headers of a Sheet whose first rows are given. Raises InvalidInput."""
     if not workbooks.is_exact(source) or options.hidden_rows != "take":
         return sum(table.frame.height for table in read_tables(source, options, width, [0]))
-    found = sheet.rows - sum(map(any, rows[: options.rows_above]))
-    check_row_count(found)
-    return found
+    rows_left = sheet.rows - sum(map(any, rows[: options.rows_above]))
+    check_row_count(rows_left)
+    return rows_left
 
 
 def read_head(source, sheet, most):
@@ -57,10 +57,10 @@ def read_head(source, sheet, most):
     return pad_rows(workbooks.read_rows(source, sheet), most)
 
 
-def pad_rows(found, most):
+def pad_rows(cells, most):
     """Return at most `most` rows of (number, values) as lists of text, with empty rows in the gaps."""
     rows = []
-    for number, values in found:
+    for number, values in cells:
         rows += [[] for _gap in range(len(rows), min(number - 1, most))]
         if len(rows) >= most:
             break

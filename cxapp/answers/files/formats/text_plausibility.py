@@ -29,7 +29,7 @@ def rate_sense(text):
 def _rate_word(word):
     """Rate a word: frequent letters add, capitals after small letters and mixed scripts subtract."""
     russian = sum(FREQUENT[letter] - MEAN_FREQUENCY if letter in FREQUENT else 0 for letter in word.lower())
-    jumps = sum(one.islower() and two.isupper() for one, two in itertools.pairwise(word))
+    jumps = sum(previous.islower() and two.isupper() for previous, two in itertools.pairwise(word))
     lone_start = word[0].islower() and word[1:].isupper() and len(word) > 1
     return (
         russian

@@ -49,13 +49,13 @@ def measure_rows(xml):
 
 def _strip_empty(xml):
     """Yield the XML in pieces that end before a row, without cells and rows that are only formatted."""
-    held = b""
+    buffer = b""
     while bite := xml.read(CHUNK_SIZE):
-        held += bite
-        end = held.rfind(b"<row ")
-        piece, held = (held[:end], held[end:]) if end > 0 else (held, b"")
+        buffer += bite
+        end = buffer.rfind(b"<row ")
+        piece, buffer = (buffer[:end], buffer[end:]) if end > 0 else (buffer, b"")
         yield _remove_empty(piece)
-    yield _remove_empty(held)
+    yield _remove_empty(buffer)
 
 
 def _remove_empty(xml):
@@ -91,8 +91,8 @@ class SheetParser:
 
     def take(self):
         """Return the rows read since the last call."""
-        found, self._rows = self._rows, []
-        return found
+        rows, self._rows = self._rows, []
+        return rows
 
     def _start(self, name, attributes):
         name = name[name.rfind("}") + 1 :]
@@ -151,15 +151,15 @@ class SheetParser:
     def _column_number(self, reference):
         """Return the number of a column, from 1, from the letters of a cell's reference."""
         letters = reference.rstrip("0123456789")
-        found = self._columns.get(letters)
-        if found is None:
+        number = self._columns.get(letters)
+        if number is None:
             if not (0 < len(letters) <= MAX_COLUMN_LETTERS and letters.isascii() and letters.isalpha()):
                 raise ValueError("no cell has this reference")
-            found = 0
+            number = 0
             for letter in letters.upper():
-                found = 26 * found + ord(letter) - 64
-            self._columns[letters] = found
-        return found
+                number = 26 * number + ord(letter) - 64
+            self._columns[letters] = number
+        return number
 
     def _cell_value(self, cell):
         kind, value = cell.get("t", "n"), self._value or None

@@ -51,7 +51,7 @@ def guard(source):
 
 def read_sheets(source, most):
     """Return (Sheet, its first rows) of all sheets with cells, in order; rows only of the first `most` sheets."""
-    found, heads = [], SheetHeads(most)
+    sheets, heads = [], SheetHeads(most)
     with open_book(source) as book:
         for sheet in book.worksheets:
             with sheet._get_source() as xml:
@@ -59,35 +59,35 @@ def read_sheets(source, most):
             head = heads.begin()
             if rows:
                 heads.fill(xlsx_rows.read_rows(sheet, limits.MAX_COLUMNS + 1))
-            found.append((Sheet(sheet.title, sheet.sheet_state != "visible", rows, hidden_rows), head))
-    return found
+            sheets.append((Sheet(sheet.title, sheet.sheet_state != "visible", rows, hidden_rows), head))
+    return sheets
 
 
 def find_merged(source, name, columns):
     """Return {column: [(first row, last row), …]} of the cells in these columns (from 0) merged over rows."""
-    found = {column: [] for column in columns}
+    merged = {column: [] for column in columns}
     for text in _find_merged_ranges(source, name) if columns else ():
         left, top, right, bottom = range_boundaries(text.decode())
         for column in columns if bottom > top else ():
             if left - 1 <= column <= right - 1:
-                found[column].append((top, bottom))
-    return {column: sorted(spans) for column, spans in found.items()}
+                merged[column].append((top, bottom))
+    return {column: sorted(spans) for column, spans in merged.items()}
 
 
 def _find_merged_ranges(source, name):
     """Return the set of merged ranges in the sheet's XML, as bytes."""
     with open_book(source) as book:
         member = _find_sheet(book, name)._worksheet_path
-    found, tail = set(), b""
+    ranges, tail = set(), b""
     with translate_errors(), source.open() as file, zipfile.ZipFile(file) as archive, archive.open(member) as xml:
         while bite := xml.read(CHUNK_SIZE):
             text = tail + bite
             if b"mergeCell" in text:
-                found.update(MERGED.findall(text))
+                ranges.update(MERGED.findall(text))
             tail = bite[-OVERLAP_BYTES:]
-            if len(found) > limits.MAX_MERGED_CELLS:
+            if len(ranges) > limits.MAX_MERGED_CELLS:
                 raise file_error(_("This sheet has more than {most} merged cells."), most=limits.MAX_MERGED_CELLS)
-    return found
+    return ranges
 
 
 @contextmanager
@@ -108,10 +108,10 @@ def read_rows(source, name, most=limits.MAX_COLUMNS + 1, hidden=True):
 
 
 def _find_sheet(book, name):
-    found = next((sheet for sheet in book.worksheets if sheet.title == name), None)
-    if found is None:
+    worksheet = next((sheet for sheet in book.worksheets if sheet.title == name), None)
+    if worksheet is None:
         raise file_error(_("There is no such sheet."), "options.sheet")
-    return found
+    return worksheet
 
 
 class _FirstElementError(Exception):
@@ -123,13 +123,13 @@ def _has_type(archive, member):
 
     All parts are checked, since sheets may have any file name; a part that is not XML declares nothing.
     """
-    parser, found = expat.ParserCreate(), []
-    parser.StartDoctypeDeclHandler = lambda *declared: found.append(declared)
+    parser, matches = expat.ParserCreate(), []
+    parser.StartDoctypeDeclHandler = lambda *declared: matches.append(declared)
     parser.StartElementHandler = _stop_at_element
     with suppress(_FirstElementError, expat.ExpatError), archive.open(member) as xml:
-        while not found and (bite := xml.read(HEAD_BYTES)):
+        while not matches and (bite := xml.read(HEAD_BYTES)):
             parser.Parse(bite)
-    return bool(found)
+    return bool(matches)
 
 
 def _stop_at_element(*_):

@@ -55,7 +55,7 @@ def unpack_table(source):
     """Return the only table of an archive as a Source in memory."""
     with open_archive(source) as archive:
         guard(archive.infolist())
-        member = _find_table([one for one in archive.infolist() if _is_user_file(one)])
+        member = _find_table([entry for entry in archive.infolist() if _is_user_file(entry)])
         if member.flag_bits & ENCRYPTED:
             raise file_error(_("This archive has a password. Unpack it and choose the file in it."))
         data = _unpack(archive, member)
@@ -64,13 +64,13 @@ def unpack_table(source):
 
 def _find_table(members):
     """Return the member that is a table; a plain text file only if there is no other."""
-    found = [one for one in members if one.filename.lower().endswith(TABLES)]
-    found = found or [one for one in members if one.filename.lower().endswith(TEXTS)]
-    if len(found) > 1:
-        raise file_error(_("This archive has {n} tables. Unpack it and choose one of them."), n=len(found))
-    if not found:
+    tables = [entry for entry in members if entry.filename.lower().endswith(TABLES)]
+    tables = tables or [entry for entry in members if entry.filename.lower().endswith(TEXTS)]
+    if len(tables) > 1:
+        raise file_error(_("This archive has {n} tables. Unpack it and choose one of them."), n=len(tables))
+    if not tables:
         raise file_error(_("This archive has no table. Choose a CSV, TSV, XLSX or ODS file."))
-    return found[0]
+    return tables[0]
 
 
 def _is_user_file(member):

@@ -66,14 +66,14 @@ def _parse_day(text, order):
 
 def parse_month(text):
     """Return the first day of a month written without a day, else None."""
-    found = _parse_month(text.strip()) if len(text) <= limits.MAX_SHORT_LENGTH else None
-    return datetime.date(*found, 1) if found and found[0] and 1 <= found[1] <= 12 else None
+    month = _parse_month(text.strip()) if len(text) <= limits.MAX_SHORT_LENGTH else None
+    return datetime.date(*month, 1) if month and month[0] and 1 <= month[1] <= 12 else None
 
 
 def _parse_month(text):
     """Return (year, month)."""
-    if found := MONTH.fullmatch(text):
-        return int(found[1] or found[4]), int(found[2] or found[3])
+    if match := MONTH.fullmatch(text):
+        return int(match[1] or match[4]), int(match[2] or match[3])
     match [months.find_month(part) if part.isalpha() else part for part in _split_parts(text)]:
         case [int(month), str(year)] | [str(year), int(month)] if len(year) == 4:
             return int(year), month
@@ -87,16 +87,16 @@ def parse_time(text):
 
 @lru_cache(maxsize=4096)
 def _parse_time(text):
-    found = TIME.fullmatch(text.strip())
-    if not found:
+    match = TIME.fullmatch(text.strip())
+    if not match:
         return None
-    hour, minute, second = int(found[2]), int(found[3]), int(found[4] or 0)
-    if half := (found[1] or found[6] or "").lower():
+    hour, minute, second = int(match[2]), int(match[3]), int(match[4] or 0)
+    if half := (match[1] or match[6] or "").lower():
         hour = _to_24_hours(hour, half.startswith(SECOND_HALF_MARKS))
-    offset = parse_offset(found[7])
+    offset = parse_offset(match[7])
     if hour > 23 or minute > 59 or second > 59 or offset == "not_a_zone":
         return None
-    fraction = int((found[5] or "0").ljust(6, "0")[:6])
+    fraction = int((match[5] or "0").ljust(6, "0")[:6])
     return ((hour * 60 + minute) * 60 + second) * 1_000_000 + fraction, offset
 
 
@@ -138,21 +138,21 @@ def is_day(text):
 
 def _strip_weekday(text):
     """Return the day without a weekday before it; any word that is followed by a comma counts as a weekday."""
-    found = WEEKDAY.match(text)
-    if not found:
+    match = WEEKDAY.match(text)
+    if not match:
         return text
-    word = found[1].lower()
-    is_one = months.is_weekday(word) or ("," in found[2] and months.find_month(word) is None)
-    return text[found.end() :] if is_one else text
+    word = match[1].lower()
+    is_weekday = months.is_weekday(word) or ("," in match[2] and months.find_month(word) is None)
+    return text[match.end() :] if is_weekday else text
 
 
 def _parse_numbers(text, order):
     """Return (year, month, day) of a day written in digits."""
-    if found := ISO.fullmatch(text) or PACKED.fullmatch(text) or ASIAN.fullmatch(text):
-        return tuple(int(found[name]) for name in ("year", "month", "day"))
-    if found := NUMBERS.fullmatch(text):
-        first, second = int(found[1]), int(found[3])
-        return _expand_year(found[4]), *((first, second) if order == MDY else (second, first))
+    if match := ISO.fullmatch(text) or PACKED.fullmatch(text) or ASIAN.fullmatch(text):
+        return tuple(int(match[name]) for name in ("year", "month", "day"))
+    if match := NUMBERS.fullmatch(text):
+        first, second = int(match[1]), int(match[3])
+        return _expand_year(match[4]), *((first, second) if order == MDY else (second, first))
     return None
 
 
@@ -168,10 +168,12 @@ def _parse_named_month(text):
 
 def _split_parts(text):
     """Return the numbers and words of a day without fillers; [] if there are other characters between them."""
-    found = PART.findall(unicodedata.normalize("NFC", text).lower())
-    if len(found) > MAX_PARTS or any(not part[0].isalnum() and not PART_SEPARATORS.issuperset(part) for part in found):
+    tokens = PART.findall(unicodedata.normalize("NFC", text).lower())
+    if len(tokens) > MAX_PARTS or any(
+        not part[0].isalnum() and not PART_SEPARATORS.issuperset(part) for part in tokens
+    ):
         return []
-    parts = [part for part in found if part[0].isalnum() and part not in FILLERS]
+    parts = [part for part in tokens if part[0].isalnum() and part not in FILLERS]
     # "mar" is Spanish for Tuesday if another word is the month.
     is_weekday_first = sum(map(str.isalpha, parts)) == 2 and parts[0] in months.DAYS
     return parts[1:] if is_weekday_first else parts
@@ -186,9 +188,9 @@ def _expand_year(text):
 def parse_offset(text):
     """Return minutes from UTC, None for words that mean no zone or several, `not_a_zone` for anything else."""
     text = BRACKETS.sub("", text.strip().lower()).strip()
-    if found := OFFSET.fullmatch(text):
-        minutes = int(found[2]) * 60 + int(found[3] or 0)
-        return (minutes if found[1] == "+" else -minutes) if minutes <= MAX_OFFSET_MINUTES else "not_a_zone"
+    if match := OFFSET.fullmatch(text):
+        minutes = int(match[2]) * 60 + int(match[3] or 0)
+        return (minutes if match[1] == "+" else -minutes) if minutes <= MAX_OFFSET_MINUTES else "not_a_zone"
     if not text or NAME.fullmatch(text):
         return WORDS.get(text)
     return "not_a_zone"

@@ -109,12 +109,12 @@ def is_known(text):
 @lru_cache(maxsize=2)
 def _place_words(scales):
     """Return {(word, number of steps of its scale): steps above the lowest}; the first scale with a word decides."""
-    found = {}
+    values = {}
     for line in scales.strip().splitlines():
         words = line.split("|")
         for at, word in enumerate(words):
-            found.setdefault((word, len(words) - 1), at)
-    return found
+            values.setdefault((word, len(words) - 1), at)
+    return values
 
 
 @lru_cache(maxsize=1)

@@ -47,7 +47,9 @@ class JourneyIndex:
         kinds = [metric.kind for metric in self.metrics]
         more = [(metric.question, str(metric.pk)) for metric in self.metrics if metric.question]
         more += [
-            (one.kind, str(one.pk)) for one in self.metrics if kinds.count(one.kind) == 1 and one.kind not in names
+            (metric.kind, str(metric.pk))
+            for metric in self.metrics
+            if kinds.count(metric.kind) == 1 and metric.kind not in names
         ]
         # The names come last, because suggestions show the last entry of an id.
         return Names([*more, *pairs])
@@ -67,8 +69,8 @@ class JourneyIndex:
         if text in (self.document, PlaceKind.JOURNEY.value):
             return PlaceKind.JOURNEY.value, self.document
         names = {PlaceKind.STAGE.value: self.stage_names, PlaceKind.TOUCHPOINT.value: self.touchpoint_names}
-        found = [(kind, id) for kind, group in names.items() if (id := group.find(text))]
-        return found[0] if len(found) == 1 and found[0][1] != AMBIGUOUS else AMBIGUOUS if found else None
+        places = [(kind, id) for kind, group in names.items() if (id := group.find(text))]
+        return places[0] if len(places) == 1 and places[0][1] != AMBIGUOUS else AMBIGUOUS if places else None
 
     def has_place(self, kind, id):
         """Return whether the map has this place."""

@@ -28,8 +28,8 @@ class Names:
         """Return the id, AMBIGUOUS if several have this name, None if none has."""
         if text in self.names:
             return text
-        found = self.find_all(text)
-        return found[0] if len(found) == 1 else AMBIGUOUS if found else None
+        matches = self.find_all(text)
+        return matches[0] if len(matches) == 1 else AMBIGUOUS if matches else None
 
     def find_all(self, text):
         """Return all ids with this name."""
@@ -43,10 +43,10 @@ class Names:
     def find_nearest(self, text):
         """Return (id, name) of the most similar name, None if none is similar enough."""
         known = {id: name for id, name in self.names.items() if name}
-        found = process.extractOne(
+        match = process.extractOne(
             text[:200], known, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=MIN_SIMILARITY
         )
-        return (found[2], found[0]) if found else None
+        return (match[2], match[0]) if match else None
 
 
 def normalize_name(name):

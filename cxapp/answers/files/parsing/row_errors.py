@@ -74,8 +74,8 @@ class Problem:
     def to_json(self):
         """Return the JSON for clients, in the active language."""
         repair = {**self.repair, "label": str(self.repair["label"])}
-        kept = {name: getattr(self, name) for name in ("row", "thing", "column", "value", "cells")}
-        return {**kept, "sentence": str(self.sentence), "repair": repair}
+        fields = {name: getattr(self, name) for name in ("row", "thing", "column", "value", "cells")}
+        return {**fields, "sentence": str(self.sentence), "repair": repair}
 
 
 class Explainer:
@@ -110,9 +110,9 @@ class Explainer:
     def build_repair_for_all(self, fault, value, metric):
         """Return a repair for all rows with this value."""
         field = fault.partition(".")[0]
-        found = self._build_repair(0, fault, value, metric)
-        if "skip" not in found:
-            return found
+        repair = self._build_repair(0, fault, value, metric)
+        if "skip" not in repair:
+            return repair
         scope = f"{field}:{metric}" if fault in SCALE_FAULTS and metric else field
         return {"label": _("Skip these rows"), "replace": {scope: {value: None}}}
 
@@ -131,8 +131,8 @@ class Explainer:
             return {"label": _("Do not import this score"), "replace": {scope: {value: None}}}
         if fault in FAULTS and field == "count" and self._columns.has_counts:
             return {"label": _("Do not import this count"), "replace": {field: {value: None}}}
-        if code == "unknown" and (meant := self._nearest(field, value[: limits.MAX_SHORT_LENGTH])):
-            id, name = meant
+        if code == "unknown" and (nearest := self._nearest(field, value[: limits.MAX_SHORT_LENGTH])):
+            id, name = nearest
             return {
                 "label": Sentence(_("Use {name}"), name=name),
                 "replace": {field: {value: self._format_name(field, id, name)}},
@@ -144,10 +144,10 @@ class Explainer:
 
     def _list_names(self, field):
         known = self._judge.known
-        return [getattr(known, f"{one}_names") for one in {"place": ("touchpoint", "stage")}.get(field, (field,))]
+        return [getattr(known, f"{kind}_names") for kind in {"place": ("touchpoint", "stage")}.get(field, (field,))]
 
     def _find_nearest(self, field, value):
-        return next((meant for names in self._list_names(field) if (meant := names.find_nearest(value))), None)
+        return next((nearest for names in self._list_names(field) if (nearest := names.find_nearest(value))), None)
 
     def _format_name(self, field, id, name):
         """Return the name, or the id if several have this name."""

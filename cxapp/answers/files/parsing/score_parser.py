@@ -45,16 +45,16 @@ def parse_score(text, metric=None):
     if is_unanswered(text):
         return "no_score"
     text = _strip_quotes(text)
-    if found := WHOLE.fullmatch(text):
-        return int(found[1])
+    if match := WHOLE.fullmatch(text):
+        return int(match[1])
     if PERCENT.fullmatch(text):
         return "percent"
     if BROKEN.fullmatch(text):
         return "mean"
-    if found := OUT_OF.fullmatch(text):
-        return _parse_total(int(found[1]), int(found[2]), metric)
-    if found := STARS.fullmatch(text):
-        full, empty = map(len, found.groups())
+    if match := OUT_OF.fullmatch(text):
+        return _parse_total(int(match[1]), int(match[2]), metric)
+    if match := STARS.fullmatch(text):
+        full, empty = map(len, match.groups())
         return _parse_total(full, full + empty, metric) if empty else full
     return _find_number(text)
 

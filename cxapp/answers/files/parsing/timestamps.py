@@ -24,16 +24,16 @@ def may_be_moments(texts):
 
 
 def _detect_kind(text):
-    found = STAMP.fullmatch(text.strip())
-    return found and next(number for number in (1, 2, 3) if found[number])
+    match = STAMP.fullmatch(text.strip())
+    return match and next(number for number in (1, 2, 3) if match[number])
 
 
 def format_stamp(text):
     """Return a timestamp as an ISO 8601 day or time; any other text unchanged."""
-    if found := STAMP.fullmatch(text):
-        return _format_moment(*found.groups())
-    if found := BASIC.fullmatch(text):
-        year, month, day, hour, minute, second, fraction, zone = found.groups(default="")
+    if match := STAMP.fullmatch(text):
+        return _format_moment(*match.groups())
+    if match := BASIC.fullmatch(text):
+        year, month, day, hour, minute, second, fraction, zone = match.groups(default="")
         return f"{year}-{month}-{day}T{hour}:{minute}:{second or '00'}{fraction}{zone}"
     return text
 

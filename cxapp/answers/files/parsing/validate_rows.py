@@ -67,22 +67,25 @@ def check_table(table, columns, judge, repairs):
     frame = _check_scores(_check_common(frame, table, columns, judge), table, columns, judge)
     frame = frame.filter(~(col("fault_score") == "score.skipped").fill_null(False))
     skipped = rows - blank - frame["row"].n_unique()
-    asked = frame["row"].n_unique()
+    row_count = frame["row"].n_unique()
     frame = frame.filter(~((col("fault_score") == "score.no_score").fill_null(False) & col("fault_odd").is_null()))
     frame = frame.with_columns(fault=polars.coalesce(*(f"fault_{name}" for name in FAULTS)))
     unreadable = frame.filter(col("fault").is_null() & _unreadable_expression(table, columns))["row"].n_unique()
-    return CheckedTable(frame, blank, skipped, asked - frame["row"].n_unique(), unreadable, table.totals)
+    return CheckedTable(frame, blank, skipped, row_count - frame["row"].n_unique(), unreadable, table.totals)
 
 
 def _name_texts(table, columns):
     """Return a data frame of texts named by their things, `raw_stage`, or `raw_score_3` for one of several scores."""
     frame, single = table.frame, columns.single
-    found = [
+    texts = [
         _text_expression(field, col(str(single[field]))) if field in single else _empty_expression(field)
         for field in THINGS
     ]
-    wide = [_text_expression(one.texts.removeprefix("raw_"), col(str(one.column))) for one in columns.wide]
-    return frame.select("row", _read_fault_expression(table, columns), *found, *wide)
+    wide = [
+        _text_expression(score_column.texts.removeprefix("raw_"), col(str(score_column.column)))
+        for score_column in columns.wide
+    ]
+    return frame.select("row", _read_fault_expression(table, columns), *texts, *wide)
 
 
 def _text_expression(field, column):
@@ -96,7 +99,7 @@ def _empty_expression(field):
 
 
 def _blank_expression(columns):
-    names = [*(f"raw_{field}" for field in columns.single), *(one.texts for one in columns.wide)]
+    names = [*(f"raw_{field}" for field in columns.single), *(score_column.texts for score_column in columns.wide)]
     return polars.all_horizontal(col(name) == "" for name in names)
 
 
@@ -105,10 +108,10 @@ def _apply_corrections(frame, repairs):
     if repairs.skip:
         frame = frame.filter(~col("row").is_in(list(repairs.skip)))
     for name in frame.columns:
-        field, one_of_several = _split_name(name)
+        field, is_wide = _split_name(name)
         if field in WORDS and (others := repairs.list_replacements(field)):
             # In a row with several scores only this score is left out.
-            left_out = "" if one_of_several else SKIP_MARK
+            left_out = "" if is_wide else SKIP_MARK
             new = [left_out if value is None else value for value in others.values()]
             frame = frame.with_columns(col(name).replace(list(others), new)).filter(col(name) != SKIP_MARK)
     return frame
@@ -163,8 +166,8 @@ def _check_dates(frame, judge):
 
 def _format_stamps(texts):
     """Return the texts with timestamps of programs converted to days and times."""
-    found = texts.filter(texts.str.contains(timestamps.STAMP_PATTERN)).unique().to_list()
-    return texts.replace(found, list(map(timestamps.format_stamp, found))) if found else texts
+    stamps = texts.filter(texts.str.contains(timestamps.STAMP_PATTERN)).unique().to_list()
+    return texts.replace(stamps, list(map(timestamps.format_stamp, stamps))) if stamps else texts
 
 
 def _moment_expression(zone):
@@ -183,45 +186,49 @@ def _check_scores(frame, table, columns, judge):
     frame = _join_verdicts(frame, ["raw_metric"], judge.parse_metric, "metric", metric=polars.String)
     frame = frame.with_columns(column=polars.lit(None, polars.Int64))
     if columns.wide:
-        parts = [_select_scores(frame, table, one, judge) for one in columns.wide]
+        parts = [_select_scores(frame, table, score_column, judge) for score_column in columns.wide]
         none = frame.join(polars.concat([part.select("row") for part in parts]), on="row", how="anti")
         frame = polars.concat([none, *parts]).sort("row", maintain_order=True)
     return _join_verdicts(frame, ["metric", "raw_score"], judge.parse_score, "score", value=polars.Int16)
 
 
-def _select_scores(frame, table, one, judge):
+def _select_scores(frame, table, score_column, judge):
     """Return the rows with a value in one of several columns of scores, with the faults of that cell."""
-    field = "score" if one.value is None else "count"
-    odd = {cell.row: f"{field}.{cell.code}" for cell in table.odd if cell.column == one.column}
-    number = polars.lit(one.column, polars.Int64)
+    field = "score" if score_column.value is None else "count"
+    odd = {cell.row: f"{field}.{cell.code}" for cell in table.odd if cell.column == score_column.column}
+    number = polars.lit(score_column.column, polars.Int64)
     frame = frame.with_columns(fault_odd=polars.coalesce("fault_odd", _code_expression(odd)), column=number)
-    frame = frame.filter((col(one.texts) != "") | col("row").is_in(list(odd)))
-    frame = frame.with_columns(**_column_expressions(one, judge.known))
-    return frame.with_columns(raw_score=col(one.texts)) if one.value is None else _check_counts(frame, one, judge)
+    frame = frame.filter((col(score_column.texts) != "") | col("row").is_in(list(odd)))
+    frame = frame.with_columns(**_column_expressions(score_column, judge.known))
+    return (
+        frame.with_columns(raw_score=col(score_column.texts))
+        if score_column.value is None
+        else _check_counts(frame, score_column, judge)
+    )
 
 
-def _column_expressions(one, known):
+def _column_expressions(score_column, known):
     """Return expressions for the metric and place of a column of scores; their names replace missing texts."""
     none, own = polars.lit(None, polars.String), {}
-    if one.metric:
-        name = known.metric_by_id[one.metric].name
-        own = {"metric": polars.lit(one.metric), "raw_metric": polars.lit(name), "fault_metric": none}
-    if one.place:
-        kind, id = one.place
+    if score_column.metric:
+        name = known.metric_by_id[score_column.metric].name
+        own = {"metric": polars.lit(score_column.metric), "raw_metric": polars.lit(name), "fault_metric": none}
+    if score_column.place:
+        kind, id = score_column.place
         own |= {"place_kind": polars.lit(kind), "place_id": polars.lit(id), "fault_place": none}
         own |= {"raw_stage": polars.lit(known.stage_names.names.get(id, ""))}
         own |= {"raw_place": polars.lit(known.touchpoint_names.names.get(id, ""))}
     return own
 
 
-def _check_counts(frame, one, judge):
+def _check_counts(frame, score_column, judge):
     """Parse each cell as the number of answers with one value; they belong to several people, so they have no id."""
-    frame = frame.with_columns(raw_count=col(one.texts), raw_score=polars.lit(str(one.value)))
-    found = _join_verdicts(
+    frame = frame.with_columns(raw_count=col(score_column.texts), raw_score=polars.lit(str(score_column.value)))
+    counts = _join_verdicts(
         frame.drop("count", "fault_count"), ["raw_count"], judge.parse_count, "count", count=polars.Int64
     )
-    found = found.filter(col("count").ne(0) | col("fault_count").is_not_null() | col("fault_odd").is_not_null())
-    return found.with_columns(external_id=polars.lit(None, polars.String)).select(frame.columns)
+    counts = counts.filter(col("count").ne(0) | col("fault_count").is_not_null() | col("fault_odd").is_not_null())
+    return counts.with_columns(external_id=polars.lit(None, polars.String)).select(frame.columns)
 
 
 def _join_verdicts(frame, keys, judge, name, **schema):
@@ -229,8 +236,8 @@ def _join_verdicts(frame, keys, judge, name, **schema):
     schema[f"fault_{name}"] = polars.String
     different = frame.select(keys).unique(maintain_order=True)
     verdicts = [judge(*key) for key in different.iter_rows()]
-    found = polars.DataFrame(verdicts, schema=schema, orient="row")
-    return frame.join(polars.concat([different, found], how="horizontal"), on=keys, how="left", maintain_order="left")
+    judged = polars.DataFrame(verdicts, schema=schema, orient="row")
+    return frame.join(polars.concat([different, judged], how="horizontal"), on=keys, how="left", maintain_order="left")
 
 
 def _fault_expression(condition, code):
@@ -240,12 +247,12 @@ def _fault_expression(condition, code):
 def _read_fault_expression(table, columns):
     """Return an expression for the reader's faults of a row, or of a cell that is used."""
     # A faulty comment does not invalidate the answer, and one of several scores does not invalidate the others.
-    alone = {columns.single.get("comment"), *(one.column for one in columns.wide)}
+    alone = {columns.single.get("comment"), *(score_column.column for score_column in columns.wide)}
     used = {column: columns.find_thing(column) for column in columns.numbers if column not in alone}
-    odd = [one for one in table.odd if one.column is None or one.column in used]
-    return _code_expression({one.row: f"{used.get(one.column, 'row')}.{one.code}" for one in reversed(odd)}).alias(
-        "fault_odd"
-    )
+    odd = [fault for fault in table.odd if fault.column is None or fault.column in used]
+    return _code_expression(
+        {fault.row: f"{used.get(fault.column, 'row')}.{fault.code}" for fault in reversed(odd)}
+    ).alias("fault_odd")
 
 
 def _code_expression(codes):
@@ -259,6 +266,6 @@ def _unreadable_expression(table, columns):
     """Return an expression for whether a comment lost characters or its whole text while it was read."""
     if "comment" not in columns.single:
         return polars.lit(False)
-    lost = [one.row for one in table.odd if one.column == columns.single["comment"]]
+    lost = [fault.row for fault in table.odd if fault.column == columns.single["comment"]]
     letters = col("raw_comment").str.contains("\ufffd", literal=True) if table.broken else polars.lit(False)
     return letters | col("row").is_in(lost)

@@ -13,7 +13,7 @@ from . import number_parser, respondents, score_parser
 from .date_parser import EARLIEST_DAY, parse_day, parse_month, parse_time
 from .name_matching import AMBIGUOUS
 
-# A day that has begun anywhere on Earth is not in the future.
+# A day is not in the future once it starts anywhere on Earth.
 MAX_AHEAD = datetime.timedelta(hours=14)
 
 
@@ -39,19 +39,19 @@ class ValueParser:
         """
         if not text:
             return self.default_day, None if self.default_day else "date.missing"
-        found = parse_day(text, self.options.order)
-        if found == "not_a_day" and (first := parse_month(text)):
-            found = first if self.counts else "month_alone"
-        if isinstance(found, str):
-            return None, f"date.{found}"
-        return (found, None) if found >= EARLIEST_DAY else (None, "date.long_ago")
+        day = parse_day(text, self.options.order)
+        if day == "not_a_day" and (first := parse_month(text)):
+            day = first if self.counts else "month_alone"
+        if isinstance(day, str):
+            return None, f"date.{day}"
+        return (day, None) if day >= EARLIEST_DAY else (None, "date.long_ago")
 
     def parse_time(self, text):
         """Return (microseconds since midnight, minutes from UTC, fault)."""
         if not text:
             return None, None, None
-        found = parse_time(text)
-        return (*found, None) if found else (None, None, "date.not_a_time")
+        time = parse_time(text)
+        return (*time, None) if time else (None, None, "date.not_a_time")
 
     def parse_place(self, stage, touchpoint):
         """Return (kind, id, fault) for a stage's name, a touchpoint's text, which may also name a stage, or both."""
@@ -96,10 +96,10 @@ class ValueParser:
 
     def parse_count(self, text):
         """Return (count, fault)."""
-        found = number_parser.parse_count(text, self.options.decimal)
-        if isinstance(found, str):
-            return 0, f"count.{found}"
-        return (found, None) if found <= limits.MAX_ANSWERS else (0, "count.too_many")
+        count = number_parser.parse_count(text, self.options.decimal)
+        if isinstance(count, str):
+            return 0, f"count.{count}"
+        return (count, None) if count <= limits.MAX_ANSWERS else (0, "count.too_many")
 
     def _parse_touchpoint(self, stage, text):
         """Return (kind, id, fault) of the touchpoint with this text, within the named stage if any, or of a stage."""
@@ -149,10 +149,10 @@ def _default_place(known, options, columns):
 
 def _default_day(options, columns, latest):
     if options.day:
-        found = datetime.date.fromisoformat(options.day)
-        if found > latest:
+        day = datetime.date.fromisoformat(options.day)
+        if day > latest:
             raise file_error(_("This day is in the future"), "options.day")
-        return found
+        return day
     if "date" not in columns.single:
         raise file_error(_("Pick the day of these answers, or the column with the date."), "options.day")
     return None

@@ -33,14 +33,14 @@ export class BalanceOverlay extends PlainOverlay {
   }
 
   stage(stage) {
-    const place = this.board.store.all("stage").findIndex((one) => one.id === stage.id);
+    const place = this.board.store.all("stage").findIndex((each) => each.id === stage.id);
     const sum = this.account.totals[place] ?? 0;
     return { burn: null, heat: 0, icon: sign(sum) ?? "minus", text: formatSigned(sum), sign: sign(sum) };
   }
 
   verdict() {
     const [first] = this.board.store.journey.personas ?? [];
-    const persona = this.board.personas.find((one) => one.id === first);
+    const persona = this.board.personas.find((candidate) => candidate.id === first);
     const customer = persona ? shortName(persona.name) : gettext("The customer");
     const form = gettext("%(customer)s leaves with a balance of %(balance)s");
     const title = interpolate(form, { customer, balance: formatSigned(this.account.final) });
@@ -48,7 +48,7 @@ export class BalanceOverlay extends PlainOverlay {
   }
 
   #worstText() {
-    const [worst] = [...this.account.blocks].sort((one, other) => one.value - other.value);
+    const [worst] = [...this.account.blocks].sort((a, b) => a.value - b.value);
     if (!worst || worst.value >= 0) return gettext("No touchpoint has a debit.");
     const stage = this.board.store.get("stage", worst.card.stage)?.title ?? "";
     const text = worst.card.text.trim().replace(/\.$/, "");

@@ -27,12 +27,12 @@ export class FitOverlay extends PlainOverlay {
 
   // Paint a stage by its worst expectation.
   stage(stage) {
-    const found = new Set(
+    const statuses = new Set(
       this.#listExpectations()
         .filter((card) => card.stage === stage.id)
         .map((card) => card.status),
     );
-    const status = ORDER.find((one) => found.has(one));
+    const status = ORDER.find((candidate) => statuses.has(candidate));
     if (!status) return { burn: 0, heat: 0, icon: null, text: gettext("No expectation") };
     return { burn: null, heat: 0, icon: status, text: STATUSES.get(status), status };
   }

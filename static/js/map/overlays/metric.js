@@ -93,7 +93,7 @@ export class MetricOverlay extends PlainOverlay {
   }
 }
 
-// Return a metric's name with its method, which tells it from others of its kind: CSAT, share of 4 and 5.
+// Return a metric's name with its method, which distinguishes it from others of its kind: CSAT, share of 4 and 5.
 export function titleOf({ name, method_text: method }) {
   return method ? `${name}, ${method}` : name;
 }

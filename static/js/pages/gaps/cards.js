@@ -134,9 +134,9 @@ function showProgress(line, card) {
 }
 
 function showVerdict(line, card) {
-  const told = card.verdict && card.verdict !== "measuring" && card.column !== "planned";
-  line.hidden = !told;
-  if (!told) return;
+  const hasVerdict = card.verdict && card.verdict !== "measuring" && card.column !== "planned";
+  line.hidden = !hasVerdict;
+  if (!hasVerdict) return;
   setText(line.querySelector("span"), card.told);
   setIcon(
     line.querySelector("svg"),
@@ -194,11 +194,11 @@ function showDueDate(line, card) {
 
 // Show the button for the next step.
 function showButton(element, card, board) {
-  const [deed, label, quiet] = nextAction(card, board.mayEdit);
-  element.hidden = !deed;
-  setAttribute(element, "data-do", deed);
+  const [action, label, quiet] = nextAction(card, board.mayEdit);
+  element.hidden = !action;
+  setAttribute(element, "data-do", action);
   element.classList.toggle("ghost", Boolean(quiet));
-  if (deed) setText(element, label);
+  if (action) setText(element, label);
 }
 
 function nextAction(card, mayEdit) {

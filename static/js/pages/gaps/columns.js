@@ -56,9 +56,9 @@ export class Columns {
   }
 
   #showHead(section, name, cards) {
-    const told = this.board.data.columns.find((one) => one.id === name);
+    const column = this.board.data.columns.find((candidate) => candidate.id === name);
     setText(section.querySelector(".gcol-n"), formatCount(cards.length));
-    setText(section.querySelector(".gcol-s"), SHARE_TEXTS[name]?.(told) ?? shareText(told));
+    setText(section.querySelector(".gcol-s"), SHARE_TEXTS[name]?.(column) ?? shareText(column));
     const empty = section.querySelector(".gcol-e");
     empty.hidden = cards.length > 0;
     setText(empty, this.board.filters.isActive ? gettext("Nothing matches.") : EMPTY_TEXTS[name]);

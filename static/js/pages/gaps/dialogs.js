@@ -89,8 +89,8 @@ export class Dialogs {
     openDialog(dialog);
   }
 
-  #submit(card, fields, wanted) {
-    const status = this.#statusOf(card, fields, wanted);
+  #submit(card, fields, changes) {
+    const status = this.#statusOf(card, fields, changes);
     const live = status === "fixing" && !fields.live ? { live: this.board.data.today } : {};
     if (!card.fix) return this.board.moves.create(card, { ...fields, ...live, status: status ?? "planned" });
     const changed = Object.entries({ ...fields, ...live }).filter(

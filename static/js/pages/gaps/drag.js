@@ -3,7 +3,7 @@ import { skipComposing } from "../../lib/input-method.js";
 import { findColumn, COLUMNS } from "./move-rules.js";
 
 export class CardDrag {
-  #held = null;
+  #dragged = null;
   #followed = null;
 
   constructor(board) {
@@ -18,7 +18,7 @@ export class CardDrag {
   }
 
   get isHolding() {
-    return this.#held !== null;
+    return this.#dragged !== null;
   }
 
   // Focus a card if the focus was on it, or on the card it replaces.
@@ -31,21 +31,21 @@ export class CardDrag {
   #lift(event) {
     const id = this.board.columns.idOf(event.target.closest?.("li"));
     if (!id || !this.board.mayEdit) return event.preventDefault();
-    this.#held = id;
+    this.#dragged = id;
     event.dataTransfer.effectAllowed = "move";
     event.dataTransfer.setData("text/plain", this.board.card(id).title);
     return requestAnimationFrame(() => this.board.columns.element(id)?.classList.add("lifted"));
   }
 
   #release() {
-    this.board.columns.element(this.#held)?.classList.remove("lifted");
-    this.#held = null;
+    this.board.columns.element(this.#dragged)?.classList.remove("lifted");
+    this.#dragged = null;
     this.#markColumn(null);
   }
 
   #handleDragOver(event) {
     const column = event.target.closest(".gcol");
-    if (!this.#held || !column) return;
+    if (!this.#dragged || !column) return;
     event.preventDefault();
     event.dataTransfer.dropEffect = "move";
     this.#markColumn(column);
@@ -53,7 +53,7 @@ export class CardDrag {
 
   #drop(event) {
     const column = event.target.closest(".gcol")?.dataset.column;
-    const card = this.#held && this.board.card(this.#held);
+    const card = this.#dragged && this.board.card(this.#dragged);
     this.#release();
     if (!card || !column) return;
     event.preventDefault();
@@ -61,7 +61,7 @@ export class CardDrag {
   }
 
   #markColumn(column) {
-    for (const one of document.querySelectorAll(".gcol")) one.classList.toggle("over", one === column);
+    for (const element of document.querySelectorAll(".gcol")) element.classList.toggle("over", element === column);
   }
 
   #handleKey(event) {

@@ -44,10 +44,10 @@ export class Filters {
   #showMenu(name, choices) {
     const details = this.#form.querySelector(`[data-filter="${name}"]`);
     const menu = details.querySelector(".menu");
-    const wanted = [["", gettext("All")], ...choices];
-    while (menu.children.length > wanted.length) menu.lastElementChild.remove();
-    while (menu.children.length < wanted.length) menu.append(part("choice"));
-    wanted.forEach(([value, label], place) => {
+    const options = [["", gettext("All")], ...choices];
+    while (menu.children.length > options.length) menu.lastElementChild.remove();
+    while (menu.children.length < options.length) menu.append(part("choice"));
+    options.forEach(([value, label], place) => {
       const button = menu.children[place];
       Object.assign(button.dataset, { name, value });
       setText(button.firstElementChild, label);

@@ -27,12 +27,12 @@ export class Moves {
 
   // Move a card to a column, or ask for the necessary input first.
   move(card, column) {
-    const meant = this.board.mayEdit && planMove(card, column, this.board.data.today);
-    if (!meant) return null;
-    if (meant.told) return this.board.toasts.show(meant.told);
-    if (meant.ask === "close") return this.board.dialogs.close(card);
-    if (meant.ask === "plan") return this.board.dialogs.plan(card, meant.status);
-    return this.update(card, meant.fields, column);
+    const planned = this.board.mayEdit && planMove(card, column, this.board.data.today);
+    if (!planned) return null;
+    if (planned.told) return this.board.toasts.show(planned.told);
+    if (planned.ask === "close") return this.board.dialogs.close(card);
+    if (planned.ask === "plan") return this.board.dialogs.plan(card, planned.status);
+    return this.update(card, planned.fields, column);
   }
 
   // Change a fix; with a column the card is shown there at once.
@@ -91,8 +91,8 @@ export const fetchBoard = (workspace) => fetchJson(`/api/v1/gap-board/?workspace
 async function submit(journey, type, data, id = newId()) {
   const answer = await send(`/api/v1/journeys/${journey}/operations/`, { id, type, data });
   if (answer?.ok) return { id };
-  const told = await answer?.json().catch(() => null);
-  return { detail: told?.detail ?? gettext("The server cannot be reached. Nothing was changed.") };
+  const payload = await answer?.json().catch(() => null);
+  return { detail: payload?.detail ?? gettext("The server cannot be reached. Nothing was changed.") };
 }
 
 // Send a request again when there was no answer, which its id makes safe.

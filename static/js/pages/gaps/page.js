@@ -11,7 +11,7 @@ const REFRESH_MILLISECONDS = 15_000;
 
 class GapBoard {
   #data = JSON.parse(document.getElementById("board-data").textContent);
-  #asked = 0;
+  #requestCount = 0;
 
   constructor() {
     this.toasts = new Toasts();
@@ -54,10 +54,10 @@ class GapBoard {
   // Fetch fresh cards, unless the page is hidden or a card is held; of two answers that to the later request counts.
   async refresh() {
     if (document.hidden || this.drag.isHolding || this.moves.isBusy) return;
-    this.#asked += 1;
-    const turn = this.#asked;
+    this.#requestCount += 1;
+    const turn = this.#requestCount;
     const data = await fetchBoard(this.#data.workspace);
-    if (!data || turn !== this.#asked || this.drag.isHolding || this.moves.isBusy) return;
+    if (!data || turn !== this.#requestCount || this.drag.isHolding || this.moves.isBusy) return;
     this.#data = { ...this.#data, ...data };
     this.show();
   }

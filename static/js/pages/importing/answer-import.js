@@ -12,7 +12,7 @@ const WHOLE_FILE_OPTIONS = ["metric", "place_kind", "place_id", "persona", "day"
 // Sends "change" whenever something is new, "begun" and "checked" as the steps go on, "metrics" when some were created,
 // "done" and "undone" at the end.
 export class AnswerImport extends EventTarget {
-  #asked = 0;
+  #requestCount = 0;
   #timer = null;
   #asking = null;
   #before = [];
@@ -43,10 +43,10 @@ export class AnswerImport extends EventTarget {
   read(options) {
     const anew = Object.keys(options).some((name) => GUESSED_OPTIONS.includes(name));
     if (anew) {
-      const kept = Object.entries(this.options).filter(([name]) =>
+      const chosenOptions = Object.entries(this.options).filter(([name]) =>
         [...GUESSED_OPTIONS, ...WHOLE_FILE_OPTIONS].includes(name),
       );
-      Object.assign(this, { options: Object.fromEntries(kept), columns: null, repairs: null });
+      Object.assign(this, { options: Object.fromEntries(chosenOptions), columns: null, repairs: null });
       this.#before = [];
     }
     Object.assign(this.options, options);
@@ -189,25 +189,25 @@ export class AnswerImport extends EventTarget {
   #stop() {
     clearTimeout(this.#timer);
     this.#asking?.abort();
-    this.#asked += 1;
+    this.#requestCount += 1;
   }
 
   async #check() {
     this.#stop();
     this.#asking = new AbortController();
-    const turn = this.#asked;
+    const turn = this.#requestCount;
     Object.assign(this, { busy: true, refused: null });
     this.#emit();
     const request = packRequest(this.source, this.#settings());
-    const found = await send(this.data.urls.check, { ...request, signal: this.#asking.signal })
+    const result = await send(this.data.urls.check, { ...request, signal: this.#asking.signal })
       .then((answer) => answer.json())
       .then((looked) => ({ looked, batch: newId() }))
       .catch((error) => ({ refused: { fields: error.fields ?? {}, told: errorText(error) } }));
     // A newer request makes this answer obsolete.
-    if (turn !== this.#asked) return;
-    Object.assign(this, found, { busy: false, failed: "" });
+    if (turn !== this.#requestCount) return;
+    Object.assign(this, result, { busy: false, failed: "" });
     // Until the user decides, the server applies the repairs it remembers for these headers.
-    this.repairs ??= found.looked?.repairs ?? null;
+    this.repairs ??= result.looked?.repairs ?? null;
     this.#emit("checked");
   }
 
@@ -240,9 +240,9 @@ export class AnswerImport extends EventTarget {
   // Return the sheets with the same columns as the imported one, without those imported before.
   #nextSheets() {
     const { source, looked } = this;
-    const brought = [...this.brought, looked.options.sheet];
-    const alike = looked.file.sheets.filter(({ alike, name }) => alike && !brought.includes(name));
-    return { source, brought, sheets: alike.map(({ name }) => name) };
+    const imported = [...this.brought, looked.options.sheet];
+    const alike = looked.file.sheets.filter(({ alike, name }) => alike && !imported.includes(name));
+    return { source, brought: imported, sheets: alike.map(({ name }) => name) };
   }
 
   // Return the current scores at the imported places; others may have changed them since the check.
@@ -250,8 +250,8 @@ export class AnswerImport extends EventTarget {
     const answer = await send(`${this.data.urls.batches}${id}/scores/`, { method: "GET" }).catch(() => null);
     const { scores = [] } = (await answer?.json()) ?? {};
     const before = ({ metric, place }) =>
-      forecast.find((one) => one.metric === metric && one.place.id === place.id)?.before ?? null;
-    return scores.map((one) => ({ ...one, before: before(one), after: one.score }));
+      forecast.find((score) => score.metric === metric && score.place.id === place.id)?.before ?? null;
+    return scores.map((score) => ({ ...score, before: before(score), after: score.score }));
   }
 
   async #fail(error) {

@@ -101,6 +101,6 @@ function listPoints(metrics, chosen) {
   for (const { low, high } of metrics)
     for (let value = low; high - low <= MAX_SCALE_STEPS && value <= high; value += 1) values.add(value);
   return [...values]
-    .sort((one, other) => one - other)
+    .sort((a, b) => a - b)
     .map((value) => [`${SCALE_PREFIX}${value}`, interpolate(gettext("Count of score %(value)s"), { value })]);
 }

@@ -24,10 +24,11 @@ class ColumnsStep extends HTMLElement {
 
   #show() {
     const { looked, refused, running } = this.answerImport;
-    const told = currentStep(this.answerImport) === "columns" ? (refused?.told ?? looked?.problem?.detail ?? "") : "";
+    const isShown = currentStep(this.answerImport) === "columns";
+    const message = isShown ? (refused?.told ?? looked?.problem?.detail ?? "") : "";
     const error = this.querySelector(":scope > [data-error]");
-    error.hidden = !told;
-    setText(error, told);
+    error.hidden = !message;
+    setText(error, message);
     this.querySelector("[data-remembered]").hidden = !looked?.remembered;
     if (looked !== this.drawn) this.#draw(looked);
     for (const select of this.querySelectorAll("select, input")) select.disabled = Boolean(running);
@@ -73,12 +74,12 @@ class ColumnsStep extends HTMLElement {
     if (headers.length <= MAX_ALL_SHOWN) return all;
     const sought = this.find.value.trim().toLowerCase();
     if (sought) return all.filter((at) => headers[at].toLowerCase().includes(sought)).slice(0, MAX_SHOWN);
-    const held = all.filter((at) => (columns[at] ?? "skip") !== "skip");
-    const likely = [...held, ...left.filter((one) => one.likely).flatMap((one) => one.columns)];
+    const assigned = all.filter((at) => (columns[at] ?? "skip") !== "skip");
+    const likely = [...assigned, ...left.filter((group) => group.likely).flatMap((group) => group.columns)];
     // Columns once shown stay until another file is chosen.
     for (const at of likely.slice(0, MAX_SHOWN)) this.#seen.add(at);
-    for (const at of held) if (this.#rows.has(at)) this.#seen.add(at);
-    return [...this.#seen].sort((one, other) => one - other);
+    for (const at of assigned) if (this.#rows.has(at)) this.#seen.add(at);
+    return [...this.#seen].sort((a, b) => a - b);
   }
 
   #ensureRow(at) {
@@ -89,13 +90,13 @@ class ColumnsStep extends HTMLElement {
   #createRow(at) {
     const row = part("column");
     const [thing, more] = row.querySelectorAll("select");
-    const held = () => parseThing(this.drawn.columns[at] ?? "skip");
+    const currentThing = () => parseThing(this.drawn.columns[at] ?? "skip");
     thing.addEventListener("change", () => {
       const { place } = parseThing(thing.value);
-      this.answerImport.setColumn(at, place ? formatThing(held().metric, place) : thing.value);
+      this.answerImport.setColumn(at, place ? formatThing(currentThing().metric, place) : thing.value);
     });
     more.addEventListener("change", () => {
-      const { metric, place } = held();
+      const { metric, place } = currentThing();
       this.answerImport.setColumn(at, place ? formatThing(more.value, place) : formatThing(metric, more.value));
     });
     return row;

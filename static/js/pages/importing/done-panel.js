@@ -45,9 +45,9 @@ class DonePanel extends HTMLElement {
       "%(n)s more sheets have the same columns.",
       sheets.length,
     );
-    const told = Object.assign(document.createElement("p"), { className: "small" });
-    setText(told, interpolate(form, { n: formatCount(sheets.length) }));
-    this.next.replaceChildren(told, ...sheets.slice(0, MAX_SHEETS_SHOWN).map(createSheetButton));
+    const paragraph = Object.assign(document.createElement("p"), { className: "small" });
+    setText(paragraph, interpolate(form, { n: formatCount(sheets.length) }));
+    this.next.replaceChildren(paragraph, ...sheets.slice(0, MAX_SHEETS_SHOWN).map(createSheetButton));
   }
 
   async #undo(button) {

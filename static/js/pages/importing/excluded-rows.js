@@ -19,7 +19,7 @@ export function listExcluded({ report, source, batch }, repeats) {
     [known, repeatedText(known)],
     [changed, changedText(changed)],
     [again && there, ngettext("%(n)s answer is already on the map.", "%(n)s answers are already on the map.", there)],
-  ].flatMap(([n, told]) => (n ? [interpolate(told, { n: formatCount(n), source })] : []));
+  ].flatMap(([n, sentence]) => (n ? [interpolate(sentence, { n: formatCount(n), source })] : []));
 }
 
 // Return the text for changed answers: a customer's number, read as that of a response, would exclude their later

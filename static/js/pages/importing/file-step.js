@@ -56,10 +56,10 @@ class FileStep extends HTMLElement {
     inside.querySelectorAll("select, input")[at]?.focus();
   }
 
-  #refuse(told) {
+  #refuse(message) {
     const error = this.querySelector("[data-error]");
-    error.hidden = !told;
-    setText(error, told);
+    error.hidden = !message;
+    setText(error, message);
   }
 }
 
@@ -73,7 +73,7 @@ function sizeText({ rows, headers }) {
 
 function formText({ file, options }) {
   if (isBook(file)) return `${file.kind.toUpperCase()}, ${options.sheet}`;
-  const label = file.encodings.find((one) => one.name === options.encoding)?.label ?? options.encoding;
+  const label = file.encodings.find((encoding) => encoding.name === options.encoding)?.label ?? options.encoding;
   return `${label}, ${DELIMITERS()[options.delimiter]}`;
 }
 

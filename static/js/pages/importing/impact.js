@@ -8,7 +8,7 @@ const MAX_SHOWN = 12;
 
 // Fill a list with effects, those with the most answers first.
 export function showEffects(list, effects, data, more = []) {
-  const ranked = [...effects].sort((one, other) => other.after.n - one.after.n).slice(0, MAX_SHOWN);
+  const ranked = [...effects].sort((a, b) => b.after.n - a.after.n).slice(0, MAX_SHOWN);
   const rows = ranked.map((effect) =>
     createRow(placeName(effect.place, data), effect.name, changeText(effect, data), basisText(effect, data)),
   );

@@ -72,10 +72,10 @@ class TypedFigure extends HTMLElement {
     return { metric: metric.value, place: { kind, id }, day: day.value, batch: this.batch, ...figures };
   }
 
-  #refuse(told) {
+  #refuse(message) {
     const error = this.querySelector("[data-error]");
-    error.hidden = !told;
-    setText(error, told);
+    error.hidden = !message;
+    setText(error, message);
   }
 }
 

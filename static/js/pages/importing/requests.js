@@ -10,8 +10,8 @@ export async function send(url, { method = "POST", body, signal, json } = {}) {
   if (json) headers["Content-Type"] = "application/json";
   const answer = await fetch(url, { method, headers, body: json ? JSON.stringify(json) : body, signal });
   if (answer.ok) return answer;
-  const told = await answer.json().catch(() => null);
-  throw new ImportError(told ?? {});
+  const payload = await answer.json().catch(() => null);
+  throw new ImportError(payload ?? {});
 }
 
 export class ImportError extends Error {
@@ -30,10 +30,10 @@ export function errorText(error) {
 
 // Return the body of a request about a file (a form) or about a text (JSON).
 export function packRequest({ file, text, name }, fields) {
-  const told = Object.entries(fields).filter(([, value]) => value !== null && value !== undefined);
-  if (!file) return { json: { text, name, ...Object.fromEntries(told) } };
+  const entries = Object.entries(fields).filter(([, value]) => value !== null && value !== undefined);
+  if (!file) return { json: { text, name, ...Object.fromEntries(entries) } };
   const body = new FormData();
-  for (const [key, value] of told) body.append(key, typeof value === "string" ? value : JSON.stringify(value));
+  for (const [key, value] of entries) body.append(key, typeof value === "string" ? value : JSON.stringify(value));
   body.append("file", file, file.name);
   return { body };
 }
@@ -41,12 +41,12 @@ export function packRequest({ file, text, name }, fields) {
 // Call `tell` with each line of a stream of JSON; return the last one.
 export async function readLines(answer, tell) {
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
-  let held = "";
+  let pending = "";
   let last = null;
   for (;;) {
     const { done, value } = await reader.read();
-    const lines = (held + (value ?? "")).split("\n");
-    held = lines.pop();
+    const lines = (pending + (value ?? "")).split("\n");
+    pending = lines.pop();
     for (const line of lines.filter(Boolean)) {
       last = JSON.parse(line);
       tell(last);

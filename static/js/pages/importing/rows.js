@@ -26,8 +26,8 @@ export function drawTable(table, looked, data, only) {
   const things = report ? listThings(looked.columns) : [];
   const head = things.map((thing) => createElement("th", THING_LABELS[thing]));
   table.tHead.rows[0].replaceChildren(...(report ? [document.createElement("th"), ...head] : []));
-  const given = report ? mergeRows(report).filter(({ problem }) => problem || !only) : [];
-  const rows = given.flatMap((row) => createRows(row, things, looked, data));
+  const shownRows = report ? mergeRows(report).filter(({ problem }) => problem || !only) : [];
+  const rows = shownRows.flatMap((row) => createRows(row, things, looked, data));
   table.tBodies[0].replaceChildren(...rows);
 }
 
@@ -35,7 +35,7 @@ export function drawTable(table, looked, data, only) {
 export function mergeRows({ preview, problems }) {
   const rest = problems.map((problem) => ({ row: problem.row, cells: problem.cells, problem }));
   const known = new Set(preview.filter(({ problem }) => problem).map(({ row }) => row));
-  return [...preview, ...rest.filter(({ row }) => !known.has(row))].sort((one, other) => one.row - other.row);
+  return [...preview, ...rest.filter(({ row }) => !known.has(row))].sort((a, b) => a.row - b.row);
 }
 
 function listThings(columns) {
@@ -93,7 +93,7 @@ function createMetricButtons({ thing, value, row }, missing) {
 // Create a button for one repair, and one for all rows with the same problem.
 function createRepairButtons({ repair, row }, rows, whole) {
   const all = ngettext("%(label)s, in %(n)s row", "%(label)s, in all %(n)s rows", rows);
-  const label = (told) => interpolate(all, { label: told, n: formatCount(rows) });
+  const label = (name) => interpolate(all, { label: name, n: formatCount(rows) });
   if (rows < 2) return [createButton(repair.label, repair, row)];
   if (!repair.skip || !whole) return [createButton(label(repair.label), repair, row)];
   return [createButton(repair.label, repair, row), createButton(label(whole.label), whole, row)];
@@ -110,12 +110,12 @@ function createButton(label, repair, row) {
 function createOtherChoice({ thing, value, row }, data) {
   const known = { metric: data.metrics, persona: data.personas }[thing];
   const places = PLACE_KINDS[thing] && data.places.filter(({ kind }) => kind === PLACE_KINDS[thing]);
-  const meant = known ?? places;
-  if (!meant?.length || !value) return [];
+  const choices = known ?? places;
+  if (!choices?.length || !value) return [];
   const select = document.createElement("select");
   select.className = "select";
   select.setAttribute("aria-label", interpolate(gettext("Use another value in row %(row)s"), { row }));
-  select.append(new Option(gettext("Another value"), ""), ...meant.map(({ id, name }) => new Option(name, id)));
+  select.append(new Option(gettext("Another value"), ""), ...choices.map(({ id, name }) => new Option(name, id)));
   select.repairs = (id) => (id ? { replace: { [thing]: { [value]: id } } } : {});
   return [select];
 }

@@ -50,7 +50,7 @@ addEventListener("pageshow", () => {
 });
 function initialize() {
   const list = dialog.querySelector("[name=template]:checked")?.closest(".template-options");
-  const kind = kinds.find((one) => one.dataset.shows === list?.id);
+  const kind = kinds.find((option) => option.dataset.shows === list?.id);
   if (kind) choose(kind);
   showNote();
 }

@@ -14,9 +14,9 @@ export function enableMetricForm(form) {
     fit();
   });
   method.addEventListener("change", fit);
-  const asked = form.elements.target;
+  const field = form.elements.target;
   for (const control of [method, form.elements.low, form.elements.high])
-    control.addEventListener("change", () => clearTarget(asked));
+    control.addEventListener("change", () => clearTarget(field));
   fit();
 }
 

@@ -50,10 +50,10 @@ async function saveTarget(form) {
   input.defaultValue = input.value;
   const { answer, page } = await fetchPage(form.action, { method: "POST", body: new FormData(form) }).catch(() => ({}));
   if (answer?.ok) return showPage(location.href);
-  const told = page?.querySelector("#id_target_error, .mform > .wrong")?.textContent.trim();
-  if (told === undefined) return form.submit();
+  const message = page?.querySelector("#id_target_error, .mform > .wrong")?.textContent.trim();
+  if (message === undefined) return form.submit();
   input.defaultValue = before;
-  showError(form, told);
+  showError(form, message);
 }
 
 // Clear the error, since the value is the stored one.
@@ -62,11 +62,11 @@ function clearError(form) {
   form.elements.target.removeAttribute("aria-invalid");
 }
 
-function showError(form, told) {
+function showError(form, message) {
   const wrong = form.querySelector(".wrong") ?? form.appendChild(document.createElement("p"));
   wrong.className = "wrong";
   wrong.setAttribute("role", "alert");
-  wrong.textContent = told;
+  wrong.textContent = message;
   form.elements.target.setAttribute("aria-invalid", "true");
 }
 

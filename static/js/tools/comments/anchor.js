@@ -7,15 +7,15 @@ import { iconOf } from "../details/heading.js";
 
 // Return the record with this id, as {kind, id, record}; null for the map itself and for a deleted record.
 export function recordOf(store, id) {
-  const kind = id && KINDS.find((one) => store.get(one, id));
+  const kind = id && KINDS.find((candidate) => store.get(candidate, id));
   return kind ? { kind, id, record: store.get(kind, id) } : null;
 }
 
 // Return the labels of a thread's place: {stage, title, icon}.
 export function placeOf(store, target) {
-  const found = recordOf(store, target);
-  if (!found) return { stage: "", title: gettext("The whole map"), icon: "layers" };
-  const { kind, record } = found;
+  const anchored = recordOf(store, target);
+  if (!anchored) return { stage: "", title: gettext("The whole map"), icon: "layers" };
+  const { kind, record } = anchored;
   const stage = store.get("stage", record.stage)?.title ?? "";
   const title = record.text || record.title || record.label || gettext("Untitled");
   return { stage, title, icon: iconOf(kind, record) ?? "arrow-r" };

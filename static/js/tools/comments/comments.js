@@ -121,7 +121,7 @@ export class Comments {
 
   // Offer the unsent text of deleted threads and comments for copying.
   #offerOrphans() {
-    for (const place of this.drafts.listPlaces("").filter((one) => this.#isGone(one))) {
+    for (const place of this.drafts.listPlaces("").filter((candidate) => this.#isGone(candidate))) {
       const words = this.drafts.get(place);
       this.drafts.drop(place);
       const sentence = place.startsWith(EDIT_PREFIX) ? ORPHAN_TEXTS.comment : ORPHAN_TEXTS.thread;
@@ -165,8 +165,8 @@ export class Comments {
 
   // Go to the place of a thread.
   jump({ target }) {
-    const found = recordOf(this.store, target);
-    if (found) this.editor.jump.goTo(found);
+    const record = recordOf(this.store, target);
+    if (record) this.editor.jump.goTo(record);
   }
 
   #showEmpty(threads) {

@@ -14,7 +14,7 @@ export class Completion {
   #changed;
   #list = document.getElementById("mention-list");
   #mention = null;
-  #found = [];
+  #matches = [];
   #at = 0;
 
   // `area` is the textarea, `people()` returns the people it may mention, `changed()` is called after a name was
@@ -39,7 +39,7 @@ export class Completion {
     if (!this.isOpen) return false;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) this.#highlight(this.#at + step);
-    else if (event.key === "Enter" || event.key === "Tab") this.#choose(this.#found[this.#at]);
+    else if (event.key === "Enter" || event.key === "Tab") this.#choose(this.#matches[this.#at]);
     else if (event.key === "Escape") this.close();
     else return false;
     event.preventDefault();
@@ -57,29 +57,29 @@ export class Completion {
     if (type === "keyup" && !["ArrowLeft", "ArrowRight", "Home", "End"].includes(key)) return;
     const { value, selectionStart, selectionEnd } = this.#area;
     const mention = selectionStart === selectionEnd ? mentionAt(value, selectionStart) : null;
-    this.#found = mention ? matchPeople(this.#people(), mention.query).slice(0, MAX_SHOWN) : [];
-    if (!this.#found.length) return this.close();
+    this.#matches = mention ? matchPeople(this.#people(), mention.query).slice(0, MAX_SHOWN) : [];
+    if (!this.#matches.length) return this.close();
     this.#mention = mention;
     return this.#open();
   }
 
   #open() {
-    setChildren(this.#list, ...this.#found.map((one, at) => this.#createOption(one, at)));
+    setChildren(this.#list, ...this.#matches.map((match, at) => this.#createOption(match, at)));
     if (!this.#list.matches(":popover-open")) this.#list.showPopover();
     placeBelow(this.#list, this.#area.parentElement.getBoundingClientRect());
     setAttribute(this.#area, "aria-controls", this.#list.id);
     this.#highlight(0);
   }
 
-  #createOption(one, at) {
+  #createOption(match, at) {
     const option = part("mention-option");
     option.id = `${this.#list.id}-${at}`;
-    const disc = avatar(one, null, "sm");
+    const disc = avatar(match, null, "sm");
     setAttribute(disc, "aria-hidden", true);
-    setChildren(option, disc, one.name);
+    setChildren(option, disc, match.name);
     option.addEventListener("pointerdown", (event) => {
       event.preventDefault();
-      this.#choose(one);
+      this.#choose(match);
     });
     return option;
   }

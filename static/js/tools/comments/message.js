@@ -10,7 +10,7 @@ import { avatar } from "../../map/people-here.js";
 // Return the author of a comment in the form for display: {id, name, initials, hue}.
 export function authorOf(board, { id, author, guest }) {
   const mine = author === board.me.id || (author === null && board.store.isPending(id));
-  const member = mine ? board.me : board.members.find((one) => one.id === author);
+  const member = mine ? board.me : board.members.find((person) => person.id === author);
   if (member) return member;
   const name = guest ?? gettext("Former member");
   return { id: author, name, initials: guest ? initialsOf(guest) : "?", hue: "slate" };

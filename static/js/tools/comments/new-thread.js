@@ -14,7 +14,7 @@ export class NewThread {
 
   constructor(comments) {
     this.#comments = comments;
-    const [place] = comments.drafts.listPlaces("new ").filter((one) => this.#isThere(targetOf(one)));
+    const [place] = comments.drafts.listPlaces("new ").filter((candidate) => this.#isThere(targetOf(candidate)));
     if (place && comments.board.mayComment) this.#show(targetOf(place));
   }
 

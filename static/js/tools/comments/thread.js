@@ -60,8 +60,8 @@ export class ThreadView {
   }
 
   #showReply(section, { id, resolved }, current) {
-    const wanted = this.board.mayComment && (this.comments.drafts.get(id) !== null || (current && !resolved));
-    if (!wanted) this.#closeComposer(section);
+    const isShown = this.board.mayComment && (this.comments.drafts.get(id) !== null || (current && !resolved));
+    if (!isShown) this.#closeComposer(section);
     else if (!this.#composers.has(section))
       this.#openComposer(section, ".reply-spot", id, LABELS.reply, this.comments.createReplyHandlers(id));
   }
@@ -79,7 +79,7 @@ export class ThreadView {
   }
 
   #showFoot(section, { id, resolved }, current) {
-    const fix = this.store.all("fix").find((one) => one.comment === id);
+    const fix = this.store.all("fix").find((record) => record.comment === id);
     const line = section.querySelector(".t-fix");
     line.hidden = !fix;
     if (fix) showFix(line, fix);

@@ -24,8 +24,8 @@ export function createPersonaTable({ board, id }, kind) {
   const body = element.querySelector("tbody");
   const show = async () => {
     if (!element.open || !element.isConnected) return;
-    const told = await fetchSegments(board);
-    if (told) showRows(body, listRows(told, kind, id));
+    const payload = await fetchSegments(board);
+    if (payload) showRows(body, listRows(payload, kind, id));
   };
   element.addEventListener("toggle", show);
   return { element, show };
@@ -42,16 +42,16 @@ function fetchSegments(board) {
   return requests.get(rated);
 }
 
-function listRows(told, kind, id) {
-  const names = new Map(told.personas.map((persona) => [persona.id, persona.name]));
-  const here = told.places.filter(({ place }) => place.kind === kind && place.id === id);
+function listRows(payload, kind, id) {
+  const names = new Map(payload.personas.map((persona) => [persona.id, persona.name]));
+  const here = payload.places.filter(({ place }) => place.kind === kind && place.id === id);
   return here.flatMap(({ metric, name, method, segments }) =>
-    segments.map((one) => ({
-      ...one,
-      id: `${metric} ${one.persona}`,
+    segments.map((segment) => ({
+      ...segment,
+      id: `${metric} ${segment.persona}`,
       method,
-      who: one.persona ? names.get(one.persona) : gettext("Everyone"),
-      name: one.persona ? "" : name,
+      who: segment.persona ? names.get(segment.persona) : gettext("Everyone"),
+      name: segment.persona ? "" : name,
     })),
   );
 }
@@ -60,15 +60,15 @@ function showRows(body, rows) {
   reconcile(body, rows, { make: () => part("segment-row"), update: showRow });
 }
 
-function showRow(row, one) {
+function showRow(row, segment) {
   const [who, score, n, interval, state] = row.children;
-  const [icon, word] = STATES[one.state];
-  setText(who, [one.name, one.who].filter(Boolean).join(" · "));
-  setText(score, formatScore(one.score, one.method) || "–");
-  setText(n, formatCount(one.n));
-  setText(interval, one.low === null ? "" : formatRange(one.low, one.high, one.method));
-  setAttribute(row, "data-state", one.state);
-  setAttribute(state, "title", one.explanation);
+  const [icon, word] = STATES[segment.state];
+  setText(who, [segment.name, segment.who].filter(Boolean).join(" · "));
+  setText(score, formatScore(segment.score, segment.method) || "–");
+  setText(n, formatCount(segment.n));
+  setText(interval, segment.low === null ? "" : formatRange(segment.low, segment.high, segment.method));
+  setAttribute(row, "data-state", segment.state);
+  setAttribute(state, "title", segment.explanation);
   setIcon(state.firstElementChild, icon);
   setText(state.lastElementChild, word);
 }

@@ -17,12 +17,12 @@ export class Details {
     const set = (fields) => editor.commands.setFields(kind, id, fields);
     const rows = listRows(kind, context, set);
     this.#rows = rows;
-    const lead = head ? rows.filter((one) => one.head) : [];
+    const lead = head ? rows.filter((row) => row.head) : [];
     for (const { label, control } of lead) {
       setAttribute(control.element, "aria-label", label);
       head.append(control.element);
     }
-    for (const one of rows) if (!lead.includes(one)) one.element = createRow(one);
+    for (const row of rows) if (!lead.includes(row)) row.element = createRow(row);
     box.replaceChildren(...rows.flatMap(({ element }) => element ?? []));
     this.editor = editor;
     this.store.addEventListener("change", this.#follow);
@@ -43,7 +43,7 @@ export class Details {
 
   #show = () => {
     const record = this.store.get(this.kind, this.id);
-    if (record) for (const one of this.#rows) this.#showRow(one, record);
+    if (record) for (const row of this.#rows) this.#showRow(row, record);
   };
 
   // Hide an empty row, with its heading, from those who may not edit it.

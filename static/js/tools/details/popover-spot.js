@@ -3,10 +3,10 @@
 export const WIDTH = 304;
 export const MARGIN = 8;
 
-// Return the position: below the record, above it, or beside it, where it covers the least of other cards and heads. It
-// never covers the record, since the second click of a double click would land in it. Where no position fits, the map
+// Return the position: below the record, above it, or next to it, where it covers the least of other cards and heads.
+// It never covers the record, since the second click of a double click would land in it. If no position fits, the map
 // scrolls.
-export function findSpot(box, view, height, taken) {
+export function findSpot(box, view, height, occupied) {
   const left = clamp(view.left, box.left - MARGIN, view.right - WIDTH);
   const top = clamp(view.top, box.top, view.bottom - height);
   const below = { left, top: box.bottom + MARGIN / 2, below: true };
@@ -16,8 +16,8 @@ export function findSpot(box, view, height, taken) {
     box.right + WIDTH + 2 * MARGIN <= view.right && { left: box.right + MARGIN, top },
     box.left - WIDTH - 2 * MARGIN >= view.left && { left: box.left - WIDTH - MARGIN, top },
   ].filter(Boolean);
-  const covered = new Map(spots.map((one) => [one, coveredArea(one, height, taken)]));
-  return spots.sort((one, other) => covered.get(one) - covered.get(other))[0] ?? below;
+  const covered = new Map(spots.map((spot) => [spot, coveredArea(spot, height, occupied)]));
+  return spots.sort((spot, other) => covered.get(spot) - covered.get(other))[0] ?? below;
 }
 
 // Return the area of these boxes that the popover would cover.
@@ -30,6 +30,6 @@ function coveredArea({ left, top }, height, boxes) {
   );
 }
 
-function clamp(first, wanted, last) {
-  return Math.max(first + MARGIN, Math.min(wanted, last - MARGIN));
+function clamp(first, preferred, last) {
+  return Math.max(first + MARGIN, Math.min(preferred, last - MARGIN));
 }

@@ -101,17 +101,17 @@ export class DetailsPopover {
   // Scroll the record above the sheet. On a phone the sheet leaves the head and the record visible.
   #makeRoom(anchor) {
     const { viewport, map } = this.editor;
-    const taken = map.head.offsetHeight + anchor.offsetHeight + 4 * MARGIN;
-    setStyle(this.#popover, "--most", `${Math.max(MIN_HEIGHT, this.canvas.clientHeight - taken)}px`);
+    const used = map.head.offsetHeight + anchor.offsetHeight + 4 * MARGIN;
+    setStyle(this.#popover, "--most", `${Math.max(MIN_HEIGHT, this.canvas.clientHeight - used)}px`);
     viewport.scrollTo(viewport.revealSpot(anchor, null, this.#popover.offsetHeight + MARGIN));
   }
 
   #place(anchor) {
     const box = anchor.getBoundingClientRect();
     const view = this.canvas.getBoundingClientRect();
-    const others = [...this.map.querySelectorAll("map-card, map-stage")].filter((one) => one !== anchor);
-    const taken = others.map((one) => one.getBoundingClientRect());
-    const { left, top, below } = findSpot(box, view, this.#popover.offsetHeight, taken);
+    const others = [...this.map.querySelectorAll("map-card, map-stage")].filter((element) => element !== anchor);
+    const occupied = others.map((element) => element.getBoundingClientRect());
+    const { left, top, below } = findSpot(box, view, this.#popover.offsetHeight, occupied);
     setStyle(this.#popover, "--left", `${left - view.left + this.canvas.scrollLeft}px`);
     setStyle(this.#popover, "--top", `${top - view.top + this.canvas.scrollTop}px`);
     setStyle(this.#popover, "--nub", `${Math.min(WIDTH - 30, Math.max(16, box.left + 50 - left))}px`);

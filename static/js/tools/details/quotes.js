@@ -17,7 +17,7 @@ export function createQuotes(context, kind) {
   const { board, store, commands, id } = context;
   const element = part("quotes");
   const [list, answers, add] = element.children;
-  const metric = (one) => board.scores.data.metrics.find((known) => known.id === one);
+  const metric = (metricId) => board.scores.data.metrics.find((known) => known.id === metricId);
   list.addEventListener("click", ({ target }) => {
     if (target.closest("[data-do=remove-quote]")) commands.remove("quote", target.closest("li").quote.id);
   });
@@ -27,8 +27,11 @@ export function createQuotes(context, kind) {
   });
   enableForm(add, context);
   const show = (_record, free) => {
-    const kept = store.all("quote").filter(({ target }) => target === id);
-    reconcile(list, kept, { make: () => part("quote"), update: (item, quote) => showQuote(item, quote, metric, free) });
+    const quotes = store.all("quote").filter(({ target }) => target === id);
+    reconcile(list, quotes, {
+      make: () => part("quote"),
+      update: (item, quote) => showQuote(item, quote, metric, free),
+    });
     // Visitors see the quotes that members kept, but no answers.
     answers.hidden = !MEASURED_KINDS.has(kind) || Boolean(board.me.visitor);
     add.hidden = !free;
@@ -45,10 +48,10 @@ function addQuote({ store, session, board, id }, answer) {
 }
 
 function showQuote(item, quote, metric, free) {
-  const [said, told, remove] = item.children;
+  const [words, source, remove] = item.children;
   item.quote = quote;
-  setText(said, quote.text);
-  setText(told, evidenceText(quote, metric));
+  setText(words, quote.text);
+  setText(source, evidenceText(quote, metric));
   remove.hidden = !free;
 }
 
@@ -89,21 +92,22 @@ function showMetrics(select, board) {
   select.dataset.key = key;
 }
 
-// Fill the fold `box` when it is opened. `quote(answer)` keeps one on the card, `told(answer)` is the answer in short.
+// Fill the fold `box` when it is opened. `quote(answer)` saves an answer as a quote,
+// `told(answer)` returns a short text of an answer.
 function enableAnswerComments({ board, store, id }, box, { quote, told }) {
   const [, search, list, none] = box.children;
   let timer = null;
-  let asked = 0;
+  let requestNumber = 0;
   const fill = async () => {
-    asked += 1;
-    const turn = asked;
-    const found = await fetchJson(buildUrl(store.journey.id, id, search.value.trim()));
-    if (turn === asked) show(found);
+    requestNumber += 1;
+    const turn = requestNumber;
+    const answers = await fetchJson(buildUrl(store.journey.id, id, search.value.trim()));
+    if (turn === requestNumber) show(answers);
   };
-  const show = (found) => {
-    const answers = (found?.results ?? []).map(buildAnswer);
+  const show = (payload) => {
+    const answers = (payload?.results ?? []).map(buildAnswer);
     none.hidden = answers.length > 0;
-    setText(none, found ? gettext("No comments found.") : gettext("This did not load. Try again."));
+    setText(none, payload ? gettext("No comments found.") : gettext("This did not load. Try again."));
     reconcile(list, answers, {
       make: () => part("answer"),
       update: (item, answer) => showAnswer(item, answer, told, board.mayEdit),
@@ -123,8 +127,8 @@ function enableAnswerComments({ board, store, id }, box, { quote, told }) {
 
 function buildUrl(journey, place, search) {
   const url = new URL("/api/v1/answers/", location.href);
-  const wanted = { journey, place, words: "1", ...(search ? { search } : {}) };
-  for (const [name, value] of Object.entries(wanted)) url.searchParams.set(name, value);
+  const params = { journey, place, words: "1", ...(search ? { search } : {}) };
+  for (const [name, value] of Object.entries(params)) url.searchParams.set(name, value);
   return url;
 }
 
@@ -133,10 +137,10 @@ function buildAnswer({ id, comment, metric, value, at, day = at.slice(0, 10) }) 
   return { id, answer: { text: comment, metric, value, day } };
 }
 
-function showAnswer(item, { answer }, told, mayEdit) {
-  const [said, short, button] = item.children;
+function showAnswer(item, { answer }, sourceText, mayEdit) {
+  const [words, short, button] = item.children;
   item.answer = answer;
-  setText(said, answer.text);
-  setText(short, told(answer));
+  setText(words, answer.text);
+  setText(short, sourceText(answer));
   button.hidden = !mayEdit;
 }

@@ -37,8 +37,8 @@ export function listRows(kind, context, set) {
   const fields = SCHEMA.details[kind].map((name) => createRow(kind, name, context, set));
   const rows = [...fields, ...figureRows(context, kind), ...answerRows(kind, context)];
   if (kind === "lane") return rows;
-  const said = { label: gettext("In their words"), control: createQuotes(context, kind), wide: true };
-  return [...rows, said, { label: gettext("Fix"), control: createFixes(context), wide: true }];
+  const quotes = { label: gettext("In their words"), control: createQuotes(context, kind), wide: true };
+  return [...rows, quotes, { label: gettext("Fix"), control: createFixes(context), wide: true }];
 }
 
 // Return the row of a field, by its declaration in the schema.
@@ -127,19 +127,19 @@ function findGap(board, id) {
 }
 
 function showVerdict(element, fix, board) {
-  const told = board.scores.fix(fix.id);
+  const verdict = board.scores.fix(fix.id);
   const [line, words] = element.children;
-  const status = statusOf(fix, told);
+  const status = statusOf(fix, verdict);
   const unnamed = board.me.visitor ? stateOf(status) : gettext("A fix without text yet");
   showFix(line, { ...fix, text: fix.text || unnamed, status });
-  const measuring = told?.verdict === "measuring";
+  const measuring = verdict?.verdict === "measuring";
   const progress = interpolate(gettext("%(n)s / %(needed)s"), {
-    n: formatCount(told?.n ?? 0),
-    needed: formatCount(told?.needed ?? 0),
+    n: formatCount(verdict?.n ?? 0),
+    needed: formatCount(verdict?.needed ?? 0),
   });
-  words.hidden = !told?.told || fix.status === "planned";
-  setText(words, measuring ? `${told.told}, ${progress}` : (told?.told ?? ""));
-  setAttribute(words, "data-tone", VERDICT_TONES[told?.verdict] ?? (measuring ? null : "half"));
+  words.hidden = !verdict?.told || fix.status === "planned";
+  setText(words, measuring ? `${verdict.told}, ${progress}` : (verdict?.told ?? ""));
+  setAttribute(words, "data-tone", VERDICT_TONES[verdict?.verdict] ?? (measuring ? null : "half"));
 }
 
 // Create the list of the scores measured at the record itself.
@@ -149,24 +149,24 @@ function createMetrics({ board, id }, kind) {
   const show = () => {
     const scores = board.scores.placeScores(kind, id);
     const key = (score) => `${score.metric} ${score.state}`;
-    reconcile(element, scores, { key, make: createItem, update: (told, score) => showScore(told, score, board) });
+    reconcile(element, scores, { key, make: createItem, update: (item, score) => showScore(item, score, board) });
     element.dataset.empty = scores.length ? "" : gettext("Not measured here");
   };
   element.addEventListener("click", ({ target }) => {
-    const told = target.closest("[data-do=earlier]")?.closest(".explanation");
-    if (told) chooseEarlier(board, told.firstElementChild.score);
+    const explanation = target.closest("[data-do=earlier]")?.closest(".explanation");
+    if (explanation) chooseEarlier(board, explanation.firstElementChild.score);
   });
   return { element, show };
 }
 
 function createItem(score) {
-  const told = part("explanation");
-  told.prepend(MetricChip.make(templateOf(score, true)));
-  return told;
+  const explanation = part("explanation");
+  explanation.prepend(MetricChip.make(templateOf(score, true)));
+  return explanation;
 }
 
-function showScore(told, score, board) {
-  const [chip, explanation, change, button] = told.children;
+function showScore(item, score, board) {
+  const [chip, explanation, change, button] = item.children;
   chip.show(score, PLAIN_LOOK);
   setText(explanation, score.explanation ?? "");
   showChange(change, score.change);

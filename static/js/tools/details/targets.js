@@ -14,7 +14,7 @@ export function createTargets(context, kind) {
   const wished = new Set();
   const show = (_record, free) => {
     const rows = listRows(context, kind, wished);
-    reconcile(list, rows, { make: () => makeTarget(context), update: (row, one) => showTarget(row, one, free) });
+    reconcile(list, rows, { make: () => makeTarget(context), update: (row, metric) => showTarget(row, metric, free) });
     showOffers(more, context.board, rows, free);
   };
   more.addEventListener("change", () => {
@@ -39,7 +39,7 @@ function setTarget({ store, session, board }, place, metric, value) {
 
 // Return the target that a place sets for itself, if any.
 export function findTarget(store, place, metric) {
-  return store.all("target").find((one) => one.place === place && one.metric === metric);
+  return store.all("target").find((target) => target.place === place && target.metric === metric);
 }
 
 function listRows({ board, store, id }, kind, wished) {
@@ -67,10 +67,10 @@ export function makeTarget(context) {
   return row;
 }
 
-export function showTarget(row, one, free, anew = false) {
+export function showTarget(row, entry, free, anew = false) {
   const [name, field, back, usual] = row.children;
-  const { metric, own } = one;
-  row.of = one;
+  const { metric, own } = entry;
+  row.of = entry;
   setText(name, metric.name);
   setAttribute(field, "aria-label", interpolate(gettext("Target of %(metric)s"), { metric: metric.name }));
   const { low, high, step } = scaleOf(metric);
@@ -79,8 +79,9 @@ export function showTarget(row, one, free, anew = false) {
   if (anew || document.activeElement !== field) field.value = value;
   field.disabled = !free;
   back.hidden = !own || !free;
-  const told = metric.target === null ? gettext("none of its own") : formatScore(metric.target, metric.method);
-  setText(usual, own ? interpolate(gettext("instead of %(target)s"), { target: told }) : gettext("the metric's own"));
+  const ownTarget = metric.target === null ? gettext("none of its own") : formatScore(metric.target, metric.method);
+  const insteadOf = interpolate(gettext("instead of %(target)s"), { target: ownTarget });
+  setText(usual, own ? insteadOf : gettext("the metric's own"));
 }
 
 // Return the range of a target: the scale of the scores, and the step.

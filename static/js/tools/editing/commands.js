@@ -82,12 +82,12 @@ export class Commands {
   // Move a stage or a lane by so many places.
   shift(kind, id, step) {
     const all = this.store.all(kind);
-    this.placeAt(kind, id, all.findIndex((one) => one.id === id) + step);
+    this.placeAt(kind, id, all.findIndex((record) => record.id === id) + step);
   }
 
   // Move a stage or a lane to a position, counted without itself. A stage takes the level between its new neighbours.
   placeAt(kind, id, place) {
-    const others = this.store.all(kind).filter((one) => one.id !== id);
+    const others = this.store.all(kind).filter((record) => record.id !== id);
     if (place < 0 || place > others.length || !this.board.mayEdit) return;
     const fields = { rank: rankAt(others, place) };
     const [left, right] = [others[place - 1], others[place]];
@@ -117,7 +117,7 @@ export class Commands {
 // Return a rank for position `place` in a list; equal ranks are skipped.
 export function rankAt(list, place) {
   const before = list[Math.min(place, list.length) - 1]?.rank ?? null;
-  const after = list.slice(place).find((one) => before === null || one.rank > before)?.rank ?? null;
+  const after = list.slice(place).find((record) => before === null || record.rank > before)?.rank ?? null;
   return rankBetween(before, after);
 }
 

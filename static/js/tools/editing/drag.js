@@ -96,7 +96,7 @@ export class Drag {
   #aimAt({ clientX, clientY }) {
     const cell = document
       .elementsFromPoint(clientX, clientY)
-      .map((one) => one.closest("map-cell"))
+      .map((element) => element.closest("map-cell"))
       .find(Boolean);
     this.#reason = cell ? this.#findRefusal(cell) : null;
     this.#aim(cell && !this.#reason ? cell : null, clientY);
@@ -147,9 +147,9 @@ export class Drag {
   }
 
   #abort(kind, record) {
-    const held = Boolean(this.#lifted);
+    const isDragging = Boolean(this.#lifted);
     this.#end();
-    if (held) this.editor.recovery.offerCard(kind, record);
+    if (isDragging) this.editor.recovery.offerCard(kind, record);
   }
 
   #abandonTarget({ stage, lane }) {

@@ -72,7 +72,7 @@ export class HeadDrag {
     const boxes = [...this.map.querySelectorAll(selector)].map((head) => head.getBoundingClientRect());
     const edges = [...boxes.map((box) => box[start]), boxes.at(-1)[end]];
     const gaps = edges.map((edge, place) => [Math.abs(edge - at), place, edge]);
-    const [, place, edge] = gaps.sort((one, other) => one[0] - other[0])[0];
+    const [, place, edge] = gaps.sort((a, b) => a[0] - b[0])[0];
     const view = this.editor.canvas.getBoundingClientRect();
     this.#drag.place = place;
     setStyle(this.line, size, `${edge}px`);
@@ -94,7 +94,7 @@ export class HeadDrag {
     const { kind, id, place, head } = this.#drag;
     this.#end();
     if (!this.moved || place === undefined) return;
-    const from = this.store.all(kind).findIndex((one) => one.id === id);
+    const from = this.store.all(kind).findIndex((record) => record.id === id);
     if (place !== from && place !== from + 1) this.editor.commands.placeAt(kind, id, place > from ? place - 1 : place);
     head.focus({ preventScroll: true });
   };

@@ -92,11 +92,11 @@ export class InlineEditing {
     this.editor.toasts.show(interpolate(form, values), buttons, { stay: true, alert: true });
   }
 
-  #handleEnd(host, place, back, { text, typed, tooLong, gone }) {
+  #handleEnd(host, place, back, { text, typed, tooLong, gone: deleted }) {
     const { kind, id } = place;
     this.#editor = null;
     this.#setEditing(null);
-    if (gone && !gone.local) this.#reportDeletion(place, typed, gone);
+    if (deleted && !deleted.local) this.#reportDeletion(place, typed, deleted);
     else if (tooLong) this.#offerTooLong(host, place, back, typed);
     if (this.#fresh === id && text !== null && !text.trim())
       this.store.get(kind, id) && this.#discard(kind, id, back);

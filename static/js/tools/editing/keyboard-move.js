@@ -18,8 +18,8 @@ export class KeyboardMove {
     if (!card) return;
     const stages = this.store.all("stage");
     const cards = this.store.cards(card.stage, card.lane);
-    const place = cards.findIndex((one) => one.id === id);
-    const stage = stages[stages.findIndex((one) => one.id === card.stage) + columns];
+    const place = cards.findIndex((each) => each.id === id);
+    const stage = stages[stages.findIndex((each) => each.id === card.stage) + columns];
     if (columns && stage) this.commands.moveCard(kind, id, { stage: stage.id, lane: card.lane, place: Infinity });
     else if (rows && cards[place + rows])
       this.commands.moveCard(kind, id, { stage: card.stage, lane: card.lane, place: place + rows });

@@ -176,8 +176,8 @@ export class TextEditor {
   };
 
   // Apply a change from elsewhere: by others, or by my own undo or redo, which counts as my typing.
-  #applyRemote(before, now, { local, splices: told }) {
-    const splices = matchingSplices(before, told?.[this.place.field], now) ?? text.diff(before, now);
+  #applyRemote(before, now, { local, splices: remote }) {
+    const splices = matchingSplices(before, remote?.[this.place.field], now) ?? text.diff(before, now);
     if (local) this.#undo = text.compose(text.invert(splices, text.deletions(before, splices)), this.#undo);
     else this.#undo = text.transform(this.#undo, splices, "left");
     if (this.#isHeldBack) {

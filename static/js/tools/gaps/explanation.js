@@ -44,14 +44,14 @@ function isRelevant({ kind, splices }) {
 
 // Return the rows of the calculation, in order.
 function listRows(editor, score) {
-  const told = (label, text) => createRow(label, createTextRow(text));
+  const row = (label, text) => createRow(label, createTextRow(text));
   return [
-    told(gettext("Size of the gap"), sizeText),
+    row(gettext("Size of the gap"), sizeText),
     createRow(gettext("Target"), createTargetRow(editor, score)),
     createRow(gettext("Importance"), createFactorRow(editor, score, "importance", createTicks)),
     createRow(gettext("Customers reached"), createFactorRow(editor, score, "reach", createPercent)),
-    told(gettext("Weight"), weightText),
-    told(gettext("Share of the whole"), (one) => shareText(one, editor.board.scores.gaps)),
+    row(gettext("Weight"), weightText),
+    row(gettext("Share of the whole"), (gap) => shareText(gap, editor.board.scores.gaps)),
     createRow(gettext("What if it reached"), createWhatIf(editor.board)),
     ...(editor.board.me.visitor ? [] : [createPersonaRow(editor, score)]),
   ];
@@ -91,7 +91,7 @@ function createTargetRow(editor, { place, metric: id }) {
   const element = makeTarget(editor);
   const at = place.kind === "journey" ? null : place.id;
   const show = () => {
-    const metric = editor.board.scores.data.metrics.find((one) => one.id === id);
+    const metric = editor.board.scores.data.metrics.find((candidate) => candidate.id === id);
     const own = findTarget(editor.store, at, id) ?? null;
     if (metric) showTarget(element, { id, metric, place: at, own }, editor.board.mayEdit);
   };
@@ -120,7 +120,7 @@ function weightText({ size, importance, reach, weight }) {
 }
 
 function shareText({ weight, share }, gaps) {
-  const sum = gaps.reduce((all, one) => all + one.weight, 0);
+  const sum = gaps.reduce((all, each) => all + each.weight, 0);
   return interpolate("%(weight)s / %(sum)s = %(share)s\u00a0%", {
     weight: formatDecimal(weight),
     sum: formatDecimal(sum),
@@ -131,7 +131,7 @@ function shareText({ weight, share }, gaps) {
 // Create the slider from the current score to its target, and the sentence under it.
 function createWhatIf(board) {
   const element = part("what-if");
-  const [range, told] = element.children;
+  const [range, output] = element.children;
   let score = null;
   const say = () => {
     const value = Number(range.value);
@@ -142,7 +142,7 @@ function createWhatIf(board) {
       whole: formatPercent(closed.whole),
     };
     const sentence = interpolate(gettext("%(value)s closes %(gap)s of this gap, %(whole)s of the whole"), values);
-    setText(told, sentence);
+    setText(output, sentence);
     setAttribute(range, "aria-valuetext", sentence);
     setStyle(range, "--share", `${(100 * (value - range.min)) / (range.max - range.min || 1)}%`);
   };

@@ -41,11 +41,14 @@ export class GapListViews {
   }
 
   #showOpportunities() {
-    const ranked = rankByOpportunity(this.board.scores.data.scores).map((one, place) => ({ ...one, place: place + 1 }));
+    const ranked = rankByOpportunity(this.board.scores.data.scores).map((score, place) => ({
+      ...score,
+      place: place + 1,
+    }));
     reconcile(this.other.querySelector(".opp-list"), ranked, {
       key: ({ score }) => `${score.metric} ${score.place.id}`,
       make: () => part("opportunity"),
-      update: (item, one) => this.#showItem(item, one),
+      update: (item, row) => this.#showItem(item, row),
     });
   }
 

@@ -27,10 +27,10 @@ export class Quadrants {
   show() {
     const metrics = this.board.scores.data.metrics.filter(({ id }) => this.#listScores(id).length);
     this.#showMetrics(metrics);
-    const found = quadrants(this.#listScores(this.metric.value), { middle: this.cross.value === "middle" });
-    setStyle(this.chart, "--x", formatPercent(found.x));
-    setStyle(this.chart, "--y", formatPercent(found.y));
-    const points = found.points.map((point, place) => ({ ...point, number: place + 1 }));
+    const groups = quadrants(this.#listScores(this.metric.value), { middle: this.cross.value === "middle" });
+    setStyle(this.chart, "--x", formatPercent(groups.x));
+    setStyle(this.chart, "--y", formatPercent(groups.y));
+    const points = groups.points.map((point, place) => ({ ...point, number: place + 1 }));
     const key = ({ score }) => score.place.id;
     reconcile(this.chart.querySelector("ol"), points, {
       key,
@@ -45,7 +45,7 @@ export class Quadrants {
   }
 
   #listScores(metric) {
-    return this.board.scores.data.scores.filter((one) => one.metric === metric && one.score !== null);
+    return this.board.scores.data.scores.filter((score) => score.metric === metric && score.score !== null);
   }
 
   #showMetrics(metrics) {

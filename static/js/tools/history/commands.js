@@ -15,8 +15,8 @@ export class HistoryCommands {
   }
 
   // Revert changes made by anybody, newest first.
-  revert(deeds) {
-    const operations = deeds.flatMap((deed) => deed.operations).slice(0, MAX_OPERATIONS);
+  revert(actions) {
+    const operations = actions.flatMap((action) => action.operations).slice(0, MAX_OPERATIONS);
     this.#submit("operation.revert", { operations }, gettext("Restored"));
   }
 
@@ -52,9 +52,9 @@ export class HistoryCommands {
     if (this.store.get("version", id)) this.#submit("version.delete", { id }, gettext("The name is deleted"));
   }
 
-  #submit(type, data, said) {
+  #submit(type, data, message) {
     if (!this.isAllowed) return;
     this.session.submit(type, data);
-    this.toasts.show(said, [[gettext("Undo"), () => this.session.undo()]]);
+    this.toasts.show(message, [[gettext("Undo"), () => this.session.undo()]]);
   }
 }

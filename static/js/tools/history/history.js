@@ -168,8 +168,8 @@ export class HistoryTab {
   }
 
   #outline(target) {
-    const deed = target.closest(".h-operations > li")?.deed ?? target.closest(".h-row")?.row?.deeds[0];
-    if (deed) this.editor.timeTravel.outline(deed.target ?? deed);
+    const action = target.closest(".h-operations > li")?.deed ?? target.closest(".h-row")?.row?.deeds[0];
+    if (action) this.editor.timeTravel.outline(action.target ?? action);
   }
 
   #handleKey(event) {

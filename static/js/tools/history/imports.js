@@ -26,7 +26,7 @@ export class Imports {
   mergeWith(rows, hasMore) {
     const end = hasMore ? momentOf(rows.at(-1)) : -Infinity;
     const shown = this.#rows.filter((row) => momentOf(row) >= end);
-    return [...rows, ...shown].sort((one, other) => momentOf(other) - momentOf(one));
+    return [...rows, ...shown].sort((a, b) => momentOf(b) - momentOf(a));
   }
 
   // Undo an import; return the batch afterwards, or null on failure.

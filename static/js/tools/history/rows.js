@@ -56,19 +56,19 @@ function showWho(item, { actor, deeds: [first] }, board) {
 function showActions(list, row, board) {
   list.hidden = !row;
   if (!row) return setChildren(list);
-  const items = row.deeds.map((deed) => ({ id: deed.operations.at(-1), deed }));
+  const items = row.deeds.map((action) => ({ id: action.operations.at(-1), deed: action }));
   const name = nameOf(row.actor, board);
   return reconcile(list, items, {
     make: () => part("history-operation"),
-    update: (item, one) => showAction(item, one.deed, row, name),
+    update: (item, entry) => showAction(item, entry.deed, row, name),
   });
 }
 
-function showAction(item, deed, { place }, name) {
-  item.deed = deed;
-  const [form, values] = sentence(deed, place);
+function showAction(item, action, { place }, name) {
+  item.deed = action;
+  const [form, values] = sentence(action, place);
   showSentence(item.children[0], form, { ...values, name, version: values.title }, ["version"]);
-  showDifference(item.children[1], deed.parts);
+  showDifference(item.children[1], action.parts);
 }
 
 function showDifference(box, parts) {

@@ -28,14 +28,14 @@ const ADDED_FORMS = {
 };
 
 // Return [form, values] of an action in a place {title} or null.
-export function sentence(deed, place) {
+export function sentence(action, place) {
   const values = {
-    title: titleOf(deed),
+    title: titleOf(action),
     stage: place?.title,
-    what: EDITED_NAMES[deed.kind] ?? deed.kind,
-    ...countValues(deed),
+    what: EDITED_NAMES[action.kind] ?? action.kind,
+    ...countValues(action),
   };
-  return [(FORM_BY_VERB[deed.verb] ?? FORM_BY_VERB.changed)(deed, place), { ...values, ...changeValues(deed) }];
+  return [(FORM_BY_VERB[action.verb] ?? FORM_BY_VERB.changed)(action, place), { ...values, ...changeValues(action) }];
 }
 
 // Return [form, values] of several actions in one place.
@@ -51,12 +51,12 @@ export function summary(number, place) {
 }
 
 const FORM_BY_VERB = {
-  created: (deed, place) => (deed.many ? addedForm(deed) : createdForm(deed, place)),
-  deleted: (deed) => (deed.many ? removedForm(deed) : deletedForm(deed)),
+  created: (action, place) => (action.many ? addedForm(action) : createdForm(action, place)),
+  deleted: (action) => (action.many ? removedForm(action) : deletedForm(action)),
   edited: editedForm,
   moved: () => gettext("%(name)s moved “%(title)s” from %(from)s to %(to)s"),
-  ordered: (deed, place) =>
-    place && deed.kind !== "stage"
+  ordered: (action, place) =>
+    place && action.kind !== "stage"
       ? gettext("%(name)s moved “%(title)s” within %(stage)s")
       : gettext("%(name)s moved “%(title)s” to another place"),
   set: setForm,
@@ -70,10 +70,10 @@ const FORM_BY_VERB = {
       "%(name)s started the map with %(number)s entries",
       number,
     ),
-  undone: (deed) => undoneForm(deed, gettext("%(name)s undid a change to “%(title)s”")),
-  redone: (deed) => undoneForm(deed, gettext("%(name)s redid a change to “%(title)s”")),
-  reverted: (deed) =>
-    undoneForm(deed, gettext("%(name)s reverted a change to “%(title)s”")),
+  undone: (action) => undoneForm(action, gettext("%(name)s undid a change to “%(title)s”")),
+  redone: (action) => undoneForm(action, gettext("%(name)s redid a change to “%(title)s”")),
+  reverted: (action) =>
+    undoneForm(action, gettext("%(name)s reverted a change to “%(title)s”")),
   restored: () => gettext("%(name)s restored the map to revision %(to)s"),
   returned: () => gettext("%(name)s restored “%(title)s” as in revision %(to)s"),
   versioned: () => gettext("Version named %(version)s"),
@@ -89,8 +89,8 @@ const FORM_BY_VERB = {
   reopened: () => gettext("%(name)s reopened a thread"),
 };
 
-function createdForm(deed, place) {
-  if (ADDED_FORMS[deed.kind]) return ADDED_FORMS[deed.kind];
+function createdForm(action, place) {
+  if (ADDED_FORMS[action.kind]) return ADDED_FORMS[action.kind];
   return place ? gettext("%(name)s added “%(title)s” to %(stage)s") : gettext("%(name)s added “%(title)s”");
 }
 
@@ -137,12 +137,12 @@ const UNDO_FORMS = {
     ngettext("%(name)s reverted %(number)s change", "%(name)s reverted %(number)s changes", number),
 };
 
-function undoneForm({ verb, number }, one) {
-  return number > 1 ? UNDO_FORMS[verb](number) : one;
+function undoneForm({ verb, number }, single) {
+  return number > 1 ? UNDO_FORMS[verb](number) : single;
 }
 
-function titleOf(deed) {
-  return deed.title || (nameOf(deed.kind, deed.lane) ?? EDITED_NAMES[deed.kind] ?? "");
+function titleOf(action) {
+  return action.title || (nameOf(action.kind, action.lane) ?? EDITED_NAMES[action.kind] ?? "");
 }
 
 function countValues({ number = 1, target, template }) {
@@ -153,14 +153,16 @@ function countValues({ number = 1, target, template }) {
   };
 }
 
-function changeValues(deed) {
-  if (!("to" in deed) && !("from" in deed)) return deed.field ? { field: fieldName(deed.kind, deed.field) } : {};
-  const name = (value) => endLabel(deed, value);
-  return { field: fieldName(deed.kind, deed.field), from: name(deed.from), to: name(deed.to) };
+function changeValues(action) {
+  if (!("to" in action) && !("from" in action)) {
+    return action.field ? { field: fieldName(action.kind, action.field) } : {};
+  }
+  const name = (value) => endLabel(action, value);
+  return { field: fieldName(action.kind, action.field), from: name(action.from), to: name(action.to) };
 }
 
-function endLabel(deed, value) {
-  if (deed.verb === "set") return valueText(deed, value);
-  if (deed.verb === "targeted") return targetText(value, deed.method);
-  return deed.verb === "marked" ? valueText({ kind: "marker", field: "day" }, value) : String(value ?? "–");
+function endLabel(action, value) {
+  if (action.verb === "set") return valueText(action, value);
+  if (action.verb === "targeted") return targetText(value, action.method);
+  return action.verb === "marked" ? valueText({ kind: "marker", field: "day" }, value) : String(value ?? "–");
 }

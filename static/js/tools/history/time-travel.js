@@ -156,8 +156,8 @@ export class TimeTravel {
   }
 
   #reportFailure({ status }) {
-    const gone = gettext("The log does not go back that far.");
-    this.editor.toasts.show(status === 410 ? gone : gettext("The history could not be loaded. Try again."));
+    const message = gettext("The log does not go back that far.");
+    this.editor.toasts.show(status === 410 ? message : gettext("The history could not be loaded. Try again."));
     return null;
   }
 }

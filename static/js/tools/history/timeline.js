@@ -76,20 +76,20 @@ export class Timeline {
 
 // Return where each day begins: [{id, revision, label}].
 function listDays(points) {
-  const found = new Map();
+  const days = new Map();
   for (const [revision, moment] of points)
-    if (!found.has(dayKey(moment)))
-      found.set(dayKey(moment), { id: dayKey(moment), revision, label: formatDay(moment) });
-  return [...found.values()];
+    if (!days.has(dayKey(moment)))
+      days.set(dayKey(moment), { id: dayKey(moment), revision, label: formatDay(moment) });
+  return [...days.values()];
 }
 
 // Mark days that are too near to each other as `bare`, without a label of their own.
 function spaceLabels(days, place, near) {
   let last = -Infinity;
-  return days.map((one) => {
-    const at = place(one.revision);
+  return days.map((label) => {
+    const at = place(label.revision);
     const bare = at - last < near || at > 100 - near;
     if (!bare) last = at;
-    return { ...one, bare };
+    return { ...label, bare };
   });
 }

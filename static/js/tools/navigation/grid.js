@@ -46,7 +46,7 @@ export class Grid {
   // Focus the spot that last had the focus, or the first of the map.
   focusFirst() {
     (
-      this.map.querySelector(`${SPOT_SELECTOR.split(", ").map((one) => `${one}[tabindex="0"]`)}`) ??
+      this.map.querySelector(`${SPOT_SELECTOR.split(", ").map((selector) => `${selector}[tabindex="0"]`)}`) ??
       this.map.querySelector(SPOT_SELECTOR)
     )?.focus();
   }
@@ -74,13 +74,13 @@ export class Grid {
     if (keep) this.#column = place;
     const target = spots[place];
     const cards = target ? [...target.querySelectorAll(":scope > map-card")] : [];
-    const wanted = cards.at(card < 0 ? -1 : Math.min(card, cards.length - 1));
-    if (target) this.focus(wanted ?? target);
+    const nextCard = cards.at(card < 0 ? -1 : Math.min(card, cards.length - 1));
+    if (target) this.focus(nextCard ?? target);
   }
 
   #positionOf(spot) {
     const rows = this.#listRows();
-    const row = rows.findIndex((one) => one.contains(spot));
+    const row = rows.findIndex((each) => each.contains(spot));
     const home = spot.closest("map-cell") ?? spot;
     const cards = [...home.querySelectorAll(":scope > map-card")];
     return { row, column: this.#listSpots(rows[row]).indexOf(home), card: Math.max(0, cards.indexOf(spot)) };

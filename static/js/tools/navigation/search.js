@@ -53,7 +53,7 @@ export class Search {
     const column = ({ record }) => stages.findIndex(({ id }) => id === record.stage);
     const rows = lanes.map((lane) => {
       const cards = all.filter(({ record }) => record.lane === lane.id);
-      return [{ kind: "lane", record: lane }, ...cards.sort((one, other) => column(one) - column(other))];
+      return [{ kind: "lane", record: lane }, ...cards.sort((a, b) => column(a) - column(b))];
     });
     return [...stages.map((record) => ({ kind: "stage", record })), ...rows.flat()];
   }

@@ -19,7 +19,10 @@ export class Zoom {
 
   // Zoom by one step.
   step(by) {
-    const next = by > 0 ? ZOOM_STEPS.find((one) => one > this.value) : ZOOM_STEPS.findLast((one) => one < this.value);
+    const next =
+      by > 0
+        ? ZOOM_STEPS.find((value) => value > this.value)
+        : ZOOM_STEPS.findLast((value) => value < this.value);
     if (next) this.set(next);
   }
 

@@ -25,7 +25,7 @@ export class Access {
 
   #reportRole() {
     const { role } = this.board.me;
-    const refused = this.board.mayEdit && this.session.unsaved.some((one) => one.refused?.status === 403);
+    const refused = this.board.mayEdit && this.session.unsaved.some((operation) => operation.refused?.status === 403);
     const again = refused ? [[gettext("Save what was not saved"), () => this.session.retry()]] : [];
     this.toasts.show(ROLE_TEXTS[role], again, { stay: refused, kind: "access" });
   }

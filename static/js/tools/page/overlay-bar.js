@@ -53,7 +53,7 @@ export class OverlayBar {
     reconcile(this.group, shown, {
       key: ({ name }) => name,
       make: createButton,
-      update: (button, one) => this.#draw(button, one),
+      update: (button, overlay) => this.#draw(button, overlay),
     });
     this.#showCount(this.board.scores.gaps.length);
     this.more.hidden = !hidden.size;
@@ -66,8 +66,8 @@ export class OverlayBar {
 
   // Scroll the bar only, so that the page around an embedded map does not move.
   #reveal() {
-    const [bar, button] = [this.group, this.group.querySelector("[aria-checked=true]")].map((one) =>
-      one.getBoundingClientRect(),
+    const [bar, button] = [this.group, this.group.querySelector("[aria-checked=true]")].map((element) =>
+      element.getBoundingClientRect(),
     );
     this.group.scrollLeft += Math.max(0, button.right - bar.right) + Math.min(0, button.left - bar.left);
   }

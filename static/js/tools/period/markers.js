@@ -23,10 +23,10 @@ export class Markers {
     this.form.querySelector("[data-do=remove]").addEventListener("click", () => this.#remove());
   }
 
-  // Show the changes in the weeks of `told`.
-  show(told) {
+  // Show the changes in the weeks of `playback`.
+  show(playback) {
     this.add.hidden = !this.board.mayEdit;
-    const changes = listChanges(told, this.store.all("marker"), this.store.all("fix"));
+    const changes = listChanges(playback, this.store.all("marker"), this.store.all("fix"));
     reconcile(this.line, changes, {
       key: ({ kind, id }) => `${kind} ${id}`,
       make: () => part("play-mark"),
@@ -63,11 +63,11 @@ export class Markers {
   #save(event) {
     event.preventDefault();
     const { text, day, target } = this.form.elements;
-    const said = { text: text.value.trim(), day: day.value, target: target.value || null };
-    if (!said.text || !said.day) return;
+    const fields = { text: text.value.trim(), day: day.value, target: target.value || null };
+    if (!fields.text || !fields.day) return;
     const all = this.store.all("marker");
-    if (this.#edited) this.commands.setFields("marker", this.#edited, said);
-    else this.session.submit("marker.create", { id: crypto.randomUUID(), rank: rankAt(all, all.length), ...said });
+    if (this.#edited) this.commands.setFields("marker", this.#edited, fields);
+    else this.session.submit("marker.create", { id: crypto.randomUUID(), rank: rankAt(all, all.length), ...fields });
     this.close();
   }
 
@@ -91,10 +91,10 @@ function showMark(item, change) {
   setIcon(button.firstElementChild, change.kind === "fix" ? "fix" : "flag");
   setText(button.lastElementChild, change.text);
   const values = { day: formatShortDate(change.day), text: change.text };
-  const told = interpolate(
+  const sentence = interpolate(
     change.kind === "fix" ? gettext("%(day)s: %(text)s went live") : "%(day)s: %(text)s",
     values,
   );
-  setAttribute(button, "aria-label", told);
-  setAttribute(button, "title", told);
+  setAttribute(button, "aria-label", sentence);
+  setAttribute(button, "title", sentence);
 }

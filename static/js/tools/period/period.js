@@ -87,13 +87,13 @@ export class PeriodPicker {
     setText(this.button.querySelector("span"), words);
     const icon = this.button.querySelector(".compares");
     icon.toggleAttribute("hidden", !compared);
-    const told = compared
+    const label = compared
       ? interpolate(gettext("%(days)s, compared with %(others)s"), { days: spanText(days), others: spanText(compared) })
       : spanText(days);
-    setAttribute(this.button, "aria-label", interpolate(gettext("Period: %(days)s"), { days: told }));
-    setAttribute(this.button, "title", told);
+    setAttribute(this.button, "aria-label", interpolate(gettext("Period: %(days)s"), { days: label }));
+    setAttribute(this.button, "title", label);
     this.button.classList.toggle("on", period.span !== "usual" || Boolean(compared));
-    setText(this.form.querySelector("output"), told);
+    setText(this.form.querySelector("output"), label);
     this.#saveToAddress();
   }
 

@@ -13,7 +13,7 @@ const STEP_MILLISECONDS = 600;
 const REDUCED_MOTION_STEP_MILLISECONDS = 1500;
 
 export class Playback {
-  #told = null;
+  #playback = null;
   #timer = null;
 
   constructor(editor) {
@@ -27,7 +27,7 @@ export class Playback {
     this.bar.addEventListener("keydown", skipComposing((event) => this.#handleKey(event)));
     this.range.addEventListener("input", () => this.#showWeek(Number(this.range.value), { stop: true }));
     this.board.addEventListener("period", () => this.close());
-    this.board.addEventListener("scores", () => this.#told && this.board.persona !== this.persona && this.close());
+    this.board.addEventListener("scores", () => this.#playback && this.board.persona !== this.persona && this.close());
     editor.store.addEventListener("change", ({ detail }) => this.#handleChange(detail.touched));
   }
 
@@ -39,21 +39,21 @@ export class Playback {
     this.days = periodDays(this.board.period, this.board.clock);
     for (const [name, value] of Object.entries(this.days)) url.searchParams.set(name, value);
     if (this.persona) url.searchParams.set("persona", this.persona);
-    const told = await fetchJson(url);
-    if (!told) return this.editor.toasts.show(gettext("This did not load. Try again."));
-    this.#told = told;
+    const playback = await fetchJson(url);
+    if (!playback) return this.editor.toasts.show(gettext("This did not load. Try again."));
+    this.#playback = playback;
     this.bar.hidden = false;
-    this.range.max = String(told.weeks.length - 1);
-    this.markers.show(told);
-    this.#showWeek(told.weeks.length - 1);
+    this.range.max = String(playback.weeks.length - 1);
+    this.markers.show(playback);
+    this.#showWeek(playback.weeks.length - 1);
     return this.button.focus();
   }
 
   // Return to the current scores.
   close() {
-    if (!this.#told) return;
+    if (!this.#playback) return;
     this.#stop();
-    this.#told = null;
+    this.#playback = null;
     this.markers.close();
     const inside = this.bar.contains(document.activeElement);
     this.bar.hidden = true;
@@ -62,7 +62,7 @@ export class Playback {
   }
 
   get #last() {
-    return this.#told.weeks.length - 1;
+    return this.#playback.weeks.length - 1;
   }
 
   #handleClick(button) {
@@ -108,18 +108,20 @@ export class Playback {
   #showWeek(place, { stop = false } = {}) {
     if (stop) this.#stop();
     this.range.value = String(place);
-    const { to } = this.#told.weeks[place];
+    const { to } = this.#playback.weeks[place];
     const days = `${formatShortDate(addDays(to, 1 - countDays(this.days)))} \u2013 ${formatShortDate(to)}`;
     const ago = this.#last - place;
     setText(this.bar.querySelector(".play-week b"), days);
     setText(this.bar.querySelector(".play-week span"), weeksAgoText(ago));
-    setAttribute(this.range, "aria-valuetext", `${days}. ${this.#told.weeks[place].verdict.title}`);
+    setAttribute(this.range, "aria-valuetext", `${days}. ${this.#playback.weeks[place].verdict.title}`);
     setStyle(this.range, "--share", `${(100 * place) / this.#last}%`);
-    this.board.replay(buildWeekScores(this.#told, place, this.board.rated));
+    this.board.replay(buildWeekScores(this.#playback, place, this.board.rated));
   }
 
   #handleChange(touched) {
-    if (this.#told && touched.some(({ kind }) => kind === "marker" || kind === "fix")) this.markers.show(this.#told);
+    if (this.#playback && touched.some(({ kind }) => kind === "marker" || kind === "fix")) {
+      this.markers.show(this.#playback);
+    }
   }
 }
 

@@ -39,7 +39,7 @@ export class PhoneComments {
     const stage = section.id.replace("talk-", "");
     const threads = this.store
       .all("comment")
-      .filter((one) => !one.thread && !one.resolved && this.#stageOf(one) === stage);
+      .filter((comment) => !comment.thread && !comment.resolved && this.#stageOf(comment) === stage);
     const { role } = this.phone.data.me;
     section.hidden = !threads.length && !WRITER_ROLES.has(role);
     if (!section.firstElementChild) section.append(part("phone-comments-head"), part("phone-comments-list"));
@@ -47,7 +47,7 @@ export class PhoneComments {
       section.append(this.#createForm({ target: stage }));
     reconcile(section.children[1], threads, {
       make: (thread) => this.#createThread(thread),
-      update: (item, one) => this.#fill(item, one),
+      update: (item, thread) => this.#fill(item, thread),
     });
   }
 
@@ -58,10 +58,10 @@ export class PhoneComments {
   }
 
   #fill(item, thread) {
-    const said = [thread, ...this.store.all("comment").filter((one) => one.thread === thread.id)];
-    reconcile(item.firstElementChild, said, {
+    const comments = [thread, ...this.store.all("comment").filter((comment) => comment.thread === thread.id)];
+    reconcile(item.firstElementChild, comments, {
       make: () => part("phone-comment"),
-      update: (row, one) => this.#showComment(row, one),
+      update: (row, reply) => this.#showComment(row, reply),
     });
   }
 
@@ -88,9 +88,9 @@ export class PhoneComments {
 
   #askName(form) {
     const { me } = this.phone.data;
-    const asked = isNameless(me);
-    form.elements.name.closest("label").hidden = !asked;
-    form.elements.name.required = asked;
+    const isAsked = isNameless(me);
+    form.elements.name.closest("label").hidden = !isAsked;
+    form.elements.name.required = isAsked;
   }
 
   async #submit(event) {

@@ -9,8 +9,8 @@ const UNSEEN_KINDS = new Set(["comment", "version"]);
 // Sends "taken" when the cards are fresh.
 export class PageRefresh extends EventTarget {
   #timer = null;
-  #asked = -Infinity;
-  #wanted = false;
+  #requestedAt = -Infinity;
+  #isDue = false;
   #drawn = new Map();
 
   constructor({ store, session, deck }) {
@@ -22,29 +22,29 @@ export class PageRefresh extends EventTarget {
       ({ detail }) => detail.touched.some(({ kind }) => !UNSEEN_KINDS.has(kind)) && this.refreshSoon(),
     );
     session.addEventListener("scores", () => this.refreshSoon());
-    session.addEventListener("status", ({ detail }) => this.#wanted && detail.state === "saved" && this.refreshSoon());
+    session.addEventListener("status", ({ detail }) => this.#isDue && detail.state === "saved" && this.refreshSoon());
   }
 
   // Fetch after a delay; changes in the meantime are part of the same answer.
   refreshSoon() {
-    this.#wanted = true;
+    this.#isDue = true;
     this.#timer ??= setTimeout(
       () => this.#refresh(),
-      Math.max(REFRESH_DELAY, this.#asked + MIN_REFRESH_PAUSE - Date.now()),
+      Math.max(REFRESH_DELAY, this.#requestedAt + MIN_REFRESH_PAUSE - Date.now()),
     );
   }
 
   async #refresh() {
-    this.#wanted = false;
-    this.#asked = Date.now();
+    this.#isDue = false;
+    this.#requestedAt = Date.now();
     const url = new URL(location.href);
     url.searchParams.set("part", "phone");
     const answer = await fetch(url).catch(() => null);
     const text = answer?.ok && !answer.redirected ? await answer.text().catch(() => null) : null;
     this.#timer = null;
     if (text) this.#takePage(new DOMParser().parseFromString(text, "text/html"));
-    else this.#wanted = true;
-    if (text && this.#wanted) this.refreshSoon();
+    else this.#isDue = true;
+    if (text && this.#isDue) this.refreshSoon();
   }
 
   #takePage(page) {

@@ -26,12 +26,12 @@ export class FollowMode {
 
   // Follow a person by id.
   start(id) {
-    const found = this.#listPeople().find(({ user }) => user.id === id);
-    if (!found || id === this.board.me.id) return;
+    const person = this.#listPeople().find(({ user }) => user.id === id);
+    if (!person || id === this.board.me.id) return;
     this.#looped = isFollowLoop(this.board.presences, id, this.board.me.id);
     this.#led = {};
     this.#session = null;
-    this.leader = describePerson(this.board, found.user);
+    this.leader = describePerson(this.board, person.user);
     this.board.follow(id);
     this.viewport.takeLead();
     this.#show();

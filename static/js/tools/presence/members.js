@@ -4,7 +4,7 @@ import { createLatestRequest } from "../../sync/environment.js";
 
 export class Members {
   #asking = createLatestRequest();
-  #asked = new Set();
+  #requested = new Set();
 
   constructor({ board, session, store }) {
     Object.assign(this, { board });
@@ -21,8 +21,9 @@ export class Members {
 
   // Fetch once for each unknown person: visitors by links stay unknown.
   #check(ids) {
-    const fresh = ids.filter((id) => !this.#asked.has(id) && !this.board.members.some((one) => one.id === id));
-    for (const id of fresh) this.#asked.add(id);
+    const isMember = (id) => this.board.members.some((member) => member.id === id);
+    const fresh = ids.filter((id) => !this.#requested.has(id) && !isMember(id));
+    for (const id of fresh) this.#requested.add(id);
     if (fresh.length) this.#fetch();
   }
 

@@ -61,24 +61,24 @@ export class PersonCard {
   }
 
   #fill() {
-    const one = this.#shown.isConnected && this.#findPerson();
-    if (!one) return this.#hide();
+    const person = this.#shown.isConnected && this.#findPerson();
+    if (!person) return this.#hide();
     const [disc, name, role, place, hint] = this.card.children;
-    setAttribute(disc, "data-hue", one.hue);
-    setText(disc, one.initials);
-    setText(name, one.name);
-    setText(role, ROLES.get(one.role) ?? "");
-    setText(place, one.self ? gettext("This is you") : activityText(this.board, one));
+    setAttribute(disc, "data-hue", person.hue);
+    setText(disc, person.initials);
+    setText(name, person.name);
+    setText(role, ROLES.get(person.role) ?? "");
+    setText(place, person.self ? gettext("This is you") : activityText(this.board, person));
     place.hidden = !place.textContent;
-    hint.hidden = one.self || one.id === this.board.leader;
+    hint.hidden = person.self || person.id === this.board.leader;
     return undefined;
   }
 
   #findPerson() {
     const { user: id } = this.#shown.firstElementChild.dataset;
     if (!id) return { ...this.board.me, self: true };
-    const found = this.board.roster.people(performance.now()).find(({ user }) => user.id === id);
-    return found && { ...found, ...describePerson(this.board, found.user) };
+    const person = this.board.roster.people(performance.now()).find(({ user }) => user.id === id);
+    return person && { ...person, ...describePerson(this.board, person.user) };
   }
 }
 
@@ -94,7 +94,11 @@ export class PeopleMenu {
     if (!button) return;
     const { rest } = this.people;
     const act = (id) => () => this.follow.start(id);
-    const items = rest.map((one) => ({ text: one.name, note: activityText(this.board, one), act: act(one.id) }));
+    const items = rest.map((person) => ({
+      text: person.name,
+      note: activityText(this.board, person),
+      act: act(person.id),
+    }));
     this.menu.open(button, items, gettext("Follow"));
     [...this.element.children].forEach((item, place) => {
       const disc = avatar(rest[place], "", "sm");

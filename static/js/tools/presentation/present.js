@@ -171,8 +171,8 @@ export class Presentation {
 
   // Enter full screen where the browser permits it; Esc leaves it and the presentation at once.
   #enterFullScreen() {
-    const asked = document.documentElement.requestFullscreen?.({ navigationUI: "hidden" });
-    asked?.then(() => this.#handleFullScreen()).catch(() => {});
+    const request = document.documentElement.requestFullscreen?.({ navigationUI: "hidden" });
+    request?.then(() => this.#handleFullScreen()).catch(() => {});
   }
 
   #handleFullScreen() {

@@ -17,7 +17,7 @@ const CLOSED_TEXTS = {
 };
 
 export class Messages {
-  #gone = new Map();
+  #deletions = new Map();
 
   constructor(editor) {
     Object.assign(this, { editor, session: editor.session, toasts: editor.toasts });
@@ -52,18 +52,18 @@ export class Messages {
   #reportDeletion({ operation, text, actor }) {
     if (this.editor.recovery.isOfUnmade(operation)) return;
     const { kind, id } = operation.data;
-    const told = this.#gone.get(id);
-    const again = told?.answered && !operation.id;
-    const gone = told && !again ? told : { answered: false, ids: [] };
-    this.#gone.set(id, gone);
-    if (operation.id) gone.ids.push(operation.id);
-    if (gone.answered) this.#handleAnswer(gone);
-    if (told && !again) return;
+    const earlier = this.#deletions.get(id);
+    const again = earlier?.answered && !operation.id;
+    const deletion = earlier && !again ? earlier : { answered: false, ids: [] };
+    this.#deletions.set(id, deletion);
+    if (operation.id) deletion.ids.push(operation.id);
+    if (deletion.answered) this.#handleAnswer(deletion);
+    if (earlier && !again) return;
     const name = actor?.name ?? gettext("Someone");
     const sentence = interpolate(DELETED_TEXTS[kind] ?? DELETED_TEXTS.card, { name });
     const then = (act) => () => {
       act();
-      this.#handleAnswer(gone);
+      this.#handleAnswer(deletion);
     };
     const { lastSeen } = this.editor.editing;
     const back = [gettext("Put it back"), then(() => lastSeen.putBack(id, { [operation.data.field]: text }))];
@@ -71,9 +71,9 @@ export class Messages {
     this.toasts.show(sentence, lastSeen.adopt(operation) ? [back, mine] : [mine], { stay: true, alert: true });
   }
 
-  #handleAnswer(gone) {
-    gone.answered = true;
-    for (const id of gone.ids.splice(0)) this.session.discard(id);
+  #handleAnswer(deletion) {
+    deletion.answered = true;
+    for (const id of deletion.ids.splice(0)) this.session.discard(id);
   }
 
   // Report a newer build once, and again only when it has become urgent.

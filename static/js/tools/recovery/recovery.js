@@ -29,32 +29,33 @@ export class Recovery {
   // Report a card deleted while it was dragged; `record` is its state at the start.
   offerCard(kind, record) {
     const places = [["stage", record.stage], ["lane", record.lane]];
-    const gone = places.find(([one, id]) => !this.store.get(one, id));
+    const missing = places.find(([one, id]) => !this.store.get(one, id));
     const values = { card: titleOf(this.store, kind, record) };
-    const told = gone
-      ? this.#formatText(...gone, CARD_DELETED_TEXTS[gone[0]], values)
+    const message = missing
+      ? this.#formatText(...missing, CARD_DELETED_TEXTS[missing[0]], values)
       : this.#formatText(kind, record.id, gettext("%(name)s deleted “%(card)s” while you were moving it."), values);
-    const back = gone ? this.#moveHomeButtons(kind, record) : this.#restoreButtons(kind, record.id);
-    this.#show(told, [...back, ...this.#copyButtons(record.text)]);
+    const back = missing ? this.#moveHomeButtons(kind, record) : this.#restoreButtons(kind, record.id);
+    this.#show(message, [...back, ...this.#copyButtons(record.text)]);
   }
 
   // Report a stage or a lane deleted while it was dragged.
   offerHead(kind, record) {
     const values = { card: titleOf(this.store, kind, record) };
-    const told = this.#formatText(
+    const message = this.#formatText(
       kind,
       record.id,
       gettext("%(name)s deleted “%(card)s” while you were moving it."),
       values,
     );
-    this.#show(told, this.#restoreButtons(kind, record.id));
+    this.#show(message, this.#restoreButtons(kind, record.id));
   }
 
   // Report a record deleted while something was written about it, which is stored nowhere else.
   offerWords(kind, id, text) {
     if (!text) return;
-    const told = this.#formatText(kind, id, gettext("%(name)s deleted “%(title)s” while you were writing about it."));
-    this.#show(told, [[gettext("Copy my text"), () => copyText(text)]]);
+    const sentence = gettext("%(name)s deleted “%(title)s” while you were writing about it.");
+    const message = this.#formatText(kind, id, sentence);
+    this.#show(message, [[gettext("Copy my text"), () => copyText(text)]]);
   }
 
   // Report the deleted place of an open dialog; `text` is what was typed in it.
@@ -113,10 +114,10 @@ export class Recovery {
   #reportDropped(operation, missing) {
     this.session.discard(operation.id);
     if (operation.type.endsWith(".delete")) return;
-    const told = missing.field
+    const message = missing.field
       ? this.#formatText(missing.kind, missing.id, CARD_STAYS_TEXTS[missing.kind] ?? CARD_STAYS_TEXTS.stage)
       : this.#deletionText(missing);
-    this.toasts.show(told, [], { alert: true, kind: "place" });
+    this.toasts.show(message, [], { alert: true, kind: "place" });
   }
 
   #homeButtons(operation, kind, text) {

@@ -30,7 +30,7 @@ function missingRecord(kind, id) {
 function listBrokenLinks(store, kind, data) {
   return Object.entries(linkFields(kind)).flatMap(([field, [of, optional]]) => {
     const id = data[field];
-    if (id === null || id === undefined || linkedKinds(of).some((one) => store.get(one, id))) return [];
+    if (id === null || id === undefined || linkedKinds(of).some((kind) => store.get(kind, id))) return [];
     return [{ kind: of || kindOfDeleted(store, id), id, field, optional }];
   });
 }
@@ -53,6 +53,6 @@ function findNearestStage(store, id) {
 // Return a lane of the same kind, else any other that takes such cards.
 function findSimilarLane(store, kind, id) {
   const fitting = store.all("lane").filter((lane) => cardKind(lane.kind) === kind);
-  const wanted = store.findRemoval("lane", id)?.record.kind;
-  return fitting.find((lane) => lane.kind === wanted) ?? fitting[0] ?? null;
+  const laneKind = store.findRemoval("lane", id)?.record.kind;
+  return fitting.find((lane) => lane.kind === laneKind) ?? fitting[0] ?? null;
 }

@@ -11,14 +11,14 @@ import { titleOf } from "../editing/commands.js";
 export function describeOperations(store, operations, names = new Map()) {
   const texts = previewRefused(store, operations);
   const seen = new Set();
-  return operations.flatMap(listSteps).flatMap((one) => {
-    if (one.type !== "text.edit") return [{ title: titleText(store, one), text: changeText(store, names, one) }];
-    const { kind, id, field } = one.data;
+  return operations.flatMap(listSteps).flatMap((step) => {
+    if (step.type !== "text.edit") return [{ title: titleText(store, step), text: changeText(store, names, step) }];
+    const { kind, id, field } = step.data;
     const key = `${kind} ${id} ${field}`;
     if (seen.has(key)) return [];
     seen.add(key);
-    const what = `${titleText(store, one)}, ${fieldName(kind, field)}`;
-    return [{ title: what, text: texts.get(key) || one.text || "" }];
+    const what = `${titleText(store, step)}, ${fieldName(kind, field)}`;
+    return [{ title: what, text: texts.get(key) || step.text || "" }];
   });
 }
 
@@ -34,9 +34,9 @@ function listSteps(operation) {
 function titleText(store, { type, data, record }) {
   const [first] = type.split(".");
   const kind = KINDS.includes(first) ? first : (data.kind ?? first);
-  const found = store.get(kind, data.id) ?? record ?? data;
-  const name = nameOf(kind, store.get("lane", found.lane)) ?? gettext("Journey");
-  const title = kind === "journey" ? store.journey.title : titleOf(store, kind, found);
+  const shownRecord = store.get(kind, data.id) ?? record ?? data;
+  const name = nameOf(kind, store.get("lane", shownRecord.lane)) ?? gettext("Journey");
+  const title = kind === "journey" ? store.journey.title : titleOf(store, kind, shownRecord);
   return title && title !== name ? interpolate(gettext("%(kind)s “%(title)s”"), { kind: name, title }) : name;
 }
 
@@ -66,6 +66,6 @@ function fieldLines(store, names, kind, field, value) {
 // Return the title of the record that a link points to.
 function linkTitle(store, declared, id) {
   if (declared.type !== "link") return undefined;
-  const kind = KINDS.find((one) => mayPointTo(declared.kind, one) && store.get(one, id));
+  const kind = KINDS.find((candidate) => mayPointTo(declared.kind, candidate) && store.get(candidate, id));
   return kind && titleOf(store, kind, store.get(kind, id));
 }

@@ -18,7 +18,7 @@ const LOST_TEXTS = new Map([
 const FORBIDDEN_TEXT = gettext("You can no longer edit this map. Your changes are kept on this device.");
 
 export class Unsaved {
-  #begun = false;
+  #isStarted = false;
   #code = 0;
 
   constructor({ session, store, toasts, recovery, board }) {
@@ -28,7 +28,7 @@ export class Unsaved {
     board.addEventListener("role", () => this.#show());
     session.addEventListener("closed", ({ detail }) => this.#handleClosed(detail.code));
     session.addEventListener("aside", ({ detail }) => this.#handleCount(detail.count));
-    session.addEventListener("role", () => (this.#begun = true));
+    session.addEventListener("role", () => (this.#isStarted = true));
     session.addEventListener("status", () => this.#show());
     document
       .querySelector("save-status")
@@ -64,7 +64,7 @@ export class Unsaved {
 
   // Report the unsaved changes of an earlier visit.
   #handleCount(number) {
-    if (!this.#begun && number)
+    if (!this.#isStarted && number)
       this.toasts.show(countText(number), [[gettext("Show"), () => this.open()]], { stay: true, kind: "unsaved" });
     if (!number) this.toasts.hide("unsaved");
     this.#show();
@@ -74,7 +74,7 @@ export class Unsaved {
     if (!this.dialog.open) return;
     const { unsaved } = this.session;
     if (!unsaved.length) return this.dialog.close();
-    const refused = unsaved.filter((one) => one.refused);
+    const refused = unsaved.filter((operation) => operation.refused);
     setText(this.dialog.querySelector("h2"), countText(unsaved.length));
     setText(this.dialog.querySelector("[data-why]"), this.#reasonText(refused));
     this.#findButton("retry").hidden = !this.#retriable.length;
@@ -86,7 +86,7 @@ export class Unsaved {
   // The refused operations that could succeed now.
   get #retriable() {
     if (LOST_TEXTS.has(this.#code)) return [];
-    return this.session.unsaved.filter((one) => one.refused && this.recovery.mayWork(one));
+    return this.session.unsaved.filter((operation) => operation.refused && this.recovery.mayWork(operation));
   }
 
   #showItems(items) {
@@ -110,12 +110,12 @@ export class Unsaved {
     });
   }
 
-  #runAction(deed) {
-    if (deed === "copy") copyText(this.#text()).then(() => setText(this.#findButton("copy"), gettext("Copied")));
-    if (deed === "download") saveText(`${this.store.journey.title}.txt`, this.#text());
-    if (deed === "retry") this.#retriable.forEach(({ id }) => this.session.retry(id));
-    if (deed === "discard")
-      this.session.unsaved.filter((one) => one.refused).forEach(({ id }) => this.session.discard(id));
+  #runAction(action) {
+    if (action === "copy") copyText(this.#text()).then(() => setText(this.#findButton("copy"), gettext("Copied")));
+    if (action === "download") saveText(`${this.store.journey.title}.txt`, this.#text());
+    if (action === "retry") this.#retriable.forEach(({ id }) => this.session.retry(id));
+    if (action === "discard")
+      this.session.unsaved.filter((operation) => operation.refused).forEach(({ id }) => this.session.discard(id));
   }
 
   #findButton(name) {

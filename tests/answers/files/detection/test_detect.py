@@ -106,17 +106,17 @@ def test_what_would_come_onto_the_map_is_rolled_up():
 
 
 def test_an_import_is_identified_by_its_content_and_options():
-    one = files.digest(files.source_from_text(HEADER + ROW), READ, THINGS)
-    assert one == files.digest(
+    digest = files.digest(files.source_from_text(HEADER + ROW), READ, THINGS)
+    assert digest == files.digest(
         files.source_from_text(HEADER + ROW), files.parse_options(READ), {str(at): of for at, of in THINGS.items()}
     )
-    assert one != files.digest(files.source_from_text(HEADER + ROW + ROW), READ, THINGS)
-    assert one != files.digest(files.source_from_text(HEADER + ROW), {**READ, "order": "mdy"}, THINGS)
-    assert one != files.digest(files.source_from_text(HEADER + ROW), READ, THINGS, {"skip": [2]})
+    assert digest != files.digest(files.source_from_text(HEADER + ROW + ROW), READ, THINGS)
+    assert digest != files.digest(files.source_from_text(HEADER + ROW), {**READ, "order": "mdy"}, THINGS)
+    assert digest != files.digest(files.source_from_text(HEADER + ROW), READ, THINGS, {"skip": [2]})
 
 
-def test_problems_are_told_in_the_language_of_who_reads():
+def test_problems_are_in_the_language_of_the_reader():
     report = files.check_file(files.source_from_text(HEADER + ROW.replace("Anna", "Ana")), READ, THINGS, KNOWN)
     with translation.override("ru"):
-        told = report.to_json()["problems"][0]
-    assert (told["sentence"], told["repair"]["label"]) == ("Нет персоны «Ana»", "Взять Anna")
+        result = report.to_json()["problems"][0]
+    assert (result["sentence"], result["repair"]["label"]) == ("Нет персоны «Ana»", "Взять Anna")

@@ -35,8 +35,8 @@ def read(text, things, metric, **chosen):
     how = found.options.replace(**WHOLE, metric=str(METRICS[metric].pk))
     columns = {str(found.headers.index(name)): thing for name, thing in things.items()}
     report = files.check_file(source, how, columns, KNOWN)
-    given = [one for part in files.Chunks(source, how, columns, KNOWN) for one in part.to_rows()]
-    return found, report, [(one.value, one.external_id) for one in given]
+    given = [row for part in files.Chunks(source, how, columns, KNOWN) for row in part.to_rows()]
+    return found, report, [(row.value, row.external_id) for row in given]
 
 
 def test_the_two_rows_of_surveymonkey_are_headers():
@@ -63,7 +63,7 @@ def test_the_three_rows_of_qualtrics_are_headers():
 
 
 def test_the_columns_of_survey_tools_are_guessed():
-    """Numbers rather than the words beside them, and no groups that people were put into."""
+    """Numbers are preferred to the words next to them, and groups of people are left out."""
     csat = METRICS["CSAT"].pk
     monkey = files.guess(files.sniff(files.source_from_text(MONKEY)), KNOWN)
     place = f"score:{csat}:stage:{STAGES['Delivery']}"

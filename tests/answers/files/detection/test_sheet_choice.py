@@ -66,7 +66,7 @@ def notes(found):
 
 def test_all_sheets_are_listed_with_their_size(book):
     found = files.sniff(book({"Notes": [("By", "Alice")], "Empty": [], "Answers": TABLE, "Secret": TABLE}, ["Secret"]))
-    assert [(one.name, one.hidden, one.rows) for one in found.sheets] == [
+    assert [(sheet.name, sheet.hidden, sheet.rows) for sheet in found.sheets] == [
         ("Notes", False, 1),
         ("Empty", False, 0),
         ("Answers", False, 3),
@@ -105,7 +105,7 @@ def test_months_in_sheets_are_named_and_each_can_be_read(book):
         "This workbook has 2 sheets with the same columns: Oct, Nov. Reading Oct; the others can follow.",
         "Not read: Notes, Plan.",
     ]
-    assert [one.name for one in found.sheets if one.alike] == ["Oct", "Nov"]
+    assert [sheet.name for sheet in found.sheets if sheet.alike] == ["Oct", "Nov"]
     november = files.sniff(made, sheet="Nov")
     assert (november.rows, november.digest) == (3, found.digest)
     assert files.check_file(made, november.options, THINGS, KNOWN).ready == 3
@@ -134,11 +134,11 @@ def test_hidden_rows_are_named_and_may_be_left_out(book):
 def test_a_row_that_is_repeated_without_end_costs_nothing(monkeypatch):
     again = row(*ANSWER, more=' table:number-rows-repeated="999999999"')
     made = source(pack(document(sheet(row(*HEADER), again))))
-    begun = time.process_time()
+    start = time.process_time()
     monkeypatch.setattr(limits, "MAX_ROWS", 1000)
     with pytest.raises(InvalidInput, match="more than 1 000 rows"):
         files.sniff(made)
-    assert time.process_time() - begun < 5
+    assert time.process_time() - start < 5
 
 
 def test_a_cell_that_is_repeated_without_end_is_one_row():
@@ -151,11 +151,11 @@ def test_a_cell_that_is_repeated_without_end_is_one_row():
 def test_only_as_many_sheets_are_read_as_are_looked_at(book, monkeypatch):
     monkeypatch.setattr("cxapp.answers.files.detection.detect.MAX_SHEETS", 2)
     made = book(dict.fromkeys(("Jan", "Feb", "Mar"), TABLE))
-    assert [one.alike for one in files.sniff(made).sheets] == [True, True, False]
+    assert [sheet.alike for sheet in files.sniff(made).sheets] == [True, True, False]
     assert files.sniff(made, sheet="Mar").rows == 2
 
 
-def test_first_rows_are_kept_as_far_as_there_is_room():
+def test_first_rows_are_kept_up_to_the_limit():
     wide = '<table:table-cell table:number-columns-repeated="16384"><text:p>x</text:p></table:table-cell>'
     rows = f'<table:table-row table:number-rows-repeated="300">{wide}</table:table-row>'
     made = source(pack(document(*[sheet(rows, name=str(n)) for n in range(40)])))

@@ -24,12 +24,16 @@ def offers(rows, known=BARE):
 
 def shapes(rows, known=BARE):
     """The offers as tuples of FIELDS."""
-    return [tuple(one[name] for name in FIELDS) for one in offers(rows, known)]
+    return [tuple(offer[name] for name in FIELDS) for offer in offers(rows, known)]
 
 
 def test_usual_metrics_are_known_by_their_names():
     found = offers([("CSAT", 4), ("CSAT", 5), ("NPS", 5), ("CES", 3)])
-    assert [str(one["label"]) for one in found] == ["Create CSAT, 1 to 5", "Create NPS, 0 to 10", "Create CES, 1 to 7"]
+    assert [str(offer["label"]) for offer in found] == [
+        "Create CSAT, 1 to 5",
+        "Create NPS, 0 to 10",
+        "Create CES, 1 to 7",
+    ]
     assert shapes([("CSAT", 4), ("NPS", 5)]) == [("CSAT", *CSAT, 1), ("NPS", *NPS, 1)]
 
 
@@ -60,7 +64,7 @@ def test_spellings_of_one_name_are_one_metric():
 
 
 def test_what_may_be_a_mistyped_metric_is_marked():
-    assert [one["near"] for one in offers([("CSTA", 4), ("Taste of bread", 4)], KNOWN)] == [True, False]
+    assert [offer["near"] for offer in offers([("CSTA", 4), ("Taste of bread", 4)], KNOWN)] == [True, False]
 
 
 @pytest.mark.parametrize("row", [("Taste", "good"), ("x" * 61, 4), ("Taste", 4000)])
@@ -72,7 +76,7 @@ def test_a_metric_of_one_column_is_offered_by_its_header():
     row = ("2025-11-14", "Delivery", "4")
     columns = {"0": "date", "1": "stage", "2": "skip"}
     found = suggested_metrics.list_sample_offers(("Day", "Stage", "CSAT"), [row], columns, BARE)
-    assert [tuple(one[name] for name in FIELDS) for one in found] == [("CSAT", *CSAT, 0)]
+    assert [tuple(offer[name] for name in FIELDS) for offer in found] == [("CSAT", *CSAT, 0)]
     assert suggested_metrics.list_sample_offers(("Day", "Stage", "CSAT"), [row], columns, KNOWN) == []
 
 
@@ -80,7 +84,7 @@ def test_scores_without_any_metric_get_one_by_their_values():
     row = ("2025-11-14", "Delivery", "7")
     columns = {"0": "date", "1": "stage", "2": "score"}
     found = suggested_metrics.list_sample_offers(("Day", "Stage", "Score"), [row], columns, BARE)
-    assert [tuple(one[name] for name in FIELDS) for one in found] == [("CES", *CES, 0)]
+    assert [tuple(offer[name] for name in FIELDS) for offer in found] == [("CES", *CES, 0)]
 
 
 @pytest.mark.parametrize(
@@ -95,7 +99,7 @@ def test_scores_without_any_metric_get_one_by_their_values():
 def test_all_columns_of_scores_say_the_scale_together(columns, shape):
     rows = [("2025-11-14", "7", "1"), ("2025-11-15", "2", "")]
     found = suggested_metrics.list_sample_offers(("Day", "Order", "Return"), rows, columns, BARE)
-    assert [tuple(one[name] for name in FIELDS[1:6]) for one in found] == [shape]
+    assert [tuple(offer[name] for name in FIELDS[1:6]) for offer in found] == [shape]
 
 
 def test_known_metrics_are_not_offered():

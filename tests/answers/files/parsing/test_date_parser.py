@@ -43,8 +43,8 @@ def read(name, **options):
     file = FOLDER / name
     found = files.sniff(file)
     columns = files.guess(found, KNOWN)
-    held = set(columns.values())
-    whole = {} if "stage" in held else {"place_kind": "stage", "place_id": "Order"}
+    columns_with_things = set(columns.values())
+    whole = {} if "stage" in columns_with_things else {"place_kind": "stage", "place_id": "Order"}
     how = found.options.replace(metric=NPS, **whole, **options)
     report = files.check_file(file, how, columns, KNOWN)
     given = [part.frame for part in files.Chunks(file, how, columns, KNOWN)]
@@ -62,7 +62,7 @@ def every_form():
     """({note: (day, moment)}, {note: sentence}) of the file with a form of day in each row."""
     _found, report, rows = read("h1-dates-one-file.csv")
     taken = {comment: (str(day), at) for day, at, _value, _count, comment in rows}
-    return taken, {one.cells["comment"]: str(one.sentence) for one in report.problems}
+    return taken, {problem.cells["comment"]: str(problem.sentence) for problem in report.problems}
 
 
 def test_each_form_of_a_day_is_read_or_refused(every_form):
@@ -97,7 +97,7 @@ def test_days_of_books_are_read_from_both_epochs():
 
 def test_a_day_that_no_calendar_has_is_refused_alone():
     _found, report, _rows = read("h5-slash-iso.csv")
-    assert [(one.row, str(one.sentence)) for one in report.problems] == [(2, "This day does not exist")]
+    assert [(problem.row, str(problem.sentence)) for problem in report.problems] == [(2, "This day does not exist")]
 
 
 def test_days_that_all_leave_the_order_open_are_ambiguous():
@@ -145,7 +145,7 @@ def test_an_order_is_open_where_two_days_can_be_meant(days, ambiguous, order):
     assert (found.days["0"]["ambiguous"], found.options.order) == (ambiguous, order)
 
 
-def test_the_order_is_told_by_a_row_anywhere_in_the_file():
+def test_the_order_is_proven_by_a_row_anywhere_in_the_file():
     lines = ["05/06/2026,9"] * 60_000
     assert sniffed(*lines).days["0"]["ambiguous"]
     lines[30_000] = "05/16/2026,9"
@@ -246,7 +246,7 @@ def test_both_ways_to_part_a_day_from_its_time_agree(every_form):
         "5 ноября 2026 г. в 14:05",
     ]
     found = polars.Series(texts).str.extract_groups(validate_rows.HAS_TIME)
-    parts = [(one["1"].strip(), one["2"] or "") for one in found]
+    parts = [(row["1"].strip(), row["2"] or "") for row in found]
     assert parts == [date_parser.split_time(text) for text in texts]
 
 

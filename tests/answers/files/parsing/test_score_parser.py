@@ -47,7 +47,7 @@ def test_each_cell_of_the_file_has_its_score():
         ("5 звёзд", CSAT, 5),
     ],
 )
-def test_a_score_beside_its_meaning_is_read(text, metric, value):
+def test_a_score_next_to_its_meaning_is_read(text, metric, value):
     assert score_parser.parse_score(text, metric) == value
 
 

@@ -30,9 +30,9 @@ def read(name, things, repairs=None, **options):
     how = files.sniff(file).options.replace(**options)
     columns = {str(at): thing for at, thing in enumerate(things.split())}
     report = files.check_file(file, how, columns, KNOWN, repairs)
-    names = {str(one.pk): one.name for one in KNOWN.metrics}
-    given = [one for part in files.Chunks(file, how, columns, KNOWN, repairs) for one in part.to_rows()]
-    return report, [(names[one.metric], one.value, one.count, one.comment) for one in given]
+    names = {str(metric.pk): metric.name for metric in KNOWN.metrics}
+    given = [row for part in files.Chunks(file, how, columns, KNOWN, repairs) for row in part.to_rows()]
+    return report, [(names[row.metric], row.value, row.count, row.comment) for row in given]
 
 
 def values(given):
@@ -46,10 +46,10 @@ def test_rows_without_a_score_are_counted_and_passed_over():
     assert (report.rows, report.ready, report.bad, report.unanswered) == (5, 2, 0, 3)
 
 
-def test_one_bad_score_costs_no_score_beside_it():
+def test_one_bad_score_costs_no_other_score():
     report, given = read("o1-na-in-two-metrics.csv", f"date stage score:{NPS} score:{CSAT}")
     assert sorted(values(given)) == [("CSAT", 5), ("NPS", 0), ("NPS", 9), ("NPS", 10), ("NPS", 10)]
-    assert [(one.row, one.value, str(one.sentence)) for one in report.problems] == [
+    assert [(problem.row, problem.value, str(problem.sentence)) for problem in report.problems] == [
         (2, "0", "CSAT goes from 1 to 5"),
         (3, "0", "CSAT goes from 1 to 5"),
     ]
@@ -83,7 +83,7 @@ def test_a_words_file_is_read_once_words_are_accepted():
         {"value": "Satisfied", "metric": CSAT, "rows": 1, "proposed": 4},
         {"value": "Neutral", "metric": CSAT, "rows": 1, "proposed": 3},
     ]
-    replace = {f"score:{CSAT}": {one["value"]: str(one["proposed"]) for one in report.words}}
+    replace = {f"score:{CSAT}": {word["value"]: str(word["proposed"]) for word in report.words}}
     _report, given = read(
         "d3-words.csv", "date score", {"replace": replace}, metric=CSAT, place_kind="stage", place_id="Order"
     )
@@ -102,7 +102,7 @@ def test_the_column_of_scores_is_guessed(name, columns):
 def test_cells_of_a_book_are_scores_or_refused():
     report, given = read("k4-scores.xlsx", "date stage score comment", metric=NPS)
     assert values(given) == [("NPS", 9), ("NPS", 0)]
-    assert [(one.row, one.value) for one in report.problems] == [
+    assert [(problem.row, problem.value) for problem in report.problems] == [
         (2, "2026-09-10"),
         (4, "8.9999999999"),
         (6, "TRUE"),

@@ -15,18 +15,18 @@ def say(submit, touchpoint, alice):
     """A function that comments on the touchpoint and returns the comment."""
 
     def comment(text="Why?", *, actor=alice, mentions=(), **fields):
-        data = {"target": touchpoint["id"], "text": text, "mentions": [str(one.pk) for one in mentions], **fields}
+        data = {"target": touchpoint["id"], "text": text, "mentions": [str(person.pk) for person in mentions], **fields}
         return submit("comment.create", data, actor=actor)["changes"][0]["record"]
 
     return comment
 
 
 def list_notices(user):
-    """What a person is told, oldest first: (kind, who did it, the words)."""
-    return [(one.kind, one.by_name, one.text) for one in notifications.list_notices(user).order_by("pk")]
+    """Return a person's notices, oldest first: (kind, author, text)."""
+    return [(notice.kind, notice.by_name, notice.text) for notice in notifications.list_notices(user).order_by("pk")]
 
 
-def test_who_is_mentioned_is_told_once_and_the_author_never(say, alice, bob, carol):
+def test_who_is_mentioned_is_notified_once_and_the_author_never(say, alice, bob, carol):
     say("Bob, I and Bob", mentions=[bob, alice, bob])
     assert list_notices(bob) == [("mention", "Alice", "Bob, I and Bob")]
     assert not list_notices(alice)
@@ -49,7 +49,7 @@ def test_only_mentions_that_are_new_create_notices(say, submit, bob, carol):
     assert [list_notices(bob), list_notices(carol)] == [[("mention", "Alice", "Both")], [("mention", "Alice", "Both")]]
 
 
-def test_a_thread_that_somebody_else_resolves_is_told_to_who_began_it(say, submit, bob, carol):
+def test_who_began_a_thread_is_notified_when_it_is_resolved(say, submit, bob, carol):
     thread = say(actor=bob)
     submit("comment.update", {"id": thread["id"], "resolved": True}, actor=carol)
     submit("comment.update", {"id": thread["id"], "resolved": False}, actor=bob)
@@ -57,7 +57,7 @@ def test_a_thread_that_somebody_else_resolves_is_told_to_who_began_it(say, submi
     assert list_notices(bob) == [("resolved", "Carol", "Why?")]
 
 
-def test_c24_a_mention_of_a_stranger_is_refused_and_nobody_is_told(say, refused, submit, bob, mallory):
+def test_c24_a_mention_of_a_stranger_is_refused_without_notices(say, refused, submit, bob, mallory):
     data = {"text": "Psst", "mentions": [str(bob.pk), str(mallory.pk)]}
     assert list(refused("comment.create", data).fields) == ["mentions"]
     comment = say()
@@ -74,15 +74,15 @@ def test_c24_who_left_or_is_deactivated_hears_of_nothing_more(say, alice, bob, c
     say("Later", thread=thread["id"])
     Membership.objects.filter(user=bob).delete()
     say("Latest", thread=thread["id"])
-    assert [one.user for one in Notice.objects.order_by("pk")] == [carol, bob]
+    assert [notice.user for notice in Notice.objects.order_by("pk")] == [carol, bob]
 
 
 def test_a20_notices_of_a_deleted_comment_return_with_it(say, submit, bob, carol):
     comment = say("Mine", actor=carol, mentions=[bob])
     before = list_notices(bob)
-    gone = submit("comment.delete", {"id": comment["id"]}, actor=carol)
+    deletion = submit("comment.delete", {"id": comment["id"]}, actor=carol)
     assert not list_notices(bob)
-    submit("operation.undo", {"operations": [gone["id"]]}, actor=carol)
+    submit("operation.undo", {"operations": [deletion["id"]]}, actor=carol)
     assert list_notices(bob) == before
     assert Notice.objects.count() == 1
 
@@ -92,9 +92,9 @@ def test_a20_undo_restores_a_card_with_its_threads_and_fixes(say, submit, snapsh
     say("Because", actor=bob, thread=thread["id"])
     submit("fix.create", {"target": touchpoint["id"], "comment": thread["id"], "text": "Call"})
     before = snapshot()["records"]
-    gone = submit("touchpoint.delete", {"id": touchpoint["id"]})
+    deletion = submit("touchpoint.delete", {"id": touchpoint["id"]})
     assert not snapshot()["records"]["comment"]
-    submit("operation.undo", {"operations": [gone["id"]]})
+    submit("operation.undo", {"operations": [deletion["id"]]})
     after = snapshot()["records"]
     assert {kind: after[kind] for kind in ("touchpoint", "comment")} == {
         kind: before[kind] for kind in ("touchpoint", "comment")
@@ -102,7 +102,7 @@ def test_a20_undo_restores_a_card_with_its_threads_and_fixes(say, submit, snapsh
     assert after["fix"] == before["fix"]
 
 
-def test_a_comment_sent_twice_is_told_once(submit, bob):
+def test_a_comment_sent_twice_is_notified_once(submit, bob):
     id, data = str(uuid.uuid4()), {"text": "Bob", "mentions": [str(bob.pk)]}
     submit("comment.create", data, id=id)
     submit("comment.create", data, id=id)
@@ -119,9 +119,9 @@ def test_a_visitor_is_heard_by_the_thread_and_hears_nothing(say, journey, alice)
     assert Notice.objects.count() == 1
 
 
-def test_where_nobody_talks_telling_asks_the_database_nothing(submit, stage):
+def test_without_comments_notifying_needs_no_query(submit, stage):
     with CaptureQueriesContext(
         connection,
-    ) as asked:
+    ) as queries:
         submit("stage.update", {"id": stage["id"], "title": "Quick"})
-    assert not [query for query in asked.captured_queries if "notice" in query["sql"]]
+    assert not [query for query in queries.captured_queries if "notice" in query["sql"]]

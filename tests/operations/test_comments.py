@@ -75,8 +75,8 @@ def test_nobody_changes_anothers_words(say, refused, submit, alice, bob, get):
 def test_a_commenter_deletes_their_own_words_alone_and_takes_that_back(say, refused, submit, carol, get):
     mine, other = say(actor=carol), say()
     assert refused("comment.delete", {"id": other["id"]}, actor=carol).code == "not_yours"
-    gone = submit("comment.delete", {"id": mine["id"]}, actor=carol)
-    submit("operation.undo", {"operations": [gone["id"]]}, actor=carol)
+    deletion = submit("comment.delete", {"id": mine["id"]}, actor=carol)
+    submit("operation.undo", {"operations": [deletion["id"]]}, actor=carol)
     assert get("comment", mine["id"]) == mine
 
 

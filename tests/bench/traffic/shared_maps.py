@@ -1,6 +1,6 @@
-"""Fills a database of ours for a bench: `python -m tests.bench.traffic.rooms ROOMS SEATS SLOTS` prints the rooms.
+"""Fills a database for a bench: `python -m tests.bench.traffic.shared_maps MAPS SEATS SLOTS` prints the maps.
 
-A room is a journey; a seat a person with a token and SLOTS notes of their own in it.
+A map is a journey; a seat is a person with a token and SLOTS notes of their own in it.
 """
 
 import json
@@ -13,8 +13,11 @@ import django
 STAGES = 8
 
 
-def main(rooms, seats, slots):
-    """Make the people and the journeys, and print {"rooms": [{"id", "revision", "seats": [{"token", "notes"}]}]}."""
+def main(shared_maps, seats, slots):
+    """Create the people and the journeys, and print {"shared_maps": [{"id", "revision", "seats"}]}.
+
+    Each of `seats` is {"token", "notes"}.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "journeymap.settings")
     django.setup()
     from cxapp import workspaces
@@ -25,10 +28,14 @@ def main(rooms, seats, slots):
     for person in people[1:]:
         workspaces.add_member(workspace=workspace, user=person, role="editor")
     tokens = [workspaces.issue_token(person) for person in people]
-    print(json.dumps({"rooms": [make_room(workspace, people[0], tokens, slots) for _ in range(rooms)]}))
+    print(
+        json.dumps(
+            {"shared_maps": [create_shared_map(workspace, people[0], tokens, slots) for _ in range(shared_maps)]}
+        )
+    )
 
 
-def make_room(workspace, owner, tokens, slots):
+def create_shared_map(workspace, owner, tokens, slots):
     from cxapp import workspaces
 
     journey = workspaces.create_journey(workspace=workspace, actor=owner, title="Bench")

@@ -10,7 +10,7 @@ def test_alice_opens_her_library_and_a_map(page_for, alice, journey, note):
     expect(page.get_by_text("Rings the bell").first).to_be_visible()
 
 
-def test_mallory_is_told_that_there_is_no_such_map(page_for, mallory, journey):
+def test_mallory_sees_that_there_is_no_such_map(page_for, mallory, journey):
     page = page_for(mallory, path=None)
     page_for.forgive("404")
     assert page.goto(f"/journeys/{journey.pk}/").status == 404

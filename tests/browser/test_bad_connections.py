@@ -1,4 +1,4 @@
-"""The outbox under fire: a real line that is cut, swallowed or answered by a page, and no letter lost or doubled."""
+"""The outbox on bad connections: cut, swallowed or answered by a page; no letter is lost or doubled."""
 
 import datetime
 import re
@@ -91,7 +91,7 @@ def test_a9_a10_a_silent_connection_shows_red_and_a_reload_loses_nothing(bobs, p
 
 
 def _stop_the_clock(editor):
-    """From here on time goes only as it is told; the line has just spoken, so its silence is noticed after 12 s."""
+    """From here on the test moves the clock; the connection was just used, so its silence is noticed after 12 s."""
     moment = editor.page.evaluate("() => Date.now() / 1000")
     editor.page.clock.pause_at(datetime.datetime.fromtimestamp(moment + 1, datetime.UTC))
     editor.page.keyboard.type(",")
