@@ -106,8 +106,8 @@ export function visit(
     "presence",
   ])
     session.addEventListener(name, ({ detail }) => events.push([name, detail]));
-  const told = (name) => events.filter(([one]) => one === name).map(([, detail]) => detail);
-  return { server, store, session, clock, disk, told, state: () => told("status").at(-1) };
+  const eventsOf = (name) => events.filter(([one]) => one === name).map(([, detail]) => detail);
+  return { server, store, session, clock, disk, eventsOf, state: () => eventsOf("status").at(-1) };
 }
 
 // A visit that has connected.

@@ -1,4 +1,4 @@
-// Orders of the gaps beside the default one, and what reaching a score would close.
+// Orders of the gaps besides the default one, and what reaching a score would close.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

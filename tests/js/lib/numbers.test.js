@@ -57,7 +57,7 @@ test("an interval has both ends in the form of its score", () => {
   assert.equal(formatDifferenceRange(9, 30, "share"), "+9\u2026+30");
 });
 
-test("the number of answers is told also when it is 0, and since when they count", () => {
+test("the number of answers is shown also when it is 0, and since when they count", () => {
   assert.equal(formatAnswerCount({ n: 0 }), "n\u00a00");
   assert.equal(formatAnswerCount({ n: 1240, since: { text: "since 18 November" } }), "n\u00a01,240 since 18 November");
 });

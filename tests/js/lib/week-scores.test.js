@@ -15,7 +15,7 @@ const week = (to, score, state) => ({
   verdict: { kind: state },
   totals: {},
 });
-const told = {
+const playback = {
   fields: ["score", "state"],
   places: [{ place, metric: "m" }, { place: { kind: "stage", id: "gone" }, metric: "m" }],
   weeks: [week("2026-11-03", 40, "too_few"), week("2026-11-10", 50, "on_target"), week("2026-11-17", null, "stale")],
@@ -27,7 +27,7 @@ const now = {
 };
 
 test("a week has its own figures, the form of now, and the trend up to then", () => {
-  const { scores, verdict, stages, minimum } = buildWeekScores(told, 1, now);
+  const { scores, verdict, stages, minimum } = buildWeekScores(playback, 1, now);
   assert.equal(scores.length, 1, "what is measured no more is left out");
   assert.deepEqual([verdict.kind, stages[0], minimum], ["on_target", "2026-11-10", 30]);
   const { name, score, state, drawn, change, trend } = scores[0];
@@ -45,7 +45,7 @@ test("what changed stands at its day, in order, and only within the year", () =>
     { id: "g", text: "", live: null },
   ];
   const found = listChanges(
-    told,
+    playback,
     [marker("b", "2026-11-17"), marker("a", "2026-11-10"), marker("old", "2025-01-01"), marker("none", null)],
     fixes,
   );
@@ -57,17 +57,17 @@ test("what changed stands at its day, in order, and only within the year", () =>
       ["b", 1],
     ],
   );
-  assert.equal(dayShare(told, "2026-11-18"), null);
+  assert.equal(dayShare(playback, "2026-11-18"), null);
 });
 
 test("the line of weeks holds its first and its last day", () => {
   const days = ["2026-11-02", "2026-11-03", "2026-11-10", "2026-11-17", "2026-11-18"];
-  assert.deepEqual(days.map((day) => dayShare(told, day)), [null, 0, 0.5, 1, null]);
+  assert.deepEqual(days.map((day) => dayShare(playback, day)), [null, 0, 0.5, 1, null]);
 });
 
 test("a trend has thirteen weeks up to its own, and the first week has itself alone", () => {
   const weeks = Array.from({ length: 20 }, (_, number) => week(`2026-01-${String(number + 10)}`, number, "on_target"));
-  const trendAt = (number) => buildWeekScores({ ...told, weeks }, number, now).scores[0].trend;
+  const trendAt = (number) => buildWeekScores({ ...playback, weeks }, number, now).scores[0].trend;
   assert.deepEqual(trendAt(0), [0]);
   assert.deepEqual(trendAt(12), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
   assert.deepEqual(trendAt(13), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);

@@ -132,10 +132,10 @@ test("the weakest stage is the gap of the first rank", () => {
     scored("two", 60, 80, { rank: 2 }),
     scored("one", 90, 80, { state: "on_target", rank: null }),
   ]);
-  const told = overlay.verdict();
-  assert.equal(told.text, "2 of 3 stages. Weakest at Two: 60 against a target of 80, n\u00a040.");
-  assert.deepEqual([told.tone, told.icon, told.title], ["plain", "gauge", "CSAT, share of 4 and 5"]);
-  assert.deepEqual(told.legend.map(([swatch]) => swatch), ["g-2", "g-1", "g1", "g2", "b1"]);
+  const verdict = overlay.verdict();
+  assert.equal(verdict.text, "2 of 3 stages. Weakest at Two: 60 against a target of 80, n\u00a040.");
+  assert.deepEqual([verdict.tone, verdict.icon, verdict.title], ["plain", "gauge", "CSAT, share of 4 and 5"]);
+  assert.deepEqual(verdict.legend.map(([swatch]) => swatch), ["g-2", "g-1", "g1", "g2", "b1"]);
   assert.equal(paint([scored("one", 90, 80, { state: "on_target", rank: null })]).verdict().text, "1 of 3 stages.");
 });
 

@@ -158,19 +158,19 @@ test("a stage is painted by its worst expectation", () => {
   assert.deepEqual(lines.map(({ text }) => text), ["Unmet", "Exceeded", "Met", "No expectation", "No expectation"]);
   assert.deepEqual(lines[0], { burn: null, heat: 0, icon: "unmet", text: "Unmet", status: "unmet" });
   assert.deepEqual(lines[3], { burn: 0, heat: 0, icon: null, text: "No expectation" });
-  const told = fit.verdict();
-  assert.equal(told.text, "1 of 6 expectations are unmet.");
-  assert.deepEqual([told.tone, told.icon, told.title], ["plain", "unmet", "Expectation fit"]);
-  assert.deepEqual(told.legend, [["f-u", "Unmet"], ["f-m", "Met"], ["f-e", "Exceeded"]]);
+  const verdict = fit.verdict();
+  assert.equal(verdict.text, "1 of 6 expectations are unmet.");
+  assert.deepEqual([verdict.tone, verdict.icon, verdict.title], ["plain", "unmet", "Expectation fit"]);
+  assert.deepEqual(verdict.legend, [["f-u", "Unmet"], ["f-m", "Met"], ["f-e", "Exceeded"]]);
 });
 
 test("expectations that nobody judged are open and not counted", () => {
-  const told = (...statuses) =>
+  const verdict = (...statuses) =>
     new FitOverlay(boardOf({ records: { expectation: statuses.map((status) => expectation("a", status)) } })).verdict()
       .text;
-  assert.equal(told(), "No expectation has been judged yet.");
-  assert.equal(told(null, ""), "No expectation has been judged yet.");
-  assert.equal(told("met"), "0 of 1 expectation is unmet.");
+  assert.equal(verdict(), "No expectation has been judged yet.");
+  assert.equal(verdict(null, ""), "No expectation has been judged yet.");
+  assert.equal(verdict("met"), "0 of 1 expectation is unmet.");
   const fit = new FitOverlay(boardOf({}));
   assert.deepEqual(fit.card("expectation", expectation("a", null)), { ...PLAIN, fit: "open" });
   assert.deepEqual(fit.card("expectation", expectation("a", "met")), { ...PLAIN, fit: "met" });
@@ -209,22 +209,23 @@ test("a touchpoint has its entry, 0 as well, and other cards have none", () => {
   assert.deepEqual(overlay.card("note", card("x", "a", { credit: 3 })), PLAIN);
 });
 
-test("the balance is told with the customer's name and the largest debit", () => {
+test("the balance is shown with the customer's name and the largest debit", () => {
   const personas = [{ id: "p", name: "Clara Berg" }, { id: "q", name: "Jo Lund" }];
-  const told = (fields) => new BalanceOverlay(boardOf({ records: BALANCED, personas, ...fields })).verdict();
-  assert.equal(told({ journey: { personas: ["p", "q"] } }).title, "Clara leaves with a balance of \u22121");
-  assert.equal(told({ journey: { personas: ["q"] } }).title, "Jo Lund leaves with a balance of \u22121");
-  assert.equal(told({ journey: { personas: ["gone"] } }).title, "The customer leaves with a balance of \u22121");
-  assert.equal(told({ journey: {} }).title, "The customer leaves with a balance of \u22121");
-  assert.equal(told({}).text, "Largest debit \u22123 at Wait: queue.");
-  assert.deepEqual([told({}).tone, told({}).icon], ["balance", "scale"]);
-  assert.deepEqual(told({}).legend, [["cr", "Credit"], ["db", "Debit"], ["st", "Balance"]]);
+  const verdict = (fields) => new BalanceOverlay(boardOf({ records: BALANCED, personas, ...fields })).verdict();
+  assert.equal(verdict({ journey: { personas: ["p", "q"] } }).title, "Clara leaves with a balance of \u22121");
+  assert.equal(verdict({ journey: { personas: ["q"] } }).title, "Jo Lund leaves with a balance of \u22121");
+  assert.equal(verdict({ journey: { personas: ["gone"] } }).title, "The customer leaves with a balance of \u22121");
+  assert.equal(verdict({ journey: {} }).title, "The customer leaves with a balance of \u22121");
+  assert.equal(verdict({}).text, "Largest debit \u22123 at Wait: queue.");
+  assert.deepEqual([verdict({}).tone, verdict({}).icon], ["balance", "scale"]);
+  assert.deepEqual(verdict({}).legend, [["cr", "Credit"], ["db", "Debit"], ["st", "Balance"]]);
 });
 
 test("a map of credits and zeros has no debit, and an empty one a balance of 0", () => {
   const without = { ...BALANCED, touchpoint: BALANCED.touchpoint.filter(({ id }) => id !== "queue") };
-  const told = new BalanceOverlay(boardOf({ records: without })).verdict();
-  assert.deepEqual([told.title, told.text], ["The customer leaves with a balance of +2", "No touchpoint has a debit."]);
+  const verdict = new BalanceOverlay(boardOf({ records: without })).verdict();
+  assert.equal(verdict.title, "The customer leaves with a balance of +2");
+  assert.equal(verdict.text, "No touchpoint has a debit.");
   const empty = new BalanceOverlay(boardOf({})).verdict();
   assert.deepEqual(
     [empty.title, empty.text],

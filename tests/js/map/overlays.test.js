@@ -69,12 +69,12 @@ test("the fixed overlays have their labels, icons and painters", () => {
   assert.equal(overlayOf(shown).paint(shown).verdict(), null);
 });
 
-test("the method stands beside those of one kind alone", () => {
+test("the method is shown only with those of one kind alone", () => {
   const notes = listOverlays(board("none", SCORES)).flatMap(({ kind, note }) => (kind ? [note] : []));
   assert.deepEqual(notes, ["share of 4 and 5", "mean", null, null, null]);
 });
 
-test("two of one name have their methods beside them", () => {
+test("two of one name have their methods next to them", () => {
   const alike = [metric("first", "custom", "mean", "Trust"), metric("second", "custom", "share of 5", "trust")];
   const scores = new Scoreboard({ metrics: alike, scores: alike.map(({ id }) => ({ metric: id, place: {} })) });
   assert.deepEqual(alike.map((one) => scores.hasNamesake(one)), [true, true]);

@@ -129,7 +129,7 @@ test("nothing is sent until a person says what becomes of answers that are there
   assert.equal(asked.find(([url]) => url === "/import/")[1].repeats, "skip");
 });
 
-test("the result shows what the map shows then, beside what it showed before", async () => {
+test("the result shows what the map shows then, next to what it showed before", async () => {
   const place = { kind: "stage", id: "s" };
   const effects = [{ metric: "m", place, before: { score: 1 }, after: { score: 2 } }];
   answers["/check/"] = () => json({ ...LOOKED, effects });

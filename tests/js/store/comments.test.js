@@ -53,21 +53,21 @@ test("resolved threads and those that mention me have segments of their own", ()
   assert.deepEqual([ids("open"), ids("resolved"), ids("me")], [["b"], ["a"], ["a"]]);
 });
 
-test("a card counts the comments of its open threads, and only a new number is told", () => {
+test("a card counts the comments of its open threads, and only a new number is sent", () => {
   const { store, threads } = talking(comment("a"), comment("b", { thread: "a" }), comment("c", { target: null }));
-  const told = [];
-  threads.addEventListener("change", ({ detail }) => told.push(detail.targets));
+  const received = [];
+  threads.addEventListener("change", ({ detail }) => received.push(detail.targets));
   assert.deepEqual([threads.countAt(NOTE), threads.countAt(null), threads.countAt("other")], [2, 1, 0]);
   store.addPending(operation("comment.create", { id: "d", target: NOTE, thread: "a", text: "More" }));
   store.addPending(operation("comment.update", { id: "c", text: "Else" }));
   store.addPending(operation("comment.update", { id: "a", resolved: true }));
-  assert.deepEqual(told, [[NOTE], [], [NOTE]]);
+  assert.deepEqual(received, [[NOTE], [], [NOTE]]);
   assert.equal(threads.countAt(NOTE), 0);
 });
 
 test("what others said after my mark is unread, what I said or wait to say is not", () => {
-  const told = [];
-  const tell = (...mark) => told.push(mark);
+  const received = [];
+  const tell = (...mark) => received.push(mark);
   const marks = new ReadMarks({ me: ME, marks: { since: at(5), threads: { a: at(10) } }, tell });
   const thread = (id, ...comments) => ({ id, comments });
   assert.ok(!marks.isUnread(thread("a", comment("a", { at: at(10) }))));
@@ -78,7 +78,7 @@ test("what others said after my mark is unread, what I said or wait to say is no
   assert.ok(marks.isUnread(fresh));
   marks.markRead(fresh);
   marks.markRead(fresh);
-  assert.deepEqual(told, [["a", at(11)]]);
+  assert.deepEqual(received, [["a", at(11)]]);
   assert.ok(!marks.isUnread(fresh));
   assert.ok(!marks.isUnread(thread("old", comment("old", { at: at(4) }))));
 });
@@ -117,14 +117,14 @@ test("drafts are kept by person, map and place, and a full device is no error", 
   assert.equal(full.get("x"), null);
 });
 
-test("a moment is told as briefly as leaves no doubt", () => {
+test("a moment is formatted as briefly as is unambiguous", () => {
   const now = new Date(2026, 10, 25, 21, 0);
-  const said = (...when) => formatRelativeTime(new Date(...when), now, "en");
-  assert.equal(said(2026, 10, 25, 20, 59, 30), "now");
-  assert.equal(said(2026, 10, 25, 20, 51), "9 min ago");
-  assert.equal(said(2026, 10, 25, 9, 5), "09:05");
-  assert.equal(said(2026, 10, 24, 19, 40), "yesterday, 19:40");
-  assert.equal(said(2026, 10, 23, 11, 5), "Mon, 11:05");
-  assert.equal(said(2026, 10, 14, 11, 5), "14 Nov");
-  assert.equal(said(2025, 10, 14, 11, 5), "14 Nov 2025");
+  const formatted = (...when) => formatRelativeTime(new Date(...when), now, "en");
+  assert.equal(formatted(2026, 10, 25, 20, 59, 30), "now");
+  assert.equal(formatted(2026, 10, 25, 20, 51), "9 min ago");
+  assert.equal(formatted(2026, 10, 25, 9, 5), "09:05");
+  assert.equal(formatted(2026, 10, 24, 19, 40), "yesterday, 19:40");
+  assert.equal(formatted(2026, 10, 23, 11, 5), "Mon, 11:05");
+  assert.equal(formatted(2026, 10, 14, 11, 5), "14 Nov");
+  assert.equal(formatted(2025, 10, 14, 11, 5), "14 Nov 2025");
 });

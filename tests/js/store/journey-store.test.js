@@ -37,7 +37,7 @@ test("a4 an operation that is not the next is a hole, one that was here is old",
   assert.equal(store.get("note", NOTE).rank, "b");
 });
 
-test("another's letters at the same place stay left of mine, and a caret is told where to go", () => {
+test("another's letters at the same place stay left of mine, and a caret moves accordingly", () => {
   const store = new JourneyStore(snapshot());
   store.addPending(edit([[3, 0, "MINE"]]));
   const touched = collectChanges(store);
@@ -185,7 +185,7 @@ function collectChanges(store) {
   return () => touched;
 }
 
-test("a record that a new snapshot brings is told", () => {
+test("a record that a new snapshot brings is reported", () => {
   const store = new JourneyStore(snapshot());
   const touched = [];
   store.addEventListener("change", ({ detail }) => touched.push(...detail.touched));

@@ -1,4 +1,4 @@
-// A copy that has gone wrong is noticed, told, and made right without losing what waits.
+// A copy that has gone wrong is noticed, reported, and made right without losing what waits.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -47,7 +47,7 @@ test("a8 what was done offline goes out in order, what was under way first", asy
   server.mood = "well";
   await here.clock.wind(60000);
   assert.deepEqual(server.log.map(({ type }) => type), ["note.update", "note.create", "text.edit", "note.delete"]);
-  assert.ok(here.told("status").some(({ state }) => state === "sending"));
+  assert.ok(here.eventsOf("status").some(({ state }) => state === "sending"));
   assert.deepEqual(here.state(), { state: "saved", waiting: 0 });
 });
 
@@ -99,7 +99,7 @@ test("a11 a bad answer stops nothing: the same again, for ever", async () => {
   here.session.edit("note", "n2", "text", [[0, 0, "a"]]);
   await here.clock.wind(120000);
   assert.equal(here.session.waiting.length, 2);
-  assert.equal(here.told("refused").length, 0);
+  assert.equal(here.eventsOf("refused").length, 0);
   here.server.mood = "well";
   await here.clock.wind(20000);
   assert.equal(here.server.records.get("note", "n2").text, "a");
@@ -129,7 +129,7 @@ test("a11 a proxy's page that says forbidden or not found closes nothing", async
     here.server.page = status;
     here.server.broadcast({ type: "head", revision: 1 });
     await here.clock.wind(40000);
-    assert.deepEqual(here.told("closed"), []);
+    assert.deepEqual(here.eventsOf("closed"), []);
     here.server.mood = "well";
     await here.clock.wind(20000);
     same(here);
@@ -144,7 +144,7 @@ test("losing access ends the session, a restart does not", async () => {
   here.server.cut(undefined, 4403);
   await here.clock.wind(60000);
   assert.equal(here.server.sockets.size, 0);
-  assert.deepEqual(here.told("closed"), [{ code: 4403 }]);
+  assert.deepEqual(here.eventsOf("closed"), [{ code: 4403 }]);
 });
 
 async function offlineTimes(chance, times) {

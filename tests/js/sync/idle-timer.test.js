@@ -1,4 +1,4 @@
-// How long nothing was done: told after two minutes, then every minute until ten, and when work goes on.
+// How long nothing was done: reported after two minutes, then every minute until ten, and when work goes on.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -9,52 +9,52 @@ const MINUTE = 60_000;
 
 function begin() {
   const clock = new Clock();
-  const told = [];
-  const timer = new IdleTimer({ clock, tell: (minutes) => told.push(minutes) });
-  return { clock, told, timer };
+  const reports = [];
+  const timer = new IdleTimer({ clock, tell: (minutes) => reports.push(minutes) });
+  return { clock, reports, timer };
 }
 
-test("nothing is told before two minutes, then every minute up to ten and no more", async () => {
-  const { clock, told } = begin();
+test("nothing is reported before two minutes, then every minute up to ten and no more", async () => {
+  const { clock, reports } = begin();
   await clock.wind(2 * MINUTE - 1);
-  assert.deepEqual(told, []);
+  assert.deepEqual(reports, []);
   await clock.wind(1);
-  assert.deepEqual(told, [2]);
+  assert.deepEqual(reports, [2]);
   await clock.wind(MINUTE - 1);
-  assert.deepEqual(told, [2]);
+  assert.deepEqual(reports, [2]);
   await clock.wind(1);
-  assert.deepEqual(told, [2, 3]);
+  assert.deepEqual(reports, [2, 3]);
   await clock.wind(60 * MINUTE);
-  assert.deepEqual(told, [2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  assert.deepEqual(reports, [2, 3, 4, 5, 6, 7, 8, 9, 10]);
   assert.equal(AWAY_MINUTES, 10);
 });
 
-test("work before two minutes is not told and begins the time anew", async () => {
-  const { clock, told, timer } = begin();
+test("work before two minutes is not reported and begins the time anew", async () => {
+  const { clock, reports, timer } = begin();
   await clock.wind(1.5 * MINUTE);
   timer.noteActivity();
   await clock.wind(1.9 * MINUTE);
-  assert.deepEqual(told, []);
+  assert.deepEqual(reports, []);
   await clock.wind(0.1 * MINUTE);
-  assert.deepEqual(told, [2]);
+  assert.deepEqual(reports, [2]);
 });
 
-test("work after a report is told once, and the time begins anew", async () => {
-  const { clock, told, timer } = begin();
+test("work after a report is reported once, and the time begins anew", async () => {
+  const { clock, reports, timer } = begin();
   await clock.wind(3.5 * MINUTE);
   timer.noteActivity();
   timer.noteActivity();
-  assert.deepEqual(told, [2, 3, undefined]);
+  assert.deepEqual(reports, [2, 3, undefined]);
   await clock.wind(2 * MINUTE - 1);
-  assert.equal(told.length, 3);
+  assert.equal(reports.length, 3);
   await clock.wind(1);
-  assert.deepEqual(told, [2, 3, undefined, 2]);
+  assert.deepEqual(reports, [2, 3, undefined, 2]);
 });
 
 test("after ten minutes work still begins the time anew", async () => {
-  const { clock, told, timer } = begin();
+  const { clock, reports, timer } = begin();
   await clock.wind(60 * MINUTE);
   timer.noteActivity();
   await clock.wind(2 * MINUTE);
-  assert.deepEqual(told.slice(-3), [10, undefined, 2]);
+  assert.deepEqual(reports.slice(-3), [10, undefined, 2]);
 });

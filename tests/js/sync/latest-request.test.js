@@ -1,4 +1,4 @@
-// What is asked for beside the map is asked for until it is told.
+// What is requested besides the map is requested until there is an answer.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -134,53 +134,53 @@ test("the same place is not sent again, unless another waits or the connection i
 
 function status(entries) {
   const clock = new Clock();
-  const told = [];
+  const statuses = [];
   const outbox = { entries };
   const shown = new Status({ outbox, clock });
-  shown.addEventListener("status", ({ detail }) => told.push(detail.state));
-  return { clock, told, outbox, shown };
+  shown.addEventListener("status", ({ detail }) => statuses.push(detail.state));
+  return { clock, statuses, outbox, shown };
 }
 
 test("an answer is overdue after ten seconds of connection", async () => {
-  const { clock, told, shown } = status([{ id: "a" }]);
+  const { clock, statuses, shown } = status([{ id: "a" }]);
   shown.setConnected(true);
   await clock.wind(9999);
-  assert.deepEqual(told, ["sending"]);
+  assert.deepEqual(statuses, ["sending"]);
   await clock.wind(1);
-  assert.deepEqual(told, ["sending", "unsaved"]);
+  assert.deepEqual(statuses, ["sending", "unsaved"]);
   shown.noteAnswer();
-  assert.equal(told.at(-1), "sending");
+  assert.equal(statuses.at(-1), "sending");
 });
 
 test("the time without a connection does not count", async () => {
-  const { clock, told, shown } = status([{ id: "a" }]);
+  const { clock, statuses, shown } = status([{ id: "a" }]);
   shown.setConnected(true);
   await clock.wind(6000);
   shown.setConnected(false);
   await clock.wind(60_000);
   shown.setConnected(true);
   await clock.wind(3999);
-  assert.equal(told.at(-1), "sending");
+  assert.equal(statuses.at(-1), "sending");
   await clock.wind(1);
-  assert.equal(told.at(-1), "unsaved");
+  assert.equal(statuses.at(-1), "unsaved");
 });
 
 test("each oldest operation has ten seconds of its own", async () => {
-  const { clock, told, outbox, shown } = status([{ id: "a" }, { id: "b" }]);
+  const { clock, statuses, outbox, shown } = status([{ id: "a" }, { id: "b" }]);
   shown.setConnected(true);
   await clock.wind(9000);
   outbox.entries = [outbox.entries[1]];
   shown.update();
   await clock.wind(9999);
-  assert.equal(told.at(-1), "sending");
+  assert.equal(statuses.at(-1), "sending");
   await clock.wind(1);
-  assert.equal(told.at(-1), "unsaved");
+  assert.equal(statuses.at(-1), "unsaved");
 });
 
-test("the state says how things stand, and is told only when it changes", () => {
-  const { told, outbox, shown } = status([]);
+test("the state says how things stand, and is sent only when it changes", () => {
+  const { statuses, outbox, shown } = status([]);
   shown.update();
-  assert.deepEqual(told, [], "nothing is told before there is anything to tell");
+  assert.deepEqual(statuses, [], "nothing is sent before there is anything to send");
   shown.setConnected(true);
   shown.update();
   outbox.entries = [{ id: "a" }];
@@ -188,7 +188,7 @@ test("the state says how things stand, and is told only when it changes", () => 
   shown.update();
   shown.setConnected(false);
   shown.end();
-  assert.deepEqual(told, ["saved", "saving", "offline", "ended"]);
+  assert.deepEqual(statuses, ["saved", "saving", "offline", "ended"]);
 });
 
 function socket(random = () => 1) {

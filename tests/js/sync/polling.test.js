@@ -7,14 +7,14 @@ import { LANE, NOTE, STAGE } from "../map.js";
 import { Server } from "../server.js";
 import { Disk, arrive, same, settle, submitted, visit, words } from "../world.js";
 
-const BEGUN = 5000;
+const START = 5000;
 
 // A visit whose sockets are blocked, once HTTP has taken their place.
 async function blocked(kind = "refused", options = {}) {
   const server = new Server();
   server.blocked = kind;
   const here = await arrive(server, options);
-  await here.clock.wind(BEGUN);
+  await here.clock.wind(START);
   return here;
 }
 
@@ -28,7 +28,7 @@ async function unblock(here) {
 for (const kind of ["refused", "silent"])
   test(`sockets that are ${kind}: HTTP takes their place and says so`, async () => {
     const here = await blocked(kind);
-    assert.deepEqual(here.told("polling"), [{ polls: true }]);
+    assert.deepEqual(here.eventsOf("polling"), [{ polls: true }]);
     assert.deepEqual(here.state(), { state: "saved", waiting: 0, polls: true });
   });
 
@@ -37,7 +37,7 @@ test("a socket that is greeted leaves HTTP alone", async () => {
   for (let second = 0; second < 30; second += 1)
     await here.clock.wind(1000).then(() => here.server.broadcast({ type: "head", revision: 0 }));
   assert.equal(here.server.reads, 0);
-  assert.deepEqual(here.told("polling"), [{ polls: false }]);
+  assert.deepEqual(here.eventsOf("polling"), [{ polls: false }]);
 });
 
 test("a server that restarts is met by a socket, not by polling", async () => {
@@ -47,7 +47,7 @@ test("a server that restarts is met by a socket, not by polling", async () => {
   await here.clock.wind(20000);
   here.server.mood = "well";
   await here.clock.wind(20000);
-  assert.deepEqual(new Set(here.told("polling").map(({ polls }) => polls)), new Set([false]));
+  assert.deepEqual(new Set(here.eventsOf("polling").map(({ polls }) => polls)), new Set([false]));
   assert.equal(here.server.sockets.size, 1);
 });
 
@@ -105,7 +105,7 @@ test("the socket is taken when it works, without losing or doubling an edit", as
   await here.clock.wind(2000);
   assert.equal(words(here), "one two xy");
   assert.deepEqual(here.state(), { state: "saved", waiting: 0 });
-  assert.deepEqual(here.told("polling").at(-1), { polls: false });
+  assert.deepEqual(here.eventsOf("polling").at(-1), { polls: false });
   const { reads } = here.server;
   here.server.broadcast({ type: "head", revision: here.server.revision });
   await here.clock.wind(9000);
@@ -138,7 +138,7 @@ test("429 waits for as long as the server says and keeps the order", async () =>
   await here.clock.wind(1000);
   assert.deepEqual(here.server.posted.map(({ data }) => data.rank), ["a", "a", "b"]);
   assert.equal(here.server.log.length, 2);
-  assert.equal(here.told("refused").length, 0);
+  assert.equal(here.eventsOf("refused").length, 0);
 });
 
 test("503 is asked again and loses nothing", async () => {
@@ -162,7 +162,7 @@ for (const [status, code] of [[400, "invalid"], [409, "target_deleted"], [413, "
     here.server.answer = null;
     here.session.submit("note.update", { id: NOTE, rank: "b" });
     await settle();
-    assert.deepEqual(here.told("refused").map((one) => one.status), [status]);
+    assert.deepEqual(here.eventsOf("refused").map((one) => one.status), [status]);
     assert.equal(here.server.log.length, 1);
   });
 
@@ -171,11 +171,11 @@ test("403 is refused, and the role is learned from the answers", async () => {
   here.server.role = "viewer";
   here.session.submit("note.update", { id: NOTE, rank: "a" });
   await here.clock.wind(100);
-  assert.deepEqual(here.told("refused").map(({ status }) => status), [403]);
-  assert.deepEqual(here.told("role").at(-1), { role: "viewer" });
+  assert.deepEqual(here.eventsOf("refused").map(({ status }) => status), [403]);
+  assert.deepEqual(here.eventsOf("role").at(-1), { role: "viewer" });
   here.server.role = "editor";
   await here.clock.wind(8000);
-  assert.deepEqual(here.told("role").at(-1), { role: "editor" });
+  assert.deepEqual(here.eventsOf("role").at(-1), { role: "editor" });
 });
 
 for (const status of [401, 403, 404])
@@ -184,7 +184,7 @@ for (const status of [401, 403, 404])
     const here = await blocked("refused", { disk });
     here.server.answer = { status, reads: true, body: { code: "not_found", detail: "" } };
     await here.clock.wind(8000);
-    assert.deepEqual(here.told("closed"), [{ code: 4000 + status }]);
+    assert.deepEqual(here.eventsOf("closed"), [{ code: 4000 + status }]);
     assert.equal(here.state().state, "ended");
     here.session.edit("note", NOTE, "text", [[7, 0, "!"]]);
     await settle();
@@ -195,7 +195,7 @@ test("a visitor whose link is over has lost access, not their account", async ()
   const here = await blocked("refused", { visitor: true, role: "viewer" });
   here.server.answer = { status: 401, reads: true, body: { code: "signed_out", detail: "" } };
   await here.clock.wind(8000);
-  assert.deepEqual(here.told("closed"), [{ code: 4403 }]);
+  assert.deepEqual(here.eventsOf("closed"), [{ code: 4403 }]);
 });
 
 test("a log that reaches back no more is read anew", async () => {
@@ -207,15 +207,15 @@ test("a log that reaches back no more is read anew", async () => {
   same(here);
 });
 
-test("another build is told once, another protocol stops", async () => {
+test("another build is reported once, another protocol stops", async () => {
   const here = await blocked();
   here.server.build = "b2";
   await here.clock.wind(8000);
-  assert.deepEqual(here.told("outdated")[0], { stopped: false });
+  assert.deepEqual(here.eventsOf("outdated")[0], { stopped: false });
   here.server.answer = { status: 400, reads: true, body: { code: "upgrade_required", detail: "" } };
   here.session.submit("note.update", { id: NOTE, rank: "b" });
   await here.clock.wind(8000);
-  assert.deepEqual(here.told("outdated").at(-1), { stopped: true });
+  assert.deepEqual(here.eventsOf("outdated").at(-1), { stopped: true });
   assert.equal(here.session.waiting.length, 1);
 });
 
@@ -228,7 +228,7 @@ test("what was kept over a reload is posted", async () => {
   here.session.stop();
   here.server.mood = "well";
   const again = await arrive(here.server, { disk });
-  await again.clock.wind(BEGUN);
+  await again.clock.wind(START);
   assert.equal(words(again), "one two!");
   assert.equal(here.server.log.length, 1);
   same(again);
@@ -265,8 +265,8 @@ test("a page that is opened while sockets are blocked says offline for no longer
   server.blocked = "silent";
   const here = visit(server);
   await here.session.start();
-  await here.clock.wind(BEGUN);
-  assert.deepEqual(here.told("status"), [{ state: "saved", waiting: 0, polls: true }]);
+  await here.clock.wind(START);
+  assert.deepEqual(here.eventsOf("status"), [{ state: "saved", waiting: 0, polls: true }]);
 });
 
 test("a poll that the server cannot answer now is no loss of the connection, one without an answer is", async () => {

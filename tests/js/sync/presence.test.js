@@ -20,20 +20,20 @@ const presencesOf = (...entries) =>
 const sentPresences = (here) =>
   here.server.heard.filter(({ type }) => type === "presence.update").map(({ presence }) => presence);
 
-test("idle is told after two minutes, each minute until ten, and taken back with the first sign of life", async () => {
+test("idle is sent after two minutes, each minute until ten, and taken back with the first sign of life", async () => {
   const clock = new Clock();
-  const told = [];
-  const idleness = new IdleTimer({ clock, tell: (minutes) => told.push(minutes) });
+  const sentFrames = [];
+  const idleness = new IdleTimer({ clock, tell: (minutes) => sentFrames.push(minutes) });
   await clock.wind(1.5 * MINUTE);
   idleness.noteActivity();
   await clock.wind(1.9 * MINUTE);
-  assert.deepEqual(told, []);
+  assert.deepEqual(sentFrames, []);
   await clock.wind(30 * MINUTE);
-  assert.deepEqual(told, [2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  assert.deepEqual(sentFrames, [2, 3, 4, 5, 6, 7, 8, 9, 10]);
   idleness.noteActivity();
   idleness.noteActivity();
   await clock.wind(2 * MINUTE);
-  assert.deepEqual(told.slice(9), [undefined, 2]);
+  assert.deepEqual(sentFrames.slice(9), [undefined, 2]);
 });
 
 test("several tabs of a person are one, and the one at work says where they are", () => {
@@ -118,7 +118,7 @@ test("looking around redraws no card, coming and going does", () => {
   assert.deepEqual([...movedRecords(before, after)], ["y", "z"]);
 });
 
-test("what is told beside stays while I move, and what is known already is not told again", async () => {
+test("extra fields stay while I move, and what is known already is not sent again", async () => {
   const here = await arrive(new Server());
   here.session.sendPresence(null, { view: { follow: "bob" } });
   await here.clock.wind(200);

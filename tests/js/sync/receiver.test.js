@@ -97,11 +97,11 @@ test("a26 what was sent and never came is aimed anew where the log reaches back 
   await here.clock.wind(20000);
   assert.equal(words(here), "zero one two!?");
   assert.equal(here.state().state, "saved");
-  assert.deepEqual(here.told("refused"), []);
+  assert.deepEqual(here.eventsOf("refused"), []);
   same(here);
 });
 
-test("where we are is told at most ten times a second, the latest counts, and again after a cut", async () => {
+test("where we are is reported at most ten times a second, the latest counts, and again after a cut", async () => {
   const here = await arrive(new Server());
   for (let caret = 0; caret < 30; caret += 1) {
     here.session.sendPresence({ record: NOTE, field: "text", caret });
@@ -127,7 +127,7 @@ test("another's caret moves with the letters before it", async () => {
     presence: { record: NOTE, field: "text", caret: 7 },
   });
   here.session.edit("note", NOTE, "text", [[0, 0, "ab"]]);
-  assert.equal(here.told("presence").at(-1).presences.get("b").presence.caret, 9);
+  assert.equal(here.eventsOf("presence").at(-1).presences.get("b").presence.caret, 9);
   here.server.broadcast({ type: "presence.updated", session: "b", user: bob, presence: null });
-  assert.equal(here.told("presence").at(-1).presences.size, 0);
+  assert.equal(here.eventsOf("presence").at(-1).presences.size, 0);
 });

@@ -16,9 +16,9 @@ test("a page of another protocol stops before it has been greeted, at the first 
     return open();
   };
   const here = await arrive(server);
-  assert.deepEqual([here.told("outdated"), sockets], [[{ stopped: true }], 1]);
+  assert.deepEqual([here.eventsOf("outdated"), sockets], [[{ stopped: true }], 1]);
   await here.clock.wind(60_000);
-  assert.deepEqual([here.told("outdated"), sockets], [[{ stopped: true }], 1]);
+  assert.deepEqual([here.eventsOf("outdated"), sockets], [[{ stopped: true }], 1]);
 });
 
 test("an operation that makes no sense is refused on the same connection", async () => {
@@ -26,7 +26,7 @@ test("an operation that makes no sense is refused on the same connection", async
   const [socket] = here.server.sockets;
   here.session.submit("note.update", { id: NOTE, rank: "a", bad: true });
   await settle();
-  assert.equal(here.told("refused").length, 1);
+  assert.equal(here.eventsOf("refused").length, 1);
   assert.deepEqual([...here.server.sockets], [socket]);
 });
 
@@ -36,5 +36,5 @@ test("a step that is taken back before it was sent is reported without an operat
   here.server.cut();
   here.session.submit("note.update", { id: NOTE, rank: "a" });
   here.session.undo();
-  assert.deepEqual(here.told("undone"), [{ operation: null }]);
+  assert.deepEqual(here.eventsOf("undone"), [{ operation: null }]);
 });

@@ -35,7 +35,7 @@ test("a step that was sent is undone by the server, typing at once, and redone b
   const [undo, redo] = submitted(here.server).slice(-2);
   assert.deepEqual(undo.data.operations, [first, second]);
   assert.deepEqual(redo.data.operations, [undo.id]);
-  assert.equal(here.told("undone").length, 2);
+  assert.equal(here.eventsOf("undone").length, 2);
   assert.equal(here.session.canRedo, false);
 });
 
@@ -80,7 +80,7 @@ test("a record that is taken away at once, still without words, leaves no step",
   assert.equal(here.session.canUndo, false);
 });
 
-test("a step of which others left nothing is passed over, and is told only where no other is left", async () => {
+test("a step of which others left nothing is passed over, and is reported only where no other is left", async () => {
   const here = await arrive(new Server());
   const first = here.session.submit("note.update", { id: NOTE, rank: "a" });
   const second = here.session.submit("note.update", { id: NOTE, rank: "b" });
@@ -89,11 +89,11 @@ test("a step of which others left nothing is passed over, and is told only where
   here.session.undo();
   await settle();
   assert.deepEqual(submitted(here.server).slice(-2).map(({ data }) => data.operations), [[second], [first]]);
-  assert.equal(here.told("refused").length, 0);
+  assert.equal(here.eventsOf("refused").length, 0);
   const third = here.session.submit("note.update", { id: NOTE, rank: "c" });
   await settle();
   here.server.overwritten.add(third);
   here.session.undo();
   await settle();
-  assert.deepEqual(here.told("refused").map(({ code }) => code), ["nothing_to_undo"]);
+  assert.deepEqual(here.eventsOf("refused").map(({ code }) => code), ["nothing_to_undo"]);
 });

@@ -6,15 +6,15 @@ import { NOTE } from "../map.js";
 import { Server } from "../server.js";
 import { Disk, arrive, same, settle, submitted, words } from "../world.js";
 
-test("a23 a page of an older build is told, and goes on saving", async () => {
+test("a23 a page of an older build is reported, and goes on saving", async () => {
   const here = await arrive(new Server());
   here.server.mood = "newer";
   here.session.edit("note", NOTE, "text", [[7, 0, "!"]]);
   here.server.cut();
   await here.clock.wind(1000);
-  assert.deepEqual(here.told("outdated"), [{ stopped: false }]);
+  assert.deepEqual(here.eventsOf("outdated"), [{ stopped: false }]);
   assert.deepEqual(here.state(), { state: "saved", waiting: 0 });
-  assert.deepEqual(here.told("refused"), []);
+  assert.deepEqual(here.eventsOf("refused"), []);
   same(here);
 });
 
@@ -25,7 +25,7 @@ test("a23 a page with another protocol sends nothing more, keeps all, and sends 
   server.mood = "foreign";
   server.cut();
   await old.clock.wind(1000);
-  assert.deepEqual(old.told("outdated"), [{ stopped: true }]);
+  assert.deepEqual(old.eventsOf("outdated"), [{ stopped: true }]);
   old.session.edit("note", NOTE, "text", [[7, 0, "!"]]);
   await old.clock.wind(60_000);
   assert.deepEqual(old.state(), { state: "offline", waiting: 1 });

@@ -6,12 +6,12 @@ import { EdgeScroll } from "../../../static/js/tools/editing/edge-scroll.js";
 
 let frames;
 let canvas;
-let told;
+let pointers;
 let edge;
 
 beforeEach(() => {
   frames = [];
-  told = [];
+  pointers = [];
   globalThis.performance.now = () => 1000;
   globalThis.requestAnimationFrame = (act) => frames.push(act);
   globalThis.cancelAnimationFrame = () => (frames = []);
@@ -24,7 +24,7 @@ beforeEach(() => {
       this.scrollTop += y;
     },
   };
-  edge = new EdgeScroll(canvas, (pointer) => told.push(pointer));
+  edge = new EdgeScroll(canvas, (pointer) => pointers.push(pointer));
 });
 
 // Rest at a point for one frame; return how far that scrolls.
@@ -67,16 +67,16 @@ test("it goes on from frame to frame, with the last place of the pointer, and en
   frames.shift()(1050);
   frames.shift()(1075);
   assert.deepEqual(canvas.scrolls, [[80, 0], [40, 0]]);
-  assert.deepEqual(told.at(-1), { clientX: 1100, clientY: 300 });
+  assert.deepEqual(pointers.at(-1), { clientX: 1100, clientY: 300 });
   edge.stop();
   assert.deepEqual(frames, []);
   edge.move({ clientX: 600, clientY: 300 });
   assert.equal(frames.length, 1);
 });
 
-test("at the end of the map nothing moves, and nothing is told", () => {
+test("at the end of the map nothing moves, and nothing is reported", () => {
   canvas.scrollBy = () => {};
   edge.move({ clientX: 1100, clientY: 300 });
   frames.shift()(1050);
-  assert.deepEqual(told, []);
+  assert.deepEqual(pointers, []);
 });

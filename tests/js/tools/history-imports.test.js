@@ -11,11 +11,11 @@ const batch = (minute, state = "done") => ({ id: minute, at: at(minute), state }
 const keys = (rows) => rows.map(({ key }) => key);
 
 test("they stand where their time is, and only those that count or did", async () => {
-  const asked = [];
+  const requests = [];
   const results = [batch("25"), batch("15", "undone"), batch("05"), batch("22", "running"), batch("23", "failed")];
-  const imports = new Imports(API, async (url) => asked.push(url) && { results });
+  const imports = new Imports(API, async (url) => requests.push(url) && { results });
   await imports.refresh();
-  assert.deepEqual(asked, ["/api/v1/batches/?journey=0190a&brought=1&page_size=100"]);
+  assert.deepEqual(requests, ["/api/v1/batches/?journey=0190a&brought=1&page_size=100"]);
   const rows = [change("30"), change("20"), change("10")];
   assert.deepEqual(keys(imports.mergeWith(rows, true)), ["30", "batch-25", "20", "batch-15", "10"]);
   assert.deepEqual(keys(imports.mergeWith(rows, false)).at(-1), "batch-05");

@@ -9,10 +9,10 @@ const ALICE = { id: "alice", name: "Alice" };
 const BOB = { id: "bob", name: "Bob" };
 
 function openPage(answer) {
-  const asked = [];
+  const requests = [];
   globalThis.document = { cookie: "", querySelector: () => null };
   globalThis.fetch = async (url) => {
-    asked.push(url);
+    requests.push(url);
     return new Response(JSON.stringify({ members: answer }), { headers: { "Content-Type": "application/json" } });
   };
   const board = Object.assign(new EventTarget(), {
@@ -24,23 +24,23 @@ function openPage(answer) {
   });
   const session = new EventTarget();
   new Members({ board, session, store: new EventTarget() });
-  return { board, session, asked };
+  return { board, session, requests };
 }
 
 test("who joined between the page and its connection is known", async () => {
-  const { board, session, asked } = openPage([ALICE, BOB]);
+  const { board, session, requests } = openPage([ALICE, BOB]);
   session.dispatchEvent(new Event("polling"));
   await settle();
-  assert.deepEqual(asked, ["/api/people/"]);
+  assert.deepEqual(requests, ["/api/people/"]);
   assert.deepEqual(board.members, [ALICE, BOB]);
 });
 
 test("somebody unknown is asked about once", async () => {
-  const { board, asked } = openPage([ALICE]);
+  const { board, requests } = openPage([ALICE]);
   board.presences.set("socket", { user: { id: "visitor" } });
   for (let turn = 0; turn < 2; turn++) {
     board.dispatchEvent(new Event("presence"));
     await settle();
   }
-  assert.equal(asked.length, 1);
+  assert.equal(requests.length, 1);
 });

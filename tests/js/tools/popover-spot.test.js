@@ -13,7 +13,7 @@ test("where nothing lies around, it stands below", () => {
   assert.deepEqual(findSpot(CARD, VIEW, 200, []), BELOW);
 });
 
-test("where a card lies below, it stands above, and beside where one lies above, too", () => {
+test("where a card lies below, it stands above, and next to it where one lies above, too", () => {
   const [under, over] = [box(500, 370), box(500, 230)];
   assert.equal(findSpot(CARD, VIEW, 200, [under]).top, 92);
   assert.equal(findSpot(CARD, VIEW, 200, [under, over]).left, 648);

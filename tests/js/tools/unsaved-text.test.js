@@ -15,7 +15,7 @@ function describe(type, data) {
   return describeOperations(new JourneyStore(snapshot()), [operation(type, data)], NAMES);
 }
 
-test("links are told by the title they lead to, people and metrics by their names", () => {
+test("links are described by the title they lead to, people and metrics by their names", () => {
   const fields = {
     id: "fix-1",
     target: NOTE,
@@ -35,7 +35,7 @@ test("a card moved to another cell names its stage and its lane", () => {
   assert.equal(text, "Stage: Order\nLane: Doing");
 });
 
-test("a value that was cleared is told, empty fields of a new record are not", () => {
+test("a value that was cleared is reported, empty fields of a new record are not", () => {
   assert.equal(describe("touchpoint.update", { id: "t", emotion: null })[0].text, "Emotion: none");
   assert.equal(
     describe("touchpoint.create", { id: "t", stage: STAGE, emotion: null, text: "" })[0].text,
