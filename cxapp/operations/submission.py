@@ -12,7 +12,7 @@ from cxapp.errors import AppError, Conflict, InvalidInput, NotFound, Unavailable
 from cxapp.models import Document, fast_sql, sqlite_write_priority
 from cxapp.records.recent_edits import UNDO_TYPES
 
-from .transaction import OperationRequest, OperationResult, Outcome, Transaction
+from .transaction import OperationBatch, OperationRequest, OperationResult, Outcome
 from .types import Actor, Data, DocumentId
 
 # The operations of one document.
@@ -51,20 +51,16 @@ def submit_across(batches: Sequence[Batch]) -> list[list[Outcome]]:
     On SQLite, which has one writer, they share a commit if that is safe.
     """
     with sqlite_write_priority.edit_first():
-        return _run_in_one_commit(batches)
+        if len(batches) > 1 and connection.vendor == "sqlite" and not any(map(_has_undo, batches)):
+            try:
+                with transaction.atomic():
+                    return [_run(document_id, requests) for document_id, requests in batches]
+            except Exception:
+                logger.warning("A shared commit failed; each document gets its own.", exc_info=True)
+        return [_run_separately(document_id, requests) for document_id, requests in batches]
 
 
-def _run_in_one_commit(batches: Sequence[Batch]) -> list[list[Outcome]]:
-    if len(batches) > 1 and connection.vendor == "sqlite" and not any(map(_has_log_reader, batches)):
-        try:
-            with transaction.atomic():
-                return [_run(document_id, requests) for document_id, requests in batches]
-        except Exception:
-            logger.warning("A shared commit failed; each document gets its own.", exc_info=True)
-    return [_run_separately(document_id, requests) for document_id, requests in batches]
-
-
-def _has_log_reader(batch: Batch) -> bool:
+def _has_undo(batch: Batch) -> bool:
     return any(request.type in UNDO_TYPES for request in batch[1])
 
 
@@ -107,9 +103,9 @@ def _run(document_id: DocumentId, requests: Sequence[OperationRequest]) -> list[
         if document is None:
             # Returned, not raised: an exception would roll back the whole shared commit.
             return [NotFound(_("Map not found, or you do not have access to it."))] * len(requests)
-        work = Transaction(document, requests)
-        outcomes = [work.plan(request) for request in requests]
-        work.write()
+        batch = OperationBatch(document, requests)
+        outcomes = [batch.plan(request) for request in requests]
+        batch.write()
     return outcomes
 
 

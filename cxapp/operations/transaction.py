@@ -68,7 +68,7 @@ class OperationResult:
 Outcome: TypeAlias = OperationResult | AppError
 
 
-class Transaction:
+class OperationBatch:
     """The operations of one transaction on a locked document."""
 
     def __init__(self, document: Any, requests: Sequence[OperationRequest]) -> None:
@@ -80,12 +80,21 @@ class Transaction:
         self.log_entries: list[LogEntry] = []
 
     def plan(self, request: OperationRequest) -> Outcome:
-        """Plan one operation; return an OperationResult or the error."""
+        """Plan one operation; return an OperationResult or the error.
+
+        A bug in one operation must not make the others of its transaction fail.
+        """
         try:
-            return self._plan_or_refuse(request)
+            return self._plan(request)
+        except DatabaseError:
+            raise
         except AppError as error:
             self.draft.drop()
             return error
+        except Exception:
+            self.draft.drop()
+            logger.exception("An operation of type %.80r failed", request.type)
+            return Unavailable()
 
     def write(self) -> None:
         """Write records, log and revision; publish them after the commit."""
@@ -106,16 +115,6 @@ class Transaction:
                 if change["change"] == "remove":
                     where = {"document_id": entry.document_id, "record_id": change["record"]["id"]}
                     yield {**where, "revision": entry.revision}
-
-    def _plan_or_refuse(self, request: OperationRequest) -> OperationResult:
-        """Plan; a bug in one operation must not make the others of its transaction fail."""
-        try:
-            return self._plan(request)
-        except (AppError, DatabaseError):
-            raise
-        except Exception:
-            logger.exception("An operation of type %.80r failed", request.type)
-            raise Unavailable() from None
 
     def _plan(self, request: OperationRequest) -> OperationResult:
         operation_type = self._check_permission(request)

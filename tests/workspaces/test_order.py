@@ -17,7 +17,7 @@ def test_c6_c9_who_takes_a_right_waits_for_the_operation_under_way(way, people, 
     actor = permissions.Visitor(link.pk, link.pk, "Nadia") if way == "link" else people.bob
     type, data = ("comment.create", {"text": "Hm"}) if way == "link" else ("stage.create", {})
     requests, done, order = threading.Event(), threading.Event(), []
-    write = transaction.Transaction.write
+    write = transaction.OperationBatch.write
 
     def slowly(self):
         requests.set()
@@ -26,7 +26,7 @@ def test_c6_c9_who_takes_a_right_waits_for_the_operation_under_way(way, people, 
         order.append("operation")
         write(self)
 
-    monkeypatch.setattr(transaction.Transaction, "write", slowly)
+    monkeypatch.setattr(transaction.OperationBatch, "write", slowly)
     taker = threading.Thread(target=take, args=(way, people, link, requests, done, order))
     taker.start()
     [outcome] = operations.submit_many(journey.pk, [operations.OperationRequest(actor, str(link.pk), type, data)])
@@ -34,7 +34,7 @@ def test_c6_c9_who_takes_a_right_waits_for_the_operation_under_way(way, people, 
     assert outcome.created
     assert order == ["operation", "taken"]
     assert Operation.objects.count() == 1
-    monkeypatch.setattr(transaction.Transaction, "write", write)
+    monkeypatch.setattr(transaction.OperationBatch, "write", write)
     late = operations.OperationRequest(actor, "0" * 32, type, data)
     assert operations.submit_many(journey.pk, [late])[0].status in (403, 404)
 
