@@ -126,9 +126,9 @@ class JourneyAtRevision(JourneyEndpoint):
     def get(self, request, id, revision):
         """Return the whole map at a revision, with its time; 404 for a future revision, 410 for a pruned one."""
         journey = self.journey()
-        sheet = records.time_travel.read_at(journey.pk, revision)
+        state = records.time_travel.read_at(journey.pk, revision)
         moment = records.snapshots.revision_time(journey.pk, revision)
-        return Response({**records.build_snapshot(sheet), "at": moment.isoformat()})
+        return Response({**records.build_snapshot(state), "at": moment.isoformat()})
 
 
 class DigestQuery(serializers.Serializer):

@@ -3,7 +3,7 @@
 from .comment_emails import send_due
 from .inbox import count_unread, count_unread_by_journey, list_notices, list_read_marks, mark_read, mark_thread_read
 from .unsubscribe import find_token_membership, find_token_user, set_wants_digest, set_wants_mail
-from .weekly_email import send_digests
+from .weekly_email import send_weekly_emails
 
 __all__ = [
     "count_unread",
@@ -14,8 +14,8 @@ __all__ = [
     "list_read_marks",
     "mark_read",
     "mark_thread_read",
-    "send_digests",
     "send_due",
+    "send_weekly_emails",
     "set_wants_digest",
     "set_wants_mail",
 ]

@@ -32,7 +32,7 @@ logger = logging.getLogger(__name__)
 MAX_ENTRIES = 20
 
 
-def send_digests(now=None):
+def send_weekly_emails(now=None):
     """Send the unsent messages of this Monday; return how many were sent."""
     now = now or timezone.now()
     weeks, recipients = {}, []
@@ -74,7 +74,7 @@ def _send(membership, due, now, weeks):
     try:
         return _send_message(membership, due.date(), weeks)
     except Exception:
-        logger.error("A digest could not be sent; it is tried again.", exc_info=True)
+        logger.error("A weekly mail could not be sent; it is tried again.", exc_info=True)
         Membership.objects.filter(pk=membership.pk, digested_at=now).update(digested_at=membership.digested_at)
         return 0
 

@@ -32,7 +32,7 @@ async def run_jobs():
     try:
         while True:
             await asyncio.sleep(INTERVAL_SECONDS)
-            for part in (notifications.send_due, notifications.send_digests, batch_state.clean_up):
+            for part in (notifications.send_due, notifications.send_weekly_emails, batch_state.clean_up):
                 await _run_safely(threads, part)
     finally:
         threads.stop()

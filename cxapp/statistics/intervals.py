@@ -15,7 +15,7 @@ def wilson_interval(successes: float, n: float) -> tuple[float, float]:
     return middle - reach, middle + reach
 
 
-def nps(promoters: float, detractors: float, n: float) -> tuple[float, float]:
+def nps_interval(promoters: float, detractors: float, n: float) -> tuple[float, float]:
     """Return the adjusted Wald interval of an NPS, as (low, high) in points (Rocks 2016; MeasuringU).
 
     With few answers the interval may exceed 100 points.
@@ -36,7 +36,7 @@ def adjusted_nps(promoters: float, detractors: float, n: float) -> tuple[float, 
     return middle, (up + down - middle * middle) / size
 
 
-def mean(middle: float, variance: float, n: float) -> tuple[float, float]:
+def mean_interval(middle: float, variance: float, n: float) -> tuple[float, float]:
     """Return the t interval of a mean of n >= 2 answers, as (low, high)."""
     reach = t_quantile(n - 1) * sqrt(variance / n)
     return middle - reach, middle + reach

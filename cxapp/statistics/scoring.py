@@ -55,7 +55,9 @@ def nps(metric: Metric, histogram: ScaledHistogram) -> Score:
     n = histograms.n(histogram)
     promoters = histograms.count_from(histogram, PROMOTER)
     detractors = histograms.count_from(histogram, float("-inf"), DETRACTOR)
-    return clip_interval(metric, n, 100 * (promoters - detractors) / n, *intervals.nps(promoters, detractors, n))
+    return clip_interval(
+        metric, n, 100 * (promoters - detractors) / n, *intervals.nps_interval(promoters, detractors, n)
+    )
 
 
 def share(metric: Metric, histogram: ScaledHistogram) -> Score:
@@ -71,7 +73,7 @@ def mean(metric: Metric, histogram: ScaledHistogram) -> Score:
     n, middle = histograms.n(histogram), histograms.mean(histogram)
     if n < 2:
         return Score(n, middle)
-    return clip_interval(metric, n, middle, *intervals.mean(middle, histograms.variance(histogram), n))
+    return clip_interval(metric, n, middle, *intervals.mean_interval(middle, histograms.variance(histogram), n))
 
 
 def clip_interval(metric: Metric, n: float, value: float, low: float, high: float) -> Score:

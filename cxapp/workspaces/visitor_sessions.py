@@ -16,8 +16,8 @@ MAX_AGE_SECONDS = 30 * 24 * 3600
 MAX_NAME_LENGTH = 60
 
 
-def begin_session(link, before=None):
-    """Return a visitor by a link whose secrets were just given; one who came `before` by it stays the same."""
+def create_visitor(link, before=None):
+    """Return a new visitor for a link whose secrets were just given; one who came `before` by it stays the same."""
     if before and before.link_id == link.pk:
         return before
     proof = permissions.proof(link.digest, link.password)

@@ -37,7 +37,7 @@ def compared(name, metric, groups, compare, options):
 
 def published(n, margin):
     """Print the margin of an NPS of 30 and the published one; return whether they agree."""
-    low, high = intervals.nps(n * 0.5, n * 0.2, n)
+    low, high = intervals.nps_interval(n * 0.5, n * 0.2, n)
     found = (high - low) / 2
     met = round(found) == margin
     print(

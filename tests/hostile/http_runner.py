@@ -112,7 +112,7 @@ def furnish():
     _, receiver = webhooks.create_receiver(document=document, actor=owner, name="Tool", mapping=mapping)
     _, invitation = invitations.invite(workspace=home, actor=owner, role="viewer", limit=9)
     tokens = {"share": share, "receiver_token": receiver, "invitation_token": invitation, "survey_token": survey.token}
-    guest = visitor_sessions.rename_visitor(visitor_sessions.begin_session(link), "Nadia")
+    guest = visitor_sessions.rename_visitor(visitor_sessions.create_visitor(link), "Nadia")
     cookie = visitor_sessions.cookie_name(document.pk), visitor_sessions.sign_visitor(guest)
     world = ids(made) | tokens | {"new": str(uuid.uuid4()), "user": str(owner.pk)}
     return SimpleNamespace(world=world, owner=owner, viewer=viewer, cookie=cookie)

@@ -68,7 +68,7 @@ def world(people, journey):
 def guest_of_a_link(world, typed):
     link, _token = workspaces.create_link(document=world.journey.document, actor=world.people.alice, role="commenter")
     client, name = Client(), visitor_sessions.cookie_name(world.journey.pk)
-    client.cookies[name] = visitor_sessions.sign_visitor(visitor_sessions.begin_session(link))
+    client.cookies[name] = visitor_sessions.sign_visitor(visitor_sessions.create_visitor(link))
     client.post(f"/shared/{world.journey.pk}/name/", {"name": typed})
     body = {"id": "00000000-0000-7000-8000-000000000001", "type": "comment.create", "data": {"text": "Hm"}}
     url = f"/api/v1/journeys/{world.journey.pk}/operations/"
@@ -78,7 +78,7 @@ def guest_of_a_link(world, typed):
 
 def guest_of_an_old_cookie(world, typed):
     link, _token = workspaces.create_link(document=world.journey.document, actor=world.people.alice)
-    visitor = visitor_sessions.begin_session(link)
+    visitor = visitor_sessions.create_visitor(link)
     sealed = visitor_sessions.sign_visitor(type(visitor)(visitor.id, visitor.link_id, typed, visitor.proof))
     found = visitor_sessions.visitor_from_cookies(
         {visitor_sessions.cookie_name(world.journey.pk): sealed}, world.journey.pk

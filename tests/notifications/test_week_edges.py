@@ -147,15 +147,15 @@ def test_eight_is_eight_in_the_zone_of_the_workspace(give, people, zone, hour):
     people.workspace.time_zone = zone
     people.workspace.save()
     due = datetime.datetime(2026, 11, 23, hour, tzinfo=datetime.UTC)
-    assert notifications.send_digests(due - SECOND) == 0
-    assert notifications.send_digests(due) == 4
+    assert notifications.send_weekly_emails(due - SECOND) == 0
+    assert notifications.send_weekly_emails(due) == 4
 
 
 @pytest.mark.parametrize(("late", "sent"), [(DAY, 4), (DAY + SECOND, 0)])
 def test_a_mail_goes_out_a_day_late_at_the_most(give, late, sent):
     give(15, 55, 5)
     give(16, 30, 30)
-    assert notifications.send_digests(EIGHT + late) == sent
+    assert notifications.send_weekly_emails(EIGHT + late) == sent
 
 
 @pytest.mark.parametrize(("before", "sent"), [(DAY, 3), (DAY + SECOND, 4), (datetime.timedelta(0), 3)])
@@ -163,10 +163,10 @@ def test_who_had_the_mail_a_day_ago_gets_no_other(give, bob, before, sent):
     give(15, 55, 5)
     give(16, 30, 30)
     Membership.objects.filter(user=bob).update(digested_at=EIGHT - before)
-    assert notifications.send_digests(EIGHT) == sent
+    assert notifications.send_weekly_emails(EIGHT) == sent
     assert ("bob@example.test" in {message.to[0] for message in mail.outbox}) == (sent == 4)
 
 
 def test_a_workspace_without_news_counts_its_mail_as_sent(proven):
-    assert notifications.send_digests(EIGHT) == 0
+    assert notifications.send_weekly_emails(EIGHT) == 0
     assert {membership.digested_at for membership in Membership.objects.filter(workspace=proven.workspace)} == {EIGHT}

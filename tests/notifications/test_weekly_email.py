@@ -50,8 +50,8 @@ def bodies():
 def test_a_proven_fall_is_mailed_to_every_member_once(answer_days):
     answer_days(12, 55, 5)
     answer_days(18, 30, 30)
-    assert notifications.send_digests(NOW) == 4
-    assert notifications.send_digests(NOW + datetime.timedelta(minutes=1)) == 0
+    assert notifications.send_weekly_emails(NOW) == 4
+    assert notifications.send_weekly_emails(NOW + datetime.timedelta(minutes=1)) == 0
     assert set(bodies()) == {f"{name}@example.test" for name in ("alice", "bob", "carol", "victor")}
     message = mail.outbox[0]
     assert message.subject == "1 place got worse · Harbour Bakery"
@@ -62,7 +62,7 @@ def test_a_proven_fall_is_mailed_to_every_member_once(answer_days):
 def test_a_fall_without_proof_or_with_too_few_answers_is_not_mailed(answer_days):
     answer_days(12, 45, 15)
     answer_days(18, 42, 18)
-    assert notifications.send_digests(NOW) == 0
+    assert notifications.send_weekly_emails(NOW) == 0
     assert not mail.outbox
 
 
@@ -72,14 +72,14 @@ def test_what_was_fixed_and_what_is_overdue_is_mailed(answer_days, journey, alic
     answer_days(18, 45, 1)
     plan(journey, alice, answer_days.metric, status="fixing", live="2026-11-05")
     plan(journey, alice, answer_days.metric, status="planned", due="2026-11-20", owner=str(bob.pk), id="2" * 32)
-    assert notifications.send_digests(NOW) == 4
+    assert notifications.send_weekly_emails(NOW) == 4
     body = mail.outbox[0].body
     assert mail.outbox[0].subject == "1 gap closed, 1 fix overdue · Harbour Bakery"
     assert "Closed: the whole interval is above target" in body
     assert "Call first: was due on 20 November, Bob" in body
     mail.outbox.clear()
     # A week later it is no news any more that the gap is closed.
-    notifications.send_digests(NOW + datetime.timedelta(days=7))
+    notifications.send_weekly_emails(NOW + datetime.timedelta(days=7))
     assert mail.outbox[0].subject == "1 fix overdue · Harbour Bakery"
 
 
@@ -87,7 +87,7 @@ def test_it_is_said_in_the_readers_language(answer_days, bob):
     User.objects.filter(pk=bob.pk).update(language="ru")
     answer_days(12, 55, 5)
     answer_days(18, 30, 30)
-    notifications.send_digests(NOW)
+    notifications.send_weekly_emails(NOW)
     assert "92 → 50 к прошлой неделе" in bodies()["bob@example.test"]
     assert "against the week before" in bodies()["alice@example.test"]
 
@@ -95,18 +95,18 @@ def test_it_is_said_in_the_readers_language(answer_days, bob):
 def test_only_on_mondays_from_eight_to_who_wants_it_at_a_proven_address(answer_days, people, bob, carol):
     answer_days(12, 55, 5)
     answer_days(18, 30, 30)
-    assert notifications.send_digests(NOW - datetime.timedelta(hours=2)) == 0
-    assert notifications.send_digests(NOW + datetime.timedelta(days=2)) == 0
+    assert notifications.send_weekly_emails(NOW - datetime.timedelta(hours=2)) == 0
+    assert notifications.send_weekly_emails(NOW + datetime.timedelta(days=2)) == 0
     Membership.objects.filter(user=bob).update(wants_digest=False)
     carol.emailaddress_set.update(verified=False)
-    assert notifications.send_digests(NOW) == 2
+    assert notifications.send_weekly_emails(NOW) == 2
     assert set(bodies()) == {"alice@example.test", "victor@example.test"}
 
 
 def test_one_post_turns_it_off_for_that_workspace_alone(answer_days, bob):
     answer_days(12, 55, 5)
     answer_days(18, 30, 30)
-    notifications.send_digests(NOW)
+    notifications.send_weekly_emails(NOW)
     message = next(message for message in mail.outbox if message.to == ["bob@example.test"])
     path = re.search(r"<https?://[^/]+(/.+)>", message.extra_headers["List-Unsubscribe"])[1]
     assert message.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
@@ -123,8 +123,8 @@ def test_a_message_that_fails_is_tried_again(answer_days, monkeypatch):
     answer_days(18, 30, 30)
     with monkeypatch.context() as patch:
         patch.setattr("django.core.mail.EmailMultiAlternatives.send", lambda self: 1 / 0)
-        assert notifications.send_digests(NOW) == 0
-    assert notifications.send_digests(NOW) == 4
+        assert notifications.send_weekly_emails(NOW) == 0
+    assert notifications.send_weekly_emails(NOW) == 4
 
 
 @pytest.mark.django_db(transaction=True)
@@ -134,7 +134,7 @@ def test_two_processes_send_each_message_once(answer_days):
 
     def send(_):
         try:
-            return notifications.send_digests(NOW)
+            return notifications.send_weekly_emails(NOW)
         finally:
             connection.close()
 

@@ -85,7 +85,7 @@ def browser_of(crowd, worlds):
         if principal in LINKS:
             document = Document.objects.get(pk=worlds["own"]["journey"])
             link, _ = workspaces.create_link(document=document, actor=crowd.users["owner"], role=LINKS[principal])
-            visitor = visitor_sessions.rename_visitor(visitor_sessions.begin_session(link), "Nadia")
+            visitor = visitor_sessions.rename_visitor(visitor_sessions.create_visitor(link), "Nadia")
             client.cookies[visitor_sessions.cookie_name(document.pk)] = visitor_sessions.sign_visitor(visitor)
             client.visitor = visitor
         return client

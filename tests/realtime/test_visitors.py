@@ -31,7 +31,7 @@ def visit(knock, link, journey):
     """A function that lets a visitor in by the cookie of a link."""
 
     def enter(role="viewer", by=None, name="Nadia", origin=settings.ORIGINS[0]):
-        visitor = visitor_sessions.rename_visitor(visitor_sessions.begin_session((by or link(role)).link), name)
+        visitor = visitor_sessions.rename_visitor(visitor_sessions.create_visitor((by or link(role)).link), name)
         return knock(
             {"Cookie": f"{visitor_sessions.cookie_name(journey.pk)}={visitor_sessions.sign_visitor(visitor)}"},
             origin=origin,

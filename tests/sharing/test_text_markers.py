@@ -57,7 +57,7 @@ def client_of(world, journey):
         role, _space, program = who.partition(" ")
         client = Client(headers={"authorization": f"Bearer {world.tokens[role]}"} if program else None)
         if role in world.links and not program:
-            visitor = visitor_sessions.rename_visitor(visitor_sessions.begin_session(world.links[role]), "Nadia")
+            visitor = visitor_sessions.rename_visitor(visitor_sessions.create_visitor(world.links[role]), "Nadia")
             client.cookies[visitor_sessions.cookie_name(journey.pk)] = visitor_sessions.sign_visitor(visitor)
         return client
 

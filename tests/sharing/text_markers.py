@@ -122,7 +122,7 @@ def ways_in(people, journey, metric, records):
     made = {role: workspaces.create_link(document=document, actor=alice, role=role) for role in ("viewer", "commenter")}
     # What another visitor said stands under the name they chose.
     guest = visitor_sessions.rename_visitor(
-        visitor_sessions.begin_session(made["commenter"][0]), marker("comment", "guest")
+        visitor_sessions.create_visitor(made["commenter"][0]), marker("comment", "guest")
     )
     fields = {"text": marker("comment", "text"), "target": records["stage"]}
     operations.submit(journey.pk, actor=guest, id=str(uuid.uuid4()), type="comment.create", data=fields)

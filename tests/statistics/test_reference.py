@@ -16,5 +16,5 @@ def test_our_intervals_are_the_peers(name, metric, groups, compare):
 
 @pytest.mark.parametrize(("n", "margin"), reference.PUBLISHED.items())
 def test_an_nps_of_30_has_the_published_margins(n, margin):
-    low, high = intervals.nps(n * 0.5, n * 0.2, n)
+    low, high = intervals.nps_interval(n * 0.5, n * 0.2, n)
     assert round((high - low) / 2) == margin

@@ -157,12 +157,12 @@ def test_a_change_of_the_zone_sends_no_second_message(proven, create):  # noqa: 
     create("fix", text="Call first", due="2026-11-20")
     move(proven, MOSCOW)
     morning = datetime.datetime(2026, 11, 23, 5, 30, tzinfo=datetime.UTC)
-    assert notifications.send_digests(morning - datetime.timedelta(hours=1)) == 0
-    assert notifications.send_digests(morning) == Membership.objects.filter(workspace=proven.workspace).count()
+    assert notifications.send_weekly_emails(morning - datetime.timedelta(hours=1)) == 0
+    assert notifications.send_weekly_emails(morning) == Membership.objects.filter(workspace=proven.workspace).count()
     mail.outbox.clear()
     move(proven, NEW_YORK)
-    assert notifications.send_digests(morning + datetime.timedelta(hours=9)) == 0
-    assert notifications.send_digests(morning + datetime.timedelta(days=7, hours=9)) > 0
+    assert notifications.send_weekly_emails(morning + datetime.timedelta(hours=9)) == 0
+    assert notifications.send_weekly_emails(morning + datetime.timedelta(days=7, hours=9)) > 0
 
 
 def test_a_link_ends_with_its_last_day_in_the_zone(people, journey, client, alice):

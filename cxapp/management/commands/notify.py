@@ -12,4 +12,4 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         notifications.send_due()
-        notifications.send_digests()
+        notifications.send_weekly_emails()

@@ -56,7 +56,7 @@ def _check_password(request, link, caller, before):
 
 def redirect_visitor(link, before):
     """Redirect to the clean address, with the visitor in a cookie."""
-    visitor = visitor_sessions.begin_session(link, before and before[0])
+    visitor = visitor_sessions.create_visitor(link, before and before[0])
     return visitor_cookie.set_cookie(redirect("shared", link.document_id), visitor, link.document_id)
 
 

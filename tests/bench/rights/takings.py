@@ -74,7 +74,7 @@ def deactivated(world):
 def guest(world, take):
     """Somebody who came by a new link, which `take` ends."""
     link, _ = workspaces.create_link(document=world.document, actor=world.owner, role="commenter")
-    visitor = visitor_sessions.rename_visitor(visitor_sessions.begin_session(link), "Nadia")
+    visitor = visitor_sessions.rename_visitor(visitor_sessions.create_visitor(link), "Nadia")
     headers = {"Cookie": f"{visitor_sessions.cookie_name(world.document.pk)}={visitor_sessions.sign_visitor(visitor)}"}
     return Subject(headers, GUEST, lambda: take(link=link, actor=world.owner), visitor.id, link=link)
 
