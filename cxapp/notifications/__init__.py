@@ -2,7 +2,7 @@
 
 from .comment_emails import send_due
 from .inbox import count_unread, count_unread_by_journey, list_notices, list_read_marks, mark_read, mark_thread_read
-from .unsubscribe import find_token_membership, find_token_user, set_wants_digest, set_wants_mail
+from .unsubscribe import find_token_membership, find_token_user, set_wants_mail, set_wants_weekly_email
 from .weekly_email import send_weekly_emails
 
 __all__ = [
@@ -16,6 +16,6 @@ __all__ = [
     "mark_thread_read",
     "send_due",
     "send_weekly_emails",
-    "set_wants_digest",
     "set_wants_mail",
+    "set_wants_weekly_email",
 ]

@@ -27,13 +27,13 @@ def set_wants_mail(user, wants):
     User.objects.filter(pk=user.pk).update(wants_mail=wants)
 
 
-def digest_token(membership):
-    """Return a membership's token for the address; it can only turn its weekly message off."""
+def weekly_email_token(membership):
+    """Return a membership's token for the address; it can only turn its weekly mail off."""
     return signing.Signer(salt=DIGEST_SALT).sign(str(membership.pk))
 
 
 def find_token_membership(token):
-    """Return the membership of a token of the weekly message, None if it is invalid."""
+    """Return the membership of a token of the weekly mail, None if it is invalid."""
     try:
         key = signing.Signer(salt=DIGEST_SALT).unsign(token)
     except signing.BadSignature:
@@ -41,6 +41,6 @@ def find_token_membership(token):
     return Membership.objects.filter(pk=key).first()
 
 
-def set_wants_digest(membership, wants):
-    """Turn the weekly message of a membership on or off."""
+def set_wants_weekly_email(membership, wants):
+    """Turn the weekly mail of a membership on or off."""
     Membership.objects.filter(pk=membership.pk).update(wants_digest=wants)

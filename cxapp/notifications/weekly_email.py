@@ -1,8 +1,8 @@
-"""The weekly message, sent on Mondays at eight in the time zone of a workspace to members who want it.
+"""The weekly mail, sent on Mondays at eight in the time zone of a workspace to members who want it.
 
 It lists what got worse, was fixed, was reopened and is overdue.
 
-Several processes may do this at once: the one that sets `digested_at` of a membership sends its message.
+Several processes may do this at once: the one that sets `digested_at` of a membership sends its mail.
 """
 
 import logging
@@ -33,7 +33,7 @@ MAX_ENTRIES = 20
 
 
 def send_weekly_emails(now=None):
-    """Send the unsent messages of this Monday; return how many were sent."""
+    """Send the unsent mails of this Monday; return how many were sent."""
     now = now or timezone.now()
     weeks, recipients = {}, []
     for name in Workspace.objects.order_by().values_list("time_zone", flat=True).distinct():
@@ -99,7 +99,7 @@ def language_of(user):
 
 def build_message(membership, week, language):
     """Return the message about the week of a member's workspace."""
-    way_out = absolute_url("unsubscribe", unsubscribe.digest_token(membership))
+    way_out = absolute_url("unsubscribe", unsubscribe.weekly_email_token(membership))
     context = {
         "workspace": clean_line(membership.workspace.name),
         "parts": [part for part in build_parts(week) if part["entries"]],

@@ -174,13 +174,13 @@ def test_so_many_messages_go_out_at_once_and_the_rest_later(say, proven, bob, ca
 
 def test_a_token_turns_off_only_what_it_is_for(people, bob):
     membership = Membership.objects.get(user=bob)
-    for_mail, for_digest = unsubscribe.mail_token(bob), unsubscribe.digest_token(membership)
+    for_mail, for_digest = unsubscribe.mail_token(bob), unsubscribe.weekly_email_token(membership)
     assert notifications.find_token_user(for_mail) == bob
     assert notifications.find_token_membership(for_digest) == membership
     for wrong in (for_digest, for_mail + "x", "", signing.Signer(salt="x").sign(str(bob.pk))):
         assert notifications.find_token_user(wrong) is None
     assert notifications.find_token_membership(for_mail) is None
-    notifications.set_wants_digest(membership, False)
+    notifications.set_wants_weekly_email(membership, False)
     notifications.set_wants_mail(bob, False)
     assert list(Membership.objects.filter(wants_digest=False)) == [membership]
     assert list(User.objects.filter(wants_mail=False)) == [bob]

@@ -53,7 +53,7 @@ def save_preferences(request):
         notifications.set_wants_mail(request.user, MAIL[request.POST["mail"]])
     if request.POST.get("digest") in MAIL and request.user.is_authenticated:
         for membership in Membership.objects.filter(user=request.user):
-            notifications.set_wants_digest(membership, MAIL[request.POST["digest"]])
+            notifications.set_wants_weekly_email(membership, MAIL[request.POST["digest"]])
     return response
 
 

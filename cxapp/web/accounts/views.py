@@ -45,7 +45,7 @@ def turn_off_mail(user, membership):
     if membership is None:
         notifications.set_wants_mail(user, False)
     else:
-        notifications.set_wants_digest(membership, False)
+        notifications.set_wants_weekly_email(membership, False)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from cxapp import workspaces
 from cxapp.models import Membership, User
-from cxapp.notifications.unsubscribe import digest_token, mail_token
+from cxapp.notifications.unsubscribe import mail_token, weekly_email_token
 
 from .walks import walk
 
@@ -229,7 +229,7 @@ def unsubscribe(world):
     """From comments, and from the weekly message."""
     bob = world.people.bob
     membership = Membership.objects.get(user=bob)
-    for path in (f"/unsubscribe/{mail_token(bob)}/", f"/unsubscribe/{digest_token(membership)}/"):
+    for path in (f"/unsubscribe/{mail_token(bob)}/", f"/unsubscribe/{weekly_email_token(membership)}/"):
         page = world.open(path=path)
         page.get_by_role("button", name="Unsubscribe").click()
         expect(page.get_by_role("heading", name="You are unsubscribed")).to_be_visible()
