@@ -25,6 +25,15 @@ test("a mention is what follows an @ up to the caret", () => {
   assert.deepEqual(mentionAt("(@Maya L", 8), { from: 1, query: "Maya L" });
 });
 
+test("every Cyrillic letter is found by the Latin letters that stand for it", () => {
+  const letters = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя";
+  const latin = "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya".split(" ");
+  for (const [at, letter] of [...letters].entries()) {
+    const people = [{ id: "right", name: `${letter}1` }, { id: "wrong", name: "0" }];
+    assert.deepEqual(ids(matchPeople(people, `${latin[at]}1`)), ["right"], letter);
+  }
+});
+
 test("an address, a new line, a second space and a far caret end it", () => {
   for (const text of ["maya@tolliver", "@ maya", "@maya\nnext", "@maya  and", `@${"x".repeat(50)}`, "no at all"])
     assert.equal(mentionAt(text, text.length), null, text);

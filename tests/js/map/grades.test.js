@@ -135,7 +135,13 @@ test("the weakest stage is the gap of the first rank", () => {
   const verdict = overlay.verdict();
   assert.equal(verdict.text, "2 of 3 stages. Weakest at Two: 60 against a target of 80, n\u00a040.");
   assert.deepEqual([verdict.tone, verdict.icon, verdict.title], ["plain", "gauge", "CSAT, share of 4 and 5"]);
-  assert.deepEqual(verdict.legend.map(([swatch]) => swatch), ["g-2", "g-1", "g1", "g2", "b1"]);
+  assert.deepEqual(verdict.legend, [
+    ["g-2", "15\u00a0% of the scale or more below"],
+    ["g-1", "Below"],
+    ["g1", "At target"],
+    ["g2", "5\u00a0% above"],
+    ["b1", "Not proven"],
+  ]);
   assert.equal(paint([scored("one", 90, 80, { state: "on_target", rank: null })]).verdict().text, "1 of 3 stages.");
 });
 

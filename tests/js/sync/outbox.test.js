@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { LANE, NOTE, STAGE } from "../map.js";
 import { Server } from "../server.js";
+import { Outbox } from "../../../static/js/sync/outbox.js";
 import { Disk, arrive, same, settle, submitted, words } from "../world.js";
 
 test("an edit is saved once the server has said so, and not before", async () => {
@@ -107,4 +108,13 @@ test("an edit of a text that an update under way changes waits for it", async ()
   await settle();
   assert.equal(words(here), "three!");
   same(here);
+});
+
+test("a new operation stands behind all that an earlier visit left", async () => {
+  const disk = new Disk();
+  for (const [id, order] of [["late", 7], ["early", 3]]) await disk.put("queue", { id, type: "x", data: {}, order });
+  const outbox = new Outbox(disk, "queue");
+  assert.deepEqual((await outbox.open()).map(({ id }) => id), ["early", "late"]);
+  assert.equal(outbox.add({ id: "new", type: "x", data: {} }).order, 8);
+  assert.equal(new Outbox(new Disk(), "other").add({ id: "first", type: "x", data: {} }).order, 1);
 });

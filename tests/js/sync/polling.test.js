@@ -273,7 +273,7 @@ test("a poll that the server cannot answer now is no loss of the connection, one
   const here = await blocked();
   here.server.answer = { status: 503, reads: true, body: { code: "unavailable", detail: "" } };
   await here.clock.wind(8000);
-  assert.deepEqual([here.told("polling"), here.state().state], [[{ polls: true }], "saved"]);
+  assert.deepEqual([here.eventsOf("polling"), here.state().state], [[{ polls: true }], "saved"]);
   here.server.answer = null;
   here.server.submitAsOther("note.update", { id: NOTE, rank: "b" });
   await here.clock.wind(20000);
@@ -306,9 +306,9 @@ test("HTTP takes the socket's place only after two answers in a row", async () =
   await here.clock.wind(1500);
   server.answer = null;
   while (server.reads < 2) await here.clock.wind(100);
-  assert.deepEqual(here.told("polling"), []);
+  assert.deepEqual(here.eventsOf("polling"), []);
   while (server.reads < 3) await here.clock.wind(100);
-  assert.deepEqual(here.told("polling"), [{ polls: true }]);
+  assert.deepEqual(here.eventsOf("polling"), [{ polls: true }]);
 });
 
 test("after an edit of mine news is asked for soon", async () => {

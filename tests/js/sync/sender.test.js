@@ -34,3 +34,15 @@ test("another attempt begins at once", async () => {
   assert.equal(here.state().state, "saved");
   same(here);
 });
+
+test("a log that refuses to fill a hole ends the session", async () => {
+  const here = await arrive(new Server());
+  const [socket] = here.server.sockets;
+  here.server.sockets.clear();
+  here.server.submitAsOther("note.update", { id: NOTE, rank: "b" });
+  here.server.sockets.add(socket);
+  here.server.answer = { status: 404, reads: true, body: { code: "not_found", detail: "" } };
+  here.server.submitAsOther("note.update", { id: NOTE, rank: "c" });
+  await here.clock.wind(1000);
+  assert.deepEqual(here.eventsOf("closed"), [{ code: 4404 }]);
+});
