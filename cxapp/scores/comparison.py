@@ -15,7 +15,7 @@ from cxapp import statistics
 from cxapp.statistics import Histogram, differences, histograms
 
 from . import formatting, ratings
-from .journey_scores import Board
+from .journey_scores import JourneyScores
 from .types import PlaceKey, ScoreData, Weeks
 from .windows import Window
 
@@ -26,7 +26,7 @@ RISEN, FALLEN, NOT_PROVEN, TOO_FEW, NOTHING = "risen", "fallen", "not_proven", "
 
 
 def compare_board(
-    board: Board, before: Mapping[PlaceKey, Weeks], *, window: Window, since: Window, minimum: int
+    board: JourneyScores, before: Mapping[PlaceKey, Weeks], *, window: Window, since: Window, minimum: int
 ) -> dict[PlaceKey, Change]:
     """Return {(metric, place kind, place): change} for the scores of a board.
 

@@ -6,17 +6,17 @@ from typing import Any
 
 from cxapp.models import RECORD_MODELS
 
-from .journey_scores import Sheet
+from .journey_scores import MapPlaces
 from .types import Id
 from .windows import Window
 
 
-def list_events(document: str, sheet: Sheet, place: tuple[str, str], window: Window) -> list[dict[str, Any]]:
+def list_events(document: str, places: MapPlaces, place: tuple[str, str], window: Window) -> list[dict[str, Any]]:
     """Return [{day, text, kind}] of a window's events at a place, near it or on the whole map, by day.
 
     `place` is (kind, id); all ids are strings.
     """
-    near = nearby_ids(document, sheet, place)
+    near = nearby_ids(document, places, place)
     events = [
         {"day": day, "text": text, "kind": kind}
         for kind, field in (("marker", "day"), ("fix", "live"))
@@ -32,10 +32,10 @@ def read_rows(kind: str, field: str, document: Id) -> Iterable[tuple[datetime.da
     return rows.order_by("rank", "id").values_list(field, "text", "target_id")
 
 
-def nearby_ids(document: str, sheet: Sheet, place: tuple[str, str]) -> set[str | None] | None:
+def nearby_ids(document: str, places: MapPlaces, place: tuple[str, str]) -> set[str | None] | None:
     """Return the ids of a place, its stage and its contents; None for a journey, which includes everything."""
     kind, id = place
     if kind == "journey":
         return None
-    inside = {other for (_, other), place in sheet.places.items() if place.stage == id}
-    return {id, document, sheet.places[place].stage} | (inside if kind == "stage" else set())
+    inside = {other for (_, other), place in places.by_key.items() if place.stage == id}
+    return {id, document, places.by_key[place].stage} | (inside if kind == "stage" else set())

@@ -19,7 +19,7 @@ from .types import AnswersKey, Days, ScoreData
 from .windows import Window
 
 if TYPE_CHECKING:
-    from .journey_scores import Board
+    from .journey_scores import JourneyScores
 
 OPEN, PLANNED, FIXING, VERIFIED = COLUMNS = ("open", "planned", "fixing", "verified")
 DAY = datetime.timedelta(days=1)
@@ -53,7 +53,7 @@ class JudgedFix:
 
 def read(
     workspace: Workspace,
-    boards: Mapping[str, "Board"],
+    boards: Mapping[str, "JourneyScores"],
     *,
     today: datetime.date | None = None,
     extra: Mapping[AnswersKey, Days] | None = None,
@@ -86,7 +86,7 @@ def update_scores(judged: Iterable[JudgedFix], scores: Iterable[ScoreData]) -> l
     ]
 
 
-def find_score(fix: Fix, board: "Board") -> ScoreData | None:
+def find_score(fix: Fix, board: "JourneyScores") -> ScoreData | None:
     """Return the score that a fix is meant to raise: that of its metric at its place, else the heaviest one there."""
     place = str(fix.target_id or fix.document_id)
     there = [score for score in board.scores if score["place"]["id"] == place]

@@ -13,7 +13,7 @@ from cxapp.statistics import gaps
 
 from . import gap_cards, journey_scores
 from .fix_verdicts import COLUMNS
-from .journey_scores import Board
+from .journey_scores import JourneyScores
 from .types import Card, Id, ScoreData
 from .windows import Window
 
@@ -68,7 +68,7 @@ def gather_cards(workspace: Workspace, window: Window) -> tuple[list[Journey], l
     return journeys, cards
 
 
-def read_expectations(boards: Mapping[str, Board]) -> dict[str, dict[Id, Expectation]]:
+def read_expectations(boards: Mapping[str, JourneyScores]) -> dict[str, dict[Id, Expectation]]:
     """Return {document id: {id: Expectation}}: the boards' unmet expectations, and those that fixes refer to."""
     targets = [judged.fix.target_id for board in boards.values() for judged in board.fixes if judged.fix.target_id]
     expectations: dict[str, dict[Id, Expectation]] = {document: {} for document in boards}
@@ -99,7 +99,7 @@ def journey_option(journey: Journey) -> dict[str, str]:
 
 
 def build_cards(
-    journey: Journey, board: Board, today: datetime.date, expectations: dict[Id, Expectation]
+    journey: Journey, board: JourneyScores, today: datetime.date, expectations: dict[Id, Expectation]
 ) -> list[Card]:
     """Return the cards of one journey: its fixes, and the gaps and unmet expectations without a fix."""
     planned = {gap_key(judged.score) for judged in board.fixes if judged.score}

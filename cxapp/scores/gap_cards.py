@@ -8,7 +8,7 @@ from cxapp.statistics import Score, fix_verdict
 
 from . import fix_verdicts, heat
 from .fix_verdicts import OPEN, VERIFIED, JudgedFix
-from .journey_scores import Board
+from .journey_scores import JourneyScores
 from .types import Card, Id, ScoreData
 
 SCORE_FIELDS: tuple[str, ...] = (
@@ -28,30 +28,30 @@ SCORE_FIELDS += ("state", "needed", "title", "place", "since")
 FIX_FIELDS = ("text", "status", "expected", "reason", "links")
 
 
-def build_gap_card(journey: Journey, board: Board, score: ScoreData) -> Card:
+def build_gap_card(journey: Journey, board: JourneyScores, score: ScoreData) -> Card:
     """Return the card of a gap without a fix."""
     id = f"gap:{journey.pk}:{score['metric']}:{score['place']['id']}"
     return add_proven({**blank_card(journey, id), **gap_figures(board, score)})
 
 
-def build_expectation_card(journey: Journey, board: Board, expectation: Expectation) -> Card:
+def build_expectation_card(journey: Journey, board: JourneyScores, expectation: Expectation) -> Card:
     """Return the card of an unmet expectation without a fix: a gap without figures, counted separately."""
     card = blank_card(journey, f"expectation:{expectation.pk}") | expectation_fields(board, expectation)
     return card | {"unmet": True}
 
 
-def expectation_fields(board: Board, expectation: Expectation) -> Card:
+def expectation_fields(board: JourneyScores, expectation: Expectation) -> Card:
     """Return a card's fields of its expectation."""
     return {
         "title": expectation.text.strip(),
-        "stage": board.sheet.titles.get(str(expectation.stage_id), ""),
+        "stage": board.places.titles.get(str(expectation.stage_id), ""),
         "place": {"kind": "expectation", "id": str(expectation.pk)},
     }
 
 
 def build_fix_card(
     journey: Journey,
-    board: Board,
+    board: JourneyScores,
     judged: JudgedFix,
     today: datetime.date,
     expectations: dict[Id, Expectation] | None = None,
@@ -77,9 +77,9 @@ def build_fix_card(
     return add_proven(card if card["title"] else card | {"title": fix.text})
 
 
-def gap_title(board: Board, score: ScoreData) -> str:
+def gap_title(board: JourneyScores, score: ScoreData) -> str:
     """Return the title of a fix's gap, closed or not: the text of the place if it has one."""
-    place = board.sheet.places[score["place"]["kind"], score["place"]["id"]]
+    place = board.places.by_key[score["place"]["kind"], score["place"]["id"]]
     return place.text.strip() or score["title"]
 
 
@@ -113,11 +113,11 @@ def blank_card(journey: Journey, id: str) -> Card:
     }
 
 
-def gap_figures(board: Board, score: ScoreData) -> Card:
+def gap_figures(board: JourneyScores, score: ScoreData) -> Card:
     """Return the current figures of a gap."""
     shown = {name: score[name] for name in SCORE_FIELDS}
     return shown | {
-        "stage": board.sheet.titles.get(score["stage"], ""),
+        "stage": board.places.titles.get(score["stage"], ""),
         "burn": heat.heat_level(score),
         "weight": score["weight"],
     }

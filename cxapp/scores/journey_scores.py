@@ -33,16 +33,16 @@ class Place:
 
 
 @dataclass
-class Sheet:
+class MapPlaces:
     """The places of one map: stages' ids in order, their names, and every Place by (kind, id)."""
 
     stages: list[str] = field(default_factory=list)
     titles: dict[str, str] = field(default_factory=dict)
-    places: dict[tuple[str, str], Place] = field(default_factory=dict)
+    by_key: dict[tuple[str, str], Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
-class Board:
+class JourneyScores:
     """One map's places and scores: the gaps by rank, then the others in the order of the map.
 
     `metrics` are those of the workspace, `weeks` the answers that count: {(metric, kind, place): [histogram of each
@@ -51,7 +51,7 @@ class Board:
     """
 
     metrics: list[Metric]
-    sheet: Sheet
+    places: MapPlaces
     scores: list[ScoreData]
     weeks: dict[PlaceKey, Weeks]
     fixes: list[JudgedFix] = field(default_factory=list)
@@ -73,8 +73,8 @@ def read(
     metric: Id | None = None,
     whole: bool = False,
     extra: Mapping[AnswersKey, Days] | None = None,
-) -> dict[str, Board]:
-    """Return {document id: Board} for any number of documents of one workspace, in at most nine queries.
+) -> dict[str, JourneyScores]:
+    """Return {document id: JourneyScores} for any number of documents of one workspace, in at most nine queries.
 
     The answers of a place with a proven or closed fix count from the day of that fix on; with `whole`, for readers who
     ask for specific days, they count from the start of the window. `extra` are answers to count that are not stored
@@ -85,11 +85,11 @@ def read(
     weeks = answers.read(documents, list(metrics), window, persona=persona, metric=metric)
     targets = answers.read_targets(documents, metric=metric)
     boards = {}
-    for id, sheet in read_sheets(documents).items():
+    for id, places in read_places(documents).items():
         more = {key[1:]: days for key, days in extra.items() if key[0] == id}
         counted = answers.add_to_weeks(weeks[id], more, window)
-        scores = rate_places(sheet, counted, targets[id], metrics, workspace.minimum_answers)
-        boards[id] = Board(list(metrics.values()), sheet, rank_scores(sheet, scores), counted)
+        scores = rate_places(places, counted, targets[id], metrics, workspace.minimum_answers)
+        boards[id] = JourneyScores(list(metrics.values()), places, rank_scores(places, scores), counted)
     judged = fix_verdicts.read(workspace, boards, today=window.last, extra=extra)
     starts_by_document = {id: find_starts(judged[id], window) for id in boards}
     starts, passed_over = ({}, starts_by_document) if whole else (starts_by_document, {})
@@ -114,14 +114,14 @@ def read_since(
 
 
 def restart_scores(
-    board: Board,
+    board: JourneyScores,
     judged: list[JudgedFix],
     starts: dict[PlaceKey, Start],
     renewed: Mapping[AnswersKey, Weeks],
     minimum: int,
-) -> Board:
+) -> JourneyScores:
     """Return the board with restarted places scored from the answers since, and its fixes with these scores."""
-    document = next((id for kind, id in board.sheet.places if kind == "journey"), "")
+    document = next((id for kind, id in board.places.by_key if kind == "journey"), "")
     weeks = board.weeks | {key: renewed[document, *key] for key in starts}
     scores = [
         rerate(board, score, weeks[key], minimum, start=starts[key], line=board.weeks.get(key))
@@ -129,28 +129,28 @@ def restart_scores(
         else {**score, "rank": None, "share": 0}
         for score in board.scores
     ]
-    scores = rank_scores(board.sheet, scores) if starts else board.scores
+    scores = rank_scores(board.places, scores) if starts else board.scores
     fixes = fix_verdicts.update_scores(judged, scores)
-    return Board(board.metrics, board.sheet, scores, weeks, fixes, starts)
+    return JourneyScores(board.metrics, board.places, scores, weeks, fixes, starts)
 
 
-def rerate(board: Board, score: ScoreData, weeks: Weeks, minimum: int, **options: Any) -> ScoreData:
+def rerate(board: JourneyScores, score: ScoreData, weeks: Weeks, minimum: int, **options: Any) -> ScoreData:
     """Return a score of the board from other answers (histograms of weeks), with the same target."""
     name, kind, id = ratings.key(score)
     metric = next(metric for metric in board.metrics if str(metric.pk) == name)
     options_given = {"target": score["target"], "minimum": minimum}
-    return ratings.rate(metric, kind, id, board.sheet.places[kind, id], weeks=weeks, **options_given, **options)
+    return ratings.rate(metric, kind, id, board.places.by_key[kind, id], weeks=weeks, **options_given, **options)
 
 
 def rate_places(
-    sheet: Sheet,
+    places: MapPlaces,
     weeks: Mapping[PlaceKey, Weeks],
     targets: Mapping[tuple[str, str], float],
     metrics: Mapping[str, Metric],
     minimum: int,
 ) -> list[ScoreData]:
     """Return a score for every place of the map that was measured or has a target."""
-    kinds = {id: kind for kind, id in sheet.places}
+    kinds = {id: kind for kind, id in places.by_key}
     options = {
         (metric, kinds[id], id): target
         for (metric, id), target in targets.items()
@@ -161,13 +161,13 @@ def rate_places(
             metrics[metric],
             kind,
             id,
-            sheet.places[kind, id],
+            places.by_key[kind, id],
             weeks=weeks.get((metric, kind, id), []),
             target=options.get((metric, kind, id), metrics[metric].target),
             minimum=minimum,
         )
         for metric, kind, id in {**weeks, **options}
-        if (kind, id) in sheet.places and metric in metrics
+        if (kind, id) in places.by_key and metric in metrics
     ]
 
 
@@ -179,9 +179,9 @@ def is_on_scale(metric: Metric | None, target: float) -> bool:
     return low <= target <= high
 
 
-def rank_scores(sheet: Sheet, scores: Iterable[ScoreData]) -> list[ScoreData]:
+def rank_scores(places: MapPlaces, scores: Iterable[ScoreData]) -> list[ScoreData]:
     """Return the scores in order, with ranks and shares: gaps by weight, then the rest from stage to stage."""
-    order = {stage: number for number, stage in enumerate([*sheet.stages, None])}
+    order = {stage: number for number, stage in enumerate([*places.stages, None])}
     along = sorted(scores, key=lambda score: (order[score["stage"]], score["name"], score["place"]["id"]))
     ranked = sorted((score for score in along if score["state"] in gaps.GAPS), key=lambda score: -score["weight"])
     shares = gaps.shares([score["weight"] for score in ranked])
@@ -190,23 +190,23 @@ def rank_scores(sheet: Sheet, scores: Iterable[ScoreData]) -> list[ScoreData]:
     return ranked + [score for score in along if not score["rank"]]
 
 
-def read_sheets(documents: Iterable[Id]) -> dict[str, Sheet]:
-    """Return {document id: Sheet} for these documents, in two queries; all ids are strings."""
-    sheets = {str(document): Sheet() for document in documents}
+def read_places(documents: Iterable[Id]) -> dict[str, MapPlaces]:
+    """Return {document id: MapPlaces} for these documents, in two queries; all ids are strings."""
+    places_by_document = {str(document): MapPlaces() for document in documents}
     for document, id, title, obstacle in read_rows(Stage, documents, "title", "obstacle"):
-        sheets[document].stages.append(id)
-        sheets[document].titles[id] = title
-        sheets[document].places["stage", id] = Place(id, title, obstacle)
+        places_by_document[document].stages.append(id)
+        places_by_document[document].titles[id] = title
+        places_by_document[document].by_key["stage", id] = Place(id, title, obstacle)
     factors = defaultdict(list)
     for document, id, text, *where in read_rows(Touchpoint, documents, "text", "stage_id", "importance", "reach"):
         stage, importance, reach = where
-        sheets[document].places["touchpoint", id] = Place(str(stage), text, text, importance, reach)
+        places_by_document[document].by_key["touchpoint", id] = Place(str(stage), text, text, importance, reach)
         factors[str(stage)].append((importance, reach))
         factors[document].append((importance, reach))
-    for document, sheet in sheets.items():
-        sheet.places["journey", document] = Place()
-        inherit_factors(sheet.places, factors)
-    return sheets
+    for document, places in places_by_document.items():
+        places.by_key["journey", document] = Place()
+        inherit_factors(places.by_key, factors)
+    return places_by_document
 
 
 def read_rows(model: Any, documents: Iterable[Id], *fields: str) -> Iterator[tuple[Any, ...]]:

@@ -8,21 +8,21 @@ from django.utils.translation import ngettext
 from cxapp.statistics import gaps
 
 from . import formatting
-from .journey_scores import Board
+from .journey_scores import JourneyScores
 from .types import StageData
 
 # The title, the text and the stage's id.
 Texts: TypeAlias = tuple[str, str, str | None]
 
 
-def verdict(board: Board, stages: list[StageData]) -> dict[str, str | None]:
+def verdict(board: JourneyScores, stages: list[StageData]) -> dict[str, str | None]:
     """Return {kind, title, text, stage}: kind is broken, unproven, on_target or empty; stage is where it breaks."""
     kind = gaps.verdict({score["state"] for score in board.scores})
     title, text, stage = SENTENCES[kind](board, stages)
     return {"kind": kind, "title": title, "text": text, "stage": stage}
 
 
-def broken_text(board: Board, stages: list[StageData]) -> Texts:
+def broken_text(board: JourneyScores, stages: list[StageData]) -> Texts:
     """Return the texts of the heaviest proven gap, with the share of the whole gap at its stage."""
     worst = next(score for score in board.gaps if score["state"] == gaps.SIGNIFICANT)
     stage = worst["stage"]
@@ -39,17 +39,17 @@ def broken_text(board: Board, stages: list[StageData]) -> Texts:
     return stage_text(board, stage), text, stage
 
 
-def stage_text(board: Board, stage: str | None) -> str:
+def stage_text(board: JourneyScores, stage: str | None) -> str:
     """Return where the journey breaks; a stage without a name is called by its number."""
     if stage is None:
         return _("The journey as a whole misses its target")
-    if board.sheet.titles[stage].strip():
-        return _("The journey breaks at %(stage)s") % {"stage": board.sheet.titles[stage].strip()}
-    number = board.sheet.stages.index(stage) + 1
+    if board.places.titles[stage].strip():
+        return _("The journey breaks at %(stage)s") % {"stage": board.places.titles[stage].strip()}
+    number = board.places.stages.index(stage) + 1
     return _("The journey breaks at stage %(number)s") % {"number": number}
 
 
-def unproven_text(board: Board, stages: list[StageData]) -> Texts:
+def unproven_text(board: JourneyScores, stages: list[StageData]) -> Texts:
     """Return how many stages are below target, or how many places have too few answers for a verdict."""
     if not board.gaps:
         return _("No verdict yet"), too_few_text(board), None
@@ -62,12 +62,12 @@ def unproven_text(board: Board, stages: list[StageData]) -> Texts:
     return _("No proven gap yet"), text % {"count": count}, None
 
 
-def on_target_text(board: Board, stages: list[StageData]) -> Texts:
+def on_target_text(board: JourneyScores, stages: list[StageData]) -> Texts:
     """Return the verdict if no stage misses its target, and how many places have too few answers."""
     return _("Every measured stage is on target"), too_few_text(board), None
 
 
-def too_few_text(board: Board) -> str:
+def too_few_text(board: JourneyScores) -> str:
     """Return how many places have too few answers to judge; "" for none."""
     count = sum(score["state"] == gaps.TOO_FEW for score in board.scores)
     if not count:
@@ -80,7 +80,7 @@ def too_few_text(board: Board) -> str:
     return text % {"count": count}
 
 
-def empty_text(board: Board, stages: list[StageData]) -> Texts:
+def empty_text(board: JourneyScores, stages: list[StageData]) -> Texts:
     """Return the verdict without any answers or targets."""
     if any(score["state"] == gaps.NO_TARGET for score in board.scores):
         return _("No target yet"), _("Set a target to see the gaps."), None

@@ -11,7 +11,7 @@ from cxapp.models import Document, Metric, Workspace
 from cxapp.statistics import Histogram, gaps, histograms
 
 from . import answers, journey_scores, ratings, trends
-from .journey_scores import Board
+from .journey_scores import JourneyScores
 from .types import Days, Id, ScoreData
 from .windows import Window
 
@@ -23,7 +23,7 @@ class Overview:
     """The workspace's metrics by id, the board of each of its maps by id, and a row for each metric."""
 
     metrics: dict[str, Metric]
-    boards: dict[str, Board]
+    boards: dict[str, JourneyScores]
     rows: list[dict[str, Any]]
 
     def scores(self, metric: str) -> list[tuple[str, ScoreData]]:
@@ -60,18 +60,18 @@ def reading_window(window: Window) -> Window:
 
 
 def gather_days(
-    boards: Mapping[str, Board], documents: Iterable[Id], metrics: Iterable[str], window: Window
+    boards: Mapping[str, JourneyScores], documents: Iterable[Id], metrics: Iterable[str], window: Window
 ) -> dict[str, Days]:
     """Return {metric: {day: histogram}} of all places that still exist on the maps."""
     total: dict[str, Days] = defaultdict(lambda: defaultdict(dict))
     for (document, metric, *place), days in answers.answers_by_day(documents, list(metrics), window).items():
-        if document in boards and tuple(place) in boards[document].sheet.places:
+        if document in boards and tuple(place) in boards[document].places.by_key:
             for day, histogram in days.items():
                 histograms.add_to(total[metric][day], histogram)
     return total
 
 
-def total_histogram(boards: Mapping[str, Board], metric: str) -> dict[int, int]:
+def total_histogram(boards: Mapping[str, JourneyScores], metric: str) -> dict[int, int]:
     """Return the histogram of all answers to a metric that count at present."""
     return histograms.sum_up(
         *(

@@ -8,7 +8,7 @@ from cxapp.statistics import gaps as figures
 
 from . import answers, comparison, explanations, gap_cards, journey_scores, journey_summary, ratings, stages
 from .fix_verdicts import JudgedFix
-from .journey_scores import Board
+from .journey_scores import JourneyScores
 from .types import Id
 from .windows import Window
 
@@ -51,7 +51,7 @@ def build_payload(
     }
 
 
-def add_explanations(document: Document, board: Board) -> None:
+def add_explanations(document: Document, board: JourneyScores) -> None:
     """Add to every score its explanation, the start that was ignored, and an empty change."""
     for score in board.scores:
         start = board.passed_over.get(ratings.key(score))
@@ -59,7 +59,9 @@ def add_explanations(document: Document, board: Board) -> None:
         score.update(explanation=explanations.explanation_text(score, document.workspace.minimum_answers), change=None)
 
 
-def add_changes(document: Document, board: Board, window: Window, compare: Window, **narrowed: Id | None) -> None:
+def add_changes(
+    document: Document, board: JourneyScores, window: Window, compare: Window, **narrowed: Id | None
+) -> None:
     """Add to every score its change since another window."""
     before = answers.read([document.pk], board.metrics, compare, **narrowed)[str(document.pk)]
     minimum = document.workspace.minimum_answers
@@ -90,7 +92,7 @@ def worst_gaps(
     return {document: worst_gap(boards[str(document)]) for document in documents}
 
 
-def worst_gap(board: Board) -> dict[str, Any]:
+def worst_gap(board: JourneyScores) -> dict[str, Any]:
     """Return one journey's worst gap."""
     kind = figures.verdict({score["state"] for score in board.scores})
     proven = [score for score in board.gaps if score["state"] == figures.SIGNIFICANT]
@@ -101,14 +103,14 @@ def worst_gap(board: Board) -> dict[str, Any]:
         "kind": kind,
         "gap": gap,
         "stage": stage,
-        "title": board.sheet.titles.get(stage or "", ""),
+        "title": board.places.titles.get(stage or "", ""),
         "answered": answered,
     }
 
 
 def read_board(
     journey: Journey, window: Window | None, persona: Id | None, metric: Id | None
-) -> tuple[Document, Window, Board]:
+) -> tuple[Document, Window, JourneyScores]:
     """Return the journey's current document, the window, and its board."""
     document = Document.objects.select_related("workspace").get(pk=journey.pk)
     options: dict[str, Any] = {"persona": persona, "metric": metric, "whole": window is not None}
@@ -137,7 +139,7 @@ def list_unmet_expectations(document: Document) -> list[dict[str, Any]]:
     ]
 
 
-def count_totals(board: Board) -> dict[str, int]:
+def count_totals(board: JourneyScores) -> dict[str, int]:
     """Count the answers, gaps, scores on target, scores with any answer, and scores that can be judged."""
     states = [score["state"] for score in board.scores]
     return {
@@ -149,7 +151,7 @@ def count_totals(board: Board) -> dict[str, int]:
     }
 
 
-def describe_fixes(board: Board) -> list[dict[str, Any]]:
+def describe_fixes(board: JourneyScores) -> list[dict[str, Any]]:
     """Return [{id, column, metric, verdict, told, n, needed, before, after}] for the fixes of one map."""
     return [describe_fix(judged) for judged in board.fixes]
 

@@ -7,7 +7,7 @@ from cxapp.models import Document, Journey
 from cxapp.statistics import histograms
 
 from . import answers, journey_scores, journey_summary, payloads, ratings, stages
-from .journey_scores import Board
+from .journey_scores import JourneyScores
 from .types import Days, Id, PlaceKey, ScoreData
 from .windows import WEEK, Window
 
@@ -43,10 +43,12 @@ def place_fields(score: ScoreData) -> dict[str, Any]:
     return {name: score[name] for name in ("place", "metric")}
 
 
-def build_week(document: Document, board: Board, days: Mapping[PlaceKey, Days], window: Window) -> dict[str, Any]:
+def build_week(
+    document: Document, board: JourneyScores, days: Mapping[PlaceKey, Days], window: Window
+) -> dict[str, Any]:
     """Return the short form of the board at the end of one window."""
     rows = [rate_in_window(document, board, score, days, window) for score in board.scores]
-    then = journey_scores.Board(board.metrics, board.sheet, journey_scores.rank_scores(board.sheet, rows), {})
+    then = journey_scores.JourneyScores(board.metrics, board.places, journey_scores.rank_scores(board.places, rows), {})
     stage_scores = stages.to_json(then)
     return {
         "to": window.last.isoformat(),
@@ -58,7 +60,7 @@ def build_week(document: Document, board: Board, days: Mapping[PlaceKey, Days], 
 
 
 def rate_in_window(
-    document: Document, board: Board, score: ScoreData, days: Mapping[PlaceKey, Days], window: Window
+    document: Document, board: JourneyScores, score: ScoreData, days: Mapping[PlaceKey, Days], window: Window
 ) -> ScoreData:
     """Return one score of the board as of a window, with today's target."""
     start = board.starts.get(ratings.key(score))

@@ -6,7 +6,7 @@ from typing import Any
 from cxapp.models import Document, Journey, Measurement, Persona, Workspace
 
 from . import answers, explanations, journey_scores, payloads, ratings
-from .journey_scores import Board
+from .journey_scores import JourneyScores
 from .types import Id, ScoreData
 from .windows import Window
 
@@ -40,7 +40,7 @@ def list_personas(document: Document) -> list[Persona]:
 
 
 def rate_persona(
-    document: Document, board: Board, window: Window, persona: Persona, metric: Id | None
+    document: Document, board: JourneyScores, window: Window, persona: Persona, metric: Id | None
 ) -> list[ScoreData]:
     """Return the board's scores from only one persona's answers, in the same order."""
     id, minimum = str(document.pk), document.workspace.minimum_answers

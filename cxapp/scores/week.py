@@ -9,7 +9,7 @@ from cxapp.models import Journey, Metric, Workspace
 from cxapp.statistics import fix_verdict
 
 from . import answers, comparison, fix_verdicts, gap_cards, journey_scores, ratings
-from .journey_scores import Board
+from .journey_scores import JourneyScores
 from .types import Card, ScoreData, Weeks
 from .windows import Window
 
@@ -52,7 +52,7 @@ def has_verdict(card: Card, verdict: str, column: str) -> bool:
 
 
 def list_falls(
-    workspace: Workspace, boards: Mapping[str, Board], journeys: Mapping[str, Journey], fortnight: Window
+    workspace: Workspace, boards: Mapping[str, JourneyScores], journeys: Mapping[str, Journey], fortnight: Window
 ) -> list[dict[str, Any]]:
     """Return the scores that fell from one week to the next, the largest fall first: [{card, before, after}]."""
     metrics = {str(metric.pk): metric for board in boards.values() for metric in board.metrics}
@@ -66,7 +66,7 @@ def list_falls(
 
 
 def find_fall(
-    workspace: Workspace, metric: Metric, weeks: Weeks, place: tuple[Journey, Board, ScoreData]
+    workspace: Workspace, metric: Metric, weeks: Weeks, place: tuple[Journey, JourneyScores, ScoreData]
 ) -> list[dict[str, Any]]:
     """Return a list with the fall of one score, empty if it is not proven."""
     old, new = weeks

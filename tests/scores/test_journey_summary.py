@@ -96,7 +96,7 @@ def test_a_title_full_of_signs_stays_as_it_is(journey, submit, touchpoint, answe
     ("count", "form"), [(1, "этап ниже"), (3, "этапа ниже"), (5, "этапов ниже"), (21, "этап ниже")]
 )
 def test_russian_has_three_plurals(count, form):
-    board = type("Board", (), {"gaps": [{"stage": str(number)} for number in range(count)]})
+    board = type("JourneyScores", (), {"gaps": [{"stage": str(number)} for number in range(count)]})
     with translation.override("ru"):
         assert form in journey_summary.unproven_text(board, [])[1]
 

@@ -60,11 +60,11 @@ def test_markers_and_fixes_of_a_place_are_listed_by_day(people, journey, stage, 
     create("marker", target=stage["id"], text="Long ago", day=day(200))
     create("fix", target=stage["id"], text="Call ahead", live=day(10))
     create("fix", target=stage["id"], text="Not live yet")
-    sheet = journey_scores.read_sheets([journey.pk])[str(journey.pk)]
+    places = journey_scores.read_places([journey.pk])[str(journey.pk)]
     window = scores.Window(today - datetime.timedelta(days=100), today)
 
     def event_texts(*place):
-        return [event["text"] for event in scores.list_events(str(journey.pk), sheet, place, window)]
+        return [event["text"] for event in scores.list_events(str(journey.pk), places, place, window)]
 
     assert event_texts("stage", stage["id"]) == ["New prices", "New carrier", "Call ahead"]
     assert event_texts("journey", str(journey.pk)) == ["New prices", "New carrier", "Not here", "Call ahead"]

@@ -10,7 +10,7 @@ from . import chart_axis
 
 def draw_plot(board, metric):
     """Return {rows, marks} for the places of a map that were measured by a metric, in the order of the map."""
-    order = {stage: number for number, stage in enumerate([None, *board.sheet.stages])}
+    order = {stage: number for number, stage in enumerate([None, *board.places.stages])}
     measured = [score for score in board.scores if score["metric"] == metric and score["n"]]
     measured.sort(key=lambda score: (order[score["stage"]], score["place"]["kind"] != "stage"))
     values = [value for score in measured for value in list_values(score)]
@@ -65,8 +65,8 @@ def place_names(board, score):
     kind, id = score["place"]["kind"], score["place"]["id"]
     if kind == "journey":
         return _("The whole journey"), ""
-    stage = board.sheet.titles[score["stage"]].strip() or _("Stage without a name")
-    return stage, board.sheet.places[kind, id].name.strip() if kind == "touchpoint" else ""
+    stage = board.places.titles[score["stage"]].strip() or _("Stage without a name")
+    return stage, board.places.by_key[kind, id].name.strip() if kind == "touchpoint" else ""
 
 
 def row_text(score, place):

@@ -52,7 +52,7 @@ def list_places(overview, choice):
     board = overview.boards.get(choice.document)
     if board is None:
         return []
-    order = {stage: number for number, stage in enumerate([None, *board.sheet.stages])}
+    order = {stage: number for number, stage in enumerate([None, *board.places.stages])}
     places = [score for id, score in overview.scores(choice.metric) if id == choice.document]
     places.sort(key=lambda score: (order[score["stage"]], score["place"]["kind"] != "stage"))
     return [(query.place_key(score), forest_plot.place_text(board, score)) for score in places]
@@ -65,7 +65,7 @@ def build_chart(workspace, overview, choice, last, metric, comparison):
     second = comparison and read_trend(choice, comparison, last, minimum)
     window = scores.Window(trend.points[0][0], last)
     place = choice.score["place"]["kind"], choice.score["place"]["id"]
-    events = scores.list_events(choice.document, board.sheet, place, window)
+    events = scores.list_events(choice.document, board.places, place, window)
     measured = scores.scoring_metric(metric)
     drawn = trend_chart.draw_chart(choice.score, measured, trend, minimum=minimum, events=events, comparison=second)
     stage, touchpoint = forest_plot.place_names(board, choice.score)
