@@ -86,7 +86,7 @@ def _read(source):
         chosen = found.options.replace(**option, **({"place_id": KNOWN.document} if option else {}))
         report = files.check_file(source, chosen, things, KNOWN)
         report.to_json()
-        taken = report.ledger.is_imported()
+        taken = report.duplicate_finder.is_imported()
         given = [row for part in files.Chunks(source, chosen, things, KNOWN, None, taken) for row in part.to_rows()]
         rejected = list(files.list_rejected_rows(source, chosen, things, KNOWN))
         assert sum(row.count for row in given) == report.answers == report.tally()["count"].sum()

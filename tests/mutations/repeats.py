@@ -40,8 +40,8 @@ FAULTS = (
         (
             (
                 "cxapp/answers/files/duplicates.py",
-                "fates.scatter(max(there, key=len), THERE)",
-                "fates",
+                "outcomes.scatter(max(there, key=len), THERE)",
+                "outcomes",
             ),
         ),
         (TESTS, "-k", "came_before_are_counted"),

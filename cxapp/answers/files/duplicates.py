@@ -18,7 +18,7 @@ ANSWER_SCHEMA = {
     "id": polars.UInt64,
 }
 ROW_SCHEMA = {"row": polars.UInt64, "full": polars.UInt64, "own": polars.Boolean}
-# Fates of an answer: new, id in an earlier row of the file, id imported before, equal answer on the map.
+# Outcomes of an answer: new, id in an earlier row of the file, id imported before, equal answer on the map.
 NEW, SAME_ID, KNOWN_ID, THERE = range(4)
 FIGURES = {"same_id": SAME_ID, "known_id": KNOWN_ID, "there": THERE}
 
@@ -38,12 +38,12 @@ class EarlierAnswers:
     ids: polars.Series = field(default_factory=lambda: polars.Series("id", [], polars.UInt64))
 
 
-class Ledger:
-    """The answers of a file in their order, a few bytes each: their tally and, once decided, their fates."""
+class DuplicateFinder:
+    """The answers of a file in their order, a few bytes each: their tally and, once decided, their outcomes."""
 
     def __init__(self):
         self._numbers, self._parts = {}, []
-        self.fates, self.changed = None, 0
+        self.outcomes, self.changed = None, 0
 
     def add(self, good):
         """Add the valid answers of a table, a data frame of SCHEMA."""
@@ -67,33 +67,33 @@ class Ledger:
         ids = any(part["id"].null_count() < part.height for part in self._parts)
         return {"metrics": metrics, "first": min(days), "last": max(days), "ids": ids}
 
-    def decide_fates(self, earlier, skip=False):
-        """Decide the fate of each answer; with `skip` those that are on the map are left out, else imported again."""
+    def decide_outcomes(self, earlier, skip=False):
+        """Decide the outcome of each answer; with `skip` those on the map are left out, else imported again."""
         frame = self._build_frame()
-        fates = polars.Series("fate", [NEW], polars.UInt8).new_from_index(0, frame.height)
+        outcomes = polars.Series("outcome", [NEW], polars.UInt8).new_from_index(0, frame.height)
         known = frame.join(polars.DataFrame({"id": earlier.ids}).unique(), on="id", how="semi")["at"]
         same = frame.filter(col("id").is_not_null() & ~col("id").is_first_distinct())["at"]
-        fates = fates.scatter(same, SAME_ID).scatter(known, KNOWN_ID)
+        outcomes = outcomes.scatter(same, SAME_ID).scatter(known, KNOWN_ID)
         own = polars.concat([earlier.rows, earlier.by_clock]).filter(col("own"))
-        self.changed = frame.filter(fates == KNOWN_ID).join(own, on="row", how="anti").height
-        rest = frame.filter(fates == NEW)
+        self.changed = frame.filter(outcomes == KNOWN_ID).join(own, on="row", how="anti").height
+        rest = frame.filter(outcomes == NEW)
         has_ids = frame["id"].null_count() < frame.height
         there = [_find_equal(rest, rows, has_ids) for rows in (earlier.rows, earlier.by_clock)]
-        self.fates = fates.scatter(max(there, key=len), THERE)
+        self.outcomes = outcomes.scatter(max(there, key=len), THERE)
         self.importable = (NEW,) if skip else (NEW, THERE)
 
-    def count_fates(self):
-        """Return the number of answers to import, and of repeated ones by their fate.
+    def count_outcomes(self):
+        """Return the number of answers to import, and of repeated ones by their outcome.
 
         `changed` is the number of answers with an id imported before that differ from all answers of their source.
         """
         counts = self._build_frame()["count"]
-        figures = {name: counts.filter(self.fates == fate).sum() for name, fate in FIGURES.items()}
+        figures = {name: counts.filter(self.outcomes == outcome).sum() for name, outcome in FIGURES.items()}
         return {"answers": counts.filter(self.is_imported()).sum(), "changed": self.changed} | figures
 
     def is_imported(self):
         """Return for each answer whether it will be imported, as a series in the order of the file."""
-        return self.fates.is_in(list(self.importable))
+        return self.outcomes.is_in(list(self.importable))
 
     def tally(self):
         """Return the answers to import, added up: a data frame of TALLY_COLUMNS and `count`."""

@@ -100,21 +100,21 @@ def check_file(file, options, columns, known, repairs=None):
         report.add(read.check_table(table))
     if not report.rows and not report.blank and not report.totals:
         raise upload.file_error(_("This file has headers but no rows."))
-    report.ledger.decide_fates(duplicates.EarlierAnswers())
+    report.duplicate_finder.decide_outcomes(duplicates.EarlierAnswers())
     return report
 
 
 class Chunks:
     """Iterable of Chunks of up to 50,000 valid answers, in file order; arguments as for `prepare_reading`.
 
-    Rows with problems are left out, and so are answers that are False in `fates`, a series of booleans in the order of
-    the file, if it is given. During iteration `done` and `left_out` count rows of the file, `repeated` the answers that
-    were not taken. Raises InvalidInput at once if the file cannot be read with these settings.
+    Rows with problems are left out, and so are answers that are False in `imported`, a series of booleans in the order
+    of the file, if it is given. During iteration `done` and `left_out` count rows of the file, `repeated` the answers
+    that were not taken. Raises InvalidInput at once if the file cannot be read with these settings.
     """
 
-    def __init__(self, file, options, columns, known, repairs=None, fates=None):
+    def __init__(self, file, options, columns, known, repairs=None, imported=None):
         self._read = prepare_reading(file, options, columns, known, repairs)
-        self._fates = fates
+        self._imported = imported
         self.done = self.left_out = self.repeated = 0
 
     def __iter__(self):
@@ -128,10 +128,10 @@ class Chunks:
 
     def _select_chosen(self, good):
         """Filter the next valid answers to those that are taken."""
-        if self._fates is None:
+        if self._imported is None:
             return good
-        chunk_fates, self._fates = self._fates[: good.height], self._fates[good.height :]
-        chosen = good.filter(chunk_fates)
+        chosen_rows, self._imported = self._imported[: good.height], self._imported[good.height :]
+        chosen = good.filter(chosen_rows)
         self.repeated += good.height - chosen.height
         return chosen
 

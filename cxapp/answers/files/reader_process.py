@@ -93,16 +93,16 @@ class Session:
     def check(self, options, columns, known, repairs):
         """Check the file and return the scope of stored answers that `decide` needs."""
         self.report = read.check_file(self.source, options, columns, known, repairs)
-        return self.report.ledger.scope()
+        return self.report.duplicate_finder.scope()
 
     def decide(self, earlier, skip):
         """Return (the report as JSON, its tally, metrics to create) with the answers on the map taken into account."""
-        self.report.ledger.decide_fates(earlier, skip)
+        self.report.duplicate_finder.decide_outcomes(earlier, skip)
         return self.report.to_json(), self.report.tally(), self.report.metric_offers()
 
     def open(self, options, columns, known, repairs):
         """Prepare chunks of the valid answers or, after `decide`, of those to import; raises InvalidInput."""
-        imported = self.report and self.report.ledger.is_imported()
+        imported = self.report and self.report.duplicate_finder.is_imported()
         self.chunks = read.Chunks(self.source, read_options.parse_options(options), columns, known, repairs, imported)
 
     def read(self):

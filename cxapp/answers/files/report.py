@@ -42,7 +42,7 @@ class Report:
     problems: list = field(default_factory=list)
     preview: list = field(default_factory=list)
     faults: Counter = field(default_factory=Counter)
-    ledger: duplicates.Ledger = field(default_factory=duplicates.Ledger)
+    duplicate_finder: duplicates.DuplicateFinder = field(default_factory=duplicates.DuplicateFinder)
     unknown_metrics: UnknownMetrics = field(default_factory=UnknownMetrics)
 
     def add(self, checked):
@@ -59,7 +59,7 @@ class Report:
         self.unknown_metrics.add(frame)
         self._extend_preview(frame)
         self._add_problems(bad)
-        self.ledger.add(checked.good)
+        self.duplicate_finder.add(checked.good)
 
     @property
     def groups(self):
@@ -90,12 +90,12 @@ class Report:
 
     def tally(self):
         """Return a data frame of the answers to import: metric, place_kind, place_id, persona, day, value and count."""
-        return self.ledger.tally()
+        return self.duplicate_finder.tally()
 
     @property
     def answers(self):
         """The number of answers to import."""
-        return self.ledger.count_fates()["answers"]
+        return self.duplicate_finder.count_outcomes()["answers"]
 
     def to_json(self):
         """Return the JSON for clients, in the active language."""
@@ -103,7 +103,7 @@ class Report:
         preview = [{**row, "problem": row["problem"] and row["problem"].to_json()} for row in self.preview]
         return {
             **{name: getattr(self, name) for name in FIGURES},
-            **self.ledger.count_fates(),
+            **self.duplicate_finder.count_outcomes(),
             "problems": problems,
             "groups": self.groups,
             "preview": preview,
