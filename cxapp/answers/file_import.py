@@ -120,18 +120,20 @@ class FileImport:
         """Where the answers come from: `origin`, or a proposal from the file's name."""
         return propose_source(self.source.name) if self.origin is None else self.origin
 
-    @cached_property
-    def import_count(self):
-        """The number of imports in the journey when this file was compared with its answers."""
-        return batch_state.count_imports(self.journey.pk)
+    def compare(self):
+        """Compare the file with the answers on the map, once: its reader then leaves out what is there already.
+
+        Return (the number of imports in the journey at that time, (report as JSON, its tally, metrics to create)).
+        """
+        return self._comparison
 
     @cached_property
-    def check_result(self):
-        """(report as JSON, its tally, metrics to create), with the answers on the map taken into account."""
+    def _comparison(self):
         scope = self.reader.call("check", *self.build_reading_settings(), self.journey_index, self.effective_repairs)
-        _before = self.import_count
+        # Counted before the answers are read: an import that ends in between is noticed.
+        import_count = batch_state.count_imports(self.journey.pk)
         earlier = stored_answers.load_earlier(self.journey.pk, self.source_name, scope)
-        return self.reader.call("decide", earlier, self.repeats == "skip")
+        return import_count, self.reader.call("decide", earlier, self.repeats == "skip")
 
     @cached_property
     def day_doubts(self):
@@ -159,8 +161,9 @@ class FileImport:
         words = files.load_words(self.journey.document.workspace_id, self.sniff_result.digest)
         return {"replace": words, "skip": []}
 
+    @cached_property
     def digest(self):
-        """Return a digest of the content and its settings, "" if it shall be imported again."""
+        """A digest of the content and its settings, "" if it shall be imported again."""
         return "" if self.repeats == "add" else files.digest(self.source, *self.settings, self.effective_repairs)
 
     def check(self):
@@ -168,7 +171,7 @@ class FileImport:
         options, columns, notes = self._settings_and_notes
         report, tally, offers, problem = None, None, [], None
         try:
-            report, tally, offers = self.check_result
+            _count, (report, tally, offers) = self.compare()
         except UnreadableFile:
             raise
         except InvalidInput as refusal:
@@ -207,7 +210,7 @@ class FileImport:
 
     def _find_earlier_batch(self):
         """Return the id of the batch that imported the same content before and still counts, else None."""
-        return (batch := batch_state.find_same_content(self.journey.pk, self.digest())) and str(batch.pk)
+        return (batch := batch_state.find_same_content(self.journey.pk, self.digest)) and str(batch.pk)
 
     def _batch_name(self):
         """Return the file's name, with the sheet's name if there are several sheets."""
@@ -218,6 +221,11 @@ class FileImport:
         """Return lines of CSV: the rows that would not be imported, with the reasons."""
         return self.reader.stream("reject", *self.build_reading_settings(), self.journey_index, self.effective_repairs)
 
+    def prepare(self):
+        """Return the rows to import and how many rows the file has; what is wrong with the file is refused now."""
+        rows, _digest = self.list_rows(), self.digest
+        return rows, self.sniff_result.rows
+
     def list_rows(self):
         """Return the rows to import; raises InvalidInput at once if the file cannot be read with these settings.
 
@@ -227,7 +235,7 @@ class FileImport:
         has_ids = "external_id" in self.settings[1].values()
         metrics = self.journey_index.metric_by_id
         if self.repeats == "skip" or (has_ids and stored_answers.has_answers(metrics, self.source_name)):
-            _report = self.check_result
+            self.compare()
         self.reader.call("open", *self.build_reading_settings(), self.journey_index, self.effective_repairs)
         return RemoteChunks(self.reader)
 
@@ -246,10 +254,10 @@ class FileImport:
             name=self._batch_name()[:200],
             source=self.source_name,
             batch_id=batch_id,
-            digest=self.digest(),
+            digest=self.digest,
             progress=progress and (lambda stored: progress(rows.done)),
             left_out=lambda: (rows.left_out, rows.repeated),
-            seen=self.import_count if self.repeats == "skip" else None,
+            seen=self.compare()[0] if self.repeats == "skip" else None,
         )
 
 

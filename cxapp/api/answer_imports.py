@@ -159,8 +159,7 @@ class AnswerImport(FileImportEndpoint):
         with job_slots.hold("import", request):
             file_import, body = self.build_import()
             try:
-                rows, of = file_import.list_rows(), file_import.sniff_result.rows
-                file_import.digest()
+                rows, of = file_import.prepare()
             except BaseException:
                 file_import.close()
                 raise
