@@ -9,8 +9,15 @@ import pytest
 
 from cxapp.answers import files
 from cxapp.answers.files import read_options
-from cxapp.answers.files.detection import column_detection, column_evidence, column_profiles, header_words, headers
-from cxapp.answers.files.formats import sheet_frames, text_plausibility, zip_archives
+from cxapp.answers.files.detection import (
+    column_detection,
+    column_evidence,
+    column_profiles,
+    header_words,
+    headers,
+    score_columns,
+)
+from cxapp.answers.files.formats import file_kinds, sheet_frames, text_plausibility, zip_archives
 from cxapp.answers.files.parsing import date_parser, name_matching
 from cxapp.answers.files.parsing.lookup import JourneyIndex
 from cxapp.errors import InvalidInput
@@ -302,3 +309,36 @@ def test_words_make_more_sense_than_what_a_wrong_encoding_makes_of_them(sense, n
 def test_controls_are_told_from_line_breaks():
     assert not text_plausibility.has_controls("a\tb\r\nc\x0c")
     assert all(map(text_plausibility.has_controls, ("\x00", "\x08", "\x0b", "\x1f", "\x7f")))
+
+
+def detect_kind(head, size):
+    """The kind of a file of this size that begins with these bytes."""
+    return file_kinds.detect_kind(files.Source("a", size, lambda: io.BytesIO(head)))
+
+
+def test_a_text_has_100_megabytes_at_most():
+    assert detect_kind(b"a,b", 100 * MEGABYTE) == "csv"
+    with pytest.raises(InvalidInput, match="larger than 100 MB"):
+        detect_kind(b"a,b", 100 * MEGABYTE + 1)
+
+
+def test_a_book_has_32_megabytes_at_most():
+    with pytest.raises(InvalidInput, match="damaged"):
+        detect_kind(b"PK\x03\x04", 32 * MEGABYTE)
+    with pytest.raises(InvalidInput, match="larger than 32 MB"):
+        detect_kind(b"PK\x03\x04", 32 * MEGABYTE + 1)
+
+
+def test_rows_shorter_than_the_header_have_empty_cells():
+    profiles = column_profiles.Profiles(3)
+    profiles.add_rows([["a", "b"], ["c"], ["d", "e", "f"], []])
+    assert [list(column.values) for column in profiles.columns] == [["a", "c", "d"], ["b", "e"], ["f"]]
+    assert [(column.rows, column.filled) for column in profiles.columns] == [(4, 3), (4, 2), (4, 1)]
+
+
+@pytest.mark.parametrize(
+    ("header", "value"),
+    [("5", 5), ("Score 5", 5), ("Score 100", 100), ("Score 2026", None), ("Score of 5", None), ("Order", None)],
+)
+def test_a_header_is_a_value_alone_or_after_the_word_for_a_score(header, value):
+    assert score_columns._parse_value(header_words.Header(header)) == value
