@@ -73,3 +73,9 @@ def test_a_target_is_checked_only_when_its_value_or_its_metric_is_set(submit, cr
     assert moved["changes"][0]["after"] == {"place": other["id"]}
     assert "value" in refused("target.update", {"id": target["id"], "value": 5}).fields
     submit("target.update", {"id": target["id"], "value": 3})
+
+
+def test_a_copy_of_a_stage_is_told_with_the_title_of_the_original(submit, journey, stage):
+    submit("stage.duplicate", {"id": stage["id"]})
+    deed = describe_last(journey)
+    assert (deed["verb"], deed["from"]) == ("duplicated", stage["title"])
