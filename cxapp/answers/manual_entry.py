@@ -29,7 +29,7 @@ def build_rows(*, metric, place_kind, place_id, day, figures, persona=None):
     """
     histogram = _build_histogram(metric, {name: figure for name, figure in figures.items() if figure is not None})
     if not any(histogram.values()):
-        raise InvalidInput(_("There are no answers in this."), fields={"n": _("must be above 0")})
+        raise _refuse("n", _("There are no answers in this."))
     place = (str(metric.pk), place_kind, str(place_id), persona and str(persona), day)
     return [AnswerRow(*place, value, "", None, count) for value, count in sorted(histogram.items()) if count]
 
@@ -42,9 +42,7 @@ def _build_histogram(metric, figures):
     if "positive" in figures:
         positive, n = figures["positive"], figures["n"]
         if positive > n:
-            raise InvalidInput(
-                _("There are more positive answers than answers."), fields={"positive": _("more than n")}
-            )
+            raise _refuse("positive", _("There are more positive answers than answers in all."))
         return {metric.high: positive, metric.low: n - positive}
     middle = scoring.DETRACTOR + 1
     return {
@@ -52,6 +50,10 @@ def _build_histogram(metric, figures):
         middle: figures["passives"],
         metric.low: figures["detractors"],
     }
+
+
+def _refuse(field, sentence):
+    return InvalidInput(sentence, fields={field: sentence})
 
 
 def _check_histogram(metric, histogram):

@@ -151,3 +151,28 @@ def test_repairs_are_taken_back_one_by_one(wizard):
     expect(everything).to_be_focused()
     everything.click()
     expect(check.locator("h3")).to_contain_text("3 ready")
+
+
+def test_fields_of_a_figure_stand_apart_and_pasted_rows_are_wide(wizard):
+    for fold in ("data-paste", "data-typed"):
+        wizard.locator(f"[{fold}] summary").click()
+    form = wizard.locator("[data-paste] form").bounding_box()
+    assert wizard.locator("#pasted").bounding_box()["width"] >= form["width"] - 1
+    positive, total = (wizard.get_by_label(name).bounding_box() for name in ("Positive", "All answers"))
+    assert positive["x"] + positive["width"] <= total["x"]
+
+
+def test_the_question_about_repeated_answers_stands_in_its_frame(wizard):
+    lines = ("Date,Stage,Metric,Score", f"{DAY},Unwrap,CSAT,4")
+    done = wizard.locator("[data-step=done]")
+    wizard.set_input_files("[data-file]", text(*lines))
+    done.get_by_role("button", name="Import 1 answer").click()
+    wizard.get_by_role("button", name="Import more").click()
+    wizard.set_input_files("[data-file]", text(*lines))
+    frame = done.locator("repeat-question fieldset")
+    expect(frame).to_be_visible()
+    question = frame.locator("legend").bounding_box()
+    assert frame.bounding_box()["y"] <= question["y"]
+    assert question["y"] + question["height"] <= frame.get_by_label("Skip them").bounding_box()["y"]
+    expect(wizard.locator("[data-step=check] h3")).to_contain_text("1 already on the map")
+    expect(wizard.locator("[data-step=check] [data-ready]")).to_be_hidden()

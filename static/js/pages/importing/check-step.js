@@ -6,7 +6,7 @@ import { icon, setText } from "../../lib/dom.js";
 import { createAcceptButtons } from "./corrections.js";
 import { drawTable } from "./rows.js";
 import { errorText } from "./requests.js";
-import { badText, readyText } from "./steps.js";
+import { badText, countReady, readyText, presentText } from "./steps.js";
 
 const PROBLEM_BUTTONS =
   "missing-metrics button, word-values:not([hidden]) button:enabled, [data-kinds] button, .errm button";
@@ -35,9 +35,11 @@ class CheckStep extends HTMLElement {
   }
 
   #show() {
-    const { looked, hasRepairs, running } = this.answerImport;
+    const { looked, hasRepairs, running, repeats } = this.answerImport;
     const report = looked?.report;
-    setLabel(this.head.querySelector("[data-ready]"), report?.ready && readyText(report.ready), "check");
+    const { ready, there } = report ? countReady(report, repeats) : {};
+    setLabel(this.head.querySelector("[data-ready]"), ready && readyText(ready), "check");
+    setLabel(this.head.querySelector("[data-there]"), there && presentText(there), "layers");
     setLabel(this.head.querySelector("[data-bad]"), report?.bad && badText(report.bad), "warn");
     this.querySelector("[data-do=rejected]").hidden = !report?.bad || Boolean(running);
     const focused = document.activeElement;

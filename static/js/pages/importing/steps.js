@@ -67,15 +67,29 @@ function focusStep(wizard, name) {
   else step.querySelector("h3").focus();
 }
 
-function stepText({ looked, refused }, step) {
+function stepText({ looked, refused, repeats }, step) {
   if (refused) return refused.told;
   if (step === "columns") return looked.problem?.detail ?? gettext("Choose what the columns contain.");
-  const { ready, bad } = looked.report;
-  const parts = [readyText(ready), badText(bad)];
+  const { ready, there } = countReady(looked.report, repeats);
+  const parts = [readyText(ready), ...(there ? [presentText(there)] : []), badText(looked.report.bad)];
   return interpolate(gettext("Step %(step)s of 4. %(told)s"), {
     step: STEP_ORDER.indexOf(step) + 1,
     told: parts.join(", "),
   });
+}
+
+// Return how many rows would bring new answers, and how many answers are on the map already. The person may decide that
+// these are imported as well.
+export function countReady({ ready, answers, there }, repeats) {
+  if (!there || repeats === "add") return { ready, there: 0 };
+  const all = repeats === "skip" ? answers + there : answers;
+  const isOnePerRow = all === ready;
+  if (isOnePerRow) return { ready: ready - there, there };
+  return { ready: all > there ? ready : 0, there };
+}
+
+export function presentText(n) {
+  return interpolate(ngettext("%(n)s already on the map", "%(n)s already on the map", n), { n: formatCount(n) });
 }
 
 export function readyText(n) {
