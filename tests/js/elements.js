@@ -151,6 +151,7 @@ class Element {
     return {
       getPropertyValue: (name) => this.#style.get(name) ?? "",
       setProperty: (name, value) => this.#style.set(name, String(value)),
+      removeProperty: (name) => this.#style.delete(name),
     };
   }
 

@@ -14,6 +14,7 @@ export function watchTextLimits() {
   on("focusin", ({ target }) => checkField(target, note));
   on("focusout", () => note.hide());
   on("submit", (event) => checkForm(event, note));
+  on("invalid", (event) => replaceBubble(event, note));
   on("reset", () => note.hide());
 }
 
@@ -39,7 +40,7 @@ function checkField(field, note) {
   field.toggleAttribute("data-too-long", tooLong);
   if (tooLong) note.show(field, limitText("long", counted), true);
   else if (counted.length >= counted.limit * NEAR_LIMIT_SHARE) note.show(field, limitText("near", counted), false);
-  else note.hide();
+  else note.hide(field);
 }
 
 // Stop the form, even one that validates its fields itself.
@@ -48,6 +49,15 @@ function checkForm(event, note) {
   if (!field) return;
   event.preventDefault();
   event.stopImmediatePropagation();
+  field.focus();
+  checkField(field, note);
+}
+
+// Show the note alone instead of the browser's bubble with the same words.
+function replaceBubble(event, note) {
+  const field = event.target;
+  if (!field.hasAttribute("data-too-long")) return;
+  event.preventDefault();
   field.focus();
   checkField(field, note);
 }
@@ -80,10 +90,17 @@ class LimitNote {
     note.classList.toggle("wrong", isWrong);
     if (!note.matches(":popover-open")) note.showPopover();
     // A field that grows with its text has its new height only after the later listeners have run.
-    requestAnimationFrame(() => this.#place(field.getBoundingClientRect()));
+    requestAnimationFrame(() => {
+      field.style.setProperty("--limit-note", `${note.offsetHeight + NOTE_DISTANCE}px`);
+      this.#place(field.getBoundingClientRect());
+    });
   }
 
-  hide() {
+  // Hide the note. Its room under the field stays until the text is shorter: a button that is being pressed must not
+  // move.
+  /** @type {(field?: HTMLElement | null) => void} */
+  hide(field = null) {
+    field?.style.removeProperty("--limit-note");
     if (this.#element?.matches(":popover-open")) this.#element.hidePopover();
   }
 

@@ -124,6 +124,30 @@ test("from nine tenths of the limit on, a note under the field counts", () => {
   write(field, "1234567");
 });
 
+test("a text that is too long is told by the note alone, not by the browser's bubble as well", () => {
+  prepareNote();
+  const field = focusField(3);
+  write(field, "abcd");
+  page.querySelector(".limit-note").hidePopover();
+  let prevented = 0;
+  page.listeners.get("invalid")({ target: field, preventDefault: () => (prevented += 1) });
+  assert.deepEqual([prevented, look()[0]], [1, true]);
+  write(field, "abc");
+  page.listeners.get("invalid")({ target: field, preventDefault: () => assert.fail("another reason") });
+});
+
+test("the room for the note stays when the focus goes, until the text is shorter", () => {
+  prepareNote();
+  const field = focusField(10);
+  write(field, "123456789");
+  const room = field.style.getPropertyValue("--limit-note");
+  assert.match(room, /^\d+px$/);
+  page.listeners.get("focusout")();
+  assert.equal(field.style.getPropertyValue("--limit-note"), room);
+  write(field, "1");
+  assert.equal(field.style.getPropertyValue("--limit-note"), "");
+});
+
 test("the note is in the page's words and numbers", () => {
   prepareNote();
   const data = { near: "{length} of {limit}", long: "{length} is more than {limit}" };
