@@ -120,9 +120,21 @@ function makeForm() {
   const select = Object.assign(page.make("select", { data: { submits: "" } }), { form });
   form.append(copy, select, page.make("i"), page.make("select", { id: "plain" }));
   form.requestSubmit = () => asked.push("submit");
-  page.body.append(form);
+  page.body.append(form, makeQuestion());
   enableFormActions(page.body);
   return { form, copy, select };
+}
+
+function makeQuestion() {
+  const no = page.make("button", { id: "no", "data-closes": "" });
+  const yes = page.make("button", { id: "yes", "data-confirms": "" });
+  const dialog = page.make("dialog", { id: "question" }, page.make("h2"), page.make("p"), no, yes);
+  dialog.showModal = () => (dialog.open = true);
+  dialog.close = () => {
+    dialog.open = false;
+    dialog.send("close");
+  };
+  return dialog;
 }
 
 const settle = () => new Promise(setImmediate);
@@ -150,17 +162,26 @@ test("a choice is sent at once where its field says so", () => {
   assert.deepEqual(asked, ["submit"]);
 });
 
-test("a form that asks first is sent only after a yes", () => {
+test("a button that asks first sends its form only after a yes", () => {
   const { form } = makeForm();
-  const questions = [];
-  let agrees = false;
-  globalThis.confirm = (question) => questions.push(question) && agrees;
-  assert.equal(form.send("submit").prevented, false);
-  form.dataset.asks = "Really?";
-  assert.equal(form.send("submit").prevented, true);
-  agrees = true;
-  assert.equal(form.send("submit").prevented, false);
-  assert.deepEqual(questions, ["Really?", "Really?"]);
+  const dialog = page.getElementById("question");
+  const data = { asks: "Really?", explains: "It cannot be undone.", confirms: "Delete" };
+  const button = Object.assign(page.make("button", { data }), { form });
+  form.append(button);
+  assert.equal(form.send("submit", { submitter: null }).prevented, false);
+  assert.equal(form.send("submit", { submitter: button }).prevented, true);
+  assert.deepEqual(["h2", "p", "#yes"].map((part) => dialog.querySelector(part).textContent), [
+    "Really?",
+    "It cannot be undone.",
+    "Delete",
+  ]);
+  dialog.querySelector("#no").click();
+  assert.deepEqual([dialog.open, asked], [false, []]);
+  form.requestSubmit = (submitter) => asked.push(submitter, form.send("submit", { submitter }).prevented);
+  form.send("submit", { submitter: button });
+  dialog.querySelector("#yes").click();
+  assert.deepEqual([dialog.open, asked], [false, [button, false]]);
+  assert.equal(form.send("submit", { submitter: button }).prevented, true);
 });
 
 test("the keys of an input method reach no handler, and its Escape closes nothing", () => {

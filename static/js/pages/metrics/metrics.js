@@ -1,8 +1,10 @@
 /* The page of metrics: choices, targets in place, and the form in a dialog; all of it also works without JavaScript. */
 import { makeClosable, openDialog } from "../dialogs.js";
+import { Submissions } from "../../lib/submissions.js";
 import { enableMetricForm } from "./metric-fields.js";
 
 const dialog = document.getElementById("metric-dialog");
+const sent = new Submissions();
 let request = null;
 
 const metricsPart = () => document.getElementById("metrics-part");
@@ -86,7 +88,10 @@ function fillDialog(page) {
 }
 
 async function send(form) {
-  const { answer, page } = await fetchPage(form.action, { method: "POST", body: new FormData(form) }).catch(() => ({}));
+  const submission = sent.begin(form);
+  if (!submission) return;
+  const { address, body, end } = submission;
+  const { answer, page } = await fetchPage(address, { method: "POST", body }).catch(() => ({})).finally(end);
   if (answer?.ok) {
     dialog.close();
     return showPage(form.id ? answer.url : location.pathname, "push");

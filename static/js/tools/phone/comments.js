@@ -99,6 +99,8 @@ export class PhoneComments {
     const { text, name } = form.elements;
     if (!text.value.trim()) return;
     if (name.required && !(await this.#sign(name.value))) return setAttribute(name, "aria-invalid", true);
+    // Sent by another submit while the name was being stored.
+    if (!text.value.trim()) return undefined;
     const { target, thread } = form.dataset;
     const about = thread ? { thread, target: this.store.get("comment", thread)?.target ?? null } : { target };
     this.session.submit("comment.create", { ...about, text: text.value.trim() });

@@ -2,6 +2,7 @@
 // its forms are sent one after another, and each answer is shown.
 
 import { enableFormActions } from "../../lib/form-actions.js";
+import { Submissions } from "../../lib/submissions.js";
 
 const FIELD_SELECTOR = "input[name]:not([type=hidden], [type=checkbox], [type=radio], [readonly]), textarea[name]";
 
@@ -9,6 +10,7 @@ export class PagePart {
   #dialog;
   #id;
   #last = Promise.resolve();
+  #sent = new Submissions();
 
   constructor(dialog, id) {
     this.#dialog = dialog;
@@ -25,11 +27,13 @@ export class PagePart {
     this.#show(address, () => fetch(address));
   }
 
-  // Send a form of the part. Text typed into other fields until the answer comes is kept, and so is refused input.
+  // Send a form of the part, unless it is under way already. Text typed into other fields until the answer comes is
+  // kept, and so is refused input.
   send(form, submitter) {
-    const body = new FormData(form, submitter);
-    const target = submitter?.hasAttribute("formaction") ? submitter.formAction : form.action;
-    this.#show(this.address, () => fetch(target, { method: "POST", body }), body);
+    const submission = this.#sent.begin(form, submitter);
+    if (!submission) return;
+    const { address, body, end } = submission;
+    this.#show(this.address, () => fetch(address, { method: "POST", body }).finally(end), body);
   }
 
   // Run requests one after another, so that the page shown at the end reflects every form.
