@@ -10,6 +10,7 @@ from cxapp.errors import AppError
 from .form_fields import add_refusal
 
 METHODS = ("GET", "HEAD", "POST")
+FLASH_KEY = "flash"
 
 
 class FormPage:
@@ -30,9 +31,9 @@ class FormPage:
         is_sent = self.sent is not None and self.sent.auto_id == auto_id
         return self.sent if is_sent else form_class(auto_id=auto_id, **options)
 
-    def bind(self, form_class, row="", **options):
+    def bind(self, form_class, row="", data=None, **options):
         """Return a form with what was sent."""
-        return form_class(self.request.POST, auto_id=_auto_id(form_class, row), **options)
+        return form_class(data or self.request.POST, auto_id=_auto_id(form_class, row), **options)
 
     def submit(self, save, form_class=forms.Form, row="", **options):
         """Return the answer to a sent form: `save` gets its values and returns a message or a whole response."""
@@ -49,11 +50,21 @@ class FormPage:
             return self.render(form, refusal.status)
         return self.redirect(answer) if answer is None or isinstance(answer, str) else answer
 
-    def redirect(self, message=None):
-        """Return to the page, which shows the message once."""
+    def redirect(self, message=None, **flash):
+        """Return to the page, which shows the message and `flash` once; the session keeps them until then."""
         if message:
             messages.success(self.request, message)
+        if flash:
+            self.request.session[FLASH_KEY] = {"url": self.url(), "context": flash}
         return HttpResponseRedirect(self.url())
+
+    def pop_flash(self):
+        """Return what `redirect` stored for this page, once."""
+        flash = self.request.session.get(FLASH_KEY)
+        if not flash or flash["url"] != self.url():
+            return {}
+        del self.request.session[FLASH_KEY]
+        return flash["context"]
 
     def render(self, sent=None, status=200, **context):
         """Return the page with the errors of the form that was sent."""

@@ -26,7 +26,7 @@ def dialog(page_for, alice, journey, note):
 
 def invite(dialog, email="fay@example.test"):
     """Type an address and press Enter."""
-    dialog.get_by_placeholder("Name or e-mail").click()
+    dialog.get_by_placeholder("E-mail address").click()
     dialog.page.keyboard.type(email)
     dialog.page.keyboard.press("Enter")
     expect(dialog.get_by_role("status")).to_be_visible()
@@ -100,13 +100,13 @@ def test_what_is_typed_while_the_dialog_is_read_anew_stays(dialog):
     routes = []
     page.route("**/share/", lambda route: routes.append(route))
     page.locator("#share").click()
-    dialog.get_by_placeholder("Name or e-mail").click()
+    dialog.get_by_placeholder("E-mail address").click()
     page.keyboard.type("fay@exam")
     with page.expect_response("**/share/"):
         routes.pop().continue_()
-    expect(dialog.get_by_placeholder("Name or e-mail")).to_be_focused()
+    expect(dialog.get_by_placeholder("E-mail address")).to_be_focused()
     page.keyboard.type("ple.test")
-    expect(dialog.get_by_placeholder("Name or e-mail")).to_have_value("fay@example.test")
+    expect(dialog.get_by_placeholder("E-mail address")).to_have_value("fay@example.test")
 
 
 def test_an_invited_account_that_is_signed_out_signs_in_and_accepts(page_for, alice, mallory, people, journey):

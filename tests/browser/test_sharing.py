@@ -55,7 +55,7 @@ def test_roles_are_given_people_invited_and_focus_goes_back(dialog, page_for, pe
     expect(dialog.get_by_label("Role of Victor")).to_have_value("commenter")
     member.refresh_from_db()
     assert member.role == "commenter"
-    dialog.get_by_placeholder("Name or e-mail").fill("dave@example.test")
+    dialog.get_by_placeholder("E-mail address").fill("dave@example.test")
     dialog.get_by_role("button", name="Invite", exact=True).click()
     expect(dialog.get_by_role("status")).to_contain_text("dave@example.test")
     expect(dialog.get_by_role("button", name="Withdraw the invitation")).to_be_visible()
@@ -73,7 +73,7 @@ def test_who_may_not_edit_sees_whom_to_ask(page_for, victor, journey):
 
 def test_forms_of_the_dialog_are_sent_one_after_the_other(dialog):
     """The answer to the first is late; the second waits for it, and what is typed meanwhile stays."""
-    dialog.get_by_placeholder("Name or e-mail").fill("dave@example.test")
+    dialog.get_by_placeholder("E-mail address").fill("dave@example.test")
     dialog.get_by_role("button", name="Invite", exact=True).click()
     expect(dialog.get_by_role("status")).to_have_text("The invitation is on its way to dave@example.test.")
     routes = []
@@ -81,14 +81,14 @@ def test_forms_of_the_dialog_are_sent_one_after_the_other(dialog):
     with dialog.page.expect_request("**/renew/"):
         dialog.get_by_role("button", name="Send again").click()
     dialog.get_by_role("button", name="Withdraw the invitation").click()
-    dialog.get_by_placeholder("Name or e-mail").click()
+    dialog.get_by_placeholder("E-mail address").click()
     dialog.page.keyboard.type("erin@exa")
     routes[0].continue_()
     expect(dialog.get_by_text("dave@example.test")).to_have_count(0)
     expect(dialog.get_by_role("alert")).to_have_count(0)
-    expect(dialog.get_by_placeholder("Name or e-mail")).to_be_focused()
+    expect(dialog.get_by_placeholder("E-mail address")).to_be_focused()
     dialog.page.keyboard.type("mple.test")
-    expect(dialog.get_by_placeholder("Name or e-mail")).to_have_value("erin@example.test")
+    expect(dialog.get_by_placeholder("E-mail address")).to_have_value("erin@example.test")
 
 
 def test_an_address_that_is_refused_stays_to_be_corrected(dialog, page_for):
@@ -97,4 +97,4 @@ def test_an_address_that_is_refused_stays_to_be_corrected(dialog, page_for):
     dialog.locator("form.invite").evaluate("(form) => (form.noValidate = true)")
     dialog.page.keyboard.press("Enter")
     expect(dialog.get_by_role("alert")).to_be_visible()
-    expect(dialog.get_by_placeholder("Name or e-mail")).to_have_value("dave@example")
+    expect(dialog.get_by_placeholder("E-mail address")).to_have_value("dave@example")

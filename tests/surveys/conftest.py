@@ -61,8 +61,8 @@ class Customer:
         return page
 
     def send(self, query="", **form):
-        """Post a form with the stamp of the page."""
-        return self.client.post(self.path + query, {"stamp": self.stamp, **form})
+        """Post a form with the stamp of the page, and follow to the thanks."""
+        return self.client.post(self.path + query, {"stamp": self.stamp, **form}, follow=True)
 
     def answer(self, value, query="", **form):
         """Open the page, wait, choose."""
@@ -72,7 +72,8 @@ class Customer:
 
     def say(self, page, words, query=""):
         """Send words with the form of the page of thanks."""
-        return self.client.post(self.path + query, {"answer": ANSWER.search(page.content.decode())[1], "words": words})
+        form = {"answer": ANSWER.search(page.content.decode())[1], "words": words}
+        return self.client.post(self.path + query, form, follow=True)
 
 
 @pytest.fixture

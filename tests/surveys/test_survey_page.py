@@ -36,10 +36,28 @@ def test_words_come_to_the_answer_given_before_and_no_other(customer):
 
 def test_words_after_ten_minutes_and_under_a_made_up_name_are_kept_nowhere(customer, monkeypatch):
     page = customer.answer(1)
-    assert "too late" in customer.client.post(customer.path, {"answer": "1:x:y", "words": "Ha"}).content.decode()
+    made_up = customer.client.post(customer.path, {"answer": "1:x:y", "words": "Ha"}, follow=True)
+    assert "too late" in made_up.content.decode()
     monkeypatch.setattr(anti_spam, "COMMENT_SECONDS", -1)
     assert "too late" in customer.say(page, "Late").content.decode()
     assert Answer.objects.get().comment == ""
+
+
+def test_what_was_sent_is_shown_at_an_address_that_sends_nothing(customer):
+    customer.look()
+    customer.clock.now += 5
+    sent = customer.client.post(f"{customer.path}?language=ru", {"stamp": customer.stamp, "value": 4})
+    assert (sent.status_code, sent["Cache-Control"], len(sent.cookies)) == (302, "no-store", 0)
+    thanks = customer.client.get(sent["Location"])
+    assert "Спасибо" in thanks.content.decode()
+    said = customer.say(thanks, "Тепло", "?language=ru")
+    assert [status for _address, status in said.redirect_chain] == [302]
+    assert "Ваш комментарий сохранён" in said.content.decode()
+    assert Answer.objects.get().comment == "Тепло"
+
+
+def test_an_address_of_thanks_with_a_made_up_answer_asks_the_question(customer):
+    assert "How did we do?" in customer.client.get(f"{customer.path}?answer=1:x:y").content.decode()
 
 
 def test_a_form_sent_twice_counts_once(customer):

@@ -47,7 +47,12 @@ def test_a_link_is_made_with_a_switch_changed_and_ended(press, browse, alice, ad
         re.findall(r"http://testserver/s/cjs_[\w-]+/", press(alice, f"links/{link.pk}/address").content.decode())
     )
     assert (browse().get(url).status_code, browse().get(newer).status_code) == (404, 302)
-    settings = {"role": "commenter", "expires_at": "2027-05-01", "password": "x", "sites": "https://a.example"}
+    settings = {
+        "role": "commenter",
+        "expires_at": "2027-05-01",
+        "password": "flour and salt",
+        "sites": "https://a.example",
+    }
     press(alice, f"links/{link.pk}", **settings)
     link.refresh_from_db()
     assert (link.role, link.expires_at.date().isoformat(), link.sites) == (
@@ -132,7 +137,7 @@ SHOWN = re.compile(r'value="http://testserver(/[\w-]+/cj[is]_[\w-]+/)"')
 
 def test_addresses_can_be_copied_again_by_those_who_may_make_them(press, browse, people, address):
     press(people.alice, "link", role="viewer")
-    press(people.alice, f"links/{ShareLink.objects.get().pk}", role="viewer", password="flour")
+    press(people.alice, f"links/{ShareLink.objects.get().pk}", role="viewer", password="flour and salt")
     press(people.alice, "invite", email="new@example.test", role="editor")
     press(people.alice, "invite-by-link", role="viewer", limit="3")
     shown = {name: SHOWN.findall(browse(getattr(people, name)).get(address).content.decode()) for name in ROLES}
@@ -189,9 +194,9 @@ def test_an_empty_password_leaves_the_old_one_until_it_is_removed(press, alice):
     press(alice, "link", role="viewer")
     link = ShareLink.objects.get()
     for fields, has_password in (
-        ({"password": "flour"}, True),
+        ({"password": "flour and salt"}, True),
         ({"password": ""}, True),
-        ({"removes_password": "on", "password": "salt"}, False),
+        ({"removes_password": "on", "password": "salt and flour"}, False),
     ):
         press(alice, f"links/{link.pk}", role="viewer", **fields)
         link.refresh_from_db()

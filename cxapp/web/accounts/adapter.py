@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cxapp.errors import AppError, Unavailable
 from cxapp.web.sharing import invitation_page
@@ -20,6 +21,10 @@ QUIET_MESSAGES = {"account/messages/logged_in.txt", "account/messages/logged_out
 
 class AccountAdapter(DefaultAccountAdapter):
     """Adapts allauth's accounts to this product."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "enter_current_password": gettext_lazy("This is not your current password."),
+    }
 
     def save_user(self, request, user, form, commit=True):
         """Store the name of the form, and the language it was filled in."""
@@ -50,6 +55,10 @@ class AccountAdapter(DefaultAccountAdapter):
         """Add a message, unless it is one of QUIET_MESSAGES."""
         if message_template not in QUIET_MESSAGES:
             super().add_message(request, level, message_template, *args, **kwargs)
+
+    def get_password_change_redirect_url(self, request):
+        """Return the start page; the menu of the account asks for the page that it was opened on."""
+        return reverse("library")
 
     def is_email_verified(self, request, email):
         """Return True also for an address that signs up by the invitation mailed to it: that proves the address."""

@@ -30,14 +30,18 @@ def sign_in(request, ticket):
 @csrf_exempt  # The token of the address is the proof; a mail program has no other (RFC 8058).
 @require_http_methods(["GET", "HEAD", "POST"])
 def show_unsubscribe(request, token):
-    """Show the question and change nothing; on POST turn off the mail of the token's holder."""
+    """Show the question, or that the mail is off; on POST turn off the mail of the token's holder."""
     user, membership = notifications.find_token_user(token), notifications.find_token_membership(token)
     if user is None and membership is None:
         raise Http404
     if request.method == "POST":
         turn_off_mail(user, membership)
-    context = {"done": request.method == "POST", "weekly": membership and membership.workspace}
-    return render(request, "unsubscribe.html", context)
+        # A mail program that sends this by itself follows no redirect (RFC 8058).
+        if "List-Unsubscribe" not in request.POST:
+            return redirect(request.path)
+    wanted = user.wants_mail if membership is None else membership.wants_digest
+    done = request.method == "POST" or not wanted
+    return render(request, "unsubscribe.html", {"done": done, "weekly": membership and membership.workspace})
 
 
 def turn_off_mail(user, membership):

@@ -11,6 +11,7 @@ from cxapp.web import time_zones
 from cxapp.workspaces import invitations, share_links
 
 MAX_EMAIL_LENGTH = 254
+MIN_PASSWORD_LENGTH = 8
 
 
 def role_label(role):
@@ -48,14 +49,14 @@ class InviteForm(RoleForm):
     """An invitation of one person by e-mail."""
 
     email = forms.EmailField(
-        label=gettext_lazy("Name or e-mail"),
+        label=gettext_lazy("E-mail address"),
         max_length=MAX_EMAIL_LENGTH,
         error_messages={
             "required": gettext_lazy("Enter an e-mail address."),
             "invalid": gettext_lazy("Enter a valid e-mail address."),
         },
         widget=forms.EmailInput(
-            {"list": "colleagues", "placeholder": gettext_lazy("Name or e-mail"), "autocomplete": "off"}
+            {"list": "colleagues", "placeholder": gettext_lazy("E-mail address"), "autocomplete": "off"}
         ),
     )
 
@@ -101,7 +102,10 @@ class LinkForm(NewLinkForm):
         label=gettext_lazy("Password"),
         required=False,
         strip=False,
+        min_length=MIN_PASSWORD_LENGTH,
         max_length=share_links.MAX_PASSWORD_LENGTH,
+        help_text=gettext_lazy("At least 8 characters."),
+        error_messages={"min_length": gettext_lazy("Enter at least 8 characters.")},
         widget=forms.PasswordInput({"autocomplete": "new-password"}),
     )
     removes_password = forms.BooleanField(label=gettext_lazy("Remove the password"), required=False)

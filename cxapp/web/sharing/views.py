@@ -155,6 +155,7 @@ def change_link(page, link_id):
 
     def save(**fields):
         workspaces.change_link(link=link, actor=page.request.user, **fields)
+        return _("The link now asks for the new password.") if fields.get("password") else _("The link is changed.")
 
     return page.submit(save, forms.LinkForm, link.pk, zone=page.workspace.zone)
 

@@ -43,7 +43,9 @@ def sources_action(view):
 @login_required
 def show(request, id):
     """Show all sources, or the surveys at one place (`?place=touchpoint:…`)."""
-    return find_page(request, id).render()
+    page = find_page(request, id)
+    flash = page.pop_flash()
+    return _show_test(page, **flash["test"]) if "test" in flash else page.render(**flash)
 
 
 @sources_action
@@ -97,12 +99,12 @@ def delete_survey(page, survey_id):
 
 @sources_action
 def create_webhook(page):
-    """Create a webhook; its address is shown in this answer alone."""
+    """Create a webhook; the page shows its address once."""
 
     def save(**fields):
         made, token = webhooks.create_receiver(document=page.journey.document, actor=page.request.user, **fields)
         address = page.request.build_absolute_uri(reverse("api-receive", args=[token]))
-        return page.render(new_webhook={"id": made.pk, "url": address})
+        return page.redirect(new_webhook={"id": str(made.pk), "url": address})
 
     return page.submit(save, forms.WebhookForm)
 
@@ -124,13 +126,25 @@ def test_webhook(page, receiver_id):
     webhook = _find_webhook(page, receiver_id)
     form = page.bind(forms.WebhookSettingsForm, webhook.pk)
 
-    def show_result(name, mapping, sample):
-        reading = webhook_mapping.read_answers(page.journey.document, mapping, _parse_sample(sample))
-        result = {"rows": reading.rows, "skipped": reading.skipped}
-        result["errors"] = webhook_mapping.translate_errors(reading.errors)
-        return page.render(form, test={"id": webhook.pk, "result": result})
+    def keep(**fields):
+        _read_sample(page, **fields)
+        return page.redirect(test={"id": str(webhook.pk), "sent": {name: form.data.get(name) for name in form.fields}})
 
-    return page.submit_form(form, show_result)
+    return page.submit_form(form, keep)
+
+
+def _show_test(page, id, sent):
+    """Return the page with the mapping that was tested, and with what it reads from the sample."""
+    form = page.bind(forms.WebhookSettingsForm, id, data=sent)
+    return page.submit_form(
+        form, lambda **fields: page.render(form, test={"id": id, "result": _read_sample(page, **fields)})
+    )
+
+
+def _read_sample(page, mapping, sample, **_others):
+    reading = webhook_mapping.read_answers(page.journey.document, mapping, _parse_sample(sample))
+    errors = webhook_mapping.translate_errors(reading.errors)
+    return {"rows": reading.rows, "skipped": reading.skipped, "errors": errors}
 
 
 @sources_action

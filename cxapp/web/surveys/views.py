@@ -1,10 +1,13 @@
-"""The page of a survey: one question, stored as soon as it is answered, then a comment. It sets no cookie."""
+"""The page of a survey: one question, stored as soon as it is answered, then a comment. It sets no cookie.
+
+What was stored is shown at an address of its own, so that Back and a reload send nothing again.
+"""
 
 import datetime
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -48,7 +51,7 @@ def _answer(request, token):
     if not surveys.is_open(survey):
         return render(request, "survey/closed.html", build_context(request, survey), status=410)
     if request.method != "POST":
-        return render_question(request, survey)
+        return _render_thanks(request, survey) or render_question(request, survey)
     return _save_comment(request, survey) if "answer" in request.POST else _save_value(request, survey)
 
 
@@ -78,7 +81,7 @@ def build_context(request, survey):
 
 
 def _save_value(request, survey):
-    """Store the chosen number and show thanks; on an error show the question again with the reason."""
+    """Store the chosen number and redirect to the thanks; on an error show the question again with the reason."""
     try:
         external_id = anti_spam.check_stamp(survey, request.POST)
         value = _parse_value(survey.metric, request.POST.get("value", ""))
@@ -92,9 +95,7 @@ def _save_value(request, survey):
         return render_question(request, survey, refusal.detail, 400, stamp)
     row, source = _build_answer(survey, value, external_id), surveys.source_of(survey)
     insert.store_answers(survey.document_id, [row], source=source)
-    answer = insert.find_stored(row, source=source)
-    context = {"answer": anti_spam.sign_answer(answer), "asks_words": survey.asks_words, "longest": MAX_COMMENT_LENGTH}
-    return render(request, "survey/thanks.html", build_context(request, survey) | context)
+    return _redirect_to_thanks(request, survey, answer=anti_spam.sign_answer(insert.find_stored(row, source=source)))
 
 
 def _build_answer(survey, value, external_id):
@@ -113,7 +114,7 @@ def _parse_value(metric, text):
 
 
 def _save_comment(request, survey):
-    """Store the comment of an answer given before, and show thanks."""
+    """Store the comment of an answer given before, and redirect to the thanks."""
     words = plain_text.clean_text(request.POST.get("words", "")).strip()
     if len(words) > MAX_COMMENT_LENGTH:
         return _render_too_long(request, survey, words)
@@ -122,9 +123,23 @@ def _save_comment(request, survey):
     if words and not late:
         since = timezone.now() - datetime.timedelta(seconds=anti_spam.COMMENT_SECONDS)
         late = not insert.replace_comment(answer, words, since=since)
-    return render(
-        request, "survey/thanks.html", build_context(request, survey) | {"said": words and not late, "late": late}
-    )
+    return _redirect_to_thanks(request, survey, thanks="late" if late else "comment" if words else "answer")
+
+
+def _redirect_to_thanks(request, survey, **query):
+    return redirect(f"{request.path}{build_context(request, survey)['here']}&{urlencode(query)}")
+
+
+def _render_thanks(request, survey):
+    """Return the page after an answer, or after its comment; None for an address of neither."""
+    answer, thanks = request.GET.get("answer", ""), request.GET.get("thanks", "")
+    if thanks:
+        context = {"said": thanks == "comment", "late": thanks == "late"}
+    elif anti_spam.find_answer_id(answer) is not None:
+        context = {"answer": answer, "asks_words": survey.asks_words, "longest": MAX_COMMENT_LENGTH}
+    else:
+        return None
+    return render(request, "survey/thanks.html", build_context(request, survey) | context)
 
 
 def _render_too_long(request, survey, words):

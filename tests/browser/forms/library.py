@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 from cxapp.models import Journey, Metric, Persona, Receiver, Survey
 
-from .walks import walk
+from .walks import confirm, walk
 
 SOURCES = "journeys/<uuid:id>/sources/"
 SURVEY, WEBHOOK = f"{SOURCES}surveys/<uuid:survey_id>/", f"{SOURCES}webhooks/<uuid:receiver_id>/"
@@ -105,6 +105,7 @@ def make_close_and_delete_a_survey(world):
     page.get_by_role("button", name="Open again").click()
     page.get_by_role("button", name="Close").click()
     page.get_by_role("button", name="Delete, and keep the answers").click()
+    confirm(page, "Delete")
     expect(page.locator("section.source")).to_have_count(0)
     assert not Survey.objects.exists()
 
@@ -135,5 +136,6 @@ def create_test_and_delete_a_webhook(world):
     expect(page.locator("section.source .source-head b")).to_have_text("Other tool")
     page.get_by_text("Field mapping").click()
     page.get_by_role("button", name="Delete, and keep the answers").click()
+    confirm(page, "Delete")
     expect(page.locator("section.source")).to_have_count(0)
     assert not Receiver.objects.exists()

@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 from cxapp.models import Answer, Comment, Invitation, Membership, ShareLink, Survey, User
 
-from .walks import walk
+from .walks import confirm, walk
 
 PASSWORD = "correct horse battery"
 SHARE = "journeys/<uuid:id>/share/"
@@ -31,7 +31,7 @@ PEOPLE = (
 def invite_and_change_people(world):
     """In the dialog of the editor."""
     dialog = open_dialog(world)
-    dialog.get_by_placeholder("Name or e-mail").click()
+    dialog.get_by_placeholder("E-mail address").click()
     dialog.page.keyboard.type("dave@example.test")
     dialog.get_by_role("button", name="Invite", exact=True).click()
     expect(dialog.get_by_role("status")).to_have_text("The invitation is on its way to dave@example.test.")
@@ -45,7 +45,8 @@ def invite_and_change_people(world):
     expect(dialog.get_by_text("Invitation for 3 people")).to_be_visible()
     dialog.get_by_label("Role of Victor").select_option("commenter")
     expect(dialog.get_by_label("Role of Victor")).to_have_value("commenter")
-    dialog.get_by_role("button", name="Remove Victor").click()
+    dialog.get_by_role("button", name="Remove Victor from the workspace").click()
+    confirm(dialog.page, "Remove")
     expect(dialog.get_by_label("Role of Victor")).to_have_count(0)
     assert list(Invitation.objects.filter(revoked_at=None).values_list("limit", flat=True)) == [3]
     assert not Membership.objects.filter(user=world.people.victor).exists()
@@ -65,7 +66,7 @@ def make_change_and_end_a_link(world):
     address = dialog.get_by_role("textbox", name="Address")
     first = address.input_value()
     dialog.get_by_text("Settings").click()
-    dialog.get_by_label("Password").fill("flour")
+    dialog.get_by_label("Password").fill("flour and salt")
     dialog.get_by_role("button", name="Save").click()
     expect(dialog.get_by_text("Asks for a password.")).to_be_visible()
     expect(address).to_have_value(first)
@@ -88,7 +89,7 @@ def make_change_and_end_a_link(world):
 def manage_members_on_their_page(world):
     """Without the dialog: the forms of the page itself."""
     page = world.open(world.people.alice, "/members/")
-    page.get_by_placeholder("Name or e-mail").fill("dave@example.test")
+    page.get_by_placeholder("E-mail address").fill("dave@example.test")
     page.get_by_role("button", name="Invite", exact=True).click()
     expect(page.get_by_role("status")).to_contain_text("dave@example.test")
     with page.expect_navigation():
@@ -101,7 +102,8 @@ def manage_members_on_their_page(world):
     expect(page.get_by_text("Invitation for 10 people")).to_be_visible()
     with page.expect_navigation():
         page.get_by_label("Role of Victor").select_option("editor")
-    page.get_by_role("button", name="Remove Carol").click()
+    page.get_by_role("button", name="Remove Carol from the workspace").click()
+    confirm(page, "Remove")
     expect(page.get_by_label("Role of Carol")).to_have_count(0)
     assert Membership.objects.get(user=world.people.victor).role == "editor"
 
@@ -126,8 +128,8 @@ def change_the_time_zone(world):
 def leave_a_workspace(world):
     """After a question."""
     page = world.open(world.people.bob, "/members/")
-    page.on("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Leave the workspace").click()
+    confirm(page, "Leave")
     expect(page.get_by_role("heading", name="No workspace")).to_be_visible()
     assert not Membership.objects.filter(user=world.people.bob).exists()
 
