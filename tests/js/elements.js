@@ -332,7 +332,7 @@ class Element {
   }
 
   #matchesOne(selector) {
-    const [, tag, rest] = /^([a-z-]*)(.*)$/.exec(selector);
+    const [, tag, rest] = /^([a-z-]*\d?)(.*)$/.exec(selector);
     const parts = rest.match(/\.[\w-]+|\[[^\]]+\]|:not\([^)]*\)/g) ?? [];
     return (!tag || tag === this.tag) && parts.every((part) => this.#matchesPart(part));
   }

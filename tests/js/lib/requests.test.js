@@ -126,8 +126,8 @@ function makeForm() {
 }
 
 function makeQuestion() {
-  const no = page.make("button", { id: "no", "data-closes": "" });
-  const yes = page.make("button", { id: "yes", "data-confirms": "" });
+  const no = page.make("button", { "data-closes": "" });
+  const yes = page.make("button", { "data-confirms": "" });
   const dialog = page.make("dialog", { id: "question" }, page.make("h2"), page.make("p"), no, yes);
   dialog.showModal = () => (dialog.open = true);
   dialog.close = () => {
@@ -170,16 +170,14 @@ test("a button that asks first sends its form only after a yes", () => {
   form.append(button);
   assert.equal(form.send("submit", { submitter: null }).prevented, false);
   assert.equal(form.send("submit", { submitter: button }).prevented, true);
-  assert.deepEqual(["h2", "p", "#yes"].map((part) => dialog.querySelector(part).textContent), [
-    "Really?",
-    "It cannot be undone.",
-    "Delete",
-  ]);
-  dialog.querySelector("#no").click();
+  const [heading, text, no, yes] = dialog.children;
+  const words = [heading, text, yes].map(({ textContent }) => textContent);
+  assert.deepEqual(words, ["Really?", "It cannot be undone.", "Delete"]);
+  no.click();
   assert.deepEqual([dialog.open, asked], [false, []]);
   form.requestSubmit = (submitter) => asked.push(submitter, form.send("submit", { submitter }).prevented);
   form.send("submit", { submitter: button });
-  dialog.querySelector("#yes").click();
+  yes.click();
   assert.deepEqual([dialog.open, asked], [false, [button, false]]);
   assert.equal(form.send("submit", { submitter: button }).prevented, true);
 });
