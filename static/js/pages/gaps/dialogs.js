@@ -2,6 +2,7 @@
 import { gettext, interpolate, ngettext, pgettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 import { setText } from "../../lib/dom.js";
+import { markStored } from "../../lib/typed-text.js";
 import { makeClosable, openDialog } from "../dialogs.js";
 
 const TEXT_FIELDS = ["text", "links"];
@@ -40,6 +41,7 @@ export class Dialogs {
   close(card) {
     this.#card = card;
     this.#close.querySelector("textarea").value = card.reason ?? "";
+    markStored(this.#close);
     showError(this.#close, "");
     openDialog(this.#close);
   }
@@ -68,6 +70,7 @@ export class Dialogs {
     elements.needed.value = card.asked ?? "";
     elements.needed.placeholder = formatCount(2 * this.board.data.minimum);
     setText(document.getElementById("plan-unit"), card.name ?? "");
+    markStored(form);
   }
 
   #save(event) {

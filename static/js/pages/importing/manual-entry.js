@@ -19,7 +19,7 @@ class TypedFigure extends HTMLElement {
     const { places, today } = answerImport.data;
     const { metric, place, day } = this.form.elements;
     fillSelect(place, listPlacePairs(places), place.value || listPlacePairs(places)[0][0]);
-    Object.assign(day, { value: today, max: today });
+    Object.assign(day, { value: today, defaultValue: today, max: today });
     metric.addEventListener("change", () => this.#showFields());
     this.form.addEventListener("submit", (event) => this.#send(event));
     answerImport.addEventListener("metrics", () => this.#showMetrics());

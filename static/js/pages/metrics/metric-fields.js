@@ -10,7 +10,7 @@ export function enableMetricForm(form) {
   const fit = () => arrange(form);
   kind.addEventListener("change", () => {
     for (const [name, value] of Object.entries(KIND_DEFAULTS[kind.value] ?? { method: "mean" }))
-      form.elements[name].value = value;
+      fill(form.elements[name], value);
     fit();
   });
   method.addEventListener("change", fit);
@@ -18,6 +18,12 @@ export function enableMetricForm(form) {
   for (const control of [method, form.elements.low, form.elements.high])
     control.addEventListener("change", () => clearTarget(field));
   fit();
+}
+
+// Set a value that follows from a choice, which nobody typed.
+function fill(control, value) {
+  control.value = value;
+  if (control.matches("input")) control.defaultValue = value;
 }
 
 // Clear the target, which is in the units of the scores, when the method or scale changes.

@@ -1,4 +1,5 @@
 /* The page of metrics: choices, targets in place, and the form in a dialog; all of it also works without JavaScript. */
+import { markSent } from "../../lib/typed-text.js";
 import { makeClosable, openDialog } from "../dialogs.js";
 import { Submissions } from "../../lib/submissions.js";
 import { enableMetricForm } from "./metric-fields.js";
@@ -53,9 +54,14 @@ async function saveTarget(form) {
   const { answer, page } = await fetchPage(form.action, { method: "POST", body: new FormData(form) }).catch(() => ({}));
   if (answer?.ok) return showPage(location.href);
   const message = page?.querySelector("#id_target_error, .mform > .wrong")?.textContent.trim();
-  if (message === undefined) return form.submit();
+  if (message === undefined) return sendAsPage(form);
   input.defaultValue = before;
   showError(form, message);
+}
+
+function sendAsPage(form) {
+  markSent(form);
+  form.submit();
 }
 
 // Clear the error, since the value is the stored one.
@@ -96,7 +102,7 @@ async function send(form) {
     dialog.close();
     return showPage(form.id ? answer.url : location.pathname, "push");
   }
-  if (!page || !fillDialog(page)) return form.submit();
+  if (!page || !fillDialog(page)) return sendAsPage(form);
   dialog.querySelector(".bad input, .bad select")?.focus();
 }
 
