@@ -104,6 +104,19 @@ function press(key, fields = {}) {
   return did;
 }
 
+test("a letter beside an open popover is text for its record, for those who may edit it", () => {
+  Object.assign(editor.popover, { isOpen: true, at: { kind: "touchpoint", id: "t" } });
+  const record = { kind: "touchpoint", id: "t" };
+  for (const key of ["s", "C", "3", "ж"])
+    assert.deepEqual(press(key), [["close"], ["edit", record, { all: false, typed: key }]]);
+  assert.deepEqual(press("]"), [["gap", 1]]);
+  editor.board.mayEdit = false;
+  assert.deepEqual(press("c", { code: "KeyC" }), [["comment", record]]);
+  editor.board.mayEdit = true;
+  editor.popover.at = { kind: "touchpoint", id: "other" };
+  assert.deepEqual(press("g", { code: "KeyG" }), [["overlay", "gaps"]]);
+});
+
 test("arrows move the focus by one, Home and End to the edges", () => {
   assert.deepEqual(press("ArrowLeft"), [["move", 0, -1]]);
   assert.deepEqual(press("ArrowRight"), [["move", 0, 1]]);

@@ -31,9 +31,10 @@ export class InlineEditing {
   }
 
   // Edit the record's own text on the map. Escape keeps what was typed in a `made` one, which was added just now; a
-  // `fresh` one that stays empty is deleted again. `first` are letters that were typed already. A title is selected as
-  // a whole, since it is mostly replaced.
-  start({ kind, id }, { fresh = false, made = fresh, all = fresh || kind in TITLE_SELECTORS, first = "" } = {}) {
+  // `fresh` one that stays empty is deleted again. `first` are letters that were typed already in place of the text,
+  // `typed` after it. A title is selected as a whole, since it is mostly replaced.
+  start({ kind, id }, options = {}) {
+    const { fresh = false, made = fresh, all = fresh || kind in TITLE_SELECTORS, first = "", typed = "" } = options;
     if (!this.board.mayEdit || this.board.editing?.id === id) return;
     const element = this.map.elementOf(id);
     if (!element) return;
@@ -42,6 +43,7 @@ export class InlineEditing {
     const place = { kind, id, field: kind in TITLE_SELECTORS ? "title" : "text" };
     this.open(hostOf(element, kind), place, { all, back: element, made });
     if (first) this.#editor?.retype(first);
+    if (typed) this.#editor?.append(typed);
     element.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 

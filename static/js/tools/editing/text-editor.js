@@ -41,6 +41,11 @@ export class TextEditor {
     this.area.dispatchEvent(new InputEvent("input", { bubbles: true }));
   }
 
+  // Add to the text as if it had been typed at its end.
+  append(value) {
+    this.retype(this.area.value + value);
+  }
+
   // End the edit; `cancelled` reverts my letters only, `gone` is the touch that deleted the record.
   close({ cancelled = false, gone = null } = {}) {
     if (this.#closed) return;

@@ -1,4 +1,5 @@
-// The keys of the map. Single letters work only while the map has the focus, and can be switched off.
+// The keys of the map. Single letters work only while the map has the focus, and can be switched off. Beside an open
+// popover they are text for the record that it shows: whoever clicks a card and types means the card.
 // F6 moves the focus from the bar to the map to the panel, and back to the bar.
 
 import { skipComposing } from "../../lib/input-method.js";
@@ -90,6 +91,8 @@ export class Keyboard {
     const cell = BEGINNING_PATTERN.test(event.key) && this.#findEmptyCell();
     if (cell) return () => editor.adding.addCard(cell, null, event.key);
     const record = this.#findRecord();
+    if (BEGINNING_PATTERN.test(event.key) && this.#isShown(record))
+      return () => this.#edit(record, { all: false, typed: event.key });
     if (/^[1-5]$/.test(event.key) && record?.kind === "touchpoint")
       return () => editor.commands.setFields("touchpoint", record.id, { emotion: Number(event.key) - 3 });
     const acts = {
@@ -108,6 +111,12 @@ export class Keyboard {
     const named = { "/": "Slash", "\\": "Backslash", "[": "BracketLeft", "]": "BracketRight" };
     if (event.key === "?") return () => editor.help.open();
     return acts[named[event.key] ?? event.code];
+  }
+
+  // Whether the popover shows the details of a record that may be edited.
+  #isShown(record) {
+    const { popover } = this.editor;
+    return Boolean(record) && this.board.mayEdit && popover.isOpen && popover.at.id === record.id;
   }
 
   // Return the focused cell if it is empty and may hold a card: a letter begins one, as in a table.
@@ -131,10 +140,10 @@ export class Keyboard {
     return this.grid.spot ? recordAt(this.grid.spot, this.map) : null;
   }
 
-  #edit(record) {
+  #edit(record, ...options) {
     this.editor.popover.close();
     const way = record ? null : this.grid.spot?.querySelector(":scope > a.add");
-    if (record) this.editor.editing.start(record);
+    if (record) this.editor.editing.start(record, ...options);
     else if (way) way.click();
     else if (!this.editor.emotionLane.enter(this.grid.spot)) this.#add();
   }
