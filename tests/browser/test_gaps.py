@@ -117,3 +117,71 @@ def test_a_viewer_looks_and_moves_nothing(page_for, victor, answers):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.get_by_role("button", name="Verified").click()
     expect(page.locator("#gap-tabs [aria-current]")).to_contain_text("Verified")
+
+
+@pytest.mark.parametrize("wrong", ["not a link", "javascript:alert(1)", "https://", "//example.org"])
+def test_a_line_that_is_no_link_is_refused_by_name(page_for, alice, answers, wrong):
+    page = page_for(alice, "/gaps/")
+    open_dialog(page)
+    page.keyboard.type("Ask before they wait")
+    page.get_by_label("Links, one per line").click()
+    page.keyboard.type(f"https://example.org/a\n{wrong}")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("alert")).to_contain_text(f"Links: “{wrong}” is not a link")
+    expect(page.get_by_label("Links, one per line")).to_be_focused()
+    assert not Fix.objects.exists()
+
+
+def open_dialog(page):
+    """Press the button that plans a fix."""
+    column(page, "open").get_by_role("button", name="Plan a fix").click()
+    expect(page.get_by_label("What will be done")).to_be_focused()
+
+
+def test_the_links_of_a_fix_are_on_its_card(page_for, alice, answers, submit):
+    page = page_for(alice, "/gaps/")
+    open_dialog(page)
+    page.keyboard.type("Ask before they wait")
+    page.get_by_label("Links, one per line").click()
+    page.keyboard.type("https://example.org/tickets/7\nhttp://example.net/")
+    page.get_by_role("button", name="Save").click()
+    links = column(page, "planned").locator(".gc-links a")
+    expect(links).to_have_text(["example.org/tickets/7", "example.net"])
+    expect(links.first).to_have_attribute("href", "https://example.org/tickets/7")
+    expect(links.first).to_have_attribute("rel", "noopener noreferrer")
+    submit("fix.update", {"id": str(Fix.objects.get().pk), "links": "javascript:alert(1)"})
+    look(page)
+    expect(links).to_have_text(["javascript:alert(1)"])
+    assert links.get_attribute("href") is None
+
+
+def test_a_fix_that_only_has_an_owner_is_planned_not_edited(page_for, alice, answers, create, touchpoint):
+    metric = str(Metric.objects.get().pk)
+    create("fix", target=touchpoint["id"], metric=metric, text="", owner=str(alice.pk), status="open")
+    page = page_for(alice, "/gaps/")
+    column(page, "open").get_by_role("button", name="Plan").click()
+    expect(page.get_by_role("heading", name="Plan a fix")).to_be_visible()
+    expect(page.get_by_role("button", name="Delete the fix")).to_be_hidden()
+    page.keyboard.type("Ask before they wait")
+    page.get_by_role("button", name="Save").click()
+    column(page, "planned").get_by_role("button", name="Edit the fix").click()
+    expect(page.get_by_role("heading", name="Edit the fix")).to_be_visible()
+    expect(page.get_by_role("button", name="Delete the fix")).to_be_visible()
+
+
+def test_whoever_comes_by_the_keyboard_sees_how_cards_move(page_for, alice, answers):
+    page = page_for(alice, "/gaps/")
+    keys = page.locator("#gap-keys")
+    expect(keys).to_have_css("clip-path", "inset(50%)")
+    page.get_by_role("button", name="Proven only").focus()
+    while not page.locator(".gcard:focus").count():
+        page.keyboard.press("Tab")
+    expect(keys).to_have_css("clip-path", "none")
+    expect(keys).to_contain_text("Alt with the left or right arrow")
+
+
+def test_the_pencil_of_a_fix_is_there_before_anybody_points_at_it(page_for, alice, answers):
+    page = page_for(alice, "/gaps/")
+    plan(page, "Ask before they wait")
+    page.get_by_placeholder("Search gaps").click()
+    expect(column(page, "planned").get_by_role("button", name="Edit the fix")).to_be_visible()

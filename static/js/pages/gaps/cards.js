@@ -13,6 +13,7 @@ import {
 import { setIcon, setAttribute, setText, setStyle } from "../../lib/dom.js";
 import { initialsOf } from "../../lib/avatars.js";
 import { DEFAULT_PERIOD, writeAddress } from "../../lib/periods.js";
+import { showLinks } from "./links.js";
 
 const GOOD_VERDICTS = ["verified"];
 const BAD_VERDICTS = ["worse", "reopened"];
@@ -117,6 +118,7 @@ function showBars(block, card, compared) {
 
 function showPlan(article, card) {
   reveal(article.querySelector(".gc-fix"), card.fix && card.text !== card.title && card.text, "span");
+  showLinks(article.querySelector(".gc-links"), card.links);
   const expected = card.column === "planned" && card.expected && formatDifference(card.expected, card.method ?? "mean");
   const text = expected && interpolate(gettext("%(lift)s expected"), { lift: expected });
   reveal(article.querySelector(".gc-lift"), text, ".lift");

@@ -4,9 +4,11 @@ import { formatCount } from "../../lib/numbers.js";
 import { setText } from "../../lib/dom.js";
 import { markStored } from "../../lib/typed-text.js";
 import { makeClosable, openDialog } from "../dialogs.js";
+import { isLink, listLinks } from "./links.js";
 
 const TEXT_FIELDS = ["text", "links"];
 const DATE_FIELDS = ["due", "live"];
+const MAX_SHOWN = 60;
 const NUMBER_FIELDS = ["expected", "needed"];
 
 export class Dialogs {
@@ -25,14 +27,16 @@ export class Dialogs {
     this.#plan.querySelector("[data-deletes]").addEventListener("click", () => this.#delete());
   }
 
-  // Ask for a fix; `status` is the card's new column, null if it stays.
+  // Ask for a fix; `status` is the card's new column, null if it stays. A fix without a text is still to be planned,
+  // although it may have an owner.
   plan(card, status) {
     this.#card = card;
     this.#status = status;
-    setText(this.#plan.querySelector("h2"), card.fix ? gettext("Edit the fix") : pgettext("heading", "Plan a fix"));
+    const edits = card.fix && card.text && status === null;
+    setText(this.#plan.querySelector("h2"), edits ? gettext("Edit the fix") : pgettext("heading", "Plan a fix"));
     setText(document.getElementById("plan-gap"), [card.title, card.stage].filter(Boolean).join(" · "));
     this.#fill(this.#plan.querySelector("form"), card);
-    this.#plan.querySelector("[data-deletes]").hidden = !card.fix;
+    this.#plan.querySelector("[data-deletes]").hidden = !edits;
     showError(this.#plan, "");
     openDialog(this.#plan);
   }
@@ -77,6 +81,8 @@ export class Dialogs {
     event.preventDefault();
     const { elements } = event.target;
     if (!elements.text.value.trim()) return this.#refuse(elements.text, gettext("Enter what will be done."));
+    const wrong = listLinks(elements.links.value).find((line) => !isLink(line));
+    if (wrong) return this.#refuse(elements.links, wrongLinkText(wrong));
     const odd = [...DATE_FIELDS, ...NUMBER_FIELDS].find((name) => !elements[name].checkValidity());
     if (odd) return this.#refuse(elements[odd], elements[odd].validationMessage);
     this.#plan.close();
@@ -147,6 +153,11 @@ function moreAnswersText(more) {
     more,
   );
   return interpolate(text, { n: formatCount(more) });
+}
+
+function wrongLinkText(line) {
+  const text = gettext("Links: “%(line)s” is not a link. A link begins with https:// or http://.");
+  return interpolate(text, { line: line.length > MAX_SHOWN ? `${line.slice(0, MAX_SHOWN)}…` : line });
 }
 
 function readFields(elements) {

@@ -64,6 +64,7 @@ export class Moves {
       this.board.fail(answer.detail);
       return answer.detail;
     }
+    this.board.updateCard(card.id, seen);
     this.#report(card, answer.id, seen.column);
     await this.board.refresh();
     this.board.drag.focusCard(type === "fix.create" ? data.id : card.id);

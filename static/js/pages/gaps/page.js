@@ -42,6 +42,12 @@ class GapBoard {
     return this.cards.find((card) => card.id === id);
   }
 
+  // Show a card with fields that are saved until the fresh cards have them.
+  updateCard(id, fields) {
+    const cards = this.#data.cards.map((card) => (card.id === id ? { ...card, ...fields } : card));
+    this.#data = { ...this.#data, cards };
+  }
+
   person(id) {
     return this.#data.people.find((person) => person.id === id) ?? null;
   }
