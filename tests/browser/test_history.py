@@ -153,3 +153,12 @@ def test_a26_what_was_typed_while_the_log_was_shortened_is_carried_over(
     editor.saved()
     [found] = [record for record in records.snapshot(box)["records"]["touchpoint"] if record["id"] == card["id"]]
     assert found["text"] == f"2 {card['text']} here"
+
+
+def test_the_owner_of_a_fix_is_named(open_map, alice, bob, box, does):  # noqa: F811
+    fix = str(uuid.uuid4())
+    does(alice, "fix.create", {"id": fix, "target": None, "text": "Answer sooner"})
+    does(bob, "fix.update", {"id": fix, "owner": str(bob.pk)})
+    rows = history(open_map(alice).page)
+    expect(rows.first).to_contain_text("Bob set owner of “Answer sooner” from none to Bob")
+    expect(rows.first).not_to_contain_text(str(bob.pk))

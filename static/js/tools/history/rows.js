@@ -18,7 +18,7 @@ export function showRow(item, row, { board, isCurrent }) {
   item.row = row;
   item.classList.toggle("sel", isCurrent);
   showWho(item, row, board);
-  const [form, values] = alone ? sentence(first, row.place) : summary(row.deeds.length, row.place);
+  const [form, values] = alone ? sentence(first, row.place, board.members) : summary(row.deeds.length, row.place);
   showSentence(
     body.children[0],
     form,
@@ -60,13 +60,13 @@ function showActions(list, row, board) {
   const name = nameOf(row.actor, board);
   return reconcile(list, items, {
     make: () => part("history-operation"),
-    update: (item, entry) => showAction(item, entry.deed, row, name),
+    update: (item, entry) => showAction(item, entry.deed, row, { name, members: board.members }),
   });
 }
 
-function showAction(item, action, { place }, name) {
+function showAction(item, action, { place }, { name, members }) {
   item.deed = action;
-  const [form, values] = sentence(action, place);
+  const [form, values] = sentence(action, place, members);
   showSentence(item.children[0], form, { ...values, name, version: values.title }, ["version"]);
   showDifference(item.children[1], action.parts);
 }

@@ -3,7 +3,7 @@
 import { gettext, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 import { fieldName, nameOf } from "../../map/labels.js";
-import { targetText, valueText } from "./labels.js";
+import { isLinkField, targetText, valueText } from "./labels.js";
 
 // The object of "edited" or "deleted"; other languages need its grammatical case.
 const EDITED_NAMES = {
@@ -27,15 +27,16 @@ const ADDED_FORMS = {
   lane: gettext("%(name)s added the lane “%(title)s”"),
 };
 
-// Return [form, values] of an action in a place {title} or null.
-export function sentence(action, place) {
+// Return [form, values] of an action in a place {title} or null; `members` have the names of people in it.
+export function sentence(action, place, members) {
   const values = {
     title: titleOf(action),
     stage: place?.title,
     what: EDITED_NAMES[action.kind] ?? action.kind,
     ...countValues(action),
   };
-  return [(FORM_BY_VERB[action.verb] ?? FORM_BY_VERB.changed)(action, place), { ...values, ...changeValues(action) }];
+  const form = (FORM_BY_VERB[action.verb] ?? FORM_BY_VERB.changed)(action, place);
+  return [form, { ...values, ...changeValues(action, members) }];
 }
 
 // Return [form, values] of several actions in one place.
@@ -117,7 +118,7 @@ function editedForm({ kind, field }, place) {
 function setForm({ kind, field, to }) {
   if (field === "collapsed")
     return to ? gettext("%(name)s folded “%(title)s”") : gettext("%(name)s opened “%(title)s”");
-  if (Array.isArray(to)) return gettext("%(name)s changed %(field)s");
+  if (Array.isArray(to) || isLinkField(kind, field)) return gettext("%(name)s changed %(field)s");
   if (kind === "journey") return gettext("%(name)s set %(field)s from %(from)s to %(to)s");
   return gettext("%(name)s set %(field)s of “%(title)s” from %(from)s to %(to)s");
 }
@@ -153,16 +154,16 @@ function countValues({ number = 1, target, template }) {
   };
 }
 
-function changeValues(action) {
+function changeValues(action, members) {
   if (!("to" in action) && !("from" in action)) {
     return action.field ? { field: fieldName(action.kind, action.field) } : {};
   }
-  const name = (value) => endLabel(action, value);
+  const name = (value) => endLabel(action, value, members);
   return { field: fieldName(action.kind, action.field), from: name(action.from), to: name(action.to) };
 }
 
-function endLabel(action, value) {
-  if (action.verb === "set") return valueText(action, value);
+function endLabel(action, value, members) {
+  if (action.verb === "set") return valueText(action, value, members);
   if (action.verb === "targeted") return targetText(value, action.method);
   return action.verb === "marked" ? valueText({ kind: "marker", field: "day" }, value) : String(value ?? "–");
 }
