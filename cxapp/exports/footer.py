@@ -52,7 +52,7 @@ def gap_figures(score, stage):
 def gap_state(score):
     """Return whether a gap is proven, and the factors of its weight."""
     state = _("Significant") if score["state"] == "significant" else _("Not proven yet")
-    return _("%(state)s, importance %(importance)s, reaches %(reach)s") % {
+    return _("%(state)s, importance %(importance)s, customers reached %(reach)s") % {
         "state": state,
         "importance": score["importance"],
         "reach": scores.format_percent(score["reach"]),

@@ -32,7 +32,7 @@ ON_MAP = pgettext_lazy("field", "Place")
 PLACE: Specs = {"stage": Link("stage", label=_("Stage")), "lane": Link("lane", label=_("Lane"))}
 TOUCHPOINT = Link("touchpoint", null=True, label=_("Touchpoint"))
 DRIVER = Choice(Driver, 24, default="", blank=True, label=_("Driver"))
-IMPORTANCE = Integer(1, 5, default=3, control="ticks", label=_("Weight"))
+IMPORTANCE = Integer(1, 5, default=3, control="ticks", label=_("Importance"))
 
 # Parents before the records that point to them: rows are written in this order and removed in reverse.
 MAP_KINDS: dict[str, Specs] = {

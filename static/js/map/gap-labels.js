@@ -13,7 +13,7 @@ export function facts(score) {
   if (score.rank)
     parts.push(
       interpolate(gettext("reach %(reach)s\u00a0%"), score),
-      interpolate(gettext("weight %(importance)s"), score),
+      interpolate(gettext("importance %(importance)s"), score),
     );
   return parts.join(" · ");
 }

@@ -83,6 +83,7 @@ export class GapsPanel extends HTMLElement {
     );
     const foot = this.querySelector(".panel-foot");
     foot.toggleAttribute("hidden", !totals.measured);
+    setIcon(foot.querySelector("svg"), totals.judged ? "check" : "info");
     setText(
       foot.querySelector(".on-target"),
       totals.judged ? interpolate(form, totals) : gettext("No place can be judged yet"),
@@ -236,10 +237,10 @@ function showUnmet(section, { scores, store, selection }) {
 function showOne(item, { id, stage, text, importance }, store) {
   const title = (store.get("expectation", id)?.text ?? text) || gettext("Untitled");
   const where = store.get("stage", stage)?.title ?? "";
-  const weight = interpolate(gettext("weight %(importance)s"), { importance: formatCount(importance) });
+  const importanceText = interpolate(gettext("importance %(importance)s"), { importance: formatCount(importance) });
   item.score = { rank: null, place: { kind: "expectation", id } };
   setText(item.querySelector(".g-title"), title);
-  setText(item.querySelector(".g-facts"), [where, weight].filter(Boolean).join(" · "));
+  setText(item.querySelector(".g-facts"), [where, importanceText].filter(Boolean).join(" · "));
   setAttribute(item.firstElementChild, "aria-label", [title, where].filter(Boolean).join(" "));
 }
 
