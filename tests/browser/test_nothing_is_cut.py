@@ -1,0 +1,91 @@
+"""Texts and controls at the usual widths: nothing is cut, overlaps or runs off."""
+
+import pytest
+from playwright.sync_api import expect
+
+from cxapp import workspaces
+
+RUSSIAN = {"locale": "ru-RU"}
+NARROW = {"viewport": {"width": 1100, "height": 800}}
+CUT = "element => element.scrollWidth - element.clientWidth"
+
+
+def assert_whole(locator):
+    """Check that none of these elements is narrower than its content."""
+    assert locator.count()
+    cut = [one.inner_text() for one in locator.all() if one.is_visible() and one.evaluate(CUT) > 0]
+    assert not cut
+
+
+def test_the_line_of_a_score_stays_in_its_card(open_map, bob):
+    page = open_map(bob).page
+    assert page.locator(".metric .spark").count() > 5
+    outside = page.evaluate("""() => [...document.querySelectorAll("map-stage, .metric")].filter((card) => {
+      const line = card.querySelector(".spark:not([hidden]) polyline");
+      return line && line.getBoundingClientRect().right > card.getBoundingClientRect().right - 2;
+    }).map((card) => card.innerText)""")
+    assert outside == []
+
+
+def test_a_card_of_the_largest_gap_shows_its_figure_whole(open_map, bob):
+    editor = open_map(bob)
+    editor.look("gaps")
+    expect(editor.page.locator(".tp-tag").first).to_be_visible()
+    assert_whole(editor.page.locator("map-card .tp-tag"))
+
+
+def test_all_overlays_can_be_read_in_a_narrow_window(open_map, bob):
+    assert_whole(open_map(bob, **NARROW).page.locator(".toolbar .seg"))
+
+
+def test_folded_lanes_show_their_names_whole(open_map, bob):
+    assert_whole(open_map(bob).page.locator(".r-fold .lane-name"))
+
+
+def test_the_foot_of_the_history_fits_in_russian(open_map, bob):
+    page = open_map(bob, **RUSSIAN).page
+    page.locator("#tab-history").click()
+    foot = page.locator("#panel-history .panel-foot")
+    expect(foot).to_be_visible()
+    assert_whole(foot)
+
+
+def test_the_head_of_a_column_is_whole_in_russian(page_for, alice, box):
+    page = page_for(alice, "/gaps/", **RUSSIAN)
+    expect(page.locator(".gcard").first).to_be_visible()
+    assert_whole(page.locator(".gcol-s"))
+
+
+def test_the_line_of_visibility_keeps_its_name_when_the_map_is_scrolled(open_map, bob):
+    page = open_map(bob, viewport={"width": 800, "height": 700}).page
+    label = page.locator(".line-of-visibility > span")
+    label.scroll_into_view_if_needed()
+    page.evaluate("document.getElementById('canvas').scrollLeft = 400")
+    assert page.evaluate("document.getElementById('canvas').scrollLeft") > 100
+    assert label.bounding_box()["x"] >= 0
+
+
+def test_a_metric_without_answers_has_no_empty_choice_of_a_place(page_for, alice, people):
+    scale = {"name": "CSAT", "kind": "csat", "low": 1, "high": 5, "method": "share", "threshold": 4, "target": 80}
+    workspaces.create_metric(workspace=people.workspace, actor=alice, **scale)
+    page = page_for(alice, "/metrics/")
+    expect(page.locator("#choose-metric")).to_be_visible()
+    expect(page.locator("#choose-place")).to_be_hidden()
+
+
+def test_the_pencil_of_a_metric_is_beside_its_name(page_for, alice, people):
+    scale = {"name": "Waiting at the counter", "kind": "custom", "low": 1, "high": 5, "method": "mean"}
+    workspaces.create_metric(workspace=people.workspace, actor=alice, threshold=None, target=None, **scale)
+    page = page_for(alice, "/metrics/")
+    name, pencil = page.locator(".mname > span").bounding_box(), page.locator(".mname .icon-btn").bounding_box()
+    assert name["x"] + name["width"] <= pencil["x"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_fields_for_figures_look_like_fields_of_the_theme(page_for, alice, journey, scheme):
+    page = page_for(alice, f"/journeys/{journey.pk}/answers/", color_scheme=scheme)
+    page.locator("[data-paste] summary").click()
+    page.locator("[data-typed] summary").click()
+    surface = page.locator("[data-paste]").evaluate("element => getComputedStyle(element).backgroundColor")
+    for field in (page.locator("#pasted"), page.locator("#typed-day")):
+        expect(field).to_have_css("background-color", surface)
