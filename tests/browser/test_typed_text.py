@@ -116,6 +116,36 @@ def test_the_share_dialog_keeps_an_address_that_is_not_sent(open_map, alice):
     expect(page.locator("#share-part").get_by_label("E-mail")).to_have_value("dora@example.org")
 
 
+def test_a_quote_that_is_not_kept_yet_is_there_again_with_its_card(open_map, bob):
+    editor = open_map(bob)
+    editor.card("Gift finder").locator("p").click()
+    editor.page.locator(".popover").get_by_text("Add a quote").click()
+    quote = editor.page.locator(".popover").get_by_role("textbox", name="Quote")
+    quote.click()
+    editor.page.keyboard.type("I gave up")
+    editor.stage("Reorder").locator(".st-title").click()
+    expect(quote).to_be_hidden()
+    editor.card("Gift finder").locator("p").click()
+    expect(quote).to_have_value("I gave up")
+    editor.page.get_by_role("button", name="Quote on the card").click()
+    expect(editor.page.locator(".popover .quote-list").first).to_contain_text("I gave up")
+    editor.stage("Reorder").locator(".st-title").click()
+    editor.card("Gift finder").locator("p").click()
+    expect(quote).to_be_hidden()
+
+
+def test_a_typed_name_of_a_version_stays_when_somebody_clicks_elsewhere(open_map, bob):
+    page = open_map(bob).page
+    page.locator("#tab-history").click()
+    page.get_by_role("button", name="Name this version").click()
+    page.keyboard.type("Before the fair")
+    page.locator("#title").click()
+    name = page.get_by_role("textbox", name="Name of the version")
+    expect(name).to_have_value("Before the fair")
+    page.locator("#panel-history").get_by_role("button", name="Save").click()
+    expect(page.locator(".h-row").first).to_contain_text("Before the fair")
+
+
 @pytest.fixture
 def persona_form(page_for, alice):
     """The form of a new persona, in which somebody has typed; and the questions that the page asked."""

@@ -6,6 +6,7 @@ import { gettext, interpolate } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 import { setChildren, setAttribute, part, setText } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
+import { UnsentTexts } from "../../store/unsent-text.js";
 import { rankAt } from "../editing/commands.js";
 import { fetchJson } from "../../lib/fetch-json.js";
 
@@ -66,6 +67,7 @@ function evidenceText({ metric: id, value, day }, metric) {
 
 function enableForm(add, context) {
   const form = add.querySelector("form");
+  const draft = keepDraft(add, form.elements.text, context);
   form.addEventListener("keydown", skipComposing((event) => event.stopPropagation()));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -74,6 +76,7 @@ function enableForm(add, context) {
     const rated = metric.value && value.value !== "" ? value.valueAsNumber : null;
     addQuote(context, { text: text.value.trim(), metric: metric.value || null, value: rated, day: day.value || null });
     form.reset();
+    draft.drop();
     add.open = false;
     return add.firstElementChild.focus();
   });
@@ -83,6 +86,16 @@ function enableForm(add, context) {
       setAttribute(form.elements.value, name, bound === undefined ? null : String(bound));
     form.elements.value.disabled = !known;
   });
+}
+
+// Keep what is typed on this device, and show it again with the details of the same record.
+function keepDraft(add, field, { board, store, id }) {
+  const texts = new UnsentTexts({ storage: localStorage, me: board.me.id, journey: store.journey.id });
+  const place = `quote ${id}`;
+  field.value = texts.get(place) ?? "";
+  add.open = Boolean(field.value);
+  field.addEventListener("input", () => (field.value.trim() ? texts.set(place, field.value) : texts.drop(place)));
+  return { drop: () => texts.drop(place) };
 }
 
 function showMetrics(select, board) {

@@ -1,4 +1,5 @@
-// Asks for the name of a version in place of a button: Enter saves, Escape cancels.
+// Asks for the name of a version in place of a button: Enter saves, Escape cancels. A typed name stays when the focus
+// goes elsewhere.
 
 import { skipComposing } from "../../lib/input-method.js";
 import { part } from "../../lib/dom.js";
@@ -27,7 +28,8 @@ export function askName(button, title, act) {
     event.stopPropagation();
     if (event.key === "Escape") close();
   }));
-  form.addEventListener("focusout", ({ relatedTarget }) => !form.contains(relatedTarget) && close());
+  const isTyped = () => field.value.trim() && field.value.trim() !== title;
+  form.addEventListener("focusout", ({ relatedTarget }) => form.contains(relatedTarget) || isTyped() || close());
   field.value = title;
   button.replaceWith(form);
   field.focus();
