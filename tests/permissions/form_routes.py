@@ -20,9 +20,9 @@ def members_action(body=None, of=""):
     return {"GET": Row("signed in", 302), "POST": Row("administer", 302, here=not of, of=of, body=body)}
 
 
-def sources_action(body=None, ok=302):
+def sources_action(body=None):
     """Rows of an action on the page of sources."""
-    return {"GET": journey_row("edit", 302), "POST": journey_row("edit", ok, body=body)}
+    return {"GET": journey_row("edit", 302), "POST": journey_row("edit", 302, body=body)}
 
 
 PAGES = {
@@ -48,8 +48,8 @@ PAGES = {
     f"{SOURCES}surveys/<uuid:survey_id>/close/": sources_action(),
     f"{SOURCES}surveys/<uuid:survey_id>/open/": sources_action(),
     f"{SOURCES}surveys/<uuid:survey_id>/delete/": sources_action(),
-    f"{SOURCES}webhooks/new/": sources_action(WEBHOOK, 200),
+    f"{SOURCES}webhooks/new/": sources_action(WEBHOOK),
     f"{SOURCES}webhooks/<uuid:receiver_id>/": sources_action(WEBHOOK),
-    f"{SOURCES}webhooks/<uuid:receiver_id>/test/": sources_action(WEBHOOK | {"sample": "{}"}, 200),
+    f"{SOURCES}webhooks/<uuid:receiver_id>/test/": sources_action(WEBHOOK | {"sample": "{}"}),
     f"{SOURCES}webhooks/<uuid:receiver_id>/delete/": sources_action(),
 }

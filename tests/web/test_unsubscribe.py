@@ -28,6 +28,13 @@ def test_a_mail_program_turns_it_off_with_one_post_and_no_cookie(browse, bob, al
     assert "sessionid" not in answer.cookies
 
 
+def test_a_person_is_redirected_to_a_page_that_says_so(browse, bob):
+    client, address = browse(), f"/unsubscribe/{mail_token(bob)}/"
+    assert client.post(address)["Location"] == address
+    assert not wants_mail(bob)
+    assert "You are unsubscribed" in client.get(address).content.decode()
+
+
 def test_a_token_of_nobody_leads_nowhere(browse, bob):
     for wrong in ("x", mail_token(bob)[:-1], mail_token(bob).replace(str(bob.pk), str(bob.pk)[::-1])):
         assert browse().post(f"/unsubscribe/{wrong}/").status_code == 404
