@@ -243,7 +243,7 @@ def offered(editor, sentence, words):
 def test_words_for_a_deleted_thread_or_comment_are_offered(alices, bobs):
     alices.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     submit(alices, "comment.create", {"target": None, "text": "Who packs?"})
-    threads = alices.page.evaluate("editor.board.talk.open.map(({ id }) => id)")
+    threads = alices.page.evaluate("editor.board.threads.open.map(({ id }) => id)")
     alices.page.evaluate("(id) => editor.comments.open(id)", threads[0])
     alices.page.locator(COMPOSER).first.click()
     alices.page.keyboard.type("Nine maps, C S")
