@@ -148,6 +148,8 @@ AUTH_USER_MODEL = "cxapp.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SECURE = all(origin.startswith("https://") for origin in ORIGINS)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+# uvicorn runs without --proxy-headers: links to this site begin with https:// where the proxy says so.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 NUM_PROXIES = env.int("NUM_PROXIES", default=0)
 # Attempts are counted in the cache: several processes must share one.

@@ -1,6 +1,7 @@
 """The pages of the import of answers: choice of the journey, then file, columns, check and result."""
 
 from django.contrib.auth.decorators import login_required
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.csrf import ensure_csrf_cookie
@@ -45,9 +46,11 @@ def show(request, id):
 def render_steps(request, journey):
     """Return the page within the workspace of its journey."""
     workspace = journey.document.workspace
-    request.membership = next(
-        membership for membership in request.memberships if membership.workspace_id == workspace.pk
-    )
+    mine = {membership.workspace_id: membership for membership in request.memberships}
+    if workspace.pk not in mine:
+        # Removed since the journey was looked up.
+        raise Http404
+    request.membership = mine[workspace.pk]
     time_zones.activate_zone(workspace)
     permissions.check(request.membership.role, Capability.EDIT)
     file_reader.warm_up()

@@ -1,6 +1,7 @@
 """The editor page of a journey, with all data of its map, so that no second request is needed."""
 
 from django.contrib.auth.decorators import login_required
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.csrf import ensure_csrf_cookie
@@ -39,12 +40,16 @@ def build_editor_data(request, journey):
     """Return the data of static/js/main.js: the map, its scores, the people, and addresses."""
     workspace = journey.document.workspace
     members = workspaces.members.list_members(workspace.pk)
+    me = next((member for member in members if member["id"] == str(request.user.pk)), None)
+    if me is None:
+        # Removed since the journey was looked up.
+        raise Http404
     return {
         "snapshot": records.snapshot(journey),
         "scores": scores.build_payload(journey),
         "personas": [avatars.persona_avatar(persona) for persona in workspace.personas.all()],
         "members": members,
-        "me": next(member for member in members if member["id"] == str(request.user.pk)),
+        "me": me,
         "workspace": {"id": str(workspace.pk), "name": workspace.name},
         "time_zone": workspace.time_zone,
         "urls": build_urls(str(journey.pk)),

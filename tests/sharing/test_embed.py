@@ -1,9 +1,12 @@
 """A map in a frame: on the sites its link names, without cookies, to be looked at alone."""
 
+import html
 import json
 import re
+from html.parser import HTMLParser
 
 import pytest
+from django.test import Client
 
 SITES = ["https://bakery.example", "http://localhost:8124"]
 ISLAND = re.compile(r'<script id="editor-data" type="application/json">(.*?)</script>', re.S)
@@ -36,6 +39,31 @@ def test_f8_the_sites_of_a_link_may_frame_its_map_and_nobody_else(framed):
 
 def test_f8_without_sites_nobody_may_frame_it(framed):
     assert ancestors(framed()[1]) == "'none'"
+
+
+def test_the_embed_code_holds_the_title_of_the_map_as_text(share, alice, journey, submit):
+    share(sites=SITES)
+    submit("journey.update", {"title": 'X"></iframe><img src=x onerror=alert(1)>'})
+    client = Client()
+    client.force_login(alice)
+    page = client.get(f"/journeys/{journey.pk}/share/").content.decode()
+    (code,) = re.findall(r"<textarea[^>]*>(&lt;iframe.*?)</textarea>", page)
+    # What the browser puts on the clipboard is HTML, whose title another site shows as text.
+    elements = Elements()
+    elements.feed(html.unescape(code))
+    assert elements.seen == [("iframe", 'X"></iframe><img src=x onerror=alert(1)>')]
+
+
+class Elements(HTMLParser):
+    """The elements of a text, with their titles."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    def handle_starttag(self, tag, attributes):
+        """Note an element."""
+        self.seen.append((tag, dict(attributes).get("title")))
 
 
 def test_a_frame_has_no_cookies_and_leads_to_the_map(framed):

@@ -56,6 +56,12 @@ def test_b13_no_process_waits_for_ever_at_its_end():
     assert all("--timeout-graceful-shutdown" in (ROOT / name).read_text() for name in ("README.md", "bin/run"))
 
 
+def test_no_server_takes_the_address_that_a_client_names():
+    # uvicorn would believe X-Forwarded-For of every program on this machine, whatever NUM_PROXIES says.
+    for name in ("README.md", "bin/run", "bin/dev", "tests/bench/traffic/servers.py"):
+        assert "--no-proxy-headers" in (ROOT / name).read_text(), name
+
+
 def test_d1_no_server_takes_a_frame_that_only_closes_its_socket():
     started = ("README.md", "bin/run", "tests/bench/traffic/servers.py", "tests/realtime/test_processes.py")
     for name in started:

@@ -59,6 +59,6 @@ def save_preferences(request):
 
 def store_preference(request, response, field, value, cookie):
     """Store one preference with the account and on the device."""
-    response.set_cookie(cookie, value, max_age=YEAR, samesite="Lax", secure=request.is_secure())
+    response.set_cookie(cookie, value, max_age=YEAR, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)
     if request.user.is_authenticated:
         User.objects.filter(pk=request.user.pk).update(**{field: value})

@@ -1,9 +1,11 @@
 """What the Share dialog of a journey and the Members page show."""
 
 from django.urls import reverse
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from cxapp import permissions
+from cxapp.errors import NotFound
 from cxapp.models import Membership, ShareLink
 from cxapp.schema import Capability, Role
 from cxapp.web import avatars, page_context
@@ -46,7 +48,10 @@ class MembersPage(FormPage):
         memberships = Membership.objects.filter(workspace=workspace).select_related("user")
         rows = sorted(memberships, key=lambda membership: (ROLE_ORDER[membership.role], membership.created_at))
         hues = Membership.objects.hues(workspace.pk)
-        role = next(membership.role for membership in rows if membership.user_id == reader.pk)
+        role = next((membership.role for membership in rows if membership.user_id == reader.pk), None)
+        if role is None:
+            # Removed while the request waited.
+            raise NotFound
         owners = [membership.user_id for membership in rows if membership.role == Role.OWNER]
         context = {
             "workspace": workspace,
@@ -133,7 +138,7 @@ class SharePage(MembersPage):
         token = share_links.token_of(link)
         return {
             "url": absolute_url(self.request, "share", token),
-            "embed": absolute_url(self.request, "embed", token),
+            "embed_code": self._embed_code(token),
             "id": link.pk,
             "role": link.role,
             "title": forms.link_label(link.role),
@@ -144,6 +149,13 @@ class SharePage(MembersPage):
             "form": self.form(forms.LinkForm, link.pk, zone=self.workspace.zone, initial=self._link_values(link)),
             **{f"{action}_url": self.url(f"link-{action}", link_id=link.pk) for action in ("change", "address", "end")},
         }
+
+    def _embed_code(self, token):
+        """Return the HTML for other sites, with the title of the map as text."""
+        address = absolute_url(self.request, "embed", token)
+        title = escape(journey_cards.journey_title(self.journey))
+        # Not marked as safe: the template escapes it once more, as the text of a field.
+        return f'<iframe src="{address}" width="100%" height="640" title="{title}"></iframe>' if address else ""
 
     def _link_values(self, link):
         ends = link.expires_at and link.expires_at.astimezone(self.workspace.zone).date()

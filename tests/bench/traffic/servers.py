@@ -26,6 +26,7 @@ UVICORN = (
     "1048576",
     "--ws-per-message-deflate",
     "false",
+    "--no-proxy-headers",
 )
 
 # A bench is a crowd of a few people at one address.

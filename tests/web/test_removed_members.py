@@ -1,0 +1,46 @@
+"""Who was removed while a page was made gets an answer: the page of what is not there."""
+
+import pytest
+from django.test import Client
+
+from cxapp import workspaces
+from cxapp.models import Membership
+from cxapp.web import page_context
+from cxapp.web.sharing import share_page
+
+
+@pytest.fixture
+def bobs(people):
+    """The browser of a member."""
+    client = Client()
+    client.force_login(people.bob)
+    return client
+
+
+def test_the_members_page_of_who_was_removed_is_not_found(bobs, people, journey, monkeypatch):
+    build_people = share_page.MembersPage.build_people
+
+    def remove_first(page):
+        Membership.objects.filter(user=people.bob).delete()
+        return build_people(page)
+
+    monkeypatch.setattr(share_page.MembersPage, "build_people", remove_first)
+    assert bobs.get(f"/journeys/{journey.pk}/share/").status_code == 404
+
+
+def test_the_editor_of_who_was_removed_is_not_found(bobs, people, journey, monkeypatch):
+    list_members = workspaces.members.list_members
+
+    def remove_first(workspace_id):
+        Membership.objects.filter(user=people.bob).delete()
+        return list_members(workspace_id)
+
+    monkeypatch.setattr(workspaces.members, "list_members", remove_first)
+    assert bobs.get(f"/journeys/{journey.pk}/").status_code == 404
+
+
+def test_the_import_of_who_was_removed_is_not_found(bobs, people, journey, monkeypatch):
+    # The memberships were read before the journey was.
+    elsewhere = list(Membership.objects.filter(user=people.mallory).select_related("workspace"))
+    monkeypatch.setattr(page_context, "list_memberships", lambda *_args: elsewhere)
+    assert bobs.get(f"/journeys/{journey.pk}/answers/").status_code == 404
