@@ -1,12 +1,18 @@
 // Enables features of fields and forms on every page: length limits, keys that belong to an input method, no form that
-// is sent twice, and a question before typed text is lost.
+// is sent twice, and a question before typed text is lost. It is a part of the bundles of the map and of the phone view,
+// which may both run in one page.
 
 import { keepComposingEscape } from "./lib/input-method.js";
 import { preventDoubleSubmits } from "./lib/submissions.js";
 import { watchTextLimits } from "./lib/text-limits.js";
 import { watchTypedText } from "./lib/typed-text.js";
 
-keepComposingEscape();
-watchTextLimits();
-preventDoubleSubmits();
-watchTypedText();
+const STARTED = Symbol.for("journeymap.fields");
+
+if (!globalThis[STARTED]) {
+  globalThis[STARTED] = true;
+  keepComposingEscape();
+  watchTextLimits();
+  preventDoubleSubmits();
+  watchTypedText();
+}

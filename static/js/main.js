@@ -1,5 +1,6 @@
 // The editor's page: a store from the page's data, a session that keeps it up to date, and the editor on top.
 
+import "./fields.js";
 import { openEditor } from "./tools/editor.js";
 import { JourneyStore } from "./store/journey-store.js";
 import { createSession } from "./sync/session.js";

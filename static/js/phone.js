@@ -1,5 +1,6 @@
 // The page of a map on a phone: a store and a session from the page's data to receive news, and the cards on top.
 
+import "./fields.js";
 import { openPhone } from "./tools/phone/phone.js";
 import { JourneyStore } from "./store/journey-store.js";
 import { createSession } from "./sync/session.js";

@@ -1,11 +1,14 @@
 """Guests of a link on a phone: they go from stage to stage, see what changes, and say what they think."""
 
+import time
+
 import pytest
 from playwright.sync_api import expect
 
 from cxapp import workspaces
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "reduced_motion": "reduce"}
+FRAME_SECONDS = 0.032
 
 
 @pytest.fixture
@@ -130,13 +133,20 @@ def drag(page, start, end):
 
 def swipe(page, x, to):
     """Push the cards with a finger."""
-    session = page.context.new_cdp_session(page)
+    session, start = page.context.new_cdp_session(page), time.time()
     for place in range(9):
         points = [{"x": x + (to - x) * place / 8, "y": 500}]
+        # At the pace of a finger: without times the speed is that of the machine.
         session.send(
-            "Input.dispatchTouchEvent", {"type": "touchMove" if place else "touchStart", "touchPoints": points}
+            "Input.dispatchTouchEvent",
+            {
+                "type": "touchMove" if place else "touchStart",
+                "touchPoints": points,
+                "timestamp": start + place * FRAME_SECONDS,
+            },
         )
-    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    end = {"type": "touchEnd", "touchPoints": [], "timestamp": start + 9 * FRAME_SECONDS}
+    session.send("Input.dispatchTouchEvent", end)
 
 
 def sizes(page, selector):

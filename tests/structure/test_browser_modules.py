@@ -11,7 +11,7 @@ from . import source_files
 
 # What pages begin with stands on top, side by side.
 ENTRIES = {"phone", "embed"}
-LAYERS = ["main", "tools", "map", "sync", "store", "lib"]
+LAYERS = ["main", "fields", "tools", "map", "sync", "store", "lib"]
 IMPORT = re.compile(
     r"""^\s*(?:import|export)\b[^;"'()]*?(?:\bfrom\s*)?["'](\.[^"']+)["']|\bimport\(["'](\.[^"']+)["']\)""", re.M
 )
