@@ -1,9 +1,12 @@
 """A page with several forms, each sent to an address of its own."""
 
+from functools import wraps
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
 
 from cxapp.errors import AppError
 
@@ -88,6 +91,20 @@ def run_action(page, action, **ids):
     if page.request.method != "POST":
         return page.redirect()
     return action(page, **ids)
+
+
+def form_action(page):
+    """Restrict a view to sent forms; a GET goes to the page with this name, for the same reasons as in `run_action`."""
+
+    def restrict(view):
+        @require_http_methods(METHODS)
+        @wraps(view)
+        def enter(request, **ids):
+            return view(request, **ids) if request.method == "POST" else redirect(page)
+
+        return enter
+
+    return restrict
 
 
 def _auto_id(form_class, row):

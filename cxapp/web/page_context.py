@@ -8,18 +8,20 @@ from urllib.parse import urlencode
 from django.contrib.auth.decorators import login_required
 from django.core.cache import cache
 from django.db.models import Count
-from django.http import HttpResponseRedirect
-from django.shortcuts import redirect
-from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.shortcuts import redirect, render
 
 from cxapp import broadcast, client_version, permissions, scores
 from cxapp.models import Document, Journey, Membership
-from cxapp.schema import Capability
+from cxapp.schema import Capability, Role
 
-from . import avatars, time_zones
+from . import avatars, current_workspace, time_zones
+from .form_page import form_action
 
-WORKSPACE_KEY = "workspace"
+# What a form sends that nobody has typed.
+CHOSEN_FIELDS = (
+    "csrfmiddlewaretoken", current_workspace.SHOWN_FIELD, "journey", "place", "persona", "template", "kind", "method",
+    "time_zone", "limit",
+)  # fmt: skip
 # Counting the gaps reads all answers of a workspace.
 GAP_COUNT_SECONDS = 600
 
@@ -30,8 +32,11 @@ def members_only(view: Callable) -> Callable:
     @login_required
     @wraps(view)
     def enter(request, *args, **kwargs):
-        request.memberships = list(list_memberships(request.user))
-        request.membership = choose_membership(request.memberships, request.session.get(WORKSPACE_KEY))
+        request.memberships = list(current_workspace.list_memberships(request.user))
+        try:
+            request.membership = current_workspace.choose_membership(request)
+        except current_workspace.NoLongerMember:
+            return refuse_form(request)
         if request.membership is None:
             return redirect("no-workspace")
         time_zones.activate_zone(request.membership.workspace)
@@ -40,18 +45,11 @@ def members_only(view: Callable) -> Callable:
     return enter
 
 
-def list_memberships(user):
-    """Return a person's memberships, the oldest first."""
-    memberships = Membership.objects.filter(user=user, user__is_active=True)
-    return memberships.select_related("workspace").order_by("created_at", "id")
-
-
-def choose_membership(memberships, chosen):
-    """Return the membership of the chosen workspace, else the first; None if there is none."""
-    return next(
-        (membership for membership in memberships if str(membership.workspace_id) == chosen),
-        memberships[0] if memberships else None,
-    )
+def refuse_form(request):
+    """Return the page for a form whose workspace is gone for this person; it shows what they typed."""
+    chosen = {*CHOSEN_FIELDS, *Role.values}
+    typed = [text for name, text in request.POST.items() if text.strip() and not {name, text} & chosen]
+    return render(request, "no_longer_member.html", {"typed": typed}, status=403)
 
 
 def may_in_workspace(request, capability=Capability.EDIT):
@@ -102,11 +100,12 @@ def folder_row(name, count):
     return {"name": name, "count": count, "query": urlencode({"folder": name})}
 
 
-@require_POST
-@members_only
+@form_action("library")
+@login_required
 def choose_workspace(request):
     """Switch to another of the person's workspaces."""
-    workspace_id = request.POST.get("workspace", "")
-    if any(str(membership.workspace_id) == workspace_id for membership in request.memberships):
-        request.session[WORKSPACE_KEY] = workspace_id
-    return HttpResponseRedirect(reverse("library"))
+    memberships = current_workspace.list_memberships(request.user)
+    chosen = current_workspace.find_membership(memberships, request.POST.get("workspace"))
+    if chosen:
+        request.session[current_workspace.WORKSPACE_KEY] = str(chosen.workspace_id)
+    return redirect("library")

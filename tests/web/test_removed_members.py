@@ -5,7 +5,7 @@ from django.test import Client
 
 from cxapp import workspaces
 from cxapp.models import Membership
-from cxapp.web import page_context
+from cxapp.web import current_workspace
 from cxapp.web.sharing import share_page
 
 
@@ -42,5 +42,5 @@ def test_the_editor_of_who_was_removed_is_not_found(bobs, people, journey, monke
 def test_the_import_of_who_was_removed_is_not_found(bobs, people, journey, monkeypatch):
     # The memberships were read before the journey was.
     elsewhere = list(Membership.objects.filter(user=people.mallory).select_related("workspace"))
-    monkeypatch.setattr(page_context, "list_memberships", lambda *_args: elsewhere)
+    monkeypatch.setattr(current_workspace, "list_memberships", lambda *_args: elsewhere)
     assert bobs.get(f"/journeys/{journey.pk}/answers/").status_code == 404

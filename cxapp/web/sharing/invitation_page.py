@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from cxapp import rate_limit
 from cxapp.errors import AppError, RateLimited
 from cxapp.models import Membership, User
-from cxapp.web import page_context
+from cxapp.web import current_workspace
 from cxapp.workspaces import invitation_mail, invitations
 
 from . import visitor_cookie
@@ -58,7 +58,7 @@ def join(request, token, user):
     """Accept an invitation and return the address of what it was for; raise an AppError if it is refused."""
     accepted = invitations.accept(token=token, user=user)
     if user == request.user:
-        request.session[page_context.WORKSPACE_KEY] = str(accepted.workspace_id)
+        request.session[current_workspace.WORKSPACE_KEY] = str(accepted.workspace_id)
         if accepted.document_id is None:
             message = _("You are now a member of “%(name)s”.") % {"name": accepted.workspace.name}
             messages.success(request, message)

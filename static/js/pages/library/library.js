@@ -1,4 +1,6 @@
 /* The library's search, filters, sort and view: fetches the same page from the server and replaces its parts. */
+import { isSameWorkspace } from "../same-workspace.js";
+
 const PARTS = ["count", "chips", "journeys"];
 const SEARCH_DELAY = 150;
 
@@ -16,8 +18,9 @@ async function showPage(address, { keep = "replace" } = {}) {
   journeys?.setAttribute("aria-busy", "true");
   try {
     const answer = await fetch(address, { signal: request.signal, credentials: "same-origin" });
-    if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
-    takeParts(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (!answer.ok || answer.redirected || !isSameWorkspace(page)) throw new Error(answer.statusText);
+    takeParts(page);
     if (keep === "push") history.pushState(null, "", address);
     if (keep === "replace") history.replaceState(null, "", address);
   } catch (error) {

@@ -1,6 +1,7 @@
 /* The page of metrics: choices, targets in place, and the form in a dialog; all of it also works without JavaScript. */
 import { markSent } from "../../lib/typed-text.js";
 import { makeClosable, openDialog } from "../dialogs.js";
+import { isSameWorkspace } from "../same-workspace.js";
 import { Submissions } from "../../lib/submissions.js";
 import { enableMetricForm } from "./metric-fields.js";
 
@@ -21,7 +22,8 @@ async function showPage(address, keep = "none") {
   metricsPart().setAttribute("aria-busy", "true");
   try {
     const { answer, page } = await fetchPage(address, { signal: request.signal });
-    if (!answer.ok || !page.getElementById("metrics-part")) throw new Error(answer.statusText);
+    const fits = page.getElementById("metrics-part") && isSameWorkspace(page);
+    if (!answer.ok || !fits) throw new Error(answer.statusText);
     takePart(page);
     if (keep === "push") history.pushState(null, "", address);
   } catch (error) {
@@ -80,7 +82,7 @@ function showError(form, message) {
 
 async function openForm(address) {
   const { answer, page } = await fetchPage(address).catch(() => ({}));
-  if (!answer?.ok || !fillDialog(page)) return location.assign(address);
+  if (!answer?.ok || !isSameWorkspace(page) || !fillDialog(page)) return location.assign(address);
   openDialog(dialog);
   dialog.querySelector("[name=name]").focus();
 }
