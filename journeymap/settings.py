@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "cxapp.web.accounts.preferences.LanguageMiddleware",
     "cxapp.web.time_zones.TimeZoneMiddleware",
     "cxapp.web.error_pages.AppErrorMiddleware",
+    "cxapp.web.error_pages.WrongMethodMiddleware",
 ]
 ROOT_URLCONF = "journeymap.urls"
 ASGI_APPLICATION = "journeymap.asgi.application"

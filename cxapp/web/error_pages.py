@@ -24,6 +24,7 @@ API = "/api/"
 RETRY_SECONDS = "1"
 OWN_PAGES = (403, 404, 429)
 TOO_SLOW = 408
+WRONG_METHOD = 405
 
 
 def server_error(request):
@@ -48,8 +49,13 @@ def bad_request(request, exception):
     detail = _("This request cannot be read.")
     if request.path.startswith(API):
         return JsonResponse(InvalidInput(detail).to_json(), status=InvalidInput.status)
+    return HttpResponse(render_plain(detail), status=InvalidInput.status)
+
+
+def render_plain(detail):
+    """Return an error page without forms, which needs no request."""
     context = {"detail": detail, "LANGUAGE_CODE": translation.get_language()}
-    return HttpResponse(loader.get_template("error_plain.html").render(context), status=InvalidInput.status)
+    return loader.get_template("error_plain.html").render(context)
 
 
 def permission_denied(request, exception):
@@ -78,6 +84,16 @@ class AppErrorMiddleware(MiddlewareMixin):
         return render(request, template, {"detail": exception.detail}, status=exception.status)
 
 
+class WrongMethodMiddleware(MiddlewareMixin):
+    """Gives Django's empty response 405 a page, which names the way back."""
+
+    def process_response(self, request, response):
+        """Fill an empty response 405 of a page; others stay as they are."""
+        if response.status_code == WRONG_METHOD and not request.path.startswith(API) and not response.content:
+            response.content = render_plain(_("This address opens no page. Nothing was changed."))
+        return response
+
+
 def build_refusal(scope, status, limit):
     """Return the headers and the body of the response: JSON for the API, else a page."""
     with translation.override(language_of(scope)):
@@ -85,8 +101,7 @@ def build_refusal(scope, status, limit):
         if scope["path"].startswith(API):
             kind, body = "application/json", json.dumps({"code": code, "detail": detail})
         else:
-            context = {"detail": detail, "LANGUAGE_CODE": translation.get_language()}
-            kind, body = "text/html; charset=utf-8", loader.get_template("error_plain.html").render(context)
+            kind, body = "text/html; charset=utf-8", render_plain(detail)
     headers = security_headers.HEADERS | {"Content-Type": kind}
     return [(name.lower().encode(), value.encode()) for name, value in headers.items()], body.encode()
 

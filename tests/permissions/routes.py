@@ -118,14 +118,16 @@ API = {
 }
 
 FORM = {"title": "New", "template": "blank"}
+# After a sign-in at the address of a form, the page that the form is on.
+BACK, METRIC_BACK = Row("signed in", 302), Row("signed in", 302, of="metric")
 PAGES = {
     "": {"GET": LIST},
-    "journeys/new/": {"POST": Row("edit", 302, here=True, body=FORM)},
+    "journeys/new/": {"GET": BACK, "POST": Row("edit", 302, here=True, body=FORM)},
     "journeys/<uuid:id>/": {"GET": journey_row("view")},
     "journeys/<uuid:id>/answers/": {"GET": journey_row("edit")},
     "answers/import/": {"GET": Row("edit", 302, here=True)},
-    "journeys/<uuid:id>/copy/": {"POST": journey_row("edit", 302)},
-    "journeys/<uuid:id>/delete/": {"POST": journey_row("edit", 302)},
+    "journeys/<uuid:id>/copy/": {"GET": journey_row("signed in", 302), "POST": journey_row("edit", 302)},
+    "journeys/<uuid:id>/delete/": {"GET": journey_row("signed in", 302), "POST": journey_row("edit", 302)},
     "journeys/<uuid:id>/phone/": {"GET": journey_row("view")},
     "journeys/<uuid:id>/share/": {"GET": journey_row("view")},
     "gaps/": {"GET": LIST},
@@ -148,10 +150,11 @@ PAGES = {
         "POST": Row("edit", 302, of="metric", body={"target": "75"}),
     },
     "metrics/<uuid:id>/target/": {
+        "GET": METRIC_BACK,
         "POST": Row("edit", 302, of="metric", body={"journey": "{journey}", "place": "{journey}", "target": "75"}),
     },
-    "metrics/<uuid:id>/delete/": {"POST": Row("edit", 409, of="metric")},
-    "workspace/": {"POST": Row("signed in", 302, body={"workspace": "x"})},
+    "metrics/<uuid:id>/delete/": {"GET": METRIC_BACK, "POST": Row("edit", 409, of="metric")},
+    "workspace/": {"GET": BACK, "POST": Row("signed in", 302, body={"workspace": "x"})},
     "workspace/none/": {"GET": Row("signed in", 302), "POST": Row("signed in", 302)},
     "preferences/": {"POST": Row("anyone", 302, body={"theme": "dark"})},
     "unsubscribe/<str:token>/": {"GET": GONE, "POST": GONE},

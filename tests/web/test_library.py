@@ -166,9 +166,11 @@ def test_only_who_may_edit_copies_and_deletes(browse, people, journey, verb, nam
     assert Journey.objects.filter(document__workspace=people.workspace).count() == 1
 
 
-@pytest.mark.parametrize("address", ["/journeys/new/", "/workspace/", "/preferences/"])
-def test_what_changes_something_is_never_a_get(browse, alice, address):
-    assert browse(alice).get(address).status_code == 405
+@pytest.mark.parametrize("address", ["/journeys/new/", "/journeys/{id}/copy/", "/journeys/{id}/delete/", "/workspace/"])
+def test_a_get_changes_nothing_and_returns_to_the_library(browse, alice, journey, address):
+    response = browse(alice).get(address.format(id=journey.pk))
+    assert (response.status_code, response["Location"]) == (302, "/")
+    assert titles(browse(alice).get("/")) == ["Bread by noon"]
 
 
 def test_what_changes_something_needs_the_token_of_the_page(browse, alice, journey):

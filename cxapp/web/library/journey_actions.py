@@ -3,11 +3,11 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext
-from django.views.decorators.http import require_POST
 
 from cxapp import workspaces
 from cxapp.errors import InvalidInput
 from cxapp.models import Journey
+from cxapp.web.form_page import form_action
 from cxapp.web.page_context import members_only
 
 from . import journey_cards, views
@@ -15,7 +15,7 @@ from . import journey_cards, views
 MAX_TITLE_LENGTH = 200
 
 
-@require_POST
+@form_action("library")
 @members_only
 def create(request):
     """Create a journey from the dialog and open it; show the dialog again if something is missing."""
@@ -34,7 +34,7 @@ def create(request):
     return redirect("editor", journey.pk)
 
 
-@require_POST
+@form_action("library")
 @members_only
 def copy(request, id):
     """Copy a journey and open the copy."""
@@ -43,7 +43,7 @@ def copy(request, id):
     return redirect("editor", workspaces.duplicate_journey(journey=journey, actor=request.user, title=title).pk)
 
 
-@require_POST
+@form_action("library")
 @members_only
 def delete(request, id):
     """Delete a journey and show a message."""

@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 from django import forms
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from cxapp import operations, permissions
 from cxapp.errors import AppError
@@ -13,6 +12,7 @@ from cxapp.models import RECORD_MODELS, Journey, Metric
 from cxapp.models.ids import new_id
 from cxapp.schema import Capability, field_labels
 from cxapp.web import page_context
+from cxapp.web.form_page import form_action
 
 from .forms import FigureField
 
@@ -25,7 +25,7 @@ class PlaceTargetForm(forms.Form):
     target = FigureField(required=False)
 
 
-@require_POST
+@form_action("metrics")
 @page_context.members_only
 def save_target(request, id):
     """Set or remove the target of a metric at a place of a journey."""

@@ -3,13 +3,14 @@
 from urllib.parse import urlencode
 
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from cxapp import permissions, scores, workspaces
 from cxapp.errors import AppError
 from cxapp.models import Metric, MetricChange
 from cxapp.schema import Capability
 from cxapp.web import page_context
+from cxapp.web.form_page import form_action
 
 from . import bar_and_sparkline, forms, labels, place
 from .query import WEEK_CHOICES, Choice
@@ -83,7 +84,7 @@ def edit(request, id):
     )
 
 
-@require_POST
+@form_action("metrics")
 @page_context.members_only
 def delete(request, id):
     """Delete a metric without answers and references; show why if that is refused."""
