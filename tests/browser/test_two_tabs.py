@@ -58,3 +58,12 @@ def test_a_removed_member_keeps_what_they_typed_and_changes_nothing_else(page_fo
     expect(page.get_by_role("heading", name="Not saved")).to_be_visible()
     expect(page.get_by_label("What you typed")).to_have_value("Ada")
     assert not third.personas.exists()
+
+
+def test_a_library_that_is_filtered_shows_the_workspace_of_its_journeys(page_for, alice, people, journey, third):
+    page = page_for(alice, "/")
+    switch_in_another_tab(page, third)
+    page.get_by_role("searchbox", name="Search journeys").fill("bread")
+    page.wait_for_url("**/?search=bread*")
+    expect(page.locator(".ws-dropdown summary")).to_contain_text(third.name)
+    expect(page.locator(".jcard")).to_have_count(0)
