@@ -1,7 +1,14 @@
 """Workspaces with their members, journeys, metrics, personas, links and surveys."""
 
 from .journeys import create_journey, delete_journey, duplicate_journey
-from .members import add_member, change_role, create_workspace, remove_member, workspaces_with_roles
+from .members import (
+    add_member,
+    change_role,
+    create_first_workspace,
+    create_workspace,
+    remove_member,
+    workspaces_with_roles,
+)
 from .metrics import change_metric, create_metric, delete_metric
 from .personas import short_name
 from .settings import change_time_zone
@@ -14,6 +21,7 @@ __all__ = [
     "change_metric",
     "change_role",
     "change_time_zone",
+    "create_first_workspace",
     "create_journey",
     "create_link",
     "create_metric",

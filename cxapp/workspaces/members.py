@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp import broadcast, permissions, plain_text
 from cxapp.errors import Conflict, InvalidInput, NotFound, choice_problem
-from cxapp.models import Document, Membership, Workspace, time_zones
+from cxapp.models import Document, Membership, User, Workspace, time_zones
 from cxapp.models.people import assign_hues
 from cxapp.plain_text import initials
 from cxapp.schema import Capability, Role
@@ -23,6 +23,16 @@ def create_workspace(*, owner, name, sample="", time_zone=time_zones.UTC):
         if not sample:
             create_usual_metrics(workspace)
     return workspace
+
+
+def create_first_workspace(*, owner, name, time_zone):
+    """Create a workspace for a person who is in none; return None if they are in one."""
+    with transaction.atomic():
+        # A form that is sent twice sends two requests at once: the second one waits here and finds the membership.
+        User.objects.select_for_update(no_key=True).get(pk=owner.pk)
+        if Membership.objects.filter(user=owner).exists():
+            return None
+        return create_workspace(owner=owner, name=name, time_zone=time_zone)
 
 
 def add_member(*, workspace, user, role):

@@ -1,4 +1,4 @@
-"""Revoking a right waits for the operations that checked it before: none is logged after."""
+"""Requests at the same moment: none acts on a right that is gone, none makes a second first workspace."""
 
 import threading
 
@@ -6,8 +6,9 @@ import pytest
 from django.db import connection
 
 from cxapp import operations, permissions, workspaces
-from cxapp.models import Operation
+from cxapp.models import Membership, Operation, User
 from cxapp.operations import transaction
+from cxapp.workspaces import members
 
 
 @pytest.mark.django_db(transaction=True)
@@ -52,4 +53,35 @@ def take(way, people, link, requested, done, order):
         order.append("taken")
     finally:
         done.set()
+        connection.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_requests_at_once_make_one_first_workspace(monkeypatch):
+    ada = User.objects.create_user("ada@example.test")
+    create, other_came = members.create_workspace, threading.Event()
+
+    def slowly(**fields):
+        # The other request must wait for this transaction.
+        assert not other_came.wait(0.3)
+        other_came.set()
+        return create(**fields)
+
+    monkeypatch.setattr(members, "create_workspace", slowly)
+    made = []
+    threads = [threading.Thread(target=make_first_workspace, args=(ada, made)) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    assert len(made) == 2
+    assert made.count(None) == 1
+    assert Membership.objects.filter(user=ada).count() == 1
+
+
+def make_first_workspace(user, made):
+    """Append the workspace, or None if there was one already."""
+    try:
+        made.append(workspaces.create_first_workspace(owner=user, name="Ada's", time_zone="UTC"))
+    finally:
         connection.close()

@@ -65,6 +65,6 @@ def show_no_workspace(request):
 
 
 def create_own_workspace(user, time_zone):
-    """Make a workspace that this person owns, named after them, in a time zone."""
+    """Make a workspace that this person owns, named after them, unless they are in one."""
     name = gettext("Workspace of %(name)s") % {"name": str(user)}
-    return workspaces.create_workspace(owner=user, name=name[:MAX_NAME_LENGTH], time_zone=time_zone)
+    return workspaces.create_first_workspace(owner=user, name=name[:MAX_NAME_LENGTH], time_zone=time_zone)
