@@ -1,11 +1,15 @@
 """Sign-up, sign-in, sign-out and a new password, by e-mail."""
 
 import re
+import threading
 
 import pytest
+from django.db import connection
+from django.test import Client
 from django.urls import reverse
 
 from cxapp.models import Membership, User
+from cxapp.web.accounts.forms import SignUpForm
 
 PASSWORD = "correct horse battery"
 ADA = {"name": "Ada Byrne", "email": "Ada@Example.test", "password1": PASSWORD}
@@ -45,6 +49,38 @@ def test_a_sign_up_that_makes_no_sense_makes_nobody(browse, wrong):
 def test_an_address_makes_one_account_only(browse, alice):
     browse().post(reverse("account_signup"), ADA | {"email": alice.email.upper()})
     assert User.objects.filter(email__iexact=alice.email).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("verification", ["none", "mandatory"])
+def test_two_sign_ups_at_once_answer_as_two_in_turn(verification, settings, monkeypatch):
+    settings.ACCOUNT_EMAIL_VERIFICATION = verification
+    both_checked, save, answers = threading.Barrier(2, timeout=20), SignUpForm.try_save, []
+
+    def save_together(self, request):
+        if not self.account_already_exists:
+            both_checked.wait()
+        return save(self, request)
+
+    monkeypatch.setattr(SignUpForm, "try_save", save_together)
+    threads = [threading.Thread(target=sign_up, args=(ADA, answers)) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    in_turn = Client().post(reverse("account_signup"), ADA)
+    assert (in_turn.status_code, in_turn.get("Location")) in answers
+    assert sorted(status for status, _address in answers) == sorted([302, in_turn.status_code])
+    assert User.objects.count() == Membership.objects.count() == 1
+
+
+def sign_up(form, answers):
+    """Append the status and the address that a sign-up leads to."""
+    try:
+        answer = Client(raise_request_exception=False).post(reverse("account_signup"), form)
+        answers.append((answer.status_code, answer.get("Location")))
+    finally:
+        connection.close()
 
 
 def test_who_came_without_a_password_chooses_one_on_a_page_of_ours(browse, alice):

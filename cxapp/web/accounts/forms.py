@@ -3,6 +3,7 @@
 from allauth.account import forms as allauth_forms
 from allauth.core import context
 from django import forms
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from cxapp.web import form_fields, time_zones
@@ -54,6 +55,11 @@ class SignUpForm(PlainFormMixin, allauth_forms.SignupForm):
     def invitation_context(self):
         """The context of the invitation for the page; empty without one."""
         return invitation_page.invitation_context(self.invitation) if self.invitation else {}
+
+    def try_save(self, request):
+        # In one transaction: a refusal by the database leaves no account without a workspace.
+        with transaction.atomic():
+            return super().try_save(request)
 
     def custom_signup(self, request, user):
         super().custom_signup(request, user)
