@@ -16,13 +16,23 @@ DIRECTION = "\u202a-\u202e\u2066-\u2069"
 CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f"
 FORBIDDEN_IN_TEXTS = re.compile(f"[{CONTROL}]")
 FORBIDDEN_IN_NAMES = re.compile(f"[{CONTROL}{DIRECTION}\ufeff\ufff9-\ufffb]")
+# Unicode's Default_Ignorable_Code_Point and the empty Braille pattern: allowed within a name, but none by themselves.
+INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+VISIBLE = re.compile(rf"[^\s{INVISIBLE}]")
 
 
 def clean_line(text: str) -> str:
-    """Return a name on one line: single spaces, composed letters (NFC), no control or direction characters."""
+    """Return a name on one line: single spaces, composed letters (NFC), no control or direction characters.
+
+    A text without any visible character is empty.
+    """
     check_surrogates(text)
     spaced = " ".join(unify_breaks(text).replace("\x85", " ").split())
-    return unicodedata.normalize("NFC", " ".join(FORBIDDEN_IN_NAMES.sub("", spaced).split()))
+    line = unicodedata.normalize("NFC", " ".join(FORBIDDEN_IN_NAMES.sub("", spaced).split()))
+    return line if VISIBLE.search(line) else ""
 
 
 def clean_text(text: str) -> str:

@@ -52,7 +52,10 @@ class Line(Text):
 
     def to_internal_value(self, data):
         """The cleaned name."""
-        return plain_text.clean_line(super().to_internal_value(data))
+        line = plain_text.clean_line(super().to_internal_value(data))
+        if not line and not self.allow_blank:
+            self.fail("blank")
+        return line
 
 
 class WholeNumber(serializers.IntegerField):

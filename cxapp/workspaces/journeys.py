@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from cxapp import operations, permissions, records
+from cxapp import operations, permissions, plain_text, records
 from cxapp.errors import InvalidInput
 from cxapp.models import RECORD_MODELS, Journey, Metric
 from cxapp.models.ids import new_id
@@ -35,7 +35,7 @@ def create_journey(
     Raise an AppError that names the wrong field; then nothing is created.
     """
     permissions.require(actor, workspace.pk, Capability.EDIT)
-    if not title.strip():
+    if not plain_text.clean_line(title):
         raise InvalidInput(_("A journey needs a name."), fields={"title": _("required")})
     with transaction.atomic():
         journey = records.create_journey(workspace=workspace, actor=actor, language=language)

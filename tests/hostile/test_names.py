@@ -191,6 +191,57 @@ def test_a_name_is_cleaned_at_every_entrance(entrance, typed, world):
     assert entrance(world, typed) == plain_text.clean_line(typed)
 
 
+INVISIBLE = ["\u200b", "\u2060\u200d", " \u3164 \u2800", "\xad\ufe0f\U000e0020", "\u202e"]
+
+
+@pytest.mark.parametrize("typed", INVISIBLE, ids=ascii)
+def test_a_text_without_a_visible_character_is_an_empty_name(typed):
+    assert plain_text.clean_line(typed) == ""
+    assert plain_text.clean_line(f"a{typed}b") != ""
+
+
+@pytest.mark.parametrize("typed", INVISIBLE, ids=ascii)
+@pytest.mark.parametrize(
+    ("path", "field", "form"),
+    [
+        ("personas/new/", "name", {}),
+        ("metrics/new/", "name", {"kind": "nps"}),
+        ("journeys/new/", "title", {"template": "blank"}),
+        ("accounts/signup/", "name", {"email": "dave@example.test", "password1": "correct horse battery"}),
+    ],
+)
+def test_a_form_refuses_an_invisible_name_as_it_refuses_none(path, field, form, typed, world):
+    client = Client() if path.startswith("accounts") else world.browser
+    before = count_named()
+    answers = [client.post(f"/{path}", form | {field: text}) for text in ("", typed)]
+    assert answers[1].status_code == answers[0].status_code != 302
+    assert count_named() == before
+
+
+@pytest.mark.parametrize("typed", INVISIBLE, ids=ascii)
+@pytest.mark.parametrize(
+    ("path", "field", "body"),
+    [("personas/", "name", {}), ("metrics/", "name", {"kind": "nps"}), ("journeys/", "title", {})],
+)
+def test_the_api_refuses_an_invisible_name_as_it_refuses_none(path, field, body, typed, world):
+    before = count_named()
+    answers = [
+        world.browser.post(f"/api/v1/{path}", json.dumps(body | {field: text}), content_type="application/json")
+        for text in ("", typed)
+    ]
+    assert answers[1].status_code == 400
+    assert answers[1].json() == answers[0].json()
+    assert count_named() == before
+
+
+def test_an_invisible_title_is_stored_empty_by_an_operation(world):
+    assert journey_by_operation(world, "\u200b\u2060") == ""
+
+
+def count_named():
+    return [model.objects.count() for model in (Persona, Metric, Journey, User)]
+
+
 @pytest.mark.parametrize("address", ['"\x01"@example.test', "a@exa\u202emple.test", "a@example.test\x00", "a\n@b.test"])
 def test_an_address_with_hidden_characters_is_none(address, people):
     with pytest.raises(InvalidInput) as refused:
