@@ -113,7 +113,7 @@ def test_an_invited_account_that_is_signed_out_signs_in_and_accepts(page_for, al
     fields = {"workspace": people.workspace, "actor": alice, "role": "viewer", "document": journey.document}
     _made, token = invitations.invite(email=mallory.email, **fields)
     page = page_for(path=f"/invitations/{token}/")
-    expect(page.get_by_role("link", name="Sign up")).to_have_count(0)
+    expect(page.get_by_role("link", name="Sign up")).to_be_visible()
     page.get_by_role("link", name="Sign in").click()
     expect(page.get_by_label("Email")).to_have_value(mallory.email)
     expect(page.get_by_label("Password")).to_be_focused()

@@ -1,5 +1,6 @@
 """Invitations: single use, bound to an address, over after a week, and no way to flood a mailbox."""
 
+import re
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -83,6 +84,22 @@ def test_who_is_in_already_keeps_their_role_and_uses_nothing_up(invited, people,
     owner.post(way.path)
     assert Membership.objects.get(workspace=people.workspace, user=alice).role == "owner"
     assert Invitation.objects.get(pk=way.made.pk).used == 0
+
+
+def test_the_page_does_not_tell_whether_the_address_has_an_account(invited, mallory):
+    pages = []
+    for email in (mallory.email, "unknown@example.test"):
+        way = invited(email=email)
+        page = Client().get(way.path).content.decode()
+        pages.append(page.replace(way.path, "").replace(way.path.replace("/", "%2F"), "").replace(email, ""))
+    assert "Sign up" in pages[0]
+    assert "Sign in" in pages[0]
+    assert strip_secrets(pages[0]) == strip_secrets(pages[1])
+
+
+def strip_secrets(page):
+    """Return the page without what differs each time."""
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"|nonce="[^"]+"', "", page)
 
 
 def test_signed_out_is_asked_to_sign_in_and_nothing_is_written(invited, people):

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from cxapp import rate_limit
 from cxapp.errors import AppError, RateLimited
-from cxapp.models import Membership, User
+from cxapp.models import Membership
 from cxapp.web import current_workspace
 from cxapp.workspaces import invitation_mail, invitations
 
@@ -71,10 +71,9 @@ def destination_url(invitation):
 
 
 def invitation_context(invitation):
-    """Return the context of pages that show an invitation."""
+    """Return the context of pages that show an invitation; it does not depend on whether the address has an account."""
     title = invitation_mail.journey_title(invitation)
-    known = bool(invitation.email) and User.objects.filter(email=invitation.email, is_active=True).exists()
-    return {"invitation": invitation, "host": invitation.created_by, "map_title": title, "has_account": known}
+    return {"invitation": invitation, "host": invitation.created_by, "map_title": title}
 
 
 def find_awaited(request):
