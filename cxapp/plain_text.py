@@ -21,6 +21,7 @@ INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
+MAX_REPEATED = 60
 VISIBLE = re.compile(rf"[^\s{INVISIBLE}]")
 
 
@@ -64,6 +65,11 @@ def check_surrogates(text: str) -> None:
         raise InvalidInput(
             _("Text cannot contain half a character (a lone surrogate)."), code="bad_character"
         ) from None
+
+
+def shorten(text: str) -> str:
+    """Return the part of an input that an error repeats: all of it, unless it is long."""
+    return text if len(text) <= MAX_REPEATED else f"{text[:MAX_REPEATED].rstrip()}…"
 
 
 def initials(name: str) -> str:

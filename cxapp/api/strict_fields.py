@@ -97,6 +97,10 @@ class Choice(serializers.ChoiceField):
             self.fail("invalid_choice", input=data)
         return super().to_internal_value(data)
 
+    def fail(self, key, **params):
+        """Raise the error, which repeats only the beginning of a long value."""
+        super().fail(key, **{name: plain_text.shorten(str(value)) for name, value in params.items()})
+
 
 class Id(serializers.UUIDField):
     """A UUID as a string; the caller looks up the object."""

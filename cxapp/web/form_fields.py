@@ -22,6 +22,19 @@ class LineField(forms.CharField):
             raise ValidationError(refusal.detail, code=refusal.code) from None
 
 
+class ChoiceField(forms.ChoiceField):
+    """One of several choices."""
+
+    def validate(self, value):
+        """Check the choice; the error repeats only the beginning of a long value."""
+        try:
+            super().validate(value)
+        except ValidationError as error:
+            if error.params:
+                error.params["value"] = plain_text.shorten(error.params["value"])
+            raise
+
+
 class TextField(LineField):
     """A text of many lines."""
 

@@ -142,6 +142,11 @@ def test_a_journey_that_makes_no_sense_is_refused_with_the_dialog_open(browse, b
     assert not Journey.objects.filter(document__workspace=people.workspace).exists()
 
 
+def test_a_character_that_cannot_be_stored_is_an_error_at_the_name(browse, bob):
+    context = browse(bob).post("/journeys/new/", {"title": "\0", "template": "blank"}).context
+    assert context["wrong"] == {"title": "Text cannot contain the NUL character."}
+
+
 def test_nobody_begins_from_a_journey_they_may_not_see(browse, bob, people, foreign_journey):
     browse(bob).post("/journeys/new/", {"title": "Spy", "template": str(foreign_journey.pk)})
     assert not Journey.objects.filter(title="Spy").exists()

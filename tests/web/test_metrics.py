@@ -181,6 +181,17 @@ def test_a_place_has_a_target_of_its_own_until_it_is_taken_away(browse, bob, ans
     assert [send(""), send(""), goal()] == [302, 302, 80]
 
 
+def test_a_refused_target_names_its_field_in_plain_sentences(browse, bob, answered, journey):
+    def refuse(**given):
+        response = browse(bob).post(
+            f"/metrics/{answered.pk}/target/", {"journey": journey.pk, "place": journey.pk} | given
+        )
+        return response.context["error_text"]
+
+    assert refuse(target="NaN") == "Target: Enter a number."
+    assert refuse(journey="x", target="1") == "Journey: Enter a valid UUID."
+
+
 def test_another_method_takes_the_targets_of_places_away(browse, bob, answered, journey, stage):
     given = {"journey": journey.pk, "place": stage["id"], "target": "85"}
     browse(bob).post(f"/metrics/{answered.pk}/target/", given)

@@ -215,3 +215,30 @@ def test_a_link_of_another_journey_is_not_found(press, alice, journey, people):
     foreign, _token = workspaces.create_link(document=other.document, actor=alice)
     assert press(alice, f"links/{foreign.pk}/end").status_code == 404
     assert ShareLink.objects.filter(pk=foreign.pk, revoked_at=None).exists()
+
+
+@pytest.mark.parametrize("given", [{}, {"role": "owner"}, {"role": "x"}])
+def test_a_link_of_no_known_role_is_refused_with_a_visible_sentence(press, alice, given):
+    response = press(alice, "link", **given)
+    assert response.status_code == 400
+    assert "Choose what the link allows: viewing or commenting." in response.content.decode()
+    assert not ShareLink.objects.exists()
+
+
+def test_an_invitation_link_cannot_make_owners(press, alice):
+    response = press(alice, "invite-by-link", role="owner", limit="5")
+    assert response.status_code == 400
+    assert "A link can invite people to edit, comment or view." in response.content.decode()
+    assert not Invitation.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("action", "where", "field"), [("invite", None, "role"), ("time-zone", "/members/", "time_zone")]
+)
+def test_an_error_repeats_only_the_beginning_of_a_long_value(press, address, alice, action, where, field):
+    long = "x" * 100_000
+    response = press(alice, action, where or address, email="dave@example.test", **{field: long})
+    page = response.content.decode()
+    assert response.status_code == 400
+    assert f"{'x' * 60}… is not one of the available choices." in page
+    assert "x" * 61 not in page

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext
 
-from cxapp import workspaces
+from cxapp import plain_text, workspaces
 from cxapp.errors import InvalidInput
 from cxapp.models import Journey
 from cxapp.web.form_page import form_action
@@ -21,6 +21,7 @@ def create(request):
     """Create a journey from the dialog and open it; show the dialog again if something is missing."""
     fields = {name: request.POST.get(name, "").strip() for name in ("title", "persona", "template")}
     try:
+        check_title(fields["title"])
         journey = workspaces.create_journey(
             workspace=request.membership.workspace,
             actor=request.user,
@@ -32,6 +33,14 @@ def create(request):
     except InvalidInput as refusal:
         return views.render_library(request, fields=fields, refusal=refusal)
     return redirect("editor", journey.pk)
+
+
+def check_title(title):
+    """Raise InvalidInput at the title if it has a character that cannot be stored."""
+    try:
+        plain_text.check_string(title)
+    except InvalidInput as refusal:
+        raise InvalidInput(refusal.detail, code=refusal.code, fields={"title": refusal.detail}) from None
 
 
 @form_action("library")

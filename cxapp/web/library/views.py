@@ -58,6 +58,8 @@ def error_texts(refusal):
     """Return the errors of the dialog: at the name if that is the reason, else for the whole dialog."""
     if refusal is None:
         return {}
+    if refusal.code == "bad_character" and "title" in refusal.fields:
+        return {"title": refusal.detail}
     if "title" in refusal.fields:
         return {"title": gettext("Enter a name of at most 200 characters.")}
     return {"rest": gettext("The template or the persona no longer exists. Choose another.")}

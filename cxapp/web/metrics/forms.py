@@ -9,7 +9,7 @@ from cxapp import scores
 from cxapp.errors import Conflict
 from cxapp.models import metric_rules
 from cxapp.schema import Method, MetricKind
-from cxapp.web.form_fields import LineField
+from cxapp.web.form_fields import ChoiceField, LineField
 
 DIRECTION_CHOICES = [("yes", _("Higher is better")), ("no", _("Lower is better"))]
 FIELDS = ("name", "question", "low", "high", "method", "threshold", "higher_is_better", "target")
@@ -34,14 +34,14 @@ class MetricForm(forms.Form):
 
     name = LineField(label=pgettext_lazy("of a metric", "Name"), max_length=60)
     question = LineField(label=_("Question asked"), max_length=300, required=False)
-    kind = forms.ChoiceField(label=_("Kind"), choices=MetricKind.choices)
+    kind = ChoiceField(label=_("Kind"), choices=MetricKind.choices)
     low = forms.IntegerField(label=_("Lowest answer"), required=False)
     high = forms.IntegerField(label=_("Highest answer"), required=False)
-    method = forms.ChoiceField(label=_("Method"), choices=Method.choices, required=False)
+    method = ChoiceField(label=_("Method"), choices=Method.choices, required=False)
     threshold = forms.IntegerField(
         label=_("Counts from"), required=False, help_text=_("The share of answers at or above this one.")
     )
-    higher_is_better = forms.ChoiceField(label=_("Direction"), choices=DIRECTION_CHOICES, required=False)
+    higher_is_better = ChoiceField(label=_("Direction"), choices=DIRECTION_CHOICES, required=False)
     target = FigureField(label=_("Target"), required=False, help_text=_("In the units of the score. Optional."))
 
     def __init__(self, *args, metric=None, **kwargs):

@@ -34,7 +34,7 @@ def save_target(request, id):
     permissions.check(request.membership.role, Capability.EDIT)
     form = PlaceTargetForm(request.POST)
     if not form.is_valid():
-        return redirect_refused(request, form.errors.get("target", form.errors).as_text())
+        return redirect_refused(request, describe_errors(form))
     fields = form.cleaned_data
     journey = get_object_or_404(Journey, pk=fields["journey"], document__workspace=workspace)
     place = None if fields["place"] == journey.pk else fields["place"]
@@ -43,6 +43,11 @@ def save_target(request, id):
     except AppError as refusal:
         return redirect_refused(request, f"{refusal.detail} {field_labels.describe(refusal.fields)}".strip())
     return redirect(f"{reverse('metrics')}?{urlencode({'metric': metric.pk, 'journey': journey.pk})}")
+
+
+def describe_errors(form):
+    """Return the first error of each field, with the name of the field."""
+    return field_labels.describe({name: errors[0] for name, errors in form.errors.items()})
 
 
 def submit_target(actor, journey, metric, place, value):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from cxapp.schema import Role
 from cxapp.web import time_zones
+from cxapp.web.form_fields import ChoiceField
 from cxapp.workspaces import invitations, share_links
 
 MAX_EMAIL_LENGTH = 254
@@ -34,6 +35,11 @@ def role_choices():
     return [(role, role_label(role)) for role in Role.values]
 
 
+def invited_role_choices():
+    """Return the roles that an invitation link can give."""
+    return [(role, label) for role, label in role_choices() if role != Role.OWNER]
+
+
 def link_role_choices():
     """Return the roles of links with their labels."""
     return [(role, link_label(role)) for role in share_links.ROLES]
@@ -42,7 +48,7 @@ def link_role_choices():
 class RoleForm(forms.Form):
     """The role of a member."""
 
-    role = forms.ChoiceField(label=gettext_lazy("Role"), choices=role_choices)
+    role = ChoiceField(label=gettext_lazy("Role"), choices=role_choices)
 
 
 class InviteForm(RoleForm):
@@ -61,9 +67,14 @@ class InviteForm(RoleForm):
     )
 
 
-class InviteByLinkForm(RoleForm):
-    """An invitation link for several people."""
+class InviteByLinkForm(forms.Form):
+    """An invitation link for several people, not for owners: anyone who has the link may use it."""
 
+    role = ChoiceField(
+        label=gettext_lazy("Role"),
+        choices=invited_role_choices,
+        error_messages={"invalid_choice": gettext_lazy("A link can invite people to edit, comment or view.")},
+    )
     limit = forms.IntegerField(
         label=gettext_lazy("Maximum number of people"),
         min_value=1,
@@ -76,7 +87,7 @@ class InviteByLinkForm(RoleForm):
 class TimeZoneForm(forms.Form):
     """The time zone of a workspace."""
 
-    time_zone = forms.ChoiceField(label=gettext_lazy("Time zone"))
+    time_zone = ChoiceField(label=gettext_lazy("Time zone"))
 
     def __init__(self, *args, chosen, **kwargs):
         super().__init__(*args, initial={"time_zone": chosen}, **kwargs)
@@ -86,12 +97,21 @@ class TimeZoneForm(forms.Form):
 class NewLinkForm(forms.Form):
     """A share link, as its switch makes it."""
 
-    role = forms.ChoiceField(choices=link_role_choices)
+    # Each switch sends its own role: the page has no field to show an error at.
+    role = ChoiceField(
+        choices=link_role_choices,
+        widget=forms.HiddenInput,
+        error_messages={
+            "required": gettext_lazy("Choose what the link allows: viewing or commenting."),
+            "invalid_choice": gettext_lazy("Choose what the link allows: viewing or commenting."),
+        },
+    )
 
 
-class LinkForm(NewLinkForm):
+class LinkForm(forms.Form):
     """The settings of a share link."""
 
+    role = ChoiceField(choices=link_role_choices)
     expires_at = forms.DateField(
         label=gettext_lazy("Last day"),
         required=False,

@@ -6,7 +6,7 @@ from django.utils.translation import get_language_info, gettext_lazy, pgettext_l
 from django.utils.translation import gettext as _
 
 from cxapp.answers import webhook_mapping, webhooks
-from cxapp.web.form_fields import LineField
+from cxapp.web.form_fields import ChoiceField, LineField
 from cxapp.workspaces import surveys
 
 MAX_PATH_LENGTH = 200
@@ -61,7 +61,7 @@ class SurveyForm(forms.Form):
 class NewSurveyForm(SurveyForm):
     """A survey at a place: its metric, and the persona of those who are asked."""
 
-    place = forms.ChoiceField(label=pgettext_lazy("on the map", "Place"))
+    place = ChoiceField(label=pgettext_lazy("on the map", "Place"))
     metric = forms.ModelChoiceField(None, label=gettext_lazy("Metric"))
     persona = forms.ModelChoiceField(None, label=gettext_lazy("Persona"), required=False)
 
