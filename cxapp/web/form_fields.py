@@ -22,17 +22,26 @@ class LineField(forms.CharField):
             raise ValidationError(refusal.detail, code=refusal.code) from None
 
 
-class ChoiceField(forms.ChoiceField):
+class ShortErrorsMixin:
+    """Lets errors repeat only the beginning of a long value."""
+
+    def clean(self, value):
+        """Return the checked value."""
+        try:
+            return super().clean(value)
+        except ValidationError as error:
+            for part in error.error_list:
+                if part.params and "value" in part.params:
+                    part.params["value"] = plain_text.shorten(str(part.params["value"]))
+            raise
+
+
+class ChoiceField(ShortErrorsMixin, forms.ChoiceField):
     """One of several choices."""
 
-    def validate(self, value):
-        """Check the choice; the error repeats only the beginning of a long value."""
-        try:
-            super().validate(value)
-        except ValidationError as error:
-            if error.params:
-                error.params["value"] = plain_text.shorten(error.params["value"])
-            raise
+
+class ModelChoiceField(ShortErrorsMixin, forms.ModelChoiceField):
+    """One of several objects."""
 
 
 class TextField(LineField):

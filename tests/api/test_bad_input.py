@@ -145,3 +145,10 @@ def test_a_bad_body_is_refused_at_every_endpoint(call, world, subtests):
             if 0 < len(body) < 200_000:
                 with subtests.test(endpoint=str(endpoint), body=name):
                     check_error(call.alice.send(endpoint.method, path, body), 400)
+
+
+def test_an_error_repeats_only_the_beginning_of_a_long_choice(call):
+    answer = call.alice.post("invitations/", {"role": "x" * 100_000})
+    check_error(answer, 400)
+    assert "x" * 60 + "…" in answer.json()["fields"]["role"]
+    assert "x" * 61 not in answer.content.decode()

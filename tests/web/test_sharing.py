@@ -230,15 +230,3 @@ def test_an_invitation_link_cannot_make_owners(press, alice):
     assert response.status_code == 400
     assert "A link can invite people to edit, comment or view." in response.content.decode()
     assert not Invitation.objects.exists()
-
-
-@pytest.mark.parametrize(
-    ("action", "where", "field"), [("invite", None, "role"), ("time-zone", "/members/", "time_zone")]
-)
-def test_an_error_repeats_only_the_beginning_of_a_long_value(press, address, alice, action, where, field):
-    long = "x" * 100_000
-    response = press(alice, action, where or address, email="dave@example.test", **{field: long})
-    page = response.content.decode()
-    assert response.status_code == 400
-    assert f"{'x' * 60}… is not one of the available choices." in page
-    assert "x" * 61 not in page

@@ -6,7 +6,7 @@ from django.utils.translation import get_language_info, gettext_lazy, pgettext_l
 from django.utils.translation import gettext as _
 
 from cxapp.answers import webhook_mapping, webhooks
-from cxapp.web.form_fields import ChoiceField, LineField
+from cxapp.web.form_fields import ChoiceField, LineField, ModelChoiceField
 from cxapp.workspaces import surveys
 
 MAX_PATH_LENGTH = 200
@@ -62,8 +62,8 @@ class NewSurveyForm(SurveyForm):
     """A survey at a place: its metric, and the persona of those who are asked."""
 
     place = ChoiceField(label=pgettext_lazy("on the map", "Place"))
-    metric = forms.ModelChoiceField(None, label=gettext_lazy("Metric"))
-    persona = forms.ModelChoiceField(None, label=gettext_lazy("Persona"), required=False)
+    metric = ModelChoiceField(None, label=gettext_lazy("Metric"))
+    persona = ModelChoiceField(None, label=gettext_lazy("Persona"), required=False)
 
     def __init__(self, *args, places, metrics, personas, **kwargs):
         super().__init__(*args, **kwargs)
