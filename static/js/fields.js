@@ -1,6 +1,6 @@
 // Enables features of fields and forms on every page: length limits, keys that belong to an input method, no form that
-// is sent twice, and a question before typed text is lost. It is a part of the bundles of the map and of the phone view,
-// which may both run in one page.
+// is sent twice, and a question before typed text is lost. It is a part of the bundles of the map and of the phone
+// view, which may both run in one page.
 
 import { keepComposingEscape } from "./lib/input-method.js";
 import { preventDoubleSubmits } from "./lib/submissions.js";

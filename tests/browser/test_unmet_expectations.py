@@ -15,7 +15,7 @@ def test_the_list_of_gaps_leads_to_an_unmet_expectation(page_for, alice, journey
     page.locator("#tab-gaps").click()
     section = page.locator(".g-unmet")
     expect(section.locator("h3")).to_have_text("Unmet expectations (1)")
-    expect(section.locator(".g-facts")).to_have_text(f"{stage['title']} · weight {unmet['importance']}")
+    expect(section.locator(".g-facts")).to_have_text(f"{stage['title']} · importance {unmet['importance']}")
     section.get_by_role("button", name="It comes on time").click()
     expect(page.locator("map-card.is-selected")).to_contain_text("It comes on time")
 

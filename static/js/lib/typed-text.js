@@ -18,7 +18,7 @@ let question = null;
 // Watch all dialogs and forms of the page, including later ones.
 export function watchTypedText() {
   const on = (name, act) => document.addEventListener(name, act, { capture: true });
-  on("keydown", skipComposing((event) => event.key === "Escape" && askBeforeClosing(findTopDialog(), event)));
+  on("keydown", skipComposing((event) => event.key === "Escape" && handleEscape(event)));
   on("cancel", (event) => askBeforeClosing(event.target, event));
   on("click", handleClick);
   on("input", ({ target }) => target.form && sent.delete(target.form));
@@ -68,6 +68,15 @@ function isGuarded(form) {
 
 function findTopDialog() {
   return [...document.querySelectorAll("dialog:modal")].at(-1);
+}
+
+// Chromium may close two dialogs by one Escape, if nothing was clicked or typed since the first of them was opened: so
+// it gets no Escape that closes the question.
+function handleEscape(event) {
+  const dialog = findTopDialog();
+  if (!question || dialog !== question) return askBeforeClosing(dialog, event);
+  event.preventDefault();
+  question.close();
 }
 
 function handleClick(event) {
