@@ -1,7 +1,5 @@
 """The lists of tests name what exists, and every test runs somewhere."""
 
-from types import SimpleNamespace
-
 import pytest
 
 from tests import tiers
@@ -13,5 +11,5 @@ def test_the_files_and_folders_of_a_tier_exist(names):
 
 
 def test_a_folder_stands_for_the_files_in_it():
-    assert not tiers.is_quick(SimpleNamespace(path=tiers.TESTS / "browser" / "forms" / "scan.py"))
-    assert tiers.is_quick(SimpleNamespace(path=tiers.TESTS / "models" / "test_constraints.py"))
+    assert not tiers.is_quick_path(tiers.TESTS / "browser" / "forms" / "scan.py")
+    assert tiers.is_quick_path(tiers.TESTS / "models" / "test_constraints.py")

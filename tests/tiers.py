@@ -73,9 +73,9 @@ NOT_QUICK = (
 )
 
 
-def is_quick(item):
-    """Return whether `bin/test --quick` runs a test."""
-    return not _stands_in(item.path, NOT_QUICK)
+def is_quick_path(path):
+    """Return whether `bin/test --quick` runs the tests of a file or folder."""
+    return not (TESTS in path.parents and _stands_in(path, NOT_QUICK))
 
 
 def runs_on_postgresql(item):
