@@ -28,9 +28,9 @@ def choose_membership(request):
     """
     stored = request.session.get(WORKSPACE_KEY)
     is_form = request.method == "POST"
-    wanted = (is_form and request.POST.get(SHOWN_FIELD)) or stored
-    chosen = find_membership(request.memberships, wanted)
-    if chosen is None and wanted and is_form:
+    workspace_id = (is_form and request.POST.get(SHOWN_FIELD)) or stored
+    chosen = find_membership(request.memberships, workspace_id)
+    if chosen is None and workspace_id and is_form:
         raise NoLongerMember
     first = next(iter(request.memberships), None)
     chosen = chosen or first

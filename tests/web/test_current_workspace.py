@@ -26,26 +26,26 @@ def both(browse, people, alice):
     return client
 
 
-def shown(workspace, **fields):
+def build_form(workspace, **fields):
     """The fields of a form of a page of this workspace."""
     return fields | {"shown_workspace": str(workspace.pk)}
 
 
 @pytest.mark.parametrize(("address", "fields", "model"), FORMS)
 def test_a_form_changes_the_workspace_that_its_page_showed(both, people, address, fields, model):
-    assert both.post(address, shown(people.workspace, **fields)).status_code == 302
+    assert both.post(address, build_form(people.workspace, **fields)).status_code == 302
     assert model.objects.get().workspace == people.workspace
 
 
 def test_a_journey_begins_in_the_workspace_of_the_library_that_was_shown(both, people):
-    both.post("/journeys/new/", shown(people.workspace, title="Cake"))
+    both.post("/journeys/new/", build_form(people.workspace, title="Cake"))
     assert Journey.objects.get().document.workspace == people.workspace
 
 
 def test_the_time_zone_and_the_roles_change_where_they_were_shown(both, people):
-    both.post("/members/time-zone/", shown(people.workspace, time_zone="Europe/Moscow"))
+    both.post("/members/time-zone/", build_form(people.workspace, time_zone="Europe/Moscow"))
     member = Membership.objects.get(workspace=people.workspace, user=people.victor)
-    both.post(f"/members/people/{member.pk}/role/", shown(people.workspace, role="editor"))
+    both.post(f"/members/people/{member.pk}/role/", build_form(people.workspace, role="editor"))
     for thing in (people.workspace, people.elsewhere, member):
         thing.refresh_from_db()
     assert (people.workspace.time_zone, people.elsewhere.time_zone) == ("Europe/Moscow", "UTC")
@@ -53,14 +53,14 @@ def test_the_time_zone_and_the_roles_change_where_they_were_shown(both, people):
 
 
 def test_the_page_after_a_form_shows_the_workspace_that_the_form_changed(both, people):
-    fields = shown(people.workspace, email="partner@firm.test", role="owner")
+    fields = build_form(people.workspace, email="partner@firm.test", role="owner")
     page = both.post("/members/invite/", fields, follow=True)
     assert page.context["shell"]["workspace"] == people.workspace
     assert "partner@firm.test" in page.content.decode()
 
 
 def test_a_form_with_errors_stays_in_the_workspace_that_it_was_shown_for(both, people):
-    page = both.post("/personas/new/", shown(people.workspace, name="", quote="Warm bread"))
+    page = both.post("/personas/new/", build_form(people.workspace, name="", quote="Warm bread"))
     assert page.status_code == 400
     assert page.context["shell"]["workspace"] == people.workspace
     assert "Warm bread" in page.content.decode()
@@ -73,7 +73,7 @@ def test_a_form_without_the_field_changes_the_workspace_of_the_session(both, peo
 
 def test_a_form_needs_the_right_in_the_workspace_that_it_was_shown_for(browse, people, bob):
     workspaces.add_member(workspace=people.elsewhere, user=bob, role="viewer")
-    assert browse(bob).post("/personas/new/", shown(people.elsewhere, name="Ada")).status_code == 403
+    assert browse(bob).post("/personas/new/", build_form(people.elsewhere, name="Ada")).status_code == 403
     assert not Persona.objects.exists()
 
 
@@ -81,7 +81,7 @@ def test_a_form_needs_the_right_in_the_workspace_that_it_was_shown_for(browse, p
 def test_who_was_removed_changes_no_other_workspace(both, people, alice, named):
     Membership.objects.filter(workspace=people.elsewhere, user=alice).delete()
     fields = {"name": "Ada", "quote": "Warm bread"}
-    page = both.post("/personas/new/", shown(people.elsewhere, **fields) if named else fields)
+    page = both.post("/personas/new/", build_form(people.elsewhere, **fields) if named else fields)
     assert page.status_code == 403
     assert "You are no longer a member of the workspace" in page.content.decode()
     assert "Warm bread" in page.content.decode()

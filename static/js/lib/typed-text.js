@@ -6,7 +6,7 @@ import { skipComposing } from "./input-method.js";
 
 // Choices are made again in a moment, and a password is no text to keep.
 const NOT_TYPED = ["hidden", "checkbox", "radio", "file", "range", "search", "password", "submit", "button"];
-// Forms whose text nothing else keeps. Whoever signs in, or stands at a kiosk, is not asked.
+// Forms whose text is stored nowhere else. Sign-in pages and kiosks ask nothing.
 const GUARDED_FORM = "form[method=post], dialog form, form[data-guarded]";
 const UNGUARDED = "[data-unguarded], .kiosk, dialog:not([open])";
 

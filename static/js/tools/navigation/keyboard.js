@@ -1,5 +1,5 @@
 // The keys of the map. Single letters work only while the map has the focus, and can be switched off. Beside an open
-// popover they are text for the record that it shows: whoever clicks a card and types means the card.
+// popover they are added to the text of the record that it shows.
 // F6 moves the focus from the bar to the map to the panel, and back to the bar.
 
 import { skipComposing } from "../../lib/input-method.js";
