@@ -11,7 +11,7 @@ from django.test import Client, override_settings
 from tests import bundle, machine
 from tests.serving import served
 
-from .editor import box, open_map  # noqa: F401
+from .editor import box, open_map, share_dialog  # noqa: F401
 
 OPTIONS = [
     "--no-sandbox",

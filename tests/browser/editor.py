@@ -87,3 +87,13 @@ def open_map(page_for, box):
         return Editor(page_for(user, f"/journeys/{journey.pk}/", **options))
 
     return open_for
+
+
+@pytest.fixture
+def share_dialog(page_for, alice, journey):
+    """The open Share dialog in alice's editor."""
+    page = page_for(alice, f"/journeys/{journey.pk}/")
+    page.locator("#share").click()
+    dialog = page.locator("#share-dialog")
+    expect(dialog.get_by_text("Victor")).to_be_visible()
+    return dialog

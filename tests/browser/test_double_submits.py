@@ -14,70 +14,60 @@ def csat(people):
     return Metric.objects.create(workspace=people.workspace, name="CSAT", kind="csat", **scale)
 
 
-@pytest.fixture
-def dialog(page_for, alice, journey):
-    """The open Share dialog in alice's editor."""
-    page = page_for(alice, f"/journeys/{journey.pk}/")
-    page.locator("#share").click()
-    found = page.locator("#share-dialog")
-    expect(found.get_by_text("Victor")).to_be_visible()
-    return found
-
-
-def test_a_double_click_on_create_link_makes_one(dialog):
-    dialog.get_by_text("Invite by link").click()
-    dialog.get_by_role("button", name="Create link").dblclick()
-    expect(dialog.get_by_text("Invitation for 10 people")).to_have_count(1)
-    dialog.get_by_label("Role of Victor").select_option("commenter")
-    expect(dialog.get_by_label("Role of Victor")).to_have_value("commenter")
+def test_a_double_click_on_create_link_makes_one(share_dialog):
+    share_dialog.get_by_text("Invite by link").click()
+    share_dialog.get_by_role("button", name="Create link").dblclick()
+    expect(share_dialog.get_by_text("Invitation for 10 people")).to_have_count(1)
+    share_dialog.get_by_label("Role of Victor").select_option("commenter")
+    expect(share_dialog.get_by_label("Role of Victor")).to_have_value("commenter")
     assert Invitation.objects.count() == 1
 
 
-def test_the_second_click_of_a_double_click_is_ignored_after_the_answer(dialog):
+def test_the_second_click_of_a_double_click_is_ignored_after_the_answer(share_dialog):
     """A quick server answers between the clicks."""
-    page = dialog.page
-    dialog.get_by_text("Invite by link").click()
-    box = dialog.get_by_role("button", name="Create link").bounding_box()
+    page = share_dialog.page
+    share_dialog.get_by_text("Invite by link").click()
+    box = share_dialog.get_by_role("button", name="Create link").bounding_box()
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.mouse.down()
     page.mouse.up()
-    expect(dialog.get_by_text("Invitation for 10 people")).to_have_count(1)
-    box = dialog.get_by_role("button", name="Create link").bounding_box()
+    expect(share_dialog.get_by_text("Invitation for 10 people")).to_have_count(1)
+    box = share_dialog.get_by_role("button", name="Create link").bounding_box()
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.mouse.down(click_count=2)
     page.mouse.up(click_count=2)
     with page.expect_response("**/role/"):
-        dialog.get_by_label("Role of Victor").select_option("commenter")
+        share_dialog.get_by_label("Role of Victor").select_option("commenter")
     assert Invitation.objects.count() == 1
 
 
-def test_a_link_may_be_created_again_after_the_answer(dialog):
-    dialog.get_by_text("Invite by link").click()
+def test_a_link_may_be_created_again_after_the_answer(share_dialog):
+    share_dialog.get_by_text("Invite by link").click()
     for number in (1, 2):
-        dialog.get_by_role("button", name="Create link").click()
-        expect(dialog.get_by_text("Invitation for 10 people")).to_have_count(number)
+        share_dialog.get_by_role("button", name="Create link").click()
+        expect(share_dialog.get_by_text("Invitation for 10 people")).to_have_count(number)
 
 
-def test_enter_twice_invites_once_and_refuses_nothing(dialog):
-    dialog.get_by_placeholder("E-mail address").click()
-    dialog.page.keyboard.type("dave@example.test")
-    dialog.page.keyboard.press("Enter")
-    dialog.page.keyboard.press("Enter")
-    expect(dialog.get_by_role("status")).to_have_text("The invitation is on its way to dave@example.test.")
-    dialog.get_by_label("Role of Victor").select_option("commenter")
-    expect(dialog.get_by_label("Role of Victor")).to_have_value("commenter")
-    expect(dialog.get_by_role("alert")).to_have_count(0)
+def test_enter_twice_invites_once_and_refuses_nothing(share_dialog):
+    share_dialog.get_by_placeholder("E-mail address").click()
+    share_dialog.page.keyboard.type("dave@example.test")
+    share_dialog.page.keyboard.press("Enter")
+    share_dialog.page.keyboard.press("Enter")
+    expect(share_dialog.get_by_role("status")).to_have_text("The invitation is on its way to dave@example.test.")
+    share_dialog.get_by_label("Role of Victor").select_option("commenter")
+    expect(share_dialog.get_by_label("Role of Victor")).to_have_value("commenter")
+    expect(share_dialog.get_by_role("alert")).to_have_count(0)
 
 
-def test_of_three_roles_chosen_in_a_row_the_last_is_kept(dialog, people, victor):
+def test_of_three_roles_chosen_in_a_row_the_last_is_kept(share_dialog, people, victor):
     """A choice that was made before is no repetition of the one under way."""
     routes = []
-    dialog.page.route("**/role/", lambda route: routes.append(route), times=1)
+    share_dialog.page.route("**/role/", lambda route: routes.append(route), times=1)
     for role in ("commenter", "editor", "commenter"):
-        dialog.get_by_label("Role of Victor").select_option(role)
-    with dialog.page.expect_response("**/role/"):
+        share_dialog.get_by_label("Role of Victor").select_option(role)
+    with share_dialog.page.expect_response("**/role/"):
         routes[0].continue_()
-    expect(dialog.get_by_label("Role of Victor")).to_have_value("commenter")
+    expect(share_dialog.get_by_label("Role of Victor")).to_have_value("commenter")
     assert people.workspace.membership_set.get(user=victor).role == "commenter"
 
 
@@ -86,12 +76,12 @@ def test_a_double_click_on_create_survey_makes_one(page_for, bob, journey, touch
     editor.locator("#tab-details").click()
     editor.locator("map-card", has_text="Shop counter").click()
     editor.locator("#panel-details").get_by_role("button", name="Ask customers here").click()
-    dialog = editor.locator("#sources-dialog")
-    dialog.get_by_role("button", name="Create survey").dblclick()
-    expect(dialog.get_by_role("button", name="Close", exact=True).last).to_be_visible()
-    dialog.get_by_text("Settings").first.click()
+    sources = editor.locator("#sources-dialog")
+    sources.get_by_role("button", name="Create survey").dblclick()
+    expect(sources.get_by_role("button", name="Close", exact=True).last).to_be_visible()
+    sources.get_by_text("Settings").first.click()
     with editor.expect_response(lambda answer: answer.request.method == "POST"):
-        dialog.get_by_role("button", name="Save").first.click()
+        sources.get_by_role("button", name="Save").first.click()
     assert Survey.objects.count() == 1
 
 

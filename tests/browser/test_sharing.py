@@ -2,27 +2,16 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from cxapp.models import Membership
 
 
-@pytest.fixture
-def dialog(page_for, alice, journey):
-    """The open Share dialog in alice's editor."""
-    page = page_for(alice, f"/journeys/{journey.pk}/")
-    page.locator("#share").click()
-    found = page.locator("#share-dialog")
-    expect(found.get_by_text("Victor")).to_be_visible()
-    return found
-
-
-def test_a_link_is_made_opened_and_ended(dialog, page_for, journey):
-    switch = dialog.get_by_role("switch", name="View-only link")
+def test_a_link_is_made_opened_and_ended(share_dialog, page_for, journey):
+    switch = share_dialog.get_by_role("switch", name="View-only link")
     expect(switch).to_have_attribute("aria-checked", "false")
     switch.click()
-    address = dialog.get_by_role("textbox", name="Address").input_value()
+    address = share_dialog.get_by_role("textbox", name="Address").input_value()
     assert "/s/cjs_" in address
     guest = page_for(path=address)
     assert guest.url.endswith(f"/shared/{journey.pk}/")
@@ -34,9 +23,9 @@ def test_a_link_is_made_opened_and_ended(dialog, page_for, journey):
     assert guest.goto(f"/shared/{journey.pk}/").status == 404
 
 
-def test_f2_links_out_of_a_shared_page_send_no_referrer(dialog, page_for):
-    dialog.get_by_role("switch", name="View-only link").click()
-    guest = page_for(path=dialog.get_by_role("textbox", name="Address").input_value())
+def test_f2_links_out_of_a_shared_page_send_no_referrer(share_dialog, page_for):
+    share_dialog.get_by_role("switch", name="View-only link").click()
+    guest = page_for(path=share_dialog.get_by_role("textbox", name="Address").input_value())
     seen = []
     guest.route("https://elsewhere.example/", lambda route: (seen.append(route.request.all_headers()), route.fulfill()))
     guest.evaluate("""() => {
@@ -48,20 +37,20 @@ def test_f2_links_out_of_a_shared_page_send_no_referrer(dialog, page_for):
     assert "referer" not in seen[0]
 
 
-def test_roles_are_given_people_invited_and_focus_goes_back(dialog, page_for, people, victor):
+def test_roles_are_given_people_invited_and_focus_goes_back(share_dialog, page_for, people, victor):
     member = Membership.objects.get(workspace=people.workspace, user=victor)
-    with dialog.page.expect_response(lambda answer: answer.request.method == "POST"):
-        dialog.get_by_label("Role of Victor").select_option("commenter")
-    expect(dialog.get_by_label("Role of Victor")).to_have_value("commenter")
+    with share_dialog.page.expect_response(lambda answer: answer.request.method == "POST"):
+        share_dialog.get_by_label("Role of Victor").select_option("commenter")
+    expect(share_dialog.get_by_label("Role of Victor")).to_have_value("commenter")
     member.refresh_from_db()
     assert member.role == "commenter"
-    dialog.get_by_placeholder("E-mail address").fill("dave@example.test")
-    dialog.get_by_role("button", name="Invite", exact=True).click()
-    expect(dialog.get_by_role("status")).to_contain_text("dave@example.test")
-    expect(dialog.get_by_role("button", name="Withdraw the invitation")).to_be_visible()
-    dialog.page.keyboard.press("Escape")
-    expect(dialog).to_be_hidden()
-    expect(dialog.page.locator("#share")).to_be_focused()
+    share_dialog.get_by_placeholder("E-mail address").fill("dave@example.test")
+    share_dialog.get_by_role("button", name="Invite", exact=True).click()
+    expect(share_dialog.get_by_role("status")).to_contain_text("dave@example.test")
+    expect(share_dialog.get_by_role("button", name="Withdraw the invitation")).to_be_visible()
+    share_dialog.page.keyboard.press("Escape")
+    expect(share_dialog).to_be_hidden()
+    expect(share_dialog.page.locator("#share")).to_be_focused()
 
 
 def test_who_may_not_edit_sees_whom_to_ask(page_for, victor, journey):
@@ -71,30 +60,30 @@ def test_who_may_not_edit_sees_whom_to_ask(page_for, victor, journey):
     expect(asking).to_have_attribute("href", re.compile("mailto:alice@"))
 
 
-def test_forms_of_the_dialog_are_sent_one_after_the_other(dialog):
+def test_forms_of_the_dialog_are_sent_one_after_the_other(share_dialog):
     """The answer to the first is late; the second waits for it, and what is typed meanwhile stays."""
-    dialog.get_by_placeholder("E-mail address").fill("dave@example.test")
-    dialog.get_by_role("button", name="Invite", exact=True).click()
-    expect(dialog.get_by_role("status")).to_have_text("The invitation is on its way to dave@example.test.")
+    share_dialog.get_by_placeholder("E-mail address").fill("dave@example.test")
+    share_dialog.get_by_role("button", name="Invite", exact=True).click()
+    expect(share_dialog.get_by_role("status")).to_have_text("The invitation is on its way to dave@example.test.")
     routes = []
-    dialog.page.route("**/renew/", lambda route: routes.append(route), times=1)
-    with dialog.page.expect_request("**/renew/"):
-        dialog.get_by_role("button", name="Send again").click()
-    dialog.get_by_role("button", name="Withdraw the invitation").click()
-    dialog.get_by_placeholder("E-mail address").click()
-    dialog.page.keyboard.type("erin@exa")
+    share_dialog.page.route("**/renew/", lambda route: routes.append(route), times=1)
+    with share_dialog.page.expect_request("**/renew/"):
+        share_dialog.get_by_role("button", name="Send again").click()
+    share_dialog.get_by_role("button", name="Withdraw the invitation").click()
+    share_dialog.get_by_placeholder("E-mail address").click()
+    share_dialog.page.keyboard.type("erin@exa")
     routes[0].continue_()
-    expect(dialog.get_by_text("dave@example.test")).to_have_count(0)
-    expect(dialog.get_by_role("alert")).to_have_count(0)
-    expect(dialog.get_by_placeholder("E-mail address")).to_be_focused()
-    dialog.page.keyboard.type("mple.test")
-    expect(dialog.get_by_placeholder("E-mail address")).to_have_value("erin@example.test")
+    expect(share_dialog.get_by_text("dave@example.test")).to_have_count(0)
+    expect(share_dialog.get_by_role("alert")).to_have_count(0)
+    expect(share_dialog.get_by_placeholder("E-mail address")).to_be_focused()
+    share_dialog.page.keyboard.type("mple.test")
+    expect(share_dialog.get_by_placeholder("E-mail address")).to_have_value("erin@example.test")
 
 
-def test_an_address_that_is_refused_stays_to_be_corrected(dialog, page_for):
+def test_an_address_that_is_refused_stays_to_be_corrected(share_dialog, page_for):
     page_for.forgive("400")
-    dialog.page.keyboard.type("dave@example")
-    dialog.locator("form.invite").evaluate("(form) => (form.noValidate = true)")
-    dialog.page.keyboard.press("Enter")
-    expect(dialog.get_by_role("alert")).to_be_visible()
-    expect(dialog.get_by_placeholder("E-mail address")).to_have_value("dave@example")
+    share_dialog.page.keyboard.type("dave@example")
+    share_dialog.locator("form.invite").evaluate("(form) => (form.noValidate = true)")
+    share_dialog.page.keyboard.press("Enter")
+    expect(share_dialog.get_by_role("alert")).to_be_visible()
+    expect(share_dialog.get_by_placeholder("E-mail address")).to_have_value("dave@example")
