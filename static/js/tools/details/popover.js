@@ -34,6 +34,7 @@ export class DetailsPopover {
     this.#popover = part("popover");
     this.#showLead();
     this.canvas.append(this.#popover);
+    this.canvas.classList.add("has-popover");
     this.#details = new Details(
       this.editor,
       this.at,
@@ -52,6 +53,7 @@ export class DetailsPopover {
     const inside = this.#popover.contains(document.activeElement);
     this.#details.close();
     this.#popover.remove();
+    this.canvas.classList.remove("has-popover");
     this.#popover = null;
     if (inside || focus) this.map.elementOf(this.at.id)?.focus({ preventScroll: true });
   }

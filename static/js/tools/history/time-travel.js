@@ -59,9 +59,13 @@ export class TimeTravel {
   close() {
     this.#shown = null;
     this.outline(null);
-    this.bar.hidden = this.box.hidden = true;
-    this.canvas.classList.remove("is-time-travel");
+    this.#setShown(false);
     document.getElementById("tab-history").focus({ preventScroll: true });
+  }
+
+  #setShown(shown) {
+    this.bar.hidden = this.box.hidden = !shown;
+    for (const element of [this.canvas, this.canvas.parentElement]) element.classList.toggle("is-time-travel", shown);
   }
 
   // Outline the record {kind, id} on the visible map, and scroll it into view; null removes the outline.
@@ -117,8 +121,7 @@ export class TimeTravel {
   #draw(span, revision) {
     const moment = momentOf(span, revision);
     this.#shown = { revision, moment };
-    this.bar.hidden = this.box.hidden = false;
-    this.canvas.classList.add("is-time-travel");
+    this.#setShown(true);
     if (this.#board) this.#board.store.show(span, revision);
     else this.#create(span, revision);
     this.scores.showDay(moment);

@@ -42,7 +42,7 @@ export class Playback {
     const playback = await fetchJson(url);
     if (!playback) return this.editor.toasts.show(gettext("This did not load. Try again."));
     this.#playback = playback;
-    this.bar.hidden = false;
+    this.#setShown(true);
     this.range.max = String(playback.weeks.length - 1);
     this.markers.show(playback);
     this.#showWeek(playback.weeks.length - 1);
@@ -56,9 +56,14 @@ export class Playback {
     this.#playback = null;
     this.markers.close();
     const inside = this.bar.contains(document.activeElement);
-    this.bar.hidden = true;
+    this.#setShown(false);
     this.board.replay(null);
     if (inside) document.getElementById("period").focus();
+  }
+
+  #setShown(shown) {
+    this.bar.hidden = !shown;
+    this.editor.canvas.classList.toggle("is-playback", shown);
   }
 
   get #last() {

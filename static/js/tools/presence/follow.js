@@ -44,7 +44,7 @@ export class FollowMode {
     this.board.follow(null);
     this.viewport.release();
     if (this.#led.present) this.present.leave();
-    this.box.hidden = true;
+    this.#setShown(false);
     return true;
   }
 
@@ -55,11 +55,16 @@ export class FollowMode {
     else this.start(button.dataset.user);
   }
 
+  #setShown(shown) {
+    this.box.hidden = !shown;
+    document.getElementById("toasts").classList.toggle("is-over-pill", shown);
+  }
+
   #show() {
     const [disc, words] = this.box.firstElementChild.children;
     setAttribute(this.box, "data-hue", this.leader.hue);
     setText(disc, this.leader.initials);
-    this.box.hidden = false;
+    this.#setShown(true);
     setText(words, "");
     // Screen readers announce a change in visible text, but may not announce text that appears with its element.
     requestAnimationFrame(() => setText(words, interpolate(gettext("Following %(name)s"), this.leader)));
