@@ -64,7 +64,7 @@ def rate(
         "weight": gaps.weight(size, place.importance, place.reach),
         "share": 0,
         "needed": gaps.answers_needed(measured, histogram, target, minimum),
-        "trend": [week_point(statistics.score(measured, week).score) for week in line or weeks],
+        "trend": [week_point(measured, week) for week in line or weeks],
         "since": start and start.to_json(),
     }
 
@@ -74,9 +74,9 @@ def key(score: ScoreData) -> PlaceKey:
     return score["metric"], score["place"]["kind"], score["place"]["id"]
 
 
-def week_point(score: float | None) -> float | None:
-    """Return a week's score for the sparkline."""
-    return None if score is None else round(score, 2)
+def week_point(measured: statistics.Metric, week: statistics.Histogram) -> float | None:
+    """Return a week's score for the sparkline, None without answers."""
+    return round(statistics.score_value(measured, week), 2) if histograms.n(week) else None
 
 
 def metric_to_json(metric: Metric) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from . import confidence_sequence, differences, fix_verdict, gaps, histograms, intervals, quantiles
 from .differences import Difference, difference, has_improved, has_worsened
 from .histograms import Histogram
-from .scoring import Metric, Score, is_comparable, require_figure, scale_position, score
+from .scoring import Metric, Score, is_comparable, require_figure, scale_position, score, score_value
 
 __all__ = [
     "Difference",
@@ -24,4 +24,5 @@ __all__ = [
     "require_figure",
     "scale_position",
     "score",
+    "score_value",
 ]

@@ -18,7 +18,7 @@ from math import log, sqrt
 from . import histograms, intervals
 from .differences import Difference
 from .histograms import ScaledHistogram
-from .scoring import DETRACTOR, PROMOTER, Metric, require_figure, score
+from .scoring import DETRACTOR, PROMOTER, Metric, require_figure, score_value
 
 ALPHA = 0.05
 # Makes the interval shortest at the planned number of answers: -W(-ALPHA**2 / e) - 1, W being the lower branch of
@@ -34,7 +34,7 @@ def difference(metric: Metric, before: ScaledHistogram, after: ScaledHistogram, 
     """
     if not (histograms.n(before) and histograms.n(after)):
         return Difference()
-    value = require_figure(score(metric, after).score) - require_figure(score(metric, before).score)
+    value = score_value(metric, after) - score_value(metric, before)
     reach = half_width(variance(metric, before), growing_variance(metric, before, after), histograms.n(after), planned)
     low, high = metric.scale
     return Difference(value, max(value - reach, low - high), min(value + reach, high - low))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from . import confidence_sequence, gaps, histograms
 from .differences import Difference, is_proven
 from .histograms import Histogram
-from .scoring import Metric, Score, require_figure, score
+from .scoring import Metric, Score, require_figure, score, score_value
 
 MEASURING = "measuring"
 VERIFIED = "verified"
@@ -168,7 +168,7 @@ def is_target_reached(metric: Metric, histogram: Histogram, target: float | None
     """Whether these answers bring the score to the target or beyond; False without a target."""
     if target is None or not histogram:
         return False
-    return gaps.shortfall(metric, require_figure(score(metric, histogram).score), target) <= 0
+    return gaps.shortfall(metric, score_value(metric, histogram), target) <= 0
 
 
 def answers_to_prove(metric: Metric, before: Histogram, after: Histogram, needed: int) -> int | None:

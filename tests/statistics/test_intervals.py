@@ -8,7 +8,7 @@ import pytest
 from scipy import stats
 from statsmodels.stats.proportion import proportion_confint
 
-from cxapp.statistics import Metric, histograms, score
+from cxapp.statistics import Metric, histograms, score, score_value
 
 from .reference import cut
 
@@ -55,6 +55,12 @@ def test_a_mean_has_the_t_interval_of_scipy():
             peer = stats.t.interval(0.95, len(values) - 1, values.mean(), stats.sem(values))
             expected = cut(peer, values.mean(), 1, 7)
             assert (scored.low, scored.high) == pytest.approx(expected, rel=1e-9, abs=1e-9)
+
+
+@pytest.mark.parametrize("metric", [CSAT, CES, NPS], ids=["share", "mean", "nps"])
+def test_a_score_is_the_same_without_its_interval(metric):
+    for histogram in random_histograms(metric):
+        assert score_value(metric, histogram) == score(metric, histogram).score
 
 
 def test_the_variance_is_numpys():
