@@ -3,7 +3,7 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from django.utils.formats import date_format
@@ -27,13 +27,17 @@ DAY = datetime.timedelta(days=1)
 
 @dataclass(frozen=True)
 class JudgedFix:
-    """A fix, the score of its metric at its place, and the assessment of the answers since; None where missing."""
+    """A fix, the score of its metric at its place, and the assessment of the answers since; None where missing.
+
+    `days` are the answers that it is judged by, of everyone, from the window before it went live until today.
+    """
 
     fix: Fix
     metric: Metric | None = None
     score: ScoreData | None = None
     assessment: Assessment | None = None
     minimum: int = 0
+    days: Days = field(default_factory=dict)
 
     @property
     def verdict(self) -> str | None:
@@ -70,10 +74,9 @@ def read(
     for fix in fixes:
         board, score = boards[str(fix.document_id)], placed[fix.pk]
         metric = next(metric for metric in board.metrics if str(metric.pk) == score["metric"]) if score else None
-        assessment = None
-        if score and metric and fix.live:
-            assessment = judge(fix, metric, score, days[answers_key(fix, score)], workspace, today)
-        judged[str(fix.document_id)].append(JudgedFix(fix, metric, score, assessment, workspace.minimum_answers))
+        known = days[answers_key(fix, score)] if score and fix.live else {}
+        assessment = judge(fix, metric, score, known, workspace, today) if score and metric and fix.live else None
+        judged[str(fix.document_id)].append(JudgedFix(fix, metric, score, assessment, workspace.minimum_answers, known))
     return judged
 
 

@@ -26,7 +26,7 @@ def build_payload(
     metric: Id | None = None,
     compare: Window | None = None,
 ) -> dict[str, Any]:
-    """Return the scores of a journey for the editor and the exports, as JSON-ready data, in ten queries.
+    """Return the scores of a journey for the editor and the exports, as JSON-ready data, in nine queries.
 
     `window` is a Window (the workspace's default if None); `persona` and `metric` are ids to filter by. With a Window
     to `compare` with, each score has its change since then, in two more queries.
