@@ -1,19 +1,26 @@
 """Template tags that pages share: icons, avatars, short times, links to modules."""
 
 from datetime import timedelta
+from functools import lru_cache
 
+import orjson
 from django import template
+from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.serializers.json import DjangoJSONEncoder
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import gettext, ngettext
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language, gettext, ngettext
 
 from . import avatars
 
 register = template.Library()
 
 
+JSON_ESCAPES = {"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"}
 ICON = '<svg class="i{}" aria-hidden="true"><use href="#i-{}"/></svg>'
 
 
@@ -21,6 +28,30 @@ ICON = '<svg class="i{}" aria-hidden="true"><use href="#i-{}"/></svg>'
 def icon(name, extra=""):
     """Return an icon of the sprite; it is hidden from screen readers, since the text next to it has its meaning."""
     return format_html(ICON, f" {extra}" if extra else "", name)
+
+
+@register.simple_tag
+def constant_part(name):
+    """Return a template without variables: it differs by language alone, so it is rendered once for each."""
+    if settings.DEBUG:
+        return render_to_string(name)
+    return render_constant_part(name, get_language())
+
+
+@lru_cache(maxsize=256)
+def render_constant_part(name, language):
+    """Return a template without variables in the active language, which is `language`."""
+    return render_to_string(name)
+
+
+@register.filter
+def data_script(value, id):
+    """Return a script element with a value as JSON, as `json_script` does in ten times the time."""
+    options = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_NON_STR_KEYS
+    json = orjson.dumps(value, default=DjangoJSONEncoder().default, option=options).decode()
+    for character, escape in JSON_ESCAPES.items():
+        json = json.replace(character, escape)
+    return format_html('<script id="{}" type="application/json">{}</script>', id, mark_safe(json))
 
 
 @register.simple_tag
