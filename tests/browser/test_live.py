@@ -71,6 +71,18 @@ def test_a8_what_is_done_while_the_line_is_cut_waits_and_goes_out_in_order(bob_e
     assert bob_edits.page.evaluate("editor.store.revision") == Document.objects.get().revision
 
 
+def test_a_card_is_marked_while_it_waits(bob_edits, line):
+    line.cut()
+    expect(bob_edits.page.locator("#offline")).to_be_visible()
+    bob_edits.edit(CARD).press_sequentially(" now")
+    bob_edits.key("Enter")
+    card, marked = bob_edits.page.locator("map-card", has_text="photos now"), re.compile(r"\bpending\b")
+    expect(card).to_have_class(marked)
+    line.mend()
+    bob_edits.saved()
+    expect(card).not_to_have_class(marked)
+
+
 def test_a9_what_was_not_saved_survives_a_reload(bob_edits, alice_edits, line):
     line.cut()
     bob_edits.edit(CARD).press_sequentially(" kept")

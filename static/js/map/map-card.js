@@ -10,8 +10,11 @@ import { nameOf } from "./labels.js";
 
 const FILL_BY_KIND = { touchpoint: fillTouchpoint, expectation: fillExpectation, pain: fillPain, note: () => {} };
 
+const PENDING_DELAY = 400;
+
 export class MapCard extends HTMLElement {
   #board;
+  #pendingTimer = null;
 
   // Create a card for a record of this kind.
   static make(board, kind, id) {
@@ -54,12 +57,28 @@ export class MapCard extends HTMLElement {
   }
 
   #paintMarks(record) {
-    const { selection, found, editing, store } = this.#board;
+    const { selection, found, editing } = this.#board;
     this.classList.toggle("is-selected", selection?.id === record.id);
     this.classList.toggle("is-editing", editing?.id === record.id);
-    this.classList.toggle("pending", store.isPending(record.id));
+    this.#schedulePending();
     this.classList.toggle("is-lost", found !== null && !found.has(record.id));
     this.classList.toggle("is-found", Boolean(found?.has(record.id)));
+  }
+
+  // Mark a card that is not saved after a moment. One that is saved at once is not touched: with a dot that comes and
+  // goes at each letter, the map would be laid out and painted twice.
+  #schedulePending() {
+    if (this.#isPending) {
+      this.#pendingTimer ??= setTimeout(() => this.classList.toggle("pending", this.#isPending), PENDING_DELAY);
+      return;
+    }
+    clearTimeout(this.#pendingTimer);
+    this.#pendingTimer = null;
+    this.classList.toggle("pending", false);
+  }
+
+  get #isPending() {
+    return this.#board.store.isPending(this.record);
   }
 
   #paintRank(rank) {

@@ -103,7 +103,7 @@ export class OfflineBar {
   }
 
   #show({ state, waiting }) {
-    this.bar.hidden = this.#over || state !== "offline";
+    this.bar.toggleAttribute("hidden", this.#over || state !== "offline");
     if (!this.bar.hidden) setText(this.bar.querySelector("b + span"), offlineText(waiting));
   }
 }
