@@ -48,6 +48,7 @@ def test_an_edit_ends_within_the_text(submit, get, refused, note):
     place = {"kind": "note", "id": note["id"], "field": "text", "revision": revision}
     assert "splices" in refused("text.edit", place | {"splices": [[length, 1, ""]]}).fields
     assert "splices" in refused("text.edit", place | {"splices": [[length + 1, 0, "x"]]}).fields
+    assert "splices" in refused("text.edit", place | {"splices": [[0, 0, "x"], [length, 1, ""]]}).fields
     submit("text.edit", place | {"splices": [[0, length, ""]]})
     assert get("note", note["id"])["text"] == ""
 

@@ -139,6 +139,24 @@ def test_undo_after_the_card_went_and_came_back(write, undo, text, submit, note)
     assert text() == "Rings bell"
 
 
+def test_undo_after_the_whole_stage_went_and_came_back(write, undo, text, submit, note, stage, lane, touchpoint):
+    typed = write([9, 5, ""])
+    submit("note.create", {"stage": stage["id"], "lane": lane["id"], "text": "Another card"})
+    undo(submit("stage.delete", {"id": stage["id"]}))
+    undo(typed)
+    assert text() == "Rings the bell"
+
+
+def test_an_edit_right_after_the_shortened_log_is_undone(write, undo, text, journey):
+    write([14, 0, "?"])
+    journey.document.refresh_from_db()
+    kept_after = journey.document.revision
+    typed = write([14, 0, "!"])
+    records.compaction.compact(journey.pk, kept_after)
+    undo(typed)
+    assert text() == "Rings the bell?"
+
+
 def test_undo_of_typing_and_of_the_cards_end_in_one_step(write, undo, text, submit, note, get):
     typed = write([5, 4, ""])
     deletion = submit("note.delete", {"id": note["id"]})

@@ -1,0 +1,117 @@
+"""Actions of the history: each operation as a verb, its record, and the values before and after."""
+
+import pytest
+
+from cxapp.operations.history import entries, pagination
+
+
+@pytest.fixture
+def actions(journey):
+    """A function that returns the actions of the latest operations, newest first."""
+
+    def read(after=0):
+        return [action for row in pagination.page(journey.pk, after=after)["rows"] for action in row["deeds"]]
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("text", "shortened"),
+    [
+        *((None, ""), ("", ""), (" a \n b ", "a b"), ("a" * 60, "a" * 60)),
+        *(("a" * 61, "a" * 59 + "…"), ("a" * 58 + " b c", "a" * 58 + "…")),
+    ],
+)
+def test_a_text_is_one_line_of_sixty_letters(text, shortened):
+    assert entries.shorten(text) == shortened
+
+
+def test_of_two_texts_changed_at_once_the_first_is_shown(submit, actions, stage):
+    submit("stage.update", {"id": stage["id"], "goal": "Bread by noon", "title": "Pay"})
+    # Without its creation, which would include it.
+    [action] = actions(after=1)
+    assert (action["verb"], action["field"]) == ("edited", "title")
+    assert action["parts"] == [["-", stage["title"]], ["+", "Pay"]]
+
+
+def test_a_text_and_a_value_changed_at_once_are_the_value(submit, actions, touchpoint):
+    submit("touchpoint.update", {"id": touchpoint["id"], "text": "Counter", "emotion": -2})
+    [action, *_] = actions()
+    assert (action["verb"], action["field"], action["from"], action["to"]) == (
+        *("set", "emotion"),
+        *(touchpoint["emotion"], -2),
+    )
+
+
+def test_a_card_that_moves_says_from_where_to_where(submit, actions, note, stage, lane):
+    there = submit("stage.create", {"title": "Pay"})["changes"][0]["record"]
+    below = submit("lane.create", {"title": "Thinking", "kind": lane["kind"]})["changes"][0]["record"]
+    submit("note.update", {"id": note["id"], "lane": below["id"]})
+    submit("note.update", {"id": note["id"], "stage": there["id"], "lane": lane["id"]})
+    found = [action for action in actions() if action["verb"] == "moved"]
+    assert [(action["field"], action["from"], action["to"]) for action in found] == [
+        ("stage", stage["title"], "Pay"),
+        ("lane", lane["title"], "Thinking"),
+    ]
+
+
+def test_a_card_that_only_changes_its_place_is_ordered(submit, actions, stage):
+    submit("stage.update", {"id": stage["id"], "rank": "zz"})
+    assert actions()[0]["verb"] == "ordered"
+
+
+@pytest.mark.parametrize(
+    ("steps", "verb", "many"),
+    [
+        ([("stage.create", {"title": "A"}), ("stage.create", {"title": "B"})], "created", True),
+        ([("stage.create", {"title": "A"}), ("journey.update", {"title": "B"})], "changed", True),
+        ([("stage.create", {"title": "A"})], "created", None),
+        ([("journey.update", {"state": "to_be"})], "set", None),
+    ],
+)
+def test_a_batch_is_one_action(submit, actions, steps, verb, many):
+    # With a stage before it no batch begins the map.
+    submit("stage.create", {"title": "Before"})
+    submit("records.batch", {"operations": [{"type": type, "data": data} for type, data in steps]})
+    action = actions()[0]
+    assert (action["verb"], action.get("many"), action.get("number")) == (verb, many, 2 if many else None)
+
+
+def test_the_first_stages_begin_the_map(submit, actions):
+    submit("template.apply", {"template": "blank"})
+    assert [action["verb"] for action in actions()] == ["template"]
+    submit("lane.create", {"title": "Doing", "kind": "actions"})
+    assert actions()[0]["verb"] == "created"
+
+
+def test_a_deletion_counts_the_cards_that_went_along(submit, actions, note, stage, touchpoint):
+    submit("stage.delete", {"id": stage["id"]})
+    action = actions()[0]
+    assert (action["verb"], action["kind"], action["title"], action["number"]) == (
+        "deleted",
+        "stage",
+        stage["title"],
+        2,
+    )
+    submit("journey.update", {"title": "Bread"})
+    assert actions()[0]["verb"] == "edited"
+
+
+def test_a_page_ends_where_it_is_asked_to(submit, stage, journey, monkeypatch):
+    for number in range(4):
+        submit("stage.update", {"id": stage["id"], "title": f"Title {number}"})
+    head = pagination.page(journey.pk)["revision"]
+    monkeypatch.setattr(pagination, "MAX_OPERATIONS", 3)
+
+    def revisions(**limits):
+        found = pagination.page(journey.pk, **limits)
+        return sum(len(action["operations"]) for row in found["rows"] for action in row["deeds"]), found["next"]
+
+    assert revisions() == (3, head - 2)
+    assert revisions(before=head - 2, after=head - 4) == (1, None)
+    assert revisions(after=head - 3) == (3, None)
+    assert revisions(after=head - 1) == (1, None)
+    assert revisions(after=head) == (0, None)
+    assert revisions(before=head + 9) == (3, head - 2)
+    assert revisions(before=1) == (0, None)
+    assert revisions(before=2) == (1, None)
