@@ -64,7 +64,7 @@ def test_a_persona_that_goes_leaves_its_answers_to_nobody_in_particular(take, me
 
 def test_answers_are_kept_and_rolled_up_by_the_day_they_were_given(take, some, stage, nora, alice):
     batch = take(some, name="november.csv", source="shop", actor=alice)
-    assert (batch.state, batch.rows, batch.added, batch.repeated) == ("done", 3, 5, 0)
+    assert (batch.state, batch.rows, batch.added, batch.repeated, batch.skipped) == ("done", 3, 5, 0, 0)
     late, words = Answer.objects.order_by("value")
     assert (words.comment, words.source, words.external_id) == ("Quick, “really”\n\\N; быстро", "shop", "a")
     assert str(words.at) == "2026-11-01 12:00:00+00:00"
@@ -157,6 +157,36 @@ def test_undo_takes_out_exactly_what_came_in(take, some, metric, stage, alice):
     assert stored_days() == before
     assert take(some, source="shop", digest="d").pk != batch.pk
     assert stored_days() == recompute_days() != before
+
+
+@pytest.mark.parametrize(("age", "young"), [(0, True), (30 * 86_400, True), (30 * 86_400 + 1, False)])
+def test_an_import_may_be_undone_for_thirty_days(monkeypatch, age, young):
+    now = datetime.datetime(2026, 11, 22, 12, tzinfo=datetime.UTC)
+    monkeypatch.setattr(batch_import.timezone, "now", lambda: now)
+    batch = Batch(state="done", at=now - datetime.timedelta(seconds=age))
+    assert batch_import.may_undo(batch) == young
+    batch.state = "running"
+    assert not batch_import.may_undo(batch)
+
+
+def test_imports_of_one_journey_are_given_up_after_twenty_seconds(journey, foreign_journey, monkeypatch):
+    now = datetime.datetime(2026, 11, 22, 12, tzinfo=datetime.UTC)
+    monkeypatch.setattr(batch_state.timezone, "now", lambda: now)
+    here, there = (
+        [Batch.objects.create(document_id=id, way=way, state="running") for way in ("api", "file")]
+        for id in (journey.pk, foreign_journey.pk)
+    )
+    for quiet, silent in (here, there):
+        Batch.objects.filter(pk=quiet.pk).update(beat=now - datetime.timedelta(seconds=20))
+        Batch.objects.filter(pk=silent.pk).update(beat=now - datetime.timedelta(seconds=20, microseconds=1))
+
+    def states():
+        return [Batch.objects.get(pk=batch.pk).state for batch in (*here, *there)]
+
+    batch_state.clean_up(journey.pk)
+    assert states() == ["running", "failed", "running", "running"]
+    batch_state.clean_up()
+    assert states() == ["running", "failed", "running", "failed"]
 
 
 def test_undo_ends_after_thirty_days(take, some, alice):
