@@ -1,0 +1,40 @@
+"""Rows of an XLSX sheet: the letters of columns, and the XML in pieces."""
+
+import io
+from types import SimpleNamespace
+
+import pytest
+from openpyxl.utils import get_column_letter
+
+from cxapp.answers.files.formats import xlsx_rows
+
+EMPTY = '<row r="{n}" spans="1:3" s="4" customFormat="1" ht="15"></row>'
+FILLED = '<row r="{n}" hidden="1"><c r="A{n}" s="2"/><c r="B{n}"><v>{n}</v></c></row>'
+
+
+@pytest.fixture
+def parser():
+    """The parser of a sheet without rows."""
+    book = SimpleNamespace(epoch=None, _date_formats=set(), _timedelta_formats=set())
+    return xlsx_rows.SheetParser(SimpleNamespace(parent=book, _shared_strings=[]), 16_384)
+
+
+@pytest.mark.parametrize("number", [1, 26, 27, 52, 53, 702, 703, 16_384])
+def test_a_column_has_the_number_of_its_letters(parser, number):
+    assert parser._column_number(f"{get_column_letter(number)}7") == number
+
+
+@pytest.mark.parametrize("reference", ["7", "ABCD1", "Ä1", "A-1"])
+def test_what_no_column_has_is_an_error(parser, reference):
+    with pytest.raises(ValueError, match="no cell"):
+        parser._column_number(reference)
+
+
+@pytest.mark.parametrize("size", [150, 151, 167, 10_000])
+def test_pieces_of_a_sheet_end_before_a_row(monkeypatch, size):
+    monkeypatch.setattr(xlsx_rows, "CHUNK_SIZE", size)
+    rows = "".join((FILLED if n % 3 else EMPTY).format(n=n) for n in range(1, 41))
+    whole = f"<sheetData>{rows}</sheetData>".encode()
+    pieces = list(xlsx_rows._strip_empty(io.BytesIO(whole)))
+    assert b"".join(pieces) == xlsx_rows._remove_empty(whole)
+    assert xlsx_rows.measure_rows(io.BytesIO(whole)) == (27, 27)
