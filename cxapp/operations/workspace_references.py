@@ -25,8 +25,7 @@ def check_metrics(draft: Draft, kind: str, record: Record, data: dict[str, Any])
 
 
 def _find_metric(draft: Draft, id: str, name: str) -> Metric:
-    workspace_id = Document.objects.values_list("workspace_id", flat=True).get(pk=draft.document_id)
-    if metric := Metric.objects.filter(pk=id, workspace_id=workspace_id).first():
+    if metric := Metric.objects.filter(pk=id, workspace__documents=draft.document_id).first():
         return metric
     raise InvalidInput(_("This workspace has no such metric."), fields={name: _("unknown metric")})
 

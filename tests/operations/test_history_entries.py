@@ -84,6 +84,13 @@ def test_the_first_stages_begin_the_map(submit, actions):
     assert actions()[0]["verb"] == "created"
 
 
+def test_what_is_taken_back_says_how(submit, actions, stage, bob):
+    done = submit("stage.update", {"id": stage["id"], "level": "contact"})
+    submit("operation.undo", {"operations": [submit("operation.undo", {"operations": [done["id"]]})["id"]]})
+    submit("operation.revert", {"operations": [done["id"]]}, actor=bob)
+    assert [action["verb"] for action in actions(after=1)] == ["reverted", "redone", "undone", "set"]
+
+
 def test_a_deletion_counts_the_cards_that_went_along(submit, actions, note, stage, touchpoint):
     submit("stage.delete", {"id": stage["id"]})
     action = actions()[0]

@@ -125,7 +125,7 @@ def timeline(document_id: DocumentId) -> dict[str, Any]:
     """Return {revision, kept_after, points}: evenly spaced [revision, moment], including both ends."""
     head, kept_after = records.time_travel.log_range(document_id)
     step = max(1, -(-(head - kept_after) // MAX_POINTS))
-    revisions = sorted({*range(kept_after + 1, head + 1, step), *([head] if head > kept_after else [])})
+    revisions = [*range(kept_after + 1, head, step), head]
     where = {"document": document_id, "revision": revisions}
     times = dict(fast_sql.select(Operation, ["revision", "at"], where))
     points = [[revision, times[revision].isoformat()] for revision in revisions if revision in times]

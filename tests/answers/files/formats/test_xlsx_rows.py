@@ -3,10 +3,14 @@
 import io
 from types import SimpleNamespace
 
+import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
 
+from cxapp.answers import files
 from cxapp.answers.files.formats import xlsx_rows
+
+from ...corpus.map import KNOWN, METRICS, STAGES
 
 EMPTY = '<row r="{n}" spans="1:3" s="4" customFormat="1" ht="15"></row>'
 FILLED = '<row r="{n}" hidden="1"><c r="A{n}" s="2"/><c r="B{n}"><v>{n}</v></c></row>'
@@ -38,3 +42,15 @@ def test_pieces_of_a_sheet_end_before_a_row(monkeypatch, size):
     pieces = list(xlsx_rows._strip_empty(io.BytesIO(whole)))
     assert b"".join(pieces) == xlsx_rows._remove_empty(whole)
     assert xlsx_rows.measure_rows(io.BytesIO(whole)) == (27, 27)
+
+
+def test_a_replacement_character_of_a_book_is_no_lost_letter():
+    book, file = openpyxl.Workbook(), io.BytesIO()
+    for row in (["Date", "Score", "Comment"], ["2026-11-05", 4, "Fine \ufffd"]):
+        book.active.append(row)
+    book.save(file)
+    source = files.Source("a.xlsx", len(file.getvalue()), lambda: io.BytesIO(file.getvalue()))
+    whole = {"place_kind": "stage", "place_id": STAGES["Ask"], "metric": str(METRICS["CSAT"].pk)}
+    options = files.sniff(source).options.replace(**whole)
+    report = files.check_file(source, options, {"0": "date", "1": "score", "2": "comment"}, KNOWN)
+    assert (report.ready, report.unreadable) == (1, 0)
