@@ -46,18 +46,18 @@ class SniffResult:
     name: str
     size: int
     options: Options
+    top: tuple
+    headers: tuple
+    sample: tuple
+    rows: int
+    days: dict
+    day_doubts: dict
+    notes: tuple
+    digest: str
+    profiles: tuple = field(compare=False, repr=False)
     encodings: tuple = ()
     line_end: str = ""
     sheets: tuple = ()
-    top: tuple = ()
-    headers: tuple = ()
-    sample: tuple = ()
-    rows: int = 0
-    days: dict = field(default_factory=dict)
-    day_doubts: dict = field(default_factory=dict)
-    notes: tuple = ()
-    digest: str = ""
-    profiles: tuple = field(default=(), compare=False, repr=False)
 
     def to_json(self):
         """Return the JSON for clients, in the active language."""

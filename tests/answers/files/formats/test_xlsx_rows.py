@@ -44,13 +44,27 @@ def test_pieces_of_a_sheet_end_before_a_row(monkeypatch, size):
     assert xlsx_rows.measure_rows(io.BytesIO(whole)) == (27, 27)
 
 
-def test_a_replacement_character_of_a_book_is_no_lost_letter():
+def make_book(rows):
+    """A workbook with one sheet of these rows."""
     book, file = openpyxl.Workbook(), io.BytesIO()
-    for row in (["Date", "Score", "Comment"], ["2026-11-05", 4, "Fine \ufffd"]):
+    for row in rows:
         book.active.append(row)
     book.save(file)
-    source = files.Source("a.xlsx", len(file.getvalue()), lambda: io.BytesIO(file.getvalue()))
+    return files.Source("a.xlsx", len(file.getvalue()), lambda: io.BytesIO(file.getvalue()))
+
+
+def test_a_replacement_character_of_a_book_is_no_lost_letter():
+    source = make_book([["Date", "Score", "Comment"], ["2026-11-05", 4, "Fine \ufffd"]])
     whole = {"place_kind": "stage", "place_id": STAGES["Ask"], "metric": str(METRICS["CSAT"].pk)}
     options = files.sniff(source).options.replace(**whole)
     report = files.check_file(source, options, {"0": "date", "1": "score", "2": "comment"}, KNOWN)
     assert (report.ready, report.unreadable) == (1, 0)
+
+
+@pytest.mark.parametrize("width", [3, 201])
+def test_columns_of_a_book_are_judged_by_each_row_once(width):
+    header = ["Date", *(f"Q{number}" for number in range(1, width))]
+    rows = [[f"2026-11-0{day}", *([day] * (width - 1))] for day in (3, 4, 5)]
+    found = files.sniff(make_book([header, *rows]))
+    assert [(profile.rows, profile.filled, profile.distinct) for profile in found.profiles] == [(3, 3, 3)] * width
+    assert (found.rows, len(found.sample)) == (3, 3)
