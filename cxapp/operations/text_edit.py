@@ -84,7 +84,7 @@ def _find_target(draft: Draft, kind: str, id: str) -> Record:
 
 def _has_existed(draft: Draft, kind: str, id: str) -> bool:
     """Whether the record was ever on this map."""
-    if (kind, id) in draft.kept or draft.base.get(kind, id):
+    if (kind, id) in draft.kept:
         return True
     return Removal.objects.filter(document_id=draft.document_id, record_id=id).exists()
 

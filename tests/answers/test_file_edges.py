@@ -108,6 +108,13 @@ def test_the_first_rows_of_a_sheet_keep_their_numbers(found, most, rows):
     assert sheet_frames.pad_rows(found, most) == rows
 
 
+def test_a_merged_cell_is_copied_to_the_rows_that_it_fills():
+    tops, rows = {}, [["a", "", "x"], ["b"], ["c", "d", "e", "f"]]
+    for number, row in enumerate(rows, 5):
+        sheet_frames._fill_merged(row, number, 2, 5, fill=(2,), tops=tops)
+    assert rows == [["a", "", "x"], ["b", "", "x"], ["c", "d", "x", "f"]]
+
+
 def test_a_merged_cell_far_down_is_one_answer():
     book, file = openpyxl.Workbook(), io.BytesIO()
     sheet = book.active
@@ -227,6 +234,9 @@ def build_column(cells, header="Column"):
         (["1", "2"], set()),
         (["1", "2", "4"], set()),
         (["4", "word"], set()),
+        # A number has 200 characters at most.
+        (["1." + "5" * 198], set()),
+        (["1." + "5" * 199], {"is_text"}),
         (["4", "word", "other"], {"is_text"}),
         (["2026-11-05", "word"], set()),
         (["", ""], {"is_text", "is_empty"}),

@@ -4,6 +4,8 @@ import uuid
 
 import pytest
 
+from cxapp import operations
+
 GOOD = {"kind": "note", "field": "text", "revision": 1, "splices": [[0, 0, "x"]]}
 
 
@@ -85,6 +87,16 @@ def test_together_two_edits_may_not_outgrow_the_limit(furnished, submit, refused
 def test_a13_text_typed_into_what_another_deleted_is_refused_by_name(furnished, submit, refused, bob):
     submit("stage.delete", {"id": furnished.stages[0]})
     refusal = refused("text.edit", {**GOOD, "id": furnished.note[0]}, actor=bob)
+    assert (refusal.status, refusal.code) == (409, "target_deleted")
+
+
+def test_text_typed_into_what_goes_in_the_same_commit_is_refused(furnished, journey, alice):
+    requests = [
+        operations.OperationRequest(alice, str(uuid.uuid4()), type, data)
+        for type, data in (("note.delete", {}), ("text.edit", GOOD))
+        for data in [data | {"id": furnished.note[0]}]
+    ]
+    _deleted, refusal = operations.submit_many(journey.pk, requests)
     assert (refusal.status, refusal.code) == (409, "target_deleted")
 
 

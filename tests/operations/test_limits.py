@@ -53,6 +53,22 @@ def test_an_edit_ends_within_the_text(submit, get, refused, note):
     assert get("note", note["id"])["text"] == ""
 
 
+@pytest.mark.parametrize(
+    ("method", "ends"), [("nps", (-100, 100)), ("share", (0, 100)), ("mean", (1, 5))], ids=lambda given: str(given)
+)
+def test_a_target_is_on_the_scale_of_the_score(submit, refused, people, stage, method, ends):
+    scale = {"low": 0, "high": 10} if method == "nps" else {"low": 1, "high": 5}
+    threshold = {"threshold": 4} if method == "share" else {}
+    metric = Metric.objects.create(
+        workspace=people.workspace, name="M", kind="custom", method=method, **scale, **threshold
+    )
+    target = {"place": stage["id"], "metric": str(metric.pk)}
+    for value in (ends[0] - 1, ends[0] - 0.0001, ends[1] + 0.0001, ends[1] + 1):
+        assert list(refused("target.create", target | {"value": value}).fields) == ["value"]
+    for value in ends:
+        assert submit("target.create", target | {"value": value})["changes"]
+
+
 def test_a_map_has_twenty_personas_at_most(submit, refused, people, stage):
     made = [Persona.objects.create(workspace=people.workspace, name=f"Persona {number}") for number in range(21)]
     ids = [str(persona.pk) for persona in made]
