@@ -68,7 +68,10 @@ def test_an_id_has_120_letters_at_most(value, text):
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [("a" * 5000, "a" * 5000), ("a" * 5001, "a" * 5000), (" a\r\nb ", "a\nb"), (0, "0"), (None, ""), ({}, "comment")],
+    [
+        *(("a" * 5000, "a" * 5000), ("a" * 5001, "a" * 5000), ("\x07" * 5000 + "a" * 5000, "a" * 5000)),
+        *((" a\r\nb ", "a\nb"), (0, "0"), (None, ""), ({}, "comment")),
+    ],
 )
 def test_a_comment_is_cut_to_5000_letters(value, text):
     assert read_field("comment", value, "comment") == text

@@ -84,6 +84,13 @@ def test_the_first_stages_begin_the_map(submit, actions):
     assert actions()[0]["verb"] == "created"
 
 
+def test_a_batch_on_an_empty_map_begins_it(submit, actions):
+    steps = [{"type": "stage.create", "data": {"title": title}} for title in ("A", "B")]
+    for _time in range(2):
+        submit("records.batch", {"operations": steps})
+    assert [action["verb"] for action in actions()] == ["created", "begun"]
+
+
 def test_what_is_taken_back_says_how(submit, actions, stage, bob):
     done = submit("stage.update", {"id": stage["id"], "level": "contact"})
     submit("operation.undo", {"operations": [submit("operation.undo", {"operations": [done["id"]]})["id"]]})

@@ -134,3 +134,10 @@ def test_a_version_names_now_or_a_revision_that_was(furnished, submit, refused, 
     refusal = refused("version.create", {"title": "To come", "revision": 99})
     assert (refusal.status, list(refusal.fields)) == (400, ["revision"])
     assert set(MAP_KINDS) & set(ANNOTATION_KINDS) == set()
+
+
+def test_a_record_returns_next_to_what_has_taken_its_place(submit, get, stage):
+    submit("stage.update", {"id": stage["id"], "rank": "1"})
+    other = submit("stage.create", {"title": "Other", "rank": stage["rank"]})["changes"][0]["record"]
+    submit("record.restore", {"kind": "stage", "id": stage["id"], "revision": 1})
+    assert get("stage", stage["id"])["rank"] > get("stage", other["id"])["rank"] == stage["rank"]

@@ -28,6 +28,12 @@ def test_a_column_has_the_number_of_its_letters(parser, number):
     assert parser._column_number(f"{get_column_letter(number)}7") == number
 
 
+def test_rows_and_cells_without_a_reference_are_counted(parser):
+    row = "<row><c><v>{}</v></c><c/><c><v>4.5</v></c></row>"
+    parser.feed(f"<worksheet><cols/><sheetData>{row.format(1)}<row/>{row.format(0)}</sheetData></worksheet>".encode())
+    assert (parser.take(), parser.done) == ([(1, [1, None, 4.5]), (3, [0, None, 4.5])], True)
+
+
 @pytest.mark.parametrize("reference", ["7", "ABCD1", "Ä1", "A-1"])
 def test_what_no_column_has_is_an_error(parser, reference):
     with pytest.raises(ValueError, match="no cell"):
