@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from django.templatetags.static import static
 from django.test import Client, override_settings
 
 from tests import bundle, machine
@@ -20,6 +21,8 @@ OPTIONS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # The pages of a window share a process: the next test in it need not compile the scripts again.
+    "--renderer-process-limit=1",
 ]
 
 
@@ -75,7 +78,7 @@ LASTING = ("add_init_script", "route_web_socket", "expose_function", "expose_bin
 
 
 class Windows:
-    """Windows of the browser, used again when a test is done: they keep the files they fetched, and nothing else."""
+    """Windows of the browser, used again when a test is done: all they keep is files and compiled scripts."""
 
     def __init__(self, browser):
         self._browser = browser
@@ -83,7 +86,7 @@ class Windows:
         self._spent = set()
 
     def open(self, **options):
-        """An empty window with these options of a Playwright context."""
+        """A window with these options of a Playwright context: new, or with a picture alone from the test before."""
         kind = repr(sorted(options.items()))
         free = self._free.setdefault(kind, [])
         window = free.pop() if free else self._fresh(options)
@@ -96,20 +99,21 @@ class Windows:
             return window.close()
         window.set_offline(False)
         window.unroute_all(behavior="ignoreErrors")
-        *others, last = window.pages or [window.new_page()]
-        for page in others:
+        pages, keeper = window.pages, window.new_page()
+        keeper.goto(static("icon.svg"))
+        for page in pages:
             page.close()
-        last.goto("about:blank")
         forget = {"origin": origin, "storageTypes": "cookies,local_storage,indexeddb,service_workers,cache_storage"}
-        window.new_cdp_session(last).send("Storage.clearDataForOrigin", forget)
+        window.new_cdp_session(keeper).send("Storage.clearDataForOrigin", forget)
         window.clear_cookies()
-        last.close()
         self._free[kind].append(window)
 
     def _fresh(self, options):
         window = self._browser.new_context(**options)
         for name in LASTING:
             setattr(window, name, partial(self._mark, window, getattr(window, name)))
+        # Pages opened later have this clock too.
+        window.clock.install = partial(self._mark, window, window.clock.install)
         return window
 
     def _mark(self, window, method, *values, **named):
@@ -131,11 +135,14 @@ class Desks:
         self.contexts.append((kind, context))
         if user:
             context.add_cookies([self._cookie(user)])
-        page = context.new_page()
+        kept, page = context.pages, context.new_page()
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", lambda message: message.type == "error" and self.errors.append(message.text))
         if path:
             page.goto(path)
+        # Until now they kept the process of the window alive, with the scripts that it has compiled.
+        for other in kept:
+            other.close()
         return page
 
     def forgive(self, pattern):
