@@ -58,7 +58,7 @@ export function slopes(points) {
 // Return the curve as Béziers: one [x0, y0, x1, y1, x2, y2, x3, y3] between each two points.
 /** @type {(points: Point[]) => Piece[]} */
 export function segments(points) {
-  const slope = points.length ? slopes(points) : [];
+  const slope = slopes(points);
   return points
     .slice(1)
     .map((end, index) => bezier(points[index], end, slope[index], slope[index + 1]));

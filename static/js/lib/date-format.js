@@ -40,9 +40,8 @@ export function dayKey(moment) {
 
 // Return the day of a moment in a time zone, by default the reader's own: 2026-11-21.
 export function dayIn(zone, moment = new Date()) {
-  /** @type {Intl.DateTimeFormatOptions} */
-  const parts = { year: "numeric", month: "2-digit", day: "2-digit" };
-  return new Intl.DateTimeFormat("sv-SE", { ...parts, timeZone: zone || undefined }).format(new Date(moment));
+  // Swedish days are written like this.
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: zone || undefined }).format(new Date(moment));
 }
 
 // Return how many days ago a moment was: 0 today, 1 yesterday.

@@ -75,7 +75,7 @@ function hostOf(element) {
 }
 
 function holdsEditor(element) {
-  return hosts.size > 0 && [...hosts.keys()].some((frame) => element.contains(frame));
+  return [...hosts.keys()].some((frame) => element.contains(frame));
 }
 
 // Show `form` with every %(name)s replaced by values.name; those listed in `strong` are set in bold.

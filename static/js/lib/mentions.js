@@ -27,7 +27,7 @@ export function matchPeople(people, query) {
   const folded = foldName(query).trim();
   /** @param {Person} person */
   const fits = ({ name }) => nameEndings(foldName(name)).some((end) => end.startsWith(folded));
-  return people.filter((person) => folded === "" || fits(person));
+  return people.filter(fits);
 }
 
 // Return the text with a name in place of what was typed from `from` to the caret, and the new caret.

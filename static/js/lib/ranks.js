@@ -124,9 +124,10 @@ function countLeading(rank, digit) {
   return size;
 }
 
+// Count the digits that two different ranks begin with.
 /** @type {(before: string, after: string) => number} */
 function countSharedDigits(before, after) {
   let size = 0;
-  while (size < before.length && before[size] === after[size]) size += 1;
+  while (before[size] === after[size]) size += 1;
   return size;
 }

@@ -202,8 +202,8 @@ function writeReplacement(out, deleted, insert) {
 
 /** @type {(out: Writer, gone: string, insert: string) => void} */
 function writeMiddle(out, deleted, insert) {
-  const common = deleted && insert ? insert.indexOf(deleted) : -1;
-  const left = deleted && insert ? deleted.indexOf(insert) : -1;
+  const common = insert.indexOf(deleted);
+  const left = deleted.indexOf(insert);
   if (common >= 0) {
     out.insert(insert.slice(0, common));
     out.retain(length(deleted));
