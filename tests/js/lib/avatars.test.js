@@ -15,6 +15,8 @@ test("initials are what the cases shared with Python say", () => {
 });
 
 test("a person has the colour that the server draws them with", () => {
-  assert.equal(hueOf("00000000-0000-0000-0000-000000000003"), "iris");
-  assert.equal(hueOf("somebody"), "slate");
+  const ids = [0, 1, 2, 3, 4, 5, 6, 7].map((number) => `00000000-0000-0000-0000-00000000000${number}`);
+  assert.deepEqual(ids.map(hueOf), ["plum", "moss", "rose", "iris", "sky", "clay", "slate", "plum"]);
+  assert.equal(hueOf("FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF"), hueOf("ffffffff-ffff-ffff-ffff-ffffffffffff"));
+  assert.deepEqual(["somebody", `x${ids[0]}`, `${ids[0]}x`, "0-0-0-0-0"].map(hueOf), Array(4).fill("slate"));
 });

@@ -16,3 +16,7 @@ test("a position beyond the end is the end", () => {
   const at = indexer("😀a");
   assert.deepEqual([at(1), at(2), at(5), at(6)], [2, 3, 3, 3]);
 });
+
+test("the last letter of one unit is one", () => {
+  assert.deepEqual([length("\uffff😀"), toIndex("\uffff😀", 1)], [2, 1]);
+});

@@ -33,3 +33,14 @@ function assertNear(given, expected, where) {
     for (const key of Object.keys(expected)) assertNear(given[key], expected[key], `${where}.${key}`);
   }
 }
+
+test("a point beyond the end is on the last piece", () => {
+  const pieces = curves.segments(curves.anchors([[1], [1]]));
+  assert.ok(Math.abs(curves.valueAt(pieces, 1 + 1e-9) - 1) < 1e-6);
+});
+
+test("an area has its two ends once", () => {
+  const outline = curves.area(curves.anchors([[1], [1]]), 0.25, 0.75, 1);
+  const inner = [5, 6, 7, 8, 9, 10, 11].map((part) => part / 16);
+  assert.deepEqual(outline.map(([x]) => x), [0.25, 0.25, ...inner, 0.75, 0.75]);
+});

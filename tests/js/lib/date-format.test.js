@@ -56,3 +56,14 @@ test("the key of a day has two digits for month and day, and midnight is 00:00",
   assert.equal(formatTime(new Date(2026, 0, 1, 0, 0)), "00:00");
   assert.equal(formatTime(new Date(2026, 0, 1, 9, 5).toISOString()), "09:05");
 });
+
+test("a day elsewhere has two digits for month and day", () => {
+  assert.equal(dayIn("UTC", "2026-01-05T12:00:00Z"), "2026-01-05");
+});
+
+test("without a page, or a language of it, days are in English", () => {
+  globalThis.document.documentElement.lang = "";
+  assert.equal(formatDay(new Date(2026, 3, 5), new Date(2024, 0, 1)), "5 April 2026");
+  delete globalThis.document;
+  assert.equal(formatDay(new Date(2026, 3, 5), new Date(2026, 0, 1)), "5 April");
+});

@@ -48,8 +48,11 @@ test("a text is set once, not again", () => {
 test("Hebrew and Arabic run from the right, other texts as the page does", () => {
   dom.setChildren(element, page.make("b"), "Hello");
   assert.equal(element.dir, undefined);
-  dom.setChildren(element, "Hello", "שלום");
-  assert.equal(element.dir, "auto");
+  for (const text of ["שלום", "سلام", "ܫܠܡܐ", "ދިވެހި", "ߒߞߏ"]) {
+    const shown = page.make("p");
+    dom.setChildren(shown, "Hello", text);
+    assert.equal(shown.dir, "auto", text);
+  }
 });
 
 test("an attribute is written when it differs, and removed by null, undefined or false", () => {
@@ -83,6 +86,9 @@ test("a style is written when it differs", () => {
 
 test("an icon points to the sprite, and a label stands behind it", () => {
   const href = (svg) => svg.querySelector("use").getAttribute("href");
+  const titled = page.make("svg", {}, page.make("title"), page.make("use"));
+  dom.setIcon(titled, "pen");
+  assert.equal(href(titled), "#i-pen");
   assert.equal(href(dom.icon("pen")), "#i-pen");
   const button = page.make("button");
   assert.equal(dom.setLabel(button, "Edit", "pen"), button);

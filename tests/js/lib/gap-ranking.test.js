@@ -26,13 +26,16 @@ test("satisfaction is the place of a score on its scale, from 1 to 5", () => {
   assertNear(satisfaction({ ...csat, score: 0 }), 1);
   assertNear(satisfaction({ ...csat, score: 100, higher_is_better: false }), 1);
   assertNear(satisfaction({ score: 0, scale: { low: -100, high: 100 } }), 3);
-  assert.equal(satisfaction({ ...csat, score: null }), null);
+  assert.deepEqual([satisfaction({ ...csat, score: null }), satisfaction({ ...csat, score: undefined })], [null, null]);
 });
 
 test("opportunity is importance and what satisfaction lacks of it", () => {
   assertNear(opportunity(csat), 5 + 1.68);
   assertNear(opportunity({ ...csat, importance: 2 }), 2);
   assert.deepEqual(rankByOpportunity([ces, { ...csat, score: null }, csat]).map(({ score }) => score), [csat, ces]);
+  const [satisfied, unsatisfied] = [{ ...csat, score: 50 }, { ...csat, score: 0, importance: 4 }];
+  const [first, second] = rankByOpportunity([satisfied, unsatisfied]);
+  assert.deepEqual([first.score, first.opportunity, second.opportunity], [unsatisfied, 7, 7]);
 });
 
 test("crosshairs part what matters from what does not, at the grand means or in the middle", () => {
@@ -53,6 +56,7 @@ test("reaching a score closes a share of its gap and of the whole", () => {
   assertNear(closureShares(csat, gaps, 85).gap, 1);
   assertNear(closureShares(csat, gaps, 85).whole, csat.weight / whole);
   assertNear(closureShares(csat, gaps, 71.5).gap, 0.5);
+  assertNear(closureShares(ces, gaps, 4.8).gap, 0.5);
   assertNear(closureShares(csat, gaps, 58).gap, 0);
   assertNear(closureShares(csat, gaps, 20).gap, 0);
   assertNear(closureShares(csat, gaps, 99).whole, csat.weight / whole);

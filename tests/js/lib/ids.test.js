@@ -21,6 +21,9 @@ test("values are equal whatever the order of their keys", () => {
   assert.ok(isEqual({ a: [1, { b: null }], c: "x" }, { c: "x", a: [1, { b: null }] }));
   assert.equal(isEqual({ a: undefined }, { b: undefined }), false);
   assert.equal(isEqual([], {}), false);
-  assert.equal(isEqual(null, {}), false);
+  assert.deepEqual([isEqual(null, {}), isEqual({}, null)], [false, false]);
+  assert.deepEqual([isEqual(1, 2), isEqual("a", "b"), isEqual(1, {}), isEqual({}, 1)], Array(4).fill(false));
+  assert.deepEqual([isEqual({}, {}), isEqual([], []), isEqual(1, 1)], Array(3).fill(true));
+  assert.equal(isEqual({ a: 1, b: 2 }, { a: 1, b: 3 }), false);
   assert.equal(isEqual({ a: 1 }, { a: 1, b: 2 }), false);
 });

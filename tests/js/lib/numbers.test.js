@@ -14,6 +14,7 @@ const {
   formatRange,
   formatScore,
   formatSigned,
+  scalePercent,
 } = numbers;
 const cases = JSON.parse(readFileSync(new URL("../../cases/rounding.json", import.meta.url)));
 
@@ -60,4 +61,19 @@ test("an interval has both ends in the form of its score", () => {
 test("the number of answers is shown also when it is 0, and since when they count", () => {
   assert.equal(formatAnswerCount({ n: 0 }), "n\u00a00");
   assert.equal(formatAnswerCount({ n: 1240, since: { text: "since 18 November" } }), "n\u00a01,240 since 18 November");
+});
+
+test("a value has its place on a scale, and at its ends beyond it", () => {
+  const scale = { low: -100, high: 100 };
+  assert.deepEqual([-100, 0, 100].map((value) => scalePercent(scale, value)), ["0.0%", "50.0%", "100.0%"]);
+  assert.deepEqual([-101, 101].map((value) => scalePercent(scale, value)), ["0.0%", "100.0%"]);
+  assert.equal(scalePercent({ low: 1, high: 7 }, 3), "33.3%");
+});
+
+test("numbers are those of the page's language, or else English", () => {
+  globalThis.document.documentElement.lang = "";
+  assert.equal(formatDecimal(1234.5678, 3), "1,234.568");
+  globalThis.document.documentElement.lang = "de";
+  assert.equal(formatDecimal(1234.5678, 4), "1.234,5678");
+  globalThis.document.documentElement.lang = "en";
 });

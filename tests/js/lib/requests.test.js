@@ -71,13 +71,17 @@ test("a text is copied, by a field where the clipboard is closed", async () => {
   const commands = [];
   page.execCommand = (name) => {
     const area = page.querySelector("textarea");
-    commands.push([name, area.value, area.readOnly, area.selected, area.parentElement.tag]);
+    const { tag, isOpen = false } = area.parentElement;
+    commands.push([name, area.value, area.readOnly, area.selected, tag, isOpen]);
   };
   await copyText("more");
-  const dialog = page.make("dialog", { open: "" });
+  const dialog = Object.assign(page.make("dialog", { open: "" }), { isOpen: true });
   page.body.append(page.make("dialog"), dialog);
   await copyText("again");
-  assert.deepEqual(commands, [["copy", "more", true, true, "body"], ["copy", "again", true, true, "dialog"]]);
+  assert.deepEqual(commands, [
+    ["copy", "more", true, true, "body", false],
+    ["copy", "again", true, true, "dialog", true],
+  ]);
   assert.equal(page.querySelector("textarea"), null);
 });
 
@@ -114,9 +118,9 @@ test("a file is named as the answer says, by its encoded name first", () => {
 });
 
 function makeForm() {
-  const form = page.make("form", { data: {} }, page.make("input", { id: "address" }));
+  const form = page.make("form", { data: {} }, page.make("b"), page.make("input", { id: "address" }));
   const data = { copies: "https://map", copied: "Copied" };
-  const copy = page.make("button", { id: "copy", data }, page.make("span"));
+  const copy = page.make("button", { id: "copy", data }, page.make("svg"), page.make("span"));
   const select = Object.assign(page.make("select", { data: { submits: "" } }), { form });
   form.append(copy, select, page.make("i"), page.make("select", { id: "plain" }));
   form.requestSubmit = () => asked.push("submit");
@@ -128,7 +132,7 @@ function makeForm() {
 function makeQuestion() {
   const no = page.make("button", { "data-closes": "" });
   const yes = page.make("button", { "data-confirms": "" });
-  const dialog = page.make("dialog", { id: "question" }, page.make("h2"), page.make("p"), no, yes);
+  const dialog = page.make("dialog", { id: "question" }, page.make("svg"), page.make("h2"), page.make("p"), no, yes);
   dialog.showModal = () => (dialog.open = true);
   dialog.close = () => {
     dialog.open = false;
@@ -170,16 +174,48 @@ test("a button that asks first sends its form only after a yes", () => {
   form.append(button);
   assert.equal(form.send("submit", { submitter: null }).prevented, false);
   assert.equal(form.send("submit", { submitter: button }).prevented, true);
-  const [heading, text, no, yes] = dialog.children;
+  const [, heading, text, no, yes] = dialog.children;
+  assert.equal(dialog.open, true);
   const words = [heading, text, yes].map(({ textContent }) => textContent);
   assert.deepEqual(words, ["Really?", "It cannot be undone.", "Delete"]);
+  heading.click();
+  assert.deepEqual([dialog.open, asked], [true, []]);
   no.click();
   assert.deepEqual([dialog.open, asked], [false, []]);
+  form.send("submit", { submitter: button });
+  dialog.click();
+  assert.deepEqual([dialog.open, asked], [false, []]);
+  yes.click();
+  assert.deepEqual(asked, []);
   form.requestSubmit = (submitter) => asked.push(submitter, form.send("submit", { submitter }).prevented);
   form.send("submit", { submitter: button });
   yes.click();
   assert.deepEqual([dialog.open, asked], [false, [button, false]]);
   assert.equal(form.send("submit", { submitter: button }).prevented, true);
+});
+
+test("where the part of the page is replaced meanwhile, the button in its place sends its form", () => {
+  const { form } = makeForm();
+  const makeButton = (action, parent) => {
+    const around = Object.assign(page.make("form"), { action });
+    around.requestSubmit = (button) => asked.push([action, button]);
+    const button = Object.assign(page.make("button", { data: { asks: "Really?" } }), { form: around });
+    parent.append(around);
+    around.append(button);
+    return button;
+  };
+  const old = makeButton("/delete/", form);
+  const other = makeButton("/leave/", form);
+  form.send("submit", { submitter: old });
+  old.remove();
+  const yes = page.querySelector("[data-confirms]");
+  const current = makeButton("/delete/", form);
+  yes.click();
+  assert.deepEqual(asked, [["/delete/", current]]);
+  form.send("submit", { submitter: other });
+  other.remove();
+  yes.click();
+  assert.deepEqual(asked.length, 1);
 });
 
 test("the keys of an input method reach no handler, and its Escape closes nothing", () => {

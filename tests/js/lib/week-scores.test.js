@@ -27,9 +27,10 @@ const now = {
 };
 
 test("a week has its own figures, the form of now, and the trend up to then", () => {
-  const { scores, verdict, stages, minimum } = buildWeekScores(playback, 1, now);
+  const { scores, verdict, stages, minimum, window } = buildWeekScores(playback, 1, now);
   assert.equal(scores.length, 1, "what is measured no more is left out");
   assert.deepEqual([verdict.kind, stages[0], minimum], ["on_target", "2026-11-10", 30]);
+  assert.deepEqual([window, scores[0].explanation], [{ to: "2026-11-10" }, ""]);
   const { name, score, state, drawn, change, trend } = scores[0];
   assert.deepEqual(
     { name, score, state, drawn, change },
@@ -46,15 +47,19 @@ test("what changed stands at its day, in order, and only within the year", () =>
   ];
   const found = listChanges(
     playback,
-    [marker("b", "2026-11-17"), marker("a", "2026-11-10"), marker("old", "2025-01-01"), marker("none", null)],
+    [
+      ...[marker("b", "2026-11-17"), marker("z", "2026-11-10"), marker("a", "2026-11-10")],
+      ...[marker("old", "2025-01-01"), marker("none", null)],
+    ],
     fixes,
   );
   assert.deepEqual(
-    found.map(({ id, share }) => [id, share]),
+    found.map(({ kind, id, share }) => [kind, id, share]),
     [
-      ["a", 0.5],
-      ["f", 0.5],
-      ["b", 1],
+      ["marker", "a", 0.5],
+      ["fix", "f", 0.5],
+      ["marker", "z", 0.5],
+      ["marker", "b", 1],
     ],
   );
   assert.equal(dayShare(playback, "2026-11-18"), null);
