@@ -129,7 +129,6 @@ export class JourneyStore extends EventTarget {
   // confirmed after the oldest of these: the map is rewound to that point, so that the kept ones meet them one by one.
   restore(operations, since = []) {
     this.#change({ local: true }, () => {
-      this.#state.touchAll();
       this.#rewind(since.filter(({ revision }) => revision <= this.revision));
       let rest = this.#insertStored(assignOrder(operations));
       for (const operation of since) {
@@ -149,7 +148,7 @@ export class JourneyStore extends EventTarget {
   #insertStored(operations, revision = this.revision) {
     const ripe = operations.filter((operation) => operation.at <= revision);
     ripe.forEach((operation) => this.#pending.insert(operation));
-    if (ripe.length) this.#change({ local: true }, (drifts) => this.#rebuild({ changes: [] }, null, drifts));
+    if (ripe.length) this.#rebuild({ changes: [] }, null, new Map());
     return operations.filter((operation) => operation.at > revision);
   }
 

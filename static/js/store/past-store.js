@@ -80,6 +80,5 @@ function listDifferences(one, other) {
 }
 
 function idsOf(kind, one, other) {
-  if (kind === "journey") return [one.journeyId];
   return [...new Set([...one.all(kind), ...other.all(kind)].map(({ id }) => id))];
 }

@@ -7,7 +7,7 @@ import { length } from "../lib/code-points.js";
 import { rankBetween } from "../lib/ranks.js";
 import { buildPatch, patchText, put, remove } from "./changes.js";
 import { findPosition } from "./indexes.js";
-import { CARD_KINDS, FIELDS, KINDS, MAP_KINDS, linkFields, mayPointTo } from "./kinds.js";
+import { FIELDS, KINDS, MAP_KINDS, linkFields, mayPointTo } from "./kinds.js";
 
 // Plan an operation on `records` (get, all, take), apply it there, and return its changes.
 export function run(records, type, data) {
@@ -54,7 +54,7 @@ function* erase(records, kind, { id }) {
 function* release(records, source, kind, id) {
   for (const [field, [of, optional, goes]] of Object.entries(linkFields(source))) {
     if (!mayPointTo(of, kind)) continue;
-    for (const record of records.listReferrers(source, field, id).filter(Boolean))
+    for (const record of records.listReferrers(source, field, id))
       if (optional && !goes) yield buildPatch(source, record, { [field]: null });
       else yield* erase(records, source, record);
   }
@@ -77,7 +77,7 @@ function* updateJourney(records, data) {
 }
 
 function moveRecord(records, kind, before, after, data) {
-  const elsewhere = CARD_KINDS.has(kind) && (before.stage !== after.stage || before.lane !== after.lane);
+  const elsewhere = before.stage !== after.stage || before.lane !== after.lane;
   return rankRecord(records, kind, elsewhere && !("rank" in data) ? { ...after, rank: "" } : after);
 }
 

@@ -19,7 +19,7 @@ export class ReadMarks extends EventTarget {
   // Whether a thread has comments of others that I have not read.
   isUnread({ id, comments }) {
     const mark = this.#markOf(id);
-    return comments.some(({ author, at }) => at !== null && author !== this.#me && at > mark);
+    return comments.some(({ author, at }) => author !== this.#me && at > mark);
   }
 
   // Mark all of a thread as read.
