@@ -63,6 +63,12 @@ test("a card counts the comments of its open threads, and only a new number is s
   store.addPending(operation("comment.update", { id: "a", resolved: true }));
   assert.deepEqual(received, [[NOTE], [], [NOTE]]);
   assert.equal(threads.countAt(NOTE), 0);
+  store.addPending(operation("note.update", { id: NOTE, rank: "a" }));
+  assert.equal(received.length, 3);
+  const create = { type: "comment.create", data: { id: "e", target: NOTE, text: "And" } };
+  const move = { type: "note.update", data: { id: NOTE, rank: "b" } };
+  store.addPending(operation("records.batch", { operations: [move, create] }));
+  assert.deepEqual([received.at(-1), threads.countAt(NOTE)], [[NOTE], 1]);
 });
 
 test("what others said after my mark is unread, what I said or wait to say is not", () => {
@@ -81,6 +87,18 @@ test("what others said after my mark is unread, what I said or wait to say is no
   assert.deepEqual(received, [["a", at(11)]]);
   assert.ok(!marks.isUnread(fresh));
   assert.ok(!marks.isUnread(thread("old", comment("old", { at: at(4) }))));
+});
+
+test("a thread is read up to its latest comment, in whatever order they came", () => {
+  const stored = [];
+  const marks = new ReadMarks({ me: ME, marks: { since: at(5), threads: {} }, tell: (...mark) => stored.push(mark) });
+  let seen = 0;
+  marks.addEventListener("seen", () => (seen += 1));
+  const moments = [at(12), null, at(6)];
+  const thread = { id: "a", comments: moments.map((moment, place) => comment(`c${place}`, { at: moment })) };
+  assert.ok(marks.isUnread({ id: "a", comments: [comment("a", { at: at(6) })] }));
+  marks.markRead(thread);
+  assert.deepEqual([stored, seen, marks.isUnread(thread)], [[["a", at(12)]], 1, false]);
 });
 
 test("a mark made on another device counts, and none goes back", () => {
@@ -114,7 +132,7 @@ test("drafts are kept by person, map and place, and a full device is no error", 
   assert.equal(mine.get("thread-1"), null);
   const full = new UnsentTexts({ storage: { setItem: () => { throw new Error("full"); } }, me: ME, journey: "j" });
   full.set("x", "y");
-  assert.equal(full.get("x"), null);
+  assert.deepEqual([full.get("x"), full.listPlaces("x")], [null, []]);
 });
 
 test("a moment is formatted as briefly as is unambiguous", () => {

@@ -13,6 +13,7 @@ test("a pending operation shows at once and waits", () => {
   assert.deepEqual(store.cards(STAGE, LANE).map((card) => card.id), [NOTE, "n2"]);
   assert.ok(store.isPending("n2"));
   assert.equal(store.isPending(NOTE), false);
+  assert.deepEqual([store.isConfirmed("note", NOTE), store.isConfirmed("note", "n2")], [true, false]);
 });
 
 test("an own operation that comes true as planned waits no longer and touches its record", () => {
@@ -45,7 +46,8 @@ test("another's letters at the same place stay left of mine, and a caret moves a
   assert.equal(text(store), "one😀MINE two");
   assert.deepEqual(touched()[0].splices, { text: [[3, 0, "😀"]] });
   assert.deepEqual(store.pending[0].splices, [[4, 0, "MINE"]]);
-  assert.equal(store.takeRebased().length, 1);
+  assert.deepEqual(store.takeRebased(), [store.pending[0].id]);
+  assert.deepEqual(store.takeRebased(), []);
 });
 
 test("a chain of own edits is carried over another's one by one", () => {
@@ -60,8 +62,10 @@ test("typing on prolongs the edit that waits", () => {
   const store = new JourneyStore(snapshot());
   const own = edit([[7, 0, "a"]]);
   store.addPending(own);
+  const extended = collectChanges(store);
   store.extendPending(own.id, [[8, 0, "b"]]);
-  assert.equal(text(store), "one twoab");
+  assert.deepEqual(extended().map(({ local, splices }) => [local, splices]), [[true, { text: [[8, 0, "b"]] }]]);
+  assert.deepEqual([text(store), store.pending[0].text], ["one twoab", "one twoab"]);
   assert.deepEqual(store.pending[0].splices, [[7, 0, "ab"]]);
   const changes = [{ ...patch("note", NOTE), splices: { text: [[7, 0, "ab"]] }, removed: { text: [""] } }];
   const touched = collectChanges(store);
@@ -193,4 +197,114 @@ test("a record that a new snapshot brings is reported", () => {
   anew.records.note.push({ ...anew.records.note[0], id: "note-2" });
   store.reset(anew);
   assert.deepEqual(touched, [{ kind: "note", id: "note-2", local: false, actor: undefined }]);
+});
+
+test("another's edit of a text at rest is reported with its own splices", () => {
+  const store = new JourneyStore(snapshot());
+  const touched = collectChanges(store);
+  const received = typed(1, NOTE, "text", "one two", [[0, 0, "o"]]);
+  store.receive(received);
+  const { actor } = received;
+  assert.deepEqual(touched(), [{ kind: "note", id: NOTE, local: false, actor, splices: { text: [[0, 0, "o"]] } }]);
+});
+
+test("a deleted record is reported as removed, and an operation without changes not at all", () => {
+  const store = new JourneyStore(snapshot());
+  const touched = collectChanges(store);
+  let events = 0;
+  store.addEventListener("change", () => (events += 1));
+  store.receive({ id: "x", revision: 1, changes: [] });
+  assert.equal(events, 0);
+  store.addPending(operation("note.delete", { id: NOTE }));
+  assert.deepEqual(touched(), [{ kind: "note", id: NOTE, local: true, actor: undefined, removed: true }]);
+});
+
+test("an own operation behind another is confirmed, and its record reported though it looks the same", () => {
+  const store = new JourneyStore(snapshot());
+  store.addPending(operation("note.update", { id: NOTE, rank: "a" }));
+  const own = operation("stage.update", { id: STAGE, level: "contact" });
+  const changes = store.addPending(own);
+  const touched = collectChanges(store);
+  store.receive({ ...own, revision: 1, changes });
+  assert.deepEqual(touched().map(({ id, local, same }) => [id, local, same]), [[STAGE, true, true]]);
+  assert.deepEqual([store.isPending(STAGE), store.isPending(NOTE)], [false, true]);
+});
+
+test("what is refused is taken back although an operation before it came true", () => {
+  const store = new JourneyStore(snapshot());
+  const [first, second] = [
+    operation("stage.update", { id: STAGE, level: "contact" }),
+    operation("note.update", { id: NOTE, rank: "a" }),
+  ];
+  const changes = store.addPending(first);
+  store.addPending(second);
+  store.receive({ ...first, revision: 1, changes });
+  assert.deepEqual([store.isPending(STAGE), store.isPending(NOTE)], [false, true]);
+  const touched = collectChanges(store);
+  assert.equal(store.refuse(second.id).id, second.id);
+  assert.deepEqual(touched().map(({ id, local }) => [id, local]), [[NOTE, true]]);
+  assert.deepEqual([store.get("note", NOTE).rank, store.get("stage", STAGE).level], ["V", "contact"]);
+  assert.equal(store.isPending(NOTE), false);
+  assert.equal(store.refuse("unknown"), undefined);
+});
+
+test("a refusal leaves edits of other texts as they are", () => {
+  const store = new JourneyStore(snapshot());
+  store.addPending(edit([[7, 0, "!"]]));
+  const other = operation("stage.update", { id: STAGE, level: "contact" });
+  store.addPending(other);
+  store.refuse(other.id);
+  assert.deepEqual(store.takeRebased(), []);
+  assert.deepEqual([text(store), store.pending[0].origin], ["one two!", undefined]);
+});
+
+test("an answer that comes a second time ends what waits", () => {
+  const store = new JourneyStore(snapshot({ revision: 3 }));
+  const own = operation("note.update", { id: NOTE, rank: "a" });
+  const changes = store.addPending(own);
+  assert.equal(store.receive({ ...own, revision: 2, changes }), "old");
+  assert.deepEqual(store.pending, []);
+});
+
+test("a pending card stays behind a card that another moves", () => {
+  const store = new JourneyStore(snapshot());
+  store.addPending(operation("note.create", { id: "n2", stage: STAGE, lane: LANE, text: "new" }));
+  store.receive({ id: "x", revision: 1, changes: [patch("note", NOTE, { rank: "V" }, { rank: "b" })] });
+  assert.deepEqual(store.cards(STAGE, LANE).map(({ id }) => id), [NOTE, "n2"]);
+});
+
+test("of the deletions the last five hundred are known", () => {
+  const store = new JourneyStore(snapshot());
+  const removals = (from, count) =>
+    Array.from({ length: count }, (_, n) => ({ change: "remove", kind: "note", record: { id: `n${from + n}` } }));
+  store.receive({ id: "x", revision: 1, changes: removals(0, 500) });
+  const known = (...ids) => ids.map((id) => store.findRemoval("note", id)?.revision);
+  assert.deepEqual(known("n0", "n499"), [1, 1]);
+  store.receive({ id: "y", revision: 2, changes: removals(500, 2) });
+  assert.deepEqual(known("n0", "n1", "n2", "n501"), [undefined, undefined, 1, 2]);
+});
+
+test("a9 an edit kept over a reload joins the map as it is without news, and one of a later revision too", () => {
+  const keep = (revision) => ({ ...edit([[7, 0, "!"]]), base: "one two", revision, splices: [[7, 0, "!"]] });
+  const store = new JourneyStore(snapshot());
+  const touched = collectChanges(store);
+  store.restore([keep(0)]);
+  assert.equal(text(store), "one two!");
+  assert.deepEqual(touched().map(({ id, local, splices }) => [id, local, splices]), [
+    [NOTE, true, { text: [[7, 0, "!"]] }],
+  ]);
+  const behind = new JourneyStore(snapshot());
+  behind.restore([keep(5)]);
+  assert.deepEqual([text(behind), behind.pending.length, behind.revision], ["one two!", 1, 0]);
+});
+
+test("a9 news that the snapshot lacks is applied when kept edits are restored", () => {
+  const store = new JourneyStore(snapshot({ text: "1 two", revision: 1 }));
+  const kept = { ...edit([[7, 0, "!"]]), base: "one two", revision: 0, splices: [[7, 0, "!"]] };
+  const since = [
+    typed(1, NOTE, "text", "one two", [[0, 3, "1"]]),
+    typed(2, NOTE, "text", "1 two", [[2, 3, "2"]]),
+  ];
+  store.restore([kept], since);
+  assert.deepEqual([store.revision, text(store)], [2, "1 2!"]);
 });

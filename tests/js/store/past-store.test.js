@@ -113,3 +113,17 @@ test("stages, lanes and paths are compared between spans too", () => {
   store.show(after, 3);
   assert.deepEqual(told[0].map(({ kind, id }) => [kind, id]), [["stage", "s2"], ["lane", "l2"], ["path", "p"]]);
 });
+
+test("two changes of a record in one operation are taken in their order, and back in the opposite", () => {
+  const server = new Server();
+  const snapshot = server.snapshot();
+  const update = (rank) => ({ type: "note.update", data: { id: NOTE, rank } });
+  server.submitAsOther("records.batch", { operations: [update("B"), update("C")] });
+  const span = { snapshot, operations: server.log };
+  const { store } = open(span);
+  const ranks = [1, 0, 1].map((revision) => {
+    store.show(span, revision);
+    return store.get("note", NOTE).rank;
+  });
+  assert.deepEqual(ranks, ["C", "V", "C"]);
+});

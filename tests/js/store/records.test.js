@@ -5,6 +5,7 @@ import { beforeEach, test } from "node:test";
 import { Draft } from "../../../static/js/store/preview.js";
 import { run } from "../../../static/js/store/planning.js";
 import { assignOrder } from "../../../static/js/store/pending.js";
+import { fieldOf, mayPointTo } from "../../../static/js/store/kinds.js";
 import { Records } from "../../../static/js/store/records.js";
 import { patch } from "../map.js";
 
@@ -114,6 +115,29 @@ test("what points to a record is found, also after it was moved", () => {
   records.take({ change: "remove", kind: "path", record: { id: "p" } });
   assert.deepEqual([pointing("pain", "touchpoint", "t"), pointing("path", "target", "b")], [[], []]);
   assert.deepEqual(pointing("note", "stage", "b").sort(), ["far", "two"]);
+  assert.deepEqual(records.listReferrers("path", "target", "nobody"), []);
+});
+
+test("a record without a rank is listed as soon as it is there", () => {
+  assert.deepEqual(records.all("version"), []);
+  records.set("version", "v", { id: "v" });
+  assert.deepEqual(ids(records.all("version")), ["v"]);
+  records.set("version", "v", null);
+  assert.deepEqual(records.all("version"), []);
+});
+
+test("a link points to its kind, or to any record of the map itself", () => {
+  assert.deepEqual([mayPointTo("stage", "stage"), mayPointTo("stage", "note"), mayPointTo("comment", "comment")], [
+    true,
+    false,
+    true,
+  ]);
+  assert.deepEqual([mayPointTo("", "stage"), mayPointTo("", "note"), mayPointTo("", "comment")], [true, true, false]);
+});
+
+test("the declaration of a field is found by its kind and name, if there is one", () => {
+  assert.deepEqual([fieldOf("note", "text").type, fieldOf("journey", "title").type], ["text", "text"]);
+  assert.deepEqual([fieldOf("note", "gone"), fieldOf("gone", "text")], [undefined, undefined]);
 });
 
 const plan = (type, data) => run(new Draft(records), type, data);
@@ -151,6 +175,8 @@ test("a draft lists its own records among the others, without those it removed",
   run(draft, "stage.update", { id: "a", rank: "E" });
   assert.deepEqual(ids(draft.all("stage")), ["c", "a"]);
   assert.deepEqual(ids(draft.row("stage", {})), ["c", "a"]);
+  run(draft, "stage.create", { id: "d", rank: "B", title: "D" });
+  assert.deepEqual(ids(draft.all("stage")), ["d", "c", "a"]);
 });
 
 test("a rank that is taken gives one just after it, and none the last", () => {
@@ -164,9 +190,30 @@ test("a rank that is taken gives one just after it, and none the last", () => {
   const [own] = plan("note.update", { id: "two", rank: "F" });
   assert.ok(own.after.rank > "F", "another card has the same rank");
   const [moved] = plan("note.update", { id: "one", stage: "b" });
-  assert.ok(moved.after.rank > "A", "last in its new cell");
+  assert.equal(moved.after.rank, "B", "last in its new cell");
+  assert.equal(plan("note.update", { id: "two", lane: "m" })[0].after.rank, "V", "alone in another lane");
+  assert.deepEqual(plan("note.update", { id: "one", stage: "a" })[0].after, {}, "where it is already");
+  assert.equal(plan("note.update", { id: "one", stage: "b", rank: "5" })[0].after.rank, "5");
+  assert.equal(plan("stage.update", { id: "b", rank: "" })[0].after.rank, "D", "behind the others");
   const [placed] = plan("note.update", { id: "one", stage: "b", rank: "A" });
   assert.ok(placed.after.rank > "A");
+});
+
+test("a rank is taken whatever the id of the card that has it", () => {
+  records.take({ change: "put", kind: "note", record: note("0a", "T") });
+  const [made] = plan("note.create", { id: "n", stage: "a", lane: "l", rank: "T" });
+  assert.ok(made.record.rank > "T", made.record.rank);
+});
+
+test("a card among others of its rank keeps it while its text alone changes", () => {
+  const [change] = plan("note.update", { id: "two", text: "x" });
+  assert.deepEqual([change.after, Object.keys(change.splices)], [{}, ["text"]]);
+});
+
+test("a list that is given as it is changes nothing", () => {
+  records.set("journey", "j", { id: "j", title: "Map", personas: ["p"] });
+  assert.deepEqual(plan("journey.update", { personas: ["p"] })[0].after, {});
+  assert.deepEqual(plan("journey.update", { personas: [] })[0].after, { personas: [] });
 });
 
 test("deleting a record deletes what cannot be without it, and clears other links", () => {
