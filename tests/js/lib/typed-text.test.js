@@ -180,6 +180,9 @@ test("a dialog that is cancelled twice asks once", () => {
   const asked = question;
   assert.deepEqual(send("cancel", dialog), ASKED);
   assert.equal(question, asked);
+  const later = openDialog("b");
+  assert.deepEqual([press("Escape"), question], [ASKED, asked]);
+  later.dialog.remove();
   asked.append(makeField("b"));
   assert.deepEqual(send("cancel", asked), NOTHING);
   asked.close();
