@@ -265,6 +265,8 @@ test("an edit ends within its text", () => {
     ],
     [1, 1, 0, 0, 0, 0],
   );
+  const [change] = plan("text.edit", { kind: "note", id: "one", field: "text", splices: [[1, 2, "x"]] });
+  assert.deepEqual(change.removed, { text: ["ne"] });
 });
 
 test("edits kept from an earlier visit join no later than those behind them on the same text", () => {

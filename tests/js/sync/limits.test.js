@@ -83,6 +83,20 @@ test("what has no effect is no step, and a new step ends what could be redone", 
   assert.deepEqual([idsOf(history), idsOf(history), idsOf(history)], [["c"], ["b"], undefined]);
 });
 
+test("an operation without effect leaves its step, and an empty step what can be undone or redone", () => {
+  const history = new UndoHistory();
+  assert.equal(history.takeUndone(), undefined);
+  history.endBurst();
+  history.push({ ids: ["a", "b"], burst: "t" });
+  assert.equal(history.isContinued("t", 0), false, "it was never timed");
+  history.push({ ids: ["c"] });
+  history.pushUndone({ ids: ["d"] });
+  history.pushUndone({ ids: ["e", "f"] });
+  for (const id of ["b", "c", "d", "e"]) history.forget(id);
+  assert.deepEqual([idsOf(history), history.canUndo], [["a"], false]);
+  assert.deepEqual([history.takeUndone().ids, history.canRedo], [["f"], false]);
+});
+
 test("the steps of a dropped record go, and those of one with a longer name stay", () => {
   const history = new UndoHistory();
   for (const burst of ["note n1 text", "note n1 title", "note n12 text", null])
@@ -191,6 +205,36 @@ test("the state says how things stand, and is sent only when it changes", () => 
   assert.deepEqual(statuses, ["saved", "saving", "offline", "ended"]);
 });
 
+test("a change behind one that waited for the connection is sent with it, and later changes are saved", () => {
+  const { statuses, outbox, shown } = status([{ id: "a" }]);
+  shown.setConnected(true);
+  outbox.entries = [...outbox.entries, { id: "b" }];
+  shown.update();
+  assert.equal(statuses.at(-1), "sending");
+  outbox.entries = outbox.entries.slice(1);
+  shown.update();
+  assert.equal(statuses.at(-1), "saving");
+});
+
+test("it is said that news is polled, until it is no longer, and that an answer is overdue", async () => {
+  const { clock, outbox, shown } = status([]);
+  const [details, stuck] = [[], []];
+  shown.addEventListener("status", ({ detail }) => details.push(detail));
+  shown.addEventListener("stuck", () => stuck.push(shown.state));
+  outbox.entries = [{ id: "a" }];
+  shown.update();
+  outbox.entries = [];
+  shown.setConnected(true, { polls: true });
+  shown.setConnected(true);
+  const [offline, polled, connected] = details;
+  assert.deepEqual(offline, { state: "offline", waiting: 1 });
+  assert.deepEqual([polled, connected], [{ state: "saved", waiting: 0, polls: true }, { state: "saved", waiting: 0 }]);
+  outbox.entries = [{ id: "a" }];
+  shown.update();
+  await clock.wind(10_000);
+  assert.deepEqual(stuck, ["unsaved"]);
+});
+
 function socket(random = () => 1) {
   const clock = new Clock();
   const made = [];
@@ -248,6 +292,24 @@ test("how a connection ended decides when the next is made", async () => {
     await clock.wind(1);
     assert.equal(made.length, 2, `${code}`);
   }
+});
+
+test("the delay doubles with each loss until the connection is steady, and ends with a stop", async () => {
+  const { clock, made, here } = socket();
+  const lose = async () => {
+    const count = made.length;
+    made.at(-1).onclose({ code: 1006 });
+    let wait = 0;
+    for (; made.length === count && wait < 60_000; wait += 250) await clock.wind(250);
+    return wait;
+  };
+  const waits = [await lose(), await lose()];
+  here.markSteady();
+  assert.deepEqual([...waits, await lose()], [500, 1000, 500]);
+  here.stop();
+  here.recycle();
+  await clock.wind(60_000);
+  assert.equal(made.length, 4);
 });
 
 test("who has lost access does not connect again, even in a hurry", async () => {

@@ -5,6 +5,7 @@ import { placeAt, pointOf } from "../../../static/js/lib/band-position.js";
 import { Roster, isFollowed, leadingSession, isFollowLoop } from "../../../static/js/map/roster.js";
 import { movedRecords } from "../../../static/js/map/presence-marks.js";
 import { IdleTimer } from "../../../static/js/sync/idle-timer.js";
+import { Presence } from "../../../static/js/sync/presence.js";
 import { NOTE } from "../map.js";
 import { Server } from "../server.js";
 import { Clock, arrive } from "../world.js";
@@ -132,5 +133,58 @@ test("extra fields stay while I move, and what is known already is not sent agai
     { view: { follow: "bob" } },
     { record: NOTE, view: { follow: "bob" } },
     { record: NOTE },
+  ]);
+});
+
+// The presence of a member, what it sends, and who it says is where.
+function watchPresence(...list) {
+  const clock = new Clock();
+  const [sent, seen] = [[], []];
+  const presence = new Presence({ clock, send: (frame) => sent.push(JSON.parse(frame).presence) });
+  presence.addEventListener("presence", ({ detail }) => seen.push(detail.presences));
+  presence.reset(list);
+  return { clock, presence, sent, seen };
+}
+
+test("a caret of another member moves with the text, and the author's own behind what they typed", () => {
+  const place = (session, user, fields) => ({
+    ...{ session, user },
+    presence: fields && { record: NOTE, field: "text", caret: 3, ...fields },
+  });
+  const carol = { id: "carol", name: "Carol" };
+  const list = [
+    place("b", BOB, { selection: [1, 3] }),
+    place("c", carol, {}),
+    place("far", carol, { record: "x" }),
+    place("title", carol, { field: "title" }),
+    place("still", carol, { caret: undefined }),
+    place("new", carol, undefined),
+  ];
+  const { presence, seen } = watchPresence(...list);
+  const carets = () => [...seen.at(-1).values()].map((other) => other.presence?.caret);
+  const touch = { id: NOTE, splices: { text: [[3, 0, "ab"]] } };
+  presence.shiftCarets([{ ...touch, actor: BOB }]);
+  assert.deepEqual(carets(), [5, 3, 3, 3, undefined, undefined]);
+  assert.deepEqual(seen.at(-1).get("b"), { user: BOB, presence: { ...list[0].presence, caret: 5, selection: [1, 5] } });
+  assert.deepEqual(seen.at(-1).get("c"), { user: carol, presence: list[1].presence });
+  presence.shiftCarets([{ id: NOTE, splices: { text: [[0, 0, "x"]] } }]);
+  assert.deepEqual(carets(), [6, 4, 3, 3, undefined, undefined]);
+  presence.shiftCarets([{ id: "x", splices: { text: [[3, 0, "y"]] } }]);
+  assert.deepEqual(carets(), [6, 4, 3, 3, undefined, undefined], "without an author a caret stays left");
+  const events = seen.length;
+  presence.shiftCarets([{ id: NOTE }, { id: NOTE, splices: { goal: [[0, 0, "x"]] } }]);
+  assert.equal(seen.length, events);
+});
+
+test("who comes, moves and leaves is told each time, and a lost connection forgets all", () => {
+  const { presence, seen } = watchPresence({ session: "b", user: BOB, presence: { record: NOTE }, extra: 1 });
+  presence.receive({ session: "a", user: ALICE, presence: { record: "x" } });
+  presence.receive({ session: "b", user: BOB, presence: null });
+  presence.clear();
+  assert.deepEqual(seen.map((others) => [...others]), [
+    [["b", { user: BOB, presence: { record: NOTE } }]],
+    [["b", { user: BOB, presence: { record: NOTE } }], ["a", { user: ALICE, presence: { record: "x" } }]],
+    [["a", { user: ALICE, presence: { record: "x" } }]],
+    [],
   ]);
 });

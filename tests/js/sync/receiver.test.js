@@ -131,3 +131,50 @@ test("another's caret moves with the letters before it", async () => {
   here.server.broadcast({ type: "presence.updated", session: "b", user: bob, presence: null });
   assert.equal(here.eventsOf("presence").at(-1).presences.size, 0);
 });
+
+test("what others change beside the map is passed on, and what is unknown is passed over", async () => {
+  const here = await arrive(new Server());
+  here.server.broadcast({ type: "not.yet.known" });
+  here.server.broadcast({ type: "scores.changed", metrics: ["m"] });
+  here.server.broadcast({ type: "members.changed" });
+  here.server.broadcast({ type: "access.changed", role: "viewer" });
+  assert.deepEqual([here.eventsOf("scores"), here.eventsOf("members")], [[{ metrics: ["m"] }], [{}]]);
+  assert.deepEqual(here.eventsOf("role").at(-1), { role: "viewer" });
+});
+
+test("who deleted the map is named when its connection ends", async () => {
+  const here = await arrive(new Server());
+  const actor = { id: "bob", name: "Bob" };
+  here.server.broadcast({ type: "journey.deleted", actor });
+  here.server.cut(undefined, 4404);
+  assert.deepEqual(here.eventsOf("closed"), [{ code: 4404, deleted: true, actor }]);
+});
+
+test("a visitor whose link has ended has lost access, others are signed out", async () => {
+  const codes = [];
+  for (const visitor of [true, false]) {
+    const here = await arrive(new Server(), { visitor });
+    here.server.cut(undefined, 4401);
+    codes.push(...here.eventsOf("closed"));
+  }
+  assert.deepEqual(codes, [{ code: 4403 }, { code: 4401 }]);
+});
+
+test("a visitor in another role sees other records, so the map is read anew for them alone", async () => {
+  const reads = [];
+  for (const visitor of [true, false]) {
+    const here = await arrive(new Server(), { visitor });
+    const { snapshot } = here.server;
+    let count = 0;
+    here.server.snapshot = () => {
+      count += 1;
+      return snapshot.call(here.server);
+    };
+    here.server.broadcast({ type: "access.changed", role: "editor" });
+    await settle();
+    here.server.broadcast({ type: "access.changed", role: "viewer" });
+    await settle();
+    reads.push(count);
+  }
+  assert.deepEqual(reads, [1, 0]);
+});

@@ -41,7 +41,8 @@ test("what is too big for a frame is refused here", async () => {
   const here = await arrive(new Server());
   here.session.submit("note.update", { id: NOTE, text: "ж".repeat(140000) });
   await settle();
-  assert.equal(here.eventsOf("refused")[0].status, 413);
+  const [{ status, code, detail }] = here.eventsOf("refused");
+  assert.deepEqual([status, code, detail], [413, "too_big", ""]);
   assert.equal(words(here), "one two");
   assert.equal(here.state().state, "saved");
 });
