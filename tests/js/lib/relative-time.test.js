@@ -63,3 +63,8 @@ test("the language is that of the page, or else English", () => {
   assert.equal(formatRelativeTime(at(18, 23, 59), NOW), "18 Nov");
   delete globalThis.document;
 });
+
+test("a time of day has twenty-four hours in every language", () => {
+  assert.equal(format(at(25, 14, 30, 0, 0), NOW, "en-US"), "14:30");
+  assert.match(formatMoment(at(25, 14, 5), "en-US"), /14:05/);
+});
