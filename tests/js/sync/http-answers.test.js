@@ -87,6 +87,7 @@ test("a failure before HTTP replaces the socket starts the count anew", async ()
   await answer(NEWS);
   await clock.wind(1500);
   await answer({ status: 503, wait: 0 });
+  assert.deepEqual(events, [], "nothing was connected, so nothing is lost");
   await clock.wind(1500);
   await answer(NEWS);
   assert.equal(connection.polls, false);
