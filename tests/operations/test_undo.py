@@ -165,6 +165,23 @@ def test_undo_moves_a_card_back_to_where_it_lay(furnished, submit, undo, snapsho
     assert snapshot()["records"] == before["records"]
 
 
+def test_a_moved_card_stays_where_the_stage_it_came_from_is_gone(furnished, submit, undo, get, bob):
+    note, stages = furnished.note[0], furnished.stages
+    mine = submit("note.update", {"id": note, "stage": stages[2], "text": "Mine"})
+    submit("stage.delete", {"id": stages[0]}, actor=bob)
+    undo(mine)
+    card = get("note", note)
+    assert (card["stage"], card["text"] != "Mine") == (stages[2], True)
+
+
+@pytest.mark.parametrize(("old", "new"), [(None, 1), (1, None), (1, 2)])
+def test_undo_sets_a_link_back_also_to_none(furnished, submit, undo, get, old, new):
+    pain, touchpoints = furnished.pain[0], [None, *furnished.touchpoint]
+    submit("pain.update", {"id": pain, "touchpoint": old and touchpoints[old]})
+    undo(submit("pain.update", {"id": pain, "touchpoint": new and touchpoints[new]}))
+    assert get("pain", pain)["touchpoint"] == (old and touchpoints[old])
+
+
 def test_undo_of_create_and_delete_in_one_breath_leaves_the_map_as_it_was(submit, undo, snapshot, lane):
     before = snapshot()
     made = submit("stage.create", {"title": "Brief"})
