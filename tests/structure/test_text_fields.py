@@ -22,7 +22,7 @@ REDRAWS = re.compile(r"\.replaceChildren\(|\.textContent = |\.innerText = ")
 # Rows of the details and the comments hold editors as well as the map does.
 REDRAWN = ("map", "tools/details", "tools/comments")
 # A panel that turns to another record takes its rows along.
-REPLACED = {"tools/details/panel-details.js", "tools/details/details.js"}
+REPLACED = {"tools/details/panel-details.js", "tools/details/details.js", "tools/details/many-details.js"}
 
 
 def modules():

@@ -3,6 +3,8 @@
 import { dayIn } from "../lib/date-format.js";
 import { DEFAULT_PERIOD } from "../lib/periods.js";
 import { CommentThreads } from "../store/comments.js";
+import { CARD_KINDS } from "../store/kinds.js";
+import { sortCards } from "./card-order.js";
 import { Roster } from "./roster.js";
 import { createReadMarks } from "./read-marks.js";
 import { Scoreboard } from "./scoreboard.js";
@@ -13,6 +15,8 @@ const COMMENTERS = new Set([...EDITORS, "commenter"]);
 
 export class EditorState extends EventTarget {
   #painter = null;
+  // The selected cards by their ids.
+  #cards = new Map();
 
   constructor(store, data) {
     super();
@@ -34,6 +38,7 @@ export class EditorState extends EventTarget {
     this.period = DEFAULT_PERIOD;
     this.replaying = false;
     this.ended = false;
+    store.addEventListener("change", () => this.#dropDeleted());
   }
 
   // The basis of periods: the workspace's current day, and its default number of days.
@@ -109,12 +114,52 @@ export class EditorState extends EventTarget {
     this.repaint("scores");
   }
 
+  // The selected cards, [{kind, id}, …], in the order of the map.
+  get selectedCards() {
+    return sortCards(this.store, [...this.#cards.values()]);
+  }
+
+  // Whether several cards are selected.
+  get hasMany() {
+    return this.#cards.size > 1;
+  }
+
+  isSelected(id) {
+    return this.selection?.id === id || this.#cards.has(id);
+  }
+
+  // Return the selected cards if there are several and a record is one of them, or there is no record: what is done to
+  // one of several selected cards is done to all.
+  listAffected(record) {
+    return this.hasMany && (!record || this.#cards.has(record.id)) ? this.selectedCards : [];
+  }
+
   // Select {kind, id}, or nothing.
   select(record) {
-    if (record?.id === this.selection?.id) return;
-    const before = this.selection;
-    this.selection = record;
-    this.emit("selection", { before, after: record });
+    this.#setSelection(CARD_KINDS.has(record?.kind) ? [record] : [], record);
+  }
+
+  // Select cards, [{kind, id}, …]; the details and the focus are about `primary`.
+  selectCards(list, primary = list.at(-1) ?? null) {
+    this.#setSelection(list, primary);
+  }
+
+  #setSelection(list, after) {
+    const [before, old] = [this.selection, this.#cards];
+    this.#cards = new Map(list.map((card) => [card.id, card]));
+    const changed = new Set([...old.keys()].filter((id) => !this.#cards.has(id)));
+    for (const id of this.#cards.keys()) if (!old.has(id)) changed.add(id);
+    if (!changed.size && before?.id === after?.id) return;
+    this.selection = after;
+    this.emit("selection", { before, after, changed });
+  }
+
+  // Keep the rest selected when some of several selected cards are deleted.
+  #dropDeleted() {
+    if (!this.hasMany) return;
+    const left = this.selectedCards;
+    if (left.length === this.#cards.size) return;
+    this.selectCards(left, left.find(({ id }) => id === this.selection?.id));
   }
 
   // Set who is here, from the session: Map of session → {user, presence}.

@@ -85,6 +85,7 @@ export class JourneyMap extends HTMLElement {
 
   #build() {
     setAttribute(this, "role", "grid");
+    setAttribute(this, "aria-multiselectable", true);
     this.head = document.createElement("div");
     this.body = document.createElement("div");
     this.head.className = "map-head";
@@ -123,7 +124,9 @@ export class JourneyMap extends HTMLElement {
     const structure = touched.some(({ kind }) => kind === "stage" || kind === "lane" || kind === "journey");
     if (structure) this.#touchStructure();
     else if (touched.some(({ id }) => id === this.board.editing?.id)) this.#reshape();
-    for (const touch of touched) if (CARD_KINDS.has(touch.kind)) this.#touchCard(touch);
+    this.#keepFocus(() => {
+      for (const touch of touched) if (CARD_KINDS.has(touch.kind)) this.#touchCard(touch);
+    });
     if (touched.some(({ kind, splices, same }) => CARD_KINDS.has(kind) && !splices && !same)) this.#schedulePaint();
   }
 
@@ -137,6 +140,14 @@ export class JourneyMap extends HTMLElement {
     if (shapeOf(this.board, store.all("stage"), store.all("lane")) === this.#shape) return false;
     this.layOut();
     return true;
+  }
+
+  // A card loses the focus when it moves in the document.
+  #keepFocus(act) {
+    const focused = document.activeElement;
+    act();
+    if (focused?.isConnected && document.activeElement === document.body && this.contains(focused))
+      focused.focus({ preventScroll: true });
   }
 
   #touchCard({ kind, id, local }) {
@@ -175,7 +186,8 @@ export class JourneyMap extends HTMLElement {
   #repaintMarked(name, detail) {
     if (name === "found") return this.paint();
     if (name === "editing") this.#reshape();
-    for (const record of [detail.before, detail.after]) if (record) this.#repaint(record.id);
+    const ids = new Set([detail.before?.id, detail.after?.id, ...(detail.changed ?? [])]);
+    for (const id of ids) if (id) this.#repaint(id);
     return undefined;
   }
 
@@ -188,6 +200,7 @@ export class JourneyMap extends HTMLElement {
     const element = this.elementOf(id);
     if (element?.paint) element.paint();
     else element?.closest("map-lane")?.paint();
+    element?.closest("map-cell")?.paintSelected();
   }
 }
 

@@ -57,8 +57,11 @@ export class MapCard extends HTMLElement {
   }
 
   #paintMarks(record) {
-    const { selection, found, editing } = this.#board;
-    this.classList.toggle("is-selected", selection?.id === record.id);
+    const { found, editing } = this.#board;
+    const selected = this.#board.isSelected(record.id);
+    this.classList.toggle("is-selected", selected);
+    // A group has no `aria-selected`: its cell has. While one card is selected, it has the focus, which says enough.
+    setAttribute(this, "aria-description", selected && this.#board.hasMany ? gettext("Selected") : null);
     this.classList.toggle("is-editing", editing?.id === record.id);
     this.#schedulePending();
     this.classList.toggle("is-lost", found !== null && !found.has(record.id));

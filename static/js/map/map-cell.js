@@ -55,6 +55,12 @@ export class MapCell extends HTMLElement {
     };
     reconcile(this, records, { make, update });
     this.#showAddButton(records.length === 0, kind, lane);
+    this.paintSelected();
+  }
+
+  // Say whether a card in the cell is selected.
+  paintSelected() {
+    setAttribute(this, "aria-selected", Boolean(this.querySelector(":scope > .is-selected")));
   }
 
   #showAddButton(empty, kind, lane) {

@@ -1,14 +1,22 @@
 // The tools that the first paint does not need, in one part that is loaded later: see load-deferred.js.
 
 import { Comments } from "./comments/comments.js";
+import { ManyDetails } from "./details/many-details.js";
+import { ManyCards } from "./editing/many-cards.js";
 import { HistoryTab } from "./history/history.js";
 import { TimeTravel } from "./history/time-travel.js";
 import { Playback } from "./period/playback.js";
 import { Presentation } from "./presentation/present.js";
+import { CardSelection } from "./selection/card-selection.js";
+import { Marquee } from "./selection/marquee.js";
 import { Share, Sources } from "./sharing/dialogs.js";
 
 // Create the tools, in the order of their dependencies.
 export function createTools(editor) {
+  editor.manyCards = new ManyCards(editor);
+  editor.manyDetails = new ManyDetails(editor);
+  editor.cardSelection = new CardSelection(editor);
+  new Marquee(editor);
   editor.sources = new Sources(editor);
   editor.comments = new Comments(editor);
   editor.timeTravel = new TimeTravel(editor);

@@ -6,7 +6,14 @@ import { copyText } from "../lib/clipboard.js";
 import { HeldKeys } from "./page/held-keys.js";
 
 // What other tools call.
-const METHODS = { sources: ["open"], comments: ["startThread", "open"], present: ["start", "showLed", "leave"] };
+const METHODS = {
+  sources: ["open"],
+  comments: ["startThread", "open"],
+  present: ["start", "showLed", "leave"],
+  cardSelection: ["click", "extend", "selectAll"],
+  manyCards: ["remove", "move", "shift", "duplicate", "setFields"],
+  manyDetails: ["show"],
+};
 const BUTTONS = "#share, #present, #period-pop [data-do=play]";
 const TABS = new Set(["comments", "history"]);
 const MAX_IDLE_WAIT = 2000;

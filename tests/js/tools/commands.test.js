@@ -42,6 +42,7 @@ beforeEach(() => {
     selection: null,
     select: (one) => (board.selection = one),
     isFolded: () => false,
+    listAffected: () => [],
     fold: (...parts) => sent.push(["fold", ...parts]),
   };
   const session = { submit: (...parts) => sent.push(parts), undo: () => sent.push(["undo"]) };
@@ -225,7 +226,9 @@ function mover() {
     focus: (how) => focused.push([id, how]),
     scrollIntoView: (how) => focused.push([id, how]),
   });
-  const moves = new KeyboardMove({ store, commands, map: { elementOf: (id) => (id === "gone" ? null : element(id)) } });
+  const manyCards = { shift: (...parts) => sent.push(["shift", ...parts]) };
+  const map = { elementOf: (id) => (id === "gone" ? null : element(id)) };
+  const moves = new KeyboardMove({ board, store, commands, manyCards, map });
   return { focused, move: (...parts) => moves.move(...parts) };
 }
 
@@ -303,4 +306,15 @@ test("a viewer adds nothing", () => {
   add.addStage();
   add.addLane("pains");
   assert.deepEqual([did, sent], [[], []]);
+});
+
+test("the keyboard moves all selected cards by one of them", () => {
+  const { move, focused } = mover();
+  const cards = [{ kind: "note", id: "one" }, { kind: "note", id: "far" }];
+  board.listAffected = ({ id }) => (id === "one" ? cards : []);
+  move({ kind: "note", id: "one" }, 0, 1);
+  assert.deepEqual(sent, [["shift", cards, 0, 1]]);
+  assert.equal(focused[0][0], "one");
+  move({ kind: "note", id: "two" }, 0, 1);
+  assert.equal(sent[1][0], "note.update");
 });

@@ -13,6 +13,8 @@ let done;
 let frames;
 let timers;
 let records;
+// The ids of the selected cards, if there are several.
+let many;
 
 const noted = (name) => (...parts) => done.push([name, ...parts]);
 const box = (left, top, width, height) => ({ left, top, width, height });
@@ -20,7 +22,7 @@ const box = (left, top, width, height) => ({ left, top, width, height });
 // Two lanes of notes and touchpoints in two stages. The first cell has two cards, each 40 high.
 beforeEach(() => {
   page = new Page().install();
-  [done, frames, timers] = [[], [], []];
+  [done, frames, timers, many] = [[], [], [], []];
   Object.assign(globalThis, {
     requestAnimationFrame: (act) => frames.push(act),
     cancelAnimationFrame: () => (frames = []),
@@ -56,15 +58,19 @@ beforeEach(() => {
   store = new EventTarget();
   store.get = (kind, id) => records[kind]?.[id] ?? null;
   board = Object.assign(new EventTarget(), { mayEdit: true, isFolded: () => false, select: noted("select") });
+  board.listAffected = ({ id }) => (many.includes(id) ? many.map(asCard) : []);
+  board.selectCards = noted("select cards");
+  map.elementOf = at;
   new Drag({
     ...{ board, map, store, canvas },
     popover: { close: noted("close") },
     toasts: { show: noted("toast") },
-    commands: { moveCard: noted("move") },
+    commands: { moveCard: noted("move"), moveCards: noted("move cards") },
     recovery: { offerCard: noted("offer"), reportLostTarget: noted("lost") },
   });
 });
 
+const asCard = (id) => ({ kind: records.note[id] ? "note" : "touchpoint", id });
 const at = (id) => page.getElementById(id);
 const change = () => store.dispatchEvent(new Event("change"));
 
@@ -378,4 +384,65 @@ test("the map scrolls under a card that rests at its edge, and aims there", () =
   frames.shift()(performance.now() + 50);
   assert.equal(slot().parentElement.id, "s1-doing");
   assert.ok(map.parentElement.scrollLeft > 0);
+});
+
+test("all selected cards go with one of them, as a stack with their number", () => {
+  many = ["a", "b"];
+  down(at("b"));
+  move(300, 200, "s2-doing");
+  assert.equal(lifted().getAttribute("data-count"), "2");
+  assert.deepEqual([at("a").className, at("b").className], ["is-ghost", "is-ghost"]);
+  move(60, 200, "s1-doing");
+  move(300, 200, "s2-doing");
+  up();
+  const cards = [{ kind: "note", id: "a" }, { kind: "note", id: "b" }];
+  assert.deepEqual(done.slice(1), [
+    ["move cards", cards, { stage: "s2", lane: "doing", place: 0 }],
+    ["select cards", cards, { kind: "note", id: "b" }],
+  ]);
+  assert.deepEqual([at("a").className, at("b").className], ["", ""]);
+});
+
+test("a card beside the selected ones goes alone", () => {
+  many = ["b", "c"];
+  down();
+  move(300, 200, "s2-doing");
+  assert.equal(lifted().hasAttribute("data-count"), false);
+  up();
+  assert.deepEqual(done[1], ["move", "note", "a", { stage: "s2", lane: "doing", place: 0 }]);
+});
+
+test("none of the dragged cards counts for the place", () => {
+  many = ["a", "b"];
+  down();
+  move(60, 200, "s1-doing");
+  up();
+  assert.equal(done[1][2].place, 0);
+});
+
+test("what a teammate deletes leaves the stack", () => {
+  many = ["a", "b"];
+  down();
+  move(300, 200, "s2-doing");
+  delete records.note.b;
+  change();
+  assert.equal(lifted().hasAttribute("data-count"), false);
+  up();
+  assert.deepEqual(done[1], ["move", "note", "a", { stage: "s2", lane: "doing", place: 0 }]);
+});
+
+test("cards of several kinds stay in their lanes", () => {
+  records.touchpoint = { t: { id: "t", stage: "s1", lane: "touching" } };
+  many = ["a", "t"];
+  down();
+  move(300, 200, "s2-thinking");
+  assert.equal(slot(), null);
+  move(300, 200, "s2-doing");
+  up();
+  assert.equal(done[1][0], "move cards");
+  many = ["a", "b"];
+  down();
+  move(300, 200, "s2-thinking");
+  assert.equal(slot().parentElement.id, "s2-thinking", "notes alone may change their lane");
+  up();
 });

@@ -55,6 +55,8 @@ beforeEach(() => {
     mayEdit: true,
     selection: { kind: "stage", id: "s" },
     isFolded: () => false,
+    hasMany: false,
+    listAffected: () => [],
     select: noted("select"),
     setOverlay: noted("overlay"),
   };
@@ -72,11 +74,15 @@ beforeEach(() => {
     emotionLane: { enter: noted("emotions", false) },
     adding: { addCard: noted("add") },
     moving: { move: noted("shift") },
-    commands: { remove: noted("remove"), setFields: noted("set") },
+    commands: {
+      ...{ remove: noted("remove"), removeCards: noted("remove cards"), setFields: noted("set") },
+      ...{ setFieldsOfCards: noted("set many"), duplicate: noted("copy stage"), duplicateCards: noted("copy") },
+    },
+    cardSelection: { extend: noted("extend"), selectAll: noted("select all") },
     comments: { startThread: noted("comment") },
     menus: { openFor: noted("menu") },
     present: { start: noted("present") },
-    panel: { isOpen: false, open: noted("panel") },
+    panel: { isOpen: false, open: noted("panel"), show: noted("tab") },
     gaps: { step: noted("gap") },
     store: {
       get: (kind, id) => (kind === "lane" ? { id, kind: "actions" } : { id, moment_of_truth: false }),
@@ -281,4 +287,38 @@ test("a key without a place on the map changes nothing", () => {
   assert.deepEqual(press("1", { code: "Digit1", target: card("note", "x") }), []);
   assert.deepEqual(press("n", { code: "KeyN", target: card("note", "x"), expects: true }), []);
   assert.deepEqual(press("q", { code: "KeyQ", target: card("note", "x") }), []);
+});
+
+const TOUCHPOINT = { kind: "touchpoint", id: "t" };
+
+test("Shift and an arrow extend the selection, Ctrl+A selects the lane, then all", () => {
+  const steps = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
+  for (const [key, step] of Object.entries(steps))
+    assert.deepEqual(press(key, { shiftKey: true }), [["extend", ...step]]);
+  for (const modifier of ["ctrlKey", "metaKey"]) assert.deepEqual(press("a", { [modifier]: true }), [["select all"]]);
+  assert.deepEqual(press("a", { ctrlKey: true, target: outside }), []);
+  assert.deepEqual(press("a", { ctrlKey: true, target: field }), []);
+});
+
+test("Ctrl+D copies a card or a stage, for those who may edit", () => {
+  assert.deepEqual(press("d", { ctrlKey: true }), [["copy", [TOUCHPOINT]]]);
+  spot = element(["map-stage"], { dataset: { kind: "stage", id: "s" } });
+  assert.deepEqual(press("D", { metaKey: true }), [["copy stage", "s"]]);
+  editor.board.mayEdit = false;
+  assert.deepEqual(press("d", { ctrlKey: true, expects: true }), []);
+});
+
+test("what is done to one of several selected cards is done to all", () => {
+  const cards = [TOUCHPOINT, { kind: "touchpoint", id: "u" }, { kind: "pain", id: "p" }];
+  Object.assign(editor.board, { hasMany: true, listAffected: () => cards });
+  assert.deepEqual(press("Delete"), [["remove cards", cards], ["focus cell", { preventScroll: true }]]);
+  assert.deepEqual(press("d", { ctrlKey: true }), [["copy", cards]]);
+  assert.deepEqual(press("5", { code: "Digit5" }), [["set many", cards.slice(0, 2), { emotion: 2 }]]);
+  assert.deepEqual(press("s", { code: "KeyS" }), [["set many", cards.slice(0, 2), { moment_of_truth: true }]]);
+  editor.store.get = (_kind, id) => ({ id, moment_of_truth: id === "t" });
+  assert.deepEqual(press("s", { code: "KeyS" })[0][2], { moment_of_truth: true });
+  editor.store.get = (_kind, id) => ({ id, moment_of_truth: true });
+  assert.deepEqual(press("s", { code: "KeyS" })[0][2], { moment_of_truth: false });
+  assert.deepEqual(press(" "), [["panel", true], ["tab", "details"]]);
+  assert.deepEqual(press("ArrowLeft"), [["select", TOUCHPOINT], ["move", 0, -1]]);
 });

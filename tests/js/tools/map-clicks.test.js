@@ -11,6 +11,7 @@ let map;
 let did;
 let editor;
 let folded;
+let many;
 
 const noted = (name, value) => (...parts) => {
   did.push([name, ...parts]);
@@ -19,7 +20,7 @@ const noted = (name, value) => (...parts) => {
 
 beforeEach(() => {
   page = new Page().install();
-  [did, folded] = [[], false];
+  [did, folded, many] = [[], false, []];
   const make = (tag, id, fields = {}, ...children) => page.make(tag, { id, ...fields }, ...children);
   const card = make(
     ...["map-card", "card", { data: { kind: "note", id: "n" } }],
@@ -38,6 +39,7 @@ beforeEach(() => {
   page.body.append(map, make("map-card", "outside", { data: { kind: "note", id: "o" } }));
   editor = {
     ...{ map, board: Object.assign(new EventTarget(), { select: noted("select"), isFolded: () => folded }) },
+    cardSelection: { click: noted("extend") },
     emotionLane: { handleClick: noted("emotion", false) },
     details: { isSeen: false },
     popover: { isOpen: false, at: null, open: noted("open"), close: noted("close") },
@@ -46,14 +48,15 @@ beforeEach(() => {
     menus: { addLane: noted("add lane"), openFor: noted("menu") },
     commands: { setFolded: noted("fold") },
   };
+  Object.assign(editor.board, { listAffected: () => many, selectCards: noted("select cards") });
   new MapClicks(editor);
 });
 
 const at = (id) => page.getElementById(id);
 
-function send(name, id, detail = 1) {
+function send(name, id, detail = 1, keys = {}) {
   did = [];
-  at(id).send(name, { detail });
+  at(id).send(name, { detail, ...keys });
   return did.filter(([what]) => what !== "emotion");
 }
 
@@ -87,6 +90,27 @@ test("a click on empty space deselects, one in a field or on an emotion does not
   editor.emotionLane.handleClick = noted("emotion", true);
   assert.deepEqual(send("click", "cell"), []);
   assert.equal(did[0][1].target, at("cell"));
+});
+
+test("a click with a modifier selects more cards, and nothing else on the map", () => {
+  assert.deepEqual(send("click", "text", 1, { shiftKey: true }), [["extend", NOTE, { range: true }]]);
+  for (const key of ["ctrlKey", "metaKey"])
+    assert.deepEqual(send("click", "text", 1, { [key]: true, shiftKey: false }), [["extend", NOTE, { range: false }]]);
+  assert.deepEqual(send("click", "stage", 1, { ctrlKey: true }), [["select", { kind: "stage", id: "s" }]]);
+  assert.deepEqual(send("click", "cell", 1, { shiftKey: true }), []);
+  assert.deepEqual(send("click", "field", 1, { shiftKey: true }), []);
+});
+
+test("a modifier keeps the focus, which would select the card alone", () => {
+  const press = (id, keys) => at(id).send("mousedown", keys).prevented;
+  assert.deepEqual([press("text", { shiftKey: true }), press("text", { ctrlKey: true })], [true, true]);
+  assert.equal(press("text", {}), false);
+  for (const id of ["field", "cell"]) assert.equal(press(id, { shiftKey: true }), false, id);
+});
+
+test("the focus on one of several selected cards leaves the others selected", () => {
+  many = [NOTE, { kind: "note", id: "m" }];
+  assert.deepEqual(send("focusin", "card"), [["select cards", many, NOTE]]);
 });
 
 test("a button does what it says, and selects nothing", () => {

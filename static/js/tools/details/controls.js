@@ -33,7 +33,7 @@ export function createTicks(field, set, { high, optional = false }) {
     group.show(record, free);
     for (const button of element.children)
       button.firstElementChild.classList.toggle("on", Number(button.dataset.value) <= (record[field] ?? 0));
-    setText(value, record[field] === null ? "–" : String(record[field]));
+    setText(value, String(record[field] ?? "–"));
   };
   return { element, after: value, show };
 }

@@ -61,7 +61,8 @@ function typedText(box) {
 
 let number = 0;
 
-function createRow({ label, control, wide }) {
+// Return the element of a row: a label and its control.
+export function createRow({ label, control, wide }) {
   if (!label) return control.element;
   const element = part(wide ? "row-top" : "row");
   const name = element.firstElementChild;

@@ -1,4 +1,4 @@
-// The Details tab: the selected record, or a sentence when nothing is selected.
+// The Details tab: the selected record or records, or a sentence when nothing is selected.
 
 import { setIcon, part, setText } from "../../lib/dom.js";
 import { nameOf } from "../../map/labels.js";
@@ -39,13 +39,22 @@ export class PanelDetails {
   }
 
   #show() {
-    const { selection } = this.board;
-    if (this.#details && this.#shown.id === selection?.id && this.#findRecord()) return;
+    const { selection, hasMany } = this.board;
+    if (hasMany) return this.#showMany();
+    if (this.#details && this.#shown.id === selection?.id && this.#findRecord()) return undefined;
     this.#details?.close();
     this.#details = null;
     this.#shown = selection;
     if (!this.#findRecord()) this.box.replaceChildren(part("nothing"));
     else this.#fill(this.#findRecord());
+    return undefined;
+  }
+
+  #showMany() {
+    this.#details?.close();
+    this.#details = null;
+    this.#shown = null;
+    this.editor.manyDetails.show(this.box);
   }
 
   #fill(record) {

@@ -92,7 +92,7 @@ export class DetailsPopover {
   }
 
   #handleSelection(selection) {
-    if (this.isOpen && selection?.id !== this.at.id) this.close();
+    if (this.isOpen && (this.board.hasMany || selection?.id !== this.at.id)) this.close();
   }
 
   #handlePointerDown(target) {

@@ -34,7 +34,7 @@ const PLACE_KINDS = new Set(["stage", "touchpoint"]);
 // Return the rows for a kind: [{label, control, wide?, head?}, …]; a `head` one may be in the heading. `set(fields)`
 // changes the record.
 export function listRows(kind, context, set) {
-  const fields = SCHEMA.details[kind].map((name) => createRow(kind, name, context, set));
+  const fields = SCHEMA.details[kind].map((name) => createFieldRow(kind, name, context, set));
   const rows = [...fields, ...figureRows(context, kind), ...answerRows(kind, context)];
   if (kind === "lane") return rows;
   const quotes = { label: gettext("In their words"), control: createQuotes(context, kind), wide: true };
@@ -42,7 +42,7 @@ export function listRows(kind, context, set) {
 }
 
 // Return the row of a field, by its declaration in the schema.
-function createRow(kind, name, context, set) {
+export function createFieldRow(kind, name, context, set) {
   const field = fieldOf(kind, name);
   if (field.type === "text") return createTextRow(kind, name, context);
   const control = CONTROLS[field.control ?? field.type]({ kind, name, field, set, optional: field.null, ...context });

@@ -8,8 +8,9 @@ import { LANES, cardKind, nameOf } from "../../map/labels.js";
 const MAX_TITLE_LENGTH = 100;
 
 export class Commands {
-  constructor({ board, store, session, toasts }) {
-    Object.assign(this, { board, store, session, toasts });
+  constructor(editor) {
+    const { board, store, session, toasts } = editor;
+    Object.assign(this, { editor, board, store, session, toasts });
   }
 
   // Add an empty card at the end of a cell, or after another; return {kind, id}, or null where no card belongs.
@@ -61,7 +62,7 @@ export class Commands {
     const name = titleOf(this.store, kind, record);
     this.session.submit(`${kind}.delete`, { id });
     if (this.board.selection?.id === id) this.board.select(null);
-    this.#offerUndo(interpolate(gettext("Deleted “%(name)s”"), { name }));
+    this.offerUndo(interpolate(gettext("Deleted “%(name)s”"), { name }));
   }
 
   // Move a card to a position in a cell, counted without the card itself.
@@ -74,9 +75,26 @@ export class Commands {
     this.session.submit(`${kind}.update`, { id, ...(record.rank === rank ? {} : { rank }), stage, lane });
     if (!elsewhere) return;
     const to = this.store.get("stage", stage).title;
-    this.#offerUndo(
+    this.offerUndo(
       interpolate(gettext("Moved “%(name)s” to %(stage)s"), { name: titleOf(this.store, kind, record), stage: to }),
     );
+  }
+
+  // What is done to several cards, [{kind, id}, …], is one operation: see many-cards.js.
+  removeCards(list) {
+    this.editor.manyCards.remove(list);
+  }
+
+  moveCards(list, place) {
+    this.editor.manyCards.move(list, place);
+  }
+
+  duplicateCards(list) {
+    this.editor.manyCards.duplicate(list);
+  }
+
+  setFieldsOfCards(list, fields) {
+    this.editor.manyCards.setFields(list, fields);
   }
 
   // Move a stage or a lane by so many places.
@@ -108,17 +126,23 @@ export class Commands {
     else this.board.fold(lane, folded);
   }
 
-  #offerUndo(text) {
+  // Show what was done, with a button that undoes it.
+  offerUndo(text) {
     // The button undoes the last step, and so would that of an older toast, which is therefore replaced.
     this.toasts.show(text, [[gettext("Undo"), () => this.session.undo()]], { kind: "undo" });
   }
 }
 
-// Return a rank for position `place` in a list; equal ranks are skipped.
+// Return a rank for position `place` in a list.
 export function rankAt(list, place) {
+  return rankBetween(...boundsAt(list, place));
+}
+
+// Return the ranks around position `place` in a list; equal ranks are skipped.
+export function boundsAt(list, place) {
   const before = list[Math.min(place, list.length) - 1]?.rank ?? null;
   const after = list.slice(place).find((record) => before === null || record.rank > before)?.rank ?? null;
-  return rankBetween(before, after);
+  return [before, after];
 }
 
 // Return a short title of a record for a sentence.

@@ -1,8 +1,10 @@
-// Dragging a card: a slot shows where it would land, releasing it moves it, Esc returns it.
+// Dragging a card, or all selected ones by one of them: a slot shows where they would land, releasing them moves them,
+// Esc returns them.
 
 import { skipComposing } from "../../lib/input-method.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { part, setStyle, setText } from "../../lib/dom.js";
+import { formatCount } from "../../lib/numbers.js";
+import { part, setAttribute, setStyle, setText } from "../../lib/dom.js";
 import { cardKind, nameOf } from "../../map/labels.js";
 import { EdgeScroll } from "./edge-scroll.js";
 import { preventSelection, suppressClick } from "./drag-defaults.js";
@@ -39,6 +41,8 @@ export class Drag {
     if (!card || event.button || !this.board.mayEdit || event.target.closest(".typing, button")) return;
     this.#start = {
       card,
+      // All cards that are dragged, in the order of the map.
+      cards: this.#listDragged(card),
       // A copy of the record, which somebody may delete during the drag.
       record: this.store.get(card.kind, card.record),
       x: event.clientX,
@@ -52,6 +56,11 @@ export class Drag {
     addEventListener("keydown", this.#handleKey, true);
     this.#allowSelection = preventSelection();
     if (this.#start.touch) this.#timer = setTimeout(() => this.#lift(), HOLD_MILLISECONDS);
+  }
+
+  #listDragged(card) {
+    const many = this.board.listAffected({ id: card.record });
+    return many.length ? many : [{ kind: card.kind, id: card.record }];
   }
 
   #handlePointerMove = (event) => {
@@ -73,10 +82,17 @@ export class Drag {
     this.#start.offset = [this.#start.x - box.left, this.#start.y - box.top];
     setStyle(this.#lifted, "--width", `${box.width}px`);
     this.#follow(this.#start.x, this.#start.y);
+    this.#showCount();
     document.body.append(this.#lifted);
-    card.classList.add("is-ghost");
+    for (const { id } of this.#start.cards) this.map.elementOf(id)?.classList.add("is-ghost");
     document.body.classList.add("is-dragging");
     this.dragged = true;
+  }
+
+  // Show how many cards are in the stack.
+  #showCount() {
+    const { length } = this.#start.cards;
+    setAttribute(this.#lifted, "data-count", length > 1 && formatCount(length));
   }
 
   #carry(event) {
@@ -110,17 +126,25 @@ export class Drag {
     const tell = (form) => () => this.editor.toasts.show(interpolate(form, values), [], { kind: "place" });
     if (cardKind(lane.kind) === null)
       return tell(gettext("The lane “%(lane)s” does not take cards. The card stays where it was."));
-    if (cardKind(lane.kind) !== kind)
+    if (cardKind(lane.kind) !== kind || this.#isBoundElsewhere(cell))
       return tell(gettext("The lane “%(lane)s” does not take a card from “%(kind)s”. The card stays where it was."));
     if (this.board.isFolded(lane))
       return tell(gettext("The lane “%(lane)s” is folded. Open it first to put the card there."));
     return null;
   }
 
+  // Cards of several kinds stay each in its lane.
+  #isBoundElsewhere(cell) {
+    const { card, cards } = this.#start;
+    const isMixed = cards.some(({ kind }) => kind !== card.kind);
+    return isMixed && cell.lane !== this.store.get(card.kind, card.record).lane;
+  }
+
   // Show the slot in a cell, before the first card whose middle is under the pointer.
   #aim(cell, y) {
     if (!cell) return this.#leaveTarget();
-    const others = [...cell.querySelectorAll(":scope > map-card")].filter((card) => card !== this.#start.card);
+    const dragged = new Set(this.#start.cards.map(({ id }) => id));
+    const others = [...cell.querySelectorAll(":scope > map-card")].filter(({ record }) => !dragged.has(record));
     const next = others.findIndex((card) => y < card.getBoundingClientRect().top + card.offsetHeight / 2);
     const place = next < 0 ? others.length : next;
     const slot = this.#target?.slot ?? part("slot");
@@ -138,8 +162,10 @@ export class Drag {
 
   // Handle changes by others while the card is dragged.
   #handleChange() {
-    const { card, record } = this.#start;
+    const { card, cards, record } = this.#start;
     if (!this.store.get(card.kind, card.record)) return this.#abort(card.kind, record);
+    this.#start.cards = cards.filter(({ kind, id }) => this.store.get(kind, id));
+    if (this.#lifted) this.#showCount();
     const cell = this.#target?.cell;
     if (cell && !cell.isConnected) this.#abandonTarget(cell);
     else if (this.#lifted && cell) this.#aimAt(this.#start.pointer);
@@ -159,22 +185,27 @@ export class Drag {
   }
 
   #handlePointerUp = () => {
-    const { card } = this.#start;
+    const { card, cards } = this.#start;
     const target = this.#target;
     const lifted = Boolean(this.#lifted);
     const reason = this.#reason;
     this.#end();
     if (lifted && !target) reason?.();
     if (!lifted || !target) return;
-    const { kind, record } = card;
-    this.editor.commands.moveCard(kind, record, {
-      stage: target.cell.stage,
-      lane: target.cell.lane,
-      place: target.place,
-    });
-    this.board.select({ kind, id: record });
+    this.#drop(card, cards, { stage: target.cell.stage, lane: target.cell.lane, place: target.place });
     card.focus({ preventScroll: true });
   };
+
+  #drop({ kind, record }, cards, to) {
+    const { commands } = this.editor;
+    if (cards.length > 1) {
+      commands.moveCards(cards, to);
+      this.board.selectCards(cards, { kind, id: record });
+    } else {
+      commands.moveCard(kind, record, to);
+      this.board.select({ kind, id: record });
+    }
+  }
 
   #handleCancel = () => {
     this.#end();
@@ -195,7 +226,7 @@ export class Drag {
     removeEventListener("pointerup", this.#handlePointerUp);
     removeEventListener("pointercancel", this.#handleCancel);
     removeEventListener("keydown", this.#handleKey, true);
-    this.#start?.card.classList.remove("is-ghost");
+    for (const ghost of this.map.querySelectorAll("map-card.is-ghost")) ghost.classList.remove("is-ghost");
     document.body.classList.remove("is-dragging");
     this.#lifted?.remove();
     this.#leaveTarget();

@@ -5,9 +5,11 @@ export class KeyboardMove {
     Object.assign(this, { editor, store: editor.store, commands: editor.commands, map: editor.map });
   }
 
-  // Move {kind, id} by so many rows and columns, keeping its focus.
+  // Move {kind, id} by so many rows and columns, keeping its focus; of several selected cards, all move.
   move({ kind, id }, rows, columns) {
-    if (kind === "stage" && columns) this.commands.shift("stage", id, columns);
+    const cards = this.editor.board.listAffected({ kind, id });
+    if (cards.length) this.editor.manyCards.shift(cards, rows, columns);
+    else if (kind === "stage" && columns) this.commands.shift("stage", id, columns);
     else if (kind === "lane" && rows) this.commands.shift("lane", id, rows);
     else if (kind !== "stage" && kind !== "lane") this.#moveCard(kind, id, rows, columns);
     this.#keepFocus(id);

@@ -4,9 +4,11 @@
 
 import { skipComposing } from "../../lib/input-method.js";
 import { cardKind } from "../../map/labels.js";
+import { CARD_KINDS } from "../../store/kinds.js";
 import { recordAt } from "./map-clicks.js";
 
 const LETTERS_KEY = "single-letter-keys";
+const STEP_BY_ARROW = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
 const BEGINNING_PATTERN = /^[\p{L}\p{N}]$/u;
 
 export class Keyboard {
@@ -56,18 +58,29 @@ export class Keyboard {
   #findMapAction(event) {
     const { key, ctrlKey, metaKey, altKey } = event;
     if (altKey) return this.#findAltMoveAction(key);
-    if (ctrlKey || metaKey)
-      return { Home: () => this.grid.moveToEdge(false, true), End: () => this.grid.moveToEdge(true, true) }[key];
+    if (ctrlKey || metaKey) return this.#findControlAction(key.length === 1 ? key.toLowerCase() : key);
     return (
+      (event.shiftKey ? this.#findExtendAction(key) : null) ??
       this.#findMoveAction(key) ??
       this.#findRecordAction(event) ??
       (Keyboard.letters ? this.#findLetterAction(event) : null)
     );
   }
 
+  #findControlAction(key) {
+    const record = this.#findRecord();
+    const cards = this.board.listAffected(record);
+    return {
+      Home: () => this.grid.moveToEdge(false, true),
+      End: () => this.grid.moveToEdge(true, true),
+      a: () => this.editor.cardSelection.selectAll(),
+      d: () => this.#duplicate(cards.length ? cards : [record].filter(Boolean)),
+    }[key];
+  }
+
   #findMoveAction(key) {
     const { grid } = this;
-    return {
+    const act = {
       ArrowLeft: () => grid.move(0, -1),
       ArrowRight: () => grid.move(0, 1),
       ArrowUp: () => grid.move(-1, 0),
@@ -75,14 +88,27 @@ export class Keyboard {
       Home: () => grid.moveToEdge(false),
       End: () => grid.moveToEdge(true),
     }[key];
+    return act && (() => this.#leaveSelection(act));
+  }
+
+  // Of several selected cards only the focused one stays selected when the focus moves on.
+  #leaveSelection(act) {
+    if (this.board.hasMany) this.board.select(this.#findRecord());
+    act();
+  }
+
+  #findExtendAction(key) {
+    const step = STEP_BY_ARROW[key];
+    return step && (() => this.editor.cardSelection.extend(...step));
   }
 
   #findRecordAction({ key, target }) {
     if (target.closest("button, a")) return null;
     const record = this.#findRecord();
+    const hasMany = this.board.listAffected(record).length > 0;
     if (key === "Enter" || key === "F2") return () => this.#edit(record);
-    if (key === " ") return () => record && this.#showDetails(record);
-    if (key === "Delete" || key === "Backspace") return () => record && this.#remove(record);
+    if (key === " ") return () => (record || hasMany) && this.#showDetails(record);
+    if (key === "Delete" || key === "Backspace") return () => this.#remove(record);
     return null;
   }
 
@@ -93,12 +119,13 @@ export class Keyboard {
     const record = this.#findRecord();
     if (BEGINNING_PATTERN.test(event.key) && this.#isShown(record))
       return () => this.#edit(record, { all: false, typed: event.key });
-    if (/^[1-5]$/.test(event.key) && record?.kind === "touchpoint")
-      return () => editor.commands.setFields("touchpoint", record.id, { emotion: Number(event.key) - 3 });
+    const touchpoints = this.#listTouchpoints(record);
+    if (/^[1-5]$/.test(event.key) && touchpoints.length)
+      return () => this.#setFields(touchpoints, { emotion: Number(event.key) - 3 });
     const acts = {
       KeyC: () => editor.comments.startThread(record ?? board.selection),
       KeyN: () => this.#add(),
-      KeyS: () => this.#toggleMomentOfTruth(record),
+      KeyS: () => this.#toggleMomentOfTruth(touchpoints),
       KeyM: () => record && editor.menus.openFor(record, this.grid.spot),
       KeyP: () => editor.present.start(),
       KeyG: () => board.setOverlay("gaps"),
@@ -131,7 +158,7 @@ export class Keyboard {
 
   #findAltMoveAction(key) {
     const record = this.#findRecord();
-    const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[key];
+    const step = STEP_BY_ARROW[key];
     if (!step || !record || !this.board.mayEdit) return null;
     return () => this.editor.moving.move(record, ...step);
   }
@@ -149,15 +176,31 @@ export class Keyboard {
   }
 
   #showDetails(record) {
+    if (this.board.listAffected(record).length) return this.#showPanel();
     this.board.select(record);
     if (!this.editor.details.isSeen) this.editor.popover.open(record);
-    this.editor.popover.enter();
+    return this.editor.popover.enter();
+  }
+
+  // The panel has the details of several cards.
+  #showPanel() {
+    this.editor.panel.open(true);
+    this.editor.panel.show("details");
   }
 
   #remove(record) {
-    const cell = this.grid.cell;
-    this.editor.commands.remove(record.kind, record.id);
+    const { cell } = this.grid;
+    const cards = this.board.listAffected(record);
+    if (!cards.length && !record) return;
+    if (cards.length) this.editor.commands.removeCards(cards);
+    else this.editor.commands.remove(record.kind, record.id);
     cell?.focus({ preventScroll: true });
+  }
+
+  #duplicate([record, ...others]) {
+    if (!this.board.mayEdit) return;
+    if (record?.kind === "stage") this.editor.commands.duplicate(record.id);
+    else if (CARD_KINDS.has(record?.kind)) this.editor.commands.duplicateCards([record, ...others]);
   }
 
   #add() {
@@ -165,10 +208,21 @@ export class Keyboard {
     if (cell) this.editor.adding.addCard(cell, this.#findRecord()?.id ?? null);
   }
 
-  #toggleMomentOfTruth(record) {
-    if (record?.kind !== "touchpoint") return;
-    const { moment_of_truth: now } = this.editor.store.get("touchpoint", record.id);
-    this.editor.commands.setFields("touchpoint", record.id, { moment_of_truth: !now });
+  // Return the touchpoints that a key rates: the focused one, or those among the selected cards.
+  #listTouchpoints(record) {
+    const cards = this.board.listAffected(record);
+    return (cards.length ? cards : [record]).filter((card) => card?.kind === "touchpoint");
+  }
+
+  #setFields(touchpoints, fields) {
+    if (touchpoints.length > 1) this.editor.commands.setFieldsOfCards(touchpoints, fields);
+    else this.editor.commands.setFields("touchpoint", touchpoints[0].id, fields);
+  }
+
+  #toggleMomentOfTruth(touchpoints) {
+    if (!touchpoints.length) return;
+    const isSet = touchpoints.every(({ id }) => this.editor.store.get("touchpoint", id).moment_of_truth);
+    this.#setFields(touchpoints, { moment_of_truth: !isSet });
   }
 
   #escape() {

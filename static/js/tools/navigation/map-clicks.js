@@ -1,10 +1,14 @@
-// Clicks on the map: one selects and shows the details, two edit; a click on empty space deselects.
+// Clicks on the map: one selects and shows the details, two edit; a click on empty space deselects. With Shift, Ctrl or
+// Command a click selects more cards.
+
+import { CARD_KINDS } from "../../store/kinds.js";
 
 const ACTION_SELECTOR = "[data-do], .more, .fold";
 
 export class MapClicks {
   constructor(editor) {
     Object.assign(this, { editor, board: editor.board, map: editor.map });
+    this.map.addEventListener("mousedown", (event) => this.#keepFocus(event));
     this.map.addEventListener("click", (event) => this.#handleClick(event));
     this.map.addEventListener("dblclick", (event) => this.#handleDoubleClick(event));
     this.map.addEventListener("focusin", ({ target }) => this.#handleFocus(target));
@@ -15,12 +19,26 @@ export class MapClicks {
     const action = target.closest(ACTION_SELECTOR);
     if (action) return this.#act(action);
     if (target.closest(".typing")) return undefined;
+    if (isExtending(event)) return this.#extend(event);
     if (this.editor.emotionLane.handleClick(event)) return undefined;
     const record = recordAt(target, this.map);
     if (!record) return this.board.select(null);
     this.board.select(record);
     if (detail < 2) this.#showDetails(record);
     return undefined;
+  }
+
+  // Keep the focus, which would select the card alone, and the text between both clicks unselected.
+  #keepFocus(event) {
+    if (isExtending(event) && event.target.closest("map-card") && !event.target.closest(".typing, button"))
+      event.preventDefault();
+  }
+
+  // Select more cards; a stage or a lane is selected alone.
+  #extend(event) {
+    const record = recordAt(event.target, this.map);
+    if (CARD_KINDS.has(record?.kind)) this.editor.cardSelection.click(record, { range: event.shiftKey });
+    else if (record) this.board.select(record);
   }
 
   #showDetails(record) {
@@ -54,10 +72,19 @@ export class MapClicks {
     this.editor.commands.setFolded(row.lane, !this.board.isFolded(row.record));
   }
 
+  // Select what has the focus; one of several selected cards leaves the others selected.
   #handleFocus(target) {
     const record = target.matches("map-card, map-stage, .lane[role=rowheader]") ? recordAt(target, this.map) : null;
-    if (record) this.board.select(record);
+    if (!record) return;
+    const many = this.board.listAffected(record);
+    if (many.length) this.board.selectCards(many, record);
+    else this.board.select(record);
   }
+}
+
+// Whether a click selects more instead of another one.
+function isExtending({ shiftKey, ctrlKey, metaKey }) {
+  return shiftKey || ctrlKey || metaKey;
 }
 
 // Return the record {kind, id} of an element on the map, or null.
