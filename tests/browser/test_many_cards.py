@@ -6,7 +6,8 @@ from playwright.sync_api import expect
 from cxapp.models import Expectation, Operation, Pain, Touchpoint
 
 from .editor import box, open_map  # noqa: F401
-from .test_lost_places import deletes, does, lift, middle, record_of, toast  # noqa: F401
+from .line import Line
+from .test_lost_places import deletes, does, is_at_rest, lift, middle, record_of, toast  # noqa: F401
 
 TOUCHPOINTS = "map-lane.r-tps"
 SELECTED = "map-card.is-selected"
@@ -218,6 +219,25 @@ def test_what_a_teammate_deletes_leaves_the_selection(bobs, deletes):  # noqa: F
     deletes(*record_of(bobs.card("Box page")))
     expect(bobs.page.locator("#panel-details")).to_contain_text("Reel: boxes packed by hand")
     bobs.saved()
+
+
+def test_what_a_teammate_deletes_meanwhile_keeps_nothing_from_the_others(bobs, deletes):  # noqa: F811
+    line = Line(bobs.page.context)
+    bobs.page.reload()
+    bobs.page.wait_for_function("() => editor.history")
+    bobs.saved()
+    pick(bobs, "Reel: boxes", "Gift finder", "Box page")
+    gone = record_of(bobs.card("Gift finder"))
+    line.cut()
+    expect(bobs.page.locator("#offline")).to_be_visible()
+    bobs.key("Alt+ArrowRight")
+    deletes(*gone)
+    line.mend()
+    expect(bobs.card("Gift finder")).to_have_count(0)
+    expect(column(bobs, 2).first).to_be_visible()
+    is_at_rest(bobs)
+    assert [text[:4] for text in texts(column(bobs, 1))] == ["212 ", "Reel"]
+    assert [text[:4] for text in texts(column(bobs, 2))] == ["Chat", "Mana", "Box "]
 
 
 def test_a_viewer_selects_cards_and_changes_none(open_map, victor, box):  # noqa: F811

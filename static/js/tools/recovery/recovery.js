@@ -81,9 +81,20 @@ export class Recovery {
     if (!missing) return false;
     const { type } = operation;
     if (type.endsWith(".create")) this.#offerCreation(operation, missing);
-    else if (type === "records.batch") this.#show(this.#deletionText(missing), this.#discardButtons(operation));
+    else if (type === "records.batch") this.#offerBatch(operation, missing);
     else this.#reportDropped(operation, missing);
     return true;
+  }
+
+  // Of several records that were changed together some are deleted: the others are changed without them.
+  #offerBatch(operation, missing) {
+    const steps = operation.data.operations.map((step) => ({ ...step, missing: findMissing(this.store, step) }));
+    if (!steps.every((step) => step.missing.every(({ field }) => field === null)))
+      return this.#show(this.#deletionText(missing), this.#discardButtons(operation));
+    this.session.discard(operation.id);
+    const operations = steps.filter((step) => !step.missing.length).map(({ type, data }) => ({ type, data }));
+    if (operations.length) this.session.submit("records.batch", { operations });
+    return undefined;
   }
 
   // Whether an edit belongs to a record that could not be created; it is discarded together with that.
