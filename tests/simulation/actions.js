@@ -2,7 +2,9 @@
 
 import { length } from "../../static/js/lib/code-points.js";
 import { rankBetween } from "../../static/js/lib/ranks.js";
+import { sortCards } from "../../static/js/map/card-order.js";
 import { CARD_KINDS, textFields } from "../../static/js/store/kinds.js";
+import * as plans from "../../static/js/tools/editing/card-plans.js";
 
 const WORDS = ["a", "о", " ", "😀", "the ", "сыр", "👍🏽", "\n", "é", "bread"];
 const CARD_OF = { touchpoints: "touchpoint", expectations: "expectation", pains: "pain", emotion: null, metrics: null };
@@ -104,6 +106,37 @@ function submitBatch({ store, session, chance }) {
   if (steps.length) session.submit("records.batch", { operations: steps });
 }
 
+// What people do with several selected cards.
+function changeMany({ store, session, chance }) {
+  const picked = Array.from({ length: 2 + chance.below(4) }, () => pickCard(store, chance)).filter(Boolean);
+  const unique = new Map(picked.map(({ kind, record }) => [record.id, { kind, id: record.id }]));
+  const cards = sortCards(store, [...unique.values()]);
+  if (!cards.length) return;
+  const operations = chance.pick(PLANS)(store, cards, chance);
+  if (operations.length) session.submit("records.batch", { operations });
+}
+
+const PLANS = [
+  (store, cards, chance) => planMove(store, cards, chance),
+  (store, cards, chance) => plans.planStageShift(store, cards, chance.pick([-1, 1])),
+  (store, cards, chance) => plans.planRowShift(store, cards, chance.pick([-1, 1])),
+  (store, cards, chance) => plans.planFields(store, cards, { importance: 1 + chance.below(5) }),
+  (store, cards, chance) => (countCards(store) < MAX_CARDS ? plans.planCopies(store, cards, () => makeId(chance)) : []),
+  (_store, cards) => plans.planRemovals(cards.slice(0, 2)),
+];
+
+function planMove(store, cards, chance) {
+  const { kind, id } = chance.pick(cards);
+  const [{ lane }, stage] = [store.get(kind, id), pickFrom(store.all("stage"), chance)];
+  return plans.planMoves(store, cards, { stage: stage.id, lane, place: chance.below(4) });
+}
+
+// A random id, the same for the same seed.
+export function makeId(chance) {
+  const digits = Array.from({ length: 32 }, () => chance.below(16).toString(16)).join("");
+  return digits.replace(/^(.{8}).(.{3}).(.{3})(.{4})(.{12})$/, "$1-7$2-8$3-$4-$5");
+}
+
 function groupActions(world) {
   world.session.group(() => [move, change, type].forEach((action) => action(world)));
 }
@@ -125,7 +158,7 @@ const redo = ({ session }) => session.redo();
 const repeat = (count, action) => Array.from({ length: count }, () => action);
 const ACTIONS = [
   ...[...repeat(40, type), ...repeat(10, add), ...repeat(10, move), ...repeat(8, change), ...repeat(5, erase), ...repeat(5, undo)],
-  ...[...repeat(4, reorder), ...repeat(2, redo), ...repeat(2, addPath), ...repeat(2, addStage), ...repeat(2, submitBatch)],
+  ...[...repeat(4, reorder), ...repeat(2, redo), ...repeat(2, addPath), ...repeat(2, addStage), ...repeat(2, submitBatch), ...repeat(4, changeMany)],
   ...[addLane, eraseLarge, groupActions, duplicate, rename, restore],
 ];
 

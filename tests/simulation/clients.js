@@ -8,7 +8,7 @@ import { JourneyStore } from "../../static/js/store/journey-store.js";
 import { Session } from "../../static/js/sync/session.js";
 import { seeded } from "../js/random.js";
 import { Disk } from "../js/world.js";
-import { act } from "./actions.js";
+import { act, makeId } from "./actions.js";
 import { Network } from "./network.js";
 import { Wheel } from "./wheel.js";
 
@@ -94,16 +94,11 @@ class Person {
   #world() {
     const reachable = () => this.isReachable;
     return {
-      ...{ clock, storage: this.disk, random: chance.next, newId, claim: async () => `person ${this.number}` },
+      ...{ clock, storage: this.disk, random: chance.next, newId: () => makeId(chance), claim: async () => `person ${this.number}` },
       fetch: (url, options) => network.fetch(url, reachable, { ...options, person: this.number }),
       makeSocket: () => network.open(this.number, reachable),
     };
   }
-}
-
-function newId() {
-  const digits = Array.from({ length: 32 }, () => chance.below(16).toString(16)).join("");
-  return digits.replace(/^(.{8}).(.{3}).(.{3})(.{4})(.{12})$/, "$1-7$2-8$3-$4-$5");
 }
 
 // Every link of the map as a person sees it leads somewhere, what is pending included.
