@@ -89,6 +89,16 @@ def test_keys_after_that_of_a_presentation_change_its_stage(waiting):
     waiting.page.wait_for_function("() => editor.board.presenting === editor.store.all('stage')[2].id")
 
 
+def test_keys_that_select_more_cards_wait_for_their_tool(waiting):
+    waiting.editor.card("212 reviews").focus()
+    waiting.editor.key("Shift+ArrowRight", "Shift+ArrowRight", "Delete")
+    assert waiting.page.locator("map-card.is-selected").count() == 1
+    before = waiting.counts
+    waiting.answer()
+    expect(waiting.page.locator(".toast")).to_contain_text("Deleted 5 cards")
+    assert waiting.counts == [before[0], before[1] - 5, before[2]]
+
+
 @pytest.mark.parametrize("way", ["a click", "Escape"])
 def test_who_goes_on_meanwhile_can_copy_the_text(waiting, way):
     waiting.editor.card("No sign that anyone").focus()

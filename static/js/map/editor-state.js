@@ -156,9 +156,9 @@ export class EditorState extends EventTarget {
 
   // Keep the rest selected when some of several selected cards are deleted.
   #dropDeleted() {
-    if (!this.hasMany) return;
+    const isLeft = ({ kind, id }) => this.store.get(kind, id);
+    if (!this.hasMany || [...this.#cards.values()].every(isLeft)) return;
     const left = this.selectedCards;
-    if (left.length === this.#cards.size) return;
     this.selectCards(left, left.find(({ id }) => id === this.selection?.id));
   }
 
