@@ -19,6 +19,7 @@ let board;
 let spot;
 let said;
 let selection;
+let focused;
 // Where the focus goes when it is moved.
 let next;
 
@@ -53,7 +54,13 @@ beforeEach(() => {
     if (many.length) board.selectCards(many, record);
     else board.select(record);
   };
-  const map = { elementOf: (id) => ({ focus: () => focus(asCard(id)) }), contains: () => true };
+  const elementOf = (id) => ({
+    focus() {
+      focused = id;
+      focus(asCard(id));
+    },
+  });
+  const map = { elementOf, contains: () => true };
   const grid = {
     get spot() {
       return spot;
@@ -142,6 +149,11 @@ test("Ctrl+A selects the shown cards of the lane, then of all lanes", () => {
   selection.selectAll();
   assert.equal(listIds(), "t1 t2 t3 p1 p2");
   assert.deepEqual(said, ["3 cards selected", "5 cards selected"]);
+});
+
+test("without a focus Ctrl+A selects all and focuses one, so that further keys act on them", () => {
+  selection.selectAll();
+  assert.deepEqual([listIds(), focused], ["t1 t2 t3 p1 p2", "p2"]);
 });
 
 test("a deleted card leaves the selection, and the rest stays selected", () => {

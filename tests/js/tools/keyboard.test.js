@@ -297,6 +297,9 @@ test("Shift and an arrow extend the selection, Ctrl+A selects the lane, then all
     assert.deepEqual(press(key, { shiftKey: true }), [["extend", ...step]]);
   for (const modifier of ["ctrlKey", "metaKey"]) assert.deepEqual(press("a", { [modifier]: true }), [["select all"]]);
   assert.deepEqual(press("a", { ctrlKey: true, target: outside }), []);
+  document.body = outside;
+  assert.deepEqual(press("a", { ctrlKey: true, target: outside }), [["select all"]], "nothing has the focus");
+  delete document.body;
   assert.deepEqual(press("a", { ctrlKey: true, target: field }), []);
 });
 

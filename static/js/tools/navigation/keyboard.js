@@ -43,7 +43,11 @@ export class Keyboard {
     if (event.key === "F6") return () => regions.focusNext(event.shiftKey ? -1 : 1);
     if (typing) return null;
     if ((event.ctrlKey || event.metaKey) && !event.altKey)
-      return { z: () => (event.shiftKey ? session.redo() : this.#undo()), y: () => session.redo() }[key];
+      return {
+        z: () => (event.shiftKey ? session.redo() : this.#undo()),
+        y: () => session.redo(),
+        a: event.target === document.body ? () => this.editor.cardSelection.selectAll() : undefined,
+      }[key];
     if (event.key === "?" && !this.map.contains(event.target)) return () => help.open();
     if (event.key === "Escape") return () => this.#escape();
     return null;

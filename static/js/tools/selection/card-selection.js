@@ -49,6 +49,7 @@ export class CardSelection {
     const cards = isAgain ? listAllCards(this.board) : inLane;
     const focused = cards.find(({ id }) => id === this.board.selection?.id);
     this.board.selectCards(cards, focused);
+    if (!this.grid.spot) this.#focusPrimary();
     announceCount(cards.length);
   }
 
