@@ -240,6 +240,29 @@ def test_what_a_teammate_deletes_meanwhile_keeps_nothing_from_the_others(bobs, d
     assert [text[:4] for text in texts(column(bobs, 2))] == ["Chat", "Mana", "Box "]
 
 
+def test_two_people_change_overlapping_cards_at_once(bobs, open_map, alice):  # noqa: F811
+    alices = open_map(alice)
+    alices.page.wait_for_function("() => editor.history")
+    pick(bobs, "Reel: boxes", "Box page", key="Shift")
+    pick(alices, "Gift finder", "212 reviews", key="Shift")
+    for _ in range(3):
+        bobs.key("Alt+ArrowRight")
+        alices.key("5", "Alt+ArrowUp", "s")
+    alices.key("Control+d")
+    for editor in (bobs, alices):
+        editor.saved()
+    everywhere = "() => editor.store.all('touchpoint').map((card) => [card.text, card.stage, card.rank, card.emotion])"
+    bobs.page.wait_for_function("() => editor.store.all('touchpoint').length === 17")
+    for one, other in ((bobs, alices), (alices, bobs)):
+        revision = one.page.evaluate("() => editor.store.revision")
+        other.page.wait_for_function("revision => editor.store.revision >= revision", arg=revision)
+    assert bobs.page.evaluate(everywhere) == alices.page.evaluate(everywhere)
+    for editor in (bobs, alices):
+        expect(editor.page.locator(SELECTED)).to_have_count(3)
+    assert Touchpoint.objects.filter(text__startswith="Gift finder", emotion=2, moment_of_truth=True).count() == 2
+    assert Touchpoint.objects.get(text__startswith="Reel: boxes").stage.title == "Check out"
+
+
 def test_a_viewer_selects_cards_and_changes_none(open_map, victor, box):  # noqa: F811
     editor = open_map(victor)
     editor.page.wait_for_function("() => editor.history")
