@@ -52,7 +52,7 @@ def column(editor, number):
     return editor.page.locator(f"{TOUCHPOINTS} map-cell").nth(number).locator("map-card")
 
 
-def drag_frame(editor, start, end):
+def drag_over(editor, start, end):
     """Drag with the mouse from one point to another, and stay there."""
     editor.page.mouse.move(*start)
     editor.page.mouse.down()
@@ -84,16 +84,16 @@ def test_clicks_select_a_range_and_single_cards(bobs):
 
 def test_a_drag_over_empty_ground_selects_what_it_touches(bobs):
     start = middle(bobs.cell("Customer actions", 2), x=0.01, y=0.02)
-    drag_frame(bobs, start, middle(bobs.card("Billing address"), y=0.6))
+    drag_over(bobs, start, middle(bobs.card("Billing address"), y=0.6))
     expect(bobs.page.locator(".marquee")).to_be_visible()
     bobs.page.mouse.up()
     selects(bobs, "Asks in chat", "Enters two", "Chat opens", "Billing address")
     bobs.page.keyboard.down("Shift")
-    drag_frame(bobs, middle(bobs.cell("Pains", 0), y=0.9), middle(bobs.card("Allergens are only")))
+    drag_over(bobs, middle(bobs.cell("Pains", 0), y=0.9), middle(bobs.card("Allergens are only")))
     bobs.page.mouse.up()
     bobs.page.keyboard.up("Shift")
     selects(bobs, "Asks in chat", "Enters two", "Chat opens", "Billing address", "Allergens are only")
-    drag_frame(bobs, start, middle(bobs.card("Chat opens")))
+    drag_over(bobs, start, middle(bobs.card("Chat opens")))
     expect(bobs.page.locator(SELECTED)).to_have_count(2)
     bobs.key("Escape")
     bobs.page.mouse.up()
@@ -273,7 +273,7 @@ def test_a_viewer_selects_cards_and_changes_none(open_map, victor, box):  # noqa
     expect(editor.page.locator("#panel-details").get_by_role("radio").first).to_be_disabled()
     editor.key("Control+d", "Delete", "Alt+ArrowRight", "1", "s")
     lift_at = middle(editor.card("Gift finder"), y=0.8)
-    drag_frame(editor, lift_at, middle(column(editor, 3).last))
+    drag_over(editor, lift_at, middle(column(editor, 3).last))
     expect(editor.page.locator(".lifted")).to_have_count(0)
     editor.page.mouse.up()
     assert count_operations(box) == before

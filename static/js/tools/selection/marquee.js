@@ -14,7 +14,7 @@ const SPOT_SELECTOR = "map-card, map-stage, metric-chip, .lane, .map-head, .typi
 
 export class Marquee {
   #start = null;
-  #frame = null;
+  #rectangle = null;
   #dragged = false;
   #allowSelection = () => {};
 
@@ -48,13 +48,14 @@ export class Marquee {
     const { left, top } = this.canvas.getBoundingClientRect();
     const inside = clientX - left < this.canvas.clientWidth && clientY - top < this.canvas.clientHeight;
     const place = target.closest("button.add") ?? target;
-    return inside && place.matches(GROUND_SELECTOR) && !place.closest(SPOT_SELECTOR);
+    const isOnMap = place === this.canvas || this.map.contains(place);
+    return inside && isOnMap && place.matches(GROUND_SELECTOR) && !place.closest(SPOT_SELECTOR);
   }
 
   #handlePointerMove = (event) => {
     const { clientX, clientY } = this.#start;
-    if (!this.#frame && Math.hypot(event.clientX - clientX, event.clientY - clientY) <= DRAG_DISTANCE) return;
-    this.#frame ??= this.#begin();
+    if (!this.#rectangle && Math.hypot(event.clientX - clientX, event.clientY - clientY) <= DRAG_DISTANCE) return;
+    this.#rectangle ??= this.#begin();
     event.preventDefault();
     this.scroll.move(event);
     this.#update(event);
@@ -63,12 +64,12 @@ export class Marquee {
   #begin() {
     this.popover.close();
     this.#dragged = true;
-    const frame = document.createElement("div");
-    frame.className = "marquee";
-    frame.setAttribute("aria-hidden", "true");
+    const rectangle = document.createElement("div");
+    rectangle.className = "marquee";
+    rectangle.setAttribute("aria-hidden", "true");
     this.#start.size = [this.canvas.scrollWidth, this.canvas.scrollHeight];
-    this.canvas.append(frame);
-    return frame;
+    this.canvas.append(rectangle);
+    return rectangle;
   }
 
   #update(pointer) {
@@ -77,7 +78,7 @@ export class Marquee {
     const [left, right] = limit([x, at.x], size[0]);
     const [top, bottom] = limit([y, at.y], size[1]);
     for (const [name, value] of Object.entries({ left, top, width: right - left, height: bottom - top }))
-      setStyle(this.#frame, `--${name}`, `${value}px`);
+      setStyle(this.#rectangle, `--${name}`, `${value}px`);
     const touched = this.#listTouched({ left, right, top, bottom });
     const added = touched.filter(({ id }) => !base.some((card) => card.id === id));
     this.board.selectCards([...base, ...added]);
@@ -102,7 +103,7 @@ export class Marquee {
 
   // A click beside the map deselects, as one on its ground does.
   #handlePointerUp = ({ target }) => {
-    const wasDrag = Boolean(this.#frame);
+    const wasDrag = Boolean(this.#rectangle);
     this.#end();
     const { selection, selectedCards } = this.board;
     if (!wasDrag && target === this.canvas) this.board.select(null);
@@ -112,7 +113,7 @@ export class Marquee {
   };
 
   #handleKey = skipComposing((event) => {
-    if (event.key !== "Escape" || !this.#frame) return;
+    if (event.key !== "Escape" || !this.#rectangle) return;
     event.preventDefault();
     event.stopPropagation();
     const { before, selection } = this.#start;
@@ -127,8 +128,8 @@ export class Marquee {
     removeEventListener("pointerup", this.#handlePointerUp);
     removeEventListener("pointercancel", this.#handlePointerUp);
     removeEventListener("keydown", this.#handleKey, true);
-    this.#frame?.remove();
-    this.#frame = null;
+    this.#rectangle?.remove();
+    this.#rectangle = null;
     this.#start = null;
   }
 
