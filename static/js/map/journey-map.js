@@ -124,9 +124,7 @@ export class JourneyMap extends HTMLElement {
     const structure = touched.some(({ kind }) => kind === "stage" || kind === "lane" || kind === "journey");
     if (structure) this.#touchStructure();
     else if (touched.some(({ id }) => id === this.board.editing?.id)) this.#reshape();
-    this.#keepFocus(() => {
-      for (const touch of touched) if (CARD_KINDS.has(touch.kind)) this.#touchCard(touch);
-    });
+    this.#keepFocus(() => this.#touchCards(touched.filter(({ kind }) => CARD_KINDS.has(kind))));
     if (touched.some(({ kind, splices, same }) => CARD_KINDS.has(kind) && !splices && !same)) this.#schedulePaint();
   }
 
@@ -150,18 +148,27 @@ export class JourneyMap extends HTMLElement {
       focused.focus({ preventScroll: true });
   }
 
-  #touchCard({ kind, id, local }) {
-    const { store } = this.board;
-    const record = store.get(kind, id);
+  // Draw cards that have changed; each of their cells once, however many there are.
+  #touchCards(touched) {
+    const cells = new Set();
+    const draws = touched.map((touch) => this.#touchCard(touch, cells));
+    for (const cell of cells) if (cell?.isConnected) cell.refresh();
+    for (const draw of draws) draw?.();
+  }
+
+  // Add the cells of a card to those to refresh; return a function that draws the card afterwards.
+  #touchCard({ kind, id, local }, cells) {
+    const record = this.board.store.get(kind, id);
     const card = this.#cards.get(id);
     const home = card?.closest("map-cell");
+    cells.add(home);
     if (!record) return this.#drop(card, home);
-    const cell = this.#cells.get(`${record.stage} ${record.lane}`);
+    cells.add(this.#cells.get(`${record.stage} ${record.lane}`));
     const glide = card && !local && home ? prepareMove(card) : null;
-    if (cell?.isConnected) cell.refresh();
-    if (home && home !== cell) home.refresh();
-    card?.paint();
-    return glide?.();
+    return () => {
+      card?.paint();
+      glide?.();
+    };
   }
 
   // Remove a card, and move its focus to its cell.
@@ -170,7 +177,6 @@ export class JourneyMap extends HTMLElement {
     const focused = card.contains(document.activeElement);
     this.#cards.delete(card.record);
     card.remove();
-    home?.refresh();
     if (focused) home?.focus({ preventScroll: true });
   }
 
