@@ -1,4 +1,4 @@
-"""The list of keys in the editor names what static/js/tools/navigation/keyboard.js handles, in every language."""
+"""The list of keys in the editor names what keyboard.js and the clipboard's events handle, in every language."""
 
 import re
 
@@ -7,7 +7,11 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
-SOURCE = settings.BASE_DIR / "static" / "js" / "tools" / "navigation" / "keyboard.js"
+TOOLS = settings.BASE_DIR / "static" / "js" / "tools"
+SOURCE = TOOLS / "navigation" / "keyboard.js"
+# The events that the browser sends for keys with Ctrl.
+EVENTS = re.compile(r"EVENTS = \[(.+)\]")
+EVENT_KEYS = {'"copy"': "C", '"cut"': "X", '"paste"': "V"}
 # What the source calls a key, and how the list shows it.
 COMPARED = re.compile(r'\bkey === "([^"]+)"')
 LISTED = re.compile(r"(?:[{,]|^) *(?:(Arrow\w+|Home|End|Key[A-Z]|Digit\d|Slash|Backslash|Bracket\w+)|([a-z])):", re.M)
@@ -31,7 +35,9 @@ def handled_keys():
     source = SOURCE.read_text()
     names = COMPARED.findall(source) + [code or letter for code, letter in LISTED.findall(source)]
     keys = {SHOWN.get(name) or re.sub("^(?:Key|Digit)", "", name) for name in names}
-    return {key.upper() if len(key) == 1 else key for key in keys} | set(DIGITS.search(source).groups())
+    events = EVENTS.search((TOOLS / "clipboard" / "scope.js").read_text())[1].split(", ")
+    sent = {EVENT_KEYS[event] for event in events}
+    return {key.upper() if len(key) == 1 else key for key in keys} | set(DIGITS.search(source).groups()) | sent
 
 
 def listed_keys(language):

@@ -1,5 +1,6 @@
 // The tools that the first paint does not need, in one part that is loaded later: see load-deferred.js.
 
+import { Clipboard } from "./clipboard/clipboard.js";
 import { Comments } from "./comments/comments.js";
 import { ManyDetails } from "./details/many-details.js";
 import { ManyCards } from "./editing/many-cards.js";
@@ -22,6 +23,7 @@ export function createTools(editor) {
   editor.timeTravel = new TimeTravel(editor);
   editor.history = new HistoryTab(editor);
   editor.present = new Presentation(editor);
+  editor.clipboard = new Clipboard(editor);
   new Playback(editor);
   new Share(editor);
 }

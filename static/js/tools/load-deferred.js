@@ -3,16 +3,18 @@
 
 import { gettext } from "../lib/i18n.js";
 import { copyText } from "../lib/clipboard.js";
+import { EVENTS, concernsMap, readTransfer } from "./clipboard/scope.js";
 import { HeldKeys } from "./page/held-keys.js";
 
 // What other tools call.
 const METHODS = {
   sources: ["open"],
   comments: ["startThread", "open"],
-  present: ["start", "showLed", "leave"],
   cardSelection: ["click", "extend", "selectAll"],
   manyCards: ["remove", "move", "shift", "duplicate", "setFields"],
   manyDetails: ["show"],
+  clipboard: ["paste"],
+  present: ["start", "showLed", "leave"],
 };
 const BUTTONS = "#share, #present, #period-pop [data-do=play]";
 const TABS = new Set(["comments", "history"]);
@@ -33,6 +35,7 @@ export class DeferredTools {
   start() {
     const { board, panel } = this.editor;
     document.addEventListener("click", (event) => this.#handleClick(event));
+    for (const name of EVENTS) document.addEventListener(name, (event) => this.#handleClipboard(event));
     board.addEventListener("tab", ({ detail }) => TABS.has(detail.tab) && this.#load());
     if (TABS.has(panel.tab)) this.#load();
     else if (globalThis.requestIdleCallback) requestIdleCallback(() => this.#load(), { timeout: MAX_IDLE_WAIT });
@@ -49,6 +52,14 @@ export class DeferredTools {
   #handleClick({ target }) {
     const button = !this.#isLoaded && target.closest?.(BUTTONS);
     if (button) this.#use(() => button.click());
+  }
+
+  // Repeat a copy later. The clipboard can be read during the event alone.
+  #handleClipboard(event) {
+    if (this.#isLoaded || !concernsMap(event, this.editor)) return;
+    event.preventDefault();
+    if (event.type === "paste") this.editor.clipboard.paste(readTransfer(event));
+    else this.#use(() => document.execCommand(event.type));
   }
 
   #use(act) {

@@ -70,22 +70,27 @@ export class Bar {
   }
 
   #showRights() {
-    const { mayEdit, mayComment, members, me } = this.board;
+    const { mayEdit, mayComment } = this.board;
     const notice = document.getElementById("read-only");
     notice.hidden = mayEdit;
     document.getElementById("editor").toggleAttribute("data-read-only", !mayEdit);
     document.getElementById("editor").toggleAttribute("data-nothing-to-save", !mayComment);
     for (const button of [this.undo, this.redo]) button.hidden = !mayEdit;
     if (mayEdit) return undefined;
-    if (this.board.ended) return setChildren(notice, icon("eye"), gettext("You see the last state of the map"));
-    if (me.visitor) return setChildren(notice, icon("eye"), visitorText(me.role));
-    const owner = members.find((member) => member.role === "owner")?.name ?? gettext("the owner");
-    const form =
-      me.role === "commenter"
-        ? gettext("You can view and comment. Ask %(owner)s for edit access")
-        : gettext("You can view. Ask %(owner)s for edit access");
-    return setChildren(notice, icon("eye"), interpolate(form, { owner }));
+    return setChildren(notice, icon("eye"), readOnlyText(this.board));
   }
+}
+
+// Return the sentence that says why the map cannot be changed, and whom to ask.
+export function readOnlyText({ ended, me, members }) {
+  if (ended) return gettext("You see the last state of the map");
+  if (me.visitor) return visitorText(me.role);
+  const owner = members.find((member) => member.role === "owner")?.name ?? gettext("the owner");
+  const form =
+    me.role === "commenter"
+      ? gettext("You can view and comment. Ask %(owner)s for edit access")
+      : gettext("You can view. Ask %(owner)s for edit access");
+  return interpolate(form, { owner });
 }
 
 function visitorText(role) {

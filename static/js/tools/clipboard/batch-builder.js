@@ -1,0 +1,119 @@
+// Collects the operations that create stages, lanes and cards, each with an id and a rank, and splits them into as few
+// batches as a connection and the server take.
+
+import { gettext, interpolate } from "../../lib/i18n.js";
+import { formatCount } from "../../lib/numbers.js";
+import { cardKind } from "../../map/labels.js";
+import { rankAt } from "../editing/commands.js";
+
+// The server takes 5,000 operations with 50,000 values in a frame of 256 kB: cxapp/realtime/protocol.py.
+const MAX_OPERATIONS = 1500;
+const MAX_BYTES = 180 * 1024;
+// Stages, lanes and cards of a map: cxapp/records/validate.py.
+const LIMITS = [500, 200, 10_000];
+const CARD_KINDS = ["touchpoint", "note", "expectation", "pain"];
+
+export class BatchBuilder {
+  #places = new Map();
+  #cards = new Map();
+  #operations = { stage: [], lane: [], touchpoint: [], note: [], expectation: [], pain: [] };
+
+  constructor(store) {
+    this.store = store;
+    for (const kind of ["stage", "lane"]) this.#places.set(kind, [...store.all(kind)]);
+  }
+
+  // The new cards: [{kind, id}].
+  get cards() {
+    return CARD_KINDS.flatMap((kind) => this.list(kind));
+  }
+
+  // Return the new records of a kind: [{kind, id}].
+  list(kind) {
+    return this.#operations[kind].map(({ id }) => ({ kind, id }));
+  }
+
+  // Return all stages or lanes, with the new ones.
+  all(kind) {
+    return this.#places.get(kind);
+  }
+
+  // Return a stage or a lane, which may be new.
+  get(kind, id) {
+    return this.all(kind).find((record) => record.id === id) ?? null;
+  }
+
+  // Add a stage or a lane after another, or at the end; return the record.
+  addPlace(kind, fields, after = null) {
+    const list = this.all(kind);
+    const place = after ? list.findIndex(({ id }) => id === after) + 1 : list.length;
+    const record = { ...fields, id: crypto.randomUUID(), rank: rankAt(list, place) };
+    list.splice(place, 0, record);
+    this.#operations[kind].push(record);
+    return record;
+  }
+
+  // Add a card to a cell, of the kind that the lane takes: after a card of it, or at its end; return {kind, id}.
+  addCard({ stage, lane, after = null }, fields, id = crypto.randomUUID()) {
+    const kind = cardKind(this.get("lane", lane).kind);
+    const list = this.#cardsOf(stage, lane);
+    const place = after ? list.findIndex((card) => card.id === after) + 1 : list.length;
+    const record = { ...fields, id, rank: rankAt(list, place), stage, lane };
+    list.splice(place, 0, record);
+    this.#operations[kind].push(record);
+    return { kind, id };
+  }
+
+  // Return the sentence that says which limit of the server the map would exceed, or null.
+  findExceededLimit() {
+    const before = CARD_KINDS.reduce((sum, kind) => sum + this.store.all(kind).length, 0);
+    const counts = [this.all("stage").length, this.all("lane").length, before + this.cards.length];
+    const place = counts.findIndex((count, index) => count > LIMITS[index]);
+    return place < 0 ? null : interpolate(limitForms()[place], { most: formatCount(LIMITS[place]) });
+  }
+
+  // Return the operations: places before cards, and touchpoints before what points to them.
+  get operations() {
+    return Object.entries(this.#operations).flatMap(([kind, records]) =>
+      records.map((data) => ({ type: `${kind}.create`, data })),
+    );
+  }
+
+  #cardsOf(stage, lane) {
+    const key = `${stage} ${lane}`;
+    if (!this.#cards.has(key)) this.#cards.set(key, [...this.store.cards(stage, lane)]);
+    return this.#cards.get(key);
+  }
+}
+
+// Submit operations as one step of undo.
+export function submitAll(session, operations) {
+  if (operations.length === 1) return session.submit(operations[0].type, operations[0].data);
+  return session.group(() => {
+    for (const batch of splitOperations(operations)) session.submit("records.batch", { operations: batch });
+  });
+}
+
+// Return the operations as lists that each fit into one batch.
+export function splitOperations(operations, { most = MAX_OPERATIONS, bytes = MAX_BYTES } = {}) {
+  const batches = [];
+  let room = 0;
+  for (const operation of operations) {
+    const size = new TextEncoder().encode(JSON.stringify(operation)).length;
+    if (size > room || batches.at(-1).length === most) {
+      batches.push([]);
+      room = bytes;
+    }
+    batches.at(-1).push(operation);
+    room -= size;
+  }
+  return batches;
+}
+
+function limitForms() {
+  return [
+    gettext("A map can have at most %(most)s stages."),
+    gettext("A map can have at most %(most)s lanes."),
+    gettext("A map can have at most %(most)s cards."),
+  ];
+}

@@ -1,0 +1,222 @@
+// Copies, cuts and pastes parts of the map. What comes from other programs becomes cards: a line each, or a table over
+// stages and lanes after a look at a preview.
+
+import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
+import { formatCount } from "../../lib/numbers.js";
+import { readHtmlTables } from "../../lib/html-table.js";
+import { arrangeNotes, readMiroNotes } from "../../lib/miro-notes.js";
+import { flattenText, readLines, readTables } from "../../lib/table-text.js";
+import { LANES, cardKind } from "../../map/labels.js";
+import { titleOf } from "../editing/commands.js";
+import { recordAt } from "../navigation/map-clicks.js";
+import { readOnlyText } from "../page/bar.js";
+import { submitAll } from "./batch-builder.js";
+import { findJson, formatAll } from "./formats.js";
+import { collect, listCut, parseFragment } from "./fragment.js";
+import { parseHtml } from "./html-page.js";
+import { planPaste } from "./paste-fragment.js";
+import { guessShape } from "./paste-table.js";
+import { PastePreview } from "./preview.js";
+import { EVENTS, concernsMap, isInField, readTransfer } from "./scope.js";
+import { TYPE } from "./type.js";
+
+// More lines than this are shown before they become cards.
+const MAX_UNASKED = 30;
+const MAX_TEXT_LENGTH = 2_000_000;
+
+export class Clipboard {
+  constructor(editor) {
+    const { board, store, session, toasts } = editor;
+    Object.assign(this, { editor, board, store, session, toasts });
+    this.preview = new PastePreview(editor, (builder) => this.#create(builder));
+    for (const name of EVENTS) document.addEventListener(name, (event) => this.#handle(event));
+  }
+
+  // Paste what the clipboard held during an event: {json, html, text}.
+  paste({ json, html, text }) {
+    if (!this.board.mayEdit) return this.toasts.show(readOnlyText(this.board), [], { kind: "clipboard" });
+    if (html.length + text.length > MAX_TEXT_LENGTH) return this.#say(gettext("This is too much to paste at once."));
+    const page = parseHtml(html);
+    const fragment = parseFragment(json || findJson(page));
+    return fragment ? this.#pasteFragment(fragment) : this.#pasteForeign(page, text);
+  }
+
+  #handle(event) {
+    if (event.defaultPrevented) return;
+    if (isInField(event)) this.#handleInField(event);
+    else if (concernsMap(event, this.editor)) this.#handleOnMap(event);
+  }
+
+  #handleOnMap(event) {
+    if (event.type === "paste") {
+      event.preventDefault();
+      return this.paste(readTransfer(event));
+    }
+    const fragment = collect(this.editor);
+    if (!fragment) return undefined;
+    event.preventDefault();
+    this.#put(event.clipboardData, fragment);
+    return event.type === "cut" ? this.#cut(fragment) : this.#say(sayCopied(this.store, fragment));
+  }
+
+  // Cells that are pasted into a text come without tabs and without a line break at the end.
+  #handleInField(event) {
+    if (event.type !== "paste") return;
+    const { text } = readTransfer(event);
+    const flat = flattenText(text);
+    if (flat === text) return;
+    event.preventDefault();
+    document.execCommand("insertText", false, flat);
+  }
+
+  #put(data, fragment) {
+    const { json, html, text } = formatAll(fragment);
+    data.setData(TYPE, json);
+    data.setData("text/html", html);
+    data.setData("text/plain", text);
+  }
+
+  #cut(fragment) {
+    if (!this.board.mayEdit) return this.#say(readOnlyText(this.board));
+    const records = listCut(fragment);
+    const { cell } = this.editor.grid;
+    const text = sayCut(this.store, fragment);
+    submitAll(this.session, records.map(({ kind, id }) => ({ type: `${kind}.delete`, data: { id } })));
+    this.editor.popover.close();
+    if (records.some(({ id }) => id === this.board.selection?.id)) this.board.select(null);
+    cell?.focus({ preventScroll: true });
+    return this.#offerUndo(text);
+  }
+
+  #pasteFragment(fragment) {
+    const at = this.#findPlace();
+    const isOneLane = fragment.kind === "cards" && fragment.lanes.length === 1;
+    const refusal = isOneLane && at.lane !== null ? this.#findRefusal(at.lane) : null;
+    if (refusal) return this.#say(refusal);
+    const { builder, left } = planPaste(this.store, fragment, at);
+    const problem = builder.findExceededLimit();
+    return problem ? this.#say(problem) : this.#create(builder, listLeftOut(left), fragment.kind);
+  }
+
+  #pasteForeign(page, text) {
+    const notes = readMiroNotes(page);
+    const grid = arrangeNotes(notes);
+    const tables = grid ? [{ rows: grid, hasHeader: false }] : notes.length ? [] : readHtmlTables(page);
+    const [table = null, ...others] = tables.length ? tables : readTables(text);
+    if (table?.rows[0]?.length > 1) return this.#previewTable(table, others.length + 1);
+    const lines = listLines(table, notes, text);
+    return lines.length ? this.#pasteLines(lines) : this.#say(gettext("There is no text on the clipboard."));
+  }
+
+  #previewTable(table, count) {
+    this.editor.popover.close();
+    this.preview.open({ ...table, shape: guessShape(this.store, table), count, at: this.#findPlace() });
+  }
+
+  // Paste lines as cards of the focused cell, one below the other.
+  #pasteLines(lines) {
+    const at = this.#findPlace();
+    const isCell = at.stage !== null && at.lane !== null;
+    if (!isCell) return this.#say(gettext("Choose a cell first: the text becomes its cards."));
+    const refusal = this.#findRefusal(at.lane);
+    if (refusal) return this.#say(refusal);
+    const shape = { stages: false, lanes: false, swapped: false };
+    const table = { rows: [[lines.join("\n")]], shape, count: 1, at, isList: true };
+    return lines.length > MAX_UNASKED ? this.preview.open(table) : this.preview.import(table);
+  }
+
+  // Return the place of the focus, else of the selection: {stage, lane, after}, each an id or null.
+  #findPlace() {
+    const { grid, map } = this.editor;
+    const { spot } = grid;
+    if (spot?.matches("map-cell")) return { stage: spot.stage, lane: spot.lane, after: null };
+    const record = (spot && recordAt(spot, map)) ?? this.board.selection;
+    const found = record && this.store.get(record.kind, record.id);
+    if (!found) return { stage: null, lane: null, after: null };
+    const own = { stage: record.kind === "stage" ? record.id : null, lane: record.kind === "lane" ? record.id : null };
+    return { stage: found.stage ?? own.stage, lane: found.lane ?? own.lane, after: found.stage ? record.id : null };
+  }
+
+  // Return the sentence that says why a lane takes no card, or null.
+  #findRefusal(id) {
+    const lane = this.store.get("lane", id);
+    const name = { lane: lane.title || LANES.get(lane.kind) };
+    if (!cardKind(lane.kind)) return interpolate(gettext("The lane “%(lane)s” does not take cards."), name);
+    if (!this.board.isFolded(lane)) return null;
+    return interpolate(gettext("The lane “%(lane)s” is folded. Open it first to put the card there."), name);
+  }
+
+  // Create all that a builder has, and select what was pasted: cards, stages or lanes.
+  #create(builder, left = [], kind = "cards") {
+    const { cards } = builder;
+    const records = { cards, stages: builder.list("stage"), lanes: builder.list("lane") }[kind];
+    if (!builder.operations.length) return this.#say(left.join(" "));
+    this.editor.popover.close();
+    submitAll(this.session, builder.operations);
+    this.#select(records[0] ? records : builder.list("stage"));
+    const said = cards.length > 1 ? [countText(PASTED, cards.length)] : [];
+    if (said.length || left.length) this.#offerUndo([...said, ...left].join(" "));
+    return undefined;
+  }
+
+  #select(records) {
+    if (!records.length) return;
+    const element = this.editor.map.elementOf(records[0].id);
+    if (element) this.editor.grid.focus(element);
+    if (this.board.selectCards && records[0].kind in CARDS) this.board.selectCards(records, records[0]);
+    else this.board.select(records[0]);
+  }
+
+  #say(text) {
+    this.toasts.show(text, [], { kind: "clipboard" });
+  }
+
+  #offerUndo(text) {
+    this.toasts.hide("clipboard");
+    this.toasts.show(text, [[gettext("Undo"), () => this.session.undo()]], { kind: "undo" });
+  }
+}
+
+const CARDS = { touchpoint: true, note: true, expectation: true, pain: true };
+const PASTED = (count) => ngettext("Pasted %(number)s card.", "Pasted %(number)s cards.", count);
+const COPIED = (count) => ngettext("Copied %(number)s card", "Copied %(number)s cards", count);
+const CUT = (count) => ngettext("Cut %(number)s card", "Cut %(number)s cards", count);
+const LINKS_LEFT = (count) =>
+  ngettext(
+    "%(number)s link to a touchpoint of the other map was left out.",
+    "%(number)s links to touchpoints of the other map were left out.",
+    count,
+  );
+
+function countText(form, count) {
+  return interpolate(form(count), { number: formatCount(count) });
+}
+
+function listLeftOut({ links, lanes }) {
+  const lane = gettext("This map has this lane already, and needs it once.");
+  return [...(links ? [countText(LINKS_LEFT, links)] : []), ...(lanes ? [lane] : [])];
+}
+
+function sayCopied(store, fragment) {
+  const name = nameOf(store, fragment);
+  return name ? interpolate(gettext("Copied “%(name)s”"), { name }) : countText(COPIED, fragment.cards.length);
+}
+
+function sayCut(store, fragment) {
+  const name = nameOf(store, fragment);
+  return name ? interpolate(gettext("Cut “%(name)s”"), { name }) : countText(CUT, fragment.cards.length);
+}
+
+// Return the name of the only record of a fragment, or null.
+function nameOf(store, { kind, stages, lanes, cards }) {
+  if (kind === "stages") return titleOf(store, "stage", stages[0]);
+  if (kind === "lanes") return lanes[0].title || LANES.get(lanes[0].kind);
+  return cards.length === 1 ? titleOf(store, cards[0].kind, cards[0]) : null;
+}
+
+function listLines(table, notes, text) {
+  if (table) return table.rows.flatMap(([cell]) => readLines(cell));
+  if (!notes.length) return readLines(text);
+  const sorted = [...notes].sort((one, other) => one.y - other.y || one.x - other.x);
+  return sorted.flatMap((note) => readLines(note.text));
+}

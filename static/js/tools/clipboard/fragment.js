@@ -1,0 +1,122 @@
+// A part of a map as it lies on the clipboard: cards, stages with their cards, or lanes with theirs. Others can put
+// anything there, so only what the schema allows is read back.
+
+import { length } from "../../lib/code-points.js";
+import { cardKind } from "../../map/labels.js";
+import { CARD_KINDS, FIELDS, fieldOf } from "../../store/kinds.js";
+import { SCHEMA } from "../../store/schema.js";
+import { recordAt } from "../navigation/map-clicks.js";
+
+const VERSION = 1;
+const MAX_LENGTH = 10_000_000;
+const MAX_ID_LENGTH = 36;
+
+// Return the selected cards if there are several, else the part of the map that has the focus or is selected; null
+// where there is none.
+export function collect({ store, grid, map, board }) {
+  const { spot } = grid;
+  const record = (spot && recordAt(spot, map)) ?? (spot ? null : board.selection);
+  const many = board.selectedCards ?? [];
+  if (many.length > 1 && (!record || CARD_KINDS.has(record.kind))) return collectCards(store, listIds(many));
+  if (spot?.matches("map-cell")) return collectCards(store, listIds(store.cards(spot.stage, spot.lane)));
+  if (!record || !store.get(record.kind, record.id)) return null;
+  if (record.kind === "stage") return collectStage(store, record.id);
+  if (record.kind === "lane") return collectLane(store, record.id);
+  return CARD_KINDS.has(record.kind) ? collectCards(store, new Set([record.id])) : null;
+}
+
+// Return the fragment that a text of JSON describes, or null.
+export function parseFragment(json) {
+  if (!json || json.length > MAX_LENGTH) return null;
+  try {
+    return readFragment(JSON.parse(json));
+  } catch {
+    return null;
+  }
+}
+
+// Return the kinds and ids of the records that a cut deletes; a stage or a lane takes its cards along.
+export function listCut({ kind, stages, lanes, cards }) {
+  if (kind === "cards") return cards;
+  const [one, records] = kind === "stages" ? ["stage", stages] : ["lane", lanes];
+  return records.map(({ id }) => ({ kind: one, id }));
+}
+
+// Return the fields of a record of a kind: those of the source that this kind has too, and that it allows.
+export function keepFields(kind, source) {
+  const isKept = (name) => name in source && isAllowed(fieldOf(kind, name), source[name]);
+  const names = Object.keys(FIELDS[kind]).filter(isKept);
+  return Object.fromEntries(names.map((name) => [name, source[name]]));
+}
+
+function listIds(records) {
+  return new Set(records.map(({ id }) => id));
+}
+
+function collectStage(store, id) {
+  return build(store, "stages", [store.get("stage", id)], store.all("lane"));
+}
+
+function collectLane(store, id) {
+  return build(store, "lanes", store.all("stage"), [store.get("lane", id)]);
+}
+
+function collectCards(store, ids) {
+  const whole = build(store, "cards", store.all("stage"), store.all("lane"));
+  const cards = whole.cards.filter(({ id }) => ids.has(id));
+  return cards.length ? { ...whole, cards, ...listPlaces(whole, cards) } : null;
+}
+
+// Return the stages and lanes in which some of the cards are.
+function listPlaces({ stages, lanes }, cards) {
+  const isUsed = (field) => ({ id }) => cards.some((card) => card[field] === id);
+  return { stages: stages.filter(isUsed("stage")), lanes: lanes.filter(isUsed("lane")) };
+}
+
+// Return the fragment with all cards in these stages and lanes, in the order of the map.
+function build(store, kind, stages, lanes) {
+  const cards = lanes.flatMap((lane) => stages.flatMap((stage) => listCards(store, stage, lane)));
+  const used = kind === "stages" ? lanes.filter(({ id }) => cards.some((card) => card.lane === id)) : lanes;
+  return { journey: store.journey.id, kind, stages, lanes: used, cards };
+}
+
+function listCards(store, stage, lane) {
+  const kind = [...CARD_KINDS].find((one) => store.cards(stage.id, lane.id).some(({ id }) => store.get(one, id)));
+  return store.cards(stage.id, lane.id).map((card) => ({ ...card, kind }));
+}
+
+export function formatFragment(fragment) {
+  return JSON.stringify({ format: "journey-map", version: VERSION, ...fragment });
+}
+
+function readFragment({ format, version, journey, kind, stages, lanes, cards }) {
+  if (format !== "journey-map" || version !== VERSION) return null;
+  const fragment = {
+    journey: String(journey),
+    kind: ["stages", "lanes"].find((one) => one === kind) ?? "cards",
+    stages: stages.map((stage) => readRecord("stage", stage)),
+    lanes: lanes.map((lane) => ({ kind: "custom", ...readRecord("lane", lane) })),
+  };
+  const stageIds = listIds(fragment.stages);
+  const laneIds = listIds(fragment.lanes.filter((lane) => cardKind(lane.kind)));
+  const isPlaced = (card) => CARD_KINDS.has(card.kind) && stageIds.has(card.stage) && laneIds.has(card.lane);
+  fragment.cards = cards.filter(isPlaced).map((card) => ({ ...readRecord(card.kind, card), kind: card.kind }));
+  return fragment;
+}
+
+function readRecord(kind, source) {
+  return { id: String(source.id).slice(0, MAX_ID_LENGTH), ...keepFields(kind, source) };
+}
+
+const CHECKS = {
+  text: ({ limit }, value) => typeof value === "string" && value.length <= 2 * limit && length(value) <= limit,
+  choice: ({ words }, value) => SCHEMA.choices[words].some(([choice]) => choice === value),
+  integer: ({ low, high }, value) => Number.isInteger(value) && value >= low && value <= high,
+  flag: (_field, value) => typeof value === "boolean",
+  link: (_field, value) => typeof value === "string" && value.length <= MAX_ID_LENGTH,
+};
+
+function isAllowed(field, value) {
+  if (value === field.default) return true;
+  return value === null ? field.null === true : Boolean(CHECKS[field.type]?.(field, value));
+}

@@ -1,0 +1,163 @@
+// Plans where the cells of a table go: over the stages and lanes from the focused cell on, or to those that its first
+// row and first column name. Each line of a cell is a card. What the map does not have yet is added.
+
+import { gettext, interpolate } from "../../lib/i18n.js";
+import { length } from "../../lib/code-points.js";
+import { formatCount } from "../../lib/numbers.js";
+import { stripBullet } from "../../lib/table-text.js";
+import { LANES, cardKind } from "../../map/labels.js";
+import { fieldOf } from "../../store/kinds.js";
+import { BatchBuilder } from "./batch-builder.js";
+import { findLane, findStage, laneKindOf } from "./place-names.js";
+
+// Return how a table looks: whether its first row names stages, its first column lanes, and whether stages go down.
+export function guessShape(store, { rows, hasHeader }) {
+  const [column, row] = [rows.slice(1).map(([first]) => first), (rows[0] ?? []).slice(1)];
+  const hasCorner = rows.length > 1 && row.length > 0 && !rows[0][0];
+  const isNamed = (names) => names.length > 1 && countLanes(store, names) > names.length / 2;
+  const swapped = isNamed(row) && !isNamed(column);
+  return {
+    swapped,
+    stages: swapped
+      ? hasCorner || countStages(store, column) > column.length / 2
+      : hasHeader || (hasCorner && row.every(Boolean)) || countStages(store, row) > row.length / 2,
+    lanes: swapped || isNamed(column) || (hasCorner && column.every(Boolean)),
+  };
+}
+
+// Return {builder, stages, lanes, cards, problem}: the new records, the place of each column and row, how many cards,
+// and the sentence that says why the table cannot be pasted, or null. `at` is the focused {stage, lane, after}.
+export function planTable(store, rows, shape, at) {
+  const builder = new BatchBuilder(store);
+  const grid = shape.swapped ? swapRows(rows) : rows;
+  const body = grid.slice(Number(shape.stages)).map((row) => row.slice(Number(shape.lanes)));
+  const names = {
+    stages: shape.stages && grid[0].slice(Number(shape.lanes)),
+    lanes: shape.lanes && grid.slice(Number(shape.stages)).map(([first]) => first),
+  };
+  const problem = findLongText(body, names);
+  if (problem) return { builder, stages: [], lanes: [], cards: 0, problem };
+  const stages = names.stages
+    ? nameStages(builder, names.stages)
+    : followStages(builder, body[0]?.length ?? 0, at.stage);
+  const lanes = names.lanes ? nameLanes(builder, names.lanes, body) : followLanes(builder, body.length, at.lane);
+  addCards(builder, body, { stages, lanes }, at);
+  return { builder, stages, lanes, cards: builder.cards.length, problem: builder.findExceededLimit() };
+}
+
+// Return the lines of a cell, each the text of a card.
+export function splitCell(cell) {
+  return cell.split("\n").map(stripBullet).filter(Boolean);
+}
+
+function swapRows(rows) {
+  return (rows[0] ?? []).map((_, column) => rows.map((row) => row[column]));
+}
+
+function countStages(store, names) {
+  return names.filter((name) => name && findStage(store.all("stage"), name)).length;
+}
+
+function countLanes(store, names) {
+  return names.filter((name) => name && (findLane(store.all("lane"), name) || laneKindOf(name))).length;
+}
+
+// Return a stage for each column: of this name, else a new one after that of the column before. A column without a
+// name belongs to the one before it, as below a merged cell.
+function nameStages(builder, names) {
+  let last = null;
+  return names.map((name) => {
+    if (!name && last) return last;
+    const title = oneLine(name) || gettext("New stage");
+    last = findStage(builder.all("stage"), title) ?? addStage(builder, title, last?.id);
+    return last;
+  });
+}
+
+function nameLanes(builder, names, body) {
+  let last = null;
+  return names.map((name, line) => {
+    if (!name && last) return last;
+    last = ensureLane(builder, oneLine(name), !body[line].some(Boolean), last);
+    return last;
+  });
+}
+
+// The texts of a row that is called like a lane without cards, such as the curve, get a lane of their own.
+function ensureLane(builder, name, isEmpty, last) {
+  const found = name && findLane(builder.all("lane").filter((lane) => isEmpty || takesCards(lane)), name);
+  if (found) return found;
+  const kind = laneKindOf(name);
+  const own = kind && (isEmpty || cardKind(kind)) ? kind : "custom";
+  return addLane(builder, name || LANES.get("custom"), own, last?.id);
+}
+
+function followStages(builder, count, first) {
+  const start = Math.max(0, builder.all("stage").findIndex(({ id }) => id === first));
+  return Array.from({ length: count }, (_, step) =>
+    builder.all("stage")[start + step] ?? addStage(builder, gettext("New stage")),
+  );
+}
+
+function followLanes(builder, count, first) {
+  const start = Math.max(0, builder.all("lane").findIndex(({ id }) => id === first));
+  const free = builder.all("lane").slice(start).filter(takesCards);
+  return Array.from({ length: count }, (_, step) => free[step] ?? addLane(builder, LANES.get("custom"), "custom"));
+}
+
+function addStage(builder, title, after = null) {
+  const list = builder.all("stage");
+  const left = list[(after ? list.findIndex(({ id }) => id === after) + 1 : list.length) - 1];
+  return builder.addPlace("stage", { title, level: left?.level ?? "contact" }, after);
+}
+
+function addLane(builder, title, kind, after = null) {
+  return builder.addPlace("lane", { title, kind, collapsed: false }, after);
+}
+
+function takesCards({ kind }) {
+  return cardKind(kind) !== null;
+}
+
+// Cards of the focused cell stand after the focused card.
+function addCards(builder, body, { stages, lanes }, at) {
+  let { after = null } = at;
+  body.forEach((row, line) =>
+    row.forEach((cell, column) => {
+      const [stage, lane] = [stages[column].id, lanes[line].id];
+      const isFocused = after && stage === at.stage && lane === at.lane;
+      for (const text of splitCell(cell)) {
+        const { id } = builder.addCard({ stage, lane, after: isFocused ? after : null }, { text });
+        if (isFocused) after = id;
+      }
+    }),
+  );
+}
+
+function oneLine(name) {
+  return (name ?? "").replaceAll("\n", " ");
+}
+
+// Return the sentence about a text that no card or title could hold, or null.
+function findLongText(body, { stages, lanes }) {
+  const [most, mostInName] = [fieldOf("note", "text").limit, fieldOf("stage", "title").limit];
+  const text = findLonger(body.flat().flatMap(splitCell), most);
+  if (text !== undefined)
+    return sayTooLong(
+      gettext("A card holds at most %(limit)s characters; one of these texts has %(length)s."),
+      most,
+      text,
+    );
+  const name = findLonger([...(stages || []), ...(lanes || [])], mostInName);
+  if (name === undefined) return null;
+  const form = gettext("A name of a stage or lane has at most %(limit)s characters; one of these has %(length)s.");
+  return sayTooLong(form, mostInName, name);
+}
+
+function findLonger(texts, limit) {
+  return texts.find((text) => text.length > limit && length(text) > limit);
+}
+
+function sayTooLong(form, limit, text) {
+  return interpolate(form, { limit: formatCount(limit), length: formatCount(length(text)) });
+}

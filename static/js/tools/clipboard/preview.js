@@ -1,0 +1,146 @@
+// The dialog that shows how a pasted table would lie on the map, before it is imported.
+
+import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
+import { setChildren, setText } from "../../lib/dom.js";
+import { formatCount } from "../../lib/numbers.js";
+import { LANES } from "../../map/labels.js";
+import { planTable, splitCell } from "./paste-table.js";
+
+const MAX_SHOWN_ROWS = 12;
+const MAX_SHOWN_COLUMNS = 8;
+const MAX_SHOWN_LETTERS = 120;
+
+export class PastePreview {
+  #dialog = document.getElementById("paste");
+  #table = null;
+
+  // `create(builder)` adds the records to the map.
+  constructor(editor, create) {
+    Object.assign(this, { editor, create });
+    this.#find("[data-closes]").addEventListener("click", () => this.#dialog.close(""));
+    this.#dialog.addEventListener("change", () => this.#readShape());
+    this.#dialog.addEventListener("close", () => this.#handleClose());
+    editor.store.addEventListener("change", () => this.#dialog.open && this.#show());
+    editor.board.addEventListener("role", () => editor.board.mayEdit || this.#dialog.close(""));
+  }
+
+  // Show a table: {rows, shape, count, at, isList}; see paste-table.js. `count` is how many tables there are.
+  open(table) {
+    this.#table = table;
+    this.#dialog.returnValue = "";
+    this.#find("fieldset").hidden = Boolean(table.isList);
+    for (const box of this.#boxes) box.checked = table.shape[box.name];
+    this.#show();
+    this.#dialog.showModal();
+  }
+
+  // Import a table without showing it.
+  import(table) {
+    const { builder, problem } = this.#plan(table);
+    if (problem) this.editor.toasts.show(problem, [], { kind: "clipboard" });
+    else this.create(builder);
+  }
+
+  get #boxes() {
+    return [...this.#dialog.querySelectorAll("input[type=checkbox]")];
+  }
+
+  #find(selector) {
+    return this.#dialog.querySelector(selector);
+  }
+
+  #readShape() {
+    this.#table.shape = Object.fromEntries(this.#boxes.map(({ name, checked }) => [name, checked]));
+    this.#show();
+  }
+
+  #handleClose() {
+    const table = this.#table;
+    this.#table = null;
+    if (this.#dialog.returnValue === "import" && table) this.import(table);
+  }
+
+  #plan({ rows, shape, at }) {
+    return planTable(this.editor.store, rows, shape, at);
+  }
+
+  #show() {
+    const plan = this.#plan(this.#table);
+    const isEmpty = !plan.builder.operations.length;
+    const text = plan.problem ?? (isEmpty ? gettext("There is no text in these cells.") : summarize(plan));
+    setText(this.#find("[data-summary]"), text);
+    setText(this.#find("[data-others]"), this.#table.count > 1 ? otherTablesText(this.#table.count) : "");
+    this.#find("[value=import]").disabled = Boolean(plan.problem) || isEmpty;
+    setChildren(this.#find("table"), ...(plan.problem ? [] : buildRows(this.#table, plan)));
+  }
+}
+
+function otherTablesText(count) {
+  const form = ngettext(
+    "The clipboard has %(number)s table; this is the first one.",
+    "The clipboard has %(number)s tables; this is the first one.",
+    count,
+  );
+  return interpolate(form, { number: formatCount(count) });
+}
+
+// Return a sentence such as "24 cards in 6 stages; 2 new stages".
+function summarize({ builder, stages, cards }) {
+  const [newStages, newLanes] = [builder.list("stage").length, builder.list("lane").length];
+  const used = new Set(stages.map(({ id }) => id)).size;
+  const whole = `${countText(ngettext("%(number)s card", "%(number)s cards", cards), cards)} ${countText(
+    ngettext("in %(number)s stage", "in %(number)s stages", used),
+    used,
+  )}`;
+  const fresh = [
+    newStages && countText(ngettext("%(number)s new stage", "%(number)s new stages", newStages), newStages),
+    newLanes && countText(ngettext("%(number)s new lane", "%(number)s new lanes", newLanes), newLanes),
+  ].filter(Boolean);
+  return fresh.length ? `${whole}; ${fresh.join(", ")}` : whole;
+}
+
+function countText(form, count) {
+  return interpolate(form, { number: formatCount(count) });
+}
+
+// Return the rows of the preview: the stages, then each lane with the texts of its cells.
+function buildRows({ rows, shape }, { stages, lanes, builder }) {
+  const grid = shape.swapped ? rows[0].map((_, column) => rows.map((row) => row[column])) : rows;
+  const body = grid.slice(Number(shape.stages)).map((row) => row.slice(Number(shape.lanes)));
+  const shown = stages.slice(0, MAX_SHOWN_COLUMNS);
+  const head = [buildCell("td", ""), ...shown.map((stage) => buildHead(stage.title, isNew(builder, "stage", stage)))];
+  return [
+    buildRow(head),
+    ...body.slice(0, MAX_SHOWN_ROWS).map((row, line) => {
+      const lane = lanes[line];
+      const texts = row.slice(0, MAX_SHOWN_COLUMNS).map((cell) => buildCell("td", shorten(splitCell(cell).join("\n"))));
+      return buildRow([buildHead(lane.title || LANES.get(lane.kind), isNew(builder, "lane", lane)), ...texts]);
+    }),
+  ];
+}
+
+function isNew(builder, kind, { id }) {
+  return builder.list(kind).some((record) => record.id === id);
+}
+
+function shorten(text) {
+  return text.length > MAX_SHOWN_LETTERS ? `${text.slice(0, MAX_SHOWN_LETTERS - 1).trimEnd()}…` : text;
+}
+
+function buildHead(title, isFresh) {
+  const cell = buildCell("th", shorten(title));
+  cell.classList.toggle("is-new", isFresh);
+  return cell;
+}
+
+function buildCell(tag, text) {
+  const cell = document.createElement(tag);
+  setChildren(cell, text);
+  return cell;
+}
+
+function buildRow(cells) {
+  const row = document.createElement("tr");
+  row.append(...cells);
+  return row;
+}

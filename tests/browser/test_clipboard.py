@@ -1,0 +1,199 @@
+"""Copying, cutting and pasting parts of maps, with the keyboard and the browser's own clipboard."""
+
+import json
+from datetime import date
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import expect
+
+from cxapp import imports
+from cxapp.models import Expectation, Lane, Note, Pain, Stage, Touchpoint
+
+from .clipboard import Clipboard
+from .editor import Editor
+
+COUNTS = "() => [editor.store.all('stage').length, editor.store.all('lane').length]"
+
+
+@pytest.fixture
+def editor(open_map, bob):
+    return open_map(bob)
+
+
+@pytest.fixture
+def second_box(people, box):
+    """Another map, with the same stages, lanes and cards."""
+    data = json.loads((settings.BASE_DIR / "samples" / "birthday-box.json").read_text())
+    return imports.load(data, workspace=people.workspace, actor=people.alice, today=date.today())
+
+
+@pytest.fixture
+def clipboard(editor):
+    return Clipboard(editor.page)
+
+
+def texts(editor, lane, column):
+    """The texts of the cards of a cell."""
+    return editor.cell(lane, column).locator("map-card p").all_inner_texts()
+
+
+def test_a_card_is_copied_to_another_cell_with_its_fields(editor):
+    before = Touchpoint.objects.get(text__startswith="Gift finder")
+    editor.card("Gift finder").focus()
+    editor.key("Control+c")
+    editor.cell("Touchpoints", 4).focus()
+    editor.key("Control+v")
+    expect(editor.cell("Touchpoints", 4).locator("map-card")).to_contain_text(["Gift finder"])
+    editor.saved()
+    first, second = Touchpoint.objects.filter(text=before.text).order_by("stage__rank")
+    assert (first.channel, first.emotion, first.credit) == (second.channel, second.emotion, second.credit)
+    assert first.stage_id != second.stage_id
+    editor.key("Control+z")
+    expect(editor.card("Gift finder")).to_have_count(1)
+
+
+def test_a_pasted_card_stands_after_the_focused_one_and_has_the_focus(editor):
+    cards = editor.cell("Expectations", 3).locator("map-card p")
+    first, *others = cards.all_inner_texts()
+    editor.card(first).focus()
+    editor.key("Control+c", "Control+v")
+    expect(cards).to_have_text([first, first, *others])
+    expect(editor.cell("Expectations", 3).locator("map-card").nth(1)).to_be_focused()
+
+
+def test_a_cut_card_is_pasted_elsewhere_and_one_undo_brings_it_back(editor, clipboard):
+    editor.card("Allergens are only in a PDF").focus()
+    editor.key("Control+x")
+    expect(editor.card("Allergens are only in a PDF")).to_have_count(0)
+    assert clipboard.text == "Allergens are only in a PDF"
+    editor.key("Control+z")
+    expect(editor.card("Allergens are only in a PDF")).to_have_count(1)
+    editor.key("Control+x")
+    editor.cell("Pains", 0).focus()
+    editor.key("Control+v")
+    expect(editor.cell("Pains", 0)).to_contain_text("Allergens are only in a PDF")
+    editor.saved()
+    assert Pain.objects.filter(text="Allergens are only in a PDF").count() == 1
+
+
+def test_a_whole_cell_is_copied_as_lines(editor, clipboard):
+    cell = editor.cell("Expectations", 3)
+    wanted = texts(editor, "Expectations", 3)
+    cell.focus()
+    editor.key("Control+c")
+    assert clipboard.text.split("\n") == wanted
+    editor.cell("Expectations", 0).focus()
+    editor.key("Control+v")
+    expect(editor.cell("Expectations", 0).locator("map-card")).to_contain_text(wanted)
+
+
+def test_a_stage_is_copied_with_its_cards_and_keeps_links_among_them(editor):
+    editor.stage("Delivery").focus()
+    before = editor.page.locator("map-card").count()
+    editor.key("Control+c", "Control+v")
+    expect(editor.stage("Delivery")).to_have_count(2)
+    expect(editor.stage("Delivery").nth(1)).to_be_focused()
+    editor.saved()
+    first, second = Stage.objects.filter(title="Delivery").order_by("rank")
+    assert editor.page.locator("map-card").count() > before
+    for kind in (Touchpoint, Note, Expectation, Pain):
+        wanted = kind.objects.filter(stage=first).values_list("lane", "text")
+        assert sorted(kind.objects.filter(stage=second).values_list("lane", "text")) == sorted(wanted)
+    for kind in (Expectation, Pain):
+        assert not kind.objects.filter(stage=second, touchpoint__stage=first).exists()
+    editor.key("Control+z")
+    expect(editor.stage("Delivery")).to_have_count(1)
+    assert editor.page.locator("map-card").count() == before
+
+
+def test_a_lane_is_cut_and_pasted_after_another(editor):
+    pains = Pain.objects.count()
+    editor.lane("Pains").focus()
+    editor.key("Control+x")
+    expect(editor.lane("Pains")).to_have_count(0)
+    editor.lane("Touchpoints").focus()
+    editor.key("Control+v")
+    expect(editor.lane("Pains")).to_be_visible()
+    editor.saved()
+    assert Pain.objects.count() == pains
+    ranks = dict(Lane.objects.values_list("title", "rank"))
+    assert ranks["Touchpoints"] < ranks["Pains"]
+
+
+def test_the_lane_of_the_curve_is_not_pasted_twice(editor):
+    editor.lane("Emotion").focus()
+    editor.key("Control+c", "Control+v")
+    expect(editor.page.locator(".toast").last).to_contain_text("This map has this lane already")
+    expect(editor.lane("Emotion")).to_have_count(1)
+
+
+def test_a_stage_goes_to_another_map_without_links_that_lead_back(editor, box, second_box):
+    page = editor.page
+    pain = Pain.objects.filter(document=box.document).first()
+    elsewhere = Touchpoint.objects.filter(document=box.document).exclude(stage=pain.stage).first()
+    fields = {"id": str(pain.pk), "touchpoint": str(elsewhere.pk)}
+    page.evaluate("(fields) => editor.session.submit('pain.update', fields)", fields)
+    editor.stage(pain.stage.title).focus()
+    editor.key("Control+c")
+    editor.saved()
+    page.goto(f"/journeys/{second_box.pk}/")
+    other = Editor(page)
+    other.stage("Discover").focus()
+    other.key("Control+v")
+    expect(other.page.locator(".toast").last).to_contain_text("1 link to a touchpoint of the other map was left out.")
+    other.saved()
+    stages, lanes = (kind.objects.filter(document=second_box.document) for kind in (Stage, Lane))
+    copy = stages.filter(title=pain.stage.title).order_by("rank").first()
+    assert Pain.objects.get(stage=copy, text=pain.text).touchpoint is None
+    assert Touchpoint.objects.filter(stage=copy).count() == Touchpoint.objects.filter(stage=pain.stage).count()
+    assert lanes.count() == Lane.objects.filter(document=box.document).count()
+
+
+def test_another_program_gets_a_table(editor, clipboard):
+    editor.lane("Pains").focus()
+    editor.key("Control+c")
+    rows = [row.split("\t") for row in clipboard.text.split("\n")]
+    titles = editor.page.locator("map-stage .st-title").all_inner_texts()
+    assert rows[0] == ["", *titles]
+    assert rows[1][0] == "Pains"
+    assert "<td>Allergens are only in a PDF</td>" in clipboard.html
+
+
+def test_another_browser_finds_the_cards_in_the_html(editor, clipboard):
+    editor.card("Gift finder").focus()
+    editor.key("Control+c")
+    html = clipboard.html
+    editor.cell("Touchpoints", 6).focus()
+    clipboard.paste("Gift finder", html)
+    expect(editor.card("Gift finder")).to_have_count(2)
+    editor.saved()
+    first, second = Touchpoint.objects.filter(text__startswith="Gift finder")
+    assert (first.channel, first.emotion) == (second.channel, second.emotion)
+
+
+def test_a_reader_copies_but_does_not_paste(open_map, victor):
+    editor = open_map(victor)
+    clipboard = Clipboard(editor.page)
+    editor.card("Gift finder").focus()
+    editor.key("Control+c")
+    assert clipboard.text.startswith("Gift finder")
+    before = editor.page.locator("map-card").count()
+    editor.key("Control+v")
+    expect(editor.page.locator(".toast").last).to_contain_text("You can view. Ask")
+    assert editor.page.locator("map-card").count() == before
+
+
+def test_what_nobody_honest_copies_is_left_out(editor, clipboard):
+    before = editor.page.evaluate(COUNTS)
+    editor.cell("Pains", 0).focus()
+    card = '{"kind": "pain", "id": "x", "stage": "s", "lane": "l", "text": "Slow", "severity": 99, "author": "me"}'
+    stage, lane = '{"id": "s", "title": 7}', '{"id": "l", "kind": "pains", "title": "Pains"}'
+    clipboard.paste(
+        json=f'{{"format": "journey-map", "version": 1, "journey": "j", "kind": "cards", "stages": [{stage}],'
+        f' "lanes": [{lane}], "cards": [{card}, {{"kind": "fix", "text": "no"}}]}}'
+    )
+    expect(editor.cell("Pains", 0)).to_contain_text("Slow")
+    editor.saved()
+    assert Pain.objects.get(text="Slow").severity == 2
+    assert editor.page.evaluate(COUNTS) == before

@@ -1,0 +1,244 @@
+// Where copied parts of maps, lines and tables go, and what is left out.
+
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { JourneyStore } from "../../../static/js/store/journey-store.js";
+import { BatchBuilder, splitOperations, submitAll } from "../../../static/js/tools/clipboard/batch-builder.js";
+import { collect, formatFragment, listCut, parseFragment } from "../../../static/js/tools/clipboard/fragment.js";
+import { listRows } from "../../../static/js/tools/clipboard/formats.js";
+import { parseHtml } from "../../../static/js/tools/clipboard/html-page.js";
+import { planPaste } from "../../../static/js/tools/clipboard/paste-fragment.js";
+import { guessShape, planTable } from "../../../static/js/tools/clipboard/paste-table.js";
+
+globalThis.document = { documentElement: { lang: "en" } };
+
+const NOWHERE = { stage: null, lane: null, after: null };
+const PLAIN = { stages: false, lanes: false, swapped: false };
+
+const stage = (id, rank, level = "contact") => ({ id, rank, level, title: `Stage ${id}` });
+const lane = (id, rank, kind, title) => ({ id, rank, kind, title, collapsed: false });
+const card = (id, stageId, laneId, more = {}) => ({ id, rank: "V", stage: stageId, lane: laneId, text: id, ...more });
+
+function openMap(id, records = {}) {
+  const journey = { id, title: "Map", scenario: "", state: "as_is", language: "en", folder: "", personas: [] };
+  const empty = { stage: [], lane: [], touchpoint: [], note: [], expectation: [], pain: [], path: [] };
+  return new JourneyStore({ ...journey, revision: 0, records: { ...empty, ...records } });
+}
+
+let store;
+
+beforeEach(() => {
+  store = openMap("j", {
+    stage: [stage("a", "C"), stage("b", "F"), stage("c", "K", "engagement")],
+    lane: [
+      lane("touch", "C", "touchpoints", "Touchpoints"),
+      lane("curve", "F", "emotion", "Emotion"),
+      lane("pains", "K", "pains", "Pains"),
+      lane("own", "P", "custom", "Ideas"),
+    ],
+    touchpoint: [card("t1", "a", "touch", { emotion: 2, channel: "shop", importance: 5 }), card("t2", "b", "touch")],
+    pain: [
+      card("p1", "a", "pains", { touchpoint: "t1", severity: 3 }),
+      card("p2", "a", "pains", { touchpoint: "t2", rank: "X" }),
+    ],
+    note: [card("n1", "b", "own")],
+  });
+});
+
+function copy(kind, id, board = {}) {
+  const grid = { spot: null };
+  return collect({ store, grid, map: null, board: { selection: { kind, id }, ...board } });
+}
+
+// What a paste creates: [[type, data], …] without ids and ranks.
+function created({ builder }) {
+  return builder.operations.map(({ type, data: { id: _id, rank: _rank, ...data } }) => [type, data]);
+}
+
+const carry = (fragment) => parseFragment(formatFragment(fragment));
+
+test("a card keeps its fields and goes after the focused one", () => {
+  const at = { stage: "b", lane: "touch", after: "t2" };
+  const plan = planPaste(store, carry(copy("touchpoint", "t1")), at);
+  const [[type, data]] = created(plan);
+  assert.equal(type, "touchpoint.create");
+  assert.deepEqual(
+    [data.stage, data.lane, data.text, data.emotion, data.channel, data.importance],
+    ["b", "touch", "t1", 2, "shop", 5],
+  );
+  assert.ok(plan.builder.operations[0].data.rank > "V");
+});
+
+test("a card becomes one of the lane's kind, with the fields that both have", () => {
+  const at = { stage: "a", lane: "own", after: null };
+  const [[type, data]] = created(planPaste(store, carry(copy("touchpoint", "t1")), at));
+  assert.deepEqual([type, data], ["note.create", { stage: "a", lane: "own", text: "t1" }]);
+});
+
+test("several selected cards keep their order, their lanes and their distance", () => {
+  const selectedCards = [{ kind: "touchpoint", id: "t1" }, { kind: "pain", id: "p1" }, { kind: "note", id: "n1" }];
+  const fragment = carry(copy("touchpoint", "t1", { selectedCards }));
+  assert.deepEqual(fragment.cards.map(({ id }) => id), ["t1", "p1", "n1"]);
+  const plan = planPaste(store, fragment, { stage: "c", lane: "touch", after: null });
+  const cards = created(plan).filter(([type]) => type !== "stage.create");
+  assert.deepEqual(cards.map(([, data]) => [data.text, data.lane]), [["t1", "touch"], ["n1", "own"], ["p1", "pains"]]);
+  const added = created(plan).filter(([type]) => type === "stage.create");
+  assert.deepEqual(added.map(([, data]) => data.title), ["Stage b"]);
+});
+
+test("links lead to the copies, else to what is there, and on another map nowhere", () => {
+  const both = copy("stage", "a");
+  const here = planPaste(store, carry(both), { stage: "a", lane: null, after: null });
+  const [touchpoint] = here.builder.operations.filter(({ type }) => type === "touchpoint.create");
+  const links = (plan) => created(plan).filter(([type]) => type === "pain.create").map(([, data]) => data.touchpoint);
+  assert.deepEqual(links(here), [touchpoint.data.id, "t2"]);
+  assert.equal(here.left.links, 0);
+  const there = planPaste(openMap("other"), carry(both), NOWHERE);
+  assert.equal(links(there)[1], null);
+  assert.equal(there.left.links, 1);
+});
+
+test("a stage brings the lanes that the other map lacks, and finds the others by kind", () => {
+  const other = openMap("other", { stage: [stage("x", "C")], lane: [lane("y", "C", "pains", "Боли")] });
+  const plan = planPaste(other, carry(copy("stage", "a")), { stage: "x", lane: null, after: null });
+  const names = created(plan).filter(([type]) => type === "lane.create").map(([, data]) => data.kind);
+  assert.deepEqual(names, ["touchpoints"]);
+  assert.deepEqual(created(plan).filter(([type]) => type === "pain.create").map(([, { lane: id }]) => id), ["y", "y"]);
+});
+
+test("a stage between two of one level takes their level", () => {
+  const fragment = carry(copy("stage", "c"));
+  const levelOf = (after) => created(planPaste(store, fragment, { ...NOWHERE, stage: after }))[0][1].level;
+  assert.equal(levelOf("a"), "contact");
+  assert.equal(levelOf("b"), "engagement");
+});
+
+test("a lane goes after the focused one, and the curve only once", () => {
+  const plan = planPaste(store, carry(copy("lane", "pains")), { ...NOWHERE, lane: "touch" });
+  const [{ data }] = plan.builder.operations;
+  assert.ok(data.rank > "C" && data.rank < "F");
+  assert.equal(plan.builder.list("pain").length, 2);
+  const curve = planPaste(store, carry(copy("lane", "curve")), NOWHERE);
+  assert.deepEqual([curve.builder.operations, curve.left.lanes], [[], 1]);
+});
+
+test("a cut deletes cards one by one, and a stage with what is in it", () => {
+  assert.deepEqual(listCut(copy("stage", "a")), [{ kind: "stage", id: "a" }]);
+  assert.deepEqual(listCut(copy("pain", "p1")).map(({ kind, id }) => [kind, id]), [["pain", "p1"]]);
+});
+
+test("only what the schema allows is read from the clipboard", () => {
+  const source = copy("pain", "p1");
+  Object.assign(source.cards[0], { severity: 99, author: "me", driver: "no such", text: "x".repeat(10_001) });
+  source.cards.push({ kind: "fix", text: "no" }, { ...source.cards[0], lane: "gone" });
+  source.lanes[0].kind = "constructor";
+  const { cards, lanes } = carry(source);
+  assert.deepEqual(cards.map(Object.keys), [["id", "stage", "lane", "touchpoint", "kind"]]);
+  assert.equal(lanes[0].kind, "custom");
+  const head = '{"format": "journey-map"';
+  for (const json of ["", "{", "null", "[]", `${head}}`, `${head}, "version": 1, "stages": 7}`])
+    assert.equal(parseFragment(json), null);
+});
+
+test("other programs get lines of one cell, and else a table with names", () => {
+  assert.deepEqual(listRows(copy("pain", "p1")), [["p1"]]);
+  assert.deepEqual(listRows(copy("stage", "a")), [["", "Stage a"], ["Touchpoints", "t1"], ["Pains", "p1\np2"]]);
+});
+
+test("cells go on from the focused one, over lanes that take cards, and add what is missing", () => {
+  const plan = planTable(store, [["one", "two"], ["", "three\n- four"]], PLAIN, { stage: "c", lane: "touch" });
+  assert.deepEqual(plan.stages.map(({ title }) => title), ["Stage c", "New stage"]);
+  assert.deepEqual(plan.lanes.map(({ id }) => id), ["touch", "pains"]);
+  assert.deepEqual([plan.cards, plan.builder.list("stage").length, plan.problem], [4, 1, null]);
+});
+
+test("lines stand after the focused card, in their order", () => {
+  const plan = planTable(store, [["x\ny"]], PLAIN, { stage: "a", lane: "pains", after: "p1" });
+  const ranks = plan.builder.operations.map(({ data }) => data.rank);
+  assert.ok("V" < ranks[0] && ranks[0] < ranks[1] && ranks[1] < "X");
+});
+
+test("the focused cell is copied, but not where several cards are selected", () => {
+  const spot = { stage: "a", lane: "pains", matches: () => true, closest: () => null };
+  const collectWith = (selectedCards) => collect({ store, grid: { spot }, map: null, board: { selectedCards } });
+  assert.deepEqual(collectWith([]).cards.map(({ id }) => id), ["p1", "p2"]);
+  const chosen = [{ kind: "touchpoint", id: "t1" }, { kind: "note", id: "n1" }];
+  assert.deepEqual(collectWith(chosen).cards.map(({ id }) => id), ["t1", "n1"]);
+});
+
+test("cells go to the stages and lanes that are named; a name over several columns counts for each", () => {
+  const cells = [["PAINS", "x", "y", "z"], ["Emotion", "glad", "", ""], ["Emotion", "", "", ""]];
+  const rows = [["", "stage  B", "", "Later"], ...cells];
+  const plan = planTable(store, rows, { ...PLAIN, stages: true, lanes: true }, NOWHERE);
+  assert.deepEqual(plan.stages.map(({ title }) => title), ["Stage b", "Stage b", "Later"]);
+  assert.ok(plan.stages[2].rank > "F" && plan.stages[2].rank < "K");
+  assert.deepEqual(plan.lanes.map(({ kind, title }) => [kind, title]), [
+    ["pains", "Pains"],
+    ["custom", "Emotion"],
+    ["emotion", "Emotion"],
+  ]);
+  assert.equal(plan.cards, 4);
+});
+
+test("an empty map gets all that a table names", () => {
+  const rows = [["", "Find", "Buy"], ["Pains", "x", ""], ["Our idea", "", "y"]];
+  const shape = guessShape(openMap("empty"), { rows, hasHeader: false });
+  assert.deepEqual(shape, { swapped: false, stages: true, lanes: true });
+  const plan = planTable(openMap("empty"), rows, shape, NOWHERE);
+  assert.deepEqual(plan.lanes.map(({ kind }) => kind), ["pains", "custom"]);
+  assert.deepEqual(created(plan).map(([type]) => type), [
+    ...["stage.create", "stage.create", "lane.create", "lane.create", "note.create", "pain.create"],
+  ]);
+});
+
+test("the shape is guessed by an empty corner, a header and known names", () => {
+  const guess = (rows, hasHeader = false) => guessShape(store, { rows, hasHeader });
+  assert.deepEqual(guess([["a", "b"], ["c", "d"]]), PLAIN);
+  assert.deepEqual(guess([["Lanes", "Stage a", "Stage b"], ["x", "1", "2"]]), { ...PLAIN, stages: true });
+  assert.deepEqual(guess([["x", "Pains", "Touchpoints"], ["Find", "1", "2"], ["Buy", "3", "4"]]), {
+    swapped: true,
+    stages: false,
+    lanes: true,
+  });
+  assert.deepEqual(guess([["a", "b"], ["c", "d"]], true), { ...PLAIN, stages: true });
+});
+
+test("what is too long or too much is named", () => {
+  const long = planTable(store, [["x".repeat(10_001), "b"]], PLAIN, { stage: "a", lane: "own" });
+  assert.equal(long.problem, "A card holds at most 10,000 characters; one of these texts has 10,001.");
+  const title = planTable(store, [["x".repeat(201), "b"], ["c", "d"]], { ...PLAIN, stages: true }, NOWHERE);
+  assert.equal(title.problem, "A name of a stage or lane has at most 200 characters; one of these has 201.");
+  const many = planTable(store, [Array.from({ length: 501 }, () => "x")], PLAIN, { stage: "a", lane: "own" });
+  assert.equal(many.problem, "A map can have at most 500 stages.");
+});
+
+test("operations are split into batches by number and size, in their order, as one step", () => {
+  const operations = Array.from({ length: 7 }, (_, number) => ({ type: "x", data: { number, text: "я".repeat(50) } }));
+  assert.deepEqual(splitOperations(operations, { most: 3 }).map((batch) => batch.length), [3, 3, 1]);
+  assert.deepEqual(splitOperations(operations, { bytes: 300 }).map((batch) => batch.length), [2, 2, 2, 1]);
+  assert.deepEqual(splitOperations(operations, { bytes: 10 }).flat(), operations);
+  const sent = [];
+  const session = { submit: (type) => sent.push(type), group: (act) => [sent.push("begin"), act(), sent.push("end")] };
+  submitAll(session, operations);
+  submitAll(session, operations.slice(0, 1));
+  assert.deepEqual(sent, ["begin", "records.batch", "end", "x"]);
+});
+
+test("ranks of many new cards ascend", () => {
+  const builder = new BatchBuilder(store);
+  for (let number = 0; number < 500; number += 1) builder.addCard({ stage: "b", lane: "own" }, { text: `${number}` });
+  const ranks = builder.operations.map(({ data }) => data.rank);
+  assert.ok(ranks.every((rank, place) => rank > (place ? ranks[place - 1] : "V")));
+});
+
+test("styles of foreign HTML are disabled, texts are not", () => {
+  let seen;
+  globalThis.DOMParser = class {
+    parseFromString = (html) => (seen = html);
+  };
+  parseHtml(`<style>td {}</style><td STYLE = "a" title=' style="b"'>a style=c < d</td><br style='x'>`);
+  assert.equal(
+    seen,
+    `<template>td {}</template><td data-style= "a" title=' style="b"'>a style=c < d</td><br data-style='x'>`,
+  );
+});
