@@ -160,6 +160,28 @@ def test_another_program_gets_a_table(editor, clipboard):
     assert "<td>Allergens are only in a PDF</td>" in clipboard.html
 
 
+def test_menus_copy_and_paste_what_they_are_about(editor, clipboard):
+    card, cell = editor.card("Gift finder"), editor.cell("Touchpoints", 6)
+    run = "([name, target]) => editor.clipboard.run(name, target)"
+    target = {"kind": "touchpoint", "id": card.get_attribute("data-id")}
+    place = editor.page.evaluate("(cell) => ({ stage: cell.stage, lane: cell.lane })", cell.element_handle())
+    card.click()
+    editor.page.evaluate(run, ["copy", target])
+    assert clipboard.text.startswith("Gift finder")
+    editor.page.evaluate(run, ["paste", place])
+    expect(cell).to_contain_text("Gift finder")
+
+
+def test_the_mouse_chooses_what_is_copied_and_where_it_goes(editor):
+    editor.card("A gift idea").click()
+    editor.key("Control+c")
+    ground = editor.cell("Expectations", 5).bounding_box()
+    editor.page.mouse.click(ground["x"] + 20, ground["y"] + ground["height"] - 2)
+    editor.key("Control+v")
+    expect(editor.cell("Expectations", 5)).to_contain_text("A gift idea")
+    expect(editor.card("A gift idea")).to_have_count(2)
+
+
 def test_another_browser_finds_the_cards_in_the_html(editor, clipboard):
     editor.card("Gift finder").focus()
     editor.key("Control+c")

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from .clipboard import Clipboard
 from .editor import Editor
 
 PART = "**/js/deferred-*.js"
@@ -123,3 +124,22 @@ def test_tools_that_did_not_arrive_are_loaded_at_the_next_use(page_for, waiting)
     expect(waiting.page.locator("#toasts")).to_contain_text("This did not load")
     waiting.page.locator("#share").click()
     expect(waiting.page.locator("#share-dialog")).to_be_visible()
+
+
+def test_a_copy_waits_for_its_tool(waiting):
+    clipboard = Clipboard(waiting.page)
+    waiting.editor.card("Gift finder").focus()
+    waiting.editor.key("Control+c")
+    waiting.answer()
+    expect(waiting.page.locator(".toast").last).to_contain_text("Copied “Gift finder")
+    assert clipboard.text.startswith("Gift finder")
+
+
+def test_a_paste_keeps_the_text_of_its_moment(waiting):
+    clipboard = Clipboard(waiting.page)
+    clipboard.fill("Call the courier")
+    waiting.editor.cell("Pains", 0).focus()
+    waiting.editor.key("Control+v")
+    clipboard.fill("Something else")
+    waiting.answer()
+    expect(waiting.editor.cell("Pains", 0)).to_contain_text("Call the courier")

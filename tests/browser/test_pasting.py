@@ -179,6 +179,17 @@ def test_many_lines_are_asked_about_and_undone_together(editor, clipboard, dialo
     expect(cards(editor, "Pains", 0)).to_have_count(0)
 
 
+def test_a_table_makes_a_map_of_an_empty_one(page_for, bob, journey):
+    page = page_for(bob, f"/journeys/{journey.pk}/")
+    Clipboard(page).fill("\tFind\tBuy\nPains\tFar\t\nOur idea\t\tCash desk")
+    page.keyboard.press("Control+v")
+    expect(page.locator("#paste [data-summary]")).to_have_text("2 cards in 2 stages; 2 new stages, 2 new lanes")
+    page.keyboard.press("Enter")
+    expect(page.locator("map-stage .st-title")).to_have_text(["Find", "Buy"])
+    expect(page.locator("map-card p")).to_have_text(["Far", "Cash desk"])
+    expect(page.locator("map-card").first).to_be_focused()
+
+
 def test_a_cell_of_excel_goes_into_a_text_without_a_line_break(editor, clipboard):
     clipboard.fill("Delivery\r\n")
     editor.edit("212 reviews")

@@ -13,7 +13,7 @@ const METHODS = {
   cardSelection: ["click", "extend", "selectAll"],
   manyCards: ["remove", "move", "shift", "duplicate", "setFields"],
   manyDetails: ["show"],
-  clipboard: ["paste"],
+  clipboard: ["paste", "run"],
   present: ["start", "showLed", "leave"],
 };
 const BUTTONS = "#share, #present, #period-pop [data-do=play]";

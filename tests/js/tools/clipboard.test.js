@@ -46,8 +46,7 @@ beforeEach(() => {
 });
 
 function copy(kind, id, board = {}) {
-  const grid = { spot: null };
-  return collect({ store, grid, map: null, board: { selection: { kind, id }, ...board } });
+  return collect({ store, board }, { kind, id });
 }
 
 // What a paste creates: [[type, data], …] without ids and ranks.
@@ -158,12 +157,13 @@ test("lines stand after the focused card, in their order", () => {
   assert.ok("V" < ranks[0] && ranks[0] < ranks[1] && ranks[1] < "X");
 });
 
-test("the focused cell is copied, but not where several cards are selected", () => {
-  const spot = { stage: "a", lane: "pains", matches: () => true, closest: () => null };
-  const collectWith = (selectedCards) => collect({ store, grid: { spot }, map: null, board: { selectedCards } });
-  assert.deepEqual(collectWith([]).cards.map(({ id }) => id), ["p1", "p2"]);
-  const chosen = [{ kind: "touchpoint", id: "t1" }, { kind: "note", id: "n1" }];
-  assert.deepEqual(collectWith(chosen).cards.map(({ id }) => id), ["t1", "n1"]);
+test("a cell is copied, but not where several cards are selected", () => {
+  const idsOf = (board, target) => collect({ store, board }, target).cards.map(({ id }) => id);
+  const cell = { stage: "a", lane: "pains" };
+  assert.deepEqual(idsOf({}, cell), ["p1", "p2"]);
+  const board = { selectedCards: [{ kind: "touchpoint", id: "t1" }, { kind: "note", id: "n1" }] };
+  assert.deepEqual(idsOf(board, cell), ["t1", "n1"]);
+  assert.deepEqual(idsOf(board, { kind: "pain", id: "p2" }), ["p2"]);
 });
 
 test("cells go to the stages and lanes that are named; a name over several columns counts for each", () => {

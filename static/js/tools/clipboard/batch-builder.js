@@ -14,6 +14,8 @@ const LIMITS = [500, 200, 10_000];
 const CARD_KINDS = ["touchpoint", "note", "expectation", "pain"];
 
 export class BatchBuilder {
+  // The new cards in the order in which they were added: [{kind, id}].
+  cards = [];
   #places = new Map();
   #cards = new Map();
   #operations = { stage: [], lane: [], touchpoint: [], note: [], expectation: [], pain: [] };
@@ -21,11 +23,6 @@ export class BatchBuilder {
   constructor(store) {
     this.store = store;
     for (const kind of ["stage", "lane"]) this.#places.set(kind, [...store.all(kind)]);
-  }
-
-  // The new cards: [{kind, id}].
-  get cards() {
-    return CARD_KINDS.flatMap((kind) => this.list(kind));
   }
 
   // Return the new records of a kind: [{kind, id}].
@@ -61,6 +58,7 @@ export class BatchBuilder {
     const record = { ...fields, id, rank: rankAt(list, place), stage, lane };
     list.splice(place, 0, record);
     this.#operations[kind].push(record);
+    this.cards.push({ kind, id });
     return { kind, id };
   }
 

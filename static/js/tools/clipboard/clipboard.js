@@ -8,16 +8,15 @@ import { arrangeNotes, readMiroNotes } from "../../lib/miro-notes.js";
 import { flattenText, readLines, readTables } from "../../lib/table-text.js";
 import { LANES, cardKind } from "../../map/labels.js";
 import { titleOf } from "../editing/commands.js";
-import { recordAt } from "../navigation/map-clicks.js";
 import { readOnlyText } from "../page/bar.js";
 import { submitAll } from "./batch-builder.js";
 import { findJson, formatAll } from "./formats.js";
-import { collect, listCut, parseFragment } from "./fragment.js";
+import { collect, findTarget, listCut, parseFragment } from "./fragment.js";
 import { parseHtml } from "./html-page.js";
 import { planPaste } from "./paste-fragment.js";
 import { guessShape } from "./paste-table.js";
 import { PastePreview } from "./preview.js";
-import { EVENTS, concernsMap, isInField, readTransfer } from "./scope.js";
+import { EVENTS, concernsMap, isInField, readSystem, readTransfer } from "./scope.js";
 import { TYPE } from "./type.js";
 
 // More lines than this are shown before they become cards.
@@ -25,6 +24,9 @@ const MAX_UNASKED = 30;
 const MAX_TEXT_LENGTH = 2_000_000;
 
 export class Clipboard {
+  // What a menu is about to copy or cut.
+  #target = null;
+
   constructor(editor) {
     const { board, store, session, toasts } = editor;
     Object.assign(this, { editor, board, store, session, toasts });
@@ -32,18 +34,29 @@ export class Clipboard {
     for (const name of EVENTS) document.addEventListener(name, (event) => this.#handle(event));
   }
 
+  // Copy, cut or paste for a menu; `target` is a record {kind, id} or a cell {stage, lane}.
+  async run(name, target) {
+    if (name === "paste") return this.#pasteFromSystem(target);
+    this.#target = target;
+    document.execCommand(name);
+    this.#target = null;
+    return undefined;
+  }
+
   // Paste what the clipboard held during an event: {json, html, text}.
-  paste({ json, html, text }) {
+  paste({ json, html, text }, target = findTarget(this.editor)) {
     if (!this.board.mayEdit) return this.toasts.show(readOnlyText(this.board), [], { kind: "clipboard" });
     if (html.length + text.length > MAX_TEXT_LENGTH) return this.#say(gettext("This is too much to paste at once."));
     const page = parseHtml(html);
     const fragment = parseFragment(json || findJson(page));
-    return fragment ? this.#pasteFragment(fragment) : this.#pasteForeign(page, text);
+    const at = this.#findPlace(target);
+    return fragment ? this.#pasteFragment(fragment, at) : this.#pasteForeign(page, text, at);
   }
 
   #handle(event) {
     if (event.defaultPrevented) return;
-    if (isInField(event)) this.#handleInField(event);
+    if (this.#target) this.#handleOnMap(event);
+    else if (isInField(event)) this.#handleInField(event);
     else if (concernsMap(event, this.editor)) this.#handleOnMap(event);
   }
 
@@ -52,7 +65,7 @@ export class Clipboard {
       event.preventDefault();
       return this.paste(readTransfer(event));
     }
-    const fragment = collect(this.editor);
+    const fragment = collect(this.editor, this.#target ?? findTarget(this.editor));
     if (!fragment) return undefined;
     event.preventDefault();
     this.#put(event.clipboardData, fragment);
@@ -67,6 +80,14 @@ export class Clipboard {
     if (flat === text) return;
     event.preventDefault();
     document.execCommand("insertText", false, flat);
+  }
+
+  async #pasteFromSystem(target) {
+    try {
+      return this.paste(await readSystem(), target);
+    } catch {
+      return this.#say(gettext("The browser keeps the clipboard to itself here. Paste with the keys."));
+    }
   }
 
   #put(data, fragment) {
@@ -88,8 +109,7 @@ export class Clipboard {
     return this.#offerUndo(text);
   }
 
-  #pasteFragment(fragment) {
-    const at = this.#findPlace();
+  #pasteFragment(fragment, at) {
     const isOneLane = fragment.kind === "cards" && fragment.lanes.length === 1;
     const refusal = isOneLane && at.lane !== null ? this.#findRefusal(at.lane) : null;
     if (refusal) return this.#say(refusal);
@@ -98,24 +118,23 @@ export class Clipboard {
     return problem ? this.#say(problem) : this.#create(builder, listLeftOut(left), fragment.kind);
   }
 
-  #pasteForeign(page, text) {
+  #pasteForeign(page, text, at) {
     const notes = readMiroNotes(page);
     const grid = arrangeNotes(notes);
     const tables = grid ? [{ rows: grid, hasHeader: false }] : notes.length ? [] : readHtmlTables(page);
     const [table = null, ...others] = tables.length ? tables : readTables(text);
-    if (table?.rows[0]?.length > 1) return this.#previewTable(table, others.length + 1);
+    if (table?.rows[0]?.length > 1) return this.#previewTable(table, others.length + 1, at);
     const lines = listLines(table, notes, text);
-    return lines.length ? this.#pasteLines(lines) : this.#say(gettext("There is no text on the clipboard."));
+    return lines.length ? this.#pasteLines(lines, at) : this.#say(gettext("There is no text on the clipboard."));
   }
 
-  #previewTable(table, count) {
+  #previewTable(table, count, at) {
     this.editor.popover.close();
-    this.preview.open({ ...table, shape: guessShape(this.store, table), count, at: this.#findPlace() });
+    this.preview.open({ ...table, shape: guessShape(this.store, table), count, at });
   }
 
   // Paste lines as cards of the focused cell, one below the other.
-  #pasteLines(lines) {
-    const at = this.#findPlace();
+  #pasteLines(lines, at) {
     const isCell = at.stage !== null && at.lane !== null;
     if (!isCell) return this.#say(gettext("Choose a cell first: the text becomes its cards."));
     const refusal = this.#findRefusal(at.lane);
@@ -125,16 +144,13 @@ export class Clipboard {
     return lines.length > MAX_UNASKED ? this.preview.open(table) : this.preview.import(table);
   }
 
-  // Return the place of the focus, else of the selection: {stage, lane, after}, each an id or null.
-  #findPlace() {
-    const { grid, map } = this.editor;
-    const { spot } = grid;
-    if (spot?.matches("map-cell")) return { stage: spot.stage, lane: spot.lane, after: null };
-    const record = (spot && recordAt(spot, map)) ?? this.board.selection;
-    const found = record && this.store.get(record.kind, record.id);
-    if (!found) return { stage: null, lane: null, after: null };
-    const own = { stage: record.kind === "stage" ? record.id : null, lane: record.kind === "lane" ? record.id : null };
-    return { stage: found.stage ?? own.stage, lane: found.lane ?? own.lane, after: found.stage ? record.id : null };
+  // Return the place of a target: {stage, lane, after}, each an id or null.
+  #findPlace(target) {
+    if (target?.stage) return { ...target, after: null };
+    const { kind, id } = target ?? {};
+    const record = kind && this.store.get(kind, id);
+    if (record?.stage) return { stage: record.stage, lane: record.lane, after: id };
+    return { stage: record && kind === "stage" ? id : null, lane: record && kind === "lane" ? id : null, after: null };
   }
 
   // Return the sentence that says why a lane takes no card, or null.

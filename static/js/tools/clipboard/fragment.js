@@ -11,18 +11,24 @@ const VERSION = 1;
 const MAX_LENGTH = 10_000_000;
 const MAX_ID_LENGTH = 36;
 
-// Return the selected cards if there are several, else the part of the map that has the focus or is selected; null
-// where there is none.
-export function collect({ store, grid, map, board }) {
+// Return what has the focus, else what is selected: a record {kind, id}, a cell {stage, lane}, or null.
+export function findTarget({ grid, map, board }) {
   const { spot } = grid;
-  const record = (spot && recordAt(spot, map)) ?? (spot ? null : board.selection);
+  if (spot?.matches("map-cell")) return { stage: spot.stage, lane: spot.lane };
+  return spot ? recordAt(spot, map) : board.selection;
+}
+
+// Return the selected cards if there are several and the target is one of them or no record, else the target's part of
+// the map; null where there is none.
+export function collect({ store, board }, target) {
   const many = board.selectedCards ?? [];
-  if (many.length > 1 && (!record || CARD_KINDS.has(record.kind))) return collectCards(store, listIds(many));
-  if (spot?.matches("map-cell")) return collectCards(store, listIds(store.cards(spot.stage, spot.lane)));
-  if (!record || !store.get(record.kind, record.id)) return null;
-  if (record.kind === "stage") return collectStage(store, record.id);
-  if (record.kind === "lane") return collectLane(store, record.id);
-  return CARD_KINDS.has(record.kind) ? collectCards(store, new Set([record.id])) : null;
+  if (many.length > 1 && (!target?.kind || many.some(({ id }) => id === target.id)))
+    return collectCards(store, listIds(many));
+  if (target?.stage) return collectCards(store, listIds(store.cards(target.stage, target.lane)));
+  if (!target || !store.get(target.kind, target.id)) return null;
+  if (target.kind === "stage") return collectStage(store, target.id);
+  if (target.kind === "lane") return collectLane(store, target.id);
+  return CARD_KINDS.has(target.kind) ? collectCards(store, new Set([target.id])) : null;
 }
 
 // Return the fragment that a text of JSON describes, or null.
