@@ -14,10 +14,13 @@ export function statusOf(fix, verdict) {
   return fix.status === "fixing" && verdict?.column === "verified" ? "verified" : fix.status;
 }
 
+// Return the icon of a fix's state.
+export const iconOfStatus = (status) => ICONS[status] ?? `s-${status}`;
+
 // Draw a fix in one line: the icon of its state, its words.
 export function showFix(line, { status, text }) {
   const [drawing, words] = line.children;
-  setIcon(drawing, FIX_STATUSES.has(status) ? (ICONS[status] ?? `s-${status}`) : "fix");
+  setIcon(drawing, FIX_STATUSES.has(status) ? iconOfStatus(status) : "fix");
   setAttribute(line, "data-fix", status);
   setAttribute(line, "title", stateOf(status));
   setText(words, text);

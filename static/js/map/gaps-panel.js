@@ -6,7 +6,7 @@ import { formatCount, formatDifference, formatScore } from "../lib/numbers.js";
 import { setIcon, setChildren, setAttribute, part, setStyle, setText } from "../lib/dom.js";
 import { reconcile } from "../lib/reconcile.js";
 import { showChange, chooseEarlier, showEarlier } from "./score-notes.js";
-import { showFix, stateOf, statusOf } from "./fix-labels.js";
+import { createFixRow, isAtWork, listFixes, showFixRow } from "./fix-rows.js";
 import { facts, stateText } from "./gap-labels.js";
 
 export class GapsPanel extends HTMLElement {
@@ -17,10 +17,10 @@ export class GapsPanel extends HTMLElement {
   open(board) {
     this.#board = board;
     this.append(document.getElementById("part-gaps").content.cloneNode(true));
-    for (const name of ["scores", "selection", "role"]) board.addEventListener(name, () => this.#show());
+    for (const name of ["scores", "selection", "role", "members"]) board.addEventListener(name, () => this.#show());
     board.store.addEventListener(
       "change",
-      ({ detail }) => detail.touched.some(({ id }) => board.scores.gapOf(id)) && this.#show(),
+      ({ detail }) => detail.touched.some(({ kind, id }) => kind === "fix" || board.scores.gapOf(id)) && this.#show(),
     );
     this.addEventListener("click", ({ target }) => this.#handleClick(target));
     this.#show();
@@ -39,13 +39,16 @@ export class GapsPanel extends HTMLElement {
   #show() {
     const { scores } = this.#board;
     this.#showSummary(scores);
+    // A place keeps its item while somebody plans a fix in it, whatever new answers say of it.
+    const planned = new Set([...this.querySelectorAll(".gap-item:has(> form)")].map(({ score }) => keyOf(score)));
     const rest = scores.data.scores.filter(
-      (score) => !score.rank && (this.#showsAll || this.#listFixes(score).some(isVerified)),
+      (score) =>
+        !score.rank &&
+        (this.#showsAll || planned.has(keyOf(score)) || listFixes(this.#board, score).some(isVerified)),
     );
     const items = [...scores.gaps, ...rest];
-    const key = (score) => `${score.metric} ${score.place.kind} ${score.place.id}`;
     reconcile(this.querySelector(".gap-list"), items, {
-      key,
+      key: keyOf,
       make: () => part("gap"),
       update: (item, score) => this.#showItem(item, score),
     });
@@ -105,7 +108,7 @@ export class GapsPanel extends HTMLElement {
     set(".g-facts", facts(score));
     showScore(item.querySelector(".g-score"), score);
     showEarlier(item.querySelector("[data-do=earlier]"), score, this.#board);
-    this.#showFixes(item.querySelector(".g-fixes"), score);
+    this.#showFixes(item, score);
     this.#showState(item, score);
     setStyle(item.querySelector(".g-bar"), "--w", `${(100 * score.weight) / (scores.gaps[0]?.weight || 1)}%`);
     setAttribute(
@@ -115,22 +118,17 @@ export class GapsPanel extends HTMLElement {
     );
   }
 
-  // Return the fixes of a score: those of its place and metric, with their results.
-  #listFixes({ place, metric }) {
-    const { store, scores } = this.#board;
-    return store
-      .all("fix")
-      .filter((fix) => (fix.target ?? store.journey.id) === place.id)
-      .map((fix) => ({ ...fix, shown: statusOf(fix, scores.fix(fix.id)), about: scores.fix(fix.id)?.metric ?? metric }))
-      .filter(({ about }) => about === metric);
-  }
-
-  #showFixes(list, score) {
-    const update = (line, { shown, text }) => {
-      showFix(line, { status: shown, text: text || stateOf(shown) });
-      setText(line.querySelector("small"), text ? stateOf(shown) : "");
-    };
-    reconcile(list, this.#listFixes(score), { make: () => part("gap-fix"), update });
+  #showFixes(item, score, list = listFixes(this.#board, score)) {
+    reconcile(item.querySelector(".g-fixes"), list, {
+      make: createFixRow,
+      update: (row, fix) => showFixRow(row, fix, this.#board),
+    });
+    const line = item.querySelector(".g-plan");
+    // What answers have not proven is the last thing to plan for: it is offered to who has chosen it.
+    const offered = score.state === "significant" || (Boolean(score.rank) && item.classList.contains("sel"));
+    line.hidden = !offered || list.some(isAtWork) || (this.#board.me.visitor ?? false);
+    line.firstElementChild.toggleAttribute("hidden", list.length > 0);
+    line.lastElementChild.toggleAttribute("hidden", !this.#board.mayEdit);
   }
 
   #showState(item, score) {
@@ -147,6 +145,9 @@ export class GapsPanel extends HTMLElement {
     setIcon(line.querySelector("svg"), score.state === "significant" ? "gap" : "info");
   }
 }
+
+// Return the key of a score: its metric and place.
+const keyOf = ({ metric, place }) => `${metric} ${place.kind} ${place.id}`;
 
 // Return the distance of a score from its target, in words where it is reached: a board may show next to it how far the
 // score has risen.

@@ -25,6 +25,7 @@ const NAMES = {
   note: gettext("Note"),
   stage: gettext("Stage"),
   lane: gettext("Lane"),
+  fix: gettext("Fix"),
 };
 
 const BLUEPRINT = new Set(["frontstage", "backstage", "support"]);

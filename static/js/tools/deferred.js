@@ -4,6 +4,7 @@ import { Clipboard } from "./clipboard/clipboard.js";
 import { Comments } from "./comments/comments.js";
 import { ManyDetails } from "./details/many-details.js";
 import { ManyCards } from "./editing/many-cards.js";
+import { FixEditing } from "./gaps/fix-editing.js";
 import { HistoryTab } from "./history/history.js";
 import { TimeTravel } from "./history/time-travel.js";
 import { Playback } from "./period/playback.js";
@@ -24,6 +25,7 @@ export function createTools(editor) {
   editor.history = new HistoryTab(editor);
   editor.present = new Presentation(editor);
   editor.clipboard = new Clipboard(editor);
+  new FixEditing(editor);
   new Playback(editor);
   new Share(editor);
 }

@@ -1,6 +1,6 @@
 // Moves cards of the gap board: by dragging them to a column, or by the keyboard on the focused card.
 import { skipComposing } from "../../lib/input-method.js";
-import { findColumn, COLUMNS } from "./move-rules.js";
+import { findColumn, COLUMNS } from "../../map/fix-moves.js";
 
 export class CardDrag {
   #dragged = null;

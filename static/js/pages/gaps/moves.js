@@ -3,7 +3,7 @@
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { newId } from "../../lib/ids.js";
 import { FIX_STATUSES } from "../../map/labels.js";
-import { planMove } from "./move-rules.js";
+import { planMove } from "../../map/fix-moves.js";
 import { fetchJson, jsonHeaders } from "../../lib/fetch-json.js";
 
 const MAX_TRIES = 3;

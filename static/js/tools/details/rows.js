@@ -17,11 +17,11 @@ import {
 } from "./controls.js";
 import { createQuotes } from "./quotes.js";
 import { createTargets } from "./targets.js";
-import { newId } from "../../lib/ids.js";
 import { formatCount } from "../../lib/numbers.js";
 import { setAttribute, part, setText, setLabel } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
-import { showFix, stateOf, statusOf } from "../../map/fix-labels.js";
+import { statusOf } from "../../map/fix-labels.js";
+import { createFixRow, isAtWork, showFixRow } from "../../map/fix-rows.js";
 import { showChange, chooseEarlier, showEarlier } from "../../map/score-notes.js";
 import { MetricChip, templateOf } from "../../map/metric-chip.js";
 
@@ -96,29 +96,35 @@ function figureRows(context, kind) {
   return [measured, set, { control: createPersonaTable(context, kind) }];
 }
 
-// Create the list of the fixes whose target is the record itself.
-function createFixes({ store, board, session, id }) {
+// Create the list of the fixes whose target is the record itself; tools/gaps/fix-editing.js plans another.
+function createFixes({ store, board, id }) {
   const element = document.createElement("div");
   const list = document.createElement("div");
-  const form = part("plan-fix");
+  const button = setLabel(document.createElement("button"), gettext("Plan a fix"));
+  Object.assign(button, { type: "button", className: "btn sm" });
+  button.dataset.do = "plan";
   element.className = "det-plan";
   list.className = "det-fixes";
-  element.append(list, form);
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const text = form.elements.text.value.trim();
-    const gap = findGap(board, id);
-    if (!text || !gap) return form.elements.text.focus();
-    form.reset();
-    return session.submit("fix.create", { id: newId(), target: id, metric: gap.metric, text, status: "planned" });
-  });
-  const show = (_record, mayEdit) => {
-    const planned = store.all("fix").filter(({ target }) => target === id);
-    reconcile(list, planned, { make: () => part("fix-verdict"), update: (line, fix) => showVerdict(line, fix, board) });
+  element.append(list, button);
+  const show = () => {
+    const planned = listFixesAt(store, board, id);
+    reconcile(list, planned, { make: createFix, update: (item, fix) => showVerdict(item, fix, board) });
     list.dataset.empty = planned.length ? "" : gettext("None planned");
-    form.hidden = !mayEdit || planned.length > 0 || !findGap(board, id);
+    element.score = findGap(board, id);
+    button.hidden = !board.mayEdit || !element.score || planned.some(isAtWork);
   };
   return { element, show };
+}
+
+function createFix() {
+  const element = document.createElement("div");
+  element.append(createFixRow(), part("fix-verdict"));
+  return element;
+}
+
+function listFixesAt(store, board, id) {
+  const fixes = store.all("fix").filter(({ target }) => target === id);
+  return fixes.map((fix) => ({ ...fix, shown: statusOf(fix, board.scores.fix(fix.id)) }));
 }
 
 // Return the heaviest gap measured at a record itself.
@@ -128,10 +134,8 @@ function findGap(board, id) {
 
 function showVerdict(element, fix, board) {
   const verdict = board.scores.fix(fix.id);
-  const [line, words] = element.children;
-  const status = statusOf(fix, verdict);
-  const unnamed = board.me.visitor ? stateOf(status) : gettext("A fix without text yet");
-  showFix(line, { ...fix, text: fix.text || unnamed, status });
+  const [row, words] = element.children;
+  showFixRow(row, fix, board);
   const measuring = verdict?.verdict === "measuring";
   const progress = interpolate(gettext("%(n)s / %(needed)s"), {
     n: formatCount(verdict?.n ?? 0),

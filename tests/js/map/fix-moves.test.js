@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { matches } from "../../../static/js/pages/gaps/filters.js";
-import { findColumn, planMove } from "../../../static/js/pages/gaps/move-rules.js";
+import { findColumn, planMove } from "../../../static/js/map/fix-moves.js";
 
 const TODAY = "2026-11-26";
 const card = (fields) => ({ fix: "f", column: "planned", status: "planned", live: null, reason: "", ...fields });

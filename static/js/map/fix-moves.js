@@ -1,5 +1,5 @@
 // The effect of moving a card to another column: fields of its fix, a question to ask first, or why it is impossible.
-import { gettext } from "../../lib/i18n.js";
+import { gettext } from "../lib/i18n.js";
 
 export const COLUMNS = ["open", "planned", "fixing", "verified"];
 
