@@ -77,7 +77,7 @@ def build_data(journey):
             **{verb: f"{api}{verb}/" for verb in ("check", "import", "rejected", "typed")},
             "batches": "/api/v1/batches/",
             "metrics": "/api/v1/metrics/",
-            "gaps": f"{reverse('editor', args=[journey.pk])}?overlay=gaps",
+            "gaps": f"{reverse('editor', args=[journey.pk])}?overlay=gaps&tab=gaps",
         },
     }
 

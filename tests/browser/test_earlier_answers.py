@@ -62,7 +62,7 @@ def test_the_gap_list_shows_earlier_answers_and_those_since_the_fix(page_for, al
 def test_the_list_of_gaps_names_a_verified_fix_and_says_what_its_figure_is(page_for, alice, journey, fixed):
     page = page_for(alice, f"/journeys/{journey.pk}/")
     item = gap_item(page)
-    expect(item.locator(".g-fixes")).to_have_text("Call firstVerified")
+    expect(item.locator(".g-fixes")).to_have_text("VerifiedCall first")
     expect(item.locator(".delta")).to_have_text("+13 beyond target")
     page.locator("[data-do=show-on-target]").click()
     expect(item).to_have_count(1)

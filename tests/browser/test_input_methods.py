@@ -114,7 +114,7 @@ def plan_fix(editor):
         editor.board.select({ kind: gap.place.kind, id: gap.place.id });
     }"""
     )
-    editor.page.locator("#panel-details .plan-fix input").click()
+    editor.page.locator("#panel-details [data-do=plan]").click()
 
 
 FIELDS = {
@@ -122,7 +122,7 @@ FIELDS = {
     "comment": (begin_comment, ".thread.sel .reply-spot textarea"),
     "reply": (begin_reply, ".thread.sel .reply-spot textarea"),
     "version": (name_version, ".h-name input"),
-    "fix": (plan_fix, "#panel-details .plan-fix input"),
+    "fix": (plan_fix, "#panel-details .plan-fix textarea"),
 }
 
 

@@ -5,6 +5,7 @@ import { setIcon, setAttribute, setText } from "../lib/dom.js";
 import { STATUSES, CHANNELS, channelIcon, EMOTIONS, nameOf } from "./labels.js";
 import { formatSigned, formatScore } from "../lib/numbers.js";
 import { sign } from "./overlays/balance.js";
+import { fixText, isAtWork, listFixes } from "./fix-rows.js";
 import { pinText } from "./comment-pin.js";
 
 const OPEN_TEXT = gettext("Not judged");
@@ -102,5 +103,6 @@ function touchpointFacts(board, record) {
     record.moment_of_truth && gettext("Moment of truth"),
     emotion && interpolate(gettext("Emotion %(emotion)s"), { emotion }),
     gap && gapText(board, gap),
+    ...(gap ? listFixes(board, gap).filter(isAtWork) : []).map(fixText),
   ].filter(Boolean);
 }

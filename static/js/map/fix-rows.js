@@ -23,6 +23,22 @@ export function listFixes({ store, scores }, { place, metric }) {
 // Whether a fix is at work on its gap: neither closed nor opened again.
 export const isAtWork = ({ shown }) => !CLOSED.has(shown);
 
+// Return a fix in words: its state and, unless it is kept from the reader, what will be done.
+export const fixText = ({ shown, text }) => [stateOf(shown), text].filter(Boolean).join(": ");
+
+// Show at a gap on the map that it is being fixed; without a score, nothing.
+export function showFixMark(element, board, score) {
+  const fix = score && listFixes(board, score).find(isAtWork);
+  const shown = element.querySelector(":scope > .fix-mark");
+  if (!fix || fix.shown === "open") return shown?.remove();
+  const mark = shown ?? element.appendChild(part("fix-mark"));
+  const text = fixText(fix);
+  setIcon(mark.firstElementChild, iconOfStatus(fix.shown));
+  setAttribute(mark, "data-fix", fix.shown);
+  setAttribute(mark, "aria-label", text);
+  return setAttribute(mark, "title", text);
+}
+
 export function createFixRow() {
   return part("fix-row");
 }

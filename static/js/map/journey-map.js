@@ -12,7 +12,6 @@ import { overlayOf } from "./overlays.js";
 const MOVE_MILLISECONDS = 180;
 const LARGE_MAP_CARDS = 600;
 const CARD_KINDS = new Set(["touchpoint", "note", "expectation", "pain"]);
-
 export class JourneyMap extends HTMLElement {
   #cards = new Map();
   #cells = new Map();
@@ -125,6 +124,7 @@ export class JourneyMap extends HTMLElement {
     if (structure) this.#touchStructure();
     else if (touched.some(({ id }) => id === this.board.editing?.id)) this.#reshape();
     this.#keepFocus(() => this.#touchCards(touched.filter(({ kind }) => CARD_KINDS.has(kind))));
+    for (const { kind, id } of touched) if (kind === "fix") this.#repaint(this.board.store.get("fix", id)?.target);
     if (touched.some(({ kind, splices, same }) => CARD_KINDS.has(kind) && !splices && !same)) this.#schedulePaint();
   }
 

@@ -4,6 +4,7 @@ import { gettext, interpolate } from "../lib/i18n.js";
 import { setAttribute, part, setStyle, setText } from "../lib/dom.js";
 import { fillExpectation, fillPain, fillTouchpoint, cardText } from "./card-content.js";
 import { showPin } from "./comment-pin.js";
+import { showFixMark } from "./fix-rows.js";
 import { listCarets, joinFirstNames, listPeopleOn } from "./presence-marks.js";
 import { showText } from "./text-line.js";
 import { nameOf } from "./labels.js";
@@ -35,6 +36,7 @@ export class MapCard extends HTMLElement {
     setAttribute(this, "data-burn", look.burn);
     setAttribute(this, "aria-label", cardText(this.#board, this.kind, record));
     this.#paintRank(look.rank);
+    showFixMark(this, this.#board, look.rank ? this.#board.scores.gapOf(record.id) : null);
     this.paintPin();
     this.#paintMarks(record);
     this.paintPeople(record);

@@ -4,6 +4,7 @@ import { gettext, interpolate } from "../lib/i18n.js";
 import { setIcon, setAttribute, part, setStyle, setText } from "../lib/dom.js";
 import { reconcile } from "../lib/reconcile.js";
 import { showPin } from "./comment-pin.js";
+import { showFixMark } from "./fix-rows.js";
 import { avatar } from "./people-here.js";
 import { listCarets, listPeopleOn } from "./presence-marks.js";
 import { showText } from "./text-line.js";
@@ -26,7 +27,8 @@ export class MapStage extends HTMLElement {
     this.place = place;
     const stage = this.#board.store.get("stage", this.record);
     if (!stage) return;
-    const look = this.#board.painter.stage(stage);
+    const { painter, scores } = this.#board;
+    const look = painter.stage(stage);
     setAttribute(this, "data-burn", look.burn);
     setStyle(this, "--heat", look.heat ?? 0);
     this.classList.toggle("is-selected", this.#board.selection?.id === stage.id);
@@ -34,6 +36,8 @@ export class MapStage extends HTMLElement {
     this.classList.toggle("pending", this.#board.store.isPending(stage.id));
     this.#paintName(stage);
     this.#paintState(look);
+    const gap = painter.name === "gaps" ? scores.placeScores("stage", stage.id).find(({ rank }) => rank) : null;
+    showFixMark(this, this.#board, gap);
     this.paintPin();
     this.paintPeople();
   }

@@ -16,7 +16,7 @@ export class CommentClicks {
     const button = target.closest("[data-do]");
     const acts = {
       comment: () => this.comments.startThread(this.board.selection),
-      jump: () => this.#jump(thread),
+      jump: () => this.comments.jump(thread),
       fix: () => this.commands.createFix(thread),
       resolve: () => this.commands.resolve(thread.id, !thread.resolved),
       own: () => this.#openMenu(button, thread),
@@ -29,12 +29,6 @@ export class CommentClicks {
     this.editor.popover.close();
     const id = target.closest(".thread[data-id]")?.dataset.id;
     if (id && id !== this.comments.current && target.matches("textarea")) this.comments.choose(id);
-  }
-
-  // Go to a thread's place. On a narrow screen the panel covers the map, so it is closed.
-  #jump(thread) {
-    if (matchMedia("(max-width: 900px)").matches) this.editor.panel.open(false);
-    this.comments.jump(thread);
   }
 
   #openMenu(button, thread) {

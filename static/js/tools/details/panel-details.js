@@ -24,7 +24,7 @@ export class PanelDetails {
 
   // Whether a selected record is visible here.
   get isSeen() {
-    return !this.box.hidden && !this.box.closest(".panel").hidden;
+    return !this.box.hidden && !this.box.closest(".panel").matches("[hidden], .is-folded");
   }
 
   #findRecord() {

@@ -18,6 +18,9 @@ export class DetailsPopover {
     editor.board.addEventListener("selection", ({ detail }) => this.#handleSelection(detail.after));
     editor.store.addEventListener("change", () => this.isOpen && !this.#findRecord() && this.close());
     editor.board.addEventListener("role", () => this.isOpen && this.open(this.at));
+    // The panel shows the same form: one of them is enough.
+    for (const name of ["tab", "panel"])
+      editor.board.addEventListener(name, () => this.isOpen && editor.details.isSeen && this.close());
     document.addEventListener("pointerdown", ({ target }) => this.#handlePointerDown(target));
   }
 

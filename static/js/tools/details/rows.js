@@ -35,10 +35,10 @@ const PLACE_KINDS = new Set(["stage", "touchpoint"]);
 // changes the record.
 export function listRows(kind, context, set) {
   const fields = SCHEMA.details[kind].map((name) => createFieldRow(kind, name, context, set));
-  const rows = [...fields, ...figureRows(context, kind), ...answerRows(kind, context)];
-  if (kind === "lane") return rows;
+  if (kind === "lane") return fields;
+  const fixes = { label: gettext("Fix"), control: createFixes(context), wide: true };
   const quotes = { label: gettext("In their words"), control: createQuotes(context, kind), wide: true };
-  return [...rows, quotes, { label: gettext("Fix"), control: createFixes(context), wide: true }];
+  return [...fields, ...figureRows(context, kind), fixes, ...answerRows(kind, context), quotes];
 }
 
 // Return the row of a field, by its declaration in the schema.

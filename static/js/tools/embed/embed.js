@@ -17,7 +17,7 @@ export function openEmbed(data, store) {
   const map = document.querySelector("journey-map");
   map.open(board);
   document.querySelector("verdict-strip").open(board, map);
-  new OverlayBar({ board });
+  new OverlayBar({ board }, { remembers: false });
   const polling = new Polling({ data, store, board });
   store.addEventListener("change", () => showTitle(store.journey.title));
   document.getElementById("canvas").removeAttribute("aria-busy");

@@ -93,14 +93,13 @@ export class FixEditing {
     const frame = part("fix-due");
     const [field] = frame.children;
     field.value = fix.due ?? "";
+    // Removing the field blurs it, which must not close it a second time.
     const close = ({ keep, back }) => {
-      if (!frame.isConnected) return;
-      const value = field.value || null;
-      const valid = field.checkValidity();
+      if (!row.classList.contains("is-dated")) return;
       row.classList.remove("is-dated");
-      frame.remove();
       button.hidden = false;
-      if (keep && valid) this.#set(fix, { due: value });
+      frame.remove();
+      if (keep && field.checkValidity()) this.#set(fix, { due: field.value || null });
       if (back) button.focus();
     };
     field.addEventListener("blur", () => close({ keep: true }));

@@ -43,7 +43,7 @@ export class TimeTravel {
     // End any typing first.
     document.activeElement?.blur();
     this.editor.popover.close();
-    // On a narrow screen the panel covers the map.
+    // In a narrow window the map of the past needs the room of the panel.
     if (innerWidth <= NARROW_WIDTH) this.editor.panel.open(false);
     const reach = await this.log.timeline().catch(() => null);
     if (!reach) return this.editor.toasts.show(gettext("The history could not be loaded. Try again."));

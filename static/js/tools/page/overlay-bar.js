@@ -13,8 +13,9 @@ const STORAGE_KEY = "overlay";
 const MAX_METRICS_SHOWN = 3;
 
 export class OverlayBar {
-  constructor({ board }) {
-    this.board = board;
+  // With `remembers`, the overlay of each map is stored for my next visit.
+  constructor({ board }, { remembers = true } = {}) {
+    Object.assign(this, { board, remembers });
     this.group = document.getElementById("overlays");
     this.more = document.getElementById("more-metrics");
     this.menu = new Menu(document.getElementById("metrics-menu"));
@@ -22,7 +23,9 @@ export class OverlayBar {
     this.more.addEventListener("click", () => this.#openMenu());
     enableRadioKeys(this.group);
     for (const name of ["overlay", "scores"]) board.addEventListener(name, () => this.#show());
-    board.setOverlay(new URLSearchParams(location.search).get(STORAGE_KEY) ?? "none");
+    this.storageKey = `${STORAGE_KEY} ${board.store.journey.id}`;
+    const chosen = new URLSearchParams(location.search).get(STORAGE_KEY) ?? (remembers && localStorage.getItem(this.storageKey));
+    board.setOverlay(chosen || "none");
     this.#show();
   }
 
@@ -87,13 +90,14 @@ export class OverlayBar {
     setText(badge, formatCount(gaps));
   }
 
-  // Store the overlay in the address, so that a link shows what I see.
+  // Store the overlay in the address, so that a link shows what I see, and for my next visit of this map.
   #saveChoice() {
     const url = new URL(location.href);
     const { name } = overlayOf(this.board);
     if (name === "none") url.searchParams.delete(STORAGE_KEY);
     else url.searchParams.set(STORAGE_KEY, name);
     history.replaceState(history.state, "", url);
+    if (this.remembers) localStorage.setItem(this.storageKey, this.board.chosen);
   }
 }
 

@@ -1,21 +1,29 @@
-// The side panel and its tabs; whether it is open, and on which tab, is stored per person.
+// The side panel and its tabs; whether it is open, and on which tab, is stored per person. In a narrow window it is
+// folded to the line of its tabs instead of closed. It never covers the map: see layout/panel.css.
 
 import { skipComposing } from "../../lib/input-method.js";
+import { gettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 import { setAttribute, setText } from "../../lib/dom.js";
 
 const STORAGE_KEY = "panel";
-// Up to these widths the panel covers a part of the map, or all of it: see layout/editor.css.
-const COVERS_PART_WIDTH = 1180;
-const COVERS_ALL_WIDTH = 900;
+// Up to these widths the panel is folded to a line beside the map, or below it: see layout/panel.css.
+const BESIDE_WIDTH = 1180;
+const BELOW_WIDTH = 900;
 
 export class Panel {
-  constructor({ board, canvas }) {
-    Object.assign(this, { board, canvas });
+  #open = false;
+
+  constructor(editor) {
+    const { board, canvas } = editor;
+    Object.assign(this, { editor, board, canvas });
     this.panel = document.getElementById("panel");
     this.toggle = document.getElementById("panel-toggle");
     this.toggle.addEventListener("click", () => this.open(!this.isOpen));
-    document.getElementById("panel-close").addEventListener("click", () => this.open(false));
+    this.fold = document.getElementById("panel-fold");
+    this.fold.addEventListener("click", () => this.open(!this.isOpen));
+    this.narrow = matchMedia(`(max-width: ${BESIDE_WIDTH}px)`);
+    this.narrow.addEventListener("change", () => this.#setOpen(this.#open));
     this.panel.querySelector("[role=tablist]").addEventListener("click", ({ target }) => this.#handleClick(target));
     this.panel.querySelector("[role=tablist]").addEventListener(
       "keydown",
@@ -23,11 +31,12 @@ export class Panel {
     );
     board.addEventListener("scores", () => this.#showCount());
     this.kept = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "null") ?? {
-      open: innerWidth > COVERS_PART_WIDTH,
+      open: innerWidth > BESIDE_WIDTH,
       tab: "gaps",
     };
-    this.show(this.kept.tab);
-    this.#setOpen(this.kept.open && !this.#coversAll);
+    const tab = takeTab();
+    this.show(tab ?? this.kept.tab);
+    this.#setOpen(tab !== null || (this.kept.open && !this.#isBelow));
     this.#showCount();
   }
 
@@ -37,22 +46,39 @@ export class Panel {
   }
 
   get isOpen() {
-    return !this.panel.hidden;
+    return this.#open;
   }
 
-  // Open or close the panel.
+  // Open or close the panel. What is selected stays in sight, or the largest gap where that is the question.
   open(open) {
+    const shown = this.#findShown();
     this.#setOpen(open);
-    // Closing the panel where it covers the map must not close it in a wide window.
-    if (!this.#coversAll) this.#save({ open });
+    if (shown) this.editor.viewport.scrollTo(this.editor.viewport.revealSpot(shown, null), { glide: false });
+    // Folding the panel below the map must not close it in a wide window.
+    if (!this.#isBelow) this.#save({ open });
   }
 
-  get #coversAll() {
-    return innerWidth <= COVERS_ALL_WIDTH;
+  get #isBelow() {
+    return innerWidth <= BELOW_WIDTH;
+  }
+
+  // Return the element on the map that must stay in sight, if it is.
+  #findShown() {
+    const { selection, overlay, scores } = this.board;
+    const id = selection?.id ?? (overlay === "gaps" && scores.gaps[0]?.place.id);
+    const element = id && this.editor.map.elementOf(id);
+    if (!element) return null;
+    const [box, view] = [element, this.canvas].map((shown) => shown.getBoundingClientRect());
+    const isSeen = box.right > view.left && box.left < view.right && box.bottom > view.top && box.top < view.bottom;
+    return isSeen ? element : null;
   }
 
   #setOpen(open) {
-    this.panel.hidden = !open;
+    this.#open = open;
+    this.panel.hidden = !open && !this.narrow.matches;
+    this.panel.classList.toggle("is-folded", !open && this.narrow.matches);
+    setAttribute(this.fold, "aria-expanded", open);
+    setAttribute(this.fold, "aria-label", open ? gettext("Fold the panel") : gettext("Unfold the panel"));
     setAttribute(this.toggle, "aria-pressed", open);
     this.toggle.classList.toggle("on", open);
     this.canvas.parentElement.classList.toggle("wide", !open);
@@ -76,6 +102,7 @@ export class Panel {
   #handleClick(target) {
     const tab = target.closest("[role=tab]");
     if (tab) this.show(tab.id.replace("tab-", ""));
+    if (tab && !this.isOpen) this.open(true);
   }
 
   #handleKey(event) {
@@ -93,4 +120,13 @@ export class Panel {
     Object.assign(this.kept, change);
     localStorage.setItem(STORAGE_KEY, JSON.stringify(this.kept));
   }
+}
+
+// Return the tab that a link asks for, and take it out of the address: it is not asked for again by a reload.
+function takeTab() {
+  const url = new URL(location.href);
+  const tab = url.searchParams.get("tab");
+  url.searchParams.delete("tab");
+  if (tab) history.replaceState(history.state, "", url);
+  return tab;
 }
