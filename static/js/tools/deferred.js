@@ -7,6 +7,7 @@ import { ManyCards } from "./editing/many-cards.js";
 import { FixEditing } from "./gaps/fix-editing.js";
 import { HistoryTab } from "./history/history.js";
 import { TimeTravel } from "./history/time-travel.js";
+import { Print } from "./page/print.js";
 import { Playback } from "./period/playback.js";
 import { Presentation } from "./presentation/present.js";
 import { CardSelection } from "./selection/card-selection.js";
@@ -27,5 +28,6 @@ export function createTools(editor) {
   editor.clipboard = new Clipboard(editor);
   new FixEditing(editor);
   new Playback(editor);
+  new Print(editor);
   new Share(editor);
 }

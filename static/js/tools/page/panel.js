@@ -24,6 +24,9 @@ export class Panel {
     this.fold.addEventListener("click", () => this.open(!this.isOpen));
     this.narrow = matchMedia(`(max-width: ${BESIDE_WIDTH}px)`);
     this.narrow.addEventListener("change", () => this.#setOpen(this.#open));
+    // Where the panel takes its room from the map's height, it is folded at first.
+    this.below = matchMedia(`(max-width: ${BELOW_WIDTH}px)`);
+    this.below.addEventListener("change", () => this.#setOpen(this.kept.open && !this.below.matches));
     this.panel.querySelector("[role=tablist]").addEventListener("click", ({ target }) => this.#handleClick(target));
     this.panel.querySelector("[role=tablist]").addEventListener(
       "keydown",
@@ -36,7 +39,7 @@ export class Panel {
     };
     const tab = takeTab();
     this.show(tab ?? this.kept.tab);
-    this.#setOpen(tab !== null || (this.kept.open && !this.#isBelow));
+    this.#setOpen(tab !== null || (this.kept.open && !this.below.matches));
     this.#showCount();
   }
 
@@ -55,11 +58,7 @@ export class Panel {
     this.#setOpen(open);
     if (shown) this.editor.viewport.scrollTo(this.editor.viewport.revealSpot(shown, null), { glide: false });
     // Folding the panel below the map must not close it in a wide window.
-    if (!this.#isBelow) this.#save({ open });
-  }
-
-  get #isBelow() {
-    return innerWidth <= BELOW_WIDTH;
+    if (!this.below.matches) this.#save({ open });
   }
 
   // Return the element on the map that must stay in sight, if it is.

@@ -1,0 +1,91 @@
+"""The panel beside and below the map, what a map remembers, and the page that is printed."""
+
+import re
+import subprocess
+
+import pytest
+from playwright.sync_api import expect
+
+from .editor import reopened
+
+COURIER = "Courier two hours late, no call"
+FOLDED = re.compile("is-folded")
+
+
+def boxes(page):
+    """The boxes of the map's window and of the panel."""
+    return page.locator("#canvas").bounding_box(), page.locator("#panel").bounding_box()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1100, 800), (910, 700), (768, 1024), (390, 844)])
+def test_the_panel_never_covers_the_map(open_map, alice, width, height):
+    editor = open_map(alice, viewport={"width": width, "height": height})
+    page, panel = editor.page, editor.page.locator("#panel")
+    editor.look("gaps")
+    expect(panel).to_have_class(FOLDED)
+    assert min(panel.bounding_box()[side] for side in ("width", "height")) <= 46
+    editor.card(COURIER).scroll_into_view_if_needed()
+    page.locator("#tab-gaps").click()
+    expect(panel).not_to_have_class(FOLDED)
+    expect(editor.card(COURIER)).to_be_in_viewport(ratio=1)
+    canvas, beside = boxes(page)
+    assert canvas["x"] + canvas["width"] <= beside["x"] or canvas["y"] + canvas["height"] <= beside["y"]
+    assert page.evaluate("canvas.scrollWidth > canvas.clientWidth")
+    editor.card("Shop shares").scroll_into_view_if_needed()
+    expect(editor.card("Shop shares")).to_be_in_viewport(ratio=0.9)
+    page.get_by_role("button", name="Fold the panel").click()
+    expect(panel).to_have_class(FOLDED)
+    page.get_by_role("button", name="Unfold the panel").click()
+    expect(page.locator("#panel-gaps")).to_be_visible()
+
+
+def test_what_is_selected_stays_in_sight_when_the_panel_opens(open_map, alice):
+    editor = open_map(alice, viewport={"width": 1100, "height": 800})
+    last = editor.stage("Reorder")
+    last.click()
+    expect(last).to_be_in_viewport(ratio=1)
+    editor.key("Escape", "\\")
+    expect(editor.page.locator("#panel")).not_to_have_class(FOLDED)
+    expect(last).to_be_in_viewport(ratio=0.9)
+
+
+def test_a_map_is_found_with_the_overlay_it_was_left_with(open_map, alice, box):
+    editor = open_map(alice)
+    editor.look("balance")
+    editor.saved()
+    editor.page.goto(f"/journeys/{box.pk}/")
+    expect(editor.verdict.locator("h2")).to_have_text(re.compile("leaves with a balance of"))
+    editor.look("none")
+    editor.page.goto(f"/journeys/{box.pk}/")
+    expect(editor.page.locator("#overlays [data-overlay=none]")).to_have_attribute("aria-checked", "true")
+
+
+def test_a_link_to_the_gaps_opens_their_tab_once(open_map, alice, box):
+    editor = open_map(alice)
+    editor.page.locator("#tab-history").click()
+    editor.page.goto(f"/journeys/{box.pk}/?overlay=gaps&tab=gaps")
+    expect(editor.page.locator("#panel-gaps")).to_be_visible()
+    expect(editor.page).not_to_have_url(re.compile("tab="))
+    editor.page.locator("#tab-comments").click()
+    expect(reopened(editor).page.locator("#panel-comments")).to_be_visible()
+
+
+def test_the_paper_page_is_what_ctrl_p_prints(open_map, alice, tmp_path):
+    editor = open_map(alice)
+    page = editor.page
+    editor.look("gaps")
+    page.wait_for_function("() => editor.history")
+    page.evaluate("() => { globalThis.print = () => (globalThis.hasPrinted = true) }")
+    editor.key("Control+p")
+    page.wait_for_function("() => globalThis.hasPrinted")
+    page.emulate_media(media="print")
+    expect(page.locator(".print-sheet")).to_be_visible()
+    expect(page.locator("#editor")).to_be_hidden()
+    sheet = tmp_path / "sheet.pdf"
+    page.pdf(path=sheet, prefer_css_page_size=True, print_background=True)
+    facts = subprocess.run(["pdfinfo", sheet], capture_output=True, text=True, check=True).stdout
+    assert re.search(r"Pages:\s+1\n", facts)
+    assert re.search(r"Page size:\s+119\d.*\(A3\)", facts)
+    expect(page.locator(".print-sheet")).to_have_count(0)
+    expect(page.locator("journey-map").first).to_be_visible()
+    expect(page.locator("#panel")).to_be_hidden()
