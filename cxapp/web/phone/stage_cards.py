@@ -48,7 +48,7 @@ class MapIndex:
 def build_card(number, stage, score, index):
     """Return the card of one stage."""
     gap = index.find_gap(stage) if score["burn"] >= PROVEN else None
-    actions = [row["text"] for row in index.list_records("note", stage) if index.lanes[row["lane"]] == "actions"]
+    actions = [row for row in index.list_records("note", stage) if index.lanes[row["lane"]] == "actions"]
     return {
         "id": stage["id"],
         "number": number,
@@ -57,7 +57,7 @@ def build_card(number, stage, score, index):
         "burn": score["burn"],
         "state": state_text(score),
         "gap": gap and build_gap(gap),
-        "actions": [text for text in actions if text.strip()],
+        "actions": [{"id": row["id"], "text": row["text"]} for row in actions if row["text"].strip()],
         "touchpoints": [
             build_touchpoint(row, index.find_gap(stage, row["id"])) for row in index.list_records("touchpoint", stage)
         ],
@@ -98,6 +98,7 @@ def build_touchpoint(row, gap):
     """Return a touchpoint with its channel, emotion and gap."""
     channel, emotion = row["channel"], row["emotion"]
     return {
+        "id": row["id"],
         "text": row["text"],
         "burn": heat_level(gap),
         "icon": CHANNEL_ICONS.get(channel, channel),
@@ -114,7 +115,8 @@ def build_expectation(row, heat):
     status = row["status"]
     label = ExpectationStatus(status).label if status else _("Not judged")
     level = expectation_level(heat, status)
-    return {"text": row["text"], "status": status, "icon": status or "s-open", "label": label, "burn": level}
+    shown = {"status": status, "icon": status or "s-open", "label": label, "burn": level}
+    return {"id": row["id"], "text": row["text"], **shown}
 
 
 def build_pain(row, heat):
@@ -123,6 +125,7 @@ def build_pain(row, heat):
     spoken = _("Severity %(severity)s of 3") % {"severity": severity}
     pips = [3 - place <= severity for place in range(3)]
     return {
+        "id": row["id"],
         "text": row["text"],
         "severity": severity,
         "burn": pain_level(heat, severity),

@@ -23,15 +23,22 @@ MAX_NUMBERS = 14
 @require_safe
 @login_required
 def show(request, id):
-    """Show a journey that this person may see, read-only."""
+    """Show a journey that this person may see, and change its cards if their role allows it."""
     mine = Journey.objects.visible_to(request.user).select_related("document__workspace")
     journey = get_object_or_404(mine, pk=id)
     data = editor.build_editor_data(request, journey)
     context = build_context(request, journey, data) | {
-        "right": {"icon": "eye", "label": _("View only")},
+        "right": right_of(data["me"]["role"]),
         "whole_map": reverse("editor", args=[id]),
     }
     return render_page(request, "phone/page.html", context)
+
+
+def right_of(role):
+    """Return the icon and the words for what a member may do with the cards."""
+    if permissions.has_capability(role, Capability.EDIT):
+        return {"icon": "pen", "label": _("Can edit")}
+    return {"icon": "eye", "label": _("View only")}
 
 
 def render_page(request, template, context):

@@ -24,8 +24,8 @@ export class OverlayBar {
     enableRadioKeys(this.group);
     for (const name of ["overlay", "scores"]) board.addEventListener(name, () => this.#show());
     this.storageKey = `${STORAGE_KEY} ${board.store.journey.id}`;
-    const chosen = new URLSearchParams(location.search).get(STORAGE_KEY) ?? (remembers && localStorage.getItem(this.storageKey));
-    board.setOverlay(chosen || "none");
+    const asked = new URLSearchParams(location.search).get(STORAGE_KEY);
+    board.setOverlay(asked ?? ((remembers && localStorage.getItem(this.storageKey)) || "none"));
     this.#show();
   }
 

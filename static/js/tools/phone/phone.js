@@ -5,6 +5,7 @@ import { StageCards } from "./stage-cards.js";
 import { PageRefresh } from "./refresh.js";
 import { CurveStrip } from "./curve.js";
 import { PhoneComments } from "./comments.js";
+import { PhoneEditing } from "./editing.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { setText, setAttribute } from "../../lib/dom.js";
 import { formatCount } from "../../lib/numbers.js";
@@ -20,7 +21,7 @@ export function openPhone(data, store, session) {
   const phone = { data, store, session, element: document.getElementById("phone") };
   phone.deck = new StageCards(document.getElementById("stage-cards"));
   phone.freshness = new PageRefresh(phone);
-  for (const Part of [CurveStrip, Pager, GapsToggle, ConnectionBar, PhoneComments]) new Part(phone);
+  for (const Part of [CurveStrip, Pager, GapsToggle, ConnectionBar, PhoneComments, PhoneEditing]) new Part(phone);
   phone.deck.showFirst();
   return phone;
 }

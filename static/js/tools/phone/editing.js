@@ -1,0 +1,154 @@
+// On a phone, those who may edit change cards in a dialog, and add some: their text, emotion, status and severity.
+
+import { gettext } from "../../lib/i18n.js";
+import { part, setAttribute, setText } from "../../lib/dom.js";
+import { newId } from "../../lib/ids.js";
+import { skipComposing } from "../../lib/input-method.js";
+import { rankBetween } from "../../lib/ranks.js";
+import * as text from "../../lib/text.js";
+import { markStored } from "../../lib/typed-text.js";
+import { cardKind, fieldLabel, nameOf, valueLabels } from "../../map/labels.js";
+import { fieldOf } from "../../store/kinds.js";
+import { Toasts } from "../page/toasts.js";
+
+const EDITOR_ROLES = new Set(["owner", "editor"]);
+// What is chosen beside the text of a card.
+const CHOICES = { touchpoint: "emotion", expectation: "status", pain: "severity" };
+
+export class PhoneEditing {
+  #at = null;
+  #dialog = document.getElementById("phone-edit");
+
+  constructor({ data, store, session, deck, freshness }) {
+    // The pages of visitors have no dialog.
+    if (!this.#dialog) return;
+    Object.assign(this, { store, session, deck, role: data.me.role, toasts: new Toasts() });
+    this.form = this.#dialog.querySelector("form");
+    freshness.addEventListener("taken", () => this.#mark());
+    session.addEventListener("role", ({ detail }) => this.#setRole(detail.role));
+    deck.element.addEventListener("click", ({ target }) => this.#handleClick(target));
+    deck.element.addEventListener("keydown", skipComposing((event) => this.#handleKey(event)));
+    this.form.addEventListener("submit", (event) => this.#save(event));
+    for (const button of this.#dialog.querySelectorAll("[data-closes]"))
+      button.addEventListener("click", () => this.#dialog.close());
+    this.#mark();
+  }
+
+  get #mayEdit() {
+    return EDITOR_ROLES.has(this.role);
+  }
+
+  #setRole(role) {
+    this.role = role;
+    this.#mark();
+  }
+
+  // Make cards buttons, and offer to add one to each list, as far as the role allows.
+  #mark() {
+    for (const card of this.deck.element.querySelectorAll("[data-kind][data-id]")) {
+      setAttribute(card, "role", this.#mayEdit && "button");
+      setAttribute(card, "tabindex", this.#mayEdit && "0");
+    }
+    for (const list of this.deck.element.querySelectorAll("[data-adds]")) this.#markList(list);
+  }
+
+  #markList(list) {
+    const shown = list.querySelector(":scope > .phone-add");
+    const lane = this.#mayEdit ? this.#laneOf(list.dataset.adds) : null;
+    if (!lane) return shown?.remove();
+    const button = shown ?? list.appendChild(part("phone-add"));
+    return setText(button.lastElementChild, nameOf(cardKind(lane.kind), lane));
+  }
+
+  #laneOf(kind) {
+    return this.store.all("lane").find((lane) => lane.kind === kind);
+  }
+
+  #handleClick(target) {
+    if (!this.#mayEdit) return;
+    const list = target.closest("[data-do=add]")?.closest("[data-adds]");
+    if (list) return this.#openNew(this.#laneOf(list.dataset.adds), list.closest(".mcard").dataset.stage);
+    const { kind, id } = target.closest("[data-kind][data-id]")?.dataset ?? {};
+    const record = kind && this.store.get(kind, id);
+    if (record) this.#open({ kind, id, record });
+    return undefined;
+  }
+
+  #handleKey(event) {
+    if (!["Enter", " "].includes(event.key) || !event.target.matches("[data-kind][data-id]")) return;
+    event.preventDefault();
+    this.#handleClick(event.target);
+  }
+
+  #openNew(lane, stage) {
+    const kind = cardKind(lane.kind);
+    const choice = CHOICES[kind];
+    const chosen = choice ? { [choice]: fieldOf(kind, choice).default ?? null } : {};
+    const record = { stage, lane: lane.id, text: "", ...chosen };
+    this.#open({ kind, id: null, record });
+  }
+
+  #open(at) {
+    this.#at = at;
+    setText(this.#dialog.querySelector("h2"), nameOf(at.kind, this.store.get("lane", at.record.lane)));
+    this.form.elements.text.value = at.record.text;
+    this.#fillChoice(at);
+    markStored(this.form);
+    this.#dialog.showModal();
+  }
+
+  #fillChoice({ kind, record }) {
+    const { choice } = this.form.elements;
+    const field = CHOICES[kind];
+    const row = choice.closest("label");
+    row.hidden = !field;
+    if (!field) return;
+    const { low, high, null: optional } = fieldOf(kind, field);
+    const words = valueLabels(kind, field);
+    const values = words ? [...words] : Array.from({ length: high - low + 1 }, (_, at) => [low + at, String(low + at)]);
+    const options = [...(optional ? [["", gettext("Not set")]] : []), ...values];
+    setText(row.firstElementChild, fieldLabel(kind, field));
+    choice.replaceChildren(...options.map(([value, word]) => new Option(word, value)));
+    choice.value = record[field] ?? "";
+  }
+
+  #save(event) {
+    event.preventDefault();
+    const at = this.#at;
+    const typed = this.form.elements.text.value;
+    if (at.id ? this.store.get(at.kind, at.id) : typed.trim()) this.session.group(() => this.#submit(at, typed));
+    markStored(this.form);
+    this.#dialog.close();
+  }
+
+  // Send what was changed; the edits of others since the dialog was opened stay.
+  #submit({ kind, id, record }, typed) {
+    const chosen = this.#readChoice(kind);
+    if (!id) return this.#create(kind, { ...record, ...chosen, text: typed.trim() });
+    const now = this.store.get(kind, id);
+    const others = text.diff(record.text, now.text);
+    const splices = text.transform(text.diff(record.text, typed), others, "left");
+    const fields = Object.entries(chosen).filter(([name, value]) => record[name] !== value);
+    if (splices.length) this.session.edit(kind, id, "text", splices);
+    if (fields.length) this.session.submit(`${kind}.update`, { id, ...Object.fromEntries(fields) });
+    if (splices.length || fields.length) this.#report();
+    return undefined;
+  }
+
+  #create(kind, { stage, lane, ...fields }) {
+    const rank = rankBetween(this.store.cards(stage, lane).at(-1)?.rank ?? null, null);
+    this.session.submit(`${kind}.create`, { id: newId(), rank, stage, lane, ...fields });
+    this.#report();
+  }
+
+  #readChoice(kind) {
+    const field = CHOICES[kind];
+    if (!field) return {};
+    const { value } = this.form.elements.choice;
+    return { [field]: value === "" ? null : /^-?\d+$/.test(value) ? Number(value) : value };
+  }
+
+  #report() {
+    this.toasts.show(gettext("Saved."), [[gettext("Undo"), () => this.session.undo()]], { kind: "undo" });
+  }
+}
