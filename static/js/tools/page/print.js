@@ -40,6 +40,7 @@ export class Print {
     this.#sheet = Object.assign(document.createElement("img"), { className: "print-sheet", alt: "" });
     this.#sheet.src = URL.createObjectURL(await answer.blob());
     document.body.append(this.#sheet);
+    document.body.classList.add("has-print-sheet");
     await this.#sheet.decode();
   }
 
@@ -47,6 +48,7 @@ export class Print {
     if (!this.#sheet) return;
     URL.revokeObjectURL(this.#sheet.src);
     this.#sheet.remove();
+    document.body.classList.remove("has-print-sheet");
     this.#sheet = null;
   }
 }

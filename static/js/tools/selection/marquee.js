@@ -69,6 +69,7 @@ export class Marquee {
     rectangle.setAttribute("aria-hidden", "true");
     this.#start.size = [this.canvas.scrollWidth, this.canvas.scrollHeight];
     this.canvas.append(rectangle);
+    this.canvas.classList.add("has-marquee");
     return rectangle;
   }
 
@@ -129,6 +130,7 @@ export class Marquee {
     removeEventListener("pointercancel", this.#handlePointerUp);
     removeEventListener("keydown", this.#handleKey, true);
     this.#rectangle?.remove();
+    this.canvas.classList.remove("has-marquee");
     this.#rectangle = null;
     this.#start = null;
   }
