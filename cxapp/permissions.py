@@ -81,11 +81,34 @@ def _read_active_links(link_ids, document_id):
     return [link for *link, ends, revoked in rows if not revoked and (ends is None or ends > now)]
 
 
+def limit_role(role, limit):
+    """Return the role that allows less of the two; without a limit, the role."""
+    if not role or not limit:
+        return role
+    return min((role, limit), key=lambda one: len(CAPABILITIES[one]))
+
+
+def actor_role(actor_roles, actor):
+    """Return the role of an actor among `actor_roles`, within the limit of the token that they came by."""
+    return limit_role(actor_roles.get(actor.id), role_limit(actor))
+
+
+def role_limit(actor):
+    """Return the role that limits somebody who came by a token; "" if nothing does."""
+    return getattr(actor, "role_limit", "")
+
+
+def refuse_limited_token(user):
+    """Raise Forbidden for what no token with a role may do."""
+    if role_limit(user):
+        raise Forbidden(_("This token is limited to a role, and may not do this."))
+
+
 def find_role(user, workspace_id):
     """Return a user's role; None for an outsider, a deactivated user or no user."""
     if not user or not user.is_authenticated:
         return None
-    return roles(workspace_id, [user.pk]).get(user.pk)
+    return limit_role(roles(workspace_id, [user.pk]).get(user.pk), role_limit(user))
 
 
 def require(user, workspace_id, capability):
@@ -99,7 +122,7 @@ def require_anywhere(user, capability):
     """Raise Forbidden if the user does not have the capability in any workspace."""
     able = [role for role in CAPABILITIES if has_capability(role, capability)]
     mine = Membership.objects.filter(user_id=user.pk, user__is_active=True, role__in=able)
-    if not user.is_authenticated or not mine.exists():
+    if not user.is_authenticated or role_limit(user) not in ("", *able) or not mine.exists():
         raise Forbidden()
 
 

@@ -146,6 +146,7 @@ CHANNEL_LAYERS = {
 }
 
 AUTH_USER_MODEL = "cxapp.User"
+SESSION_ENGINE = "cxapp.models.sessions"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SECURE = all(origin.startswith("https://") for origin in ORIGINS)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE

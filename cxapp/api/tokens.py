@@ -7,6 +7,7 @@ from rest_framework.response import Response
 
 from cxapp import workspaces
 from cxapp.models import Token
+from cxapp.schema import Role
 
 from .base_views import Endpoint
 from .strict_fields import Line, Strict
@@ -17,10 +18,13 @@ class TokenSerializer(Strict, serializers.ModelSerializer):
 
     name = Line(max_length=120, required=False, allow_blank=True, default="")
 
+    role = serializers.ChoiceField(choices=Role.choices, required=False, allow_blank=True, default="")
+    expires_at = serializers.DateTimeField(required=False, allow_null=True, default=None)
+
     class Meta:
         model = Token
-        fields = ["id", "name", "created_at"]
-        read_only_fields = ["id", "created_at"]
+        fields = ["id", "name", "role", "created_at", "expires_at", "used_at"]
+        read_only_fields = ["id", "created_at", "used_at"]
 
 
 class IssuedToken(TokenSerializer):
@@ -48,7 +52,7 @@ class TokenList(Tokens, ListAPIView):
     @extend_schema(request=TokenSerializer, responses={201: IssuedToken})
     def post(self, request):
         """Create a token; `token` is its secret and is returned only this once."""
-        secret = workspaces.issue_token(request.user, self.read_body(TokenSerializer)["name"])
+        secret = workspaces.issue_token(request.user, **self.read_body(TokenSerializer))
         token = self.get_queryset().get(digest=workspaces.digest(secret))
         return Response({**self.get_serializer(token).data, "token": secret}, status=201)
 

@@ -27,7 +27,8 @@ class WorkspaceSerializer(serializers.ModelSerializer):
     @extend_schema_field(serializers.ChoiceField(choices=Role.choices))
     def get_role(self, workspace):
         """The reader's role, read once for all workspaces of the page."""
-        return self.context["roles"].get(workspace.pk)
+        limit = permissions.role_limit(self.context["request"].user)
+        return permissions.limit_role(self.context["roles"].get(workspace.pk), limit)
 
 
 class Workspaces(Endpoint):
@@ -75,7 +76,8 @@ def choose_workspace(user, capability, workspace_id=None):
         permissions.require(user, workspace_id, capability)
         return Workspace.objects.get(pk=workspace_id)
     memberships = Membership.objects.filter(user_id=user.pk).order_by("created_at", "pk").select_related("workspace")
+    limit = permissions.role_limit(user)
     for membership in memberships:
-        if permissions.has_capability(membership.role, capability):
+        if permissions.has_capability(permissions.limit_role(membership.role, limit), capability):
             return membership.workspace
     raise Forbidden(_("You do not have permission to do this in any workspace."))

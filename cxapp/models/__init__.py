@@ -22,6 +22,7 @@ from .records import (
     Touchpoint,
     Version,
 )
+from .sessions import UserSession
 from .sharing import Invitation, ShareLink
 
 __all__ = [
@@ -60,6 +61,7 @@ __all__ = [
     "Token",
     "Touchpoint",
     "User",
+    "UserSession",
     "Version",
     "Workspace",
     "fast_sql",

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
 from cxapp.schema import Role
@@ -65,13 +66,17 @@ class User(AbstractUser):
     language = models.CharField(max_length=12, blank=True)
     theme = models.CharField(max_length=5, default="auto")
     wants_mail = models.BooleanField(default=True)
+    # The kinds of notices (NoticeKind) that are not mailed.
+    muted_kinds = models.JSONField(default=list, blank=True)
+    # The account was deleted by its person: the row stays for the logs of maps, without anything that names them.
+    deleted_at = models.DateTimeField(null=True, editable=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []
     objects = UserManager()
 
     def __str__(self):
-        return self.name or self.email
+        return gettext("Former member") if self.deleted_at else self.name or self.email
 
     def get_full_name(self):
         """Return the name that others see."""
@@ -186,10 +191,16 @@ class Persona(models.Model):
 
 
 class Token(models.Model):
-    """A key with which a program acts for a person; only its digest is kept."""
+    """A key with which a program acts for a person; only its digest is kept.
+
+    With a `role` it may do no more than that role allows, whatever the person may do.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     user = models.ForeignKey(User, models.CASCADE, related_name="tokens")
     digest = models.CharField(max_length=64, unique=True)
     name = models.CharField(max_length=120, blank=True)
+    role = models.CharField(max_length=10, choices=Role.choices, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField(null=True)
+    used_at = models.DateTimeField(null=True)

@@ -128,7 +128,7 @@ class OperationBatch:
 
     def _check_permission(self, request: OperationRequest) -> OperationType:
         """Return the operation's type if the actor may do it; outsiders do not learn whether the type exists."""
-        role = self.roles.get(request.actor.id) if request.actor else None
+        role = permissions.actor_role(self.roles, request.actor) if request.actor else None
         self.draft.rights = permissions.CAPABILITIES.get(role, frozenset()) if request.actor else frozenset(Capability)
         if request.actor:
             permissions.check(role, Capability.VIEW)

@@ -1,10 +1,9 @@
 """Checks whether the users of open sockets still have access, all of them at once."""
 
-from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from cxapp import permissions
-from cxapp.models import Document, Membership, Token, User, fast_sql
+from cxapp.models import Document, Membership, Token, User, UserSession, fast_sql
 
 from .close_codes import ACCESS_LOST, NO_JOURNEY, SIGNED_OUT
 
@@ -52,7 +51,8 @@ def _check_member(connection, people, roles, sessions, tokens):
         return SIGNED_OUT
     if connection.token_digest and connection.token_digest not in tokens:
         return SIGNED_OUT
-    return roles.get((connection.workspace_id, connection.user.pk), ACCESS_LOST)
+    role = roles.get((connection.workspace_id, connection.user.pk))
+    return permissions.limit_role(role, tokens.get(connection.token_digest)) or ACCESS_LOST
 
 
 def _read_documents(connections):
@@ -78,13 +78,16 @@ def _read_roles(connections):
 
 
 def _read_sessions(keys):
-    rows = fast_sql.select(Session, ["session_key", "expire_date"], {"session_key": list(keys)})
+    rows = fast_sql.select(UserSession, ["session_key", "expire_date"], {"session_key": list(keys)})
     now = timezone.now()
     return {key for key, ends in rows if ends > now}
 
 
 def _read_tokens(digests):
-    return {digest for (digest,) in fast_sql.select(Token, ["digest"], {"digest": list(digests)})}
+    """Return {digest: the role that limits the token, "" for none} of the tokens that have not expired."""
+    rows = fast_sql.select(Token, ["digest", "role", "expires_at"], {"digest": list(digests)})
+    now = timezone.now()
+    return {digest: role for digest, role, ends in rows if ends is None or ends > now}
 
 
 def _list_unique(values):

@@ -59,6 +59,8 @@ def change_role(*, workspace, user, role, actor=None):
 
 def remove_member(*, workspace, user, actor=None):
     """Remove a member, as an owner or oneself (None: the product); the last owner cannot leave."""
+    if actor == user:
+        permissions.refuse_limited_token(actor)
     with transaction.atomic():
         membership = _lock_membership(workspace, user)
         _check_owner(workspace, actor if actor != user else None)
@@ -71,7 +73,8 @@ def remove_member(*, workspace, user, actor=None):
 
 def workspaces_with_roles(user, roles):
     """Return the ids of the workspaces in which a person has one of these roles."""
-    return Membership.objects.filter(user_id=user.pk, role__in=roles).values("workspace_id")
+    memberships = Membership.objects.filter(user_id=user.pk, role__in=roles).values("workspace_id")
+    return memberships if permissions.role_limit(user) in ("", *roles) else memberships.none()
 
 
 def check_role(role):

@@ -1,5 +1,7 @@
 """Members and tokens over HTTP: who may let whom in, and what nobody may do to themselves."""
 
+import uuid
+
 import pytest
 
 from cxapp import broadcast
@@ -77,3 +79,38 @@ def test_a_token_is_shown_once_and_valid_until_it_is_deleted(call, people):
     assert call.alice.get("tokens/").json()["results"] == []
     assert call.bob.delete(f"tokens/{made.json()['id']}/").status_code == 204
     check_error(script.get("workspaces/"), 401)
+
+
+@pytest.mark.parametrize(
+    ("role", "view", "comment", "edit"),
+    [
+        ("viewer", 200, 403, 403),
+        ("commenter", 200, 201, 403),
+        ("editor", 200, 201, 201),
+        ("", 200, 201, 201),
+    ],
+)
+def test_a_token_does_what_its_role_allows(call, people, journey, role, view, comment, edit):
+    made = call.alice.post("tokens/", {"name": "Script", "role": role}).json()
+    assert made["role"] == role
+    script, path = Caller(authorization=f"Bearer {made['token']}"), f"journeys/{journey.pk}/operations/"
+    assert script.get(path, after=0).status_code == view
+    assert script.get("workspaces/").json()["results"][0]["role"] == (role or "owner")
+    assert script.post("comments/", {"journey": str(journey.pk), "text": "Why?"}).status_code == comment
+    submitted = script.post(path, {"id": str(uuid.uuid4()), "type": "stage.create", "data": {}})
+    assert submitted.status_code == edit
+    assert script.post("personas/", {"name": "Ada"}).status_code == edit
+    assert script.post("journeys/", {"title": "New"}).status_code == edit
+
+
+@pytest.mark.parametrize("role", ["viewer", "owner"])
+def test_a_limited_token_makes_no_other_and_does_not_leave(call, people, member, role):
+    made = call.bob.post("tokens/", {"name": "Script", "role": role}).json()
+    script = Caller(authorization=f"Bearer {made['token']}")
+    check_error(script.post("tokens/", {"name": "More"}), 403)
+    check_error(script.delete(member(people.bob)), 403)
+
+
+def test_a_token_ends(call):
+    made = call.bob.post("tokens/", {"name": "Script", "expires_at": "2020-01-01T00:00:00Z"}).json()
+    check_error(Caller(authorization=f"Bearer {made['token']}").get("workspaces/"), 401)

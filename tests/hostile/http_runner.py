@@ -70,7 +70,8 @@ def run(address, seed, count, report=print):
 def make_world():
     """The ids of the things of a new workspace, `cookies` for each principal, and the words of the ways in."""
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
+
+    from cxapp.models.sessions import SessionStore
 
     def session(user):
         store = SessionStore()

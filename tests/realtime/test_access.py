@@ -4,11 +4,11 @@ import time
 
 import pytest
 from django.conf import settings
-from django.contrib.sessions.models import Session
 from django.test import Client
+from django.utils import timezone
 
 from cxapp import operations, records, workspaces
-from cxapp.models import Membership, Token, User
+from cxapp.models import Membership, Token, User, UserSession
 
 SOON = 2
 SLACK = 1.5  # what a loaded machine may add
@@ -63,7 +63,7 @@ def test_c7_deactivation_closes_the_sockets(by, request, bob, alice, sit):
 
 def test_c8_a_session_that_runs_out_closes_its_socket(window, alice):
     desk, _ = window(alice)
-    Session.objects.update(expire_date="2020-01-01T00:00:00Z")
+    UserSession.objects.update(expire_date="2020-01-01T00:00:00Z")
     closes(desk, code=4401)
 
 
@@ -71,6 +71,30 @@ def test_a_revoked_token_closes_its_socket(sit, alice):
     desk = sit(alice)
     Token.objects.all().delete()
     closes(desk, code=4401)
+
+
+def test_a_token_that_runs_out_closes_its_socket(sit, alice):
+    desk = sit(alice)
+    Token.objects.update(expires_at=timezone.now())
+    closes(desk, code=4401)
+
+
+def test_c6_a_limited_token_edits_no_more_than_its_role_beside_its_person(knock, sit, alice):
+    limited = workspaces.issue_token(alice, role="commenter")
+    desk, other = knock({"Authorization": f"Bearer {limited}"}).greet(), sit(alice)
+    other.do("stage.create", {})
+    assert desk.refused(desk.submit("stage.create", {}))["status"] == 403
+    Membership.objects.filter(user=alice).update(role="editor")
+    assert other.next("access.changed", seconds=SOON + SLACK)["role"] == "editor"
+    assert desk.refused(desk.submit("stage.create", {}))["status"] == 403
+
+
+def test_c7_signing_out_elsewhere_closes_the_sockets_of_the_other_browsers(window, alice):
+    desk, client = window(alice)
+    other = window(alice)[0]
+    client.post("/settings/sessions/end-others/")
+    closes(other, code=4401)
+    assert desk.is_well()
 
 
 def test_c6_c10_who_is_removed_hears_nothing_after(sit, alice, bob, people):

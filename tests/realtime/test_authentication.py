@@ -5,11 +5,10 @@ from urllib.parse import quote
 
 import pytest
 from django.conf import settings
-from django.contrib.sessions.models import Session
 from websockets.exceptions import InvalidMessage, InvalidStatus
 
 from cxapp import workspaces
-from cxapp.models import Membership, Token, User
+from cxapp.models import Membership, Token, User, UserSession
 
 
 @pytest.fixture
@@ -102,7 +101,7 @@ def test_a_token_that_was_revoked_is_signed_out(knock, token, alice):
 
 def test_a_session_that_ran_out_is_signed_out(knock, cookie, alice, own):
     headers = cookie(alice)
-    Session.objects.update(expire_date="2020-01-01T00:00:00Z")
+    UserSession.objects.update(expire_date="2020-01-01T00:00:00Z")
     assert knock(headers, origin=own).wait_for_close() == 4401
 
 

@@ -1,11 +1,13 @@
 """Tokens for programs, and tickets for the first minute."""
 
+import datetime
 import io
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
-from cxapp import workspaces
+from cxapp import permissions, workspaces
 from cxapp.models import Token, User
 from cxapp.workspaces import sign_in_links
 
@@ -36,6 +38,36 @@ def test_a_token_ends_with_its_person(alice):
     text = workspaces.issue_token(alice)
     User.objects.filter(pk=alice.pk).update(is_active=False)
     assert workspaces.find_token_user(text) is None
+
+
+def test_a_token_ends_at_its_moment(alice, monkeypatch):
+    now = timezone.now()
+    text = workspaces.issue_token(alice, expires_at=now)
+    monkeypatch.setattr(timezone, "now", lambda: now - datetime.timedelta(microseconds=1))
+    assert workspaces.find_token_user(text) == alice
+    monkeypatch.setattr(timezone, "now", lambda: now)
+    assert workspaces.find_token_user(text) is None
+
+
+def test_the_last_use_is_kept_to_within_minutes(alice, monkeypatch):
+    now, text = timezone.now(), workspaces.issue_token(alice)
+    for minutes, kept in ((0, 0), (9, 0), (11, 11)):
+        moment = now + datetime.timedelta(minutes=minutes)
+        monkeypatch.setattr(timezone, "now", lambda moment=moment: moment)
+        workspaces.find_token_user(text)
+        assert Token.objects.get().used_at == now + datetime.timedelta(minutes=kept)
+
+
+def test_a_token_gives_no_more_than_its_role_and_its_person_have(people, alice, victor):
+    for user, limit, role in (
+        (alice, "viewer", "viewer"),
+        (alice, "editor", "editor"),
+        (alice, "", "owner"),
+        (victor, "owner", "viewer"),
+    ):
+        holder = workspaces.find_token_user(workspaces.issue_token(user, role=limit))
+        assert permissions.find_role(holder, people.workspace.pk) == role
+        assert permissions.find_role(holder, people.elsewhere.pk) is None
 
 
 def test_the_command_prints_a_token_and_nothing_else(alice):

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
 from cxapp import workspaces
-from cxapp.models import Membership, ShareLink, User
+from cxapp.models import Membership, ShareLink, User, UserSession
 from cxapp.workspaces import visitor_sessions
 
 MEMBER = ("journey.update", {"scenario": "Written until the end"})
@@ -59,7 +58,7 @@ def signed_out(world):
     client.force_login(user)
     key = client.cookies[settings.SESSION_COOKIE_NAME].value
     headers = {"Cookie": f"{settings.SESSION_COOKIE_NAME}={key}"}
-    take = Session.objects.filter(session_key=key).delete
+    take = UserSession.objects.filter(session_key=key).delete
     return Subject(headers, MEMBER, take, user.pk, locked=False)
 
 
