@@ -49,9 +49,12 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+# A new address takes the place of the old one when it is confirmed.
+ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_FORMS = {
     "login": "cxapp.web.accounts.forms.SignInForm",
     "signup": "cxapp.web.accounts.forms.SignUpForm",
+    "add_email": "cxapp.web.accounts.forms.NewEmailForm",
     "reset_password": "cxapp.web.accounts.forms.ResetPasswordForm",
     "reset_password_from_key": "cxapp.web.accounts.forms.NewPasswordForm",
     "change_password": "cxapp.web.accounts.forms.ChangePasswordForm",

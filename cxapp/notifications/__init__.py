@@ -2,7 +2,14 @@
 
 from .comment_emails import send_due
 from .inbox import count_unread, count_unread_by_journey, list_notices, list_read_marks, mark_read, mark_thread_read
-from .unsubscribe import find_token_membership, find_token_user, set_wants_mail, set_wants_weekly_email
+from .unsubscribe import (
+    find_token_membership,
+    find_token_user,
+    list_mailed_kinds,
+    set_mailed_kinds,
+    set_wants_mail,
+    set_wants_weekly_email,
+)
 from .weekly_email import send_weekly_emails
 
 __all__ = [
@@ -10,12 +17,14 @@ __all__ = [
     "count_unread_by_journey",
     "find_token_membership",
     "find_token_user",
+    "list_mailed_kinds",
     "list_notices",
     "list_read_marks",
     "mark_read",
     "mark_thread_read",
     "send_due",
     "send_weekly_emails",
+    "set_mailed_kinds",
     "set_wants_mail",
     "set_wants_weekly_email",
 ]

@@ -51,10 +51,13 @@ def _send(user_id, document_id, now):
         _postpone(claimed, now)
         return 0
     user = _find_recipient(user_id)
-    notices = (
-        list(inbox.list_notices(user).filter(mail_claim=claim, read_at=None).order_by("created_at")) if user else []
-    )
+    notices = list(_list_mailed(user).filter(mail_claim=claim, read_at=None).order_by("created_at")) if user else []
     return _send_message(user, document_id, notices, now) if notices else 0
+
+
+def _list_mailed(user):
+    """Return the notices of the kinds that the person wants by mail."""
+    return inbox.list_notices(user).exclude(kind__in=user.muted_kinds)
 
 
 def _find_recipient(user_id):

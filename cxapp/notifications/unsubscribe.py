@@ -3,6 +3,7 @@
 from django.core import signing
 
 from cxapp.models import Membership, User
+from cxapp.schema import NoticeKind
 
 # Never change: a new salt makes issued links in mails invalid.
 SALT = "cxapp.notices.mail"
@@ -24,7 +25,19 @@ def find_token_user(token):
 
 
 def set_wants_mail(user, wants):
-    User.objects.filter(pk=user.pk).update(wants_mail=wants)
+    """Turn the mail about comments on or off; on means of all kinds."""
+    User.objects.filter(pk=user.pk).update(wants_mail=wants, **({"muted_kinds": []} if wants else {}))
+
+
+def set_mailed_kinds(user, kinds):
+    """Choose the kinds of notices that are mailed; without any, no notice is."""
+    muted = [kind for kind in NoticeKind.values if kind not in kinds]
+    User.objects.filter(pk=user.pk).update(muted_kinds=muted, wants_mail=bool(kinds))
+
+
+def list_mailed_kinds(user):
+    """Return the kinds of notices that a person gets by mail."""
+    return [kind for kind in NoticeKind.values if user.wants_mail and kind not in user.muted_kinds]
 
 
 def weekly_email_token(membership):

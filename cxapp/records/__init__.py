@@ -3,7 +3,7 @@
 from . import compaction, snapshots, time_travel
 from .checksum import digest, digest_at
 from .document_cache import DocumentState, cache_put, read_state
-from .documents import create_journey, delete_journey
+from .documents import create_journey, delete_journey, delete_workspace
 from .draft import Draft
 from .read_snapshot import build_snapshot, snapshot
 from .write_draft import write
@@ -16,6 +16,7 @@ __all__ = [
     "compaction",
     "create_journey",
     "delete_journey",
+    "delete_workspace",
     "digest",
     "digest_at",
     "read_state",

@@ -14,6 +14,14 @@ def create_journey(*, workspace: Workspace, actor: User | None, language: str = 
     return Journey.objects.create(document=document, language=language, sample=sample)
 
 
+def delete_workspace(workspace: Workspace, actor: User | None = None) -> None:
+    """Delete a workspace with its journeys and all else that belongs to it."""
+    with write_guard.allow_map_writes(), transaction.atomic():
+        for pk in list(workspace.documents.values_list("pk", flat=True)):
+            transaction.on_commit(partial(broadcast.announce_journey_deletion, pk, actor))
+        Workspace.objects.filter(pk=workspace.pk).delete()
+
+
 def delete_journey(journey: Journey, actor: User | None = None) -> None:
     """Delete a journey and all that belongs to it."""
     with write_guard.allow_map_writes(), transaction.atomic():

@@ -10,6 +10,7 @@ from .library import views as library
 from .metrics import targets
 from .metrics import views as metrics
 from .phone import views as phone
+from .settings import urls as settings
 from .sharing import embed, invitation_page, link_entry, shared_map, visitor_cookie
 from .sharing import urls as sharing
 from .sources import urls as sources
@@ -33,6 +34,7 @@ urlpatterns = [
     path("embed/<str:token>/", embed.show, name="embed"),
     *sharing.urlpatterns,
     *sources.urlpatterns,
+    *settings.urlpatterns,
     path("surveys/<uuid:id>/code.svg", qr_code.show_code, {"format": "svg"}, name="survey-code-svg"),
     path("surveys/<uuid:id>/code.png", qr_code.show_code, {"format": "png"}, name="survey-code-png"),
     path("surveys/<uuid:id>/sheet/", qr_code.show_sheet, name="survey-sheet"),

@@ -1,5 +1,6 @@
 """Workspaces with their members, journeys, metrics, personas, links and surveys."""
 
+from .accounts import delete_account, end_sessions, rename_user
 from .journeys import create_journey, delete_journey, duplicate_journey
 from .members import (
     add_member,
@@ -26,13 +27,16 @@ __all__ = [
     "create_link",
     "create_metric",
     "create_workspace",
+    "delete_account",
     "delete_journey",
     "delete_metric",
     "digest",
     "duplicate_journey",
+    "end_sessions",
     "find_token_user",
     "issue_token",
     "remove_member",
+    "rename_user",
     "replace_token",
     "revoke_link",
     "short_name",

@@ -14,16 +14,12 @@ from tests.permissions.routes import TABLE
 pytest.register_assert_rewrite("tests.browser.forms")
 scan, walks, *_cases = (
     importlib.import_module(f"tests.browser.forms.{name}")
-    for name in ("scan", "walks", "accounts", "sharing", "library")
+    for name in ("scan", "walks", "accounts", "sharing", "library", "settings")
 )
 WALKS = walks.WALKS
 
 # allauth's own templates, whose forms the scan does not see.
 OF_ALLAUTH = {
-    "account/email.html: action_add",
-    "account/email.html: action_primary",
-    "account/email.html: action_remove",
-    "account/email.html: action_send",
     "account/reauthenticate.html: Send",
 }
 # Parts that the including page never shows: there is no workspace around it.

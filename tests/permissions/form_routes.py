@@ -6,6 +6,7 @@ SHARE, SOURCES = "journeys/<uuid:id>/share/", "journeys/<uuid:id>/sources/"
 EMAIL = {"email": "dave@example.test", "role": "viewer"}
 BY_LINK = {"role": "viewer", "limit": "2"}
 ROLE = {"role": "viewer"}
+SETTINGS = ("profile", "notifications", "sessions", "tokens", "account")
 SURVEY = {"metric": "{metric}", "place": "journey:{journey}"}
 WEBHOOK = {"name": "Tool", "path-metric": "=CSAT", "path-value": "score"}
 
@@ -25,7 +26,27 @@ def sources_action(body=None):
     return {"GET": journey_row("edit", 302), "POST": journey_row("edit", 302, body=body)}
 
 
+def personal_action(ok=302, body=None, **options):
+    """Rows of a form of the settings, about the person alone."""
+    return {"GET": Row("signed in", 302), "POST": Row("signed in", ok, body=body, **options)}
+
+
 PAGES = {
+    "settings/": {"GET": Row("signed in", 302)},
+    **{f"settings/{name}/": {"GET": Row("signed in")} for name in SETTINGS},
+    "settings/profile/name/": personal_action(body={"name": "Ada"}),
+    "settings/profile/look/": personal_action(body={"language": "en", "theme": "dark"}),
+    "settings/notifications/change/": personal_action(),
+    "settings/sessions/end-others/": personal_action(),
+    "settings/sessions/<str:session_id>/end/": personal_action(404),
+    "settings/tokens/new/": personal_action(body={"name": "backup", "days": "30"}),
+    "settings/tokens/<uuid:token_id>/delete/": {
+        "GET": Row("signed in", 302, of="token"),
+        "POST": Row("own", 302, of="token"),
+    },
+    # Without the proof.
+    "settings/account/delete/": personal_action(400),
+    "account-deleted/": {"GET": Row("anyone")},
     f"{SHARE}invite/": share_action("administer", EMAIL),
     f"{SHARE}invite-by-link/": share_action("administer", BY_LINK),
     f"{SHARE}invitations/<uuid:invitation_id>/renew/": share_action("administer"),

@@ -85,6 +85,14 @@ def _focus(form, preferred):
             field.widget.attrs["autofocus"] = True
 
 
+class NewEmailForm(PlainFormMixin, allauth_forms.AddEmailForm):
+    """An address in place of the present one, once it is confirmed."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("New e-mail address")
+
+
 class ResetPasswordForm(PlainFormMixin, allauth_forms.ResetPasswordForm):
     """E-mail."""
 

@@ -64,8 +64,8 @@ export class PeopleHere extends HTMLElement {
     setAttribute(disc, "data-hue", person.hue);
     disc.classList.toggle("idle", person.idle > 0);
     disc.classList.toggle("ring", !person.idle);
-    if (person.part === "me") return setAttribute(disc, "aria-label", interpolate(gettext("%(name)s, you"), person));
     const button = item.firstElementChild;
+    if (person.part === "me") return setAttribute(button, "aria-label", interpolate(gettext("%(name)s, you"), person));
     button.dataset.user = person.id;
     setAttribute(button, "aria-label", interpolate(gettext("Follow %(name)s"), person));
     setAttribute(button, "aria-description", activityText(this.#board, person));

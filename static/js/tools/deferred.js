@@ -9,6 +9,7 @@ import { HistoryTab } from "./history/history.js";
 import { TimeTravel } from "./history/time-travel.js";
 import { Print } from "./page/print.js";
 import { Playback } from "./period/playback.js";
+import { AccountMenu } from "./presence/account-menu.js";
 import { Presentation } from "./presentation/present.js";
 import { CardSelection } from "./selection/card-selection.js";
 import { Marquee } from "./selection/marquee.js";
@@ -30,4 +31,5 @@ export function createTools(editor) {
   new Playback(editor);
   new Print(editor);
   new Share(editor);
+  new AccountMenu();
 }

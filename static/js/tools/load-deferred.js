@@ -16,7 +16,7 @@ const METHODS = {
   clipboard: ["paste", "run"],
   present: ["start", "showLed", "leave"],
 };
-const BUTTONS = "#share, #present, #period-pop [data-do=play], [data-do=plan], .fix-row button";
+const BUTTONS = "#share, #present, #period-pop [data-do=play], [data-do=plan], .fix-row button, [data-account]";
 const TABS = new Set(["comments", "history"]);
 const MAX_IDLE_WAIT = 2000;
 

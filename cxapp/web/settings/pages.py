@@ -1,0 +1,65 @@
+"""A page of settings: the list of all of them beside the forms of one."""
+
+from functools import wraps
+
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cxapp.web import form_page, page_context
+from cxapp.web.form_page import FormPage
+
+
+class SettingsPage(FormPage):
+    """A page with the list of all pages of settings; `name` is that of its address."""
+
+    name = ""
+
+    def __init__(self, request):
+        super().__init__(request)
+        self.user = request.user
+        self.membership = request.membership
+        self.workspace = request.membership.workspace
+
+    @property
+    def template(self):
+        """The template of the page."""
+        return f"settings/{self.name}.html"
+
+    def url(self):
+        """Return the address of the page."""
+        return reverse(f"settings-{self.name}")
+
+    def build_context(self):
+        """Return the context of the page, with the navigation around it."""
+        flash = self.pop_flash() if self.sent is None else {}
+        return page_context.build_context(self.request, "settings") | {"section": self.name} | self.content() | flash
+
+    def content(self):
+        """Return what the page itself shows."""
+        raise NotImplementedError
+
+
+def settings_view(page_class):
+    """Return the view that shows a page of settings."""
+
+    @require_safe
+    @page_context.members_only
+    def show(request):
+        return page_class(request).render()
+
+    return show
+
+
+def settings_action(page_class):
+    """Turn `view(page, …)` into a view for one form of a page; a GET returns to the page."""
+
+    def restrict(view):
+        @require_http_methods(form_page.METHODS)
+        @page_context.members_only
+        @wraps(view)
+        def enter(request, **ids):
+            return form_page.run_action(page_class(request), view, **ids)
+
+        return enter
+
+    return restrict

@@ -1,0 +1,23 @@
+"""The addresses of the settings: one for each page, and one for each form of a page."""
+
+from django.urls import path
+
+from . import person
+
+urlpatterns = [
+    path("settings/", person.show_first, name="settings"),
+    path("settings/profile/", person.show_profile, name="settings-profile"),
+    path("settings/profile/name/", person.rename, name="settings-rename"),
+    path("settings/profile/look/", person.change_look, name="settings-look"),
+    path("settings/notifications/", person.show_notifications, name="settings-notifications"),
+    path("settings/notifications/change/", person.change_notifications, name="settings-notifications-change"),
+    path("settings/sessions/", person.show_sessions, name="settings-sessions"),
+    path("settings/sessions/end-others/", person.end_other_sessions, name="settings-sessions-end-others"),
+    path("settings/sessions/<str:session_id>/end/", person.end_session, name="settings-session-end"),
+    path("settings/tokens/", person.show_tokens, name="settings-tokens"),
+    path("settings/tokens/new/", person.create_token, name="settings-token-new"),
+    path("settings/tokens/<uuid:token_id>/delete/", person.delete_token, name="settings-token-delete"),
+    path("settings/account/", person.show_account, name="settings-account"),
+    path("settings/account/delete/", person.delete_account, name="settings-account-delete"),
+    path("account-deleted/", person.show_deleted, name="account-deleted"),
+]

@@ -1,0 +1,90 @@
+"""The account of a person: its name, its sessions, and its end."""
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cxapp import broadcast, plain_text, records
+from cxapp.errors import Conflict, InvalidInput
+from cxapp.models import Membership, Notice, Token, User, UserSession
+from cxapp.schema import Role
+
+from .members import remove_member
+
+# No mail ever reaches an address of this domain (RFC 2606).
+DELETED_ADDRESS = "deleted-{id}@deleted.invalid"
+
+
+def rename_user(*, user, name):
+    """Change the name that others see; open maps show it."""
+    name = plain_text.clean_line(name)
+    if not name:
+        raise InvalidInput(_("Enter your name."), fields={"name": _("required")})
+    User.objects.filter(pk=user.pk).update(name=name)
+    user.name = name
+    for workspace_id in Membership.objects.filter(user=user).values_list("workspace_id", flat=True):
+        broadcast.announce_member_change(workspace_id)
+
+
+def end_sessions(*, user, sessions):
+    """End sessions of a person; their sockets close at once."""
+    sessions.filter(user=user).delete()
+    transaction.on_commit(lambda: broadcast.announce_access_change(user.pk))
+
+
+def delete_account(*, user):
+    """Delete a person's account, with the workspaces that nobody else is in.
+
+    What they wrote stays, by a "former member". Raise Conflict where others would be left without an owner.
+    """
+    with transaction.atomic():
+        User.objects.select_for_update(no_key=True).get(pk=user.pk)
+        for workspace in list_workspaces_of_one(user):
+            records.delete_workspace(workspace, user)
+        for membership in Membership.objects.filter(user=user).select_related("workspace"):
+            _check_handed_over(membership)
+            remove_member(workspace=membership.workspace, user=user)
+        _forget(user)
+    broadcast.announce_access_change(user.pk)
+
+
+def list_workspaces_of_one(user):
+    """Return the workspaces of which a person is the only member."""
+    memberships = Membership.objects.filter(user=user).select_related("workspace")
+    return [one.workspace for one in memberships if not _others(one).exists()]
+
+
+def list_workspaces_to_hand_over(user):
+    """Return the workspaces with other members of which a person is the only owner."""
+    memberships = Membership.objects.filter(user=user, role=Role.OWNER).select_related("workspace")
+    return [one.workspace for one in memberships if _others(one).exists() and not _other_owners(one).exists()]
+
+
+def _others(membership):
+    return Membership.objects.filter(workspace=membership.workspace_id).exclude(pk=membership.pk)
+
+
+def _other_owners(membership):
+    return _others(membership).filter(role=Role.OWNER)
+
+
+def _check_handed_over(membership):
+    if membership.role == Role.OWNER and not _other_owners(membership).exists():
+        raise Conflict(
+            _("You are the only owner of “{workspace}”. Make someone else an owner first."),
+            code="last_owner",
+            workspace=membership.workspace.name,
+        )
+
+
+def _forget(user):
+    """Take out all that names a person or lets them in; the row stays, since the logs of maps point to it."""
+    for model in (Token, Notice, EmailAddress, UserSession):
+        model.objects.filter(user=user).delete()
+    Notice.objects.filter(by=user.pk).update(by_name=_("Former member"))
+    user.set_unusable_password()
+    user.email, user.name = DELETED_ADDRESS.format(id=user.pk.hex), ""
+    user.is_active = user.is_staff = user.is_superuser = user.wants_mail = False
+    user.deleted_at = timezone.now()
+    user.save()

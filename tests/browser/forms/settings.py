@@ -1,0 +1,124 @@
+"""Walks through the forms of the settings, and the menu of one's own avatar in the editor."""
+
+from django.test import Client
+from playwright.sync_api import expect
+
+from cxapp.models import Membership, Token, User, UserSession
+
+from .accounts import PASSWORD
+from .walks import confirm, walk
+
+
+@walk(
+    "settings/profile.html: Send",
+    routes=["settings/profile/name/", "settings/profile/look/"],
+)
+def change_the_profile(world):
+    """From the menu of the account; the name is seen beside it, the language and the theme at once."""
+    page = world.open(world.people.alice)
+    page.get_by_label("Account of Alice").click()
+    page.get_by_role("link", name="Settings").click()
+    page.get_by_label("Your name").fill("Alice Moreau")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Saved.")).to_be_visible()
+    expect(page.locator(".account > summary")).to_contain_text("Alice Moreau")
+    page.locator("#settings-page").get_by_label("Language", exact=True).select_option("ru")
+    page.locator("#settings-page").get_by_label("Theme", exact=True).select_option("dark")
+    page.get_by_role("button", name="Save").last.click()
+    expect(page.locator("html")).to_have_attribute("lang", "ru")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    alice = User.objects.get(pk=world.people.alice.pk)
+    assert (alice.name, alice.language, alice.theme) == ("Alice Moreau", "ru", "dark")
+
+
+@walk("settings/notifications.html: Send", routes=["settings/notifications/change/"])
+def choose_the_mail(world):
+    """Replies alone, and no weekly mail."""
+    page = world.open(world.people.alice, "/settings/")
+    page.get_by_role("link", name="Notifications").click()
+    page.get_by_label("Somebody mentions me").uncheck()
+    page.get_by_label("Somebody resolves a thread of mine").uncheck()
+    page.get_by_label("Harbour Bakery").uncheck()
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Saved.")).to_be_visible()
+    expect(page.get_by_label("Somebody replies in a thread of mine")).to_be_checked()
+    alice = User.objects.get(pk=world.people.alice.pk)
+    assert (alice.wants_mail, alice.muted_kinds) == (True, ["mention", "resolved"])
+    assert not Membership.objects.get(user=alice).wants_digest
+
+
+@walk(
+    "settings/sessions.html: end_session",
+    "settings/sessions.html: end_others",
+    routes=["settings/sessions/<str:session_id>/end/", "settings/sessions/end-others/"],
+)
+def sign_out_elsewhere(world):
+    """One other browser, then the other two."""
+    alice = world.people.alice
+    page = world.open(alice, "/settings/sessions/")
+    for agent in ("Firefox/140 Windows", "Chrome/150 Android", "Safari Mac OS"):
+        browser = Client(headers={"user-agent": agent})
+        browser.post("/accounts/login/", {"login": alice.email, "password": PASSWORD})
+    page.reload()
+    row = page.get_by_role("listitem").filter(has_text="Firefox on Windows")
+    row.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_text("Chrome on Android")).to_be_visible()
+    expect(row).to_have_count(0)
+    page.get_by_role("button", name="Sign out everywhere else").click()
+    confirm(page, "Sign out everywhere else")
+    expect(page.get_by_text("All other browsers are signed out.")).to_be_visible()
+    assert UserSession.objects.filter(user=alice).count() == 1
+
+
+@walk(
+    "settings/tokens.html: create_token",
+    "settings/tokens.html: delete_token",
+    routes=["settings/tokens/new/", "settings/tokens/<uuid:token_id>/delete/"],
+)
+def make_and_delete_a_token(world):
+    """It is shown once."""
+    page = world.open(world.people.alice, "/settings/tokens/")
+    page.get_by_label("Name").fill("Nightly export")
+    page.get_by_label("It may").select_option("viewer")
+    page.get_by_role("button", name="Create token").click()
+    field = page.get_by_label("Address")
+    expect(field).to_be_visible()
+    assert field.input_value().startswith("cjm_")
+    assert Token.objects.get().role == "viewer"
+    page.reload()
+    expect(field).to_have_count(0)
+    page.get_by_role("button", name="Delete").click()
+    confirm(page, "Delete")
+    expect(page.get_by_text("The token “Nightly export” no longer works.")).to_be_visible()
+    assert not Token.objects.exists()
+
+
+@walk("settings/account.html: Send", routes=["settings/account/delete/"])
+def delete_the_account(world):
+    """With the password."""
+    page = world.open(world.people.bob, "/settings/account/")
+    page.get_by_label("Your password").fill(PASSWORD)
+    page.get_by_role("button", name="Delete my account for ever").click()
+    expect(page.get_by_role("heading", name="Your account is deleted")).to_be_visible()
+    bob = User.objects.get(pk=world.people.bob.pk)
+    assert (str(bob), bob.is_active) == ("Former member", False)
+
+
+@walk(
+    "editor/account_menu.html: language",
+    "editor/account_menu.html: theme",
+    "editor/account_menu.html: Send",
+    routes=["preferences/", "accounts/logout/"],
+)
+def use_the_menu_of_ones_own_avatar(world):
+    """Theme, language and the way out, all in the editor."""
+    page = world.open(world.people.alice, f"/journeys/{world.journey.pk}/")
+    for name, value in (("theme", "dark"), ("language", "ru")):
+        page.locator("people-here [data-account]").click()
+        page.locator(f"#account-menu button[name={name}][value={value}]").click()
+        page.wait_for_load_state()
+    expect(page.locator("html")).to_have_attribute("lang", "ru")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    page.locator("people-here [data-account]").click()
+    page.get_by_role("menuitem", name="Выйти").click()
+    page.wait_for_url("**/accounts/login/**")
