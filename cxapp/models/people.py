@@ -106,6 +106,8 @@ class Workspace(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = models.CharField(max_length=120)
+    # Of new journeys; empty: that of their author.
+    language = models.CharField(max_length=12, blank=True)
     minimum_answers = models.PositiveSmallIntegerField(default=30)
     window_days = models.PositiveSmallIntegerField(default=90)
     time_zone = models.CharField(max_length=64, default=time_zones.UTC)

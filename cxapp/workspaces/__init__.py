@@ -12,7 +12,7 @@ from .members import (
 )
 from .metrics import change_metric, create_metric, delete_metric
 from .personas import short_name
-from .settings import change_time_zone
+from .settings import change_time_zone, change_workspace, delete_workspace
 from .share_links import change_link, create_link, replace_token, revoke_link
 from .tokens import digest, find_token_user, issue_token
 
@@ -22,6 +22,7 @@ __all__ = [
     "change_metric",
     "change_role",
     "change_time_zone",
+    "change_workspace",
     "create_first_workspace",
     "create_journey",
     "create_link",
@@ -30,6 +31,7 @@ __all__ = [
     "delete_account",
     "delete_journey",
     "delete_metric",
+    "delete_workspace",
     "digest",
     "duplicate_journey",
     "end_sessions",

@@ -6,6 +6,7 @@ SHARE, SOURCES = "journeys/<uuid:id>/share/", "journeys/<uuid:id>/sources/"
 EMAIL = {"email": "dave@example.test", "role": "viewer"}
 BY_LINK = {"role": "viewer", "limit": "2"}
 ROLE = {"role": "viewer"}
+GENERAL = {"name": "Harbour", "language": "", "minimum_answers": "10", "window_days": "30", "time_zone": "UTC"}
 SETTINGS = ("profile", "notifications", "sessions", "tokens", "account")
 SURVEY = {"metric": "{metric}", "place": "journey:{journey}"}
 WEBHOOK = {"name": "Tool", "path-metric": "=CSAT", "path-value": "score"}
@@ -46,6 +47,11 @@ PAGES = {
     },
     # Without the proof.
     "settings/account/delete/": personal_action(400),
+    "settings/workspace/": {"GET": Row("signed in")},
+    "settings/workspace/change/": members_action(GENERAL),
+    # Without its name.
+    "settings/workspace/delete/": members_action() | {"POST": Row("administer", 400, here=True)},
+    "workspace/new/": {"GET": Row("signed in"), "POST": Row("signed in", 302, body={"name": "Second"})},
     "account-deleted/": {"GET": Row("anyone")},
     f"{SHARE}invite/": share_action("administer", EMAIL),
     f"{SHARE}invite-by-link/": share_action("administer", BY_LINK),

@@ -26,7 +26,7 @@ def create(request):
             workspace=request.membership.workspace,
             actor=request.user,
             title=fields["title"],
-            language=request.LANGUAGE_CODE,
+            language=request.membership.workspace.language or request.LANGUAGE_CODE,
             personas=[fields["persona"]] if fields["persona"] else [],
             template=fields["template"] or "blank",
         )

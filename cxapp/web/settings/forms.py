@@ -7,8 +7,11 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language_info, gettext_lazy, pgettext_lazy
 
+from cxapp import plain_text
 from cxapp.schema import NoticeKind, Role
+from cxapp.web import time_zones
 from cxapp.web.form_fields import ChoiceField, LineField
+from cxapp.workspaces import settings as workspace_settings
 
 THEME_CHOICES = [
     ("light", gettext_lazy("Light")),
@@ -34,6 +37,11 @@ TOKEN_LIFETIMES = [
 ]
 
 
+def language_choices():
+    """Return the languages, each in its own words."""
+    return [(code, get_language_info(code)["name_local"].capitalize()) for code, _name in settings.LANGUAGES]
+
+
 class NameForm(forms.Form):
     """The name that others see."""
 
@@ -54,8 +62,7 @@ class LookForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        names = [(code, get_language_info(code)["name_local"].capitalize()) for code, _name in settings.LANGUAGES]
-        self.fields["language"].choices = names
+        self.fields["language"].choices = language_choices()
 
 
 class NotificationsForm(forms.Form):
@@ -96,6 +103,76 @@ class TokenForm(forms.Form):
         """Return the moment at which the token ends; None for never."""
         days = self.cleaned_data["days"]
         return timezone.now() + datetime.timedelta(days=int(days)) if days else None
+
+
+class WorkspaceForm(forms.Form):
+    """The name of a workspace, and how it counts."""
+
+    name = LineField(
+        label=pgettext_lazy("of a workspace", "Name"),
+        max_length=120,
+        widget=forms.TextInput({"autocomplete": "off"}),
+        error_messages={"required": gettext_lazy("Enter a name.")},
+    )
+    language = ChoiceField(label=gettext_lazy("Language of new journeys"), required=False)
+    minimum_answers = forms.IntegerField(
+        label=gettext_lazy("Minimum number of answers"),
+        min_value=workspace_settings.ANSWER_LIMITS[0],
+        max_value=workspace_settings.ANSWER_LIMITS[1],
+        help_text=gettext_lazy("A place with fewer answers has no score, so no gap is proven by a few customers."),
+    )
+    window_days = forms.IntegerField(
+        label=gettext_lazy("Days whose answers count"),
+        min_value=workspace_settings.WINDOW_LIMITS[0],
+        max_value=workspace_settings.WINDOW_LIMITS[1],
+        help_text=gettext_lazy("Scores and gaps are of these last days, unless a reader chooses another period."),
+    )
+    time_zone = ChoiceField(
+        label=gettext_lazy("Time zone"),
+        help_text=gettext_lazy(
+            "Days, weeks and due dates of this workspace use this time zone. Answers that are already imported keep "
+            "their day."
+        ),
+    )
+
+    def __init__(self, *args, chosen_zone, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = [("", gettext_lazy("Their author’s")), *language_choices()]
+        self.fields["time_zone"].choices = time_zones.list_choices(chosen_zone)
+
+
+class NewWorkspaceForm(forms.Form):
+    """The name of a new workspace; its time zone is that of the browser."""
+
+    name = LineField(
+        label=pgettext_lazy("of a workspace", "Name"),
+        max_length=120,
+        widget=forms.TextInput({"autocomplete": "off", "autofocus": True}),
+        error_messages={"required": gettext_lazy("Enter a name.")},
+    )
+    time_zone = time_zones.ZoneField()
+
+
+class DeleteWorkspaceForm(forms.Form):
+    """The end of a workspace, for which its name is typed."""
+
+    name = LineField(
+        label=gettext_lazy("Type the name of the workspace to confirm"),
+        max_length=120,
+        widget=forms.TextInput({"autocomplete": "off"}),
+        error_messages={"required": gettext_lazy("Enter a name.")},
+    )
+
+    def __init__(self, *args, workspace, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.workspace = workspace
+
+    def clean_name(self):
+        """Return the name; raise ValidationError for another one."""
+        name = self.cleaned_data["name"]
+        if name != plain_text.clean_line(self.workspace.name):
+            raise forms.ValidationError(gettext_lazy("This is not the name of the workspace."))
+        return name
 
 
 class DeleteAccountForm(forms.Form):

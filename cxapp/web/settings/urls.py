@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import person
+from . import person, workspace
 
 urlpatterns = [
     path("settings/", person.show_first, name="settings"),
@@ -19,5 +19,9 @@ urlpatterns = [
     path("settings/tokens/<uuid:token_id>/delete/", person.delete_token, name="settings-token-delete"),
     path("settings/account/", person.show_account, name="settings-account"),
     path("settings/account/delete/", person.delete_account, name="settings-account-delete"),
+    path("settings/workspace/", workspace.show_workspace, name="settings-workspace"),
+    path("settings/workspace/change/", workspace.change, name="settings-workspace-change"),
+    path("settings/workspace/delete/", workspace.delete, name="settings-workspace-delete"),
+    path("workspace/new/", workspace.create, name="workspace-new"),
     path("account-deleted/", person.show_deleted, name="account-deleted"),
 ]

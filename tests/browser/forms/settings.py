@@ -3,7 +3,7 @@
 from django.test import Client
 from playwright.sync_api import expect
 
-from cxapp.models import Membership, Token, User, UserSession
+from cxapp.models import Membership, Token, User, UserSession, Workspace
 
 from .accounts import PASSWORD
 from .walks import confirm, walk
@@ -122,3 +122,41 @@ def use_the_menu_of_ones_own_avatar(world):
     page.locator("people-here [data-account]").click()
     page.get_by_role("menuitem", name="Выйти").click()
     page.wait_for_url("**/accounts/login/**")
+
+
+@walk("settings/workspace.html: change_workspace", routes=["settings/workspace/change/"])
+def change_the_workspace(world):
+    """Its name is seen beside the logo, in the menu from which the settings are reached."""
+    page = world.open(world.people.alice)
+    page.locator(".ws-dropdown > summary").click()
+    page.get_by_role("link", name="Workspace settings").click()
+    part = page.locator("#settings-page")
+    part.get_by_label("Name", exact=True).fill("Harbour Bakery and Café")
+    part.get_by_label("Minimum number of answers").fill("12")
+    part.get_by_label("Time zone").select_option("Europe/Moscow")
+    part.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Saved.")).to_be_visible()
+    expect(page.locator(".ws-dropdown > summary")).to_contain_text("Harbour Bakery and Café")
+    workspace = Workspace.objects.get(pk=world.people.workspace.pk)
+    assert (workspace.minimum_answers, workspace.time_zone) == (12, "Europe/Moscow")
+
+
+@walk(
+    "settings/new_workspace.html: Send",
+    "settings/workspace.html: delete_workspace",
+    routes=["workspace/new/", "settings/workspace/delete/"],
+)
+def make_and_delete_a_workspace(world):
+    """From the menu of workspaces; it is deleted when its name is typed, and the first one is shown again."""
+    page = world.open(world.people.alice)
+    page.locator(".ws-dropdown > summary").click()
+    page.get_by_role("link", name="New workspace").click()
+    expect(page.get_by_label("Name", exact=True)).to_be_focused()
+    page.keyboard.type("Second bakery")
+    page.keyboard.press("Enter")
+    expect(page.locator(".ws-dropdown > summary")).to_contain_text("Second bakery")
+    page.goto("/settings/workspace/")
+    page.get_by_label("Type the name of the workspace to confirm").fill("Second bakery")
+    page.get_by_role("button", name="Delete workspace").click()
+    expect(page.locator(".ws-dropdown > summary")).to_contain_text("Harbour Bakery")
+    assert not Workspace.objects.filter(name="Second bakery").exists()
