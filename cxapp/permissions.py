@@ -75,7 +75,7 @@ def proof(digest, password):
 
 def _read_active_links(link_ids, document_id):
     """Return those of these links that are neither revoked nor expired: (id, role, digest, password)."""
-    where = {"pk": list(link_ids), "document_id": document_id}
+    where = {"pk": list(link_ids), "document_id": document_id, "document__deleted_at": fast_sql.NULL}
     rows = fast_sql.select(ShareLink, ["id", "role", "digest", "password", "expires_at", "revoked_at"], where)
     now = timezone.now()
     return [link for *link, ends, revoked in rows if not revoked and (ends is None or ends > now)]

@@ -52,7 +52,8 @@ def delete_receiver(*, receiver, actor):
 def find_receiver(token):
     """Return the receiver with this token, None if there is none."""
     known = token.startswith(TOKEN_PREFIX) and workspaces.digest(token)
-    return Receiver.objects.select_related("document", "author").filter(digest=known).first() if known else None
+    receivers = Receiver.objects.select_related("document", "author").filter(document__deleted_at=None)
+    return receivers.filter(digest=known).first() if known else None
 
 
 def receive_answers(receiver, body):

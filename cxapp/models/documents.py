@@ -10,18 +10,35 @@ from .write_guard import GuardedModel, GuardedQuerySet
 
 
 class Document(GuardedModel):
-    """The unit of live editing: it has one lock, one revision and one log."""
+    """The unit of live editing: it has one lock, one revision and one log.
+
+    In the trash it is in no workspace, so that nobody finds it there or has a role on it; `deleted_from` says where
+    it goes back to.
+    """
 
     may_be_created = True
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="documents")
+    workspace = models.ForeignKey(Workspace, models.CASCADE, null=True, related_name="documents")
     kind = models.CharField(max_length=12, default="journey")
     revision = models.PositiveBigIntegerField(default=0)
     kept_after = models.PositiveBigIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now_add=True)
     changed_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    deleted_from = models.ForeignKey(Workspace, models.CASCADE, null=True, related_name="deleted_documents")
+    deleted_at = models.DateTimeField(null=True)
+    deleted_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(workspace__isnull=False, deleted_from=None, deleted_at=None)
+                | models.Q(workspace=None, deleted_from__isnull=False, deleted_at__isnull=False),
+                name="in_a_workspace_or_its_trash",
+            ),
+        ]
+        indexes = [models.Index(fields=["deleted_at"], condition=models.Q(deleted_at__isnull=False), name="trash_age")]
 
 
 class JourneyQuerySet(GuardedQuerySet):

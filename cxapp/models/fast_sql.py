@@ -13,6 +13,8 @@ from django.db import DEFAULT_DB_ALIAS, connections, models
 
 # Fields whose validated values need no conversion for either database.
 PLAIN_FIELDS = (models.CharField, models.TextField, models.IntegerField, models.BooleanField)
+# A condition on rows without a value: None is compared like any other value, and so finds none.
+NULL = object()
 
 
 def insert(model, rows):
@@ -34,7 +36,7 @@ def update(model, pk, values):
 def select(model, names, where, *, lock=False, order=None):
     """Return rows as tuples of the named fields, ordered by the field `order`.
 
-    `where` maps a field to a value, a list of values, or a range of whole numbers; `user__is_active` is a field
+    `where` maps a field to a value, a list of values, a range of whole numbers, or NULL; `user__is_active` is a field
     of the row that `user` points to.
     """
     if any(value == [] for value in where.values()):
@@ -88,6 +90,8 @@ def _conditions(connection, model, where):
 def _list_values(value):
     if isinstance(value, range):
         return [value.start, value.stop]
+    if value is NULL:
+        return []
     return value if isinstance(value, list) else [value]
 
 
@@ -169,6 +173,8 @@ def _select_text(vendor, model, names, shape, order, lock):
 def _condition(column, size):
     if size == "range":
         return f"{column} >= %s AND {column} < %s"
+    if size is NULL:
+        return f"{column} IS NULL"
     return f"{column} = %s" if size is None else f"{column} IN ({', '.join(['%s'] * size)})"
 
 
@@ -196,9 +202,11 @@ def _quote(name):
 
 
 def _value_shape(value):
-    """Return what the statement depends on: "range", the number of values, or None for a single value."""
+    """Return what the statement depends on: "range", NULL, the number of values, or None for a single value."""
     if isinstance(value, range):
         return "range"
+    if value is NULL:
+        return NULL
     return len(value) if isinstance(value, list) else None
 
 

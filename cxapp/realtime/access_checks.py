@@ -56,12 +56,8 @@ def _check_member(connection, people, roles, sessions, tokens):
 
 
 def _read_documents(connections):
-    return {
-        id
-        for (id,) in fast_sql.select(
-            Document, ["id"], {"pk": _list_unique(connection.document_id for connection in connections)}
-        )
-    }
+    ids = _list_unique(connection.document_id for connection in connections)
+    return {id for (id,) in fast_sql.select(Document, ["id"], {"pk": ids, "deleted_at": fast_sql.NULL})}
 
 
 def _read_passwords(ids):

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 
-from cxapp import notifications
+from cxapp import notifications, workspaces
 from cxapp.answers import batch_state
 
 from . import hub_registry
@@ -11,6 +11,7 @@ from .db_threads import DatabaseThreads
 
 FINISH_TIMEOUT = 5
 INTERVAL_SECONDS = 30
+JOBS = (notifications.send_due, notifications.send_weekly_emails, batch_state.clean_up, workspaces.purge_trash)
 
 logger = logging.getLogger(__name__)
 
@@ -27,12 +28,12 @@ async def application(scope, receive, send):
 
 
 async def run_jobs():
-    """Send due mail and clean up interrupted imports in a loop; failures are logged."""
+    """Send due mail, clean up interrupted imports and purge the trash in a loop; failures are logged."""
     threads = DatabaseThreads(asyncio.get_running_loop(), 1, "background")
     try:
         while True:
             await asyncio.sleep(INTERVAL_SECONDS)
-            for part in (notifications.send_due, notifications.send_weekly_emails, batch_state.clean_up):
+            for part in JOBS:
                 await _run_safely(threads, part)
     finally:
         threads.stop()

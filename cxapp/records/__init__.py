@@ -3,7 +3,7 @@
 from . import compaction, snapshots, time_travel
 from .checksum import digest, digest_at
 from .document_cache import DocumentState, cache_put, read_state
-from .documents import create_journey, delete_journey, delete_workspace
+from .documents import create_journey, delete_journey, delete_workspace, move_to_trash, restore_from_trash
 from .draft import Draft
 from .read_snapshot import build_snapshot, snapshot
 from .write_draft import write
@@ -19,7 +19,9 @@ __all__ = [
     "delete_workspace",
     "digest",
     "digest_at",
+    "move_to_trash",
     "read_state",
+    "restore_from_trash",
     "snapshot",
     "snapshots",
     "time_travel",

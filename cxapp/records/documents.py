@@ -1,8 +1,10 @@
 """Creates and deletes documents."""
 
+import datetime
 from functools import partial
 
 from django.db import transaction
+from django.db.models import F
 
 from cxapp import broadcast
 from cxapp.models import Document, Journey, User, Workspace, write_guard
@@ -20,6 +22,22 @@ def delete_workspace(workspace: Workspace, actor: User | None = None) -> None:
         for pk in list(workspace.documents.values_list("pk", flat=True)):
             transaction.on_commit(partial(broadcast.announce_journey_deletion, pk, actor))
         Workspace.objects.filter(pk=workspace.pk).delete()
+
+
+def move_to_trash(journey: Journey, actor: User | None = None) -> None:
+    """Take a journey out of its workspace, whole, so that it can come back; its sockets close."""
+    now = datetime.datetime.now(datetime.UTC)
+    with write_guard.allow_map_writes(), transaction.atomic():
+        documents = Document.objects.filter(pk=journey.pk, workspace__isnull=False)
+        documents.update(deleted_from=F("workspace"), workspace=None, deleted_at=now, deleted_by=actor)
+        transaction.on_commit(partial(broadcast.announce_journey_deletion, journey.pk, actor))
+
+
+def restore_from_trash(document: Document) -> None:
+    """Put a journey back into the workspace that it was deleted from."""
+    with write_guard.allow_map_writes():
+        documents = Document.objects.filter(pk=document.pk, deleted_from__isnull=False)
+        documents.update(workspace=F("deleted_from"), deleted_from=None, deleted_at=None, deleted_by=None)
 
 
 def delete_journey(journey: Journey, actor: User | None = None) -> None:

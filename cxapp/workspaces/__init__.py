@@ -1,7 +1,7 @@
 """Workspaces with their members, journeys, metrics, personas, links and surveys."""
 
 from .accounts import delete_account, end_sessions, rename_user
-from .journeys import create_journey, delete_journey, duplicate_journey
+from .journeys import create_journey, delete_journey, duplicate_journey, move_journey, rename_journey
 from .members import (
     add_member,
     change_role,
@@ -15,6 +15,7 @@ from .personas import short_name
 from .settings import change_time_zone, change_workspace, delete_workspace
 from .share_links import change_link, create_link, replace_token, revoke_link
 from .tokens import digest, find_token_user, issue_token
+from .trash import purge_trash
 
 __all__ = [
     "add_member",
@@ -37,7 +38,10 @@ __all__ = [
     "end_sessions",
     "find_token_user",
     "issue_token",
+    "move_journey",
+    "purge_trash",
     "remove_member",
+    "rename_journey",
     "rename_user",
     "replace_token",
     "revoke_link",

@@ -39,6 +39,6 @@ def send_invitation(invitation, address_of):
 
 def journey_title(invitation):
     """Return the title of the map that an invitation was sent from; empty if there is none, or it was deleted."""
-    if invitation.document is None:
+    if invitations.find_document(invitation) is None:
         return ""
     return " ".join(invitation.document.journey.title.split()) or gettext("Untitled journey")

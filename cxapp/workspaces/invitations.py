@@ -46,6 +46,12 @@ def invite(*, workspace, actor, role, email="", limit=1, document=None):
     return made, token
 
 
+def find_document(invitation):
+    """Return the map that an invitation shows; None without one, or if it is in the trash."""
+    document = invitation.document
+    return document if document and document.deleted_at is None else None
+
+
 def renew(*, invitation, actor):
     """Renew an invitation that is not used up for another week, with a new token; the old one becomes invalid."""
     token, secret = issue_link_token(PREFIX)

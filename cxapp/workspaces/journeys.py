@@ -68,10 +68,22 @@ def duplicate_journey(*, journey, actor, title):
     )
 
 
+def rename_journey(*, journey, actor, title):
+    """Give a journey another name, also where it is open."""
+    if not plain_text.clean_line(title):
+        raise InvalidInput(_("A journey needs a name."), fields={"title": _("required")})
+    _submit(journey, actor, "journey.update", {"title": title})
+
+
+def move_journey(*, journey, actor, folder):
+    """Put a journey into a folder of its workspace; "" takes it out of all."""
+    _submit(journey, actor, "journey.update", {"folder": plain_text.clean_line(folder)})
+
+
 def delete_journey(*, journey, actor):
-    """Delete a journey with all that belongs to it; its sockets close."""
+    """Move a journey to the trash with all that belongs to it; its sockets close."""
     permissions.require(actor, journey.document.workspace_id, Capability.EDIT)
-    records.delete_journey(journey, actor)
+    records.move_to_trash(journey, actor)
 
 
 def _fill(journey, actor, template):

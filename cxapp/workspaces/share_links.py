@@ -72,9 +72,9 @@ def revoke_link(*, link, actor):
 
 
 def find_link(token):
-    """Return the link with this token, expired or not; None for one that is unknown or revoked."""
+    """Return the link with this token, expired or not; None for one that is unknown, revoked or of the trash."""
     links = ShareLink.objects.select_related("document__workspace", "document__journey", "created_by")
-    return links.filter(digest=digest(token), revoked_at=None).first() if token else None
+    return links.filter(digest=digest(token), revoked_at=None, document__deleted_at=None).first() if token else None
 
 
 def token_of(link):

@@ -66,7 +66,8 @@ def find_survey(token):
     """Return the survey with this token, None if there is none."""
     if not TOKEN_PATTERN.fullmatch(token):
         return None
-    return Survey.objects.select_related("document__journey", "metric").filter(token=token).first()
+    surveys = Survey.objects.select_related("document__journey", "metric")
+    return surveys.filter(token=token, document__deleted_at=None).first()
 
 
 def is_open(survey):

@@ -76,15 +76,15 @@ def test_the_dialog_offers_ones_own_journeys_and_says_what_comes_along(page_for,
 def test_deleting_asks_first(page_for, alice, box):
     page = page_for(alice)
     page.get_by_label("Actions for Bread by noon").click()
-    page.get_by_role("button", name="Delete").click()
+    page.get_by_role("button", name="Delete", exact=True).click()
     dialog = page.get_by_role("dialog")
     assert "Bread by noon" in dialog.inner_text()
     dialog.get_by_role("button", name="Cancel").click()
     assert cards(page).count() == 2
     page.get_by_label("Actions for Bread by noon").click()
-    page.get_by_role("button", name="Delete").click()
-    dialog.get_by_role("button", name="Delete").click()
-    page.get_by_role("status").filter(has_text="Deleted “").wait_for()
+    page.get_by_role("button", name="Delete", exact=True).click()
+    dialog.get_by_role("button", name="Move to trash").click()
+    page.get_by_role("status").filter(has_text="to the trash").wait_for()
     assert cards(page).all_inner_texts() == ["Birthday box"]
 
 
@@ -154,6 +154,6 @@ def test_a_title_that_looks_like_markup_stays_text(page_for, alice, people):
     page = page_for(alice)
     assert cards(page).all_inner_texts() == [title]
     page.get_by_label(f"Actions for {title}").click()
-    page.get_by_role("button", name="Delete").click()
+    page.get_by_role("button", name="Delete", exact=True).click()
     assert title in page.get_by_role("dialog").inner_text()
     assert page.title() != "owned"

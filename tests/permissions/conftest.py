@@ -38,9 +38,10 @@ def worlds(crowd):
     own, foreign = things(crowd.home, owner), things(crowd.elsewhere, stranger)
     removed = things(crowd.home, owner)
     for name, thing in removed.items():
-        if name not in ("journey", "workspace", "said"):
+        if name not in ("journey", "trashed", "workspace", "said"):
             type(thing).objects.filter(pk=thing.pk).delete()
-    records.delete_journey(removed["journey"])
+    for name in ("journey", "trashed"):
+        records.delete_journey(removed[name])
     named = {"own": own, "foreign": foreign, "deleted": removed}
     found = {target: ids(world) for target, world in named.items()}
     found["deleted"]["workspace"] = str(uuid.uuid4())
@@ -59,6 +60,8 @@ def things(workspace, owner):
     metric = Metric.objects.create(workspace=workspace, name=f"CSAT {uuid.uuid4()}", **scale)
     place = {"document": journey.document, "place_kind": "journey", "place_id": journey.pk}
     made = {"journey": journey, "metric": metric, "workspace": workspace}
+    made["trashed"] = records.create_journey(workspace=workspace, actor=owner)
+    records.move_to_trash(made["trashed"], owner)
     made["measurement"] = Measurement.objects.create(metric=metric, day="2026-01-04", histogram={"5": 3}, **place)
     made |= create_answer(journey, metric)
     made["persona"] = Persona.objects.create(workspace=workspace, name="Nora")

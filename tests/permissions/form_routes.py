@@ -32,6 +32,11 @@ def personal_action(ok=302, body=None, **options):
     return {"GET": Row("signed in", 302), "POST": Row("signed in", ok, body=body, **options)}
 
 
+def trash_action(needs):
+    """Rows of a form of the trash, about a journey in it."""
+    return {"GET": Row("signed in", 302, of="trashed"), "POST": Row(needs, 302, of="trashed")}
+
+
 PAGES = {
     "settings/": {"GET": Row("signed in", 302)},
     **{f"settings/{name}/": {"GET": Row("signed in")} for name in SETTINGS},
@@ -51,6 +56,9 @@ PAGES = {
     "settings/workspace/change/": members_action(GENERAL),
     # Without its name.
     "settings/workspace/delete/": members_action() | {"POST": Row("administer", 400, here=True)},
+    "settings/trash/": {"GET": Row("signed in")},
+    "settings/trash/<uuid:trashed_id>/restore/": trash_action("edit"),
+    "settings/trash/<uuid:trashed_id>/delete/": trash_action("administer"),
     "workspace/new/": {"GET": Row("signed in"), "POST": Row("signed in", 302, body={"name": "Second"})},
     "account-deleted/": {"GET": Row("anyone")},
     f"{SHARE}invite/": share_action("administer", EMAIL),

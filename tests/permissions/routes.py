@@ -128,6 +128,14 @@ PAGES = {
     "answers/import/": {"GET": Row("edit", 302, here=True)},
     "journeys/<uuid:id>/copy/": {"GET": journey_row("signed in", 302), "POST": journey_row("edit", 302)},
     "journeys/<uuid:id>/delete/": {"GET": journey_row("signed in", 302), "POST": journey_row("edit", 302)},
+    "journeys/<uuid:id>/rename/": {
+        "GET": journey_row("signed in", 302),
+        "POST": journey_row("edit", 302, body={"title": "Other"}),
+    },
+    "journeys/<uuid:id>/move/": {
+        "GET": journey_row("signed in", 302),
+        "POST": journey_row("edit", 302, body={"folder": "Bakery"}),
+    },
     "journeys/<uuid:id>/phone/": {"GET": journey_row("view")},
     "journeys/<uuid:id>/share/": {"GET": journey_row("view")},
     "gaps/": {"GET": LIST},

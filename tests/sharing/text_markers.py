@@ -19,6 +19,7 @@ from cxapp.workspaces import invitations, surveys, visitor_sessions
 MARKER = re.compile("zq([a-z]+?)zz")
 # Ids, secrets, words of the program itself, and the log, whose texts are those of the records.
 EXEMPT = {"digest", "token", "password", "at", "rank", "language", "theme", "hue", "type", "header", "kind", "personas"}
+EXEMPT |= {"session_key", "session_data"}
 EXEMPT |= {"data", "changes", "histogram", "mentions", "counts", "columns", "options", "mapping", "before", "after"}
 
 

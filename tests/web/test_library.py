@@ -159,11 +159,11 @@ def test_a_journey_is_copied(browse, bob, journey):
 
 def test_a_journey_is_deleted(browse, bob, journey):
     page = browse(bob).post(f"/journeys/{journey.pk}/delete/", follow=True).content.decode()
-    assert not Journey.objects.filter(pk=journey.pk).exists()
-    assert "Deleted “" in page
+    assert not Journey.objects.visible_to(bob).filter(pk=journey.pk).exists()
+    assert "Moved “Bread by noon” to the trash" in page
 
 
-@pytest.mark.parametrize("verb", ["copy", "delete"])
+@pytest.mark.parametrize("verb", ["copy", "delete", "move"])
 @pytest.mark.parametrize(("name", "status"), [("victor", 403), ("carol", 403), ("mallory", 404)])
 def test_only_who_may_edit_copies_and_deletes(browse, people, journey, verb, name, status):
     response = browse(getattr(people, name)).post(f"/journeys/{journey.pk}/{verb}/")

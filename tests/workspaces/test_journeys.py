@@ -1,6 +1,9 @@
 """Creating and deleting journeys."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from cxapp import operations, records, workspaces
 from cxapp.errors import AppError
@@ -108,6 +111,7 @@ def test_another_workspaces_journey_is_no_template(begin, foreign_journey, peopl
 def test_a_journey_that_ended_takes_its_log_along(begin, bob):
     journey = begin(template="blank")
     workspaces.delete_journey(journey=journey, actor=bob)
+    assert workspaces.purge_trash(timezone.now() + timedelta(days=31)) == 1
     assert not Document.objects.exists()
     with pytest.raises(AppError):
         operations.read_since(journey.pk, 0)

@@ -1,16 +1,19 @@
-"""The library's actions on whole journeys: create, copy, delete."""
+"""The library's actions on whole journeys: create, copy, rename, move, delete."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext
 
-from cxapp import plain_text, workspaces
+from cxapp import permissions, plain_text, workspaces
 from cxapp.errors import InvalidInput
 from cxapp.models import Journey
+from cxapp.schema import Capability
 from cxapp.web.form_page import form_action
+from cxapp.web.next_page import next_page
 from cxapp.web.page_context import members_only
 
-from . import journey_cards, views
+from . import forms, journey_cards, views
 
 MAX_TITLE_LENGTH = 200
 
@@ -54,11 +57,36 @@ def copy(request, id):
 
 @form_action("library")
 @members_only
+def rename(request, id):
+    """Rename a journey; show the dialog again without a name."""
+    journey, form = find_journey(request, id), forms.RenameForm(request.POST)
+    if not form.is_valid():
+        permissions.check(request.membership.role, Capability.EDIT)
+        return views.render_library(request, rename_form=form, rename_url=request.path)
+    workspaces.rename_journey(journey=journey, actor=request.user, **form.cleaned_data)
+    return redirect(next_page(request, reverse("library")))
+
+
+@form_action("library")
+@members_only
+def move(request, id):
+    """Move a journey to a folder, or out of all; show the dialog again for a name that is too long."""
+    journey, form = find_journey(request, id), forms.MoveForm(request.POST)
+    if not form.is_valid():
+        permissions.check(request.membership.role, Capability.EDIT)
+        return views.render_library(request, move_form=form, move_url=request.path)
+    workspaces.move_journey(journey=journey, actor=request.user, **form.cleaned_data)
+    return redirect(next_page(request, reverse("library")))
+
+
+@form_action("library")
+@members_only
 def delete(request, id):
-    """Delete a journey and show a message."""
+    """Move a journey to the trash and show a message."""
     journey = find_journey(request, id)
     workspaces.delete_journey(journey=journey, actor=request.user)
-    messages.success(request, gettext("Deleted “%(title)s”.") % {"title": journey_cards.journey_title(journey)})
+    title = journey_cards.journey_title(journey)
+    messages.success(request, gettext("Moved “%(title)s” to the trash of the settings.") % {"title": title})
     return redirect("library")
 
 

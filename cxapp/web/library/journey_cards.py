@@ -67,6 +67,7 @@ def build_card(journey, stages, emotions, lanes, personas, gap, hues):
         "id": str(journey.pk),
         "url": reverse("editor", args=[journey.pk]),
         "title": journey_title(journey),
+        "stored_title": journey.title,
         "language": journey.language,
         "state": journey.state,
         "state_label": State(journey.state).label,

@@ -8,7 +8,7 @@ from cxapp import notifications
 from cxapp.schema import State
 from cxapp.web import avatars, page_context
 
-from . import journey_cards, templates
+from . import forms, journey_cards, templates
 from .query import PAGE_SIZE, LibraryQuery
 
 
@@ -19,8 +19,11 @@ def show(request):
     return render_library(request, opened="new" in request.GET)
 
 
-def render_library(request, *, fields=None, refusal=None, opened=False):
-    """Return the library for the query; the new-journey dialog is open if `opened` or if there is a `refusal`."""
+def render_library(request, *, fields=None, refusal=None, opened=False, **refused):
+    """Return the library for the query; the new-journey dialog is open if `opened` or if there is a `refusal`.
+
+    `refused` is a refused form of another dialog, with its address.
+    """
     workspace = request.membership.workspace
     query, cards = LibraryQuery.parse(request.GET), journey_cards.gather_cards(workspace)
     fitting = [card for card in cards if query.matches(card)]
@@ -46,12 +49,13 @@ def render_library(request, *, fields=None, refusal=None, opened=False):
     )
     if context["may_edit"]:
         personas = [avatars.persona_avatar(persona) for persona in workspace.personas.all()]
+        context |= {"rename_form": forms.RenameForm(), "move_form": forms.MoveForm()} | refused
         context |= {
             "starters": templates.list_templates(),
             "own_starters": templates.list_own_templates(cards),
             "all_personas": personas,
         }
-    return render(request, "library/library.html", context, status=400 if refusal else 200)
+    return render(request, "library/library.html", context, status=400 if refusal or refused else 200)
 
 
 def error_texts(refusal):

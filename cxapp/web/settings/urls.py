@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import person, workspace
+from . import person, trash, workspace
 
 urlpatterns = [
     path("settings/", person.show_first, name="settings"),
@@ -22,6 +22,9 @@ urlpatterns = [
     path("settings/workspace/", workspace.show_workspace, name="settings-workspace"),
     path("settings/workspace/change/", workspace.change, name="settings-workspace-change"),
     path("settings/workspace/delete/", workspace.delete, name="settings-workspace-delete"),
+    path("settings/trash/", trash.show_trash, name="settings-trash"),
+    path("settings/trash/<uuid:trashed_id>/restore/", trash.restore, name="settings-trash-restore"),
+    path("settings/trash/<uuid:trashed_id>/delete/", trash.delete_for_ever, name="settings-trash-delete"),
     path("workspace/new/", workspace.create, name="workspace-new"),
     path("account-deleted/", person.show_deleted, name="account-deleted"),
 ]

@@ -59,7 +59,7 @@ def join(request, token, user):
     accepted = invitations.accept(token=token, user=user)
     if user == request.user:
         request.session[current_workspace.WORKSPACE_KEY] = str(accepted.workspace_id)
-        if accepted.document_id is None:
+        if invitations.find_document(accepted) is None:
             message = _("You are now a member of “%(name)s”.") % {"name": accepted.workspace.name}
             messages.success(request, message)
     return destination_url(accepted)
@@ -67,7 +67,8 @@ def join(request, token, user):
 
 def destination_url(invitation):
     """Return the address an invitation leads to: the map that it was sent from, else the library."""
-    return reverse("editor", args=[invitation.document_id]) if invitation.document_id else reverse("library")
+    document = invitations.find_document(invitation)
+    return reverse("editor", args=[document.pk]) if document else reverse("library")
 
 
 def invitation_context(invitation):

@@ -14,10 +14,18 @@ SURVEY, WEBHOOK = f"{SOURCES}surveys/<uuid:survey_id>/", f"{SOURCES}webhooks/<uu
     "library/new.html: Enter",
     "library/actions.html: Send",
     "library/delete.html: Send",
-    routes=["journeys/new/", "journeys/<uuid:id>/copy/", "journeys/<uuid:id>/delete/"],
+    "settings/trash.html: restore",
+    "settings/trash.html: delete_for_ever",
+    routes=[
+        "journeys/new/",
+        "journeys/<uuid:id>/copy/",
+        "journeys/<uuid:id>/delete/",
+        "settings/trash/<uuid:trashed_id>/restore/",
+        "settings/trash/<uuid:trashed_id>/delete/",
+    ],
 )
 def make_copy_and_delete_journeys(world):
-    """Each from the library."""
+    """Each from the library; one comes back from the trash, and one does not."""
     page = world.open(world.people.alice)
     page.get_by_role("link", name="New journey").click()
     page.get_by_role("dialog").get_by_label("Name").fill("Cake for Sunday")
@@ -28,11 +36,37 @@ def make_copy_and_delete_journeys(world):
     with page.expect_navigation():
         page.get_by_role("button", name="Duplicate").click()
     page.goto("/")
-    page.get_by_label("Actions for Cake for Sunday").click()
-    page.get_by_role("button", name="Delete").click()
-    page.get_by_role("dialog").get_by_role("button", name="Delete").click()
-    expect(page.locator(".jcard h2")).to_have_count(2)
+    for title, left in (("Cake for Sunday", 2), ("Bread by noon, copy", 1)):
+        page.get_by_label(f"Actions for {title}").click()
+        page.get_by_role("button", name="Delete", exact=True).click()
+        page.get_by_role("dialog").get_by_role("button", name="Move to trash").click()
+        expect(page.locator(".jcard h2")).to_have_count(left)
+    page.goto("/settings/trash/")
+    page.get_by_role("button", name="Delete Cake for Sunday for ever").click()
+    confirm(page, "Delete for ever")
+    expect(page.get_by_text("“Cake for Sunday” is deleted for ever.")).to_be_visible()
+    page.get_by_role("button", name="Restore Bread by noon, copy").click()
+    expect(page.get_by_text("The trash is empty.")).to_be_visible()
     assert sorted(Journey.objects.values_list("title", flat=True)) == ["Bread by noon", "Bread by noon, copy"]
+
+
+@walk("library/rename.html: Enter", routes=["journeys/<uuid:id>/rename/", "journeys/<uuid:id>/move/"])
+def rename_and_move_a_journey(world):
+    """By the menu of its card; a new folder is seen beside it and in the list of folders."""
+    page = world.open(world.people.alice)
+    page.get_by_label("Actions for Bread by noon").click()
+    page.get_by_role("button", name="Rename").first.click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_label("Name")).to_have_value("Bread by noon")
+    page.keyboard.type("Bread by ten")
+    page.keyboard.press("Enter")
+    expect(page.locator(".jcard h2")).to_have_text("Bread by ten")
+    page.get_by_label("Actions for Bread by ten").click()
+    page.get_by_role("button", name="Move to a folder").click()
+    dialog.get_by_label("Folder").fill("Bakery")
+    dialog.get_by_role("button", name="Move").click()
+    expect(page.locator(".side .folders")).to_contain_text("Bakery")
+    assert list(Journey.objects.values_list("title", "folder")) == [("Bread by ten", "Bakery")]
 
 
 @walk("personas/form.html: Send", routes=["personas/new/", "personas/<uuid:id>/edit/"])

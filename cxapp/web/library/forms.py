@@ -1,0 +1,29 @@
+"""The forms of the card of a journey in the library."""
+
+from django import forms
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from cxapp.web.form_fields import LineField
+
+
+class RenameForm(forms.Form):
+    """The name of a journey."""
+
+    title = LineField(
+        label=pgettext_lazy("of a journey", "Name"),
+        max_length=200,
+        widget=forms.TextInput({"autocomplete": "off"}),
+        error_messages={"required": gettext_lazy("Enter a name.")},
+    )
+
+
+class MoveForm(forms.Form):
+    """The folder of a journey: one that is there, or a new one."""
+
+    folder = LineField(
+        label=gettext_lazy("Folder"),
+        max_length=80,
+        required=False,
+        help_text=gettext_lazy("Choose one, or type the name of a new one. Empty: no folder."),
+        widget=forms.TextInput({"autocomplete": "off", "list": "folders"}),
+    )

@@ -1,0 +1,67 @@
+"""The trash: deleted journeys that can be restored, and deleted for ever."""
+
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from cxapp.schema import Capability
+from cxapp.web import page_context
+from cxapp.web.library import journey_cards
+from cxapp.workspaces import trash
+
+from .pages import SettingsPage, settings_action, settings_view
+
+
+class TrashPage(SettingsPage):
+    """The deleted journeys of the workspace."""
+
+    name = "trash"
+
+    def content(self):
+        """Return a row for each journey."""
+        return {
+            "rows": [self.build_row(document) for document in trash.list_trash(self.workspace)],
+            "days": trash.KEEP_DAYS,
+            "may_administer": page_context.may_in_workspace(self.request, Capability.ADMINISTER),
+        }
+
+    def build_row(self, document):
+        """Return what the page says of one journey."""
+        return {
+            "document": document,
+            "title": journey_cards.journey_title(document.journey),
+            "by": document.deleted_by,
+            "until": trash.purge_day(document),
+        }
+
+
+show_trash = settings_view(TrashPage)
+
+
+@settings_action(TrashPage)
+def restore(page, trashed_id):
+    """Put a journey back."""
+    document = find_deleted(page, trashed_id)
+
+    def save():
+        trash.restore_journey(document=document, actor=page.user)
+        return _("“%(title)s” is back.") % {"title": journey_cards.journey_title(document.journey)}
+
+    return page.submit(save)
+
+
+@settings_action(TrashPage)
+def delete_for_ever(page, trashed_id):
+    """Delete a journey for ever."""
+    document = find_deleted(page, trashed_id)
+    title = journey_cards.journey_title(document.journey)
+
+    def save():
+        trash.delete_for_ever(document=document, actor=page.user)
+        return _("“%(title)s” is deleted for ever.") % {"title": title}
+
+    return page.submit(save)
+
+
+def find_deleted(page, id):
+    """Return a document of the trash of this workspace, else raise Http404."""
+    return get_object_or_404(trash.list_trash(page.workspace), pk=id)
