@@ -185,7 +185,18 @@ def test_what_a_deleted_person_wrote_stays_by_a_former_member(browse, people, al
     assert User.objects.create_user("bob@example.test", name="Bob again")
 
 
-def test_a_new_address_counts_once_it_is_confirmed(browse, alice, settings):
+@pytest.mark.parametrize("verified", [True, False])
+def test_the_present_address_stays_until_another_is_confirmed(browse, alice, verified):
+    EmailAddress.objects.create(user=alice, email=alice.email, verified=verified, primary=True)
+    client = browse(alice)
+    for email in ("second@example.test", "third@example.test"):
+        client.post("/accounts/email/", {"action_add": "", "email": email})
+    client.post("/accounts/email/", {"action_remove": "", "email": alice.email})
+    assert User.objects.get(pk=alice.pk).email == "alice@example.test"
+    assert set(EmailAddress.objects.values_list("email", flat=True)) == {alice.email, "third@example.test"}
+
+
+def test_a_new_address_counts_once_it_is_confirmed(browse, alice):
     EmailAddress.objects.create(user=alice, email=alice.email, verified=True, primary=True)
     browse(alice).post("/accounts/email/", {"action_add": "", "email": "second@example.test"})
     assert User.objects.get(pk=alice.pk).email == "alice@example.test"

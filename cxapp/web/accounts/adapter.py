@@ -66,6 +66,10 @@ class AccountAdapter(DefaultAccountAdapter):
         mailed = invitation is not None and is_mailed_token(invitation, token) and email.lower() == invitation.email
         return mailed or super().is_email_verified(request, email)
 
+    def can_delete_email(self, email_address):
+        """Return whether an address may be deleted: not the one that the account has, confirmed or not."""
+        return email_address.email != email_address.user.email and super().can_delete_email(email_address)
+
     def get_email_confirmation_url(self, request, emailconfirmation):
         """Return the confirmation link, with the invitation by which the person signs up."""
         url = super().get_email_confirmation_url(request, emailconfirmation)

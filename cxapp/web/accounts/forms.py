@@ -1,6 +1,8 @@
 """The forms for signing in and up: allauth's, with labels above the fields instead of inside them."""
 
 from allauth.account import forms as allauth_forms
+from allauth.account.internal.flows.email_verification import send_verification_email_to_address
+from allauth.account.models import EmailAddress
 from allauth.core import context
 from django import forms
 from django.db import transaction
@@ -91,6 +93,18 @@ class NewEmailForm(PlainFormMixin, allauth_forms.AddEmailForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["email"].label = _("New e-mail address")
+
+    def save(self, request):
+        """Mail the new address, which takes the place of another that waits; the present one stays until then.
+
+        allauth would delete the present one, if it has never been confirmed.
+        """
+        waiting = EmailAddress.objects.filter(user=self.user, verified=False)
+        with transaction.atomic():
+            waiting.exclude(email=self.user.email).delete()
+            address = EmailAddress.objects.create(user=self.user, email=self.cleaned_data["email"])
+        send_verification_email_to_address(request, address)
+        return address
 
 
 class ResetPasswordForm(PlainFormMixin, allauth_forms.ResetPasswordForm):
