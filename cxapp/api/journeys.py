@@ -143,7 +143,7 @@ class JourneyDetail(JourneyEndpoint):
 
     @extend_schema(responses={204: None})
     def delete(self, request, id):
-        """Delete the journey with its log and its measurements; for owners and editors."""
+        """Move the journey to the trash, from which it can be restored for thirty days; for owners and editors."""
         journey = self.journey()
         self.require(journey, Capability.EDIT)
         workspaces.delete_journey(journey=journey, actor=request.user)
