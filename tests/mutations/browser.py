@@ -47,4 +47,16 @@ FAULTS = (
         SAVING,
         numbers=(13,),
     ),
+    Fault(
+        "ranks-of-moving-cards",
+        "cards that are moved together get ranks that others of them still have, and change their order",
+        (("static/js/tools/editing/card-plans.js", "while (taken.has(rank))", "while (false)"),),
+        ("tests/js/tools/card-plans.test.js",),
+    ),
+    Fault(
+        "deleted-cards-stay-selected",
+        "a card that a teammate deletes stays among several selected ones",
+        (("static/js/map/editor-state.js", "every(isLeft)) return;", "every(isLeft) || true) return;"),),
+        ("tests/js/tools/card-selection.test.js",),
+    ),
 )

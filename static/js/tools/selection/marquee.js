@@ -69,7 +69,6 @@ export class Marquee {
     rectangle.setAttribute("aria-hidden", "true");
     this.#start.size = [this.canvas.scrollWidth, this.canvas.scrollHeight];
     this.canvas.append(rectangle);
-    this.canvas.classList.add("has-marquee");
     return rectangle;
   }
 
@@ -130,7 +129,6 @@ export class Marquee {
     removeEventListener("pointercancel", this.#handlePointerUp);
     removeEventListener("keydown", this.#handleKey, true);
     this.#rectangle?.remove();
-    this.canvas.classList.remove("has-marquee");
     this.#rectangle = null;
     this.#start = null;
   }
