@@ -8,7 +8,8 @@ import { collect, formatFragment, listCut, parseFragment } from "../../../static
 import { listRows } from "../../../static/js/tools/clipboard/formats.js";
 import { parseHtml } from "../../../static/js/tools/clipboard/html-page.js";
 import { planPaste } from "../../../static/js/tools/clipboard/paste-fragment.js";
-import { guessShape, planTable } from "../../../static/js/tools/clipboard/paste-table.js";
+import { planTable } from "../../../static/js/tools/clipboard/paste-table.js";
+import { arrangeTable } from "../../../static/js/tools/clipboard/table-shape.js";
 
 globalThis.document = { documentElement: { lang: "en" } };
 
@@ -167,7 +168,7 @@ test("a cell is copied, but not where several cards are selected", () => {
 });
 
 test("cells go to the stages and lanes that are named; a name over several columns counts for each", () => {
-  const cells = [["PAINS", "x", "y", "z"], ["Emotion", "glad", "", ""], ["Emotion", "", "", ""]];
+  const cells = [["PAINS", "x", "y", "z"], ["Emotion", "glad", "", ""], ["Feelings", "", "", ""]];
   const rows = [["", "stage  B", "", "Later"], ...cells];
   const plan = planTable(store, rows, { ...PLAIN, stages: true, lanes: true }, NOWHERE);
   assert.deepEqual(plan.stages.map(({ title }) => title), ["Stage b", "Stage b", "Later"]);
@@ -182,7 +183,7 @@ test("cells go to the stages and lanes that are named; a name over several colum
 
 test("an empty map gets all that a table names", () => {
   const rows = [["", "Find", "Buy"], ["Pains", "x", ""], ["Our idea", "", "y"]];
-  const shape = guessShape(openMap("empty"), { rows, hasHeader: false });
+  const { shape } = arrangeTable(openMap("empty"), { rows, hasHeader: false });
   assert.deepEqual(shape, { swapped: false, stages: true, lanes: true });
   const plan = planTable(openMap("empty"), rows, shape, NOWHERE);
   assert.deepEqual(plan.lanes.map(({ kind }) => kind), ["pains", "custom"]);
@@ -192,7 +193,7 @@ test("an empty map gets all that a table names", () => {
 });
 
 test("the shape is guessed by an empty corner, a header and known names", () => {
-  const guess = (rows, hasHeader = false) => guessShape(store, { rows, hasHeader });
+  const guess = (rows, hasHeader = false) => arrangeTable(store, { rows, hasHeader }).shape;
   assert.deepEqual(guess([["a", "b"], ["c", "d"]]), PLAIN);
   assert.deepEqual(guess([["Lanes", "Stage a", "Stage b"], ["x", "1", "2"]]), { ...PLAIN, stages: true });
   assert.deepEqual(guess([["x", "Pains", "Touchpoints"], ["Find", "1", "2"], ["Buy", "3", "4"]]), {
@@ -201,6 +202,25 @@ test("the shape is guessed by an empty corner, a header and known names", () => 
     lanes: true,
   });
   assert.deepEqual(guess([["a", "b"], ["c", "d"]], true), { ...PLAIN, stages: true });
+});
+
+test("a list of steps names the stage of each row in a column; a stage may have several", () => {
+  const head = ["№", "Этап", "Экран", "Действие", "Боль"];
+  const steps = [["1", "Stage a", "Поиск", "Ищет", ""], ["2", "Запись", "", "Ждёт", "x"], ["3", "Запись", "", "y", ""]];
+  const rows = [head, ...steps];
+  const table = arrangeTable(store, { rows, hasHeader: true });
+  const plan = planTable(store, table.rows, table.shape, NOWHERE);
+  assert.deepEqual(plan.stages.map(({ title }) => title), ["Stage a", "Запись", "Запись"]);
+  assert.deepEqual(plan.lanes.map(({ kind, title }) => [kind, title]), [
+    ["custom", "Экран"],
+    ["actions", "Действие"],
+    ["pains", "Pains"],
+  ]);
+  assert.deepEqual([plan.cards, plan.builder.list("stage").length], [5, 1]);
+  const english = [["Stage", "Touchpoint", "Thought / quote", "Channel"], ["Join", "Form", "Why?", "Web"]];
+  assert.equal(arrangeTable(store, { rows: english, hasHeader: false }).shape.swapped, true);
+  const corner = [["Stage", "Find", "Buy"], ["Pains", "x", "y"], ["Actions", "z", ""]];
+  assert.equal(arrangeTable(store, { rows: corner, hasHeader: true }).shape.swapped, false);
 });
 
 test("what is too long or too much is named", () => {
@@ -222,6 +242,15 @@ test("operations are split into batches by number and size, in their order, as o
   submitAll(session, operations);
   submitAll(session, operations.slice(0, 1));
   assert.deepEqual(sent, ["begin", "records.batch", "end", "x"]);
+});
+
+test("a table of more names than a map can have is refused soon", () => {
+  const rows = Array.from({ length: 5000 }, (_, number) => [`Lane ${number}`, "x"]);
+  const start = performance.now();
+  const { shape } = arrangeTable(store, { rows: [["", "a"], ...rows], hasHeader: false });
+  const plan = planTable(store, [["", "a"], ...rows], shape, NOWHERE);
+  assert.equal(plan.problem, "A map can have at most 200 lanes.");
+  assert.ok(performance.now() - start < 10_000);
 });
 
 test("ranks of many new cards ascend", () => {

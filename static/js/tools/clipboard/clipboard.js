@@ -14,9 +14,9 @@ import { findJson, formatAll } from "./formats.js";
 import { collect, findTarget, listCut, parseFragment } from "./fragment.js";
 import { parseHtml } from "./html-page.js";
 import { planPaste } from "./paste-fragment.js";
-import { guessShape } from "./paste-table.js";
 import { PastePreview } from "./preview.js";
 import { EVENTS, concernsMap, isInField, readSystem, readTransfer } from "./scope.js";
+import { arrangeTable } from "./table-shape.js";
 import { TYPE } from "./type.js";
 
 // More lines than this are shown before they become cards.
@@ -130,7 +130,7 @@ export class Clipboard {
 
   #previewTable(table, count, at) {
     this.editor.popover.close();
-    this.preview.open({ ...table, shape: guessShape(this.store, table), count, at });
+    this.preview.open({ ...arrangeTable(this.store, table), count, at });
   }
 
   // Paste lines as cards of the focused cell, one below the other.

@@ -10,20 +10,8 @@ import { fieldOf } from "../../store/kinds.js";
 import { BatchBuilder } from "./batch-builder.js";
 import { findLane, findStage, laneKindOf } from "./place-names.js";
 
-// Return how a table looks: whether its first row names stages, its first column lanes, and whether stages go down.
-export function guessShape(store, { rows, hasHeader }) {
-  const [column, row] = [rows.slice(1).map(([first]) => first), (rows[0] ?? []).slice(1)];
-  const hasCorner = rows.length > 1 && row.length > 0 && !rows[0][0];
-  const isNamed = (names) => names.length > 1 && countLanes(store, names) > names.length / 2;
-  const swapped = isNamed(row) && !isNamed(column);
-  return {
-    swapped,
-    stages: swapped
-      ? hasCorner || countStages(store, column) > column.length / 2
-      : hasHeader || (hasCorner && row.every(Boolean)) || countStages(store, row) > row.length / 2,
-    lanes: swapped || isNamed(column) || (hasCorner && column.every(Boolean)),
-  };
-}
+// A map can have fewer stages, and fewer lanes.
+const MAX_NAMES = 1000;
 
 // Return {builder, stages, lanes, cards, problem}: the new records, the place of each column and row, how many cards,
 // and the sentence that says why the table cannot be pasted, or null. `at` is the focused {stage, lane, after}.
@@ -54,31 +42,29 @@ function swapRows(rows) {
   return (rows[0] ?? []).map((_, column) => rows.map((row) => row[column]));
 }
 
-function countStages(store, names) {
-  return names.filter((name) => name && findStage(store.all("stage"), name)).length;
-}
-
-function countLanes(store, names) {
-  return names.filter((name) => name && (findLane(store.all("lane"), name) || laneKindOf(name))).length;
-}
-
-// Return a stage for each column: of this name, else a new one after that of the column before. A column without a
-// name belongs to the one before it, as below a merged cell.
+// Return a stage for each column: of this name, else a new one after that of the column before.
 function nameStages(builder, names) {
-  let last = null;
-  return names.map((name) => {
-    if (!name && last) return last;
+  return followNames(names, (name, last) => {
     const title = oneLine(name) || gettext("New stage");
-    last = findStage(builder.all("stage"), title) ?? addStage(builder, title, last?.id);
-    return last;
+    return findStage(builder.all("stage"), title) ?? addStage(builder, title, last?.id);
   });
 }
 
 function nameLanes(builder, names, body) {
+  return followNames(names, (name, last, line) =>
+    ensureLane(builder, oneLine(name), !body[line].some(Boolean), last),
+  );
+}
+
+// Return a place for each name. A column or row without a name belongs to the one before it, as beside a merged cell.
+// Of more names than any map can have, the rest is not looked for.
+function followNames(names, find) {
+  const found = new Map();
   let last = null;
   return names.map((name, line) => {
-    if (!name && last) return last;
-    last = ensureLane(builder, oneLine(name), !body[line].some(Boolean), last);
+    if ((!name && last) || found.size > MAX_NAMES) return last;
+    if (!found.has(name)) found.set(name, find(name, last, line));
+    last = found.get(name);
     return last;
   });
 }
