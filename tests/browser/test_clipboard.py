@@ -194,6 +194,17 @@ def test_another_browser_finds_the_cards_in_the_html(editor, clipboard):
     assert (first.channel, first.emotion) == (second.channel, second.emotion)
 
 
+def test_a_teammate_sees_what_is_pasted_and_taken_back(editor, open_map, alice):
+    teammate = open_map(alice)
+    editor.stage("Delivery").focus()
+    editor.key("Control+c", "Control+v")
+    expect(teammate.stage("Delivery")).to_have_count(2)
+    expect(teammate.card("Courier two hours late")).to_have_count(2)
+    editor.key("Control+z")
+    expect(teammate.stage("Delivery")).to_have_count(1)
+    expect(teammate.card("Courier two hours late")).to_have_count(1)
+
+
 def test_a_reader_copies_but_does_not_paste(open_map, victor):
     editor = open_map(victor)
     clipboard = Clipboard(editor.page)

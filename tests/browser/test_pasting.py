@@ -83,6 +83,12 @@ def test_lines_become_cards_of_the_focused_cell_in_one_step(editor, clipboard):
     expect(cards(editor, "Pains", 0)).to_have_count(0)
 
 
+def test_a_letter_laid_out_as_a_table_is_lines(editor, clipboard):
+    editor.cell("Pains", 0).focus()
+    clipboard.paste("One\r\nTwo\r\n", "<table><tr><td>One</td></tr></table><p>Two</p>")
+    expect(cards(editor, "Pains", 0)).to_have_text(["One", "Two"])
+
+
 def test_a_lane_without_cards_says_so(editor, clipboard):
     clipboard.fill("Call the courier")
     editor.cell("Emotion", 0).focus()

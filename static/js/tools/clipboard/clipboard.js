@@ -120,11 +120,10 @@ export class Clipboard {
 
   #pasteForeign(page, text, at) {
     const notes = readMiroNotes(page);
-    const grid = arrangeNotes(notes);
-    const tables = grid ? [{ rows: grid, hasHeader: false }] : notes.length ? [] : readHtmlTables(page);
-    const [table = null, ...others] = tables.length ? tables : readTables(text);
-    if (table?.rows[0]?.length > 1) return this.#previewTable(table, others.length + 1, at);
-    const lines = listLines(table, notes, text);
+    const board = arrangeNotes(notes);
+    const tables = board ? [{ rows: board, hasHeader: false }] : notes.length ? [] : listGrids(page, text);
+    if (tables.length) return this.#previewTable(tables[0], tables.length, at);
+    const lines = listLines(notes, text || page.body.textContent);
     return lines.length ? this.#pasteLines(lines, at) : this.#say(gettext("There is no text on the clipboard."));
   }
 
@@ -230,9 +229,16 @@ function nameOf(store, { kind, stages, lanes, cards }) {
   return cards.length === 1 ? titleOf(store, cards[0].kind, cards[0]) : null;
 }
 
-function listLines(table, notes, text) {
-  if (table) return table.rows.flatMap(([cell]) => readLines(cell));
-  if (!notes.length) return readLines(text);
+// Return the tables with several columns, which HTML has more exactly than text. Programs lay out a list, or a whole
+// letter, as a table of one column.
+function listGrids(page, text) {
+  const isGrid = ({ rows }) => rows[0]?.length > 1;
+  const grids = readHtmlTables(page).filter(isGrid);
+  return grids.length ? grids : readTables(text).filter(isGrid);
+}
+
+function listLines(notes, text) {
+  if (!notes.length) return readTables(text)[0]?.rows.flatMap(([cell]) => readLines(cell)) ?? readLines(text);
   const sorted = [...notes].sort((one, other) => one.y - other.y || one.x - other.x);
   return sorted.flatMap((note) => readLines(note.text));
 }

@@ -7,8 +7,11 @@ const MAX_COMPARED = 200;
 // Return {rows, shape}: the cells to paste, and whether the first row names stages, the first column lanes, and rows
 // and columns are to be swapped. A list of steps, a row for each, is brought into this form.
 export function arrangeTable(store, { rows, hasHeader }) {
-  const steps = rows.length > 1 ? arrangeSteps(store, rows) : null;
-  return steps ?? { rows, shape: guessShape(store, rows, hasHeader) };
+  const full = rows.filter((row) => row.some(Boolean));
+  const steps = full.length > 1 ? arrangeSteps(store, full) : null;
+  if (steps) return steps;
+  const shape = guessShape(store, rows, hasHeader);
+  return { rows: shape.lanes ? full : rows, shape };
 }
 
 // Return the table of a list that has the stage of each row in a column, which becomes the first; null for any other.
