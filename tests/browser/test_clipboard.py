@@ -182,6 +182,25 @@ def test_the_mouse_chooses_what_is_copied_and_where_it_goes(editor):
     expect(editor.card("A gift idea")).to_have_count(2)
 
 
+def test_several_cards_are_cut_and_pasted_in_their_lanes_at_another_stage(editor):
+    editor.card("Gift finder").click()
+    editor.key("Escape")
+    for text in ("Reel: boxes", "A gift idea"):
+        editor.card(text).click(modifiers=["ControlOrMeta"])
+    editor.key("Control+x")
+    expect(editor.page.locator(".toast").last).to_contain_text("Cut 3 cards")
+    editor.cell("Touchpoints", 1).focus()
+    before = editor.cell("Touchpoints", 1).locator("map-card").count()
+    editor.key("Control+v")
+    expect(editor.cell("Touchpoints", 1).locator("map-card")).to_have_count(before + 2)
+    expect(editor.cell("Expectations", 1)).to_contain_text("A gift idea")
+    expect(editor.page.locator("map-card.is-selected")).to_have_count(3)
+    expect(editor.card("Reel: boxes")).to_be_focused()
+    editor.key("Control+z", "Control+z")
+    expect(editor.cell("Touchpoints", 0)).to_contain_text("Gift finder")
+    expect(editor.cell("Expectations", 0)).to_contain_text("A gift idea")
+
+
 def test_another_browser_finds_the_cards_in_the_html(editor, clipboard):
     editor.card("Gift finder").focus()
     editor.key("Control+c")
