@@ -110,6 +110,20 @@ def test_words_for_a_gap_whose_card_is_deleted_are_offered(alices, bobs):
     alices.page.wait_for_function(f"async () => await navigator.clipboard.readText() === {PLAN!r}")
 
 
+def test_the_words_of_a_fix_that_is_deleted_under_them_come_back(alices, bobs):
+    item = plan(alices)
+    item.locator(".fix-text").press("Enter")
+    alices.page.keyboard.type(" it comes")
+    theirs = gap(bobs)
+    expect(theirs.locator(".fix-text")).to_have_text(f"{PLAN} it comes")
+    theirs.locator(".fix-state").click()
+    bobs.page.get_by_role("menuitem", name="Delete the fix").click()
+    toast = alices.page.locator(".toast", has_text="while you were typing")
+    toast.get_by_role("button", name="Put it back").click()
+    for editor in (alices, bobs):
+        expect(gap(editor).locator(".fix-text")).to_have_text(f"{PLAN} it comes")
+
+
 def test_state_owner_day_and_text_are_changed_in_their_places(alices, bobs):
     page, item = alices.page, plan(alices)
     item.locator(".fix-state").press("Enter")
@@ -173,3 +187,16 @@ def test_details_are_shown_once_in_the_popover_or_in_the_panel(alices):
     alices.key("Enter")
     expect(details.locator(".fix-text")).to_have_text(PLAN)
     expect(gap(alices).locator(".fix-text")).to_have_text(PLAN)
+
+
+def test_the_board_beside_the_map_shows_a_change_without_asking(alices, bobs):
+    board = alices.page.context.new_page()
+    board.goto("/gaps/")
+    board.evaluate("() => { for (let id = 1; id < 1000; id += 1) clearInterval(id); }")
+    plan(bobs)
+    planned = board.locator('[data-column="planned"] .gcard', has_text=PLAN)
+    expect(planned).to_be_visible()
+    alices.page.bring_to_front()
+    gap(alices).locator(".fix-state").click()
+    alices.page.get_by_role("menuitemcheckbox", name="Fixing").click()
+    expect(board.locator('[data-column="fixing"] .gcard', has_text=PLAN)).to_be_visible()

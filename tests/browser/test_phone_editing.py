@@ -70,7 +70,7 @@ def test_a_card_is_added_and_an_empty_one_is_not(phone_of, bob):
     for text in ("", "No note left"):
         pains.get_by_role("button", name="Pain", exact=True).tap()
         page.get_by_label("Text").fill(text)
-        page.get_by_label("Severity").select_option("3")
+        page.get_by_label("Severity", exact=True).select_option("3")
         save(page)
     expect(pains.locator(".card")).to_have_count(before + 1)
     assert Pain.objects.get(text="No note left").severity == 3

@@ -65,6 +65,7 @@ def test_each_editor_in_the_code_has_a_case_here():
         ("tools/editing/inline-editing.js", "TextEditor"),
         ("tools/editing/inline-editing.js", "open"),  # on the map: journey
         ("tools/editing/record-menus.js", "start"),
+        ("tools/gaps/fix-editing.js", "open"),  # in the list of gaps: a fix
         ("tools/history/history.js", "askName"),
         ("tools/history/time-travel.js", "askName"),
         ("tools/navigation/keyboard.js", "start"),

@@ -54,6 +54,7 @@ export function showFixRow(row, { id, shown, text, owner, due }, board) {
   showOwner(person, member && describePerson(board, member));
   setText(words, text || (board.me.visitor ? "" : gettext("A fix without text yet")));
   setAttribute(words, "tabindex", mayEdit && "0");
+  setAttribute(words, "role", mayEdit && "button");
   showDue(day, due ?? "", isLate(due, shown, board));
   person.hidden = !member && !mayEdit;
   day.hidden = row.classList.contains("is-dated") || (!due && !mayEdit);

@@ -22,6 +22,8 @@ class GapBoard {
     this.drag = new CardDrag(this);
     document.addEventListener("visibilitychange", () => this.refresh());
     setInterval(() => this.refresh(), REFRESH_MILLISECONDS);
+    // A map in another tab sends this when its fixes have changed, by whomever.
+    new BroadcastChannel("fixes").addEventListener("message", () => this.refresh());
     this.show();
   }
 

@@ -1,6 +1,10 @@
 // The last known state of the records I type in, and how to restore one where it was.
 
+import { newId } from "../../lib/ids.js";
 import { CARD_KINDS } from "../../store/kinds.js";
+
+// What people set of a fix. A deleted one cannot be restored by a revision of the map, so it is created anew.
+const FIX_FIELDS = ["target", "metric", "status", "owner", "due", "live", "expected", "needed", "reason", "links"];
 
 export class LastSeen {
   #seen = new Map();
@@ -39,13 +43,20 @@ export class LastSeen {
   putBack(id, fields) {
     const seen = this.#seen.get(id);
     const { kind, record, revision, isSaved, withPlace } = seen;
-    this.session.group(() => {
+    if (kind === "fix") return this.#createFix(record, fields);
+    return this.session.group(() => {
       const places = this.#listMissing(seen);
       for (const place of places) this.session.submit("record.restore", { ...place, revision });
       if (!isSaved) this.session.submit(`${kind}.create`, { ...record, ...fields });
       else if (!withPlace) this.session.submit("record.restore", { kind, id, revision });
       if (isSaved) this.session.submit(`${kind}.update`, { id, ...fields });
     });
+  }
+
+  #createFix(record, fields) {
+    const kept = FIX_FIELDS.filter((name) => record[name] !== null && record[name] !== undefined);
+    const values = Object.fromEntries(kept.map((name) => [name, record[name]]));
+    return this.session.submit("fix.create", { id: newId(), ...values, ...fields });
   }
 
   // Return the deleted stage and lane of a card: restoring them restores what was deleted with them.

@@ -8,6 +8,7 @@ const DELETED_TEXTS = {
   card: gettext("%(name)s deleted this card while you were typing."),
   stage: gettext("%(name)s deleted this stage while you were typing."),
   lane: gettext("%(name)s deleted this lane while you were typing."),
+  fix: gettext("%(name)s deleted this fix while you were typing."),
 };
 
 const CLOSED_TEXTS = {
