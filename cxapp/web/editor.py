@@ -67,6 +67,8 @@ def build_urls(id):
         "api": api,
         "seen": f"{api}seen/",
         "library": reverse("library"),
+        "journeys": reverse("api-journeys"),
+        "page": reverse("editor", args=[id]),
         "answers": reverse("journey-answers", args=[id]),
         "exports": {format: f"{api}export/{format}" for format in EXPORTS},
     }

@@ -84,7 +84,7 @@ def test_a_letter_on_an_empty_cell_begins_a_card_with_it(editor):
     cell.focus()
     editor.page.keyboard.type("New games, no cups 0%")
     expect(editor.typing).to_have_value("New games, no cups 0%")
-    editor.key("Enter")
+    editor.key("Escape")
     expect(cell.locator("map-card")).to_have_count(1)
     expect(cell).to_contain_text("New games, no cups 0%")
     assert editor.page.evaluate("() => [editor.board.overlay, editor.board.presenting]") == ["none", None]

@@ -60,11 +60,11 @@ def test_each_editor_in_the_code_has_a_case_here():
     assert editors_in_code() == [
         ("tools/comments/new-thread.js", "Composer"),
         ("tools/comments/thread.js", "Composer"),
+        ("tools/commands/record-commands.js", "start"),
         ("tools/details/controls.js", "open"),  # in the details
         ("tools/editing/add-records.js", "start"),  # on the map
         ("tools/editing/inline-editing.js", "TextEditor"),
         ("tools/editing/inline-editing.js", "open"),  # on the map: journey
-        ("tools/editing/record-menus.js", "start"),
         ("tools/gaps/fix-editing.js", "open"),  # in the list of gaps: a fix
         ("tools/history/history.js", "askName"),
         ("tools/history/time-travel.js", "askName"),

@@ -21,10 +21,10 @@ export function showHead(map, stages) {
 
 function ensureRows(map) {
   if (!map.head.firstElementChild) map.head.append(createRow("row row-levels"), createRow("row row-stages"));
-  const [, heads] = map.head.children;
-  const corner = heads.firstElementChild;
-  if (!map.board.mayEdit) corner.firstElementChild?.remove();
-  else if (!corner.firstElementChild) corner.append(part("add-stage"));
+  const levels = map.head.firstElementChild;
+  const add = levels.querySelector(":scope > .add-stage");
+  if (!map.board.mayEdit) add?.remove();
+  else if (!add) levels.append(part("add-stage"));
   return map.head.children;
 }
 

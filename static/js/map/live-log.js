@@ -5,17 +5,24 @@ import { formatCount } from "../lib/numbers.js";
 import { setChildren } from "../lib/dom.js";
 
 const ANNOUNCE_PAUSE = 5000;
+const SILENT_KEY = "silent";
 
 export class LiveLog extends HTMLElement {
   #board;
   #edits = new Map();
   #timer = null;
-  silent = false;
+  silent = localStorage.getItem(SILENT_KEY) === "yes";
 
   // Follow others' changes in the store of the board.
   open(board) {
     this.#board = board;
     board.store.addEventListener("change", ({ detail }) => detail.touched.forEach((touch) => this.#collect(touch)));
+  }
+
+  // Stop announcing teammates' changes, or begin again.
+  setSilent(silent) {
+    this.silent = silent;
+    localStorage.setItem(SILENT_KEY, silent ? "yes" : "no");
   }
 
   // Announce something at once.

@@ -25,14 +25,14 @@ import { EmotionLaneResizer, EmotionLane } from "./editing/emotion-lane.js";
 import { GapWalk, GapListViews } from "./gaps/list-views.js";
 import { GapExplanation } from "./gaps/explanation.js";
 import { FollowMode } from "./presence/follow.js";
+import { ContextClicks } from "./navigation/context-clicks.js";
 import { Grid } from "./navigation/grid.js";
 import { HeadDrag } from "./editing/head-drag.js";
-import { Help } from "./page/help.js";
 import { InterruptedTyping } from "./recovery/interrupted-typing.js";
 import { Jump } from "./navigation/jump.js";
+import { LaneCount } from "./page/lane-count.js";
 import { Keyboard, FocusRegions } from "./navigation/keyboard.js";
 import { Members } from "./presence/members.js";
-import { RecordMenus } from "./editing/record-menus.js";
 import { DeferredTools } from "./load-deferred.js";
 import { Messages } from "./recovery/messages.js";
 import { KeyboardMove } from "./editing/keyboard-move.js";
@@ -61,13 +61,11 @@ const NAMED_TOOLS = {
   adding: RecordAdder,
   moving: KeyboardMove,
   jump: Jump,
-  menus: RecordMenus,
   popover: DetailsPopover,
   details: PanelDetails,
   panel: Panel,
   search: Search,
   gaps: GapWalk,
-  help: Help,
   viewport: Viewport,
   follow: FollowMode,
   messages: Messages,
@@ -85,6 +83,8 @@ const OTHER_TOOLS = [
   Zoom,
   Downloads,
   MapClicks,
+  ContextClicks,
+  LaneCount,
   Drag,
   HeadDrag,
   Keyboard,

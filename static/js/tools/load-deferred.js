@@ -15,8 +15,13 @@ const METHODS = {
   manyDetails: ["show"],
   clipboard: ["paste", "run"],
   present: ["start", "showLed", "leave"],
+  menus: ["openFor", "openAt", "addLane"],
+  palette: ["open"],
+  help: ["open"],
 };
-const BUTTONS = "#share, #present, #period-pop [data-do=play], [data-do=plan], .fix-row button, [data-account]";
+const BUTTONS =
+  "#share, #present, #lanes, #help, [data-do=personas], #period-pop [data-do=play], [data-do=plan], .fix-row button, " +
+  "[data-account]";
 const TABS = new Set(["comments", "history"]);
 const MAX_IDLE_WAIT = 2000;
 

@@ -77,13 +77,31 @@ test("a lane decides the kind of its cards, and one of figures holds none", () =
 });
 
 test("a stage is added behind another or at the end, with the level of its neighbour", () => {
-  commands.addStage("a");
+  commands.addStage({ after: "a" });
   commands.addStage();
   const [[type, first, how], [, last]] = sent;
   assert.deepEqual([type, first.level, last.level, how], ["stage.create", "contact", "engagement", { field: "title" }]);
   assert.equal(first.title, "New stage");
   isBetween(first.rank, "C", "F");
   isBetween(last.rank, "K", null);
+});
+
+test("a stage before another takes the level of its left neighbour, the first one that of its right one", () => {
+  commands.addStage({ before: "c" });
+  commands.addStage({ before: "a" });
+  const [[, between], [, first]] = sent;
+  assert.deepEqual([between.level, first.level], ["contact", "contact"]);
+  isBetween(between.rank, "F", "K");
+  isBetween(first.rank, null, "C");
+});
+
+test("a lane is added before or after another one", () => {
+  commands.addLane("pains", { before: "doing" });
+  commands.addLane("actions", { after: "hurting" });
+  commands.addLane("pains", { after: "gone" });
+  isBetween(sent[0][1].rank, null, "C");
+  isBetween(sent[1][1].rank, "K", null);
+  isBetween(sent[2][1].rank, "K", null);
 });
 
 test("the first stage of a map is one of contact", () => {
@@ -276,12 +294,12 @@ function adder() {
 
 test("what is added is named at once, a card with the letters typed", () => {
   const { did, add } = adder();
-  add.addCard({ stage: "a", lane: "doing" }, "one", "x");
+  add.addCard({ stage: "a", lane: "doing" }, "one", { first: "x" });
   const [closed, [record, how]] = did;
   assert.deepEqual([closed, record.kind, how], ["close", "note", { fresh: true, made: true, all: true, first: "x" }]);
   isBetween(sent[0][1].rank, "C", "F");
-  add.addStage("a");
-  assert.deepEqual(did[3][1], { fresh: false, made: true, all: true, first: "" });
+  add.addStage({ after: "a" });
+  assert.deepEqual(did[3][1], { fresh: false, made: true, all: true });
   add.addLane("pains");
   assert.deepEqual([did[5][0].kind, did[5][1].fresh], ["lane", false]);
   assert.deepEqual(sent.map(([type]) => type), ["note.create", "stage.create", "lane.create"]);

@@ -66,6 +66,7 @@ beforeEach(() => {
     session: { canUndo: true, undo: noted("undo"), redo: noted("redo") },
     messages: { reportNothingToUndo: noted("nothing to undo") },
     help: { open: noted("help") },
+    palette: { open: noted("palette") },
     popover: { isOpen: false, close: noted("close"), open: noted("popover"), enter: noted("enter") },
     follow: { stop: noted("stop following", false) },
     search: { clear: noted("clear search", false), focus: noted("search") },
@@ -80,7 +81,7 @@ beforeEach(() => {
     },
     cardSelection: { extend: noted("extend"), selectAll: noted("select all") },
     comments: { startThread: noted("comment") },
-    menus: { openFor: noted("menu") },
+    menus: { openAt: noted("menu") },
     present: { start: noted("present") },
     panel: { isOpen: false, open: noted("panel"), show: noted("tab") },
     gaps: { step: noted("gap") },
@@ -160,7 +161,7 @@ test("the numbers 1 to 5 say how a touchpoint feels, from -2 to 2, and 0 shows n
 test("single letters act on the map, and only if they are enabled", () => {
   const record = { kind: "touchpoint", id: "t" };
   const letters = {
-    ...{ c: ["comment", record], m: ["menu", record, spot], p: ["present"], g: ["overlay", "gaps"] },
+    ...{ c: ["comment", record], m: ["menu", spot], p: ["present"], g: ["overlay", "gaps"] },
     ...{ s: ["set", "touchpoint", "t", { moment_of_truth: true }] },
   };
   for (const [key, done] of Object.entries(letters))
@@ -191,14 +192,14 @@ test("without a card, a comment is about the selection", () => {
   editor.board.mayEdit = false;
   assert.deepEqual(press("c", { code: "KeyC" }), [["comment", { kind: "stage", id: "s" }]]);
   assert.deepEqual(press("s", { code: "KeyS", expects: true }), []);
-  assert.deepEqual(press("m", { code: "KeyM", expects: true }), []);
+  assert.deepEqual(press("m", { code: "KeyM" }), [["menu", spot]]);
 });
 
 test("a letter or a number on an empty cell begins a card with it", () => {
   spot = cell();
-  assert.deepEqual(press("x", { code: "KeyX" }), [["add", spot, null, "x"]]);
-  assert.deepEqual(press("ж", { code: "Semicolon" }), [["add", spot, null, "ж"]]);
-  assert.deepEqual(press("7", { code: "Digit7" }), [["add", spot, null, "7"]]);
+  assert.deepEqual(press("x", { code: "KeyX" }), [["add", spot, null, { first: "x" }]]);
+  assert.deepEqual(press("ж", { code: "Semicolon" }), [["add", spot, null, { first: "ж" }]]);
+  assert.deepEqual(press("7", { code: "Digit7" }), [["add", spot, null, { first: "7" }]]);
   assert.deepEqual(press("Shift", { code: "ShiftLeft" }), []);
   editor.store.cards = () => [{ id: "other" }];
   assert.deepEqual(press("x", { code: "KeyX" }), []);

@@ -7,30 +7,30 @@ export class RecordAdder {
     Object.assign(this, { editor, board: editor.board, commands: editor.commands });
   }
 
-  // Add a card to a cell, after the selected one there; `first` are the letters it begins with.
-  addCard(cell, after = null, first = "") {
+  // Add a card to a cell, at its end or after another; `first` are the letters it begins with.
+  addCard(cell, after = null, options = {}) {
     if (!this.board.mayEdit) return;
     const lane = this.editor.store.get("lane", cell.lane);
     if (this.board.isFolded(lane)) this.commands.setFolded(cell.lane, false);
-    this.#startNaming(this.commands.addCard(cell.stage, cell.lane, after), first);
+    this.#startNaming(this.commands.addCard(cell.stage, cell.lane, after), options);
   }
 
-  // Add a stage after another, or at the end. A map without lanes gets the default ones first.
-  addStage(after = null) {
+  // Add a stage before or after another, or at the end.
+  addStage(place = {}) {
     if (!this.board.mayEdit) return;
-    this.#startNaming(this.commands.addStage(after));
+    this.#startNaming(this.commands.addStage(place));
   }
 
-  // Add a lane of a kind.
-  addLane(kind) {
-    if (this.board.mayEdit) this.#startNaming(this.commands.addLane(kind));
+  // Add a lane of a kind in its usual place, or before or after another.
+  addLane(kind, place = {}) {
+    if (this.board.mayEdit) this.#startNaming(this.commands.addLane(kind, place));
   }
 
-  #startNaming(record, first = "") {
+  #startNaming(record, options = {}) {
     if (!record) return;
     this.editor.popover.close();
     const fresh = record.kind !== "stage" && record.kind !== "lane";
-    this.editor.editing.start(record, { fresh, made: true, all: true, first });
+    this.editor.editing.start(record, { fresh, made: true, all: true, ...options });
   }
 }
 

@@ -24,22 +24,23 @@ export class Commands {
     return { kind, id };
   }
 
-  // Add a stage after another, or at the end; it takes the level of its neighbour.
-  addStage(after = null) {
+  // Add a stage before or after another, or at the end; it takes the level of its left neighbour, the first one that of
+  // its right neighbour.
+  addStage(where = {}) {
     const stages = this.store.all("stage");
-    const place = after ? stages.findIndex((stage) => stage.id === after) + 1 : stages.length;
-    const level = stages[place - 1]?.level ?? "contact";
+    const place = placeIn(stages, where) ?? stages.length;
+    const level = (stages[place - 1] ?? stages[place])?.level ?? "contact";
     const id = crypto.randomUUID();
     const data = { id, rank: rankAt(stages, place), title: gettext("New stage"), level };
     this.session.submit("stage.create", data, { field: "title" });
     return { kind: "stage", id };
   }
 
-  // Add a lane of a kind in its usual position.
-  addLane(kind) {
+  // Add a lane of a kind in its usual position, or before or after another.
+  addLane(kind, where = {}) {
     const lanes = this.store.all("lane");
     const id = crypto.randomUUID();
-    const rank = rankAt(lanes, findUsualPlace(lanes, kind));
+    const rank = rankAt(lanes, placeIn(lanes, where) ?? findUsualPlace(lanes, kind));
     this.session.submit(
       "lane.create",
       { id, rank, title: LANES.get(kind), kind, collapsed: false },
@@ -131,6 +132,13 @@ export class Commands {
     // The button undoes the last step, and so would that of an older toast, which is therefore replaced.
     this.toasts.show(text, [[gettext("Undo"), () => this.session.undo()]], { kind: "undo" });
   }
+}
+
+// Return the position before or after a record of a list; null where there is no such record.
+function placeIn(list, { before = null, after = null }) {
+  const place = list.findIndex(({ id }) => id === (before ?? after));
+  if (place < 0) return null;
+  return before ? place : place + 1;
 }
 
 // Return a rank for position `place` in a list.

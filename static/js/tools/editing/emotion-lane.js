@@ -19,7 +19,7 @@ export class EmotionLane {
     const { board, store, map, commands } = editor;
     Object.assign(this, { editor, board, store, map, commands });
     this.#preview.classList.add("preview");
-    map.addEventListener("pointermove", (event) => event.pointerType !== "touch" && this.#show(this.#findAim(event)));
+    map.addEventListener("pointermove", (event) => event.pointerType !== "touch" && this.#show(this.aimAt(event)));
     map.addEventListener("pointerleave", () => this.#show(null));
     store.addEventListener("change", () => this.#show(null));
     board.addEventListener("overlay", () => this.#show(null));
@@ -35,7 +35,7 @@ export class EmotionLane {
   // Handle a click in the lane; return whether it was one. A tap only selects, since touch shows no preview of what
   // would be set.
   handleClick(event) {
-    const aim = this.#findAim(event);
+    const aim = this.aimAt(event);
     if (!aim) return false;
     this.board.select({ kind: "touchpoint", id: aim.card.id });
     if (event.pointerType !== "touch") this.commands.setFields("touchpoint", aim.card.id, { emotion: aim.emotion });
@@ -43,7 +43,7 @@ export class EmotionLane {
   }
 
   // Return what the pointer is over, {cell, card, emotion, x}: null outside of the lane, or where nothing can be set.
-  #findAim({ target, clientX, clientY, pointerType }) {
+  aimAt({ target, clientX, clientY, pointerType }) {
     const cell = target.closest?.("map-cell");
     if (!this.board.mayEdit || pointerType === "" || !cell || !isEmotionCell(cell)) return null;
     if (this.board.overlay === "balance") return null;

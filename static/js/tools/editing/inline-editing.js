@@ -7,6 +7,7 @@ import { copyText } from "../../lib/clipboard.js";
 import { fieldName, nameOf } from "../../map/labels.js";
 import { fieldOf } from "../../store/kinds.js";
 import { LastSeen } from "../recovery/last-seen.js";
+import { findNext } from "./next-text.js";
 import { TextEditor } from "./text-editor.js";
 import { skipComposing } from "../../lib/input-method.js";
 import { setAttribute } from "../../lib/dom.js";
@@ -32,23 +33,25 @@ export class InlineEditing {
 
   // Edit the record's own text on the map. Escape keeps what was typed in a `made` one, which was added just now; a
   // `fresh` one that stays empty is deleted again. `first` are letters that were typed already in place of the text,
-  // `typed` after it. A title is selected as a whole, since it is mostly replaced.
+  // `typed` after it. A title is selected as a whole, since it is mostly replaced. Enter in a fresh one goes on with
+  // the next, which is `chained`; Tab goes to the next cell.
   start({ kind, id }, options = {}) {
     const { fresh = false, made = fresh, all = fresh || kind in TITLE_SELECTORS, first = "", typed = "" } = options;
+    const { chained = false } = options;
     if (!this.board.mayEdit || this.board.editing?.id === id) return;
     const element = this.map.elementOf(id);
     if (!element) return;
     this.#fresh = fresh ? id : null;
     this.board.select({ kind, id });
     const place = { kind, id, field: kind in TITLE_SELECTORS ? "title" : "text" };
-    this.open(hostOf(element, kind), place, { all, back: element, made });
+    this.open(hostOf(element, kind), place, { all, back: element, made, chained, moves: true });
     if (first) this.#editor?.retype(first);
     if (typed) this.#editor?.append(typed);
     element.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   // Edit any text field, shown by `host`; the focus goes `back` when done.
-  open(host, place, { all = false, back = null, made = false } = {}) {
+  open(host, place, { all = false, back = null, made = false, chained = false, moves = false } = {}) {
     if (!this.board.mayEdit) return;
     this.#editor?.close();
     this.lastSeen.note(place.kind, place.id);
@@ -57,7 +60,7 @@ export class InlineEditing {
       if (made) this.editor.session.endBurst();
       this.#handleEnd(host, place, back, how);
     };
-    const options = { lines: limitOf(place) > MAX_LINE_LENGTH, limit: limitOf(place), made, ended };
+    const options = { lines: limitOf(place) > MAX_LINE_LENGTH, limit: limitOf(place), made, chained, moves, ended };
     this.#editor = new TextEditor(this.editor, host, place, options);
     this.#setEditing(place, this.map.contains(this.#editor.frame));
     this.#editor.focus({ all });
@@ -94,16 +97,23 @@ export class InlineEditing {
     this.editor.toasts.show(interpolate(form, values), buttons, { stay: true, alert: true });
   }
 
-  #handleEnd(host, place, back, { text, typed, tooLong, gone: deleted }) {
+  #handleEnd(host, place, back, { text, typed, tooLong, gone: deleted, by }) {
     const { kind, id } = place;
+    const fresh = this.#fresh === id;
+    const next = by && findNext(this.store, place, by, { fresh, text });
     this.#editor = null;
     this.#setEditing(null);
     if (deleted && !deleted.local) this.#reportDeletion(place, typed, deleted);
     else if (tooLong) this.#offerTooLong(host, place, back, typed);
-    if (this.#fresh === id && text !== null && !text.trim())
-      this.store.get(kind, id) && this.#discard(kind, id, back);
-    else if (document.activeElement === document.body) this.#returnFocus(back, kind, id);
     this.#fresh = null;
+    if (fresh && text !== null && !text.trim()) this.store.get(kind, id) && this.#discard(kind, id, back);
+    else if (document.activeElement === document.body) this.#returnFocus(back, kind, id);
+    if (next) this.#goOn(next);
+  }
+
+  #goOn({ record, cell, after = null, chained = false }) {
+    if (record) this.start(record);
+    else this.editor.adding.addCard(cell, after, { chained });
   }
 
   #reportDeletion({ kind, id, field }, typed, { actor }) {

@@ -15,10 +15,14 @@ export class TextEditor {
   #tooLong = false;
   #closed = false;
 
-  // `host` shows the text already; `place` is {kind, id, field}; `ended({text, typed, tooLong, gone})` is called once.
-  // In a record that was `made` just now, Escape reverts nothing, as there is no earlier text.
-  constructor({ store, session }, host, place, { lines = false, limit = 200, made = false, ended = () => {} } = {}) {
-    Object.assign(this, { store, session, host, place, lines, limit, made, ended });
+  // `host` shows the text already; `place` is {kind, id, field}; `ended({text, typed, tooLong, gone, by})` is called
+  // once.
+  // In a record that was `made` just now, Escape reverts nothing, as there is no earlier text. With `moves`, Tab does
+  // not leave to what the browser would focus next. A record that was `chained` came by itself after another one:
+  // while it is empty, undo is meant for that one.
+  constructor({ store, session }, host, place, options = {}) {
+    const { lines = false, limit = 200, made = false, moves = false, chained = false, ended = () => {} } = options;
+    Object.assign(this, { store, session, host, place, lines, limit, made, moves, chained, ended });
     this.area = document.createElement("textarea");
     this.area.dataset.limit = limit;
     this.area.value = this.#storedText();
@@ -46,8 +50,8 @@ export class TextEditor {
     this.retype(this.area.value + value);
   }
 
-  // End the edit; `cancelled` reverts my letters only, `gone` is the touch that deleted the record.
-  close({ cancelled = false, gone = null } = {}) {
+  // End the edit; `cancelled` reverts my letters only, `gone` is the touch that deleted the record, `by` is the key.
+  close({ cancelled = false, gone = null, by = null } = {}) {
     if (this.#closed) return;
     this.#closed = true;
     if (this.#composing && !gone) this.#handleCompositionEnd();
@@ -58,7 +62,7 @@ export class TextEditor {
     document.removeEventListener("selectionchange", this.#sendCaret);
     removeFrame(this.frame);
     this.session.sendPresence({ record: this.place.id });
-    this.ended({ text: this.#findRecord() ? this.#storedText() : null, typed, tooLong, gone });
+    this.ended({ text: this.#findRecord() ? this.#storedText() : null, typed, tooLong, gone, by });
   }
 
   #mount() {
@@ -86,7 +90,7 @@ export class TextEditor {
   #handleKey(event) {
     if (event.key === "Escape") this.#end(event, { cancelled: !this.made });
     if (event.key === "Enter" && !(event.shiftKey && this.lines)) this.#finish(event);
-    if (event.key === "Tab") this.close();
+    if (event.key === "Tab") this.#leave(event);
     event.stopPropagation();
     if ((event.ctrlKey || event.metaKey) && !event.altKey) this.#handleUndo(event);
   }
@@ -94,7 +98,12 @@ export class TextEditor {
   // End the edit unless the text is too long; a note at the field says what is wrong.
   #finish(event) {
     if (this.#tooLong) event.preventDefault();
-    else this.#end(event, {});
+    else this.#end(event, { by: "Enter" });
+  }
+
+  #leave(event) {
+    if (this.moves && !this.#tooLong) this.#end(event, { by: event.shiftKey ? "Shift+Tab" : "Tab" });
+    else this.close();
   }
 
   #end(event, how) {
@@ -107,6 +116,7 @@ export class TextEditor {
     const key = event.key.toLowerCase();
     if (key !== "z" && key !== "y") return;
     event.preventDefault();
+    if (this.chained && !this.area.value) this.close();
     if (this.#tooLong) this.#keepPrevious();
     else if (key === "y" || event.shiftKey) this.session.redo();
     else this.session.undo();

@@ -39,7 +39,7 @@ export class Keyboard {
 
   #findGlobalAction(event, typing) {
     const { session, regions, help } = this.editor;
-    const key = event.key.toLowerCase();
+    const key = letterOf(event);
     if (event.key === "F6") return () => regions.focusNext(event.shiftKey ? -1 : 1);
     if (typing) return null;
     if ((event.ctrlKey || event.metaKey) && !event.altKey)
@@ -47,6 +47,7 @@ export class Keyboard {
         z: () => (event.shiftKey ? session.redo() : this.#undo()),
         y: () => session.redo(),
         a: event.target === document.body ? () => this.editor.cardSelection.selectAll() : undefined,
+        k: () => this.editor.palette.open(),
       }[key];
     if (event.key === "?" && !this.map.contains(event.target)) return () => help.open();
     if (event.key === "Escape") return () => this.#escape();
@@ -106,20 +107,21 @@ export class Keyboard {
     return step && (() => this.editor.cardSelection.extend(...step));
   }
 
-  #findRecordAction({ key, target }) {
+  #findRecordAction({ key, shiftKey, target }) {
     if (target.closest("button, a")) return null;
     const record = this.#findRecord();
     const hasMany = this.board.listAffected(record).length > 0;
     if (key === "Enter" || key === "F2") return () => this.#edit(record);
     if (key === " ") return () => (record || hasMany) && this.#showDetails(record);
     if (key === "Delete" || key === "Backspace") return () => this.#remove(record);
+    if (key === "ContextMenu" || (key === "F10" && shiftKey)) return () => this.#openMenu();
     return null;
   }
 
   #findLetterAction(event) {
     const { board, editor } = this;
     const cell = BEGINNING_PATTERN.test(event.key) && this.#findEmptyCell();
-    if (cell) return () => editor.adding.addCard(cell, null, event.key);
+    if (cell) return () => editor.adding.addCard(cell, null, { first: event.key });
     const record = this.#findRecord();
     if (BEGINNING_PATTERN.test(event.key) && this.#isShown(record))
       return () => this.#edit(record, { all: false, typed: event.key });
@@ -130,7 +132,7 @@ export class Keyboard {
       KeyC: () => editor.comments.startThread(record ?? board.selection),
       KeyN: () => this.#add(),
       KeyS: () => this.#toggleMomentOfTruth(touchpoints),
-      KeyM: () => record && editor.menus.openFor(record, this.grid.spot),
+      KeyM: () => this.#openMenu(),
       KeyP: () => editor.present.start(),
       KeyG: () => board.setOverlay("gaps"),
       Digit0: () => board.setOverlay("none"),
@@ -192,6 +194,11 @@ export class Keyboard {
     this.editor.panel.show("details");
   }
 
+  #openMenu() {
+    const { spot } = this.grid;
+    if (spot) this.editor.menus.openAt(spot);
+  }
+
   #remove(record) {
     const { cell } = this.grid;
     const cards = this.board.listAffected(record);
@@ -235,6 +242,12 @@ export class Keyboard {
     if (this.editor.search.clear()) return undefined;
     return this.board.select(null);
   }
+}
+
+// Return the Latin letter of a key, also of a keyboard in another script.
+function letterOf({ key, code }) {
+  const letter = key.toLowerCase();
+  return /^[^a-z]$/.test(letter) && code.startsWith("Key") ? code.slice(3).toLowerCase() : letter;
 }
 
 export class FocusRegions {

@@ -1,15 +1,13 @@
 // Keyboard help, with switches for single letters and for announcements of teammates' changes.
 
-import { setAttribute } from "../../lib/dom.js";
+import { setAttribute, setChildren, setText } from "../../lib/dom.js";
+import { groupKeys, listKeys } from "../commands/keys.js";
 import { Keyboard } from "../navigation/keyboard.js";
-
-const STORAGE_KEY = "silent";
 
 export class Help {
   constructor() {
     this.dialog = document.getElementById("keyboard");
     this.log = document.querySelector("live-log");
-    this.log.silent = localStorage.getItem(STORAGE_KEY) === "yes";
     document.getElementById("help").addEventListener("click", () => this.open());
     this.#enableSwitch(
       "letters",
@@ -19,10 +17,10 @@ export class Help {
     this.#enableSwitch(
       "announce",
       () => !this.log.silent,
-      (on) => this.#setAnnouncing(on),
+      (on) => this.log.setSilent(!on),
     );
     this.dialog.addEventListener("click", ({ target }) => target === this.dialog && this.dialog.close());
-    if (/Mac|iPhone|iPad/.test(navigator.platform)) this.#showAppleKeys();
+    setChildren(this.dialog.querySelector("dl"), ...listKeys().map(createLine));
   }
 
   open() {
@@ -37,14 +35,23 @@ export class Help {
       setAttribute(button, "aria-checked", read());
     });
   }
+}
 
-  #setAnnouncing(on) {
-    this.log.silent = !on;
-    localStorage.setItem(STORAGE_KEY, on ? "no" : "yes");
-  }
+function createLine([label, keys]) {
+  const [line, name, shown] = ["div", "dt", "dd"].map((tag) => document.createElement(tag));
+  line.append(name, shown);
+  setText(name, label);
+  if (typeof keys === "string") setText(shown, keys);
+  else setChildren(shown, ...groupKeys(keys).map(createKeys));
+  return line;
+}
 
-  #showAppleKeys() {
-    for (const key of this.dialog.querySelectorAll("[data-mod]")) key.textContent = "⌘";
-    for (const key of this.dialog.querySelectorAll("[data-alt]")) key.textContent = "⌥";
+function createKeys(group) {
+  const keys = document.createElement("span");
+  for (const key of group) {
+    const element = document.createElement("kbd");
+    setText(element, key);
+    keys.append(element);
   }
+  return keys;
 }

@@ -17,19 +17,21 @@ export class Menu {
     menu.addEventListener("toggle", ({ newState }) => this.#handleToggle(newState === "open"));
   }
 
-  // Fill the menu and open it next to `opener`. Items are {text, icon?, note?, checked?, disabled?, act} or {title}.
-  open(opener, items, label) {
+  // Fill the menu and open it next to `opener`, or at a `point` {x, y}. Items are {text, icon?, note?, checked?,
+  // disabled?, act}, {title} or {rule}.
+  open(opener, items, label, point = null) {
     setChildren(this.#menu, ...items.filter(Boolean).map(createItem));
     setAttribute(this.#menu, "aria-label", label);
-    this.show(opener);
+    this.show(opener, point);
   }
 
-  // Open the unchanged menu next to `opener`.
-  show(opener) {
+  // Open the unchanged menu next to `opener`, which gets the focus back.
+  show(opener, point = null) {
     this.#opener = opener;
-    setAttribute(opener, "aria-expanded", true);
+    if (opener.matches("button")) setAttribute(opener, "aria-expanded", true);
+    this.close();
     this.#menu.showPopover();
-    placeBelow(this.#menu, opener.getBoundingClientRect());
+    placeBelow(this.#menu, point ? pointBox(point) : opener.getBoundingClientRect());
     this.#enabledItems[0]?.focus();
   }
 
@@ -43,7 +45,7 @@ export class Menu {
 
   #handleToggle(open) {
     if (open || !this.#opener) return;
-    setAttribute(this.#opener, "aria-expanded", false);
+    if (this.#opener.matches("button")) setAttribute(this.#opener, "aria-expanded", false);
     const lost = document.activeElement === document.body || this.#menu.contains(document.activeElement);
     if (lost) this.#opener.focus({ preventScroll: true });
     this.#opener = null;
@@ -70,7 +72,12 @@ export function placeBelow(element, box) {
   setStyle(element, "--top", `${top}px`);
 }
 
+function pointBox({ x, y }) {
+  return { left: x, top: y, bottom: y - MENU_DISTANCE };
+}
+
 function createItem(entry) {
+  if (entry.rule) return document.createElement("hr");
   if (entry.title) {
     const title = part("menu-title");
     setText(title, entry.title);

@@ -1,0 +1,121 @@
+// The menus of the things on a map, from the list of commands; of all lanes; and of the personas.
+
+import { gettext } from "../../lib/i18n.js";
+import { LANES } from "../../map/labels.js";
+import { Menu } from "../page/menu.js";
+import { joinKeys } from "./keys.js";
+import { listFreeKinds } from "./lane-commands.js";
+import { targetAt, targetOf } from "./targets.js";
+
+const TITLES = { level: gettext("Level"), emotion: gettext("Emotion") };
+
+export class Menus {
+  // The target whose menu is open.
+  #target = null;
+
+  constructor(editor) {
+    Object.assign(this, { editor, board: editor.board, store: editor.store, registry: editor.registry });
+    const element = document.getElementById("context-menu");
+    this.menu = new Menu(element);
+    this.lanes = new Menu(document.getElementById("lanes-menu"));
+    this.button = document.getElementById("lanes");
+    this.button.addEventListener("click", () => this.lanes.open(this.button, this.#lanes(), gettext("Lanes")));
+    document
+      .querySelector("persona-chips")
+      .addEventListener("click", ({ target }) => this.#personas(target.closest("[data-do=personas]")));
+    this.store.addEventListener("change", () => this.#isLost() && this.menu.close());
+    this.board.addEventListener("role", () => this.board.mayEdit || this.menu.close());
+    element.addEventListener("toggle", ({ newState }) => {
+      if (newState === "closed") this.#target = null;
+    });
+  }
+
+  // Open the menu of {kind, id} next to `opener`.
+  openFor(record, opener) {
+    const target = targetOf(record, this.store);
+    if (target) this.#open(target, opener);
+  }
+
+  // Open the menu of what is under an element, at a point {x, y} of the window or next to the element.
+  openAt(element, { point = null, event = null } = {}) {
+    const target = targetAt(element, this.editor, event);
+    const { kind, id } = target;
+    const isSelected = this.board.selectedCards?.some((card) => card.id === id);
+    if (id && target.thing !== "curve" && !isSelected) this.board.select({ kind, id });
+    const spot = element.closest("map-card, map-stage, map-cell, .lane[role=rowheader]") ?? this.editor.map;
+    this.#open(target, spot, point);
+  }
+
+  // Open the menu of the kinds of lanes that can be added; `place` is {before} or {after} a lane.
+  addLane(opener, place = {}) {
+    this.menu.open(opener, this.#kinds(place), gettext("Add lane"));
+  }
+
+  #open(target, opener, point = null) {
+    const items = this.#items(target, opener);
+    if (!items.length) return;
+    this.#target = target;
+    this.menu.open(opener, items, gettext("Menu"), point);
+  }
+
+  #items(target, opener) {
+    const commands = this.registry.listFor(target);
+    return commands.flatMap((command, place) => {
+      const { section } = command;
+      const begins = section !== commands[place - 1]?.section;
+      const divider = TITLES[section] ? { title: TITLES[section] } : place > 0 && { rule: true };
+      return [begins && divider, this.#item(command, target, opener)].filter(Boolean);
+    });
+  }
+
+  #item(command, target, opener) {
+    const { registry } = this;
+    return {
+      text: registry.labelOf(command, target),
+      icon: command.icon,
+      note: command.keys && joinKeys(command.keys[0]),
+      checked: registry.isChecked(command, target),
+      disabled: !registry.isEnabled(command, target),
+      act: () => registry.run(command, target, opener),
+    };
+  }
+
+  #isLost() {
+    const { kind, id } = this.#target ?? {};
+    return Boolean(id) && !this.store.get(kind, id);
+  }
+
+  #lanes() {
+    const lanes = this.store.all("lane").map((lane) => {
+      const folded = this.board.isFolded(lane);
+      return {
+        text: lane.title || LANES.get(lane.kind),
+        checked: !folded,
+        act: () => this.editor.commands.setFolded(lane.id, !folded),
+      };
+    });
+    const adding = this.board.mayEdit ? [{ title: gettext("Add lane") }, ...this.#kinds()] : [];
+    return [{ title: gettext("Open on the map") }, ...lanes, ...adding];
+  }
+
+  #kinds(place = {}) {
+    const add = (kind) => () => this.editor.adding.addLane(kind, place);
+    return listFreeKinds(this.store).map((kind) => ({ text: LANES.get(kind), icon: "plus", act: add(kind) }));
+  }
+
+  #personas(button) {
+    if (!button) return;
+    const chosen = this.store.journey.personas ?? [];
+    const items = this.board.personas.map((persona) => {
+      const on = chosen.includes(persona.id);
+      const personas = on ? chosen.filter((id) => id !== persona.id) : [...chosen, persona.id];
+      return {
+        text: persona.name,
+        note: persona.role,
+        checked: on,
+        act: () => this.editor.session.submit("journey.update", { personas }),
+      };
+    });
+    this.menu.open(button, [{ title: gettext("Whose journey is it") }, ...items], gettext("Personas"));
+  }
+}

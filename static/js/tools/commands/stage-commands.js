@@ -1,0 +1,43 @@
+// Commands of a stage. Those that add one are also in the menu of a cell, as columns are added in a table.
+
+import { gettext } from "../../lib/i18n.js";
+import { LEVELS } from "../../map/labels.js";
+
+export const STAGE_COMMANDS = [
+  {
+    id: "stage.add-before",
+    label: gettext("Add stage before"),
+    icon: "plus",
+    section: "add",
+    edits: true,
+    things: ["stage", "cell"],
+    run: (editor, { stage }) => editor.adding.addStage({ before: stage }),
+  },
+  {
+    id: "stage.add-after",
+    label: gettext("Add stage after"),
+    icon: "plus",
+    section: "add",
+    edits: true,
+    things: ["stage", "cell"],
+    run: (editor, { stage }) => editor.adding.addStage({ after: stage }),
+  },
+  {
+    id: "stage.duplicate",
+    label: gettext("Duplicate"),
+    icon: "copy",
+    section: "copy",
+    edits: true,
+    things: ["stage"],
+    run: (editor, { id }) => editor.commands.duplicate(id),
+  },
+  ...[...LEVELS].map(([level, label]) => ({
+    id: `stage.level-${level}`,
+    label,
+    section: "level",
+    edits: true,
+    things: ["stage"],
+    isChecked: ({ store }, { id }) => store.get("stage", id)?.level === level,
+    run: (editor, { id }) => editor.commands.setFields("stage", id, { level }),
+  })),
+];

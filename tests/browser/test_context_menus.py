@@ -1,0 +1,126 @@
+"""The menu of what is under the pointer or has the focus: by mouse, by key and by a finger that is held."""
+
+import pytest
+from playwright.sync_api import expect
+
+
+@pytest.fixture
+def editor(open_map, bob):
+    return open_map(bob)
+
+
+def menu(editor):
+    return editor.page.locator("#context-menu:popover-open")
+
+
+def items(editor):
+    """What the open menu offers."""
+    expect(menu(editor)).to_be_visible()
+    return [text.split("\n")[0] for text in menu(editor).locator("[role^=menuitem]").all_inner_texts()]
+
+
+def choose(editor, name):
+    menu(editor).locator("[role^=menuitem]", has_text=name).first.click()
+
+
+def test_a_right_click_selects_a_card_and_opens_its_menu_at_the_pointer(editor):
+    card = editor.card("No sign that anyone")
+    box = card.bounding_box()
+    at = box["x"] + 30, box["y"] + 20
+    editor.page.mouse.click(*at, button="right")
+    assert items(editor)[:3] == ["Edit text", "Details", "Comment"]
+    spot = menu(editor).bounding_box()
+    assert abs(spot["x"] - at[0]) < 3
+    expect(card).to_have_class("card pain is-selected")
+    expect(editor.page.locator(".popover")).to_have_count(0)
+    choose(editor, "Move to the right")
+    expect(editor.cell("Pains", 3)).to_contain_text("No sign that anyone")
+    expect(card).to_be_focused()
+
+
+@pytest.mark.parametrize("key", ["Shift+F10", "ContextMenu", "m"])
+def test_a_key_opens_the_menu_of_what_has_the_focus(editor, key):
+    editor.card("Gift finder").focus()
+    editor.key(key)
+    assert "Moment of truth" in items(editor)
+    editor.key("Escape")
+    expect(editor.card("Gift finder")).to_be_focused()
+
+
+def test_a_key_opens_the_menu_of_an_empty_cell(editor):
+    editor.cell("Pains", 0).focus()
+    editor.key("Shift+F10")
+    assert items(editor) == ["Add card: Pain", "Add stage before", "Add stage after"]
+    editor.key("Enter")
+    expect(editor.typing).to_be_focused()
+
+
+def test_stages_lanes_the_curve_and_the_ground_have_menus(editor):
+    editor.stage("Ask").click(button="right")
+    choose(editor, "Add stage before")
+    editor.page.keyboard.type("Think")
+    editor.key("Enter")
+    expect(editor.page.locator("map-stage .st-title")).to_contain_text(["Compare", "Think", "Ask"])
+    editor.lane("Pains").click(button="right")
+    choose(editor, "Add lane below")
+    choose(editor, "Own lane")
+    editor.key("Enter")
+    expect(editor.page.locator(".lane-name")).to_contain_text(["Pains", "Own lane", "Metrics"])
+    editor.cell("Emotion", 0).click(button="right", position={"x": 100, "y": 50})
+    choose(editor, "very negative")
+    emotion = "() => editor.store.all('touchpoint').find(({ text }) => text.startsWith('Gift finder')).emotion"
+    assert editor.page.evaluate(emotion) == -2
+    editor.page.locator("#canvas").click(button="right", position={"x": 40, "y": 30})
+    assert "Keyboard help" in items(editor)
+    choose(editor, "Fold all lanes")
+    expect(editor.page.locator("#lanes-count")).to_have_text("0 / 11")
+    editor.key("Control+z")
+    expect(editor.page.locator("#lanes-count")).to_have_text("7 / 11")
+
+
+def test_viewers_see_what_changes_nothing(open_map, victor):
+    editor = open_map(victor)
+    editor.card("Gift finder").click(button="right")
+    assert items(editor) == ["Details"]
+
+
+def test_the_browsers_own_menu_stays_in_texts_and_with_shift(editor):
+    editor.page.evaluate("() => addEventListener('contextmenu', (event) => (window.kept = !event.defaultPrevented))")
+    editor.card("Gift finder").click(button="right", modifiers=["Shift"])
+    assert editor.page.evaluate("() => window.kept") is True
+    expect(menu(editor)).to_have_count(0)
+    editor.edit("Gift finder").click(button="right")
+    assert editor.page.evaluate("() => window.kept") is True
+    expect(menu(editor)).to_have_count(0)
+    editor.key("Escape")
+    editor.card("Gift finder").click(button="right")
+    assert editor.page.evaluate("() => window.kept") is False
+
+
+def test_a_teammate_who_deletes_the_card_closes_its_menu(open_map, bob, alice):
+    mine, hers = open_map(bob), open_map(alice)
+    mine.card("No sign that anyone").click(button="right")
+    expect(menu(mine)).to_be_visible()
+    hers.card("No sign that anyone").focus()
+    hers.key("Delete")
+    expect(menu(mine)).to_have_count(0)
+
+
+def test_a_finger_that_is_held_opens_the_menu_and_one_that_moves_does_not(open_map, bob):
+    editor = open_map(bob, has_touch=True)
+    touch = editor.page.context.new_cdp_session(editor.page)
+    box = editor.cell("Pains", 0).bounding_box()
+
+    def press(held, move=0):
+        point = {"x": box["x"] + 20, "y": box["y"] + 20}
+        touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [point]})
+        if move:
+            point["x"] += move
+            touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
+        editor.page.evaluate("(time) => new Promise((done) => setTimeout(done, time))", held)
+        touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    press(550, move=40)
+    expect(menu(editor)).to_have_count(0)
+    press(550)
+    assert items(editor)[0] == "Add card: Pain"
