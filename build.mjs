@@ -3,17 +3,17 @@
 
 import { createHash } from "node:crypto";
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, relative } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 
 const NAMED = /\bstatic ["']([^"']+)["']/g;
 const MANIFEST = "dist/manifest.json";
 const KEPT_MILLISECONDS = 24 * 60 * 60 * 1000;
 // Entries bundled each by itself: what they share with other pages would be split into twenty small files.
 const APART = ["static/js/main.js", "static/js/phone.js", "static/js/embed.js", "static/js/fields.js"];
-// What the editor begins with is imported by its later part too, so that it becomes one file: in two, one for what both
+// What the editor begins with is imported by its later parts too, so that it becomes one file: in several, one for what
 // parts share, it is 3 kB larger when compressed.
-const LATER_PART = /static\/js\/tools\/deferred\.js$/;
-const FIRST_PART = ["../fields.js", "./editor.js", "../store/journey-store.js", "../sync/session.js"];
+const LATER_PARTS = /static\/js\/tools\/(?:deferred|commands\/commands-part)\.js$/;
+const FIRST_PART = ["fields.js", "tools/editor.js", "store/journey-store.js", "sync/session.js"];
 
 process.chdir(import.meta.dirname);
 const sources = globSync("static/**/*.{js,css,svg}").sort();
@@ -71,8 +71,9 @@ async function bundleGroup(entryPoints) {
 }
 
 function joinFirstPart({ onLoad }) {
-  const imports = FIRST_PART.map((path) => `\nimport ${JSON.stringify(path)};`).join("");
-  onLoad({ filter: LATER_PART }, ({ path }) => ({ contents: readFileSync(path, "utf8") + imports, loader: "js" }));
+  const folder = resolve("static/js");
+  const imports = FIRST_PART.map((path) => `\nimport ${JSON.stringify(join(folder, path))};`).join("");
+  onLoad({ filter: LATER_PARTS }, ({ path }) => ({ contents: readFileSync(path, "utf8") + imports, loader: "js" }));
 }
 
 // Write a file so that another process never reads a part of it.

@@ -8,7 +8,12 @@ from cxapp.models import Operation, Pain, Stage
 
 @pytest.fixture
 def editor(open_map, bob):
-    editor = open_map(bob)
+    return ready(open_map(bob))
+
+
+def ready(editor):
+    """An editor whose tools of the pointer are there: they come with its first move."""
+    editor.page.mouse.move(5, 5)
     editor.page.wait_for_function("() => editor.registry")
     return editor
 
@@ -45,8 +50,7 @@ def test_a_card_is_added_below_the_last_one_of_a_cell_under_the_pointer(editor):
 def test_the_focus_in_a_cell_shows_the_same_button_and_viewers_get_none(editor, open_map, victor):
     editor.card("Typed everything again").focus()
     expect(editor.page.get_by_role("button", name="Add to Check out: Pain")).to_be_visible()
-    viewer = open_map(victor)
-    viewer.page.wait_for_function("() => editor.registry")
+    viewer = ready(open_map(victor))
     viewer.card("Typed everything again").focus()
     viewer.card("Typed everything again").hover()
     expect(viewer.page.locator(".insert")).to_have_count(0)

@@ -38,6 +38,19 @@ def test_a_card_is_found_by_parts_of_its_words_and_gone_to(editor):
     expect(editor.card("Courier two hours late")).to_be_focused()
 
 
+def test_letters_typed_before_the_palette_is_there_are_in_its_field(editor):
+    requests = []
+    editor.page.route("**/js/commands-part-*.js", lambda route: requests.append(route))
+    editor.card("Gift finder").focus()
+    editor.key("Control+k")
+    editor.page.keyboard.type("present")
+    while not requests:
+        editor.page.wait_for_timeout(20)
+    requests[0].continue_()
+    expect(editor.page.get_by_role("combobox", name="Find commands")).to_have_value("present")
+    expect(found(editor).first).to_contain_text("Present stage by stage")
+
+
 def test_arrow_keys_choose_and_escape_closes_without_a_question(editor):
     editor.card("Gift finder").focus()
     search(editor, "add")
@@ -103,6 +116,7 @@ def test_a_visitor_finds_places_but_no_journeys_nor_people(page_for, people, box
 
 
 def test_the_palette_opens_within_a_tenth_of_a_second(editor):
+    editor.page.mouse.move(5, 5)
     editor.page.wait_for_function("() => editor.registry")
     took = """() => {
         const begin = performance.now();

@@ -1,12 +1,8 @@
-// The tools that the first paint does not need, in one part that is loaded later: see load-deferred.js.
+// The tools that the first paint does not need, loaded when the browser is idle: see load-deferred.js.
 
 import { Clipboard } from "./clipboard/clipboard.js";
-import { Menus } from "./commands/menus.js";
-import { Palette } from "./commands/palette.js";
-import { CommandRegistry } from "./commands/registry.js";
 import { Comments } from "./comments/comments.js";
 import { ManyDetails } from "./details/many-details.js";
-import { InsertButtons } from "./editing/insert-buttons.js";
 import { ManyCards } from "./editing/many-cards.js";
 import { FixEditing } from "./gaps/fix-editing.js";
 import { HistoryTab } from "./history/history.js";
@@ -14,7 +10,6 @@ import { TimeTravel } from "./history/time-travel.js";
 import { Print } from "./page/print.js";
 import { Playback } from "./period/playback.js";
 import { AccountMenu } from "./presence/account-menu.js";
-import { Help } from "./page/help.js";
 import { Presentation } from "./presentation/present.js";
 import { CardSelection } from "./selection/card-selection.js";
 import { Marquee } from "./selection/marquee.js";
@@ -26,10 +21,6 @@ export function createTools(editor) {
   editor.manyDetails = new ManyDetails(editor);
   editor.cardSelection = new CardSelection(editor);
   new Marquee(editor);
-  editor.registry = new CommandRegistry(editor);
-  editor.menus = new Menus(editor);
-  editor.help = new Help();
-  editor.palette = new Palette(editor);
   editor.sources = new Sources(editor);
   editor.comments = new Comments(editor);
   editor.timeTravel = new TimeTravel(editor);
@@ -41,5 +32,4 @@ export function createTools(editor) {
   new Print(editor);
   new Share(editor);
   new AccountMenu();
-  new InsertButtons(editor);
 }

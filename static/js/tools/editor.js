@@ -33,7 +33,7 @@ import { Jump } from "./navigation/jump.js";
 import { LaneCount } from "./page/lane-count.js";
 import { Keyboard, FocusRegions } from "./navigation/keyboard.js";
 import { Members } from "./presence/members.js";
-import { DeferredTools } from "./load-deferred.js";
+import { createLoaders } from "./load-deferred.js";
 import { Messages } from "./recovery/messages.js";
 import { KeyboardMove } from "./editing/keyboard-move.js";
 import { OverlayBar } from "./page/overlay-bar.js";
@@ -131,10 +131,10 @@ function openViews({ board, session, map }) {
 }
 
 function openTools(editor) {
-  const deferred = new DeferredTools(editor);
+  const loaders = createLoaders(editor);
   for (const [name, Tool] of Object.entries(NAMED_TOOLS)) editor[name] = new Tool(editor);
   editor.grid = new Grid(editor.map);
   editor.regions = new FocusRegions(editor);
   for (const Tool of OTHER_TOOLS) new Tool(editor);
-  deferred.start();
+  for (const loader of loaders) loader.start();
 }

@@ -1,4 +1,4 @@
-// Loads the deferred tools on first use, or when the browser is idle. Until then their calls, their buttons and the
+// Loads the deferred tools, in two parts: each on first use, or before. Until then their calls, their buttons and the
 // keys pressed meanwhile wait.
 
 import { gettext } from "../lib/i18n.js";
@@ -6,45 +6,62 @@ import { copyText } from "../lib/clipboard.js";
 import { EVENTS, concernsMap, readTransfer } from "./clipboard/scope.js";
 import { HeldKeys } from "./page/held-keys.js";
 
-// What other tools call.
-const METHODS = {
-  sources: ["open"],
-  comments: ["startThread", "open"],
-  cardSelection: ["click", "extend", "selectAll"],
-  manyCards: ["remove", "move", "shift", "duplicate", "setFields"],
-  manyDetails: ["show"],
-  clipboard: ["paste", "run"],
-  present: ["start", "showLed", "leave"],
-  menus: ["openFor", "openAt", "addLane"],
-  palette: ["open"],
-  help: ["open"],
-};
-const BUTTONS =
-  "#share, #present, #lanes, #help, [data-do=personas], #period-pop [data-do=play], [data-do=plan], .fix-row button, " +
-  "[data-account]";
-const TABS = new Set(["comments", "history"]);
 const MAX_IDLE_WAIT = 2000;
+const FIRST_SIGNS = ["pointermove", "pointerdown", "keydown"];
 
-export class DeferredTools {
+// What other tools call, the buttons, tabs and events that need the tools, and when they are loaded unless they are used
+// before.
+const PARTS = [
+  {
+    load: () => import("./deferred.js"),
+    methods: {
+      sources: ["open"],
+      comments: ["startThread", "open"],
+      cardSelection: ["click", "extend", "selectAll"],
+      manyCards: ["remove", "move", "shift", "duplicate", "setFields"],
+      manyDetails: ["show"],
+      clipboard: ["paste", "run"],
+      present: ["start", "showLed", "leave"],
+    },
+    buttons: "#share, #present, #period-pop [data-do=play], [data-do=plan], .fix-row button, [data-account]",
+    tabs: ["comments", "history"],
+    events: EVENTS,
+    waitForTime: waitUntilIdle,
+  },
+  {
+    load: () => import("./commands/commands-part.js"),
+    methods: { menus: ["openFor", "openAt", "openItems", "addLane"], palette: ["open"], help: ["open"] },
+    buttons: "#lanes, #help, [data-do=personas]",
+    tabs: [],
+    events: [],
+    waitForTime: waitForFirstSign,
+  },
+];
+
+// Return the loaders of all parts.
+export function createLoaders(editor) {
+  return PARTS.map((part) => new DeferredTools(editor, part));
+}
+
+class DeferredTools {
   #isLoaded = false;
   #loading = null;
   #waiting = [];
   #keys = new HeldKeys({ left: () => this.#abandon() });
 
-  constructor(editor) {
-    this.editor = editor;
-    for (const [name, methods] of Object.entries(METHODS)) editor[name] = this.#createStandIn(name, methods);
+  constructor(editor, part) {
+    Object.assign(this, { editor, part });
+    for (const [name, methods] of Object.entries(part.methods)) editor[name] = this.#createStandIn(name, methods);
   }
 
-  // Take over what the tools would react to, and load them when the browser is idle.
+  // Take over what the tools would react to, and load them when it is time.
   start() {
     const { board, panel } = this.editor;
     document.addEventListener("click", (event) => this.#handleClick(event));
-    for (const name of EVENTS) document.addEventListener(name, (event) => this.#handleClipboard(event));
-    board.addEventListener("tab", ({ detail }) => TABS.has(detail.tab) && this.#load());
-    if (TABS.has(panel.tab)) this.#load();
-    else if (globalThis.requestIdleCallback) requestIdleCallback(() => this.#load(), { timeout: MAX_IDLE_WAIT });
-    else setTimeout(() => this.#load(), MAX_IDLE_WAIT);
+    for (const name of this.part.events) document.addEventListener(name, (event) => this.#handleClipboard(event));
+    board.addEventListener("tab", ({ detail }) => this.part.tabs.includes(detail.tab) && this.#load());
+    if (this.part.tabs.includes(panel.tab)) this.#load();
+    else this.part.waitForTime(() => this.#load());
   }
 
   // Return an object whose methods wait for the tool, and pass calls on to it.
@@ -55,7 +72,7 @@ export class DeferredTools {
 
   // Repeat a click on a button whose tool is not there yet.
   #handleClick({ target }) {
-    const button = !this.#isLoaded && target.closest?.(BUTTONS);
+    const button = !this.#isLoaded && target.closest?.(this.part.buttons);
     if (button) this.#use(() => button.click());
   }
 
@@ -75,7 +92,7 @@ export class DeferredTools {
   }
 
   #load() {
-    this.#loading ??= import("./deferred.js").then(
+    this.#loading ??= this.part.load().then(
       (part) => this.#open(part),
       () => this.#handleFailure(),
     );
@@ -106,4 +123,18 @@ export class DeferredTools {
     const copy = [gettext("Copy my text"), () => copyText(text)];
     this.editor.toasts.show(gettext("The field you were typing in has closed."), [copy], { stay: true, alert: true });
   }
+}
+
+function waitUntilIdle(act) {
+  if (globalThis.requestIdleCallback) requestIdleCallback(act, { timeout: MAX_IDLE_WAIT });
+  else setTimeout(act, MAX_IDLE_WAIT);
+}
+
+// Wait until somebody moves the pointer or presses a key.
+function waitForFirstSign(act) {
+  const begin = () => {
+    for (const name of FIRST_SIGNS) removeEventListener(name, begin, { capture: true });
+    act();
+  };
+  for (const name of FIRST_SIGNS) addEventListener(name, begin, { capture: true });
 }

@@ -46,7 +46,8 @@ beforeEach(() => {
     cards: (stage, lane) => records.note.filter((card) => card.stage === stage && card.lane === lane),
   });
   board = Object.assign(new EventTarget(), {
-    ...{ mayEdit: true, mayComment: true, data: { urls: {} }, isFolded: ({ id }) => folded.has(id), select: noted("select") },
+    ...{ mayEdit: true, mayComment: true, data: { urls: {} }, select: noted("select") },
+    isFolded: ({ id }) => folded.has(id),
     personas: [{ id: "p1", name: "Ann", role: "Buyer" }, { id: "p2", name: "Ben", role: "Guest" }],
   });
   map = page.make("journey-map");
@@ -84,7 +85,10 @@ function openFor(kind, id) {
 }
 
 // Return the items of the menu as [text, icon, note, whether it is disabled or checked].
-const look = (items) => items.filter(({ rule }) => !rule).map((one) => [one.title ?? one.text, one.icon, one.note, one.disabled || one.checked]);
+const look = (items) =>
+  items
+    .filter(({ rule }) => !rule)
+    .map((one) => [one.title ?? one.text, one.icon, one.note, one.disabled || one.checked]);
 
 // Choose an item by its text; return what that did.
 function choose(items, text) {

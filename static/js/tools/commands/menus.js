@@ -46,6 +46,11 @@ export class Menus {
     this.#open(target, spot, point);
   }
 
+  // Open a menu of other items.
+  openItems(opener, items, label) {
+    this.menu.open(opener, items, label);
+  }
+
   // Open the menu of the kinds of lanes that can be added; `place` is {before} or {after} a lane.
   addLane(opener, place = {}) {
     this.menu.open(opener, this.#kinds(place), gettext("Add lane"));

@@ -41,7 +41,7 @@ export class CommentClicks {
     };
     const root = thread.comments.length > 1 && thread.id === id;
     const remove = { text: root ? gettext("Delete the thread") : gettext("Delete"), icon: "trash" };
-    this.editor.menus.menu.open(
+    this.editor.menus.openItems(
       button,
       [
         comment.author === this.board.me.id && { text: gettext("Edit"), icon: "pen", act: () => setTimeout(edit) },

@@ -25,6 +25,8 @@ export class InsertButtons {
     on("layout", () => this.#refresh());
     on("settled", () => this.#refresh());
     this.board.addEventListener("editing", () => this.#refresh());
+    this.hovered.show(this.map.querySelector("map-cell:hover"));
+    this.focused.show(this.map.querySelector("map-cell:focus-within"));
   }
 
   #handleHover(cell) {
