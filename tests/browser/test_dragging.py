@@ -72,7 +72,7 @@ def test_cards_that_are_moved_one_after_another_keep_their_order(bobs):
         cell.locator("map-card").last.focus()
         bobs.key("n")
         bobs.page.keyboard.type(f"Another {cell.locator('map-card').count()}")
-        bobs.key("Enter")
+        bobs.key("Escape")
     texts = cell.locator("map-card p").all_inner_texts()
     for text in texts:
         bobs.card(text).focus()

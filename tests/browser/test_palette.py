@@ -111,7 +111,7 @@ def test_a_visitor_finds_places_but_no_journeys_nor_people(page_for, people, box
     _link, token = workspaces.create_link(document=box.document, actor=people.alice, role="viewer")
     editor = Editor(page_for(None, f"/s/{token}/"))
     search(editor, "gift")
-    expect(found(editor).first).to_contain_text("gift")
+    expect(found(editor).first).to_contain_text("Gift finder")
     expect(editor.page.locator("#palette [role=group]")).to_have_count(1)
 
 

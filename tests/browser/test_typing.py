@@ -58,9 +58,9 @@ def places(editor):
 
 def test_each_editor_in_the_code_has_a_case_here():
     assert editors_in_code() == [
+        ("tools/commands/record-commands.js", "start"),
         ("tools/comments/new-thread.js", "Composer"),
         ("tools/comments/thread.js", "Composer"),
-        ("tools/commands/record-commands.js", "start"),
         ("tools/details/controls.js", "open"),  # in the details
         ("tools/editing/add-records.js", "start"),  # on the map
         ("tools/editing/inline-editing.js", "TextEditor"),

@@ -1,8 +1,9 @@
-// The list of keys names what static/js/tools/navigation/keyboard.js handles, and nothing else.
+// The list of keys names what keyboard.js and the clipboard's events handle, and nothing else.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { EVENTS } from "../../../static/js/tools/clipboard/scope.js";
 import { groupKeys, joinKeys, listKeys } from "../../../static/js/tools/commands/keys.js";
 import { COMMANDS } from "../../../static/js/tools/commands/registry.js";
 
@@ -27,6 +28,8 @@ const SHOWN = {
 const MODIFIERS = ["⇧", "Ctrl", "Alt"];
 // The keys of a text that is typed: static/js/tools/editing/text-editor.js.
 const TYPING = ["Tab"];
+// The events that the browser sends for keys with Ctrl.
+const EVENT_KEYS = { copy: "C", cut: "X", paste: "V" };
 
 function handledKeys() {
   const source = readFileSync(SOURCE, "utf8");
@@ -34,6 +37,7 @@ function handledKeys() {
   names.push(...[...source.matchAll(NAMED)].map(([, code, letter]) => code ?? letter));
   const [, first, last] = DIGITS.exec(source);
   for (let digit = Number(first); digit <= Number(last); digit += 1) names.push(String(digit));
+  names.push(...EVENTS.map((event) => EVENT_KEYS[event]));
   const keys = names.map((name) => SHOWN[name] ?? name.replace(/^(?:Key|Digit)/, ""));
   return new Set(keys.map((key) => (key.length === 1 ? key.toUpperCase() : key)));
 }

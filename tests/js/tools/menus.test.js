@@ -48,6 +48,8 @@ beforeEach(() => {
   board = Object.assign(new EventTarget(), {
     ...{ mayEdit: true, mayComment: true, data: { urls: {} }, select: noted("select") },
     isFolded: ({ id }) => folded.has(id),
+    many: [],
+    listAffected: ({ id }) => (board.many.some((card) => card.id === id) ? board.many : []),
     personas: [{ id: "p1", name: "Ann", role: "Buyer" }, { id: "p2", name: "Ben", role: "Guest" }],
   });
   map = page.make("journey-map");
@@ -64,6 +66,7 @@ beforeEach(() => {
     emotionHeight: all("step"),
     details: { isSeen: false },
     jump: all("goTo"),
+    clipboard: { run: noted("clipboard") },
     emotionLane: { aimAt: () => null },
   };
   editor.registry = new CommandRegistry(editor);
@@ -97,6 +100,7 @@ function choose(items, text) {
   return did;
 }
 
+const CLIPBOARD = ["Copy", "Cut", "Paste"];
 const RECORD = { kind: "note", id: "n" };
 
 test("a card's menu edits, adds below, moves, comments on and deletes it", () => {
@@ -106,19 +110,24 @@ test("a card's menu edits, adds below, moves, comments on and deletes it", () =>
     ["Details", "info", "Space", undefined],
     ["Comment", "comment", "C", undefined],
     ["Add card below", "plus", "N", undefined],
+    ["Duplicate", "copy", "Ctrl D", undefined],
+    ["Copy", "copy", "Ctrl C", undefined],
+    ["Cut", "cut", "Ctrl X", undefined],
+    ["Paste", "paste", "Ctrl V", undefined],
     ["Move to the left", "arrow-l", "Alt ←", true],
     ["Move to the right", "arrow-r", "Alt →", undefined],
     ["Move up", "arrow-u", "Alt ↑", true],
     ["Move down", "arrow-d", "Alt ↓", true],
     ["Delete", "trash", "Del", undefined],
   ]);
-  assert.equal(items.filter(({ rule }) => rule).length, 3, "between what belongs together");
+  assert.equal(items.filter(({ rule }) => rule).length, 4, "between what belongs together");
   assert.deepEqual([shown[0], shown[2]], [opener, "Menu"]);
   assert.deepEqual(choose(items, "Edit text"), [["close"], ["start", RECORD]]);
   assert.deepEqual(choose(items, "Details"), [["select", RECORD], ["open", RECORD]]);
   assert.deepEqual(choose(items, "Add card below"), [["addCard", { stage: "A", lane: "doing" }, "n"]]);
   assert.deepEqual(choose(items, "Move to the right"), [["move", RECORD, 0, 1]]);
   assert.deepEqual(choose(items, "Comment"), [["startThread", RECORD]]);
+  assert.deepEqual(choose(items, "Cut"), [["clipboard", "cut", RECORD]]);
   assert.deepEqual(choose(items, "Delete"), [["remove", "note", "n"]]);
 });
 
@@ -147,11 +156,11 @@ test("a touchpoint's menu sets its emotion and its moment of truth", () => {
 });
 
 test("commands on several selected cards are about all of them", () => {
-  board.selectedCards = [RECORD, { kind: "note", id: "k" }];
+  board.many = [RECORD, { kind: "note", id: "k" }];
   editor.commands.removeCards = noted("remove all");
   const items = openFor("note", "n");
-  assert.deepEqual(look(items).map(([text]) => text).slice(0, 2), ["Add card below", "Move to the left"]);
-  assert.deepEqual(choose(items, "Delete"), [["remove all", board.selectedCards]]);
+  assert.deepEqual(look(items).map(([text]) => text).slice(0, 2), ["Add card below", "Duplicate"]);
+  assert.deepEqual(choose(items, "Delete"), [["remove all", board.many]]);
   assert.deepEqual(choose(openFor("note", "m"), "Delete"), [["remove", "note", "m"]], "one that is not among them");
 });
 
@@ -163,7 +172,10 @@ test("a stage's menu offers what can be done with it, and its level", () => {
     ["Comment", "C", undefined],
     ["Add stage before", undefined, undefined],
     ["Add stage after", undefined, undefined],
-    ["Duplicate", undefined, undefined],
+    ["Duplicate", "Ctrl D", undefined],
+    ["Copy", "Ctrl C", undefined],
+    ["Cut", "Ctrl X", undefined],
+    ["Paste", "Ctrl V", undefined],
     ["Move to the left", "Alt ←", undefined],
     ["Move to the right", "Alt →", undefined],
     ["Level", undefined, undefined],
@@ -179,7 +191,7 @@ test("a stage's menu offers what can be done with it, and its level", () => {
   assert.deepEqual(choose(items, "Duplicate"), [["duplicate", "B"]]);
   assert.deepEqual(choose(items, "Move to the left"), [["move", stage, 0, -1]]);
   assert.deepEqual(choose(items, "Engagement"), [["setFields", "stage", "B", { level: "engagement" }]]);
-  const moves = (id) => look(openFor("stage", id)).slice(6, 8).map((one) => Boolean(one[3]));
+  const moves = (id) => look(openFor("stage", id)).slice(9, 11).map((one) => Boolean(one[3]));
   assert.deepEqual([moves("A"), moves("C")], [[true, false], [false, true]]);
 });
 
@@ -197,6 +209,9 @@ test("a lane's menu adds others beside it, moves, folds, renames and deletes it"
     ["Rename", false],
     ["Add lane above…", false],
     ["Add lane below…", false],
+    ["Copy", false],
+    ["Cut", false],
+    ["Paste", false],
     ["Move up", true],
     ["Move down", false],
     ["Fold", false],
@@ -225,7 +240,7 @@ test("a cell's menu adds a card of its lane, and stages beside it", () => {
   map.append(cell);
   page.body.append(map);
   menus.openAt(cell, { point: { x: 3, y: 4 } });
-  assert.deepEqual(look(shown[1]).map(([text]) => text), ["Add card: Doing", "Add stage before", "Add stage after"]);
+  assert.deepEqual(look(shown[1]).map(([text]) => text), ["Add card: Doing", "Add stage before", "Add stage after", ...CLIPBOARD]);
   assert.deepEqual([shown[0], shown[3]], [cell, { x: 3, y: 4 }]);
   assert.deepEqual(choose(shown[1], "Add card: Doing"), [["addCard", { stage: "B", lane: "doing" }]]);
   cell.lane = "feeling";
@@ -242,10 +257,10 @@ test("a menu listens to clicks, keys and its own opening", () => {
 test("viewers get what changes nothing, and a record that is gone has no menu", () => {
   assert.equal(openFor("note", "gone"), undefined);
   Object.assign(board, { mayEdit: false, mayComment: false });
-  assert.deepEqual(look(openFor("note", "n")).map(([text]) => text), ["Details"]);
-  assert.deepEqual(look(openFor("lane", "doing")).map(([text]) => text), ["Fold"]);
+  assert.deepEqual(look(openFor("note", "n")).map(([text]) => text), ["Details", "Copy"]);
+  assert.deepEqual(look(openFor("lane", "doing")).map(([text]) => text), ["Copy", "Fold"]);
   board.mayComment = true;
-  assert.deepEqual(look(openFor("note", "n")).map(([text]) => text), ["Details", "Comment"]);
+  assert.deepEqual(look(openFor("note", "n")).map(([text]) => text), ["Details", "Comment", "Copy"]);
 });
 
 test("a menu closes when its record goes or the right to edit does", () => {

@@ -37,6 +37,7 @@ beforeEach(() => {
     data: { urls: { page: "/journeys/own/", library: "/" } },
     members: [{ id: "me", name: "Me" }, { id: "ines", name: "Ines" }, { id: "jonas", name: "Jonas" }],
     roster: { people: () => [{ user: { id: "ines" }, idle: 0, record: null }] },
+    listAffected: () => [],
     scores: { gaps: [], findMetric: () => null },
   };
   editor = {

@@ -50,8 +50,8 @@ export const CARD_COMMANDS = [
     icon: "copy",
     section: "copy",
     edits: true,
+    keys: [["Ctrl", "D"]],
     things: ["card"],
-    isOffered: ({ commands }) => Boolean(commands.duplicateCards),
     run: (editor, target) => editor.commands.duplicateCards(listChosen(editor, target)),
   },
   {

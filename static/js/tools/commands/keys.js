@@ -9,6 +9,8 @@ const MODIFIERS = new Set(["⇧", "Ctrl", "Alt"]);
 // Keys that are no commands: [label, combinations].
 const MOVING = [
   [gettext("Move between cells"), [["←"], ["→"], ["↑"], ["↓"]]],
+  [gettext("Select more cards"), ["←", "→", "↑", "↓"].map((arrow) => ["⇧", arrow])],
+  [gettext("Select the cards of the lane, then all"), [["Ctrl", "A"]]],
   [gettext("First, last stage"), [["Home"], ["End"]]],
   [
     gettext("First, last cell of the map"),

@@ -40,8 +40,8 @@ export class Menus {
   openAt(element, { point = null, event = null } = {}) {
     const target = targetAt(element, this.editor, event);
     const { kind, id } = target;
-    const isSelected = this.board.selectedCards?.some((card) => card.id === id);
-    if (id && target.thing !== "curve" && !isSelected) this.board.select({ kind, id });
+    const isOneOfMany = Boolean(id) && this.board.listAffected(target).length > 0;
+    if (id && target.thing !== "curve" && !isOneOfMany) this.board.select({ kind, id });
     const spot = element.closest("map-card, map-stage, map-cell, .lane[role=rowheader]") ?? this.editor.map;
     this.#open(target, spot, point);
   }

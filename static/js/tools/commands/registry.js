@@ -1,6 +1,7 @@
 // What a person can do on a map: one list, from which come the menus, the command palette and the list of keys.
 
 import { CARD_COMMANDS } from "./card-commands.js";
+import { CLIPBOARD_COMMANDS } from "./clipboard-commands.js";
 import { LANE_COMMANDS, LANE_KIND_COMMANDS } from "./lane-commands.js";
 import { MAP_COMMANDS } from "./map-commands.js";
 import { RECORD_COMMANDS } from "./record-commands.js";
@@ -20,6 +21,7 @@ export const COMMANDS = [
   ...RECORD_COMMANDS,
   ...CARD_COMMANDS,
   ...STAGE_COMMANDS,
+  ...CLIPBOARD_COMMANDS,
   ...LANE_COMMANDS,
   ...LANE_KIND_COMMANDS,
   ...MAP_COMMANDS,

@@ -28,6 +28,7 @@ export const STAGE_COMMANDS = [
     icon: "copy",
     section: "copy",
     edits: true,
+    keys: [["Ctrl", "D"]],
     things: ["stage"],
     run: (editor, { id }) => editor.commands.duplicate(id),
   },

@@ -31,8 +31,8 @@ export function targetAt(element, editor, event = null) {
 
 // Return the selected cards, if the target is one of several; otherwise the target alone.
 export function listChosen({ board }, target) {
-  const cards = board.selectedCards ?? [];
-  return cards.length > 1 && cards.some(({ id }) => id === target.id) ? cards : [target];
+  const cards = target.id ? board.listAffected(target) : [];
+  return cards.length ? cards : [target];
 }
 
 function isCurveCell(cell, { store, board }) {
