@@ -133,9 +133,10 @@ export class Marquee {
     this.#start = null;
   }
 
-  // Suppress the click that ends a drag, so that it selects nothing.
+  // Suppress the click that ends a drag, so that it selects nothing. None ends it outside of the map; a key on a button
+  // makes one without a count of clicks.
   #handleClick(event) {
-    if (!this.#dragged) return;
+    if (!this.#dragged || !event.detail) return;
     this.#dragged = false;
     suppressClick(event);
   }
