@@ -79,7 +79,7 @@ def test_a_command_is_about_the_focused_card_and_is_listed_first_next_time(edito
 
 
 def test_another_journey_is_opened_by_its_title(editor, people, box):
-    other = workspaces.create_journey(workspace=people.workspace, actor=people.alice, title="Winter fair", language="en")
+    other = workspaces.create_journey(workspace=people.workspace, actor=people.alice, title="Winter fair")
     search(editor, "winter f")
     expect(found(editor).first).to_contain_text("Winter fair")
     editor.key("Enter")

@@ -13,6 +13,7 @@ OWN_HANDLER = re.compile(r"""(?:add|remove)EventListener\(["']keydown["'], this\
 # What only notes that somebody is there, what asks by itself, and the one module that decides what is composing.
 WITHOUT_HANDLER = {
     "tools/page/held-keys.js": 3,
+    "tools/load-deferred.js": 1,
     "lib/input-method.js": 1,
     "tools/presence/presence.js": 1,
     "pages/surveys/kiosk.js": 1,

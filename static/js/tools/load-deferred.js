@@ -9,8 +9,8 @@ import { HeldKeys } from "./page/held-keys.js";
 const MAX_IDLE_WAIT = 2000;
 const FIRST_SIGNS = ["pointermove", "pointerdown", "keydown"];
 
-// What other tools call, the buttons, tabs and events that need the tools, and when they are loaded unless they are used
-// before.
+// What other tools call, the buttons, tabs and events that need the tools, and when they are loaded unless they are
+// used before.
 const PARTS = [
   {
     load: () => import("./deferred.js"),

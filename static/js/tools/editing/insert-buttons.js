@@ -8,6 +8,7 @@ import { cardKind, LANES, nameOf } from "../../map/labels.js";
 
 const BORDER_DISTANCE = { stage: 8, lane: 6 };
 const ROW_HEIGHT = 26;
+const MARGINS = 12;
 
 export class InsertButtons {
   constructor(editor) {
@@ -61,16 +62,26 @@ class CardButton {
   // Show the button in a cell that has cards; an empty one has a button of its own.
   show(cell) {
     this.cell = cell;
+    this.#raise(null);
     const other = cell?.querySelector(":scope > .insert-card");
     if (!cell?.isConnected || !this.#takesCards(cell) || (other && other !== this.button)) return this.button.remove();
     const last = [...cell.querySelectorAll(":scope > map-card")].at(-1);
     if (!last || isBusy(cell)) return this.button.remove();
     this.#name(cell);
     const free = cell.clientHeight - (last.offsetTop + last.offsetHeight);
-    this.button.classList.toggle("is-tight", free < ROW_HEIGHT + 6);
+    const isTight = free < ROW_HEIGHT + MARGINS;
+    this.button.classList.toggle("is-tight", isTight);
+    if (isTight) this.#raise(cell.closest("map-lane"));
     setStyle(this.button, "--top", `${last.offsetTop + last.offsetHeight}px`);
     if (this.button.parentElement !== cell) cell.append(this.button);
     return undefined;
+  }
+
+  // Keep the button over the lane below.
+  #raise(lane) {
+    this.lane?.removeAttribute("data-raised");
+    lane?.setAttribute("data-raised", "");
+    this.lane = lane;
   }
 
   #takesCards({ lane: id }) {
