@@ -5,9 +5,8 @@ import { LANES } from "../../map/labels.js";
 import { Menu } from "../page/menu.js";
 import { joinKeys } from "./keys.js";
 import { listFreeKinds } from "./lane-commands.js";
+import { SECTION_TITLES } from "./registry.js";
 import { targetAt, targetOf } from "./targets.js";
-
-const TITLES = { level: gettext("Level"), emotion: gettext("Emotion") };
 
 export class Menus {
   // The target whose menu is open.
@@ -68,7 +67,7 @@ export class Menus {
     return commands.flatMap((command, place) => {
       const { section } = command;
       const begins = section !== commands[place - 1]?.section;
-      const divider = TITLES[section] ? { title: TITLES[section] } : place > 0 && { rule: true };
+      const divider = SECTION_TITLES[section] ? { title: SECTION_TITLES[section] } : place > 0 && { rule: true };
       return [begins && divider, this.#item(command, target, opener)].filter(Boolean);
     });
   }

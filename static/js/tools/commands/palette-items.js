@@ -7,6 +7,7 @@ import { LANES, nameOf } from "../../map/labels.js";
 import { activityText } from "../../map/people-here.js";
 import { iconOf } from "../details/heading.js";
 import { joinKeys } from "./keys.js";
+import { SECTION_TITLES } from "./registry.js";
 
 const CARD_KINDS = ["touchpoint", "note", "expectation", "pain"];
 // The groups in their usual order, and how many of each are shown.
@@ -69,7 +70,7 @@ function listCommands({ registry }, target) {
   const entry = (group, of) => (command) => ({
     id: `command ${command.id}`,
     group,
-    label: registry.labelOf(command, of),
+    label: [SECTION_TITLES[command.section], registry.labelOf(command, of)].filter(Boolean).join(": "),
     icon: command.icon,
     keys: command.keys && joinKeys(command.keys[0]),
     isChecked: registry.isChecked(command, of),

@@ -1,5 +1,6 @@
 // What a person can do on a map: one list, from which come the menus, the command palette and the list of keys.
 
+import { gettext } from "../../lib/i18n.js";
 import { CARD_COMMANDS } from "./card-commands.js";
 import { CLIPBOARD_COMMANDS } from "./clipboard-commands.js";
 import { LANE_COMMANDS, LANE_KIND_COMMANDS } from "./lane-commands.js";
@@ -26,6 +27,9 @@ export const COMMANDS = [
   ...LANE_KIND_COMMANDS,
   ...MAP_COMMANDS,
 ];
+
+// Sections whose commands are choices of one value.
+export const SECTION_TITLES = { level: gettext("Level"), emotion: gettext("Emotion") };
 
 const SECTIONS = ["edit", "add", "copy", "move", "level", "emotion", "view", "delete"];
 
