@@ -224,8 +224,8 @@ UNPLANNED = """() => {
 def test_words_for_a_fix_are_offered_when_its_place_is_deleted(bobs, deletes):
     place = bobs.page.evaluate(UNPLANNED)
     bobs.page.locator(f":is(map-card, map-stage)[data-id='{place['id']}']").click(position={"x": 20, "y": 12})
+    bobs.page.locator(".pop-body").get_by_role("button", name="Plan a fix").click()
     field = bobs.page.locator(".pop-body .det-plan form [name=text]")
-    field.click()
     field.press_sequentially("Call the courier")
     deletes(place["kind"], place["id"])
     message = toast(bobs, "while you were writing about it")

@@ -35,3 +35,16 @@ def test_a_fix_is_planned_for_an_unmet_expectation(page_for, alice, unmet):
     expect(card).to_have_count(0)
     expect(page.locator("#count")).to_have_text("1 in 1 journey")
     expect(page.locator("#gap-count")).to_have_text("1")
+
+
+def test_a_fix_is_planned_for_an_unmet_expectation_in_the_list_of_gaps(page_for, alice, journey, unmet):
+    page = page_for(alice, f"/journeys/{journey.pk}/")
+    page.locator("#tab-gaps").click()
+    section = page.locator(".g-unmet")
+    section.get_by_role("button", name="Plan a fix").click()
+    page.keyboard.type("Call first")
+    page.keyboard.press("Enter")
+    expect(section.locator(".fix-text")).to_have_text("Call first")
+    expect(section.get_by_role("button", name="Plan a fix")).to_be_hidden()
+    page.goto("/gaps/")
+    expect(page.locator('[data-column="planned"] .gcard')).to_contain_text("Call first")

@@ -9,6 +9,9 @@ import { showChange, chooseEarlier, showEarlier } from "./score-notes.js";
 import { createFixRow, isAtWork, listFixes, showFixRow } from "./fix-rows.js";
 import { facts, stateText } from "./gap-labels.js";
 
+// A fix can be planned for these without choosing them first.
+const CERTAIN_STATES = new Set(["significant", "unmet"]);
+
 export class GapsPanel extends HTMLElement {
   #board;
   #showsAll = false;
@@ -52,7 +55,7 @@ export class GapsPanel extends HTMLElement {
       make: () => part("gap"),
       update: (item, score) => this.#showItem(item, score),
     });
-    showUnmet(this.querySelector(".g-unmet"), this.#board);
+    showUnmet(this.querySelector(".g-unmet"), this.#board, (item) => this.#showFixes(item, item.score));
     this.#showFoot(scores.totals);
   }
 
@@ -125,7 +128,7 @@ export class GapsPanel extends HTMLElement {
     });
     const line = item.querySelector(".g-plan");
     // What answers have not proven is the last thing to plan for: it is offered to who has chosen it.
-    const offered = score.state === "significant" || (Boolean(score.rank) && item.classList.contains("sel"));
+    const offered = CERTAIN_STATES.has(score.state) || (Boolean(score.rank) && item.classList.contains("sel"));
     line.hidden = !offered || list.some(isAtWork) || (this.#board.me.visitor ?? false);
     line.firstElementChild.toggleAttribute("hidden", list.length > 0);
     line.lastElementChild.toggleAttribute("hidden", !this.#board.mayEdit);
@@ -223,7 +226,7 @@ function emptyTexts({ totals, verdict }) {
 }
 
 // List the unmet expectations of the map in a section, which is hidden where there are none.
-function showUnmet(section, { scores, store, selection }) {
+function showUnmet(section, { scores, store, selection }, showFixes) {
   const expectations = scores.data.expectations;
   section.hidden = !expectations.length;
   const [head, list] = section.children;
@@ -231,6 +234,7 @@ function showUnmet(section, { scores, store, selection }) {
   const update = (item, expectation) => {
     item.classList.toggle("sel", selection?.id === expectation.id);
     showOne(item, expectation, store);
+    showFixes(item);
   };
   reconcile(list, expectations, { key: ({ id }) => id, make: () => part("unmet"), update });
 }
@@ -239,7 +243,7 @@ function showOne(item, { id, stage, text, importance }, store) {
   const title = (store.get("expectation", id)?.text ?? text) || gettext("Untitled");
   const where = store.get("stage", stage)?.title ?? "";
   const importanceText = interpolate(gettext("importance %(importance)s"), { importance: formatCount(importance) });
-  item.score = { rank: null, place: { kind: "expectation", id } };
+  item.score = { rank: null, place: { kind: "expectation", id }, metric: null, state: "unmet" };
   setText(item.querySelector(".g-title"), title);
   setText(item.querySelector(".g-facts"), [where, importanceText].filter(Boolean).join(" · "));
   setAttribute(item.firstElementChild, "aria-label", [title, where].filter(Boolean).join(" "));

@@ -108,6 +108,7 @@ export class PhoneEditing {
     const values = words ? [...words] : Array.from({ length: high - low + 1 }, (_, at) => [low + at, String(low + at)]);
     const options = [...(optional ? [["", gettext("Not set")]] : []), ...values];
     setText(row.firstElementChild, fieldLabel(kind, field));
+    setAttribute(choice, "aria-label", fieldLabel(kind, field));
     choice.replaceChildren(...options.map(([value, word]) => new Option(word, value)));
     choice.value = record[field] ?? "";
   }
