@@ -5,7 +5,7 @@ from rest_framework import serializers
 from rest_framework.generics import ListAPIView, RetrieveDestroyAPIView
 from rest_framework.response import Response
 
-from cxapp import workspaces
+from cxapp import permissions, workspaces
 from cxapp.models import Token
 from cxapp.schema import Role
 
@@ -59,3 +59,8 @@ class TokenList(Tokens, ListAPIView):
 
 class TokenDetail(Tokens, RetrieveDestroyAPIView):
     """Returns and deletes one of the caller's tokens. A deleted token stops working."""
+
+    def perform_destroy(self, instance):
+        """Delete a token, unless the caller came by one that is limited to a role."""
+        permissions.refuse_limited_token(self.request.user)
+        instance.delete()

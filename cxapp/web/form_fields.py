@@ -40,6 +40,10 @@ class ChoiceField(ShortErrorsMixin, forms.ChoiceField):
     """One of several choices."""
 
 
+class MultipleChoiceField(ShortErrorsMixin, forms.MultipleChoiceField):
+    """Some of several choices."""
+
+
 class ModelChoiceField(ShortErrorsMixin, forms.ModelChoiceField):
     """One of several objects."""
 

@@ -108,6 +108,7 @@ def test_a_limited_token_makes_no_other_and_does_not_leave(call, people, member,
     made = call.bob.post("tokens/", {"name": "Script", "role": role}).json()
     script = Caller(authorization=f"Bearer {made['token']}")
     check_error(script.post("tokens/", {"name": "More"}), 403)
+    check_error(script.delete(f"tokens/{made['id']}/"), 403)
     check_error(script.delete(member(people.bob)), 403)
 
 

@@ -22,8 +22,8 @@ WALKS = walks.WALKS
 OF_ALLAUTH = {
     "account/reauthenticate.html: Send",
 }
-# Parts that the including page never shows: there is no workspace around it.
-NOT_SHOWN = {"centered_page.html: digest", "phone/menu.html: digest"}
+# A part that the including page never shows: the settings have it.
+NOT_SHOWN = {"parts/account.html: mail"}
 
 
 class Desk(walks.World):

@@ -152,6 +152,28 @@ def receiver_by_form(world, typed):
     return kept.name
 
 
+def person_in_the_settings(world, typed):
+    world.browser.post("/settings/profile/name/", {"name": spare_nul(typed)})
+    return User.objects.get(pk=world.people.alice.pk).name
+
+
+def workspace_in_the_settings(world, typed):
+    return workspaces.change_workspace(workspace=world.people.workspace, name=typed) or world.people.workspace.name
+
+
+def new_workspace_by_form(world, typed):
+    world.browser.post("/workspace/new/", {"name": spare_nul(typed)})
+    return Workspace.objects.latest("created_at").name
+
+
+def journey_in_the_library(world, typed):
+    for action, field in (("rename", "title"), ("move", "folder")):
+        world.browser.post(f"/journeys/{world.journey.pk}/{action}/", {field: spare_nul(typed)})
+    kept = Journey.objects.get(pk=world.journey.pk)
+    assert kept.title == kept.folder
+    return kept.title
+
+
 def person_in_the_administration(world, typed):
     User.objects.filter(pk=world.people.alice.pk).update(is_staff=True, is_superuser=True)
     form = {"email": "bob@example.test", "name": spare_nul(typed), "language": ""}
@@ -181,7 +203,8 @@ def spare_nul(typed):
 ENTRANCES = [
     guest_of_a_link, guest_of_an_old_cookie, person_signing_up, workspace_of_a_person, persona_by_form, persona_by_api,
     metric_by_form, metric_by_api, journey_by_form, journey_by_operation, token_by_api, survey_by_form,
-    receiver_by_form, person_in_the_administration, persona_of_a_file,
+    receiver_by_form, person_in_the_settings, workspace_in_the_settings, new_workspace_by_form,
+    journey_in_the_library, person_in_the_administration, persona_of_a_file,
 ]  # fmt: skip
 
 
@@ -207,6 +230,9 @@ def test_a_text_without_a_visible_character_is_an_empty_name(typed):
         ("personas/new/", "name", {}),
         ("metrics/new/", "name", {"kind": "nps"}),
         ("journeys/new/", "title", {"template": "blank"}),
+        ("settings/profile/name/", "name", {}),
+        ("settings/tokens/new/", "name", {}),
+        ("workspace/new/", "name", {}),
         ("accounts/signup/", "name", {"email": "dave@example.test", "password1": "correct horse battery"}),
     ],
 )
@@ -239,7 +265,7 @@ def test_an_invisible_title_is_stored_empty_by_an_operation(world):
 
 
 def count_named():
-    return [model.objects.count() for model in (Persona, Metric, Journey, User)]
+    return [model.objects.count() for model in (Persona, Metric, Journey, User, Workspace, Token)]
 
 
 @pytest.mark.parametrize("address", ['"\x01"@example.test', "a@exa\u202emple.test", "a@example.test\x00", "a\n@b.test"])

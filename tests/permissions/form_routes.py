@@ -77,7 +77,6 @@ PAGES = {
     "members/invitations/<uuid:invitation_id>/revoke/": members_action(of="invitation"),
     "members/people/<uuid:member_id>/role/": members_action(ROLE, of="member"),
     "members/people/<uuid:member_id>/remove/": members_action(of="member"),
-    "members/time-zone/": members_action({"time_zone": "Europe/Moscow"}),
     f"{SOURCES}surveys/new/": sources_action(SURVEY),
     f"{SOURCES}surveys/<uuid:survey_id>/": sources_action({"question-en": "So?"}),
     f"{SOURCES}surveys/<uuid:survey_id>/close/": sources_action(),

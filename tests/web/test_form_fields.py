@@ -9,7 +9,10 @@ LONG = "x" * 100_000
     ("path", "given", "field"),
     [
         ("/members/invite/", {"email": "dave@example.test"}, "role"),
-        ("/members/time-zone/", {}, "time_zone"),
+        ("/settings/workspace/change/", {"name": "Harbour"}, "time_zone"),
+        ("/settings/profile/look/", {"theme": "dark"}, "language"),
+        ("/settings/notifications/change/", {}, "kinds"),
+        ("/settings/tokens/new/", {"name": "Script"}, "role"),
         ("/metrics/new/", {"name": "CSAT"}, "kind"),
         ("/metrics/new/", {"name": "CSAT", "kind": "csat"}, "method"),
         ("/journeys/{journey}/sources/surveys/new/", {}, "place"),

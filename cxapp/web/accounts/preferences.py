@@ -7,7 +7,7 @@ from django.utils.deprecation import MiddlewareMixin
 from django.views.decorators.http import require_POST
 
 from cxapp import notifications
-from cxapp.models import Membership, User
+from cxapp.models import User
 from cxapp.web.next_page import next_page
 
 THEMES = ("light", "dark", "auto")
@@ -42,7 +42,7 @@ def find_theme(request):
 
 @require_POST
 def save_preferences(request):
-    """Store the posted `theme`, `language`, `mail` or `digest`, then redirect to the page the form came from."""
+    """Store the posted `theme`, `language` or `mail`, then redirect to the page the form came from."""
     response = HttpResponseRedirect(next_page(request, "/"))
     theme, language = request.POST.get("theme"), request.POST.get("language")
     if theme in THEMES:
@@ -51,9 +51,6 @@ def save_preferences(request):
         store_preference(request, response, "language", language, settings.LANGUAGE_COOKIE_NAME)
     if request.POST.get("mail") in MAIL and request.user.is_authenticated:
         notifications.set_wants_mail(request.user, MAIL[request.POST["mail"]])
-    if request.POST.get("digest") in MAIL and request.user.is_authenticated:
-        for membership in Membership.objects.filter(user=request.user):
-            notifications.set_wants_weekly_email(membership, MAIL[request.POST["digest"]])
     return response
 
 

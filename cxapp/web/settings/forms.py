@@ -10,7 +10,7 @@ from django.utils.translation import get_language_info, gettext_lazy, pgettext_l
 from cxapp import plain_text
 from cxapp.schema import NoticeKind, Role
 from cxapp.web import time_zones
-from cxapp.web.form_fields import ChoiceField, LineField
+from cxapp.web.form_fields import ChoiceField, LineField, MultipleChoiceField
 from cxapp.workspaces import settings as workspace_settings
 
 THEME_CHOICES = [
@@ -68,13 +68,13 @@ class LookForm(forms.Form):
 class NotificationsForm(forms.Form):
     """What is mailed: kinds of notices about comments, and the weekly mail of each workspace."""
 
-    kinds = forms.MultipleChoiceField(
+    kinds = MultipleChoiceField(
         label=gettext_lazy("Mail about comments"),
         choices=KIND_LABELS.items(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    weekly = forms.MultipleChoiceField(
+    weekly = MultipleChoiceField(
         label=gettext_lazy("Weekly mail"),
         required=False,
         help_text=gettext_lazy("Each Monday: the gaps of a workspace, and what became of the fixes."),

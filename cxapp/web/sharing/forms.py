@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from cxapp.schema import Role
-from cxapp.web import time_zones
 from cxapp.web.form_fields import ChoiceField
 from cxapp.workspaces import invitations, share_links
 
@@ -82,16 +81,6 @@ class InviteByLinkForm(forms.Form):
         initial=10,
         widget=forms.NumberInput({"class": "few"}),
     )
-
-
-class TimeZoneForm(forms.Form):
-    """The time zone of a workspace."""
-
-    time_zone = ChoiceField(label=gettext_lazy("Time zone"))
-
-    def __init__(self, *args, chosen, **kwargs):
-        super().__init__(*args, initial={"time_zone": chosen}, **kwargs)
-        self.fields["time_zone"].choices = time_zones.list_choices(chosen)
 
 
 class NewLinkForm(forms.Form):

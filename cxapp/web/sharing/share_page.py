@@ -34,13 +34,7 @@ class MembersPage(FormPage):
 
     def build_context(self):
         """Return the context of the page, with the navigation around it."""
-        context = page_context.build_context(self.request, "members") | self.build_people()
-        chosen = self.workspace.time_zone
-        context["time_zone"] = {
-            "form": self.form(forms.TimeZoneForm, chosen=chosen),
-            "change_url": reverse("members-time-zone"),
-        }
-        return context
+        return page_context.build_context(self.request, "members") | self.build_people()
 
     def build_people(self):
         """Return the members, open invitations, and what the current user may do about them."""

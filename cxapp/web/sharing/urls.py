@@ -29,5 +29,4 @@ urlpatterns = [
     path(f"{SHARE}links/<uuid:link_id>/end/", views.end_link, name="journey-share-link-end"),
     path("members/", views.show_members, name="members"),
     *people_paths("members/", "members"),
-    path("members/time-zone/", views.change_time_zone, name="members-time-zone"),
 ]

@@ -127,17 +127,6 @@ def remove_member(page, member_id):
 
 
 @share_action
-def change_time_zone(page):
-    """Change the time zone, in which the days of the workspace begin and end."""
-
-    def save(time_zone):
-        workspaces.change_time_zone(workspace=page.workspace, time_zone=time_zone, actor=page.request.user)
-        return _("The time zone of this workspace is now %(zone)s.") % {"zone": time_zone}
-
-    return page.submit(save, forms.TimeZoneForm, chosen=page.workspace.time_zone)
-
-
-@share_action
 def create_link(page):
     """Make a share link that ends after the usual time."""
 

@@ -183,22 +183,19 @@ def prefer_when_signed_out(world):
 @walk(
     "parts/account.html: language",
     "parts/account.html: theme",
-    "parts/account.html: digest",
-    "parts/account.html: mail",
     routes=["preferences/"],
 )
 def prefer_in_the_account_menu(world):
     """Each choice goes back to the page."""
     page = world.open(world.people.alice, "/members/")
-    for name, value in (("theme", "dark"), ("digest", "off"), ("mail", "off"), ("language", "ru")):
+    for name, value in (("theme", "dark"), ("language", "ru")):
         page.locator("details.account > summary").click()
         with page.expect_navigation():
             page.locator(f"details.account button[name={name}][value={value}]").click()
         assert urlsplit(page.url).path == "/members/"
     expect(page.locator("html")).to_have_attribute("lang", "ru")
     alice = User.objects.get(pk=world.people.alice.pk)
-    assert (alice.theme, alice.wants_mail, alice.language) == ("dark", False, "ru")
-    assert not Membership.objects.get(user=alice).wants_digest
+    assert (alice.theme, alice.language) == ("dark", "ru")
 
 
 @walk("phone/menu.html: language", "phone/menu.html: theme", "phone/menu.html: mail", routes=["preferences/"])

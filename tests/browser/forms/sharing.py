@@ -108,22 +108,6 @@ def manage_members_on_their_page(world):
     assert Membership.objects.get(user=world.people.victor).role == "editor"
 
 
-@walk("share/time-zone.html: change", routes=["members/time-zone/"])
-def change_the_time_zone(world):
-    """By the keyboard: the list is searched by typing."""
-    page = world.open(world.people.alice, "/members/")
-    chosen = page.get_by_label("Time zone", exact=True)
-    expect(chosen).to_have_value("UTC")
-    chosen.focus()
-    page.keyboard.type("Europe/Mos")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_have_text("The time zone of this workspace is now Europe/Moscow.")
-    expect(chosen).to_have_value("Europe/Moscow")
-    world.people.workspace.refresh_from_db()
-    assert world.people.workspace.time_zone == "Europe/Moscow"
-
-
 @walk("share/people.html: remove", routes=["members/people/<uuid:member_id>/remove/"])
 def leave_a_workspace(world):
     """After a question."""
