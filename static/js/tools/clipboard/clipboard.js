@@ -15,7 +15,8 @@ import { collect, findTarget, listCut, parseFragment } from "./fragment.js";
 import { parseHtml } from "./html-page.js";
 import { planPaste } from "./paste-fragment.js";
 import { PastePreview } from "./preview.js";
-import { EVENTS, concernsMap, isInField, readSystem, readTransfer } from "./scope.js";
+import { EVENTS, concernsMap, isInField, readTransfer } from "./scope.js";
+import { readSystem } from "./system.js";
 import { arrangeTable } from "./table-shape.js";
 import { TYPE } from "./type.js";
 

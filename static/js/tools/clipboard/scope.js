@@ -25,15 +25,6 @@ export function readTransfer({ clipboardData }) {
   return { json, html, text };
 }
 
-// Return the same for a menu, if the person allows the page to read the clipboard.
-export async function readSystem() {
-  const found = { json: "", html: "", text: "" };
-  for (const item of await navigator.clipboard.read())
-    for (const [name, type] of Object.entries({ html: "text/html", text: "text/plain" }))
-      if (item.types.includes(type)) found[name] = await (await item.getType(type)).text();
-  return found;
-}
-
 function selectsTextBeside(map) {
   const { isCollapsed, anchorNode } = getSelection();
   return !isCollapsed && !map.contains(anchorNode);

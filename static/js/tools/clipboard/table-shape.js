@@ -19,7 +19,7 @@ function arrangeSteps(store, rows) {
   const [head] = rows;
   const at = head.findIndex(isStageHeader);
   const others = head.map((_, column) => column).filter((column) => column !== at && !isNumberHeader(head[column]));
-  const isList = at > 0 || (at === 0 && isListOfLanes(store, head.slice(1)));
+  const isList = at > 0 || (at === 0 && matchLanes(store, head.slice(1)));
   if (!isList || !others.length) return null;
   const shape = { swapped: true, stages: true, lanes: true };
   return { rows: rows.map((row) => [at, ...others].map((column) => row[column])), shape };
@@ -28,22 +28,22 @@ function arrangeSteps(store, rows) {
 function guessShape(store, rows, hasHeader) {
   const [column, row] = [rows.slice(1).map(([first]) => first), (rows[0] ?? []).slice(1)];
   const hasCorner = rows.length > 1 && row.length > 0 && (!rows[0][0] || isStageHeader(rows[0][0]));
-  if (isListOfLanes(store, row) && !isListOfLanes(store, column))
-    return { swapped: true, stages: hasCorner || isListOfStages(store, column), lanes: true };
+  if (matchLanes(store, row) && !matchLanes(store, column))
+    return { swapped: true, stages: hasCorner || matchStages(store, column), lanes: true };
   return {
     swapped: false,
-    stages: hasHeader || (hasCorner && row.every(Boolean)) || isListOfStages(store, row),
-    lanes: isListOfLanes(store, column) || (hasCorner && column.every(Boolean)),
+    stages: hasHeader || (hasCorner && row.every(Boolean)) || matchStages(store, row),
+    lanes: matchLanes(store, column) || (hasCorner && column.every(Boolean)),
   };
 }
 
 // Whether most of some names are those of stages on the map.
-function isListOfStages(store, names) {
+function matchStages(store, names) {
   return isMost(names, (name) => findStage(store.all("stage"), name));
 }
 
 // Whether most of at least two names are those of lanes.
-function isListOfLanes(store, names) {
+function matchLanes(store, names) {
   return names.length > 1 && isMost(names, (name) => findLane(store.all("lane"), name) || laneKindOf(name));
 }
 
