@@ -41,10 +41,10 @@ def test_a_token_of_nobody_leads_nowhere(browse, bob):
     assert wants_mail(bob)
 
 
-def test_the_menu_of_the_account_turns_it_off_and_on(browse, bob):
+def test_the_menu_of_preferences_turns_it_off_and_on(browse, bob):
     client = browse(bob)
     for given, expected in (("off", False), ("on", True), ("off", False), ("maybe", False)):
         client.post("/preferences/", {"mail": given})
         assert wants_mail(bob) is expected
-    assert 'value="off" aria-pressed="true"' in client.get("/").content.decode()
+    assert 'value="off" aria-pressed="true"' in client.get("/accounts/password/change/").content.decode()
     assert browse().post("/preferences/", {"mail": "on"}).status_code == 302

@@ -38,7 +38,7 @@ def choose_the_mail(world):
     page.get_by_role("link", name="Notifications").click()
     page.get_by_label("Somebody mentions me").uncheck()
     page.get_by_label("Somebody resolves a thread of mine").uncheck()
-    page.get_by_label("Harbour Bakery").uncheck()
+    page.get_by_role("checkbox", name="Harbour Bakery").uncheck()
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("Saved.")).to_be_visible()
     expect(page.get_by_label("Somebody replies in a thread of mine")).to_be_checked()
