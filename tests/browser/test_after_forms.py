@@ -98,12 +98,13 @@ def test_a_changed_password_is_told_where_one_came_from(page_for, alice):
     page_for.forgive("4..")
     page = page_for(alice, "/members/?from=menu")
     page.locator("details.account > summary").click()
-    page.get_by_role("link", name="Change password").click()
+    page.get_by_role("link", name="Settings").click()
+    page.get_by_role("link", name="Password").click()
     fill_passwords(page, "not the password", NEWER, NEWER)
     expect(page.get_by_role("alert")).to_have_text("This is not your current password.")
     fill_passwords(page, PASSWORD, NEWER, NEWER)
     expect(page.get_by_role("status")).to_contain_text("Password successfully changed.")
-    assert page.url.endswith("/members/?from=menu")
+    assert page.url.endswith("/settings/profile/")
     assert User.objects.get(pk=alice.pk).check_password(NEWER)
 
 
@@ -170,6 +171,6 @@ def test_the_account_menu_shows_sign_out(page_for, alice, height):
     page = page_for(alice, "/", viewport={"width": 1440, "height": height})
     page.locator("details.account > summary").click()
     menu = page.locator("details.account .menu")
-    for item in (menu.get_by_role("link", name="Change password"), menu.get_by_role("button", name="Sign out")):
+    for item in (menu.get_by_role("link", name="Settings"), menu.get_by_role("button", name="Sign out")):
         expect(item).to_be_in_viewport(ratio=1)
     assert menu.bounding_box()["y"] >= 0

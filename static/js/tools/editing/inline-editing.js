@@ -103,7 +103,8 @@ export class InlineEditing {
     const next = by && findNext(this.store, place, by, { fresh, text });
     this.#editor = null;
     this.#setEditing(null);
-    if (deleted && !deleted.local) this.#reportDeletion(place, typed, deleted);
+    const isBlank = fresh && !typed?.trim();
+    if (deleted && !deleted.local && !isBlank) this.#reportDeletion(place, typed, deleted);
     else if (tooLong) this.#offerTooLong(host, place, back, typed);
     this.#fresh = null;
     if (fresh && text !== null && !text.trim()) this.store.get(kind, id) && this.#discard(kind, id, back);

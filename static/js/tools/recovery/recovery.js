@@ -108,6 +108,7 @@ export class Recovery {
   #offerCreation(operation, missing) {
     const [kind] = operation.type.split(".");
     this.#failedCreations.set(operation.data.id, false);
+    if (CARD_KINDS.has(kind) && this.#isBlank(operation)) return this.#discardAll(operation);
     const text = () => this.#findTypedText(operation);
     const elsewhere =
       CARD_KINDS.has(kind) && !missing.optional
@@ -118,7 +119,7 @@ export class Recovery {
         ? [[gettext("Copy my text"), () => this.#discardAfter(operation, copyText(text()))]]
         : [];
     const known = interpolate(gettext("%(sentence)s It was not saved."), { sentence: this.#deletionText(missing) });
-    this.#show(known, [...elsewhere, ...copying, ...this.#discardButtons(operation)], operation.data.id);
+    return this.#show(known, [...elsewhere, ...copying, ...this.#discardButtons(operation)], operation.data.id);
   }
 
   // Discard a change whose record or target place is gone: there is nothing to keep.
@@ -208,6 +209,11 @@ export class Recovery {
     return this.#listEdits(data.id).findLast(({ text }) => text)?.text ?? data.text ?? "";
   }
 
+  // Whether a new card holds nothing yet: it was opened to be typed in.
+  #isBlank({ data }) {
+    return Object.keys(data).every((name) => BLANK_CARD_FIELDS.has(name)) && !data.text && !this.#hasText(data.id);
+  }
+
   #hasText(id) {
     return this.#listEdits(id).some(({ text }) => text);
   }
@@ -236,6 +242,7 @@ export class Recovery {
   }
 }
 
+const BLANK_CARD_FIELDS = new Set(["id", "rank", "stage", "lane", "text"]);
 const CARD_DELETED_TEXTS = {
   stage: gettext("%(name)s deleted the stage “%(title)s” together with the card you were moving, “%(card)s”."),
   lane: gettext("%(name)s deleted the lane “%(title)s” together with the card you were moving, “%(card)s”."),
