@@ -89,3 +89,19 @@ def test_the_paper_page_is_what_ctrl_p_prints(open_map, alice, tmp_path):
     expect(page.locator(".print-sheet")).to_have_count(0)
     expect(page.locator("journey-map").first).to_be_visible()
     expect(page.locator("#panel")).to_be_hidden()
+
+
+CUT = """() => [...document.querySelectorAll(".topbar *, .toolbar > *, #panel *")]
+  .filter((element) => element.checkVisibility() && !element.closest("[popover]"))
+  .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+  .map((element) => element.textContent || element.className)"""
+
+
+@pytest.mark.parametrize("width", [901, 1000, 1100, 1181, 1440])
+def test_no_control_is_cut_off_at_the_edge_in_longer_words(open_map, alice, width):
+    type(alice).objects.filter(pk=alice.pk).update(language="ru")
+    alice.refresh_from_db()
+    page = open_map(alice, viewport={"width": width, "height": 800}).page
+    page.locator("#tab-gaps").click()
+    expect(page.locator("#panel-gaps [data-do=plan]:visible").first).to_be_visible()
+    assert page.evaluate(CUT) == []
