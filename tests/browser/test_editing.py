@@ -60,8 +60,9 @@ def test_a_new_card_is_named_where_it_stands(editor):
     editor.card("Gift finder").focus()
     editor.key("n")
     editor.page.keyboard.type("A call back")
-    editor.key("Enter")
-    expect(editor.card("A call back")).to_be_focused()
+    editor.key("Enter", "Escape")
+    expect(editor.card("A call back")).to_be_visible()
+    expect(editor.typing).to_have_count(0)
     expect(reopened(editor).card("A call back")).to_be_visible()
 
 
