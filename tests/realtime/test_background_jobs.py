@@ -2,7 +2,6 @@
 
 import asyncio
 
-from cxapp import notifications
 from cxapp.realtime import lifespan
 
 
@@ -14,7 +13,7 @@ async def test_it_goes_round_from_start_to_stop_and_survives_a_bad_round(monkeyp
         if len(rounds) == 1:
             raise ConnectionError
 
-    monkeypatch.setattr(notifications, "send_due", send_due)
+    monkeypatch.setattr(lifespan, "JOBS", (send_due,))
     monkeypatch.setattr(lifespan, "INTERVAL_SECONDS", 0.01)
     expected, messages = asyncio.Queue(), asyncio.Queue()
     server = asyncio.create_task(lifespan.application({"type": "lifespan"}, expected.get, messages.put))
