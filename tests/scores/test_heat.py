@@ -36,7 +36,7 @@ def test_the_level_of_a_score(state, rank, level):
 
 @pytest.mark.parametrize(("stage", "status", "level"), CASES["expectation"])
 def test_an_expectation_has_the_same_level_everywhere(stage, status, level):
-    record = {"stage": "s", "status": status, "text": ""}
+    record = {"id": "r", "stage": "s", "status": status, "text": ""}
     assert heat.expectation_level(stage, status) == level
     assert stage_cards.build_expectation(record, stage)["burn"] == level
     assert styles.expectation_look(Drawing(stage), record) in LOOKS[level]
@@ -44,7 +44,7 @@ def test_an_expectation_has_the_same_level_everywhere(stage, status, level):
 
 @pytest.mark.parametrize(("stage", "severity", "level"), CASES["pain"])
 def test_a_pain_has_the_same_level_everywhere(stage, severity, level):
-    record = {"stage": "s", "severity": severity, "text": ""}
+    record = {"id": "r", "stage": "s", "severity": severity, "text": ""}
     assert heat.pain_level(stage, severity) == level
     assert stage_cards.build_pain(record, stage)["burn"] == level
     assert styles.pain_look(Drawing(stage), record) in LOOKS[level]
