@@ -48,7 +48,7 @@ class NameForm(forms.Form):
     name = LineField(
         label=gettext_lazy("Your name"),
         max_length=120,
-        help_text=gettext_lazy("Others see it beside what you write."),
+        help_text=gettext_lazy("Others see it next to what you write."),
         widget=forms.TextInput({"autocomplete": "name"}),
         error_messages={"required": gettext_lazy("Enter your name.")},
     )
