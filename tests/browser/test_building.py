@@ -111,3 +111,30 @@ def test_a_lane_is_dragged_by_its_label_to_another_place(editor):
     editor.page.mouse.move(goal["x"] + 60, goal["y"] + 3, steps=6)
     editor.page.mouse.up()
     expect(editor.page.locator("map-lane .lane-name").nth(1)).to_have_text("Pains")
+
+
+def test_the_arrow_of_a_folded_lane_opens_it_by_a_click_in_its_middle(editor):
+    lane = editor.page.locator("map-lane.r-fold").first
+    name = lane.locator(".lane-name").inner_text()
+    arrow = lane.locator(".fold").bounding_box()
+    editor.page.mouse.click(arrow["x"] + arrow["width"] / 2, arrow["y"] + arrow["height"] / 2)
+    opened = editor.page.locator("map-lane:not(.r-fold)", has=editor.page.locator(".lane-name", has_text=name))
+    expect(opened).to_have_count(1)
+
+
+def test_the_undo_of_a_message_goes_when_something_newer_is_done(editor):
+    page = editor.page
+    editor.card("212 reviews").focus()
+    editor.key("Delete")
+    undo = page.locator(".toast").get_by_role("button", name="Undo")
+    expect(undo).to_be_visible()
+    editor.edit("Box page")
+    page.keyboard.type(" and more")
+    expect(undo).to_have_count(0)
+    editor.key("Escape")
+    editor.card("Reel:").focus()
+    editor.key("Delete")
+    expect(undo).to_be_visible()
+    editor.key("Control+z")
+    expect(undo).to_have_count(0)
+    expect(editor.card("Reel:")).to_be_visible()

@@ -146,6 +146,17 @@ def test_state_owner_day_and_text_are_changed_in_their_places(alices, bobs):
     assert (fix.due, fix.live) == (SOON, timezone.localdate())
 
 
+def test_the_menu_of_owners_begins_at_the_present_one_and_goes_by_letters(alices):
+    page, item = alices.page, plan(alices)
+    item.get_by_role("button", name="No owner").click()
+    page.get_by_role("menuitemcheckbox", name="Alice").click()
+    item.get_by_role("button", name="Owner: Alice").click()
+    expect(page.get_by_role("menuitemcheckbox", name="Alice")).to_be_focused()
+    page.keyboard.type("b")
+    alices.key("Enter")
+    expect(item.get_by_role("button", name="Owner: Bob")).to_be_visible()
+
+
 def test_a_gap_is_closed_by_hand_with_a_reason_and_a_fix_deleted(alices):
     page, item = alices.page, plan(alices)
     item.locator(".fix-state").click()

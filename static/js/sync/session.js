@@ -9,7 +9,7 @@ import { createParts, socketAddress } from "./session-parts.js";
 const FORWARDED_EVENTS = ["deleted-under", "scores", "members", "closed", "outdated", "undone", "polling", "role"];
 
 // Sends "status", "presence", "refused", "deleted-under", "scores", "members", "closed", "outdated", "undone",
-// "polling" and "role"; "aside" with {count} when the number of refused operations kept here changes.
+// "polling" and "role"; "step" when there is another last step to undo or redo; "aside" with {count} when the number of refused operations kept here changes.
 export class Session extends EventTarget {
   #parts;
   #receiver;
@@ -119,6 +119,7 @@ export class Session extends EventTarget {
     const { undo } = this.#parts;
     const step = undo.take();
     if (!step) return;
+    this.#emit("step");
     const undone = this.#withdraw(step) ?? this.#requestInverse(step);
     undo.pushUndone(undone, this.#parts.store);
     if (!undone.taken) this.#undoing.add(undone.ids[0]);
@@ -129,6 +130,7 @@ export class Session extends EventTarget {
     const { undo } = this.#parts;
     const step = undo.takeUndone();
     if (!step) return;
+    this.#emit("step");
     step.carried?.operations().forEach((operation) => this.#send(operation));
     undo.push(step.taken ? { ids: step.ids } : this.#requestInverse(step));
   }
@@ -168,6 +170,7 @@ export class Session extends EventTarget {
 
   #make(operation, burst) {
     this.#parts.undo.note(operation.id, burst);
+    this.#emit("step");
     return this.#send(operation);
   }
 

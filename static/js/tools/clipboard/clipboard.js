@@ -170,7 +170,7 @@ export class Clipboard {
     this.editor.popover.close();
     submitAll(this.session, builder.operations);
     this.#select(records[0] ? records : builder.list("stage"));
-    const said = cards.length > 1 ? [countText(PASTED, cards.length)] : [];
+    const said = sayPasted(builder, kind);
     if (said.length || left.length) this.#offerUndo([...said, ...left].join(" "));
     return undefined;
   }
@@ -195,6 +195,8 @@ export class Clipboard {
 
 const CARDS = { touchpoint: true, note: true, expectation: true, pain: true };
 const PASTED = (count) => ngettext("Pasted %(number)s card.", "Pasted %(number)s cards.", count);
+const NEW_STAGES = (count) => ngettext("%(number)s new stage", "%(number)s new stages", count);
+const NEW_LANES = (count) => ngettext("%(number)s new lane", "%(number)s new lanes", count);
 const COPIED = (count) => ngettext("Copied %(number)s card", "Copied %(number)s cards", count);
 const CUT = (count) => ngettext("Cut %(number)s card", "Cut %(number)s cards", count);
 const LINKS_LEFT = (count) =>
@@ -211,6 +213,15 @@ function countText(form, count) {
 function listLeftOut({ links, lanes }) {
   const lane = gettext("This map has this lane already, and needs it once.");
   return [...(links ? [countText(LINKS_LEFT, links)] : []), ...(lanes ? [lane] : [])];
+}
+
+// Return sentences that say what was pasted, if it is more than one card or what was copied itself.
+function sayPasted(builder, kind) {
+  const { cards } = builder;
+  const stages = kind === "stages" ? 0 : builder.list("stage").length;
+  const lanes = kind === "lanes" ? 0 : builder.list("lane").length;
+  const places = [...(stages ? [countText(NEW_STAGES, stages)] : []), ...(lanes ? [countText(NEW_LANES, lanes)] : [])];
+  return cards.length > 1 || places.length ? [countText(PASTED, cards.length), ...places.map((one) => `${one}.`)] : [];
 }
 
 function sayCopied(store, fragment) {

@@ -55,6 +55,6 @@ export class HistoryCommands {
   #submit(type, data, message) {
     if (!this.isAllowed) return;
     this.session.submit(type, data);
-    this.toasts.show(message, [[gettext("Undo"), () => this.session.undo()]]);
+    this.toasts.show(message, [[gettext("Undo"), () => this.session.undo()]], { kind: "undo" });
   }
 }

@@ -32,7 +32,10 @@ export class Menu {
     this.close();
     this.#menu.showPopover();
     placeBelow(this.#menu, point ? pointBox(point) : opener.getBoundingClientRect());
-    this.#enabledItems[0]?.focus();
+    const items = this.#enabledItems;
+    const checked = items.filter((item) => item.matches("[aria-checked=true]"));
+    const isChoice = items.every((item) => item.hasAttribute("aria-checked")) && checked.length === 1;
+    (isChoice ? checked[0] : items[0])?.focus();
   }
 
   close() {
@@ -56,9 +59,17 @@ export class Menu {
     const at = items.indexOf(document.activeElement);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
     event.stopPropagation();
-    if (to === undefined) return;
+    if (to === undefined) return this.#focusByLetter(event, items, at);
     event.preventDefault();
-    items.at(to % items.length)?.focus();
+    return items.at(to % items.length)?.focus();
+  }
+
+  // Go to the next item that begins with the letter that was pressed.
+  #focusByLetter({ key, ctrlKey, metaKey, altKey }, items, at) {
+    if (key.trim().length !== 1 || ctrlKey || metaKey || altKey) return;
+    const following = [...items.slice(at + 1), ...items.slice(0, at + 1)];
+    const begins = (item) => item.textContent.trim().toLocaleLowerCase().startsWith(key.toLocaleLowerCase());
+    following.find(begins)?.focus();
   }
 }
 
@@ -86,7 +97,7 @@ function createItem(entry) {
   const button = part("menu-item");
   if (entry.checked !== undefined) {
     setAttribute(button, "role", "menuitemcheckbox");
-    setAttribute(button, "aria-checked", entry.checked);
+    setAttribute(button, "aria-checked", String(entry.checked));
   }
   button.disabled = Boolean(entry.disabled);
   setChildren(

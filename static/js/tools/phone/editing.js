@@ -150,6 +150,8 @@ export class PhoneEditing {
   }
 
   #report() {
+    // The button undoes the last step, which is another after the next one.
+    this.session.addEventListener("step", () => this.toasts.hide("undo"), { once: true });
     this.toasts.show(gettext("Saved."), [[gettext("Undo"), () => this.session.undo()]], { kind: "undo" });
   }
 }

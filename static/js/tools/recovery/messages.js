@@ -22,6 +22,8 @@ export class Messages {
 
   constructor(editor) {
     Object.assign(this, { editor, session: editor.session, toasts: editor.toasts });
+    // The button of such a message undoes the last step, which would now be another.
+    this.session.addEventListener("step", () => this.toasts.hide("undo"));
     this.session.addEventListener("refused", ({ detail }) => this.#handleRefusal(detail));
     for (const part of [this.session, editor.board])
       part.addEventListener("deleted-under", ({ detail }) => this.#reportDeletion(detail));
