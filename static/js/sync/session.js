@@ -9,7 +9,8 @@ import { createParts, socketAddress } from "./session-parts.js";
 const FORWARDED_EVENTS = ["deleted-under", "scores", "members", "closed", "outdated", "undone", "polling", "role"];
 
 // Sends "status", "presence", "refused", "deleted-under", "scores", "members", "closed", "outdated", "undone",
-// "polling" and "role"; "step" when there is another last step to undo or redo; "aside" with {count} when the number of refused operations kept here changes.
+// "polling" and "role"; "step" when there is another last step to undo or redo; "aside" with {count} when the number of
+// refused operations kept here changes.
 export class Session extends EventTarget {
   #parts;
   #receiver;

@@ -118,7 +118,8 @@ export class Recovery {
       operation.data.text || this.#hasText(operation.data.id)
         ? [[gettext("Copy my text"), () => this.#discardAfter(operation, copyText(text()))]]
         : [];
-    const known = interpolate(gettext("%(sentence)s It was not saved."), { sentence: this.#deletionText(missing) });
+    const sentence = this.#deletionText(missing);
+    const known = interpolate(gettext("%(sentence)s What you added there was not saved."), { sentence });
     return this.#show(known, [...elsewhere, ...copying, ...this.#discardButtons(operation)], operation.data.id);
   }
 
