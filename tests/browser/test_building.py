@@ -130,11 +130,11 @@ def test_the_undo_of_a_message_goes_when_something_newer_is_done(editor):
     expect(undo).to_be_visible()
     editor.edit("Box page")
     page.keyboard.type(" and more")
-    expect(undo).to_have_count(0)
+    assert undo.count() == 0  # at once: each message goes by itself after some seconds
     editor.key("Escape")
     editor.card("Reel:").focus()
     editor.key("Delete")
     expect(undo).to_be_visible()
     editor.key("Control+z")
-    expect(undo).to_have_count(0)
+    assert undo.count() == 0
     expect(editor.card("Reel:")).to_be_visible()
