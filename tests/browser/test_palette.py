@@ -15,7 +15,7 @@ def editor(open_map, bob):
     return open_map(bob)
 
 
-def found(editor):
+def list_options(editor):
     return editor.page.locator("#palette [role=option]")
 
 
@@ -30,9 +30,9 @@ def search(editor, words):
 
 def test_a_card_is_found_by_parts_of_its_words_and_gone_to(editor):
     field = search(editor, "cour two")
-    expect(found(editor).first).to_contain_text("Courier two hours late, no call")
-    expect(found(editor).first).to_have_attribute("aria-selected", "true")
-    expect(field).to_have_attribute("aria-activedescendant", found(editor).first.get_attribute("id"))
+    expect(list_options(editor).first).to_contain_text("Courier two hours late, no call")
+    expect(list_options(editor).first).to_have_attribute("aria-selected", "true")
+    expect(field).to_have_attribute("aria-activedescendant", list_options(editor).first.get_attribute("id"))
     editor.key("Enter")
     expect(editor.page.locator("#palette")).to_be_hidden()
     expect(editor.card("Courier two hours late")).to_be_focused()
@@ -48,18 +48,18 @@ def test_letters_typed_before_the_palette_is_there_are_in_its_field(editor):
         editor.page.wait_for_timeout(20)
     requests[0].continue_()
     expect(editor.page.get_by_role("combobox", name="Find commands")).to_have_value("present")
-    expect(found(editor).first).to_contain_text("Present stage by stage")
+    expect(list_options(editor).first).to_contain_text("Present stage by stage")
 
 
 def test_arrow_keys_choose_and_escape_closes_without_a_question(editor):
     editor.card("Gift finder").focus()
     search(editor, "add")
-    first, second = found(editor).nth(0), found(editor).nth(1)
+    first, second = list_options(editor).nth(0), list_options(editor).nth(1)
     expect(first).to_have_attribute("aria-selected", "true")
     editor.key("ArrowDown")
     expect(second).to_have_attribute("aria-selected", "true")
     editor.key("ArrowUp", "ArrowUp")
-    expect(found(editor).last).to_have_attribute("aria-selected", "true")
+    expect(list_options(editor).last).to_have_attribute("aria-selected", "true")
     editor.key("Escape")
     expect(editor.page.locator("dialog:modal")).to_have_count(0)
     expect(editor.card("Gift finder")).to_be_focused()
@@ -73,7 +73,7 @@ def test_a_command_is_about_the_focused_card_and_is_listed_first_next_time(edito
     editor.card("Manager replies").focus()
     editor.key("Control+k")
     expect(editor.page.locator("#palette [role=group]").first).to_contain_text("Used last")
-    expect(found(editor).first).to_contain_text("Moment of truth")
+    expect(list_options(editor).first).to_contain_text("Moment of truth")
     editor.key("Enter")
     expect(editor.card("Manager replies").locator(".star")).to_be_visible()
 
@@ -81,7 +81,7 @@ def test_a_command_is_about_the_focused_card_and_is_listed_first_next_time(edito
 def test_another_journey_is_opened_by_its_title(editor, people, box):
     other = workspaces.create_journey(workspace=people.workspace, actor=people.alice, title="Winter fair")
     search(editor, "winter f")
-    expect(found(editor).first).to_contain_text("Winter fair")
+    expect(list_options(editor).first).to_contain_text("Winter fair")
     editor.key("Enter")
     editor.page.wait_for_url(f"**/journeys/{other.pk}/")
 
@@ -90,7 +90,7 @@ def test_a_teammate_on_the_map_is_followed(open_map, bob, alice):
     mine, hers = open_map(bob), open_map(alice)
     expect(mine.page.locator("people-here [data-user]")).to_have_count(1)
     search(mine, "alice")
-    expect(found(mine).first).to_contain_text("Follow Alice")
+    expect(list_options(mine).first).to_contain_text("Follow Alice")
     mine.key("Enter")
     expect(mine.page.locator("#follow")).to_contain_text("Following Alice")
     assert hers.page.evaluate("() => editor.board.leader") is None
@@ -99,7 +99,7 @@ def test_a_teammate_on_the_map_is_followed(open_map, bob, alice):
 def test_the_palette_speaks_russian_and_reads_the_wrong_layout(open_map, bob):
     editor = open_map(bob, locale="ru-RU")
     search(editor, "lj,fdbnm 'nfg")
-    expect(found(editor).first).to_contain_text("Добавить этап")
+    expect(list_options(editor).first).to_contain_text("Добавить этап")
     editor.page.keyboard.press("Control+a")
     editor.page.keyboard.type("клавиши")
     editor.key("Enter")
@@ -111,7 +111,7 @@ def test_a_visitor_finds_places_but_no_journeys_nor_people(page_for, people, box
     _link, token = workspaces.create_link(document=box.document, actor=people.alice, role="viewer")
     editor = Editor(page_for(None, f"/s/{token}/"))
     search(editor, "gift")
-    expect(found(editor).first).to_contain_text("Gift finder")
+    expect(list_options(editor).first).to_contain_text("Gift finder")
     expect(editor.page.locator("#palette [role=group]")).to_have_count(1)
 
 

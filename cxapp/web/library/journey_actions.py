@@ -59,23 +59,23 @@ def copy(request, id):
 @members_only
 def rename(request, id):
     """Rename a journey; show the dialog again without a name."""
-    journey, form = find_journey(request, id), forms.RenameForm(request.POST)
-    if not form.is_valid():
-        permissions.check(request.membership.role, Capability.EDIT)
-        return views.render_library(request, rename_form=form, rename_url=request.path)
-    workspaces.rename_journey(journey=journey, actor=request.user, **form.cleaned_data)
-    return redirect(next_page(request, reverse("library")))
+    return _change(request, id, "rename", forms.RenameForm(request.POST), workspaces.rename_journey)
 
 
 @form_action("library")
 @members_only
 def move(request, id):
     """Move a journey to a folder, or out of all; show the dialog again for a name that is too long."""
-    journey, form = find_journey(request, id), forms.MoveForm(request.POST)
+    return _change(request, id, "move", forms.MoveForm(request.POST), workspaces.move_journey)
+
+
+def _change(request, id, name, form, change):
+    """Change a journey by the form of a dialog, and show the dialog again where the form is not valid."""
+    journey = find_journey(request, id)
     if not form.is_valid():
         permissions.check(request.membership.role, Capability.EDIT)
-        return views.render_library(request, move_form=form, move_url=request.path)
-    workspaces.move_journey(journey=journey, actor=request.user, **form.cleaned_data)
+        return views.render_library(request, **{f"{name}_form": form, f"{name}_url": request.path})
+    change(journey=journey, actor=request.user, **form.cleaned_data)
     return redirect(next_page(request, reverse("library")))
 
 

@@ -140,7 +140,7 @@ test("another build is reported while news is polled, and the end of access ends
   assert.deepEqual([events.at(-1), socket.calls.at(-1)], [["closed", { code: 4403 }], ["stop"]]);
 });
 
-test("whoever asks at once is answered at once, but not after the end or over a socket that works", async () => {
+test("an early question is answered early, but not after the end or over a socket that works", async () => {
   connection.hurry();
   assert.deepEqual([reads.length, socket.calls], [1, [["start"], ["hurry"]]]);
   await answer(NEWS);

@@ -1,95 +1,25 @@
 // Dragging a card: when it is lifted, where it may land, what is said where it may not, and how it ends.
 
 import assert from "node:assert/strict";
-import { beforeEach, test } from "node:test";
-import { Page } from "../elements.js";
-import { Drag } from "../../../static/js/tools/editing/drag.js";
-
-let page;
-let map;
-let store;
-let board;
-let done;
-let frames;
-let timers;
-let records;
-// The ids of the selected cards, if there are several.
-let many;
-
-const noted = (name) => (...parts) => done.push([name, ...parts]);
-const box = (left, top, width, height) => ({ left, top, width, height });
-
-// Two lanes of notes and touchpoints in two stages. The first cell has two cards, each 40 high.
-beforeEach(() => {
-  page = new Page().install();
-  [done, frames, timers, many] = [[], [], [], []];
-  Object.assign(globalThis, {
-    requestAnimationFrame: (act) => frames.push(act),
-    cancelAnimationFrame: () => (frames = []),
-    setTimeout: (act, milliseconds) => timers.push([act, milliseconds]),
-    clearTimeout: () => (timers = []),
-  });
-  page.parts.set("handle", page.make("i", { classes: "handle" }));
-  page.parts.set("slot", page.make("div", { classes: "slot" }, page.make("span")));
-  records = {
-    stage: { s1: { id: "s1", title: "Order" }, s2: { id: "s2", title: "Pay" } },
-    lane: {
-      doing: { id: "doing", kind: "actions", title: "Doing" },
-      touching: { id: "touching", kind: "touchpoints", title: "Touching" },
-      feeling: { id: "feeling", kind: "emotion", title: "Feeling" },
-      thinking: { id: "thinking", kind: "thoughts", title: "Thinking" },
-    },
-    note: { a: { id: "a", stage: "s1", lane: "doing" }, b: { id: "b", stage: "s1", lane: "doing" } },
-  };
-  const card = (id, top) =>
-    Object.assign(page.make("map-card", { id, tabindex: 0, box: box(10, top, 100, 40) }), { kind: "note", record: id });
-  const cell = (id, stage, lane, ...cards) => Object.assign(page.make("map-cell", { id }, ...cards), { stage, lane });
-  map = page.make(
-    "journey-map",
-    {},
-    cell("s1-doing", "s1", "doing", card("a", 100), card("b", 140)),
-    ...["doing", "touching", "feeling", "thinking"].map((lane) => cell(`s2-${lane}`, "s2", lane)),
-    page.make("b", { id: "beside" }),
-  );
-  const canvas = page.make("div", { id: "canvas", box: box(0, 0, 1000, 800) }, map);
-  Object.assign(canvas, { scrollLeft: 0, scrollTop: 0 });
-  page.body.append(canvas);
-  page.elementsFromPoint = () => [];
-  store = new EventTarget();
-  store.get = (kind, id) => records[kind]?.[id] ?? null;
-  board = Object.assign(new EventTarget(), { mayEdit: true, isFolded: () => false, select: noted("select") });
-  board.listAffected = ({ id }) => (many.includes(id) ? many.map(asCard) : []);
-  board.selectCards = noted("select cards");
-  map.elementOf = at;
-  new Drag({
-    ...{ board, map, store, canvas },
-    popover: { close: noted("close") },
-    toasts: { show: noted("toast") },
-    commands: { moveCard: noted("move"), moveCards: noted("move cards") },
-    recovery: { offerCard: noted("offer"), reportLostTarget: noted("lost") },
-  });
-});
-
-const asCard = (id) => ({ kind: records.note[id] ? "note" : "touchpoint", id });
-const at = (id) => page.getElementById(id);
-const change = () => store.dispatchEvent(new Event("change"));
-
-function down(target = at("a"), fields = {}) {
-  return target.send("pointerdown", { button: 0, clientX: 30, clientY: 110, pointerType: "mouse", ...fields });
-}
-
-// Move the pointer over a cell, or over nothing.
-function move(clientX, clientY, cell = null) {
-  page.elementsFromPoint = (...where) => {
-    assert.deepEqual(where, [clientX, clientY]);
-    return cell ? [at("beside"), at(cell)] : [page.body];
-  };
-  return page.window.send("pointermove", { clientX, clientY });
-}
-
-const up = () => page.window.send("pointerup");
-const lifted = () => page.body.children.find((one) => one.classes.has("lifted"));
-const slot = () => page.querySelector(".slot");
+import { test } from "node:test";
+import {
+  at,
+  board,
+  box,
+  change,
+  done,
+  down,
+  forget,
+  frames,
+  lifted,
+  map,
+  move,
+  page,
+  records,
+  slot,
+  timers,
+  up,
+} from "./drag-page.js";
 
 test("a card moves to the cell where it is released, and keeps selection and focus", () => {
   down();
@@ -173,7 +103,7 @@ test("the same slot goes from cell to cell, and away from the map", () => {
 
 test("a lane that cannot take the card says why when it is released there", () => {
   const say = (cell) => {
-    done = [];
+    forget();
     down();
     move(300, 200, cell);
     assert.equal(slot(), null);
@@ -384,65 +314,4 @@ test("the map scrolls under a card that rests at its edge, and aims there", () =
   frames.shift()(performance.now() + 50);
   assert.equal(slot().parentElement.id, "s1-doing");
   assert.ok(map.parentElement.scrollLeft > 0);
-});
-
-test("all selected cards go with one of them, as a stack with their number", () => {
-  many = ["a", "b"];
-  down(at("b"));
-  move(300, 200, "s2-doing");
-  assert.equal(lifted().getAttribute("data-count"), "2");
-  assert.deepEqual([at("a").className, at("b").className], ["is-ghost", "is-ghost"]);
-  move(60, 200, "s1-doing");
-  move(300, 200, "s2-doing");
-  up();
-  const cards = [{ kind: "note", id: "a" }, { kind: "note", id: "b" }];
-  assert.deepEqual(done.slice(1), [
-    ["move cards", cards, { stage: "s2", lane: "doing", place: 0 }],
-    ["select cards", cards, { kind: "note", id: "b" }],
-  ]);
-  assert.deepEqual([at("a").className, at("b").className], ["", ""]);
-});
-
-test("a card beside the selected ones goes alone", () => {
-  many = ["b", "c"];
-  down();
-  move(300, 200, "s2-doing");
-  assert.equal(lifted().hasAttribute("data-count"), false);
-  up();
-  assert.deepEqual(done[1], ["move", "note", "a", { stage: "s2", lane: "doing", place: 0 }]);
-});
-
-test("none of the dragged cards counts for the place", () => {
-  many = ["a", "b"];
-  down();
-  move(60, 200, "s1-doing");
-  up();
-  assert.equal(done[1][2].place, 0);
-});
-
-test("what a teammate deletes leaves the stack", () => {
-  many = ["a", "b"];
-  down();
-  move(300, 200, "s2-doing");
-  delete records.note.b;
-  change();
-  assert.equal(lifted().hasAttribute("data-count"), false);
-  up();
-  assert.deepEqual(done[1], ["move", "note", "a", { stage: "s2", lane: "doing", place: 0 }]);
-});
-
-test("cards of several kinds stay in their lanes", () => {
-  records.touchpoint = { t: { id: "t", stage: "s1", lane: "touching" } };
-  many = ["a", "t"];
-  down();
-  move(300, 200, "s2-thinking");
-  assert.equal(slot(), null);
-  move(300, 200, "s2-doing");
-  up();
-  assert.equal(done[1][0], "move cards");
-  many = ["a", "b"];
-  down();
-  move(300, 200, "s2-thinking");
-  assert.equal(slot().parentElement.id, "s2-thinking", "notes alone may change their lane");
-  up();
 });
