@@ -14,23 +14,49 @@ DISPATCH = """(flavors) => {
   const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
   document.activeElement.dispatchEvent(event);
 }"""
+# Chromium puts a copy there a moment after the keys that made it, and refuses to read what changes meanwhile.
+CHANGED = """async (before) => {
+  try {
+    const [item] = await navigator.clipboard.read();
+    return (await (await item.getType("text/plain")).text()) !== before;
+  } catch (error) {
+    if (["InvalidStateError", "NotFoundError"].includes(error.name)) return false;
+    throw error;
+  }
+}"""
+READS = "async (text) => (await navigator.clipboard.readText()) === text"
+EMPTY = "(nothing was copied yet)"
 OWN = "application/x-journey-map+json"
 
 
+def expect_copied(page, text):
+    """Wait until the clipboard of a page holds this text."""
+    page.wait_for_function(READS, arg=text)
+
+
 class Clipboard:
-    """The clipboard of a page's window."""
+    """The clipboard of a page's window, empty at first; who reads it waits for the first copy."""
 
     def __init__(self, page):
         self.page = page
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        self.fill(EMPTY)
 
     @property
     def text(self):
+        self.page.wait_for_function(CHANGED, arg=EMPTY)
         return self.page.evaluate(READ, "text/plain").replace("\r\n", "\n")
 
     @property
     def html(self):
+        self.page.wait_for_function(CHANGED, arg=EMPTY)
         return self.page.evaluate(READ, "text/html")
+
+    def press(self, keys):
+        """Copy or cut with keys, until the copy is there."""
+        self.fill(EMPTY)
+        self.page.keyboard.press(keys)
+        self.page.wait_for_function(CHANGED, arg=EMPTY)
 
     def fill(self, text, html=None):
         """Put a text there, and its HTML."""

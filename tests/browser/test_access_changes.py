@@ -79,6 +79,7 @@ def test_what_is_typed_while_rights_go_opens_no_dialog_and_can_be_copied(bobs, b
     expect(offered).to_be_visible()
     expect(bobs.page.locator("dialog[open]")).to_have_count(0)
     offered.get_by_role("button", name="Copy").click()
+    expect(offered).to_have_count(0)
     kept = bobs.page.evaluate("navigator.clipboard.readText()")
     assert f"{CARD} with photos and then" in kept
 

@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 
 from cxapp.models import Fix
 
+from .clipboard import expect_copied
+
 COURIER, PLAN = "Courier two hours late, no call", "Text an hour before"
 SOON = timezone.localdate() + datetime.timedelta(9)
 
@@ -107,7 +109,7 @@ def test_words_for_a_gap_whose_card_is_deleted_are_offered(alices, bobs):
     bobs.key("Delete")
     toast = alices.page.locator(".toast", has_text="while you were writing about it")
     toast.get_by_role("button", name="Copy my text").click()
-    alices.page.wait_for_function(f"async () => await navigator.clipboard.readText() === {PLAN!r}")
+    expect_copied(alices.page, PLAN)
 
 
 def test_the_words_of_a_fix_that_is_deleted_under_them_come_back(alices, bobs):

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from cxapp import operations
 from cxapp.models import RECORD_MODELS
 
+from .clipboard import expect_copied
 from .editor import Editor, box, open_map  # noqa: F401
 from .line import Line
 
@@ -120,8 +121,7 @@ def test_a_card_whose_stage_is_deleted_is_offered_elsewhere(bobs, deletes):
     expect(message).to_be_visible()
     bobs.page.mouse.up()
     message.get_by_role("button", name="Copy the text").click()
-    message = bobs.page.evaluate("navigator.clipboard.readText()")
-    assert message == "212 reviews with photos"
+    expect_copied(bobs.page, "212 reviews with photos")
     is_at_rest(bobs)
 
 
@@ -231,7 +231,7 @@ def test_words_for_a_fix_are_offered_when_its_place_is_deleted(bobs, deletes):
     message = toast(bobs, "while you were writing about it")
     message.get_by_role("button", name="Copy my text").click()
     expect(message).to_have_count(0)
-    assert bobs.page.evaluate("navigator.clipboard.readText()") == "Call the courier"
+    expect_copied(bobs.page, "Call the courier")
 
 
 @pytest.fixture

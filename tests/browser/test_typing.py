@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from cxapp.models import Lane
 
+from .clipboard import expect_copied
 from .typing import (
     CARDS,
     ON_MAP,
@@ -239,7 +240,7 @@ def offered(editor, sentence, words):
     toast = editor.page.locator(".toast", has_text=sentence).first
     toast.get_by_role("button", name="Copy my text").click()
     expect(toast).to_have_count(0)
-    assert editor.page.evaluate("() => navigator.clipboard.readText()") == words
+    expect_copied(editor.page, words)
 
 
 def test_words_for_a_deleted_thread_or_comment_are_offered(alices, bobs):
