@@ -28,6 +28,8 @@ hypothesis.settings.load_profile("full")
 def pytest_addoption(parser):
     """Let a run leave out what takes seconds."""
     parser.addoption("--quick", action="store_true", help="leave out what takes seconds")
+    parser.addoption("--all-pages", action="store_true", help="look at pages in all languages, widths and themes")
+    parser.addoption("--pictures", metavar="FOLDER", help="keep a picture of each page that is looked at")
 
 
 def pytest_configure(config):

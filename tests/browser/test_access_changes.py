@@ -150,7 +150,7 @@ def test_somebody_who_joins_has_a_name_a_colour_and_can_be_mentioned(bobs, peopl
     bobs.page.wait_for_function("() => editor.board.members.length === 5")
     open_map(mallory)
     disc = bobs.page.locator("people-here [data-user] .av")
-    expect(disc).to_have_text("M")
+    expect(disc).to_have_attribute("data-initials", "M")
     hues = bobs.page.evaluate("() => editor.board.members.map(({hue}) => hue)")
     assert len(set(hues)) == 5
     expect(disc).to_have_attribute("data-hue", hues[-1])

@@ -4,6 +4,12 @@ const HUES = ["plum", "moss", "rose", "iris", "sky", "clay", "slate"];
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+// Show initials in a disc: drawn by CSS, since they are a picture of the name beside or behind them.
+/** @type {(disc: HTMLElement, initials: string) => void} */
+export function setInitials(disc, initials) {
+  if (disc.dataset.initials !== initials) disc.dataset.initials = initials;
+}
+
 // Return the hue of an id, the same as the server's.
 /** @type {(id: string) => string} */
 export function hueOf(id) {

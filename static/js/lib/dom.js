@@ -1,6 +1,7 @@
 // DOM helpers: copies of the page's <template>s, and updates of elements that write only what has changed.
 
 const templates = new Map();
+const STATES = new Set(["aria-checked", "aria-expanded", "aria-pressed", "aria-selected"]);
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 // The frames of open editors, and the elements whose texts are edited in them.
 const hosts = new Map();
@@ -36,10 +37,11 @@ export function setChildren(element, ...children) {
   if (!holdsEditor(shown)) shown.replaceChildren(...children);
 }
 
-// Set an attribute; null, undefined and false remove it.
+// Set an attribute; null, undefined and false remove it. A state of ARIA that is false is said.
 export function setAttribute(place, name, value) {
   const element = hostOf(place);
-  if (value === null || value === undefined || value === false) element.removeAttribute(name);
+  const isRemoved = value === null || value === undefined || (value === false && !STATES.has(name));
+  if (isRemoved) element.removeAttribute(name);
   else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value);
 }
 

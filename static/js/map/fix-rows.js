@@ -1,6 +1,7 @@
 // A fix in one row: its state, its owner, what will be done, and when it is due. Editors change each of them in place:
 // see tools/gaps/fix-editing.js.
 
+import { setInitials } from "../lib/avatars.js";
 import { formatShortDate } from "../lib/date-format.js";
 import { part, setAttribute, setIcon, setText } from "../lib/dom.js";
 import { gettext, interpolate } from "../lib/i18n.js";
@@ -73,7 +74,7 @@ function showOwner(button, member) {
   disc.hidden = !member;
   drawing.toggleAttribute("hidden", Boolean(member));
   if (member) setAttribute(disc, "data-hue", member.hue);
-  setText(disc, member?.initials ?? "");
+  setInitials(disc, member?.initials ?? "");
   const name = member ? interpolate(gettext("Owner: %(name)s"), { name: member.name }) : gettext("No owner");
   setAttribute(button, "aria-label", name);
   setAttribute(button, "title", name);

@@ -114,11 +114,6 @@ export class GapsPanel extends HTMLElement {
     this.#showFixes(item, score);
     this.#showState(item, score);
     setStyle(item.querySelector(".g-bar"), "--w", `${(100 * score.weight) / (scores.gaps[0]?.weight || 1)}%`);
-    setAttribute(
-      item.firstElementChild,
-      "aria-label",
-      [score.rank && `${score.rank}.`, title, stage, score.name].filter(Boolean).join(" "),
-    );
   }
 
   #showFixes(item, score, list = listFixes(this.#board, score)) {
@@ -246,7 +241,6 @@ function showOne(item, { id, stage, text, importance }, store) {
   item.score = { rank: null, place: { kind: "expectation", id }, metric: null, state: "unmet" };
   setText(item.querySelector(".g-title"), title);
   setText(item.querySelector(".g-facts"), [where, importanceText].filter(Boolean).join(" · "));
-  setAttribute(item.firstElementChild, "aria-label", [title, where].filter(Boolean).join(" "));
 }
 
 customElements.define("gaps-panel", GapsPanel);

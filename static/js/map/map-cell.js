@@ -39,7 +39,7 @@ export class MapCell extends HTMLElement {
     const stage = board.store.get("stage", this.stage);
     const lane = board.store.get("lane", this.lane);
     setAttribute(this, "data-burn", board.painter.stage(stage).burn);
-    setAttribute(this, "aria-label", this.#labelText(stage, lane));
+    setAttribute(this, "aria-description", this.#describe(stage, lane));
     this.classList.toggle("is-missing", lane.kind === "metrics" && board.painter.isMissing(stage));
     this.#labelAddButton(lane, stage);
     if (lane.kind === "metrics" || lane.kind === "emotion") this.refresh();
@@ -116,11 +116,8 @@ export class MapCell extends HTMLElement {
     this.classList.add("is-curve");
     const rates = cards.length > 0 && this.#map.board.mayEdit;
     this.classList.toggle("is-rated-here", rates);
-    setAttribute(
-      this,
-      "aria-description",
-      rates ? gettext("Press Enter to go to the touchpoints, then 1 to 5 to set the emotion.") : null,
-    );
+    const [stage, lane] = [store.get("stage", this.stage), store.get("lane", this.lane)];
+    setAttribute(this, "aria-description", this.#describe(stage, lane));
     const text =
       this.querySelector(":scope > .sr-only") ?? this.insertBefore(document.createElement("span"), this.firstChild);
     text.className = "sr-only";
@@ -136,8 +133,11 @@ export class MapCell extends HTMLElement {
     if (!first) this.querySelector("svg")?.remove();
   }
 
-  #labelText(stage, lane) {
-    return [nameOf("note", lane), stage.title].join(", ");
+  // Its name is its contents; where it is comes after them.
+  #describe(stage, lane) {
+    const place = [nameOf("note", lane), stage.title].join(", ");
+    if (!this.classList.contains("is-rated-here")) return place;
+    return `${place}. ${gettext("Press Enter to go to the touchpoints, then 1 to 5 to set the emotion.")}`;
   }
 }
 

@@ -1,5 +1,6 @@
 // <persona-chips>: the journey's personas. A pressed chip limits the scores to that persona's answers.
 
+import { setInitials } from "../lib/avatars.js";
 import { gettext, interpolate } from "../lib/i18n.js";
 import { setAttribute, part, setText } from "../lib/dom.js";
 import { reconcile } from "../lib/reconcile.js";
@@ -38,7 +39,7 @@ export class PersonaChips extends HTMLElement {
     chip.classList.toggle("on", on);
     setAttribute(chip, "aria-pressed", on);
     chip.firstElementChild.dataset.hue = persona.hue;
-    setText(chip.firstElementChild, persona.initials);
+    setInitials(chip.firstElementChild, persona.initials);
     setText(chip.lastElementChild, shortName(persona.name));
     setAttribute(chip, "title", [persona.name, persona.segment, persona.quote].filter(Boolean).join("\n"));
     setAttribute(chip, "aria-label", interpolate(gettext("Answers of %(name)s only"), persona));

@@ -11,7 +11,10 @@ page.parts.set(
   "point",
   page.make("span", { classes: "pt" }, page.make("span", {}, page.make("svg", {}, page.make("use")))),
 );
-page.parts.set("resize", page.make("span", { classes: "resize", role: "separator" }));
+page.parts.set(
+  "resize",
+  page.make("span", { classes: "resize-cell" }, page.make("span", { classes: "resize", role: "separator" })),
+);
 const { EmotionLane, EmotionLaneResizer } = await import("../../../static/js/tools/editing/emotion-lane.js");
 
 let map;
@@ -149,7 +152,7 @@ const bounds = () => ["aria-valuemin", "aria-valuemax", "aria-valuenow"].map((na
 
 test("an open emotion lane has one handle, a folded one has none", () => {
   new EmotionLaneResizer({ map });
-  assert.deepEqual([handle().parentElement.id, bounds()], ["row", ["80", "240", "108"]]);
+  assert.deepEqual([handle().parentElement.parentElement.id, bounds()], ["row", ["80", "240", "108"]]);
   assert.equal(handle().getAttribute("aria-label"), "Height of the emotion lane");
   map.send("layout");
   assert.equal(map.querySelectorAll(".resize").length, 1);

@@ -11,7 +11,7 @@ import {
   scalePercent,
 } from "../../lib/numbers.js";
 import { setIcon, setAttribute, setText, setStyle } from "../../lib/dom.js";
-import { initialsOf } from "../../lib/avatars.js";
+import { initialsOf, setInitials } from "../../lib/avatars.js";
 import { DEFAULT_PERIOD, writeAddress } from "../../lib/periods.js";
 import { showLinks } from "./links.js";
 
@@ -176,7 +176,7 @@ function showFoot(line, card, board) {
   name.hidden = !person;
   if (person) {
     setAttribute(avatar, "data-hue", person.hue);
-    setText(avatar, initialsOf(person.name));
+    setInitials(avatar, initialsOf(person.name));
     setText(name, person.name.split(/\s+/)[0]);
     setAttribute(name, "title", person.name);
   }

@@ -3,7 +3,7 @@
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { splitMentions } from "../../lib/mentions.js";
 import { setChildren, setAttribute, part, setText } from "../../lib/dom.js";
-import { initialsOf } from "../../lib/avatars.js";
+import { initialsOf, setInitials } from "../../lib/avatars.js";
 import { formatRelativeTime, formatMoment } from "../../lib/date-format.js";
 import { avatar } from "../../map/people-here.js";
 
@@ -35,7 +35,7 @@ function showDisc(item, author) {
   setAttribute(disc, "aria-hidden", true);
   setAttribute(disc, "role", null);
   disc.dataset.hue = author.hue;
-  setText(disc, author.initials);
+  setInitials(disc, author.initials);
   if (!disc.isConnected) item.prepend(disc);
 }
 

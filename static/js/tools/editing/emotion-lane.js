@@ -113,8 +113,15 @@ export class EmotionLaneResizer {
   // Add a handle at the lower edge of each open emotion lane.
   #placeHandles() {
     for (const row of this.map.querySelectorAll("map-lane.r-emo:not(.r-fold)"))
-      if (!row.querySelector(":scope > .resize")) row.append(this.#describe(part("resize")));
-    for (const stale of this.map.querySelectorAll("map-lane.r-fold > .resize")) stale.remove();
+      if (!row.querySelector(":scope > .resize-cell")) row.append(this.#createHandle());
+    for (const stale of this.map.querySelectorAll("map-lane.r-fold > .resize-cell")) stale.remove();
+  }
+
+  // Rows hold cells alone.
+  #createHandle() {
+    const cell = part("resize");
+    this.#describe(cell.firstElementChild);
+    return cell;
   }
 
   #describe(handle) {

@@ -3,7 +3,7 @@
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { formatCount, formatDecimal, formatScore } from "../../lib/numbers.js";
-import { setAttribute, part, setText } from "../../lib/dom.js";
+import { part, setText } from "../../lib/dom.js";
 import { rankByOpportunity } from "../../lib/gap-ranking.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { titleOf } from "../../map/gaps-panel.js";
@@ -71,15 +71,6 @@ export class GapListViews {
         .join(" · "),
     );
     setText(sum, interpolate("%(importance)s + max(%(importance)s − %(satisfaction)s, 0) = %(opportunity)s", values));
-    setAttribute(
-      item.firstElementChild,
-      "aria-label",
-      interpolate(gettext("%(place)s. %(title)s, opportunity %(opportunity)s"), {
-        ...values,
-        place,
-        title: titleOf(this.store, score),
-      }),
-    );
   }
 }
 

@@ -65,11 +65,8 @@ export class Quadrants {
     setAttribute(item, "data-quadrant", quadrant);
     setText(button, formatCount(number));
     const values = { title: titleOf(this.store, score), ...formatFigures(score), quadrant: QUADRANT_LABELS[quadrant] };
-    setAttribute(
-      button,
-      "aria-label",
-      interpolate(gettext("%(title)s: importance %(importance)s, score %(score)s. %(quadrant)s"), values),
-    );
+    const words = interpolate(gettext("%(title)s: importance %(importance)s, score %(score)s. %(quadrant)s"), values);
+    setAttribute(button, "aria-label", `${formatCount(number)}. ${words}`);
     setAttribute(button, "title", values.title);
   }
 

@@ -1,5 +1,6 @@
 // One row of history: person, action, difference and time; of several changes, each of them.
 
+import { setInitials } from "../../lib/avatars.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { setChildren, icon, setAttribute, part, setText, showSentence } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
@@ -50,7 +51,7 @@ function showWho(item, { actor, deeds: [first] }, board) {
   }
   const { initials, hue } = describePerson(board, actor);
   before.dataset.hue = hue;
-  setText(before, initials);
+  setInitials(before, initials);
 }
 
 function showActions(list, row, board) {

@@ -90,7 +90,8 @@ export class PeriodPicker {
     const label = compared
       ? interpolate(gettext("%(days)s, compared with %(others)s"), { days: spanText(days), others: spanText(compared) })
       : spanText(days);
-    setAttribute(this.button, "aria-label", interpolate(gettext("Period: %(days)s"), { days: label }));
+    const name = words === label ? words : `${words}, ${label}`;
+    setAttribute(this.button, "aria-label", interpolate(gettext("Period: %(days)s"), { days: name }));
     setAttribute(this.button, "title", label);
     this.button.classList.toggle("on", period.span !== "usual" || Boolean(compared));
     setText(this.form.querySelector("output"), label);

@@ -1,0 +1,199 @@
+"""Every page and the states of the editor, each opened as a person opens it."""
+
+import re
+
+from playwright.sync_api import expect
+
+SCENES = {}
+
+
+def scene(name, path="/", who="alice"):
+    """Register a function that takes a page, at `path`, to the state; `{journey}` and the like are ids of `ids`."""
+
+    def register(function):
+        SCENES[name] = (who, path, function)
+        return function
+
+    return register
+
+
+def page_scene(name, path, who="alice"):
+    """Register a page that is looked at as it opens."""
+    scene(name, path, who)(lambda page: None)
+
+
+for name in ("gaps", "personas", "personas/new", "metrics", "metrics/new", "members"):
+    page_scene(name, f"/{name}/")
+for name in ("profile", "notifications", "sessions", "tokens", "account", "workspace", "trash"):
+    page_scene(f"settings/{name}", f"/settings/{name}/")
+for name in ("login", "signup", "password/reset", "email", "password/change"):
+    page_scene(
+        f"accounts/{name}", f"/accounts/{name}/", None if name in ("login", "signup", "password/reset") else "alice"
+    )
+page_scene("library", "/")
+page_scene("library of nothing", "/", "nora")
+page_scene("metrics of nothing", "/metrics/", "nora")
+page_scene("gaps of nothing", "/gaps/", "nora")
+page_scene("personas of nothing", "/personas/", "nora")
+page_scene("library without a match", "/?q=nothing+is+called+so")
+page_scene("new workspace", "/workspace/new/")
+page_scene("persona", "/personas/{persona}/")
+page_scene("answers", "/journeys/{journey}/answers/")
+page_scene("import of answers", "/answers/import/")
+page_scene("sources", "/journeys/{journey}/sources/")
+page_scene("share page", "/journeys/{journey}/share/")
+page_scene("phone", "/journeys/{journey}/phone/")
+page_scene("phone of a viewer", "/journeys/{journey}/phone/", "victor")
+page_scene("map of a viewer", "/journeys/{journey}/", "victor")
+page_scene("not found", "/journeys/00000000-0000-4000-8000-000000000000/")
+
+
+@scene("new journey")
+def open_new_journey(page):
+    page.locator("[data-open=new-journey], #new, .btn.primary").first.click()
+    expect(page.locator("dialog[open]")).to_be_visible()
+
+
+@scene("menu of a journey")
+def open_menu_of_a_journey(page):
+    page.locator(".jcard details summary, .jcard .icon-btn").first.click()
+
+
+@scene("menu of the account")
+def open_account_menu(page):
+    page.locator(".side details summary").last.click()
+
+
+def on_map(name, who="alice"):
+    """Register a state of the editor."""
+    return scene(name, "/journeys/{journey}/", who)
+
+
+page_scene("map", "/journeys/{journey}/")
+
+
+@on_map("gaps on the map")
+def show_gaps(page):
+    page.locator("#overlays [data-overlay=gaps]").click()
+    expect(page.locator("#canvas > verdict-strip")).to_be_visible()
+    open_tab(page, "gaps")
+
+
+for overlay in ("nps", "ces", "csat", "fit", "balance"):
+
+    @on_map(f"overlay {overlay}")
+    def show_overlay(page, overlay=overlay):
+        page.locator(f"#overlays [data-overlay={overlay}], #overlays [data-kind={overlay}]").first.click()
+        expect(page.locator("#canvas > verdict-strip")).to_be_visible()
+
+
+def open_tab(page, name):
+    """Open the panel at a tab."""
+    if not page.locator(f"#tab-{name}").is_visible():
+        page.locator("#panel-toggle").click()
+    page.locator(f"#tab-{name}").click()
+    expect(page.locator(f"#panel-{name}")).to_be_visible()
+
+
+@on_map("comments")
+def show_comments(page):
+    open_tab(page, "comments")
+
+
+@on_map("history")
+def show_history(page):
+    open_tab(page, "history")
+
+
+@on_map("details of a card")
+def show_details(page):
+    page.locator("map-card").first.click()
+    open_tab(page, "details")
+
+
+@on_map("details of a stage")
+def show_stage_details(page):
+    page.locator("map-stage").first.click()
+    open_tab(page, "details")
+
+
+@on_map("details of several cards")
+def show_many(page):
+    cards = page.locator("map-card")
+    cards.nth(0).click()
+    page.keyboard.press("Escape")
+    for number in (0, 1, 2):
+        cards.nth(number).click(modifiers=["ControlOrMeta"])
+    open_tab(page, "details")
+
+
+@on_map("popover of a card")
+def show_popover(page):
+    page.locator("map-card").first.click()
+    expect(page.locator(".pop-body")).to_be_visible()
+
+
+@on_map("typing in a card")
+def type_in_card(page):
+    page.locator("map-card p").first.dblclick()
+    expect(page.locator("map-card textarea")).to_be_focused()
+
+
+@on_map("menu of a card")
+def open_card_menu(page):
+    page.locator("map-card").first.click(button="right")
+    expect(page.locator("[role=menu]:visible")).to_be_visible()
+
+
+@on_map("menu of a stage")
+def open_stage_menu(page):
+    page.locator("map-stage").first.click(button="right")
+    expect(page.locator("[role=menu]:visible")).to_be_visible()
+
+
+@on_map("palette")
+def open_palette(page):
+    page.locator("map-card").first.focus()
+    page.keyboard.press("Control+k")
+    expect(page.get_by_role("combobox").last).to_be_focused()
+
+
+@on_map("keyboard help")
+def open_help(page):
+    page.locator("#help").click()
+    expect(page.locator("#keyboard")).to_be_visible()
+
+
+@on_map("export")
+def open_export(page):
+    page.locator("#export").click()
+    expect(page.locator("#export-menu")).to_be_visible()
+
+
+@on_map("lanes")
+def open_lanes(page):
+    page.locator("#lanes").click()
+    expect(page.locator("[role=menu]:visible")).to_be_visible()
+
+
+@on_map("period")
+def open_period(page):
+    page.locator("#period").click()
+    expect(page.locator("#period-pop")).to_be_visible()
+
+
+@on_map("share")
+def open_share(page):
+    page.locator("#share").click()
+    expect(page.locator("#share-dialog")).to_contain_text("Victor")
+
+
+@on_map("notices")
+def open_notices(page):
+    page.locator("notice-bell button").first.click()
+
+
+@on_map("presentation")
+def present(page):
+    page.locator("#present").click()
+    expect(page.locator("body")).to_have_class(re.compile("present"))

@@ -1,0 +1,98 @@
+"""Pages in both languages, both themes and at all widths: axe-core finds nothing, and no box is cut or covered.
+
+A usual run looks at each page in four ways; `bin/test tests/browser/pages --all-pages` looks at all forty and, with
+`--pictures FOLDER`, keeps a picture of each.
+"""
+
+import re
+from functools import cache
+from itertools import product
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from cxapp.models import Membership, Persona, User, Workspace
+
+from .scenes import SCENES
+
+WIDTHS = {390: 844, 768: 1024, 1100: 800, 1440: 900, 2560: 1300}
+LANGUAGES, THEMES = ("en", "ru"), ("light", "dark")
+ALL = [(language, width, theme) for language, width, theme in product(LANGUAGES, WIDTHS, THEMES)]
+USUAL = [("en", 1440, "light"), ("en", 390, "dark"), ("ru", 1100, "dark"), ("ru", 768, "light")]
+# WCAG 2.2, levels A and AA.
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+AXE = """async (tags) => {
+  const { violations } = await axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
+  const say = ({ html, failureSummary }) => `${html.slice(0, 160)} (${failureSummary.split("\\n")[1]?.trim()})`;
+  return violations.map(({ id, nodes }) => `${id}, ${nodes.length}: ${nodes.slice(0, 3).map(say).join(" | ")}`);
+}"""
+SETTLED = """async () => {
+  document.getAnimations().forEach((one) => { try { one.finish(); } catch { one.cancel(); } });
+  await document.fonts.ready;
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+}"""
+
+
+@cache
+def script(path):
+    """The text of a script."""
+    return (settings.BASE_DIR / path).read_text()
+
+
+@pytest.fixture
+def ids(people, box):
+    """The ids that paths name, and somebody whose workspace is empty."""
+    nora = User.objects.create(email="nora@example.test", name="Nora")
+    Membership.objects.create(workspace=Workspace.objects.create(name="New"), user=nora, role="owner")
+    persona = Persona.objects.filter(workspace=people.workspace).first()
+    return {"nora": nora, "journey": box.pk, "persona": persona.pk}
+
+
+def pytest_generate_tests(metafunc):
+    """Look at each scene in the ways that the run names."""
+    ways = ALL if metafunc.config.option.all_pages else USUAL
+    if "way" in metafunc.fixturenames:
+        by_language = {language: [way for way in ways if way[0] == language] for language in LANGUAGES}
+        metafunc.parametrize("way", by_language.values(), ids=list(by_language))
+
+
+@pytest.fixture
+def open_scene(page_for, people, ids):
+    """`open_scene(name, language, width, theme)` is the page in that state."""
+
+    def open_one(name, language, width, theme):
+        who, path, act = SCENES[name]
+        user = ids.get(who) or (getattr(people, who) if who else None)
+        page = page_for(
+            user,
+            None,
+            locale=f"{language}-{language.upper()}",
+            viewport={"width": width, "height": WIDTHS[width]},
+            color_scheme=theme,
+        )
+        page.goto(path.format(**ids))
+        if path == "/journeys/{journey}/":
+            page.locator("map-card").first.wait_for()
+            page.wait_for_function("() => globalThis.editor?.history")
+        act(page)
+        page.evaluate(SETTLED)
+        return page
+
+    return open_one
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_a_page_follows_the_rules_and_cuts_nothing(open_scene, page_for, name, way, request):
+    page_for.forgive("404")
+    faults = []
+    for language, width, theme in way:
+        page = open_scene(name, language, width, theme)
+        page.evaluate(script("node_modules/axe-core/axe.min.js"))
+        found = page.evaluate(AXE, RULES) + page.evaluate(script("tests/browser/pages/boxes.js"))
+        faults += [f"{language} {width} {theme}: {fault}" for fault in found]
+        if folder := request.config.option.pictures:
+            picture = re.sub(r"\W+", "-", f"{name} {language} {width} {theme}")
+            page.screenshot(path=Path(folder) / f"{picture}.png")
+        page.close()
+    assert not faults, "\n".join(faults)
