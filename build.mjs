@@ -10,9 +10,9 @@ const MANIFEST = "dist/manifest.json";
 const KEPT_MILLISECONDS = 24 * 60 * 60 * 1000;
 // Entries bundled each by itself: what they share with other pages would be split into twenty small files.
 const APART = ["static/js/main.js", "static/js/phone.js", "static/js/embed.js", "static/js/fields.js"];
-// What the editor begins with is imported by its later parts too, so that it becomes one file: in several, one for what
-// parts share, it is 3 kB larger when compressed.
-const LATER_PARTS = /static\/js\/tools\/(?:deferred|commands\/commands-part)\.js$/;
+// What the editor begins with is imported by its later part too, so that it becomes one file: in two, one for what they
+// share, it is 3 kB larger when compressed.
+const LATER_PART = /static\/js\/tools\/deferred\.js$/;
 const FIRST_PART = ["fields.js", "tools/editor.js", "store/journey-store.js", "sync/session.js"];
 
 process.chdir(import.meta.dirname);
@@ -73,7 +73,7 @@ async function bundleGroup(entryPoints) {
 function joinFirstPart({ onLoad }) {
   const folder = resolve("static/js");
   const imports = FIRST_PART.map((path) => `\nimport ${JSON.stringify(join(folder, path))};`).join("");
-  onLoad({ filter: LATER_PARTS }, ({ path }) => ({ contents: readFileSync(path, "utf8") + imports, loader: "js" }));
+  onLoad({ filter: LATER_PART }, ({ path }) => ({ contents: readFileSync(path, "utf8") + imports, loader: "js" }));
 }
 
 // Write a file so that another process never reads a part of it.

@@ -54,6 +54,11 @@ class Editor:
         """Choose an overlay by its name; of a kind of metric, the first one."""
         self.page.locator(f"#overlays [data-overlay={overlay}], #overlays [data-kind={overlay}]").first.click()
 
+    def load_tools(self):
+        """Move the pointer, and wait for the tools that this loads."""
+        self.page.mouse.move(1, 1)
+        self.page.wait_for_function("() => editor.history")
+
     def saved(self):
         """Wait until the server has everything."""
         self.page.wait_for_function("() => editor.session.waiting.length === 0")

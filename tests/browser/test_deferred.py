@@ -1,5 +1,7 @@
 """Tools that are loaded after the first paint: no click and no key is lost until they are there."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -7,6 +9,11 @@ from .clipboard import Clipboard
 from .editor import Editor
 
 PART = "**/js/deferred-*.js"
+FIX_LARGEST_GAP = """() => {
+  const [{ place, metric }] = editor.board.scores.gaps;
+  const id = crypto.randomUUID();
+  editor.session.submit("fix.create", { id, target: place.id, metric, text: "Call first", status: "planned" });
+}"""
 
 
 class WaitingPage:
@@ -45,8 +52,24 @@ def waiting(page_for, alice, box):
     return WaitingPage(page_for(alice, None), f"/journeys/{box.pk}/")
 
 
-def test_tools_are_loaded_without_being_used(open_map, alice):
-    open_map(alice).page.wait_for_function("() => editor.history")
+def test_a_page_that_nobody_touches_loads_no_tools(waiting):
+    waiting.page.wait_for_load_state("networkidle")
+    assert not waiting.requests
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        lambda page: page.mouse.move(300, 300),
+        lambda page: page.keyboard.press("Shift"),
+        lambda page: page.evaluate("() => document.getElementById('canvas').focus()"),
+    ],
+    ids=["pointer", "key", "focus"],
+)
+def test_tools_are_loaded_with_the_first_sign_of_somebody(open_map, alice, sign):
+    page = open_map(alice).page
+    sign(page)
+    page.wait_for_function("() => editor.history")
 
 
 @pytest.mark.parametrize(
@@ -143,3 +166,27 @@ def test_a_paste_keeps_the_text_of_its_moment(waiting):
     clipboard.fill("Something else")
     waiting.answer()
     expect(waiting.editor.cell("Pains", 0)).to_contain_text("Call the courier")
+
+
+def test_a_drag_from_empty_ground_waits_for_its_tool(waiting):
+    start, card = waiting.editor.cell("Pains", 0).bounding_box(), waiting.editor.card("Gift finder")
+    waiting.page.mouse.move(start["x"] + 4, start["y"] + start["height"] - 4)
+    waiting.page.mouse.down()
+    waiting.answer()
+    waiting.page.wait_for_function("() => editor.history")
+    end = card.bounding_box()
+    waiting.page.mouse.move(end["x"] + 20, end["y"] + 20, steps=4)
+    waiting.page.mouse.up()
+    expect(card).to_have_class(re.compile("is-selected"))
+
+
+@pytest.mark.parametrize("way", ["click", "Enter"])
+def test_the_text_of_a_fix_waits_for_its_tool(waiting, way):
+    waiting.page.evaluate(FIX_LARGEST_GAP)
+    fix = waiting.page.locator(".gap-list .fix-text", has_text="Call first")
+    if way == "click":
+        fix.click()
+    else:
+        fix.press(way)
+    waiting.answer()
+    expect(waiting.page.locator(".gap-list textarea")).to_be_focused()

@@ -31,7 +31,7 @@ def bobs(open_map, bob, alices):
 def gap(editor, text=COURIER):
     """The item of a gap in the panel, with the tools loaded that change it."""
     editor.page.locator("#tab-gaps").click()
-    editor.page.wait_for_function("() => editor.history")
+    editor.load_tools()
     return editor.page.locator(".gap-item", has_text=text)
 
 

@@ -16,7 +16,7 @@ SELECTED = "map-card.is-selected"
 @pytest.fixture
 def bobs(open_map, bob):  # noqa: F811
     editor = open_map(bob)
-    editor.page.wait_for_function("() => editor.history")
+    editor.load_tools()
     editor.saved()
     return editor
 
@@ -224,7 +224,7 @@ def test_what_a_teammate_deletes_leaves_the_selection(bobs, deletes):  # noqa: F
 def test_what_a_teammate_deletes_meanwhile_keeps_nothing_from_the_others(bobs, deletes):  # noqa: F811
     line = Line(bobs.page.context)
     bobs.page.reload()
-    bobs.page.wait_for_function("() => editor.history")
+    bobs.load_tools()
     bobs.saved()
     pick(bobs, "Reel: boxes", "Gift finder", "Box page")
     gone = record_of(bobs.card("Gift finder"))
@@ -242,7 +242,7 @@ def test_what_a_teammate_deletes_meanwhile_keeps_nothing_from_the_others(bobs, d
 
 def test_two_people_change_overlapping_cards_at_once(bobs, open_map, alice):  # noqa: F811
     alices = open_map(alice)
-    alices.page.wait_for_function("() => editor.history")
+    alices.load_tools()
     pick(bobs, "Reel: boxes", "Box page", key="Shift")
     pick(alices, "Gift finder", "212 reviews", key="Shift")
     for _ in range(3):
@@ -265,7 +265,7 @@ def test_two_people_change_overlapping_cards_at_once(bobs, open_map, alice):  # 
 
 def test_a_viewer_selects_cards_and_changes_none(open_map, victor, box):  # noqa: F811
     editor = open_map(victor)
-    editor.page.wait_for_function("() => editor.history")
+    editor.load_tools()
     before = count_operations(box)
     editor.page.locator("#tab-details").click()
     pick(editor, "Reel: boxes", "Box page", key="Shift")

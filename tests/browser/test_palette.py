@@ -40,7 +40,7 @@ def test_a_card_is_found_by_parts_of_its_words_and_gone_to(editor):
 
 def test_letters_typed_before_the_palette_is_there_are_in_its_field(editor):
     requests = []
-    editor.page.route("**/js/commands-part-*.js", lambda route: requests.append(route))
+    editor.page.route("**/js/deferred-*.js", lambda route: requests.append(route))
     editor.card("Gift finder").focus()
     editor.key("Control+k")
     editor.page.keyboard.type("present")

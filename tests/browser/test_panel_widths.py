@@ -74,7 +74,6 @@ def test_the_paper_page_is_what_ctrl_p_prints(open_map, alice, tmp_path):
     editor = open_map(alice)
     page = editor.page
     editor.look("gaps")
-    page.wait_for_function("() => editor.history")
     page.evaluate("() => { globalThis.print = () => (globalThis.hasPrinted = true) }")
     editor.key("Control+p")
     page.wait_for_function("() => globalThis.hasPrinted")

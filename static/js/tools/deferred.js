@@ -1,13 +1,18 @@
-// The tools that the first paint does not need, loaded when the browser is idle: see load-deferred.js.
+// The tools that neither the first paint nor a reader who only looks needs, loaded with the first move of the pointer
+// or the first key: see load-deferred.js.
 
 import { Clipboard } from "./clipboard/clipboard.js";
+import { Menus } from "./commands/menus.js";
+import { Palette } from "./commands/palette.js";
+import { CommandRegistry } from "./commands/registry.js";
 import { Comments } from "./comments/comments.js";
 import { ManyDetails } from "./details/many-details.js";
+import { InsertButtons } from "./editing/insert-buttons.js";
 import { ManyCards } from "./editing/many-cards.js";
 import { FixEditing } from "./gaps/fix-editing.js";
 import { HistoryTab } from "./history/history.js";
 import { TimeTravel } from "./history/time-travel.js";
-import { Print } from "./page/print.js";
+import { Help } from "./page/help.js";
 import { Playback } from "./period/playback.js";
 import { AccountMenu } from "./presence/account-menu.js";
 import { Presentation } from "./presentation/present.js";
@@ -15,21 +20,25 @@ import { CardSelection } from "./selection/card-selection.js";
 import { Marquee } from "./selection/marquee.js";
 import { Share, Sources } from "./sharing/dialogs.js";
 
-// Create the tools, in the order of their dependencies.
-export function createTools(editor) {
+// Create the tools, in the order of their dependencies; `press` is the press of a pointer that has not ended, or null.
+export function createTools(editor, press) {
+  editor.registry = new CommandRegistry(editor);
+  editor.menus = new Menus(editor);
+  editor.help = new Help();
+  editor.palette = new Palette(editor);
   editor.manyCards = new ManyCards(editor);
   editor.manyDetails = new ManyDetails(editor);
   editor.cardSelection = new CardSelection(editor);
-  new Marquee(editor);
   editor.sources = new Sources(editor);
   editor.comments = new Comments(editor);
   editor.timeTravel = new TimeTravel(editor);
   editor.history = new HistoryTab(editor);
   editor.present = new Presentation(editor);
   editor.clipboard = new Clipboard(editor);
+  new InsertButtons(editor);
+  new Marquee(editor, press);
   new FixEditing(editor);
   new Playback(editor);
-  new Print(editor);
   new Share(editor);
   new AccountMenu();
 }

@@ -21,6 +21,7 @@ import { DetailsPopover } from "./details/popover.js";
 import { Downloads } from "./page/downloads.js";
 import { Drag } from "./editing/drag.js";
 import { InlineEditing, JourneyTitle } from "./editing/inline-editing.js";
+import { ChangedFixes } from "./gaps/changed-fixes.js";
 import { EmotionLaneResizer, EmotionLane } from "./editing/emotion-lane.js";
 import { GapWalk, GapListViews } from "./gaps/list-views.js";
 import { GapExplanation } from "./gaps/explanation.js";
@@ -33,7 +34,7 @@ import { Jump } from "./navigation/jump.js";
 import { LaneCount } from "./page/lane-count.js";
 import { Keyboard, FocusRegions } from "./navigation/keyboard.js";
 import { Members } from "./presence/members.js";
-import { createLoaders } from "./load-deferred.js";
+import { DeferredTools } from "./load-deferred.js";
 import { Messages } from "./recovery/messages.js";
 import { KeyboardMove } from "./editing/keyboard-move.js";
 import { OverlayBar } from "./page/overlay-bar.js";
@@ -41,6 +42,7 @@ import { Panel } from "./page/panel.js";
 import { PeopleMenu, PersonCard } from "./presence/person-card.js";
 import { PeriodPicker } from "./period/period.js";
 import { MapClicks } from "./navigation/map-clicks.js";
+import { Print } from "./page/print.js";
 import { PresenceReporter, ViewSharing } from "./presence/presence.js";
 import { Recovery } from "./recovery/recovery.js";
 import { ScoreRefresh } from "./page/refresh-scores.js";
@@ -98,6 +100,8 @@ const OTHER_TOOLS = [
   ReadMarkUpdates,
   Members,
   Access,
+  ChangedFixes,
+  Print,
 ];
 
 // Open the editor on the data of the page; return an object for tests and tools.
@@ -131,10 +135,10 @@ function openViews({ board, session, map }) {
 }
 
 function openTools(editor) {
-  const loaders = createLoaders(editor);
+  const deferred = new DeferredTools(editor);
   for (const [name, Tool] of Object.entries(NAMED_TOOLS)) editor[name] = new Tool(editor);
   editor.grid = new Grid(editor.map);
   editor.regions = new FocusRegions(editor);
   for (const Tool of OTHER_TOOLS) new Tool(editor);
-  for (const loader of loaders) loader.start();
+  deferred.start();
 }

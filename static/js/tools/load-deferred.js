@@ -1,67 +1,57 @@
-// Loads the deferred tools, in two parts: each on first use, or before. Until then their calls, their buttons and the
-// keys pressed meanwhile wait.
+// Loads the deferred tools on first use, or with the first sign that somebody uses the page. Until then their calls,
+// their buttons, and the keys and the press of the pointer meanwhile, wait.
 
 import { gettext } from "../lib/i18n.js";
 import { copyText } from "../lib/clipboard.js";
+import { skipComposing } from "../lib/input-method.js";
 import { EVENTS, concernsMap, readTransfer } from "./clipboard/scope.js";
 import { HeldKeys } from "./page/held-keys.js";
 
-const MAX_IDLE_WAIT = 2000;
-const FIRST_SIGNS = ["pointermove", "pointerdown", "keydown"];
+// Assistive technology moves the focus without a key.
+const FIRST_SIGNS = ["pointermove", "pointerdown", "keydown", "focusin"];
 
-// What other tools call, the buttons, tabs and events that need the tools, and when they are loaded unless they are
-// used before.
-const PARTS = [
-  {
-    load: () => import("./deferred.js"),
-    methods: {
-      sources: ["open"],
-      comments: ["startThread", "open"],
-      cardSelection: ["click", "extend", "selectAll"],
-      manyCards: ["remove", "move", "shift", "duplicate", "setFields"],
-      manyDetails: ["show"],
-      clipboard: ["paste", "run"],
-      present: ["start", "showLed", "leave"],
-    },
-    buttons: "#share, #present, #period-pop [data-do=play], [data-do=plan], .fix-row button, [data-account]",
-    tabs: ["comments", "history"],
-    events: EVENTS,
-    waitForTime: waitUntilIdle,
-  },
-  {
-    load: () => import("./commands/commands-part.js"),
-    methods: { menus: ["openFor", "openAt", "openItems", "addLane"], palette: ["open"], help: ["open"] },
-    buttons: "#lanes, #help, [data-do=personas]",
-    tabs: [],
-    events: [],
-    waitForTime: waitForFirstSign,
-  },
-];
+// What other tools call, and the buttons and tabs that need the tools.
+const METHODS = {
+  menus: ["openFor", "openAt", "openItems", "addLane"],
+  palette: ["open"],
+  help: ["open"],
+  sources: ["open"],
+  comments: ["startThread", "open"],
+  cardSelection: ["click", "extend", "selectAll"],
+  manyCards: ["remove", "move", "shift", "duplicate", "setFields"],
+  manyDetails: ["show"],
+  clipboard: ["paste", "run"],
+  present: ["start", "showLed", "leave"],
+};
+const BUTTONS = [
+  "#lanes, #help, #share, #present, #period-pop [data-do=play]",
+  "[data-do=personas], [data-do=plan], [data-account], .fix-row button, .fix-text[role=button]",
+].join();
+const TABS = ["comments", "history"];
 
-// Return the loaders of all parts.
-export function createLoaders(editor) {
-  return PARTS.map((part) => new DeferredTools(editor, part));
-}
-
-class DeferredTools {
+export class DeferredTools {
   #isLoaded = false;
   #loading = null;
   #waiting = [];
+  #press = null;
   #keys = new HeldKeys({ left: () => this.#abandon() });
 
-  constructor(editor, part) {
-    Object.assign(this, { editor, part });
-    for (const [name, methods] of Object.entries(part.methods)) editor[name] = this.#createStandIn(name, methods);
+  constructor(editor) {
+    this.editor = editor;
+    for (const [name, methods] of Object.entries(METHODS)) editor[name] = this.#createStandIn(name, methods);
   }
 
   // Take over what the tools would react to, and load them when it is time.
   start() {
-    const { board, panel } = this.editor;
     document.addEventListener("click", (event) => this.#handleClick(event));
-    for (const name of this.part.events) document.addEventListener(name, (event) => this.#handleClipboard(event));
-    board.addEventListener("tab", ({ detail }) => this.part.tabs.includes(detail.tab) && this.#load());
-    if (this.part.tabs.includes(panel.tab)) this.#load();
-    else this.part.waitForTime(() => this.#load());
+    document.addEventListener("keydown", skipComposing((event) => this.#handleKey(event)));
+    for (const name of EVENTS) document.addEventListener(name, (event) => this.#handleClipboard(event));
+    addEventListener("pointerdown", (event) => (this.#press = event), { capture: true });
+    for (const name of ["pointerup", "pointercancel"])
+      addEventListener(name, () => (this.#press = null), { capture: true });
+    for (const name of FIRST_SIGNS) addEventListener(name, () => this.#load(), { capture: true, once: true });
+    this.editor.board.addEventListener("tab", ({ detail }) => this.#handleTab(detail.tab));
+    this.#handleTab(this.editor.panel.tab);
   }
 
   // Return an object whose methods wait for the tool, and pass calls on to it.
@@ -72,8 +62,16 @@ class DeferredTools {
 
   // Repeat a click on a button whose tool is not there yet.
   #handleClick({ target }) {
-    const button = !this.#isLoaded && target.closest?.(this.part.buttons);
+    const button = !this.#isLoaded && target.closest?.(BUTTONS);
     if (button) this.#use(() => button.click());
+  }
+
+  // A text that acts as a button gets no click from a key.
+  #handleKey(event) {
+    if (this.#isLoaded || (event.key !== "Enter" && event.key !== " ")) return;
+    if (!event.target.matches?.(".fix-text[role=button]")) return;
+    event.preventDefault();
+    event.target.click();
   }
 
   // Repeat a copy later. The clipboard can be read during the event alone.
@@ -84,6 +82,10 @@ class DeferredTools {
     else this.#use(() => document.execCommand(event.type));
   }
 
+  #handleTab(tab) {
+    if (TABS.includes(tab)) this.#load();
+  }
+
   #use(act) {
     if (this.#isLoaded) return act();
     this.#waiting.push(act);
@@ -92,7 +94,7 @@ class DeferredTools {
   }
 
   #load() {
-    this.#loading ??= this.part.load().then(
+    this.#loading ??= import("./deferred.js").then(
       (part) => this.#open(part),
       () => this.#handleFailure(),
     );
@@ -101,7 +103,7 @@ class DeferredTools {
 
   #open({ createTools }) {
     this.#isLoaded = true;
-    createTools(this.editor);
+    createTools(this.editor, this.#press);
     for (const act of this.#waiting.splice(0)) act();
     this.#keys.repeat();
   }
@@ -123,18 +125,4 @@ class DeferredTools {
     const copy = [gettext("Copy my text"), () => copyText(text)];
     this.editor.toasts.show(gettext("The field you were typing in has closed."), [copy], { stay: true, alert: true });
   }
-}
-
-function waitUntilIdle(act) {
-  if (globalThis.requestIdleCallback) requestIdleCallback(act, { timeout: MAX_IDLE_WAIT });
-  else setTimeout(act, MAX_IDLE_WAIT);
-}
-
-// Wait until somebody moves the pointer or presses a key.
-function waitForFirstSign(act) {
-  const begin = () => {
-    for (const name of FIRST_SIGNS) removeEventListener(name, begin, { capture: true });
-    act();
-  };
-  for (const name of FIRST_SIGNS) addEventListener(name, begin, { capture: true });
 }

@@ -145,7 +145,8 @@ test("what is not on the map is no record of it", () => {
 
 test("a map without stages says how to begin, and offers it to those who may edit", () => {
   const view = page.make("div", { id: "whole-view", hidden: "" });
-  page.body.append(view);
+  const present = page.make("button", { id: "present" });
+  page.body.append(view, present);
   const button = page.make("button", { data: { do: "add-stage" } });
   page.parts.set("empty", page.make("section", {}, page.make("div", {}, button)));
   let stages = [];
@@ -153,6 +154,7 @@ test("a map without stages says how to begin, and offers it to those who may edi
   editor = { ...editor, store, board: { mayEdit: true } };
   new EmptyMap(editor);
   assert.deepEqual([view.hidden, map.className, view.children[0].tag], [false, "is-empty", "section"]);
+  assert.equal(present.disabled, true);
   view.click();
   assert.deepEqual(did, []);
   view.querySelector("button").click();
@@ -164,4 +166,5 @@ test("a map without stages says how to begin, and offers it to those who may edi
   const shown = view.children[0];
   map.send("layout");
   assert.deepEqual([view.hidden, map.className, view.children[0]], [true, "", shown]);
+  assert.equal(present.disabled, false);
 });

@@ -49,6 +49,7 @@ export class EmptyMap {
     const empty = this.editor.store.all("stage").length === 0;
     this.view.hidden = !empty;
     this.editor.map.classList.toggle("is-empty", empty);
+    document.getElementById("present").disabled = empty;
     if (!empty) return;
     const words = part("empty");
     if (!this.editor.board.mayEdit) words.querySelector("div").remove();

@@ -11,8 +11,6 @@ import { Menu } from "../page/menu.js";
 import { InlineForm } from "./inline-form.js";
 
 export class FixEditing {
-  #isChanged = false;
-
   constructor(editor) {
     Object.assign(this, { editor, board: editor.board, store: editor.store, commands: editor.commands });
     this.menu = new Menu(document.getElementById("fix-menu"));
@@ -21,19 +19,6 @@ export class FixEditing {
     this.panel = document.querySelector("gaps-panel");
     const watch = new MutationObserver((changes) => changes.forEach((change) => this.#offerWords(change.removedNodes)));
     watch.observe(this.panel.querySelector(".gap-list"), { childList: true });
-    this.#informBoard();
-  }
-
-  // Have the gap board in another tab show changed fixes as soon as the scores know them.
-  #informBoard() {
-    const channel = new BroadcastChannel("fixes");
-    this.store.addEventListener("change", ({ detail }) => {
-      this.#isChanged ||= detail.touched.some(({ kind }) => kind === "fix");
-    });
-    this.board.addEventListener("scores", () => {
-      if (this.#isChanged) channel.postMessage(this.store.journey.id);
-      this.#isChanged = false;
-    });
   }
 
   #handleClick(target) {

@@ -128,7 +128,6 @@ export class Presentation {
   // Show the next stage in its place when the shown one is deleted.
   #handleMapChange() {
     const stages = this.store.all("stage");
-    this.button.disabled = stages.length === 0;
     if (!this.isOn) return;
     if (!stages.length) this.leave();
     else if (!this.store.get("stage", this.board.presenting)) this.goTo(Math.max(0, this.#place));

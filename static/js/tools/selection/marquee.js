@@ -18,11 +18,13 @@ export class Marquee {
   #dragged = false;
   #allowSelection = () => {};
 
-  constructor({ board, canvas, map, popover }) {
+  // `press` is a press that has not ended yet, or null.
+  constructor({ board, canvas, map, popover }, press) {
     Object.assign(this, { board, canvas, map, popover });
     this.scroll = new EdgeScroll(canvas, (pointer) => this.#update(pointer));
     canvas.addEventListener("pointerdown", (event) => this.#handlePointerDown(event));
     canvas.addEventListener("click", (event) => this.#handleClick(event), true);
+    if (press && canvas.contains(press.target)) this.#handlePointerDown(press);
   }
 
   #handlePointerDown(event) {
