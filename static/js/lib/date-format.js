@@ -41,7 +41,7 @@ export function dayKey(moment) {
 // Return the day of a moment in a time zone, by default the reader's own: 2026-11-21.
 export function dayIn(zone, moment = new Date()) {
   // Swedish days are written like this.
-  return new Intl.DateTimeFormat("sv-SE", { timeZone: zone || undefined }).format(new Date(moment));
+  return findFormatter("sv-SE", { timeZone: zone || undefined }).format(new Date(moment));
 }
 
 // Return how many days ago a moment was: 0 today, 1 yesterday.
@@ -51,10 +51,15 @@ export function daysAgo(moment, now = new Date()) {
 }
 
 function formatter(options) {
-  const lang = globalThis.document?.documentElement.lang || "en";
-  const key = lang + JSON.stringify(options);
+  return findFormatter(globalThis.document?.documentElement.lang || "en", options);
+}
+
+// Return the formatter of a language, made once: to make one takes about as long as to draw a card.
+function findFormatter(language, options) {
+  const key = language + JSON.stringify(options);
   // The day comes before the month, in English too.
-  if (!formatters.has(key)) formatters.set(key, new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, options));
+  const locale = language === "en" ? "en-GB" : language;
+  if (!formatters.has(key)) formatters.set(key, new Intl.DateTimeFormat(locale, options));
   return formatters.get(key);
 }
 
@@ -84,7 +89,7 @@ export function formatMoment(moment, language = globalThis.document?.documentEle
 
 function format(at, language, options) {
   const hours = options.hour || options.timeStyle ? { hourCycle: "h23" } : {};
-  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { ...options, ...hours }).format(at);
+  return findFormatter(language, { ...options, ...hours }).format(at);
 }
 
 // Count the midnights between two moments.

@@ -1,6 +1,7 @@
 // The overlay bar: choose the question that the map answers.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
+import { replaceAddress } from "../../lib/address.js";
 import { formatCount } from "../../lib/numbers.js";
 import { icon, setAttribute, part, setText } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
@@ -96,7 +97,7 @@ export class OverlayBar {
     const { name } = overlayOf(this.board);
     if (name === "none") url.searchParams.delete(STORAGE_KEY);
     else url.searchParams.set(STORAGE_KEY, name);
-    history.replaceState(history.state, "", url);
+    replaceAddress(url);
     if (this.remembers) localStorage.setItem(this.storageKey, this.board.chosen);
   }
 }

@@ -1,6 +1,7 @@
 // The period of the answers: chosen in the overlay bar, shown on its button, stored in the address.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
+import { replaceAddress } from "../../lib/address.js";
 import { formatCount } from "../../lib/numbers.js";
 import { setAttribute, setText } from "../../lib/dom.js";
 import {
@@ -104,7 +105,7 @@ export class PeriodPicker {
     writeAddress(this.board.period, url.searchParams);
     if (this.board.persona) url.searchParams.set("persona", this.board.persona);
     else url.searchParams.delete("persona");
-    history.replaceState(history.state, "", url);
+    replaceAddress(url);
   }
 }
 
