@@ -16,7 +16,7 @@ def list_events(document: str, places: MapPlaces, place: tuple[str, str], window
 
     `place` is (kind, id); all ids are strings.
     """
-    near = nearby_ids(document, places, place)
+    near = nearby_ids(places, place)
     events = [
         {"day": day, "text": text, "kind": kind}
         for kind, field in (("marker", "day"), ("fix", "live"))
@@ -32,10 +32,10 @@ def read_rows(kind: str, field: str, document: Id) -> Iterable[tuple[datetime.da
     return rows.order_by("rank", "id").values_list(field, "text", "target_id")
 
 
-def nearby_ids(document: str, places: MapPlaces, place: tuple[str, str]) -> set[str | None] | None:
+def nearby_ids(places: MapPlaces, place: tuple[str, str]) -> set[str | None] | None:
     """Return the ids of a place, its stage and its contents; None for a journey, which includes everything."""
     kind, id = place
     if kind == "journey":
         return None
     inside = {other for (_, other), place in places.by_key.items() if place.stage == id}
-    return {id, document, places.by_key[place].stage} | (inside if kind == "stage" else set())
+    return {id, places.by_key[place].stage} | (inside if kind == "stage" else set())

@@ -133,3 +133,43 @@ def test_a_right_anywhere_needs_an_active_account(bob):
         permissions.require_anywhere(bob, Capability.EDIT)
     with pytest.raises(Forbidden):
         permissions.require_anywhere(AnonymousUser(), Capability.VIEW)
+
+
+@pytest.mark.parametrize(
+    ("role", "limit", "allowed"),
+    [
+        ("owner", "viewer", "viewer"),
+        ("viewer", "owner", "viewer"),
+        ("editor", "commenter", "commenter"),
+        ("editor", "editor", "editor"),
+        ("editor", "", "editor"),
+        (None, "viewer", None),
+    ],
+)
+def test_a_token_allows_no_more_than_its_role_and_its_person(people, bob, role, limit, allowed):
+    bob.role_limit = limit
+    assert permissions.actor_role({bob.pk: role} if role else {}, bob) == allowed
+    Membership.objects.filter(user=bob).update(role=role or "viewer")
+    workspace = people.workspace if role else people.elsewhere
+    assert permissions.find_role(bob, workspace.pk) == allowed
+
+
+@pytest.mark.parametrize(("limit", "allowed"), [("viewer", False), ("commenter", False), ("editor", True), ("", True)])
+def test_a_token_has_a_right_anywhere_that_its_role_has(bob, limit, allowed):
+    bob.role_limit = limit
+    if allowed:
+        permissions.require_anywhere(bob, Capability.EDIT)
+    else:
+        with pytest.raises(Forbidden):
+            permissions.require_anywhere(bob, Capability.EDIT)
+
+
+@pytest.mark.parametrize("limit", ["viewer", "owner"])
+def test_a_token_with_a_role_is_refused_where_none_may_come(bob, limit):
+    permissions.refuse_limited_token(bob)
+    bob.role_limit = ""
+    permissions.refuse_limited_token(bob)
+    bob.role_limit = limit
+    with pytest.raises(Forbidden) as refused:
+        permissions.refuse_limited_token(bob)
+    assert str(refused.value.detail) == "This token is limited to a role, and may not do this."

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.utils import formats
 
 from cxapp import scores
 
@@ -65,6 +66,15 @@ def test_the_period_is_named(changed, journey, touchpoint, answer, today):
     assert payload["compare"] == {"from": "2020-01-05", "to": "2020-02-05"}
     expected = payload["scores"][0]["change"]["text"]
     assert expected == "No answers in the days from 5 January 2020 to 5 February 2020 to compare with"
+
+
+def test_other_days_are_named_and_a_mean_has_one_decimal(changed, journey, touchpoint, answer, today):
+    own = scores.Window(today - datetime.timedelta(101), today - datetime.timedelta(99))
+    first, last = (formats.date_format(day, "j E Y") for day in (own.first, own.last))
+    answer("ces", touchpoint, {4: 30, 6: 30}, ago=100)
+    answer("ces", touchpoint, {4: 15, 6: 45}, ago=5)
+    found = only(journey, compare=own)["change"]["text"]
+    assert found == f"+0.5 compared with the days {first} to {last}, proven: n 60 and 60"
 
 
 def test_without_a_period_nothing_is_compared(journey, touchpoint, answer):

@@ -3,6 +3,8 @@
 import datetime
 import uuid
 
+import pytest
+
 from cxapp import scores
 from cxapp.scores import journey_scores
 
@@ -69,3 +71,30 @@ def test_markers_and_fixes_of_a_place_are_listed_by_day(people, journey, stage, 
     assert event_texts("stage", stage["id"]) == ["New prices", "New carrier", "Call ahead"]
     assert event_texts("journey", str(journey.pk)) == ["New prices", "New carrier", "Not here", "Call ahead"]
     assert event_texts("stage", other) == ["New prices", "Not here"]
+
+
+@pytest.mark.parametrize(("ago", "listed"), [(0, True), (100, True), (101, False), (-1, False)])
+def test_events_on_the_first_and_the_last_day_are_listed(journey, stage, create, today, ago, listed):
+    day = (today - datetime.timedelta(days=ago)).isoformat()
+    create("marker", target=stage["id"], text="New carrier", day=day)
+    create("fix", target=stage["id"], text="Call ahead", live=day)
+    places = journey_scores.read_places([journey.pk])[str(journey.pk)]
+    window = scores.Window(today - datetime.timedelta(days=100), today)
+    found = scores.list_events(str(journey.pk), places, ("stage", stage["id"]), window)
+    assert [event["kind"] for event in found] == (["fix", "marker"] if listed else [])
+
+
+def test_a_stage_lists_events_of_its_touchpoints_and_they_those_of_it(journey, stage, touchpoint, create, today):
+    other = create("touchpoint", text="Window", stage=touchpoint["stage"], lane=touchpoint["lane"])["id"]
+    for target, text in ((stage["id"], "A"), (touchpoint["id"], "B"), (other, "C"), (None, "D")):
+        create("marker", target=target, text=text, day=today.isoformat())
+    places = journey_scores.read_places([journey.pk])[str(journey.pk)]
+
+    def event_texts(*place):
+        found = scores.list_events(str(journey.pk), places, place, scores.Window(today, today))
+        return "".join(event["text"] for event in found)
+
+    assert event_texts("stage", stage["id"]) == "ABCD"
+    assert event_texts("touchpoint", touchpoint["id"]) == "ABD"
+    assert event_texts("touchpoint", other) == "ACD"
+    assert event_texts("journey", str(journey.pk)) == "ABCD"
