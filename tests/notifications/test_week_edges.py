@@ -170,3 +170,22 @@ def test_who_had_the_mail_a_day_ago_gets_no_other(give, bob, before, sent):
 def test_a_workspace_without_news_counts_its_mail_as_sent(proven):
     assert notifications.send_weekly_emails(EIGHT) == 0
     assert {membership.digested_at for membership in Membership.objects.filter(workspace=proven.workspace)} == {EIGHT}
+
+
+def test_so_many_weekly_mails_go_out_at_once_and_the_rest_later(proven, monkeypatch):
+    proven.elsewhere.time_zone = MOSCOW
+    proven.elsewhere.save()
+    monkeypatch.setattr(weekly_email, "MAX_MESSAGES", 3)
+    counts = []
+    for _ in range(3):
+        notifications.send_weekly_emails(EIGHT)
+        counts.append(Membership.objects.exclude(digested_at=None).count())
+    assert counts == [3, 5, 5]
+
+
+def test_what_another_process_sends_is_not_sent_again(give):
+    give(15, 55, 5)
+    give(16, 30, 30)
+    membership = weekly_email.list_recipients(EIGHT).first()
+    assert [weekly_email._send(membership, EIGHT, EIGHT, {}) for _ in range(2)] == [1, 0]
+    assert len(mail.outbox) == 1
