@@ -43,7 +43,7 @@ def test_a_day_is_read_or_has_a_fault(text, day, fault):
     assert (str(found), found_fault) == (day, fault)
 
 
-def test_counts_of_a_month_count_on_its_first_day_and_an_empty_cell_on_the_day_of_all():
+def test_a_month_counts_on_its_first_day_and_an_empty_cell_on_the_chosen():
     counted = build_parser(ALL | {"4": "count"})
     assert counted.parse_day("Nov 2026") == (datetime.date(2026, 11, 1), None)
     assert build_parser(day="2026-11-05").parse_day("") == (datetime.date(2026, 11, 5), None)
