@@ -5,7 +5,9 @@ import uuid
 import pytest
 
 from cxapp import operations, permissions
+from cxapp.errors import Forbidden, InvalidInput
 from cxapp.models import ShareLink
+from cxapp.operations import comments
 from cxapp.schema import ANNOTATION_KINDS, settable_fields
 
 
@@ -140,3 +142,24 @@ def test_a_link_of_another_map_opens_nothing(journey, foreign_journey, refused):
 
 def test_talk_is_neither_copied_nor_exported(furnished):
     assert not {kind for kind, _ in operations.renew_ids({kind: [{"id": "x"}] for kind in ANNOTATION_KINDS})}
+
+
+def test_the_product_may_edit_any_comment_and_people_their_own(say, alice, bob):
+    comment = say()
+    comments.check_own(comment, None)
+    comments.check_own(comment, alice)
+    with pytest.raises(Forbidden):
+        comments.check_own(comment, bob)
+
+
+@pytest.mark.parametrize(("guest", "refused"), [("Nadia", False), ("", True)])
+def test_a_visitor_needs_a_name_to_comment(guest, refused, alice):
+    comments.check_named(alice)
+    comments.check_named(None)
+    visitor = permissions.Visitor(id=1, link_id=2, guest=guest)
+    if refused:
+        with pytest.raises(InvalidInput) as caught:
+            comments.check_named(visitor)
+        assert caught.value.code == "nameless"
+    else:
+        comments.check_named(visitor)

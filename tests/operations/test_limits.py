@@ -7,6 +7,7 @@ import pytest
 
 from cxapp import operations
 from cxapp.models import Document, Metric, Notice, Operation, Persona, write_guard
+from cxapp.operations import batch
 from cxapp.operations.history import pagination
 
 
@@ -147,3 +148,33 @@ def test_a_target_without_a_value_goes_back_to_that_of_the_metric(submit, people
     (deed,) = [deed for row in page["rows"] for deed in row["deeds"] if deed["verb"] == "targeted"]
     assert (deed["from"], deed["to"], deed["of"], deed["method"]) == (0, 0, "stage", metric.method)
     assert len(deed["operations"]) == 3
+
+
+def test_a_batch_has_five_thousand_steps_at_most(stage, refused):
+    step = {"type": "nonsense", "data": {}}
+    assert list(refused("records.batch", {"operations": [step] * 5001}).fields) == ["operations"]
+    assert list(refused("records.batch", {"operations": [step] * 5000}).fields) != ["operations"]
+    assert list(refused("records.batch", {"operations": []}).fields) == ["operations"]
+
+
+@pytest.mark.parametrize(("count", "sizes"), [(0, []), (1, [1]), (5000, [5000]), (5001, [5000, 1])])
+def test_many_records_are_split_into_as_few_batches_as_possible(count, sizes):
+    records = [("note", {"id": str(number)}) for number in range(count)]
+    batches = [data["operations"] for data in batch.split_into_batches(records)]
+    assert [len(steps) for steps in batches] == sizes
+    assert [step["data"]["id"] for steps in batches for step in steps] == [record["id"] for _kind, record in records]
+    assert all(step["type"] == "note.create" for steps in batches for step in steps)
+
+
+def test_as_many_operations_are_read_at_once_as_asked_for_and_usually_500(journey, alice):
+    write_log(journey, alice, 501, datetime.datetime(2026, 11, 20, 12, tzinfo=datetime.UTC))
+
+    def revisions(*args):
+        found = operations.read_since(journey.pk, *args)
+        assert found["revision"] == 501
+        return [entry["revision"] for entry in found["operations"]]
+
+    assert revisions(0) == [*range(1, 501)]
+    assert revisions(1) == [*range(2, 502)]
+    assert revisions(9, 2) == [10, 11]
+    assert revisions(501) == []

@@ -99,3 +99,25 @@ def test_a16_spreading_a_row_moves_nobody(five, submit, snapshot):
     assert len(done["changes"]) == 5
     assert order(snapshot()) == five
     assert max(len(record["rank"]) for record in snapshot()["records"]["stage"]) < 5
+
+
+def test_a_rank_has_a_hundred_letters_at_most(five, submit, get):
+    submit("stage.update", {"id": five[0], "rank": "z" * 100})
+    assert order_of(five, get) == [*five[1:], five[0]]
+
+
+def order_of(ids, get):
+    """The ids of stages in the order of their ranks."""
+    return sorted(ids, key=lambda id: get("stage", id)["rank"])
+
+
+def test_a_card_that_is_moved_to_its_own_cell_stays_where_it_is(furnished, submit, get):
+    first = get("note", furnished.note[0])
+    submit("note.create", {"stage": first["stage"], "lane": first["lane"], "text": "Later"})
+    submit("note.update", {"id": first["id"], "stage": first["stage"], "text": "Same place"})
+    assert get("note", first["id"])["rank"] == first["rank"]
+
+
+def test_a_card_moved_with_a_rank_goes_to_that_rank(furnished, submit, get):
+    submit("note.update", {"id": furnished.note[0], "stage": furnished.stages[1], "rank": "0V"})
+    assert get("note", furnished.note[0])["rank"] == "0V" < get("note", furnished.note[1])["rank"]

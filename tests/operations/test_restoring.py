@@ -141,3 +141,22 @@ def test_a_record_returns_next_to_what_has_taken_its_place(submit, get, stage):
     other = submit("stage.create", {"title": "Other", "rank": stage["rank"]})["changes"][0]["record"]
     submit("record.restore", {"kind": "stage", "id": stage["id"], "revision": 1})
     assert get("stage", stage["id"])["rank"] > get("stage", other["id"])["rank"] == stage["rank"]
+
+
+def test_a_map_is_restored_to_what_it_was_before_the_first_operation(furnished, submit, snapshot):
+    submit("journey.restore", {"revision": 0})
+    assert not any(snapshot()["records"][kind] for kind in MAP_KINDS)
+
+
+def test_a_map_is_not_restored_to_what_it_never_was(furnished, refused):
+    for revision in (-1, 2, None, "1", True):
+        assert list(refused("journey.restore", {"revision": revision}).fields) == ["revision"]
+
+
+def test_what_has_not_changed_since_is_not_restored(furnished, submit, refused):
+    data = {"kind": "note", "id": furnished.note[0], "revision": 1}
+    assert refused("record.restore", data).code == "nothing_to_restore"
+    submit("note.update", {"id": furnished.note[0], "text": "Changed"})
+    assert refused("journey.restore", {"revision": 3}).status == 400
+    submit("record.restore", data)
+    assert refused("record.restore", data).code == "nothing_to_restore"
