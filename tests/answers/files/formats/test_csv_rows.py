@@ -120,7 +120,7 @@ def test_rows_are_numbered_as_in_the_file():
     assert read("x\nh,i\na,b\n", 2, header=2)[0] == [(3, "a", "b")]
 
 
-def test_a_row_with_more_cells_than_headers_is_faulty_unless_they_are_empty():
+def test_a_row_with_more_cells_than_headers_is_faulty():
     rows, odd, blank = read("h,i\na,b,c\nd,e,,\n\nf,g\n", 2)
     assert rows == [(2, "a", "b"), (3, "d", "e"), (4, "", ""), (5, "f", "g")]
     assert (odd, blank) == ([(2, "ragged", None, "3")], 1)
