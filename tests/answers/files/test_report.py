@@ -1,0 +1,119 @@
+"""What the check of a whole file counts and lists, and the totals at its end that are no answers."""
+
+import pytest
+
+from cxapp.answers import files
+from cxapp.answers.files.formats import csv_rows
+from cxapp.answers.files.read import drop_totals
+from cxapp.answers.files.read_options import Options
+
+from ..corpus.map import KNOWN, METRICS
+
+CSAT = str(METRICS["CSAT"].pk)
+COLUMNS = {"0": "date", "1": "stage", "2": "score"}
+
+
+def check(lines, columns=COLUMNS, repairs=None, **options):
+    """The report on a file with these lines below its headers."""
+    source = files.source_from_text("\n".join(["Date,Stage,Score,Comment", *lines]))
+    how = files.sniff(source).options.replace(metric=CSAT, **options)
+    return files.check_file(source, how, columns, KNOWN, repairs)
+
+
+def letters(number):
+    """A word for a number."""
+    return "".join("abcdefghij"[int(digit)] for digit in str(number))
+
+
+def test_rows_are_counted_by_what_becomes_of_them():
+    report = check(
+        [
+            "2026-11-05,Ask,5,",
+            "2026-11-05,Ask,9,",
+            "2026-11-05,Nowhere,4,",
+            "2026-11-05,Ask,,",
+            ",,,",
+            "2026-11-06,Ask,4,",
+            "2026-11-06,Ask,3,",
+        ],
+        repairs={"skip": [8]},
+    )
+    found = {name: getattr(report, name) for name in ("rows", "ready", "bad", "skipped", "blank", "unanswered")}
+    assert found == {"rows": 6, "ready": 2, "bad": 2, "skipped": 1, "blank": 1, "unanswered": 1}
+    assert (report.answers, report.totals, report.unreadable) == (2, 0, 0)
+    assert [(problem.row, problem.thing) for problem in report.problems] == [(3, "score"), (4, "stage")]
+
+
+def test_the_first_200_problems_and_200_causes_are_listed():
+    report = check([f"2026-11-05,Zz{letters(number)},5," for number in range(201)])
+    assert (report.bad, len(report.problems), len(report.groups)) == (201, 200, 200)
+    assert report.problems[-1].row == 201
+    assert {group["rows"] for group in report.groups} == {1}
+
+
+def test_causes_are_listed_by_how_many_rows_they_have():
+    report = check(["2026-11-05,Here,5,", *["2026-11-05,There,5,"] * 3, *["2026-11-05,Ask,9,"] * 2])
+    found = [(group["thing"], group["value"], group["rows"]) for group in report.groups]
+    assert found == [("stage", "There", 3), ("score", "9", 2), ("stage", "Here", 1)]
+
+
+def test_the_first_50_rows_and_50_words_are_shown():
+    report = check([f"2026-11-05,Ask,zz{letters(number)}," for number in range(51)])
+    assert (len(report.preview), len(report.words)) == (50, 50)
+    assert report.preview[0]["row"] == 2
+    assert report.preview[0]["problem"].row == 2
+    assert report.words[0] == {"value": "zza", "metric": CSAT, "rows": 1, "proposed": None}
+
+
+def test_a_preview_shows_the_day_as_it_was_read():
+    report = check(["05.11.2026,Ask,5,", "2026-13-05,Ask,5,"])
+    assert [row["day"] for row in report.preview] == ["2026-11-05", None]
+    assert report.preview[0]["cells"] == {"date": "05.11.2026", "stage": "Ask", "score": "5"}
+    assert [row["problem"] is None for row in report.preview] == [True, False]
+
+
+def read_totals(lines, has_meaning=lambda column, text: False):
+    """The first cells of the rows that stay, and the number of totals."""
+    source = files.source_from_text("\n".join(["A,B,C,D", *lines, ""]))
+    tables = list(csv_rows.read_tables(source, Options(), 4, range(4)))
+    kept = list(drop_totals(tables, range(3), has_meaning))
+    return [row[1] for table in kept for row in table.frame.rows()], sum(table.totals for table in kept)
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows", "totals"),
+    [
+        (["x,1,,", "Total,1,,"], ["x"], 1),
+        (["x,1,,", "Total:,1,,", "Average,1,,"], ["x"], 2),
+        (["x,1,,", ",Total,,", ",,Total,"], ["x"], 2),
+        # Only the first three columns name a total.
+        (["x,1,,", ",,,Total"], ["x", ""], 0),
+        # Only the last rows are totals, and blank ones between them do not matter.
+        (["Total,1,,", "x,1,,"], ["Total", "x"], 0),
+        (["x,1,,", "Total,1,,", ",,,", "Average,1,,"], ["x", ""], 2),
+        (["x,1,,", "Total,1,,", ",,,5"], ["x", "Total", ""], 0),
+        # A text that is also in another row is a value.
+        (["Total,1,,", "x,1,,", "Total,2,,"], ["Total", "x", "Total"], 0),
+        ([f"{letters(number)},1,," for number in range(3)], ["a", "b", "c"], 0),
+    ],
+)
+def test_totals_at_the_end_are_left_out(lines, rows, totals):
+    assert read_totals(lines) == (rows, totals)
+
+
+def test_a_total_that_means_something_on_the_map_stays():
+    asked = []
+
+    def has_meaning(column, text):
+        asked.append((column, text))
+        return text == "Total"
+
+    assert read_totals(["x,1,,", " Total ,1,,", "Average,1,,"], has_meaning) == (["x", " Total "], 1)
+    assert asked == [(0, "Average"), (0, "Total")]
+
+
+def test_of_the_last_rows_ten_are_looked_at():
+    words = ["Total", "Sum", "Average", "Median", "Mean", "Count", "Totals", "Subtotal", "Avg", "Grand total"]
+    assert read_totals(["x,1,,", *(f"{word},1,," for word in words)]) == (["x"], 10)
+    found = read_totals(["x,1,,", "Итого,1,,", *(f"{word},1,," for word in words)])
+    assert found == (["x", "Итого"], 10)
