@@ -48,3 +48,38 @@ def test_a_cell_beyond_the_last_column_is_left_out(skipped, values):
 )
 def test_a_cell_has_the_value_of_its_type(more, value):
     assert read(cell("x", more), 3) == [[value]]
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        ("<text:p>a</text:p><text:p>b</text:p>", "a\nb"),
+        ("<text:p></text:p><text:p>b</text:p>", "b"),
+        ('<text:p>a<text:s text:c="3"/>b<text:s/>c</text:p>', "a   b c"),
+        ("<text:p>a<text:tab/>b<text:line-break/>c</text:p>", "a\tb\nc"),
+        ("<text:p>a<text:span>b</text:span>c</text:p>", "abc"),
+        ("\n <text:p>a</text:p> \n", "a"),
+        ("<text:p>a</text:p><office:annotation><text:p>note</text:p></office:annotation>", "a"),
+        ('<text:p>a</text:p><table:table table:name="B"><table:table-row/></table:table>', "a"),
+    ],
+)
+def test_a_cell_has_the_text_of_its_paragraphs(content, text):
+    assert read(f"<table:table-cell>{content}</table:table-cell>", 3) == [[text]]
+
+
+def test_repeated_rows_and_cells_are_counted_and_empty_ones_left_out():
+    repeat = 'table:number-{}-repeated="{}"'.format
+    rows = [
+        f"<table:table-row {repeat('rows', 3)}>{cell()}</table:table-row>",
+        f"<table:table-row {repeat('rows', 2)}>{cell('a', repeat('columns', 2))}{cell('b')}</table:table-row>",
+        f"<table:table-row>{cell('a', repeat('columns', 9))}</table:table-row>",
+        f"<table:table-row {repeat('rows', 0)}>{cell('c', repeat('columns', 0))}</table:table-row>",
+    ]
+    xml = f'<office:document {SPACES}><table:table table:name="A">{"".join(rows)}</table:table></office:document>'
+    table, *found = ods_rows.read_rows(io.BytesIO(xml.encode()), 4)
+    assert (table.name, table.hidden) == ("A", False)
+    assert [(row.number, row.times, row.values) for row in found] == [
+        (4, 2, ["a", "a", "b"]),
+        (6, 1, ["a"] * 4),
+        (7, 1, ["c"]),
+    ]
