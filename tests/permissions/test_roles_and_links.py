@@ -173,3 +173,8 @@ def test_a_token_with_a_role_is_refused_where_none_may_come(bob, limit):
     with pytest.raises(Forbidden) as refused:
         permissions.refuse_limited_token(bob)
     assert str(refused.value.detail) == "This token is limited to a role, and may not do this."
+
+
+def test_the_same_visit_is_one_visitor():
+    visits = [permissions.Visitor(id=id, link_id=2, guest="Nadia") for id in (1, 1, 3)]
+    assert len(set(visits)) == 2
