@@ -33,6 +33,7 @@ import { InterruptedTyping } from "./recovery/interrupted-typing.js";
 import { Jump } from "./navigation/jump.js";
 import { LaneCount } from "./page/lane-count.js";
 import { Keyboard, FocusRegions } from "./navigation/keyboard.js";
+import { LastView } from "./navigation/last-view.js";
 import { Members } from "./presence/members.js";
 import { DeferredTools } from "./load-deferred.js";
 import { Messages } from "./recovery/messages.js";
@@ -69,6 +70,7 @@ const NAMED_TOOLS = {
   search: Search,
   gaps: GapWalk,
   viewport: Viewport,
+  zoom: Zoom,
   follow: FollowMode,
   messages: Messages,
   unsaved: Unsaved,
@@ -82,7 +84,7 @@ const OTHER_TOOLS = [
   PeriodPicker,
   GapListViews,
   GapExplanation,
-  Zoom,
+  LastView,
   Downloads,
   MapClicks,
   ContextClicks,

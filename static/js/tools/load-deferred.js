@@ -22,9 +22,11 @@ const METHODS = {
   manyDetails: ["show"],
   clipboard: ["paste", "run"],
   present: ["start", "showLed", "leave"],
+  fit: ["fitMap", "fitSelection"],
+  minimap: ["show"],
 };
 const BUTTONS = [
-  "#lanes, #help, #share, #present, #period-pop [data-do=play]",
+  "#lanes, #zoom-value, #help, #share, #present, #period-pop [data-do=play]",
   "[data-do=personas], [data-do=plan], [data-account], .fix-row button, .fix-text[role=button]",
 ].join();
 const TABS = ["comments", "history"];

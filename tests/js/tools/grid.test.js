@@ -200,24 +200,30 @@ test("F6 goes through the regions that are open, around both ends", () => {
   assert.deepEqual([-1, 1].map(walk), ["in-canvas", "in-top"]);
 });
 
-function zoom(stored = null) {
-  if (stored !== null) kept.set("zoom", stored);
+function zoom() {
   const buttons = Object.fromEntries(
-    ["zoom-in", "zoom-out", "zoom-reset"].map((id) => [id, page.make("button", { id })]),
+    ["zoom-in", "zoom-out", "zoom-value"].map((id) => [id, page.make("button", { id })]),
   );
   const canvas = page.make("div");
   page.body.append(...Object.values(buttons), canvas);
-  return { zoom: new Zoom({ map, canvas }), canvas, buttons };
+  const points = [];
+  const keepAt = (point, change) => {
+    points.push(point);
+    change();
+  };
+  return { zoom: new Zoom({ map, canvas, viewport: { keepAt } }), canvas, buttons, points };
 }
 
-test("the zoom begins at what was stored, or at 100 per cent", () => {
-  const made = zoom("125");
-  assert.deepEqual(
-    [made.zoom.value, map.style.getPropertyValue("--zoom"), map.getAttribute("data-zoom")],
-    [125, "1.25", "125"],
-  );
-  assert.equal(made.buttons["zoom-reset"].textContent, "125\u00a0%");
-  for (const wrong of ["", "77", "much"]) assert.equal(zoom(wrong).zoom.value, 100);
+test("the zoom begins at 100 per cent, and takes whole ones between its ends", () => {
+  const { zoom: shown, buttons } = zoom();
+  assert.equal(buttons["zoom-value"].textContent, "100\u00a0%");
+  shown.set(62.6);
+  assert.deepEqual([map.style.getPropertyValue("--zoom"), map.getAttribute("data-zoom")], ["0.63", "63"]);
+  assert.equal(buttons["zoom-value"].getAttribute("aria-label"), "Zoom: 63\u00a0%");
+  for (const [asked, shows] of [[3, 10], [400, 200], [Number.NaN, 100]]) {
+    shown.set(asked);
+    assert.equal(shown.value, shows);
+  }
 });
 
 test("the zoom goes step by step, and stops at both ends", () => {
@@ -226,26 +232,37 @@ test("the zoom goes step by step, and stops at both ends", () => {
   assert.equal(shown.value, 110);
   shown.step(-1);
   shown.step(-1);
-  assert.deepEqual([shown.value, kept.get("zoom")], [90, "90"]);
+  assert.equal(shown.value, 90);
   for (let turn = 0; turn < 20; turn += 1) shown.step(1);
   assert.deepEqual([shown.value, buttons["zoom-in"].disabled, buttons["zoom-out"].disabled], [200, true, false]);
   for (let turn = 0; turn < 20; turn += 1) shown.step(-1);
-  assert.deepEqual([shown.value, buttons["zoom-in"].disabled, buttons["zoom-out"].disabled], [50, false, true]);
+  assert.deepEqual([shown.value, buttons["zoom-in"].disabled, buttons["zoom-out"].disabled], [10, false, true]);
 });
 
 test("buttons and the wheel with Ctrl zoom, and the wheel alone does not", () => {
-  const { zoom: shown, canvas, buttons } = zoom();
+  const { zoom: shown, canvas, buttons, points } = zoom();
+  const frames = [];
+  globalThis.requestAnimationFrame = (act) => frames.push(act);
+  const wheel = (...deltas) => {
+    for (const deltaY of deltas) canvas.send("wheel", { ctrlKey: true, deltaY, clientX: 3, clientY: 4 });
+    for (const act of frames.splice(0)) act();
+  };
   buttons["zoom-in"].click();
   assert.equal(shown.value, 110);
   buttons["zoom-out"].click();
   buttons["zoom-out"].click();
   assert.equal(shown.value, 90);
-  buttons["zoom-reset"].click();
-  assert.equal(shown.value, 100);
-  assert.equal(canvas.send("wheel", { ctrlKey: true, deltaY: -3 }).prevented, true);
-  assert.equal(shown.value, 110);
-  canvas.send("wheel", { ctrlKey: true, deltaY: 3 });
-  assert.equal(shown.value, 100);
+  shown.set(100);
+  assert.deepEqual(points.splice(0), [null, null, null, null]);
+  wheel(-100);
+  assert.equal(shown.value, 119);
+  // A pinch: many small steps in a frame are one change, at the point of the fingers.
+  wheel(2, 3, 4);
+  assert.equal(shown.value, 113);
+  assert.deepEqual(points, [{ x: 3, y: 4 }, { x: 3, y: 4 }]);
+  wheel(-0.1);
+  assert.equal(shown.value, 114);
+  assert.equal(canvas.send("wheel", { ctrlKey: true, deltaY: 3 }).prevented, true);
   assert.equal(canvas.send("wheel", { ctrlKey: false, deltaY: 3 }).prevented, false);
-  assert.equal(shown.value, 100);
+  assert.equal(shown.value, 114);
 });

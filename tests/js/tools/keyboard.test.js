@@ -85,6 +85,8 @@ beforeEach(() => {
     present: { start: noted("present") },
     panel: { isOpen: false, open: noted("panel"), show: noted("tab") },
     gaps: { step: noted("gap") },
+    fit: { fitMap: noted("fit"), fitSelection: noted("fit selection") },
+    zoom: { set: noted("zoom") },
     store: {
       get: (kind, id) => (kind === "lane" ? { id, kind: "actions" } : { id, moment_of_truth: false }),
       cards: () => [],
@@ -122,6 +124,17 @@ test("a letter beside an open popover is text for its record, for those who may 
   editor.board.mayEdit = true;
   editor.popover.at = { kind: "touchpoint", id: "other" };
   assert.deepEqual(press("g", { code: "KeyG" }), [["overlay", "gaps"]]);
+});
+
+test("digits with Shift fit the map, unless Shift is what types them", () => {
+  const shifted = { "!": "Digit1", "@": "Digit2", ")": "Digit0" };
+  const done = Object.entries(shifted).map(([key, code]) => press(key, { code, shiftKey: true })[0]);
+  assert.deepEqual(done, [["fit"], ["fit selection"], ["zoom", 100]]);
+  assert.deepEqual(press("1", { code: "Digit1", shiftKey: true })[0][0], "set");
+  assert.deepEqual(press("!", { code: "Digit1", shiftKey: true, target: outside }), [["fit"]]);
+  assert.deepEqual(press("!", { code: "Digit1", shiftKey: true, target: field }), []);
+  Keyboard.letters = false;
+  assert.deepEqual(press("!", { code: "Digit1", shiftKey: true }), []);
 });
 
 test("arrows move the focus by one, Home and End to the edges", () => {

@@ -26,8 +26,9 @@ beforeEach(() => {
   globalThis.setTimeout = (act) => act();
   globalThis.requestAnimationFrame = (act) => act();
   page.body.append(
-    ...["context-menu", "lanes-menu"].map((id) => page.make("div", { id })),
+    ...["context-menu", "lanes-menu", "zoom-menu"].map((id) => page.make("div", { id })),
     page.make("button", { id: "lanes" }, page.make("span")),
+    page.make("button", { id: "zoom-value" }),
     page.make("persona-chips", {}, page.make("button", { id: "chips", data: { do: "personas" } })),
   );
   records = {
@@ -67,6 +68,8 @@ beforeEach(() => {
     details: { isSeen: false },
     jump: all("goTo"),
     clipboard: { run: noted("clipboard") },
+    zoom: { value: 200, set: noted("zoom") },
+    minimap: { isNeeded: true, isOn: false, show: noted("minimap") },
     emotionLane: { aimAt: () => null },
   };
   editor.registry = new CommandRegistry(editor);
@@ -75,6 +78,7 @@ beforeEach(() => {
   listeners = ["context-menu", "lanes-menu"].map((id) => page.getElementById(id).countListeners());
   menus.menu = { open: (...parts) => (shown = parts), close: noted("close menu") };
   menus.lanes = { open: (...parts) => (shown = parts) };
+  menus.zoom = menus.lanes;
   did = [];
 });
 
@@ -344,4 +348,19 @@ test("the menu of the personas adds and takes away whose journey it is", () => {
   delete store.journey.personas;
   page.getElementById("chips").click();
   assert.deepEqual(choose(shown[1], "Ben"), [["submit", "journey.update", { personas: ["p2"] }]]);
+});
+
+test("the menu of the zoom fits, shows at 100 %, and has the minimap", () => {
+  page.getElementById("zoom-value").click();
+  const items = shown[1];
+  assert.deepEqual(look(items), [
+    ["Zoom in", "plus", undefined, true],
+    ["Zoom out", "minus", undefined, undefined],
+    ["Fit the map into the window", "zoom-fit", "⇧ 1", undefined],
+    ["Zoom to the selection", "zoom-fit", "⇧ 2", true],
+    ["Zoom to 100 %", "search", "⇧ 0", undefined],
+    ["Minimap", "grid", undefined, false],
+  ]);
+  assert.deepEqual(choose(items, "Zoom to 100 %"), [["zoom", 100]]);
+  assert.deepEqual(choose(items, "Minimap"), [["minimap", true]]);
 });

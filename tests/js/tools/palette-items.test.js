@@ -43,6 +43,7 @@ beforeEach(() => {
   editor = {
     ...{ board, store, session: { canUndo: false, canRedo: false }, panel: { tabs: ["gaps"] } },
     ...{ jump: { goTo: noted("go") }, follow: { start: noted("follow") }, commands: { remove: noted("remove") } },
+    ...{ zoom: { value: 100 }, minimap: {} },
   };
   editor.registry = new CommandRegistry(editor);
 });

@@ -11,6 +11,8 @@ const MOVING = [
   [gettext("Move between cells"), [["←"], ["→"], ["↑"], ["↓"]]],
   [gettext("Select more cards"), ["←", "→", "↑", "↓"].map((arrow) => ["⇧", arrow])],
   [gettext("Select the cards of the lane, then all"), [["Ctrl", "A"]]],
+  [gettext("Move the map"), gettext("Space and drag, or the middle button")],
+  [gettext("Zoom at the pointer"), gettext("Ctrl and the wheel, or a pinch")],
   [gettext("First, last stage"), [["Home"], ["End"]]],
   [
     gettext("First, last cell of the map"),

@@ -116,9 +116,6 @@ export const MAP_COMMANDS = [
   tab("history", gettext("History"), "history"),
   button("map.share", gettext("Share"), "share", "#share"),
   button("map.export", gettext("Export"), "export", "#export"),
-  button("map.zoom-in", gettext("Zoom in"), "plus", "#zoom-in"),
-  button("map.zoom-out", gettext("Zoom out"), "minus", "#zoom-out"),
-  button("map.zoom-reset", gettext("Zoom to 100 %"), "zoom-fit", "#zoom-reset"),
   {
     id: "map.library",
     label: gettext("All journeys"),

@@ -7,6 +7,7 @@ import { joinKeys } from "./keys.js";
 import { listFreeKinds } from "./lane-commands.js";
 import { SECTION_TITLES } from "./registry.js";
 import { targetAt, targetOf } from "./targets.js";
+import { VIEW_COMMANDS } from "./view-commands.js";
 
 export class Menus {
   // The target whose menu is open.
@@ -19,6 +20,9 @@ export class Menus {
     this.lanes = new Menu(document.getElementById("lanes-menu"));
     this.button = document.getElementById("lanes");
     this.button.addEventListener("click", () => this.lanes.open(this.button, this.#lanes(), gettext("Lanes")));
+    this.zoom = new Menu(document.getElementById("zoom-menu"));
+    this.zoomButton = document.getElementById("zoom-value");
+    this.zoomButton.addEventListener("click", () => this.#openZoom());
     document
       .querySelector("persona-chips")
       .addEventListener("click", ({ target }) => this.#personas(target.closest("[data-do=personas]")));
@@ -82,6 +86,11 @@ export class Menus {
       disabled: !registry.isEnabled(command, target),
       act: () => registry.run(command, target, opener),
     };
+  }
+
+  #openZoom() {
+    const items = VIEW_COMMANDS.map((command) => this.#item(command, { thing: "map" }, this.zoomButton));
+    this.zoom.open(this.zoomButton, items, gettext("Zoom"));
   }
 
   #isLost() {

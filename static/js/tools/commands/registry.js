@@ -8,6 +8,7 @@ import { MAP_COMMANDS } from "./map-commands.js";
 import { RECORD_COMMANDS } from "./record-commands.js";
 import { STAGE_COMMANDS } from "./stage-commands.js";
 import { refreshTarget } from "./targets.js";
+import { VIEW_COMMANDS } from "./view-commands.js";
 
 // A command is {id, label, run} and, where it has them,
 //   icon       its icon in the sprite
@@ -26,6 +27,7 @@ export const COMMANDS = [
   ...LANE_COMMANDS,
   ...LANE_KIND_COMMANDS,
   ...MAP_COMMANDS,
+  ...VIEW_COMMANDS,
 ];
 
 // Sections whose commands are choices of one value.

@@ -49,9 +49,19 @@ export class Keyboard {
         a: event.target === document.body ? () => this.editor.cardSelection.selectAll() : undefined,
         k: () => this.editor.palette.open(),
       }[key];
+    const act = this.#findViewAction(event);
+    if (act) return act;
     if (event.key === "?" && !this.map.contains(event.target)) return () => help.open();
     if (event.key === "Escape") return () => this.#escape();
     return null;
+  }
+
+  // Digits with Shift. Where digits need Shift to be typed, they stay digits.
+  #findViewAction({ code, key, shiftKey, ctrlKey, metaKey, altKey }) {
+    const { fit, zoom } = this.editor;
+    if (!shiftKey || ctrlKey || metaKey || altKey || /^\d$/.test(key)) return null;
+    if (!Keyboard.letters || this.board.presenting) return null;
+    return { Digit0: () => zoom.set(100), Digit1: () => fit.fitMap(), Digit2: () => fit.fitSelection() }[code];
   }
 
   #undo() {

@@ -45,6 +45,29 @@ export class Viewport extends EventTarget {
     };
   }
 
+  // Change the size of the map; what is at a `point` {x, y} of the window, or in its middle, stays there.
+  keepAt(point, change) {
+    const { x, y } = point ?? this.#middle;
+    const [stage, lane] = [placeAt(this.#listColumns(), x), placeAt(this.#listRows(), y)];
+    change();
+    const { scrollLeft, scrollTop } = this.canvas;
+    const left = pointOf(this.#listColumns(), stage.id, stage.part) ?? x;
+    const top = pointOf(this.#listRows(), lane.id, lane.part) ?? y;
+    this.scrollTo({ left: scrollLeft + left - x, top: scrollTop + top - y }, { glide: false });
+  }
+
+  // Return the part of the window, in pixels of the window, in which cards are seen: not covered by labels and heads.
+  get free() {
+    const { left, top } = this.canvas.getBoundingClientRect();
+    const [right, bottom] = [left + this.canvas.clientWidth, top + this.canvas.clientHeight];
+    return { left: this.#columnsStart(), top: top + this.#coveredHeight(), right, bottom };
+  }
+
+  get #middle() {
+    const { left, top, right, bottom } = this.free;
+    return { x: (left + right) / 2, y: (top + bottom) / 2 };
+  }
+
   // Return the scroll position that centres a stage.
   centreOf(stage) {
     const column = this.#listColumns().find(({ id }) => id === stage);
