@@ -1,5 +1,7 @@
 """Dragging and moving: at the edge, over text, onto what takes no card, and one card after another."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -53,6 +55,48 @@ def test_dragging_a_stage_or_a_lane_selects_no_text(bobs, kind):
     assert bobs.page.evaluate("() => getSelection().toString()") == ""
     bobs.page.mouse.up()
     assert bobs.page.evaluate("() => getSelection().toString()") == ""
+
+
+def test_a_dragged_stage_is_lifted_with_its_cards_counted_and_esc_returns_it(bobs):
+    heads = bobs.page.locator("map-stage")
+    before = [head.get_attribute("data-id") for head in heads.all()]
+    lift(bobs, heads.nth(1), y=0.3)
+    bobs.page.mouse.move(*middle(heads.nth(4), x=0.9), steps=8)
+    lifted = bobs.page.locator("body > .lifted")
+    expect(lifted).to_contain_text("Compare")
+    expect(lifted).to_have_attribute("data-count", re.compile(r"^\d+ cards$"))
+    expect(bobs.page.locator(".drop-line")).to_be_visible()
+    bobs.key("Escape")
+    expect(lifted).to_have_count(0)
+    bobs.page.mouse.up()
+    assert [head.get_attribute("data-id") for head in bobs.page.locator("map-stage").all()] == before
+    expect(bobs.page.locator("#undo")).to_be_disabled()
+
+
+@pytest.mark.parametrize("kind", ["card", "stage"])
+def test_a_finger_that_holds_a_card_or_a_stage_drags_it(open_map, bob, kind):  # noqa: F811
+    tablet = open_map(bob, viewport={"width": 1024, "height": 768}, has_touch=True)
+    touch = tablet.page.context.new_cdp_session(tablet.page)
+    thing = tablet.card(CARD) if kind == "card" else tablet.page.locator("map-stage").nth(1)
+    name = thing.get_attribute("data-id")
+    start = middle(thing, x=0.3)
+    end = start[0] + 170, start[1]
+
+    def send(kind, at):
+        points = [{"x": at[0], "y": at[1]}] if at else []
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    send("touchStart", start)
+    tablet.page.locator("body > .lifted").wait_for()
+    for share in (0.1, 0.3, 0.6, 1):
+        send("touchMove", (start[0] + (end[0] - start[0]) * share, start[1]))
+    send("touchEnd", None)
+    tablet.saved()
+    if kind == "stage":
+        expect(tablet.page.locator("map-stage").nth(2)).to_have_attribute("data-id", name)
+    else:
+        expect(toast(tablet, "Moved")).to_be_visible()
+    assert tablet.page.evaluate("() => canvas.scrollLeft") == 0
 
 
 def test_a_lane_that_takes_no_such_card_says_so(bobs):

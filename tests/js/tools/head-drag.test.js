@@ -13,15 +13,18 @@ let done;
 let frames;
 let records;
 let canvas;
+let timers;
 
 const noted = (name) => (...parts) => done.push([name, ...parts]);
 
 // Three stages, 100 wide from 100 on, and three lanes, 50 high from 200 on.
 beforeEach(() => {
   page = new Page().install();
-  [done, frames] = [[], []];
+  [done, frames, timers] = [[], [], []];
   globalThis.requestAnimationFrame = (act) => frames.push(act);
   globalThis.cancelAnimationFrame = () => (frames = []);
+  globalThis.setTimeout = (act, milliseconds) => timers.push([act, milliseconds]);
+  globalThis.clearTimeout = () => (timers = []);
   const row = (ids) => ids.map((id) => ({ id, title: id }));
   records = { stage: row(["A", "B", "C"]), lane: row(["one", "two", "three"]) };
   const head = ({ id }, place) =>
@@ -38,7 +41,7 @@ beforeEach(() => {
   page.body.append(canvas);
   store = new EventTarget();
   store.get = (kind, id) => records[kind].find((one) => one.id === id) ?? null;
-  store.all = (kind) => records[kind];
+  store.all = (kind) => records[kind] ?? [];
   board = Object.assign(new EventTarget(), { mayEdit: true });
   new HeadDrag({
     ...{ board, map, store, canvas },
@@ -104,6 +107,46 @@ test("a line shows where it would land, in the window's size", () => {
   assert.deepEqual([line().dataset.kind, style("--at-y")], ["lane", "300px"]);
 });
 
+test("the head is lifted with the number of its cards, and its column is pale", () => {
+  records.note = [{ stage: "B", lane: "one" }, { stage: "C", lane: "one" }];
+  records.pain = [{ stage: "B", lane: "two" }];
+  const cell = Object.assign(page.make("map-cell"), { stage: "B", lane: "one" });
+  map.append(cell);
+  down(at("B"), { clientX: 230, clientY: 10 });
+  move(310, 15);
+  const lifted = page.querySelector(".lifted");
+  assert.equal(lifted.getAttribute("data-count"), "2 cards");
+  assert.deepEqual(
+    ["--left", "--top", "--width"].map((name) => lifted.style.getPropertyValue(name)),
+    ["280px", "5px", "100px"],
+  );
+  assert.deepEqual([at("B"), cell].map((part) => part.classList.contains("is-ghost")), [true, true]);
+  page.window.send("pointercancel");
+  assert.equal(page.querySelector(".lifted"), null);
+  assert.deepEqual([at("B"), cell].map((part) => part.classList.contains("is-ghost")), [false, false]);
+});
+
+test("a finger lifts what it holds, and one that moves before scrolls", () => {
+  const touch = { pointerType: "touch" };
+  down(at("B"), touch);
+  move(390);
+  assert.deepEqual([line(), page.window.countListeners(), timers], [null, 0, []]);
+  down(at("B"), touch);
+  const [[lift, milliseconds]] = timers;
+  assert.equal(milliseconds, 350);
+  lift();
+  assert.equal(page.listeners.has("touchmove"), true);
+  move(390);
+  up();
+  assert.deepEqual(done, [["close"], ["place", "stage", "B", 2]]);
+  assert.equal(page.listeners.has("touchmove"), false);
+  done = [];
+  down(at("B"), touch);
+  timers[0][0]();
+  up();
+  assert.deepEqual(done, [["close"]], "held and let go, it stays");
+});
+
 test("fewer than six pixels along its axis are no drag", () => {
   down(at("B"));
   move(255, 900);
@@ -123,7 +166,7 @@ test("a press alone does nothing", () => {
   assert.deepEqual([done, page.activeElement, page.window.countListeners()], [[], page.body, 0]);
 });
 
-test("nothing begins at other buttons, with a finger, in a field or button, or without the right", () => {
+test("nothing begins at other buttons, in a field or button, or without the right", () => {
   const begins = (target, fields) => {
     down(target, fields);
     const began = page.window.countListeners() > 0;
@@ -131,7 +174,6 @@ test("nothing begins at other buttons, with a finger, in a field or button, or w
     return began;
   };
   assert.equal(begins(at("B"), { button: 1 }), false);
-  assert.equal(begins(at("B"), { pointerType: "touch" }), false);
   assert.equal(begins(map), false);
   for (const [tag, classes] of [["button", ""], ["span", "typing"]]) {
     const inside = page.make(tag, { classes });

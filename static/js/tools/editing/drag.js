@@ -7,10 +7,9 @@ import { formatCount } from "../../lib/numbers.js";
 import { part, setAttribute, setStyle, setText } from "../../lib/dom.js";
 import { cardKind, nameOf } from "../../map/labels.js";
 import { EdgeScroll } from "./edge-scroll.js";
-import { preventSelection, suppressClick } from "./drag-defaults.js";
+import { HOLD_MILLISECONDS, preventScroll, preventSelection, suppressClick } from "./drag-defaults.js";
 
 const DRAG_DISTANCE = 5;
-const HOLD_MILLISECONDS = 350;
 
 export class Drag {
   #start = null;
@@ -20,6 +19,7 @@ export class Drag {
   // A function that reports why the place under the pointer cannot take the card.
   #reason = null;
   #allowSelection = () => {};
+  #allowScroll = () => {};
 
   constructor(editor) {
     Object.assign(this, { editor, board: editor.board, map: editor.map, store: editor.store });
@@ -75,12 +75,14 @@ export class Drag {
   #lift() {
     const { card } = this.#start;
     this.editor.popover.close();
+    if (this.#start.touch) this.#allowScroll = preventScroll();
     const box = card.getBoundingClientRect();
     this.#lifted = card.cloneNode(true);
     this.#lifted.removeAttribute("tabindex");
     this.#lifted.classList.add("lifted");
     this.#start.offset = [this.#start.x - box.left, this.#start.y - box.top];
     setStyle(this.#lifted, "--width", `${box.width}px`);
+    setStyle(this.#lifted, "--zoom", this.map.style.getPropertyValue("--zoom"));
     this.#follow(this.#start.x, this.#start.y);
     this.#showCount();
     document.body.append(this.#lifted);
@@ -222,6 +224,7 @@ export class Drag {
     clearTimeout(this.#timer);
     this.scroll.stop();
     this.#allowSelection();
+    this.#allowScroll();
     removeEventListener("pointermove", this.#handlePointerMove);
     removeEventListener("pointerup", this.#handlePointerUp);
     removeEventListener("pointercancel", this.#handleCancel);

@@ -1,9 +1,13 @@
-// Dragging a stage by its head or a lane by its label: a line shows where it would land.
+// Dragging a stage by its head or a lane by its label: the head is lifted, with the number of its cards, and a line
+// shows where it would land. A finger lifts a head that it holds.
 
 import { skipComposing } from "../../lib/input-method.js";
-import { setStyle } from "../../lib/dom.js";
+import { interpolate, ngettext } from "../../lib/i18n.js";
+import { formatCount } from "../../lib/numbers.js";
+import { setAttribute, setStyle } from "../../lib/dom.js";
+import { CARD_KINDS } from "../../store/kinds.js";
 import { EdgeScroll } from "./edge-scroll.js";
-import { preventSelection, suppressClick } from "./drag-defaults.js";
+import { HOLD_MILLISECONDS, preventScroll, preventSelection, suppressClick } from "./drag-defaults.js";
 
 const DRAG_DISTANCE = 6;
 const KINDS = {
@@ -13,7 +17,10 @@ const KINDS = {
 
 export class HeadDrag {
   #drag = null;
+  #timer = null;
+  #lifted = null;
   #allowSelection = () => {};
+  #allowScroll = () => {};
 
   constructor(editor) {
     Object.assign(this, { editor, map: editor.map, store: editor.store });
@@ -27,36 +34,76 @@ export class HeadDrag {
   }
 
   #handlePointerDown(event) {
+    if (this.#drag) return;
     this.moved = false;
     const head = event.target.closest("map-stage, map-lane > .lane");
-    if (!head || event.button || event.pointerType === "touch" || !this.editor.board.mayEdit) return;
+    if (!head || event.button || !this.editor.board.mayEdit) return;
     if (event.target.closest("button, .typing")) return;
     const kind = head.matches("map-stage") ? "stage" : "lane";
     const id = kind === "stage" ? head.dataset.id : head.closest("map-lane").lane;
-    this.#drag = { kind, id, head, from: event[KINDS[kind].point], record: this.store.get(kind, id) };
+    const { clientX: x, clientY: y } = event;
+    const touch = event.pointerType === "touch";
+    this.#drag = { kind, id, head, x, y, touch, from: event[KINDS[kind].point], record: this.store.get(kind, id) };
     addEventListener("pointermove", this.#handlePointerMove);
     addEventListener("pointerup", this.#handlePointerUp);
     addEventListener("pointercancel", this.#handleCancel);
     addEventListener("keydown", this.#handleKey, true);
     this.#allowSelection = preventSelection();
+    if (touch) this.#timer = setTimeout(() => this.#begin(), HOLD_MILLISECONDS);
   }
 
   #handlePointerMove = (event) => {
-    const { kind, from } = this.#drag;
+    const { kind, from, touch, x, y } = this.#drag;
     const at = event[KINDS[kind].point];
-    if (!this.moved && Math.abs(at - from) < DRAG_DISTANCE) return;
-    if (!this.moved) this.#begin(kind);
+    const distance = touch ? Math.hypot(event.clientX - x, event.clientY - y) : Math.abs(at - from);
+    if (!this.moved && distance < DRAG_DISTANCE) return undefined;
+    if (!this.moved && touch) return this.#end();
+    if (!this.moved) this.#begin();
     this.#drag.at = at;
+    this.#follow(event);
     this.scroll.move(this.#limitToAxis(event));
-    this.#aim(at);
+    return this.#aim(at);
   };
 
-  #begin(kind) {
+  #begin() {
+    const { kind, touch, x, y } = this.#drag;
     this.moved = true;
     this.editor.popover.close();
+    if (touch) this.#allowScroll = preventScroll();
+    this.#lift();
+    this.#follow({ clientX: x, clientY: y });
     this.line.dataset.kind = kind;
     document.body.append(this.line);
     document.body.classList.add("is-dragging");
+  }
+
+  #lift() {
+    const { kind, id, head, x, y } = this.#drag;
+    const { left, top, width } = head.getBoundingClientRect();
+    this.#drag.offset = [x - left, y - top];
+    this.#lifted = head.cloneNode(true);
+    this.#lifted.removeAttribute("tabindex");
+    this.#lifted.classList.add("lifted");
+    setStyle(this.#lifted, "--width", `${width}px`);
+    setStyle(this.#lifted, "--zoom", this.map.style.getPropertyValue("--zoom"));
+    const cards = [...CARD_KINDS].flatMap((name) => this.store.all(name)).filter((card) => card[kind] === id).length;
+    const form = ngettext("%(number)s card", "%(number)s cards", cards);
+    setAttribute(this.#lifted, "data-count", cards > 0 && interpolate(form, { number: formatCount(cards) }));
+    document.body.append(this.#lifted);
+    for (const part of this.#listParts()) part.classList.add("is-ghost");
+  }
+
+  // Return the head and the cells that move.
+  #listParts() {
+    const { kind, id, head } = this.#drag;
+    const cells = kind === "lane" ? head.parentElement.children : this.map.querySelectorAll("map-cell");
+    return [head, ...[...cells].filter((cell) => cell[kind] === id)];
+  }
+
+  #follow({ clientX, clientY }) {
+    const [dx, dy] = this.#drag.offset;
+    setStyle(this.#lifted, "--left", `${clientX - dx}px`);
+    setStyle(this.#lifted, "--top", `${clientY - dy}px`);
   }
 
   // Return the pointer limited to one axis: a stage scrolls the map only sideways, a lane only up and down.
@@ -87,7 +134,7 @@ export class HeadDrag {
     if (!this.store.get(kind, id)) {
       this.#end();
       if (this.moved) this.editor.recovery.offerHead(kind, record);
-    } else if (this.moved) this.#aim(at);
+    } else if (this.moved && at !== undefined) this.#aim(at);
   }
 
   #handlePointerUp = () => {
@@ -111,14 +158,19 @@ export class HeadDrag {
   });
 
   #end() {
+    clearTimeout(this.#timer);
     this.scroll.stop();
     this.#allowSelection();
+    this.#allowScroll();
     removeEventListener("pointermove", this.#handlePointerMove);
     removeEventListener("pointerup", this.#handlePointerUp);
     removeEventListener("pointercancel", this.#handleCancel);
     removeEventListener("keydown", this.#handleKey, true);
     document.body.classList.remove("is-dragging");
     this.line.remove();
+    this.#lifted?.remove();
+    if (this.#lifted) for (const part of this.#listParts()) part.classList.remove("is-ghost");
+    this.#lifted = null;
     this.#drag = null;
   }
 
