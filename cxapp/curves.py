@@ -25,10 +25,31 @@ def slots(stages):
     ]
 
 
+def rated_runs(stages):
+    """Return where the emotion curve is known: (left, right) of every run of neighbouring stages that are rated.
+
+    A stage is rated if one of its touchpoints is.
+    """
+    rated = [is_rated(values) for values in stages]
+    count = len(stages)
+    starts = [place for place in range(count) if rated[place] and (place == 0 or not rated[place - 1])]
+    ends = [place + 1 for place in range(count) if rated[place] and (place + 1 == count or not rated[place + 1])]
+    return [(start / count, end / count) for start, end in zip(starts, ends, strict=True)]
+
+
+def is_rated(values):
+    """Return whether one of a stage's touchpoints has an emotion."""
+    return any(value is not None for value in values)
+
+
 def anchors(stages):
-    """Return the points of the emotion curve, flat to both edges of the map; None (unrated) is left out."""
+    """Return the points of the emotion curve; None (unrated) is left out.
+
+    It is flat to the edges of the first and the last rated stage, where it ends.
+    """
     rated = [(x, value) for x, value in slots(stages) if value is not None]
-    return [(0.0, rated[0][1]), *rated, (1.0, rated[-1][1])] if rated else []
+    runs = rated_runs(stages)
+    return [(runs[0][0], rated[0][1]), *rated, (runs[-1][1], rated[-1][1])] if rated else []
 
 
 def means(stages):
@@ -67,6 +88,41 @@ def bezier(start, end, leaving, arriving):
     first = [start[0] + third, start[1] + leaving * third]
     second = [end[0] - third, end[1] - arriving * third]
     return [*start, *first, *second, *end]
+
+
+def split(points, runs):
+    """Return the curve as two lists of lines: where it is known, and over the unrated stages between `runs`.
+
+    A line is a list of Béziers that follow one another.
+    """
+    pieces = segments(points)
+    between = [(left[1], right[0]) for left, right in pairwise(runs)]
+    return [[cut(pieces, *span) for span in spans] for spans in (runs, between)]
+
+
+def cut(pieces, left, right):
+    """Return the part of a curve from `left` to `right`."""
+    return [
+        cut_piece(piece, max(left, piece[0]), min(right, piece[6]))
+        for piece in pieces
+        if piece[0] < right and left < piece[6]
+    ]
+
+
+def cut_piece(piece, left, right):
+    """Return the part of a Bézier from `left` to `right`; x runs evenly along it."""
+    start, end = ((x - piece[0]) / (piece[6] - piece[0]) for x in (left, right))
+    third = (right - left) / 3
+    xs = [left, left + third, right - third, right]
+    ys = [blossom(piece[1::2], *[start] * (3 - number), *[end] * number) for number in range(4)]
+    return [coordinate for point in zip(xs, ys, strict=True) for coordinate in point]
+
+
+def blossom(values, *shares):
+    """Return the polar form of a Bézier's values at these shares of it."""
+    for share in shares:
+        values = [(1 - share) * value + share * following for value, following in pairwise(values)]
+    return values[0]
 
 
 def value_at(pieces, x):
@@ -115,14 +171,20 @@ def height(value, step=EMOTION_STEP):
 
 def path(points, width=1000, depth=100, step=EMOTION_STEP):
     """Return the curve as the `d` of an SVG path in a box of this width and depth; "" without points."""
-    pieces = segments(points)
-    if not pieces:
-        return ""
-    spots = [
-        [format_number(x * width) + " " + format_number(height(y, step) * depth / 100) for x, y in pairs(piece)]
-        for piece in pieces
-    ]
-    return "M" + spots[0][0] + "".join("C" + " ".join(spot[1:]) for spot in spots)
+    return draw_lines([segments(points)], width, depth, step)
+
+
+def draw_lines(lines, width=1000, depth=100, step=EMOTION_STEP):
+    """Return lines of Béziers, as split() returns them, as the `d` of an SVG path in a box of this width and depth."""
+
+    def draw(line):
+        spots = [
+            [format_number(x * width) + " " + format_number(height(y, step) * depth / 100) for x, y in pairs(piece)]
+            for piece in line
+        ]
+        return "M" + spots[0][0] + "".join("C" + " ".join(spot[1:]) for spot in spots)
+
+    return "".join(draw(line) for line in lines if line)
 
 
 def pairs(piece):

@@ -27,19 +27,25 @@ def level(value):
 def build_curve(drawing):
     """Return the monotone curve, the faces on it, the hot stages and their numbers."""
     values = [[card["emotion"] for card in cards] for cards in drawing.touchpoints]
-    pieces = curves.segments(curves.anchors(values))
+    known, unknown = curves.split(curves.anchors(values), curves.rated_runs(values))
     return {
         "kind": "curve",
         "height": CURVE_HEIGHT,
         "zero": level(0),
         "axis": [{"text": scores.format_signed(mark), "y": level(mark)} for mark in (2, 0, -2)],
         "look": "plain" if drawing.overlay == "none" else "quiet",
-        "segments": [flip_piece(piece) for piece in pieces],
-        "hot": hot_stages(drawing),
+        "known": flip_lines(known),
+        "unknown": flip_lines(unknown),
+        "hot": hot_stages(drawing, values),
         "numbers": gap_numbers(drawing, values) if drawing.overlay == "gaps" else [],
         "faces": build_faces(drawing, values),
         "alt": alt_text.describe_curve(drawing),
     }
+
+
+def flip_lines(lines):
+    """Return lines of Béziers with heights counted from the top of the lane."""
+    return [[flip_piece(piece) for piece in line] for line in lines]
 
 
 def flip_piece(piece):
@@ -47,8 +53,8 @@ def flip_piece(piece):
     return [level(place) if index % 2 else place for index, place in enumerate(piece)]
 
 
-def hot_stages(drawing):
-    """Return the hot parts of the curve by stage: [{from, to, heat, look}, …] as fractions of the width."""
+def hot_stages(drawing, values):
+    """Return the hot parts of the curve by rated stage: [{from, to, heat, look}, …] as fractions of the width."""
     count = len(drawing.stages)
     return [
         {
@@ -58,7 +64,7 @@ def hot_stages(drawing):
             "look": styles.stage_look(drawing, stage["id"]),
         }
         for number, stage in enumerate(drawing.stages)
-        if drawing.overlay == "gaps" and drawing.heat_level(stage["id"]) >= PROVEN
+        if drawing.overlay == "gaps" and drawing.heat_level(stage["id"]) >= PROVEN and curves.is_rated(values[number])
     ]
 
 

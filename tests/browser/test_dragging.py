@@ -57,7 +57,7 @@ def test_dragging_a_stage_or_a_lane_selects_no_text(bobs, kind):
     assert bobs.page.evaluate("() => getSelection().toString()") == ""
 
 
-def test_a_dragged_stage_is_lifted_with_its_cards_counted_and_esc_returns_it(bobs):
+def test_a_dragged_stage_is_lifted_with_its_count_and_esc_returns_it(bobs):
     heads = bobs.page.locator("map-stage")
     before = [head.get_attribute("data-id") for head in heads.all()]
     lift(bobs, heads.nth(1), y=0.3)

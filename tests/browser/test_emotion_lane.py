@@ -55,13 +55,88 @@ def test_a_stage_without_touchpoints_says_what_to_do(editor):
     expect(editor.page.locator(".preview")).to_have_count(0)
 
 
-def test_enter_leads_from_the_lane_to_its_touchpoints_where_digits_rate(editor):
+def test_enter_leads_from_the_lane_to_its_points_which_keys_set(editor):
     editor.cell("Emotion", DELIVERY).focus()
     editor.key("Enter")
-    expect(editor.card("Tracking says")).to_be_focused()
+    tracking = editor.page.get_by_role("slider", name="Tracking says")
+    expect(tracking).to_be_focused()
     editor.key("5")
+    expect(tracking).to_have_attribute("aria-valuetext", "very positive")
+    editor.key("ArrowDown", "ArrowDown", "ArrowRight")
+    expect(editor.page.get_by_role("slider", name="Courier two hours")).to_be_focused()
+    editor.key("ArrowUp")
     editor.saved()
-    assert emotion_of("Tracking") == 2
+    assert (emotion_of("Tracking"), emotion_of("Courier")) == (0, -1)
+    editor.key("Escape")
+    expect(editor.cell("Emotion", DELIVERY)).to_be_focused()
+    expect(editor.page.get_by_role("slider")).to_have_count(0)
+
+
+def curve(editor):
+    """The line of the curve where it is known."""
+    return editor.page.locator("#canvas > journey-map .curve-svg path").first.get_attribute("d")
+
+
+def test_a_point_is_dragged_with_the_curve_and_set_once_by_its_release(editor):
+    before = curve(editor)
+    editor.page.mouse.move(*point(editor, DELIVERY, RIGHT, 0.87))
+    expect(editor.cell("Emotion", DELIVERY)).to_have_css("cursor", "ns-resize")
+    editor.page.mouse.down()
+    for height in (0.7, 0.5, 0.33, 0.13):
+        editor.page.mouse.move(*point(editor, DELIVERY, RIGHT, height))
+    expect(editor.cell("Emotion", DELIVERY).locator(".pt-word")).to_have_text("very positive")
+    assert curve(editor) != before
+    assert editor.page.evaluate("() => editor.session.canUndo") is False
+    editor.key("Escape")
+    assert curve(editor) == before
+    editor.page.mouse.up()
+    editor.saved()
+    assert emotion_of("Courier") == -2
+    editor.page.mouse.move(*point(editor, DELIVERY, RIGHT, 0.87))
+    editor.page.mouse.down()
+    editor.page.mouse.move(*point(editor, DELIVERY, LEFT, 0.6), steps=4)
+    editor.page.mouse.move(*point(editor, DELIVERY, LEFT, 0.33), steps=4)
+    editor.page.mouse.up()
+    editor.saved()
+    assert (emotion_of("Courier"), emotion_of("Tracking")) == (1, -1)
+    expect(editor.page.locator(".marquee, .pt-word")).to_have_count(0)
+    editor.key("Control+z")
+    editor.saved()
+    assert emotion_of("Courier") == -2
+
+
+def test_a_finger_that_holds_a_point_drags_it(open_map, bob):
+    tablet = open_map(bob, viewport={"width": 1024, "height": 768}, has_touch=True)
+    touch = tablet.page.context.new_cdp_session(tablet.page)
+
+    def send(kind, *at):
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in at]})
+
+    send("touchStart", point(tablet, 0, LEFT, 0.315))
+    tablet.page.locator("body.is-rating").wait_for()
+    for height in (0.4, 0.6, 0.87):
+        send("touchMove", point(tablet, 0, LEFT, height))
+    send("touchEnd")
+    tablet.saved()
+    assert emotion_of("Reel") == -2
+
+
+def test_stages_that_nobody_rated_are_dotted(editor):
+    editor.page.evaluate("""() => {
+        const [, , third] = editor.store.all('stage');
+        for (const card of editor.store.all('touchpoint').filter(({ stage }) => stage === third.id))
+            editor.session.submit('touchpoint.update', { id: card.id, emotion: null });
+    }""")
+    editor.page.get_by_role("button", name="Add stage").click()
+    editor.key("Enter")
+    editor.saved()
+    known, unknown = (
+        editor.page.locator("#canvas > journey-map .curve-svg path").nth(place).get_attribute("d") for place in (0, 1)
+    )
+    assert [start.split()[0] for start in known.split("M")[1:]] == ["0.0", "375.0"]
+    assert known.split()[-2] == "875.0"
+    assert unknown.startswith("M250.0 ")
+    expect(editor.page.locator("#canvas > journey-map .pt.is-unrated")).to_have_count(2)
 
 
 def test_a_viewer_sets_nothing(open_map, victor):

@@ -1,5 +1,7 @@
 """What the overlay makes of the map: looks, tags, figures and the words around them."""
 
+import pytest
+
 from cxapp import scores
 from cxapp.exports import emotion_lane, footer, metric_chips, payload, styles
 
@@ -91,6 +93,22 @@ def test_the_big_numbers_do_not_cover_the_curve(box):
         ("−27", False),
         ("−9", True),
     ]
+
+
+def test_the_curve_is_drawn_as_felt_over_rated_stages_alone(box):
+    records = box["snapshot"]["records"]
+    rated = [records["stage"][number]["id"] for number in (2, 4)]
+    for card in records["touchpoint"]:
+        if card["stage"] not in rated:
+            card["emotion"] = None
+    lane = emotion_lane.build_curve(drawing_of(box))
+
+    def spans(lines):
+        return [(pytest.approx(line[0][0] * 7), pytest.approx(line[-1][6] * 7)) for line in lines]
+
+    assert spans(lane["known"]) == [(2, 3), (4, 5)]
+    assert spans(lane["unknown"]) == [(3, 4)]
+    assert [round(hot["from"] * 7) for hot in lane["hot"]] == [2, 4]
 
 
 def test_the_line_of_visibility_runs_above_the_frontstage(box):

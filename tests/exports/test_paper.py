@@ -123,6 +123,15 @@ def test_a_map_without_stages_or_scores_is_a_sheet_as_well(box):
         assert len(pages(printed(box, overlay=overlay))) == 1
 
 
+def test_the_curve_is_dotted_over_stages_that_nobody_rated(box):
+    whole = printed(box, "svg", overlay="gaps").count(b"stroke-dasharray")
+    records = box["snapshot"]["records"]
+    for card in records["touchpoint"]:
+        if card["stage"] == records["stage"][3]["id"]:
+            card["emotion"] = None
+    assert printed(box, "svg", overlay="gaps").count(b"stroke-dasharray") == whole + 1
+
+
 def test_a_map_much_larger_than_the_paper_still_fits_one_page(box):
     records = box["snapshot"]["records"]
     for copy in range(4):

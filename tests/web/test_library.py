@@ -1,10 +1,13 @@
 """The library shows a workspace's journeys, finds among them, and begins, copies and deletes them."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from cxapp.models import Journey, write_guard
+from cxapp.web.library import thumbnail
 
 
 def titles(response):
@@ -215,3 +218,13 @@ def test_answers_without_a_target_are_not_said_to_be_missing(browse, alice, peop
     page = browse(alice).get("/").content.decode()
     assert "No gap can be judged yet" in page
     assert "No survey answers yet" not in page
+
+
+def test_a_thumbnail_draws_nothing_as_felt_that_nobody_rated():
+    thumb = thumbnail.draw_thumbnail([[], [1], [None], [-2], []], broken=2, proven=True)
+    assert re.findall(r"M([\d.]+) ", thumb["line"]) == ["74.8", "224.4"]
+    assert thumb["line"].endswith("C274.3 88.0 286.7 88.0 299.2 88.0")
+    assert thumb["unknown"].startswith("M149.6 ")
+    assert thumb["band"]
+    assert "hot" not in thumb
+    assert "area" in thumbnail.draw_thumbnail([[], [1], [None], [-2], []], broken=3)

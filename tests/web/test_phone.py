@@ -142,3 +142,13 @@ def test_a_curve_without_emotions_has_no_line_and_a_long_one_no_numbers():
     assert not drawn["line"]
     assert not drawn["hot"]
     assert drawn["every"] == 3
+
+
+def test_a_stage_that_nobody_rated_is_dotted_and_not_hot():
+    stages = [{"id": str(number)} for number in range(4)]
+    touchpoints = [{"stage": "0", "emotion": 1}, {"stage": "2", "emotion": -2}, {"stage": "3", "emotion": None}]
+    drawn = views.draw_strip({"records": {"stage": stages, "touchpoint": touchpoints}}, [{"burn": 3}] * 4)
+    assert drawn["line"].count("M") == 2
+    assert drawn["line"].endswith(" 292.5 54.5")
+    assert drawn["unknown"].startswith("M97.5 ")
+    assert len(drawn["hot"]) == 2

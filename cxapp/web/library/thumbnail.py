@@ -14,11 +14,20 @@ def draw_thumbnail(emotions, *, broken=None, proven=False, is_to_be=False):
     Without a rated touchpoint there is no line.
     """
     points = curves.means(emotions)
-    thumb = {"width": WIDTH, "height": HEIGHT, "line": curves.path(points, WIDTH, HEIGHT, STEP)}
+    thumb = {"width": WIDTH, "height": HEIGHT} | draw_line(emotions, (WIDTH, HEIGHT, STEP))
     thumb |= {"zero": f"M0 {HEIGHT / 2}H{WIDTH}", "ticks": ticks_path(len(emotions)), "is_to_be": is_to_be}
     if points and broken is not None:
-        thumb |= stage_band(points, broken / len(emotions), (broken + 1) / len(emotions)) | {"weak": not proven}
+        left, right = broken / len(emotions), (broken + 1) / len(emotions)
+        thumb |= stage_band(left, right) | {"weak": not proven}
+        if curves.is_rated(emotions[broken]):
+            thumb["area"], thumb["hot"] = curve_stretch(points, left, right, (WIDTH, HEIGHT, STEP))
     return thumb
+
+
+def draw_line(emotions, box):
+    """Return the curve in a box (width, height, step): its `line`, and the `unknown` part over unrated stages."""
+    known, unknown = curves.split(curves.means(emotions), curves.rated_runs(emotions))
+    return {"line": curves.draw_lines(known, *box), "unknown": curves.draw_lines(unknown, *box)}
 
 
 def ticks_path(stages):
@@ -26,14 +35,9 @@ def ticks_path(stages):
     return "".join(f"M{format_coordinate(part / stages, WIDTH)} {HEIGHT - 5}V{HEIGHT}" for part in range(1, stages))
 
 
-def stage_band(points, left, right):
-    """Return the column of one stage: its area below zero, and its part of the curve."""
-    area, hot = curve_stretch(points, left, right, (WIDTH, HEIGHT, STEP))
-    return {
-        "band": {"x": format_coordinate(left, WIDTH), "width": format_coordinate(right - left, WIDTH)},
-        "area": area,
-        "hot": hot,
-    }
+def stage_band(left, right):
+    """Return the column of one stage."""
+    return {"band": {"x": format_coordinate(left, WIDTH), "width": format_coordinate(right - left, WIDTH)}}
 
 
 def curve_stretch(points, left, right, box):

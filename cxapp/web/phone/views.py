@@ -90,19 +90,18 @@ def lower_first(words):
 
 def draw_strip(snapshot, cards):
     """Return the data of templates/phone/stage_strip.html: the line, the hot stages, an entry for each of `cards`."""
-    points = curves.means(list_emotions(snapshot))
+    emotions = list_emotions(snapshot)
+    points = curves.means(emotions)
     return {
         "width": WIDTH,
         "height": HEIGHT,
         "zero": f"M0 {HEIGHT / 2}H{WIDTH}",
-        "line": curves.path(points, WIDTH, HEIGHT, STEP),
+        **thumbnail.draw_line(emotions, (WIDTH, HEIGHT, STEP)),
         "hot": [
             draw_hot_stage(points, place, len(cards), card["burn"])
             for place, card in enumerate(cards)
-            if card["burn"] > 1
-        ]
-        if points
-        else [],
+            if card["burn"] > 1 and curves.is_rated(emotions[place])
+        ],
         "every": -(-len(cards) // MAX_NUMBERS),
     }
 

@@ -4,6 +4,7 @@
 // cxapp/curves.py is the same in Python.
 
 /** @typedef {[x: number, y: number]} Point */
+/** @typedef {[left: number, right: number]} Span */
 /** @typedef {number[]} Piece Four points one after another: [x0, y0, x1, y1, x2, y2, x3, y3]. */
 /** @typedef {{ stage: number, value: number, before: number, after: number } & Extent} Block */
 /** @typedef {{ left: number, width: number, centre: number }} Extent */
@@ -24,11 +25,25 @@ export function slots(stages) {
   );
 }
 
-// Return the points of the emotion curve, flat to both edges of the map; unrated touchpoints (null) are left out.
+// Return where the emotion curve is known: [left, right] of every run of neighbouring stages that are rated. A stage
+// is rated if one of its touchpoints is.
+/** @type {(stages: (number | null)[][]) => Span[]} */
+export function ratedRuns(stages) {
+  const rated = stages.map((values) => values.some((value) => value !== null));
+  const places = [...rated.keys()].filter((place) => rated[place]);
+  const starts = places.filter((place) => !rated[place - 1]);
+  const ends = places.filter((place) => !rated[place + 1]);
+  return starts.map((start, run) => [start / stages.length, (ends[run] + 1) / stages.length]);
+}
+
+// Return the points of the emotion curve; unrated touchpoints (null) are left out. It is flat to the edges of the first
+// and the last rated stage, where it ends.
 /** @type {(stages: (number | null)[][]) => Point[]} */
 export function anchors(stages) {
   const rated = /** @type {Point[]} */ (slots(stages).filter(([, value]) => value !== null));
-  return rated.length ? [[0, rated[0][1]], ...rated, [1, rated[rated.length - 1][1]]] : [];
+  if (!rated.length) return [];
+  const runs = ratedRuns(stages);
+  return [[runs[0][0], rated[0][1]], ...rated, [runs[runs.length - 1][1], rated[rated.length - 1][1]]];
 }
 
 // Return the points of a small curve: the mean emotion of each stage at its centre; unrated stages are left out.
@@ -62,6 +77,25 @@ export function segments(points) {
   return points
     .slice(1)
     .map((end, index) => bezier(points[index], end, slope[index], slope[index + 1]));
+}
+
+// Return the curve as two lists of lines: where it is known, and over the unrated stages between `runs`. A line is a
+// list of Béziers that follow one another.
+/** @type {(points: Point[], runs: Span[]) => [Piece[][], Piece[][]]} */
+export function split(points, runs) {
+  const pieces = segments(points);
+  /** @param {Span} span */
+  const cutSpan = ([left, right]) => cut(pieces, left, right);
+  const between = runs.slice(1).map(([start], place) => cutSpan([runs[place][1], start]));
+  return [runs.map(cutSpan), between];
+}
+
+// Return the part of a curve from `left` to `right`.
+/** @type {(pieces: Piece[], left: number, right: number) => Piece[]} */
+export function cut(pieces, left, right) {
+  return pieces
+    .filter((piece) => piece[0] < right && left < piece[6])
+    .map((piece) => cutPiece(piece, Math.max(left, piece[0]), Math.min(right, piece[6])));
 }
 
 // Return the height of the curve at x, for pieces as segments() returns them.
@@ -105,11 +139,19 @@ export function height(value, step = EMOTION_STEP) {
 // Return the curve as the `d` of an SVG path in a box of this width and depth; "" without points.
 /** @type {(points: Point[], width?: number, depth?: number, step?: number) => string} */
 export function path(points, width = 1000, depth = 100, step = EMOTION_STEP) {
-  const spots = segments(points).map((piece) =>
-    pairs(piece).map(([x, y]) => `${formatNumber(x * width)} ${formatNumber((height(y, step) * depth) / 100)}`),
-  );
-  if (!spots.length) return "";
-  return "M" + spots[0][0] + spots.map((spot) => "C" + spot.slice(1).join(" ")).join("");
+  return drawLines([segments(points)], width, depth, step);
+}
+
+// Return lines of Béziers, as split() returns them, as the `d` of an SVG path in a box of this width and depth.
+/** @type {(lines: Piece[][], width?: number, depth?: number, step?: number) => string} */
+export function drawLines(lines, width = 1000, depth = 100, step = EMOTION_STEP) {
+  /** @param {Point} point */
+  const spot = ([x, y]) => `${formatNumber(x * width)} ${formatNumber((height(y, step) * depth) / 100)}`;
+  return lines
+    .filter((line) => line.length)
+    .map((line) => line.map((piece) => pairs(piece).map(spot)))
+    .map((line) => "M" + line[0][0] + line.map((spots) => "C" + spots.slice(1).join(" ")).join(""))
+    .join("");
 }
 
 // Return the steps of the relationship balance, for stages as lists of entries (credits and debits): {low, high, final,
@@ -160,6 +202,29 @@ function bezier(start, end, leaving, arriving) {
   const first = [start[0] + third, start[1] + leaving * third];
   const second = [end[0] - third, end[1] - arriving * third];
   return [...start, ...first, ...second, ...end];
+}
+
+// Return the part of a Bézier from `left` to `right`; x runs evenly along it.
+/** @type {(piece: Piece, left: number, right: number) => Piece} */
+function cutPiece(piece, left, right) {
+  const [start, end] = [left, right].map((x) => (x - piece[0]) / (piece[6] - piece[0]));
+  const third = (right - left) / 3;
+  const values = pairs(piece).map(([, y]) => y);
+  return [
+    ...[left, blossom(values, [start, start, start])],
+    ...[left + third, blossom(values, [start, start, end])],
+    ...[right - third, blossom(values, [start, end, end])],
+    ...[right, blossom(values, [end, end, end])],
+  ];
+}
+
+// Return the polar form of a Bézier's values at these shares of it.
+/** @type {(values: number[], shares: number[]) => number} */
+function blossom(values, shares) {
+  return shares.reduce(
+    (points, share) => points.slice(1).map((value, place) => (1 - share) * points[place] + share * value),
+    values,
+  )[0];
 }
 
 /** @type {(before: number, after: number) => number} */

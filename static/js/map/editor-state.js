@@ -34,6 +34,7 @@ export class EditorState extends EventTarget {
     this.presenting = null;
     this.folds = new Map();
     this.found = null;
+    this.rating = null;
     this.persona = null;
     this.period = DEFAULT_PERIOD;
     this.replaying = false;
@@ -180,6 +181,14 @@ export class EditorState extends EventTarget {
   present(stage) {
     this.presenting = stage;
     this.emit("presenting", {});
+  }
+
+  // Show an emotion that is not set yet, {id, emotion} of a touchpoint, in the curve; null shows those that are.
+  rate(rating) {
+    const { id, emotion } = rating ?? {};
+    if (this.rating?.id === id && this.rating?.emotion === emotion) return;
+    this.rating = rating;
+    this.emit("rating", {});
   }
 
   // Set the ids that the search found; null ends the search.

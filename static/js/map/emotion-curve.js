@@ -2,7 +2,18 @@
 
 import { setAttribute, setStyle, setIcon, setChildren, part, setText } from "../lib/dom.js";
 import { listTouchpoints } from "./balance-entries.js";
-import { anchors, area, height, path, spot, balanceHeight, balancePath } from "../lib/curves.js";
+import {
+  anchors,
+  area,
+  balanceHeight,
+  balancePath,
+  drawLines,
+  height,
+  path,
+  ratedRuns,
+  split,
+  spot,
+} from "../lib/curves.js";
 import { formatDifference, formatSigned } from "../lib/numbers.js";
 import { setKey, reconcile } from "../lib/reconcile.js";
 import { sign } from "./overlays/balance.js";
@@ -30,10 +41,11 @@ export class EmotionCurve extends HTMLElement {
 
 // Draw the curve of the board into `lane`, and its axis into the label of `row`.
 function drawEmotions(lane, row, board) {
-  const stages = listTouchpoints(board.store);
-  const points = anchors(stages.map((cards) => cards.map((card) => card.emotion)));
+  const stages = listTouchpoints(board.store).map((cards) => cards.map((card) => rated(card, board.rating)));
+  const emotions = stages.map((cards) => cards.map((card) => card.emotion));
+  const points = anchors(emotions);
   showAxis(row, TICKS);
-  ensureFrame(lane, points, board.overlay !== "none");
+  ensureFrame(lane, points, ratedRuns(emotions), board.overlay !== "none");
   reconcile(lane, listMarks(board, stages, points), {
     key: (item) => item.key,
     make: makeMark,
@@ -42,20 +54,29 @@ function drawEmotions(lane, row, board) {
   });
 }
 
-// Create the parts that do not depend on stages: zero line, two areas, one line.
-function ensureFrame(lane, points, quiet) {
+// Return a touchpoint with the emotion that somebody is about to set.
+function rated(card, rating) {
+  return card.id === rating?.id ? { ...card, emotion: rating.emotion } : card;
+}
+
+// Draw the parts that are one for all stages: zero line, two areas, the line where it is known, and where it is not.
+function ensureFrame(lane, points, runs, quiet) {
   if (lane.dataset.frame !== "curve") setChildren(lane, ...part("curve").children);
   lane.dataset.frame = "curve";
   const [, up, down, svg] = staticParts(lane);
   setStyle(lane.querySelector(".zero"), "--top", "50%");
-  setAttribute(svg.firstElementChild, "d", path(points));
-  svg.firstElementChild.setAttribute("class", quiet ? "c-base" : "c-line");
+  const [line, unknown] = svg.children;
+  const [known, between] = split(points, runs);
+  setAttribute(line, "d", drawLines(known));
+  line.setAttribute("class", quiet ? "c-base" : "c-line");
+  setAttribute(unknown, "d", drawLines(between));
   for (const [element, sign] of [
     [up, 1],
     [down, -1],
   ]) {
     element.toggleAttribute("hidden", quiet || !points.length);
-    if (points.length) setStyle(element, "clip-path", polygon(area(points, 0, 1, sign)));
+    const outlines = runs.map(([left, right]) => area(points, left, right, sign));
+    if (points.length) setStyle(element, "clip-path", polygon(outlines));
   }
 }
 
@@ -65,16 +86,17 @@ function staticParts(lane) {
 
 // Return hot stages, gap numbers and faces, as items for reconcile.
 function listMarks(board, stages, points) {
-  if (!points.length) return [];
   const titles = board.store.all("stage");
   const heat = board.overlay === "gaps" ? titles.map((stage) => board.scores.stage(stage.id)) : [];
-  return [...hotItems(heat, points), ...numberItems(board, heat, stages), ...faceItems(board, stages)];
+  return [...hotItems(heat, stages, points), ...numberItems(board, heat, stages), ...faceItems(board, stages)];
 }
 
-function hotItems(heat, points) {
+// A stage that nobody rated has no line that could be hot.
+function hotItems(heat, stages, points) {
   return heat.flatMap((stage, place) => {
     const [left, right] = [place / heat.length, (place + 1) / heat.length];
-    return stage.burn < 2 ? [] : [{ key: `hot ${stage.id}`, part: "hot", stage, left, right, points }];
+    const isRated = stages[place].some(({ emotion }) => emotion !== null);
+    return stage.burn < 2 || !isRated ? [] : [{ key: `hot ${stage.id}`, part: "hot", stage, left, right, points }];
   });
 }
 
@@ -90,7 +112,6 @@ function numberItems(board, heat, stages) {
 function faceItems(board, stages) {
   return stages.flatMap((cards, column) =>
     cards.flatMap((card, row) => {
-      if (card.emotion === null) return [];
       const x = (column + (row + 0.5) / cards.length) / stages.length;
       return [{ key: `face ${card.id}`, part: "point", card, x, look: board.painter.card("touchpoint", card) }];
     }),
@@ -110,7 +131,7 @@ function showHot(element, { stage, left, right, points }) {
   setAttribute(hatch, "data-burn", stage.burn);
   setAttribute(element, "data-stage", stage.id);
   setStyle(element, "--heat", stage.heat);
-  setStyle(hatch, "clip-path", polygon(area(points, left, right, -1)));
+  setStyle(hatch, "clip-path", polygon([area(points, left, right, -1)]));
   setAttribute(svg.firstElementChild, "d", path(points));
   setStyle(svg, "clip-path", `inset(-20% ${formatPercent(1 - right)} -20% ${formatPercent(left)})`);
 }
@@ -131,20 +152,26 @@ function showPoint(element, { card, x, look }) {
   setAttribute(element, "data-burn", look.burn);
   setAttribute(element, "data-stage", card.stage);
   setStyle(element, "--x", formatPercent(x));
-  setStyle(element, "--y", `${height(card.emotion)}%`);
+  setStyle(element, "--y", `${height(card.emotion ?? 0)}%`);
+  element.classList.toggle("is-unrated", card.emotion === null);
   setAttribute(face, "data-emo", card.emotion);
-  setIcon(face.firstElementChild, `f${card.emotion}`);
+  setIcon(face.firstElementChild, `f${card.emotion ?? 0}`);
 }
 
-// Return the outline as CSS; points closer than a thousandth of the map are merged.
-function polygon(points) {
+// Return outlines that begin and end on the zero line as one of CSS, which runs from one to the next along that line.
+function polygon(outlines) {
+  const points = outlines.flatMap(mergeNear);
+  return `polygon(${points.map(([x, y]) => `${formatPercent(x)} ${height(y).toFixed(2)}%`).join(",")})`;
+}
+
+// Merge points closer than a thousandth of the map.
+function mergeNear(points) {
   let last = -1;
-  const seen = points.filter(([x], place) => {
+  return points.filter(([x], place) => {
     const far = x - last >= MIN_DISTANCE || place < 2 || place > points.length - 3;
     if (far) last = x;
     return far;
   });
-  return `polygon(${seen.map(([x, y]) => `${formatPercent(x)} ${height(y).toFixed(2)}%`).join(",")})`;
 }
 
 function formatPercent(share) {

@@ -26,6 +26,7 @@ export class JourneyMap extends HTMLElement {
     for (const name of ["overlay", "scores"]) board.addEventListener(name, () => this.paint());
     for (const name of ["selection", "found", "editing"])
       board.addEventListener(name, (event) => this.#repaintMarked(name, event.detail));
+    board.addEventListener("rating", () => drawCurves(this));
     for (const name of ["folds", "role"]) board.addEventListener(name, () => this.layOut());
     board.addEventListener("presence", ({ detail }) => this.#paintPeople(detail.before));
     board.addEventListener("members", () => this.#paintPeople(new Map()));

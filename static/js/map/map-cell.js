@@ -137,7 +137,8 @@ export class MapCell extends HTMLElement {
   #describe(stage, lane) {
     const place = [nameOf("note", lane), stage.title].join(", ");
     if (!this.classList.contains("is-rated-here")) return place;
-    return `${place}. ${gettext("Press Enter to go to the touchpoints, then 1 to 5 to set the emotion.")}`;
+    const hint = gettext("Press Enter to go to the points of the curve, then arrows or 1 to 5 to set the emotion.");
+    return `${place}. ${hint}`;
   }
 }
 

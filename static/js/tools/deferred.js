@@ -7,6 +7,7 @@ import { Palette } from "./commands/palette.js";
 import { CommandRegistry } from "./commands/registry.js";
 import { Comments } from "./comments/comments.js";
 import { ManyDetails } from "./details/many-details.js";
+import { EmotionPoints } from "./editing/emotion-points.js";
 import { InsertButtons } from "./editing/insert-buttons.js";
 import { ManyCards } from "./editing/many-cards.js";
 import { FixEditing } from "./gaps/fix-editing.js";
@@ -43,6 +44,7 @@ export function createTools(editor, press) {
   new Marquee(editor, press);
   editor.fit = new FitView(editor);
   editor.minimap = new Minimap(editor);
+  editor.emotionPoints = new EmotionPoints(editor);
   new HandPan(editor);
   new Pinch(editor);
   new FixEditing(editor);

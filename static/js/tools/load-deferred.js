@@ -24,6 +24,7 @@ const METHODS = {
   present: ["start", "showLed", "leave"],
   fit: ["fitMap", "fitSelection"],
   minimap: ["show"],
+  emotionPoints: ["enter"],
 };
 const BUTTONS = [
   "#lanes, #zoom-value, #help, #share, #present, #period-pop [data-do=play]",

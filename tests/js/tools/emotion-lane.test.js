@@ -51,6 +51,7 @@ beforeEach(() => {
     ...{ board, store, map },
     grid: { focus: noted("focus") },
     commands: { setFields: noted("set") },
+    emotionPoints: { enter: noted("enter") },
   });
 });
 
@@ -140,9 +141,13 @@ test("the preview goes with the pointer, a change, another overlay, and not by a
   assert.equal(at("y").className, "is-aimed", "a finger moves no preview");
 });
 
-test("Enter on a cell of the lane leads to the first touchpoint of its stage", () => {
+test("Enter on a cell of the lane leads to its points, or to the first touchpoint", () => {
   assert.equal(lane.enter(at("full")), true);
-  assert.deepEqual(did, [["focus", at("x")]]);
+  assert.deepEqual(did, [["enter", at("full")]]);
+  board.mayEdit = false;
+  lane.enter(at("full"));
+  assert.deepEqual(did.pop(), ["focus", at("x")]);
+  board.mayEdit = true;
   assert.deepEqual([lane.enter(at("empty")), lane.enter(at("elsewhere")), did.length], [false, false, 1]);
   assert.equal(lane.enter(Object.assign(at("full"), { stage: "gone" })), false);
 });

@@ -9,7 +9,7 @@ import { EMOTIONS } from "../../map/labels.js";
 import { titleOf } from "./commands.js";
 
 const STORAGE_KEY = "emotion-height";
-const MAX_EMOTION = 2;
+export const MAX_EMOTION = 2;
 
 export class EmotionLane {
   #preview = part("point");
@@ -25,10 +25,12 @@ export class EmotionLane {
     board.addEventListener("overlay", () => this.#show(null));
   }
 
-  // Move the focus from a cell of the lane to the first touchpoint of its stage; return whether there is one.
+  // Move the focus from a cell of the lane to the points of its stage, or to its first touchpoint where there are none
+  // to set; return whether there is one.
   enter(cell) {
-    const [first] = isEmotionCell(cell) ? this.#listTouchpoints(cell) : [];
-    if (first) this.editor.grid.focus(this.map.elementOf(first.id));
+    const [first] = isEmotionCell(cell) ? this.listTouchpoints(cell) : [];
+    if (first && this.board.mayEdit && this.board.overlay !== "balance") this.editor.emotionPoints.enter(cell);
+    else if (first) this.editor.grid.focus(this.map.elementOf(first.id));
     return Boolean(first);
   }
 
@@ -47,21 +49,17 @@ export class EmotionLane {
     const cell = target.closest?.("map-cell");
     if (!this.board.mayEdit || pointerType === "" || !cell || !isEmotionCell(cell)) return null;
     if (this.board.overlay === "balance") return null;
-    const cards = this.#listTouchpoints(cell);
-    setAttribute(
-      cell,
-      "title",
-      cards.length ? null : gettext("Add a touchpoint to this stage, then set its emotion here."),
-    );
-    if (!cards.length) return null;
+    const cards = this.listTouchpoints(cell);
+    if (!cards.length) {
+      setAttribute(cell, "title", gettext("Add a touchpoint to this stage, then set its emotion here."));
+      return null;
+    }
     const box = cell.getBoundingClientRect();
     const place = Math.max(
       0,
       Math.min(cards.length - 1, Math.floor(((clientX - box.left) / box.width) * cards.length)),
     );
-    const share = (100 * (clientY - box.top)) / box.height;
-    const emotion = Math.max(-MAX_EMOTION, Math.min(MAX_EMOTION, Math.round((50 - share) / EMOTION_STEP))) || 0;
-    return { cell, card: cards[place], emotion, x: (place + 0.5) / cards.length };
+    return { cell, card: cards[place], emotion: emotionAt(box, clientY), x: (place + 0.5) / cards.length };
   }
 
   #show(aim) {
@@ -84,9 +82,16 @@ export class EmotionLane {
     return interpolate(gettext("%(name)s: %(emotion)s"), values);
   }
 
-  #listTouchpoints(cell) {
+  // Return the touchpoints of the stage of a cell.
+  listTouchpoints(cell) {
     return listTouchpoints(this.store)[this.store.all("stage").findIndex(({ id }) => id === cell.stage)] ?? [];
   }
+}
+
+// Return the emotion at a height of the window, in a cell of the lane.
+export function emotionAt({ top, height: depth }, clientY) {
+  const share = (100 * (clientY - top)) / depth;
+  return Math.max(-MAX_EMOTION, Math.min(MAX_EMOTION, Math.round((50 - share) / EMOTION_STEP))) || 0;
 }
 
 function isEmotionCell(cell) {
