@@ -105,10 +105,10 @@ class Hub:
             self.catch_up()
         self.write(Packet(protocol.head_frame(revision)))
 
-    def write(self, packet, but=None):
-        """Write to every socket except that of the session `but`."""
+    def write(self, packet, but=()):
+        """Write to every socket except those of the sessions in `but`."""
         for socket in list(self.sockets):
-            if socket.session != but and (seen := packet.for_viewer(socket.connection)):
+            if socket.session not in but and (seen := packet.for_viewer(socket.connection)):
                 socket.write(seen)
 
     def catch_up(self):

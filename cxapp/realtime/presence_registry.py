@@ -1,15 +1,18 @@
 """Presences: who is here, on which card and with the caret where; never stored, at most ten frames a second."""
 
-import asyncio
 import itertools
 import time
 
 from cxapp import broadcast
 
 from . import protocol
+from .latest_entries import LatestEntries
 from .outgoing import MembersOnly
 
 MIN_INTERVAL_SECONDS = 0.1
+# Pointers that all sockets of a map together receive in a second: when many people move theirs at once, each is sent
+# less often, and edits do not wait.
+MAX_POINTERS_PER_SECOND = 10_000
 EXPIRY_SECONDS = 30
 # More would not fit a hello frame; the others are sent when they move.
 MAX_IN_HELLO = 500
@@ -21,9 +24,8 @@ class PresenceRegistry:
     def __init__(self, hub):
         self._hub = hub
         self._remote = {}
-        self._changed = {}
-        self._timer = None
-        self._sent_at = 0.0
+        self._changed = LatestEntries(self._send)
+        self._moved = LatestEntries(self._send)
 
     def list_all(self, but=None):
         """Return everybody for the hello frame: at most MAX_IN_HELLO of {session, user, presence}."""
@@ -33,17 +35,20 @@ class PresenceRegistry:
 
     def update(self, socket, presence):
         """Record a move (None: left); of several moves within MIN_INTERVAL_SECONDS only the last is sent."""
-        self._changed[socket.session] = (socket, presence)
-        wait = self._sent_at + MIN_INTERVAL_SECONDS - time.monotonic()
-        if wait <= 0:
-            self._flush()
-        elif self._timer is None:
-            self._timer = asyncio.get_running_loop().call_later(wait, self._flush)
+        self._moved.discard(socket.session)
+        self._changed.put(socket.session, {**_build_entry(socket), "presence": presence}, MIN_INTERVAL_SECONDS)
+
+    def move_pointer(self, socket):
+        """Record a move of the pointer alone, which is sent less often while many people move theirs."""
+        if socket.session in self._changed:
+            self.update(socket, socket.presence)
+        else:
+            pause = self._moved.last_count * len(self._hub.sockets) / MAX_POINTERS_PER_SECOND
+            self._moved.put(socket.session, _build_entry(socket), max(MIN_INTERVAL_SECONDS, pause))
 
     def on_message(self, process, entries, *, whole):
         """Handle the presences of another process; `whole` if the list is complete."""
-        for entry in entries:
-            self._receive_entry(process, entry)
+        self._write([entry for entry in entries if self._receive_entry(process, entry)])
         if whole:
             named = {entry["session"] for entry in entries}
             for session in [s for s, (_, of) in self._remote.items() if of[0] == process and s not in named]:
@@ -63,38 +68,38 @@ class PresenceRegistry:
 
     def stop(self):
         """Send the pending presences (that the last user left), then stop."""
-        if self._changed:
-            self._flush()
+        self._changed.flush()
+        self._moved.stop()
 
     def _receive_entry(self, process, entry):
+        """Keep an entry of another process; return whether it is to be written."""
         session = entry["session"]
         if entry["presence"] is None:
             self._forget(session)
-            return
+            return False
         known = self._remote.get(session)
         self._remote[session] = (entry, (process, time.monotonic()))
-        if not known or known[0] != entry:
-            self._write(entry)
+        return not known or known[0] != entry
 
     def _forget(self, session):
         presence = self._remote.pop(session, None)
         if presence:
-            self._write({**presence[0], "presence": None})
+            self._write([{**presence[0], "presence": None}])
 
-    def _flush(self):
-        if self._timer:
-            self._timer.cancel()
-        changed, self._changed, self._timer = self._changed, {}, None
-        self._sent_at = time.monotonic()
-        entries = [{**_build_entry(socket), "presence": presence} for socket, presence in changed.values()]
-        for entry in entries:
-            self._write(entry)
-        if entries:
-            self._send_to_others({"kind": "presences", "whole": False, "entries": entries})
+    def _send(self, entries):
+        self._write(entries)
+        self._send_to_others({"kind": "presences", "whole": False, "entries": entries})
 
-    def _write(self, entry):
-        packet = MembersOnly(protocol.presence_updated_frame(entry["session"], entry["user"], entry["presence"]))
-        self._hub.write(packet, but=entry["session"])
+    def _write(self, entries):
+        """Write all entries to each socket at once, except its own."""
+        frames = {entry["session"]: protocol.presence_updated_frame(**entry) for entry in entries}
+        if not frames:
+            return
+        self._hub.write(MembersOnly(*frames.values()), but=frames)
+        for socket in [socket for socket in self._hub.sockets if socket.session in frames]:
+            others = [text for session, text in frames.items() if session != socket.session]
+            if others and (packet := MembersOnly(*others).for_viewer(socket.connection)):
+                socket.write(packet)
 
     def _send_to_others(self, message):
         broadcast.send_to_other_processes(self._hub.document_id, message)

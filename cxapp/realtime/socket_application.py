@@ -15,6 +15,7 @@ from .close_codes import ACCESS_LOST, RESTART, SIGNED_OUT, TOO_BIG, TOO_MANY, TO
 from .connection_limits import TooManySockets
 from .flow_control import MAX_REFUSED_BYTES, guard
 from .outgoing import Packet
+from .presence_fields import is_same_place, limit_to_rights
 from .transport import make_transport
 
 MAX_INVALID_FRAMES = 100
@@ -222,10 +223,16 @@ class Socket:
         if frame["type"] == "operation.submit":
             self._hub.submit(self, *protocol.parse_operation(frame), size)
         elif frame["type"] == "presence.update":
-            self.presence = protocol.parse_presence(frame, size)
-            self._hub.presences.update(self, self.presence)
+            self._update_presence(limit_to_rights(protocol.parse_presence(frame, size), self.connection))
         else:
             raise InvalidInput(_("There is no such type of frame."), code="unknown_type", fields={"type": _("unknown")})
+
+    def _update_presence(self, presence):
+        before, self.presence = self.presence, presence
+        if is_same_place(before, presence):
+            self._hub.presences.move_pointer(self)
+        else:
+            self._hub.presences.update(self, presence)
 
 
 async def _wait(seconds):

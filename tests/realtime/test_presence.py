@@ -44,6 +44,19 @@ def test_late_arrivals_learn_what_others_see_and_how_idle_they_are(sit, alice, b
     assert [entry["presence"] for entry in sit(alice).hello["presences"] if entry["session"] == there.session] == [seen]
 
 
+def test_where_the_pointer_is_and_what_it_drags_reaches_members(sit, alice, bob, victor):
+    here, editor, viewer = sit(alice), sit(bob), sit(victor)
+    pointer = {"stage": str(uuid.uuid4()), "lane": str(uuid.uuid4()), "x": 0.5, "y": 0.125}
+    drag = {"cards": [str(uuid.uuid4())], "count": 1, "stage": pointer["stage"], "lane": pointer["lane"], "place": 2}
+    for desk in (editor, viewer):
+        desk.send(update(pointer=pointer, drag=drag))
+    here.wait_for("presence.updated", presence_of(editor, pointer=pointer, drag=drag))
+    # Who may not edit drags nothing.
+    here.wait_for("presence.updated", presence_of(viewer, pointer=pointer))
+    editor.send(update())
+    here.wait_for("presence.updated", presence_of(editor))
+
+
 def test_nobody_hears_their_own(sit, alice, bob):
     here, there = sit(alice), sit(bob)
     there.send(update(caret=1))
@@ -113,6 +126,20 @@ WRONG = [
     {"view": {"y": "0"}},
     {"view": {"y": True}},
     {"view": {"overlay": {}}},
+    {"pointer": []},
+    {"pointer": {"who": "x"}},
+    {"pointer": {"stage": 7}},
+    {"pointer": {"x": -0.1}},
+    {"drag": []},
+    {"drag": {}},
+    {"drag": {"cards": []}},
+    {"drag": {"cards": [7]}},
+    {"drag": {"cards": ["x"] * 21}},
+    {"drag": {"cards": ["x" * 65]}},
+    {"drag": {"cards": ["x"], "stage": 7}},
+    {"drag": {"cards": ["x"], "place": -1}},
+    {"drag": {"cards": ["x"], "count": "2"}},
+    {"drag": {"cards": ["x"], "who": "x"}},
 ]
 
 

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from cxapp import broadcast
+from cxapp.realtime import presence_registry
 from cxapp.realtime.presence_registry import MIN_INTERVAL_SECONDS, PresenceRegistry
 
 
@@ -20,10 +21,10 @@ class FakeHub:
         self.sockets = set()
         self.written = []
 
-    def write(self, packet, but=None):
-        """Keep the frame with the time."""
-        [text] = packet.texts
-        self.written.append((asyncio.get_running_loop().time(), json.loads(text)))
+    def write(self, packet, but=()):
+        """Keep the frames with the time."""
+        at = asyncio.get_running_loop().time()
+        self.written.extend((at, json.loads(text)) for text in packet.texts)
 
 
 @pytest.fixture
@@ -36,7 +37,10 @@ def others(monkeypatch):
 
 def person(name):
     """Somebody at a socket."""
-    return SimpleNamespace(session=name, user={"id": name, "name": name}, presence={})
+    connection = SimpleNamespace(is_visitor=False)
+    return SimpleNamespace(
+        session=name, user={"id": name, "name": name}, presence={}, connection=connection, write=lambda _packet: None
+    )
 
 
 async def test_g5_flushes_are_a_tenth_of_a_second_apart(others):
@@ -62,3 +66,37 @@ async def test_the_last_leave_is_published_before_the_hub_closes(others):
     presences.update(alice, None)
     presences.stop()
     assert [entry["presence"] for message in others for entry in message["entries"]] == [{}, None]
+
+
+async def test_g5_pointers_of_a_crowd_move_less_often_and_carets_at_once(others, monkeypatch):
+    monkeypatch.setattr(presence_registry, "MAX_POINTERS_PER_SECOND", 400)
+    hub, people = FakeHub(), [person(f"p{number}") for number in range(20)]
+    presences = PresenceRegistry(hub)
+    # 20 pointers at 20 sockets are a second's worth.
+    hub.sockets = people
+    clock, typed_at = asyncio.get_running_loop().time, None
+    for step in range(40):
+        for one in people:
+            one.presence = {"pointer": {"x": step}}
+            presences.move_pointer(one)
+        if step == 30:
+            typed_at = clock()
+            presences.update(people[7], {"caret": 3})
+        await asyncio.sleep(0.02)
+    presences.stop()
+    # The first one and those of the next moment, and then none for a second.
+    assert len([frame for _, frame in hub.written if frame["session"] == "p1"]) <= 2
+    [caret_at] = [at for at, frame in hub.written if frame["presence"].get("caret") == 3]
+    assert caret_at - typed_at < 3 * MIN_INTERVAL_SECONDS
+
+
+async def test_moves_of_one_moment_are_one_write_without_ones_own(others):
+    hub, packets = FakeHub(), []
+    hub.write = lambda packet, but=(): packets.append((packet.texts, set(but)))
+    presences = PresenceRegistry(hub)
+    for name in ("alice", "bob", "carol"):
+        presences.update(person(name), {})
+    presences.stop()
+    texts, but = packets[-1]
+    assert [json.loads(text)["session"] for text in texts] == ["bob", "carol"]
+    assert but == {"bob", "carol"}

@@ -72,6 +72,17 @@ def test_members_see_who_visits(visit, sit, alice):
     assert frame["user"]["name"] == "Nadia"
 
 
+def test_members_do_not_see_the_pointer_of_a_visitor(visit, sit, alice):
+    member = sit(alice)
+    desk = visit().greet()
+    pointer = {"stage": "s", "lane": "l", "x": 0.5, "y": 0.5}
+    desk.send({"type": "presence.update", "presence": {"idle": 2, "pointer": pointer, "drag": {"cards": ["c"]}}})
+    frame = member.wait_for(
+        "presence.updated", lambda frame: frame["session"] == desk.session and (frame["presence"] or {}).get("idle")
+    )
+    assert frame["presence"] == {"idle": 2}
+
+
 def test_f6_a_visitor_changes_nothing_but_comments(visit, journey):
     viewer, commenter = visit().greet(), visit("commenter").greet()
     for desk in (viewer, commenter):
