@@ -28,6 +28,7 @@ export class EditorState extends EventTarget {
     this.chosen = "none";
     this.selection = null;
     this.editing = null;
+    this.drag = null;
     this.presences = new Map();
     this.roster = new Roster();
     this.leader = null;
@@ -169,6 +170,18 @@ export class EditorState extends EventTarget {
     this.presences = new Map(presences);
     this.roster.update(this.presences, performance.now());
     this.emit("presence", { before });
+  }
+
+  // Set the presences when only pointers have moved.
+  setPointers(presences) {
+    this.presences = new Map(presences);
+    this.emit("pointers", {});
+  }
+
+  // Set which cards I drag, and where they would land: {cards, to: {stage, lane, place} | null}; null ends the drag.
+  setDrag(drag) {
+    this.drag = drag;
+    this.emit("drag", {});
   }
 
   // Follow a teammate by id; null stops.

@@ -32,7 +32,7 @@ export function joinFirstNames(people) {
   return [...new Set(people.map((person) => person.name.split(/\s/)[0]))].join(", ");
 }
 
-// Return the ids of the records that somebody came to, left, or moved on; views are ignored.
+// Return the ids of the records that somebody came to, left, or moved on; views and pointers are ignored.
 export function movedRecords(before, after) {
   const sessions = new Set([...before.keys(), ...after.keys()]);
   const moved = [...sessions].map((session) => [before.get(session)?.presence, after.get(session)?.presence]);
@@ -46,6 +46,6 @@ export function stageTitle(board, id) {
 }
 
 function isDifferent([before, after]) {
-  const serialize = ({ view: _view, ...rest } = {}) => JSON.stringify(rest);
+  const serialize = ({ view: _view, pointer: _pointer, drag: _drag, ...rest } = {}) => JSON.stringify(rest);
   return before !== after && serialize(before) !== serialize(after);
 }

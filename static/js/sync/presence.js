@@ -4,7 +4,8 @@ import { mapPosition } from "../lib/text.js";
 
 const MIN_SEND_PAUSE = 100;
 
-// Sends "presence" with {presences: Map session → {user, presence}}.
+// Sends "presence" with {presences: Map session → {user, presence}}, and "pointers" with the same when somebody has
+// moved the pointer alone.
 export class Presence extends EventTarget {
   #others = new Map();
   #clock;
@@ -44,9 +45,14 @@ export class Presence extends EventTarget {
 
   // Note that somebody moved, or left when the presence is null.
   receive({ session, user, presence }) {
+    const before = this.#others.get(session)?.presence;
     if (presence === null) this.#others.delete(session);
-    else this.#others.set(session, { user, presence });
-    this.#emitChange();
+    else if (before && isSamePlace(before, presence)) {
+      const { pointer, drag } = presence;
+      this.#others.set(session, { user, presence: { ...before, pointer, drag } });
+      return this.#emitChange("pointers");
+    } else this.#others.set(session, { user, presence });
+    return this.#emitChange();
   }
 
   // Forget everybody.
@@ -90,7 +96,13 @@ export class Presence extends EventTarget {
     this.#send(JSON.stringify({ type: "presence.update", presence: this.#own }));
   }
 
-  #emitChange() {
-    this.dispatchEvent(new CustomEvent("presence", { detail: { presences: new Map(this.#others) } }));
+  #emitChange(name = "presence") {
+    this.dispatchEvent(new CustomEvent(name, { detail: { presences: new Map(this.#others) } }));
   }
+}
+
+// Whether two presences of one person differ at most in the pointer and what it drags.
+export function isSamePlace(before, after) {
+  const serialize = ({ pointer: _pointer, drag: _drag, ...rest }) => JSON.stringify(rest);
+  return serialize(before) === serialize(after);
 }

@@ -8,9 +8,9 @@ import { createParts, socketAddress } from "./session-parts.js";
 
 const FORWARDED_EVENTS = ["deleted-under", "scores", "members", "closed", "outdated", "undone", "polling", "role"];
 
-// Sends "status", "presence", "refused", "deleted-under", "scores", "members", "closed", "outdated", "undone",
-// "polling" and "role"; "step" when there is another last step to undo or redo; "aside" with {count} when the number of
-// refused operations kept here changes.
+// Sends "status", "presence", "pointers", "refused", "deleted-under", "scores", "members", "closed", "outdated",
+// "undone", "polling" and "role"; "step" when there is another last step to undo or redo; "aside" with {count} when the
+// number of refused operations kept here changes.
 export class Session extends EventTarget {
   #parts;
   #receiver;
@@ -29,7 +29,7 @@ export class Session extends EventTarget {
     for (const name of FORWARDED_EVENTS) this.#forward(this.#receiver, name);
     this.#receiver.addEventListener("refused", ({ detail }) => this.#handleRefusal(detail));
     this.#forward(status, "status");
-    this.#forward(presence, "presence");
+    for (const name of ["presence", "pointers"]) this.#forward(presence, name);
     outbox.addEventListener("aside", () => this.#emit("aside", { count: outbox.aside.length }));
     this.#receiver.addEventListener("undone", ({ detail }) => this.#undoing.delete(detail.operation));
     status.addEventListener("stuck", () => connection.recycle());
@@ -136,7 +136,8 @@ export class Session extends EventTarget {
     undo.push(step.taken ? { ids: step.ids } : this.#requestInverse(step));
   }
 
-  // Publish this person's place, {record, field, caret, selection}, and what goes with it: {view, idle}.
+  // Publish this person's place, {record, field, caret, selection}, and what goes with it: {view, idle, pointer,
+  // drag}.
   sendPresence(where, extras) {
     this.#parts.presence.update(where, extras);
   }

@@ -20,6 +20,8 @@ import { Pinch } from "./navigation/pinch.js";
 import { Help } from "./page/help.js";
 import { Playback } from "./period/playback.js";
 import { AccountMenu } from "./presence/account-menu.js";
+import { PointerSharing } from "./presence/pointer-sharing.js";
+import { Pointers } from "./presence/pointers.js";
 import { Presentation } from "./presentation/present.js";
 import { CardSelection } from "./selection/card-selection.js";
 import { Marquee } from "./selection/marquee.js";
@@ -50,5 +52,7 @@ export function createTools(editor, press) {
   new FixEditing(editor);
   new Playback(editor);
   new Share(editor);
-  new AccountMenu();
+  editor.pointers = new Pointers(editor);
+  new PointerSharing(editor);
+  new AccountMenu(editor);
 }

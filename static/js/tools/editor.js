@@ -111,6 +111,7 @@ export function openEditor(data, store, session) {
   const board = new EditorState(store, data);
   session.addEventListener("role", ({ detail }) => board.setRole(detail.role));
   session.addEventListener("presence", ({ detail }) => board.setPresences(detail.presences));
+  session.addEventListener("pointers", ({ detail }) => board.setPointers(detail.presences));
   // The user may sign in again and go on: what is typed meanwhile is kept on this device.
   session.addEventListener("closed", ({ detail }) => detail.code !== SIGNED_OUT && board.endSession());
   const editor = {

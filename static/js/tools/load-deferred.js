@@ -24,6 +24,7 @@ const METHODS = {
   present: ["start", "showLed", "leave"],
   fit: ["fitMap", "fitSelection"],
   minimap: ["show"],
+  pointers: ["toggle"],
   emotionPoints: ["enter"],
 };
 const BUTTONS = [

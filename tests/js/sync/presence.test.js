@@ -188,3 +188,25 @@ test("who comes, moves and leaves is told each time, and a lost connection forge
     [],
   ]);
 });
+
+test("a pointer that moves alone redraws nothing but pointers, and keeps the rest as it was", () => {
+  const presence = new Presence({ clock: new Clock(), send: () => {} });
+  const events = [];
+  for (const name of ["presence", "pointers"])
+    presence.addEventListener(name, ({ detail }) => events.push([name, detail.presences.get("a")?.presence]));
+  const view = { stage: "s" };
+  const receive = (fields) => presence.receive({ session: "a", user: ALICE, presence: fields });
+  receive({ record: "x", view });
+  receive({ record: "x", view: { stage: "s" }, pointer: { x: 0.5 } });
+  receive({ record: "x", view: { stage: "s" }, pointer: { x: 0.5 }, drag: { cards: ["x"] } });
+  receive({ record: "x", view: { stage: "s" } });
+  receive({ record: "y", view: { stage: "s" } });
+  receive(null);
+  assert.deepEqual(
+    events.map(([name]) => name),
+    ["presence", "pointers", "pointers", "pointers", "presence", "presence"],
+  );
+  assert.deepEqual([events[1][1].pointer, events[2][1].drag], [{ x: 0.5 }, { cards: ["x"] }]);
+  assert.deepEqual([events[3][1].pointer, events[3][1].drag], [undefined, undefined]);
+  assert.equal(events[2][1].view, view, "whoever follows would scroll again");
+});

@@ -60,6 +60,7 @@ beforeEach(() => {
   board = Object.assign(new EventTarget(), { mayEdit: true, isFolded: () => false, select: noted("select") });
   board.listAffected = ({ id }) => (many.includes(id) ? many.map(asCard) : []);
   board.selectCards = noted("select cards");
+  board.setDrag = (drag) => (board.drag = drag);
   map.elementOf = at;
   new Drag({
     ...{ board, map, store, canvas },

@@ -117,6 +117,14 @@ export const MAP_COMMANDS = [
   button("map.share", gettext("Share"), "share", "#share"),
   button("map.export", gettext("Export"), "export", "#export"),
   {
+    id: "map.pointers",
+    label: gettext("Show pointers of others"),
+    icon: "eye",
+    isOffered: ({ board }) => !board.me.visitor,
+    isChecked: ({ pointers }) => Boolean(pointers?.isShown),
+    run: ({ pointers }) => pointers.toggle(),
+  },
+  {
     id: "map.library",
     label: gettext("All journeys"),
     icon: "grid",

@@ -89,6 +89,14 @@ export class Drag {
     for (const { id } of this.#start.cards) this.map.elementOf(id)?.classList.add("is-ghost");
     document.body.classList.add("is-dragging");
     this.dragged = true;
+    this.#publish();
+  }
+
+  // Let teammates see what is dragged, and where it would land.
+  #publish() {
+    const { cell, place } = this.#target ?? {};
+    const to = cell ? { stage: cell.stage, lane: cell.lane, place } : null;
+    this.board.setDrag({ cards: this.#start.cards, to });
   }
 
   // Show how many cards are in the stack.
@@ -154,12 +162,15 @@ export class Drag {
     setText(slot.firstElementChild, interpolate(gettext("Move to %(stage)s"), { stage: title }));
     if (this.#target?.cell !== cell || this.#target.place !== place) cell.insertBefore(slot, others[place] ?? null);
     this.#target = { cell, place, slot };
+    this.#publish();
     return undefined;
   }
 
   #leaveTarget() {
-    this.#target?.slot.remove();
+    if (!this.#target) return;
+    this.#target.slot.remove();
     this.#target = null;
+    this.#publish();
   }
 
   // Handle changes by others while the card is dragged.
@@ -168,6 +179,7 @@ export class Drag {
     if (!this.store.get(card.kind, card.record)) return this.#abort(card.kind, record);
     this.#start.cards = cards.filter(({ kind, id }) => this.store.get(kind, id));
     if (this.#lifted) this.#showCount();
+    if (this.#lifted) this.#publish();
     const cell = this.#target?.cell;
     if (cell && !cell.isConnected) this.#abandonTarget(cell);
     else if (this.#lifted && cell) this.#aimAt(this.#start.pointer);
@@ -231,8 +243,9 @@ export class Drag {
     removeEventListener("keydown", this.#handleKey, true);
     for (const ghost of this.map.querySelectorAll("map-card.is-ghost")) ghost.classList.remove("is-ghost");
     document.body.classList.remove("is-dragging");
-    this.#lifted?.remove();
     this.#leaveTarget();
+    if (this.#lifted) this.board.setDrag(null);
+    this.#lifted?.remove();
     this.#lifted = null;
     this.#reason = null;
     this.#start = null;

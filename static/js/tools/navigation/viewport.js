@@ -2,6 +2,7 @@
 // scrolling.
 
 import { placeAt, pointOf } from "../../lib/band-position.js";
+import { columnsStart, listColumns, listRows } from "./map-bands.js";
 import { prefersReducedMotion } from "./jump.js";
 
 const NEAR_PIXELS = 2;
@@ -154,25 +155,15 @@ export class Viewport extends EventTarget {
   }
 
   #listColumns() {
-    return [...this.map.querySelectorAll("map-stage")].map((head) => {
-      const { left, width } = head.getBoundingClientRect();
-      return { id: head.dataset.id, start: left, size: width };
-    });
+    return listColumns(this.map);
   }
 
   #listRows() {
-    return [...this.map.querySelectorAll("map-lane")].map((row) => {
-      const { top, height } = row.getBoundingClientRect();
-      return { id: row.dataset.id, start: top, size: height };
-    });
+    return listRows(this.map);
   }
 
-  // Return where the columns begin, right of the labels of the lanes.
   #columnsStart() {
-    return (
-      this.canvas.getBoundingClientRect().left +
-      this.map.querySelector(".row-stages > .corner").getBoundingClientRect().width
-    );
+    return columnsStart(this.map, this.canvas);
   }
 
   // Return the scroll position at which a part of a lane begins below the head of the map.
