@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from .editor import reopened
+
 CARD = "212 reviews with photos"
 UNDO, REDO = "Control+z", "Control+Shift+z"
 
@@ -91,3 +93,25 @@ def test_escape_after_an_undo_leaves_the_text_as_it_was(typist):
     typist.walk(UNDO, CARD[:-1], CARD)
     typist.page.keyboard.press("Escape")
     expect(typist.editor.card(CARD).locator("p")).to_have_text(CARD)
+
+
+def test_after_a_reload_the_steps_of_the_tab_are_undone_and_redone(open_map, bob):
+    editor = open_map(bob)
+    editor.edit(CARD).fill("Two reviews")
+    editor.key("Enter")
+    expect(editor.card("Two reviews")).to_be_visible()
+    editor.card("Courier two hours").focus()
+    editor.key("Delete")
+    expect(editor.card("Courier two hours")).to_have_count(0)
+    editor = reopened(editor)
+    undo, redo = editor.page.locator("#undo"), editor.page.locator("#redo")
+    expect(undo).to_be_enabled()
+    editor.card("Two reviews").focus()
+    editor.key(UNDO)
+    expect(editor.card("Courier two hours")).to_be_visible()
+    editor.key(UNDO)
+    expect(editor.card(CARD)).to_be_visible()
+    editor = reopened(editor)
+    expect(redo).to_be_enabled()
+    redo.click()
+    expect(editor.card("Two reviews")).to_be_visible()

@@ -28,6 +28,8 @@ export class Server {
   held = null;
   // The operations of which others have left nothing to undo.
   overwritten = new Set();
+  // Ids that are not in the log.
+  unknown = new Set();
   build = "b1";
   posted = [];
   reads = 0;
@@ -200,6 +202,7 @@ export class Server {
 
   #plan(id, type, data) {
     if (data.operations?.some((one) => this.overwritten.has(one))) throw new Error("nothing_to_undo");
+    if (data.operations?.some((one) => this.unknown.has(one))) throw new Error("no_such_operation");
     if (type === "operation.undo") return this.#undo(id, data.operations);
     if (type !== "text.edit") return run(new Draft(this.records), type, data);
     if (!this.records.get(data.kind, data.id)) throw new Error("target_deleted");

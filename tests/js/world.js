@@ -71,10 +71,9 @@ export class Disk {
 }
 
 // A visit to the map: a store and a session on a snapshot of the server, as a page load begins.
-export function visit(
-  server,
-  { clock = new Clock(), disk = new Disk(), queue = "alice journey-1 tab", map = server.snapshot(), ...me } = {},
-) {
+export function visit(server, options = {}) {
+  const { clock = new Clock(), disk = new Disk(), queue = "alice journey-1 tab", tabStorage, ...rest } = options;
+  const { map = server.snapshot(), ...me } = rest;
   const store = new JourneyStore(map);
   let made = 0;
   const world = {
@@ -85,6 +84,7 @@ export function visit(
       return `${queue}-${clock.now()}-${made}`;
     },
     claim: async () => queue,
+    tabStorage: () => tabStorage,
   };
   const session = new Session(
     { store, socketUrl: "/ws/", apiUrl: "/api/", user: "alice", role: "editor", build: "b1", ...me },

@@ -24,15 +24,19 @@ export function browserEnvironment() {
     makeSocket: (url) => new WebSocket(absoluteUrl(url)),
     fetch: sendRequest,
     claim: (prefix) => claimQueue({ prefix, storage, locks: navigator.locks, session: tabStorage(), newId }),
-    watch: watchNetwork,
+    tabStorage,
+    watch: watchPage,
   };
 }
 
-// Report a lost network at once, reconnect as soon as it is back, and ask before the page closes if data could be lost.
-function watchNetwork(session) {
+// Report a lost network at once, reconnect as soon as it is back, ask before the page closes if data could be lost, and
+// keep the undo steps.
+function watchPage(session) {
   addEventListener("offline", () => session.cut());
   addEventListener("online", () => session.hurry());
   addEventListener("beforeunload", (event) => session.isAtRisk && event.preventDefault());
+  addEventListener("pagehide", () => session.keepUndo());
+  document.addEventListener("visibilitychange", () => document.hidden && session.keepUndo());
 }
 
 /**

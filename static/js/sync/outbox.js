@@ -42,6 +42,7 @@ export class Outbox extends EventTarget {
 
   // Read what an earlier visit left, put it before newer operations, and return it.
   async open() {
+    this.name = await this.#queue;
     const stored = await this.#access((queue) => this.#storage.load(queue)).catch(() => []);
     const old = stored
       .sort((entry, other) => entry.order - other.order)

@@ -1,6 +1,7 @@
 // Creates the parts of a session and connects them with each other.
 
 import { UndoHistory } from "./undo.js";
+import { UndoMemory } from "./undo-memory.js";
 import { CatchUp } from "./catch-up.js";
 import { ChecksumComparison } from "./checksum.js";
 import { Connection } from "./connection.js";
@@ -24,6 +25,7 @@ export function createParts({ store, socketUrl, apiUrl, user = "", role, visitor
   const connection = new Connection({ socket, http, clock, random, build });
   return {
     ...{ store, undo, log, outbox, connection, me: { role, visitor } },
+    undoMemory: new UndoMemory(undo, world.tabStorage?.() ?? null),
     sender: new Sender({ outbox, store, connection, clock, random }),
     status: new Status({ outbox, clock }),
     presence: new Presence({ clock, send: (frame) => connection.send(frame) }),

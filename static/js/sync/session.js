@@ -6,6 +6,8 @@ import { Receiver } from "./receiver.js";
 import { browserEnvironment } from "./environment.js";
 import { createParts, socketAddress } from "./session-parts.js";
 
+// The server has nothing of a step to undo: others have changed it, it never arrived, or the log is shortened.
+const LOST_STEP_CODES = new Set(["nothing_to_undo", "no_such_operation", "pruned"]);
 const FORWARDED_EVENTS = ["deleted-under", "scores", "members", "closed", "outdated", "undone", "polling", "role"];
 
 // Sends "status", "presence", "pointers", "refused", "deleted-under", "scores", "members", "closed", "outdated",
@@ -66,6 +68,7 @@ export class Session extends EventTarget {
   // Restore what an earlier visit left unsaved, and connect.
   async start() {
     await recover(this.#parts, this.#receiver);
+    if (this.canUndo || this.canRedo) this.#emit("step");
     this.#world.watch?.(this);
     this.#parts.connection.start();
   }
@@ -134,6 +137,11 @@ export class Session extends EventTarget {
     this.#emit("step");
     step.carried?.operations().forEach((operation) => this.#send(operation));
     undo.push(step.taken ? { ids: step.ids } : this.#requestInverse(step));
+  }
+
+  // Keep the undo steps for the next visit of this tab.
+  keepUndo() {
+    this.#parts.undoMemory.save();
   }
 
   // Publish this person's place, {record, field, caret, selection}, and what goes with it: {view, idle, pointer,
@@ -212,11 +220,11 @@ export class Session extends EventTarget {
     return { ids, taken: withdrawn.reverse() };
   }
 
-  // Undo the previous step instead when nothing is left of this one.
+  // Undo the previous step instead when nothing is left of this one, or the server does not know it any more.
   #handleRefusal(detail) {
-    const wasUndone = this.#undoing.delete(detail.operation.id);
-    if (wasUndone && detail.code === "nothing_to_undo" && this.canUndo) this.undo();
-    else this.#emit("refused", detail);
+    const isLost = this.#undoing.delete(detail.operation.id) && LOST_STEP_CODES.has(detail.code);
+    if (isLost && this.canUndo) this.undo();
+    else this.#emit("refused", isLost ? { ...detail, code: "nothing_to_undo" } : detail);
   }
 
   // Ask the server for the inverse of a step; return that as a step.
@@ -235,8 +243,9 @@ export class Session extends EventTarget {
   }
 }
 
-async function recover({ store, outbox, log, status }, receiver) {
+async function recover({ store, outbox, log, status, undoMemory }, receiver) {
   const stored = await outbox.open();
+  undoMemory.restore(outbox.name);
   if (!stored.length) return;
   status.update();
   const oldest = Math.min(...stored.map(({ revision }) => revision));

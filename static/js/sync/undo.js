@@ -100,6 +100,20 @@ export class UndoHistory {
     return this.#undone.pop();
   }
 
+  // Return the newest steps as the ids of their operations: {done: [[id, …], …], undone}. A step that was undone before
+  // it was sent is left out: the server does not know its operations.
+  listSteps(most) {
+    const list = (steps) => steps.slice(-most).map(({ ids }) => ids);
+    return { done: list(this.#done), undone: list(this.#undone.filter(({ taken }) => !taken)) };
+  }
+
+  // Put the steps of an earlier visit before those made since.
+  restore({ done, undone }) {
+    const steps = (lists) => lists.map((ids) => ({ ids, burst: null }));
+    this.#done = [...steps(done), ...this.#done];
+    if (this.#done.length === done.length) this.#undone = [...steps(undone), ...this.#undone];
+  }
+
   // Remove an operation that had no effect: there is nothing to undo in it.
   forget(id) {
     for (const step of [...this.#done, ...this.#undone]) {

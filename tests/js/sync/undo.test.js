@@ -97,3 +97,62 @@ test("a step of which others left nothing is passed over, and is reported only w
   await settle();
   assert.deepEqual(here.eventsOf("refused").map(({ code }) => code), ["nothing_to_undo"]);
 });
+
+// The storage of a tab, which outlives a reload.
+function createTabStorage() {
+  const values = new Map();
+  return { getItem: (name) => values.get(name) ?? null, setItem: (name, value) => values.set(name, value) };
+}
+
+test("after a reload the tab still knows its steps, and a duplicated tab begins without", async () => {
+  const [server, tabStorage] = [new Server(), createTabStorage()];
+  const here = await arrive(server, { tabStorage });
+  here.session.submit("note.update", { id: NOTE, rank: "a" });
+  here.session.submit("note.update", { id: NOTE, rank: "b" });
+  await settle();
+  here.session.undo();
+  await settle();
+  here.session.keepUndo();
+  here.session.stop();
+  const [first, , undone] = server.log;
+
+  const again = await arrive(server, { tabStorage });
+  assert.equal(again.session.canRedo, true);
+  again.session.undo();
+  await settle();
+  assert.deepEqual(submitted(server).at(-1).data.operations, [first.id]);
+  again.session.redo();
+  again.session.redo();
+  await settle();
+  assert.deepEqual(submitted(server).at(-1).data.operations, [undone.id]);
+
+  const twin = await arrive(server, { tabStorage, queue: "alice journey-1 twin" });
+  assert.equal(twin.session.canUndo, false);
+});
+
+test("a step that the server never had is skipped after a reload", async () => {
+  const [server, tabStorage] = [new Server(), createTabStorage()];
+  const here = await arrive(server, { tabStorage });
+  const first = here.session.submit("note.update", { id: NOTE, rank: "a" });
+  await settle();
+  here.session.stop();
+  const kept = { queue: "alice journey-1 tab", done: [[first], ["lost"]], undone: [] };
+  tabStorage.setItem("undo", JSON.stringify(kept));
+  server.unknown.add("lost");
+  await here.clock.wind(1000);
+  const again = await arrive(server, { tabStorage, clock: here.clock });
+  again.session.undo();
+  await again.clock.wind(1000);
+  assert.deepEqual(submitted(server).map(({ data }) => data.operations).filter(Boolean), [["lost"], [first]]);
+  assert.equal(again.session.canUndo, false);
+  assert.deepEqual(again.eventsOf("refused"), []);
+});
+
+test("what else lies in the storage of the tab is no history", async () => {
+  for (const value of ["{", "7", '{"queue":"alice journey-1 tab"}', '{"queue":"bob","done":[["x"]],"undone":[]}']) {
+    const tabStorage = createTabStorage();
+    tabStorage.setItem("undo", value);
+    const here = await arrive(new Server(), { tabStorage });
+    assert.equal(here.session.canUndo, false, value);
+  }
+});

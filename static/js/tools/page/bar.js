@@ -23,7 +23,7 @@ export class Bar {
     this.undo.addEventListener("click", () => this.session.undo());
     this.redo.addEventListener("click", () => this.session.redo());
     this.store.addEventListener("change", () => this.#show());
-    for (const name of ["status", "undone"]) this.session.addEventListener(name, () => this.#show());
+    for (const name of ["status", "undone", "step"]) this.session.addEventListener(name, () => this.#show());
     this.board.addEventListener("editing", () => this.#show());
     this.board.addEventListener("members", () => this.#showRights());
     this.board.addEventListener("role", () => {
