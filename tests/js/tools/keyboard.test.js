@@ -3,18 +3,21 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
-let listener;
+let listeners = [];
 const kept = new Map();
 globalThis.document = {
   addEventListener(name, act) {
-    if (name === "keydown") listener = act;
+    if (name === "keydown") listeners.push(act);
   },
+  querySelector: () => openMenu,
 };
 globalThis.localStorage = { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value) };
 const { Keyboard } = await import("../../../static/js/tools/navigation/keyboard.js");
 
 let did;
 let editor;
+// What the browser itself closes by Esc.
+let openMenu;
 // What the focused spot is: an element that knows which selectors it and its ancestors match.
 let spot;
 const noted = (name, value) => (...parts) => {
@@ -34,7 +37,7 @@ const card = (kind, id) => element(["map-card"], { dataset: { kind, id } });
 const cell = (fields = {}) => element(["map-cell"], { stage: "s", lane: "l", ...fields });
 const button = element(["button, a", "button"]);
 const field = element(["input, textarea, select, [popover], dialog"]);
-field.closest = () => field;
+field.closest = (selector) => (selector.includes("input") ? field : null);
 const outside = element([]);
 
 beforeEach(() => {
@@ -92,6 +95,8 @@ beforeEach(() => {
       cards: () => [],
     },
   };
+  listeners = [];
+  openMenu = null;
   new Keyboard(editor);
 });
 
@@ -108,7 +113,7 @@ function press(key, fields = {}) {
     ...fields,
   };
   event.preventDefault = () => (event.prevented = true);
-  listener(event);
+  for (const act of listeners) act(event);
   assert.equal(event.prevented, did.length > 0 || event.expects === true, `the browser's own ${key}`);
   return did;
 }
@@ -270,6 +275,7 @@ test("Ctrl or Cmd with Z undoes, with Shift and with Y redoes", () => {
 test("F6 goes through the regions, from a field too", () => {
   assert.deepEqual(press("F6"), [["region", 1]]);
   assert.deepEqual(press("F6", { shiftKey: true, target: field }), [["region", -1]]);
+  assert.deepEqual(press("F6", { target: element(["dialog, [role=menu]", "dialog"]) }), []);
 });
 
 test("outside of the map only the keys of the page act", () => {
@@ -288,6 +294,8 @@ test("Escape ends one thing at a time", () => {
   assert.deepEqual(press("Escape"), [["stop following"], ["clear search"]]);
   editor.follow.stop = noted("stop following", true);
   assert.deepEqual(press("Escape"), [["stop following"]]);
+  openMenu = element([]);
+  assert.deepEqual(press("Escape"), [], "the browser closes it");
 });
 
 test("a key that somebody else has handled, or an input method uses, does nothing", () => {

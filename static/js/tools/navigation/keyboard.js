@@ -15,6 +15,8 @@ export class Keyboard {
   constructor(editor) {
     Object.assign(this, { editor, board: editor.board, map: editor.map, grid: editor.grid });
     document.addEventListener("keydown", skipComposing((event) => this.#handleKey(event)));
+    // Before fields that keep their keys to themselves.
+    document.addEventListener("keydown", skipComposing((event) => this.#handleRegionKey(event)), { capture: true });
   }
 
   // Whether single letters are enabled.
@@ -37,10 +39,16 @@ export class Keyboard {
     act();
   }
 
+  #handleRegionKey(event) {
+    const isRegionKey = event.key === "F6" && !event.target.closest?.("dialog, [role=menu]");
+    if (!isRegionKey) return;
+    event.preventDefault();
+    this.editor.regions.focusNext(event.shiftKey ? -1 : 1);
+  }
+
   #findGlobalAction(event, typing) {
-    const { session, regions, help } = this.editor;
+    const { session, help } = this.editor;
     const key = letterOf(event);
-    if (event.key === "F6") return () => regions.focusNext(event.shiftKey ? -1 : 1);
     if (typing) return null;
     if ((event.ctrlKey || event.metaKey) && !event.altKey)
       return {
@@ -52,7 +60,8 @@ export class Keyboard {
     const act = this.#findViewAction(event);
     if (act) return act;
     if (event.key === "?" && !this.map.contains(event.target)) return () => help.open();
-    if (event.key === "Escape") return () => this.#escape();
+    // The browser closes an open menu by Esc, also while the button that opened it has the focus.
+    if (event.key === "Escape" && !document.querySelector(":popover-open")) return () => this.#escape();
     return null;
   }
 
