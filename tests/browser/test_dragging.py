@@ -128,3 +128,14 @@ def test_cards_that_are_moved_one_after_another_keep_their_order(bobs):
     kind = bobs.card(CARD).get_attribute("data-kind")
     ranks = [RECORD_MODELS[kind].objects.get(text=text).rank for text in texts]
     assert ranks == sorted(set(ranks))
+
+
+def test_in_an_empty_cell_the_slot_is_where_the_card_lands(bobs):
+    card, cell = bobs.card("Evening lost"), bobs.cell("Pains", 0)
+    expect(cell.locator(".add")).to_have_count(1)
+    lift(bobs, card)
+    bobs.page.mouse.move(*middle(cell), steps=6)
+    slot = cell.locator(".slot").bounding_box()
+    bobs.page.mouse.up()
+    expect(cell.locator("map-card")).to_have_count(1)
+    assert abs(cell.locator("map-card").bounding_box()["y"] - slot["y"]) <= 1

@@ -160,7 +160,9 @@ export class Drag {
     const slot = this.#target?.slot ?? part("slot");
     const { title } = this.store.get("stage", cell.stage);
     setText(slot.firstElementChild, interpolate(gettext("Move to %(stage)s"), { stage: title }));
-    if (this.#target?.cell !== cell || this.#target.place !== place) cell.insertBefore(slot, others[place] ?? null);
+    // In an empty cell it takes the place of the button that adds a card.
+    const spot = others[place] ?? cell.querySelector(":scope > .add");
+    if (this.#target?.cell !== cell || this.#target.place !== place) cell.insertBefore(slot, spot);
     this.#target = { cell, place, slot };
     this.#publish();
     return undefined;
