@@ -152,3 +152,30 @@ def test_details_on_a_phone_keep_the_card_visible_and_toasts_whole(open_map, ali
     editor.key("Delete")
     toast = editor.page.locator(".toast", has_text=f"Deleted “{long}”")
     expect(toast).to_be_in_viewport(ratio=1)
+
+
+def test_who_presents_invites_the_others_to_follow(open_map, alice, bob):  # noqa: F811
+    alices, bobs = open_map(alice), open_map(bob, **SMALL)
+    expect(avatar(bobs)).to_be_visible()
+    invitation = bobs.page.locator(".toast", has_text="Alice is presenting.")
+    alices.card("Courier two hours").focus()
+    alices.key("p")
+    expect(invitation).to_have_attribute("role", "status")
+    invitation.get_by_role("button", name="Not now").click()
+    expect(invitation).to_have_count(0)
+    alices.key("ArrowRight")
+    expect(alices.page.locator("#present-bar")).to_contain_text("6 of 7")
+    alices.key("Escape")
+    expect(alices.page.locator("#present-bar")).to_be_hidden()
+    # The next time is another one, and ends when nobody presents any more.
+    alices.key("p")
+    expect(invitation).to_be_visible()
+    alices.key("Escape")
+    expect(invitation).to_have_count(0)
+    alices.key("p")
+    invitation.get_by_role("button", name="Follow").click()
+    expect(bobs.page.locator("#present-bar")).to_contain_text("6 of 7")
+    expect(bobs.page.locator("#follow")).to_contain_text("Following Alice")
+    expect(invitation).to_have_count(0)
+    # Who is led does not invite anybody.
+    assert alices.page.locator(".toast").count() == 0

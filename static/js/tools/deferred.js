@@ -20,6 +20,7 @@ import { Pinch } from "./navigation/pinch.js";
 import { Help } from "./page/help.js";
 import { Playback } from "./period/playback.js";
 import { AccountMenu } from "./presence/account-menu.js";
+import { PresentInvitation } from "./presence/present-invitation.js";
 import { PointerSharing } from "./presence/pointer-sharing.js";
 import { Pointers } from "./presence/pointers.js";
 import { Presentation } from "./presentation/present.js";
@@ -54,5 +55,6 @@ export function createTools(editor, press) {
   new Share(editor);
   editor.pointers = new Pointers(editor);
   new PointerSharing(editor);
+  new PresentInvitation(editor);
   new AccountMenu(editor);
 }

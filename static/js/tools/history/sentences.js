@@ -115,12 +115,21 @@ function editedForm({ kind, field }, place) {
   return field === "title" ? gettext("%(name)s renamed %(what)s") : gettext("%(name)s edited %(what)s");
 }
 
-function setForm({ kind, field, to }) {
+function setForm({ kind, field, from, to }) {
   if (field === "collapsed")
     return to ? gettext("%(name)s folded “%(title)s”") : gettext("%(name)s opened “%(title)s”");
   if (Array.isArray(to) || isLinkField(kind, field)) return gettext("%(name)s changed %(field)s");
+  if (from === to) return revertedForm(kind);
+  if (kind === "journey" && field === "state")
+    return to === "to_be" ? gettext("%(name)s made this a to-be map") : gettext("%(name)s made this an as-is map");
   if (kind === "journey") return gettext("%(name)s set %(field)s from %(from)s to %(to)s");
   return gettext("%(name)s set %(field)s of “%(title)s” from %(from)s to %(to)s");
+}
+
+// Return the form for a value that was changed and is again what it was: the history shows both changes as one.
+function revertedForm(kind) {
+  if (kind === "journey") return gettext("%(name)s changed %(field)s and set it back to %(to)s");
+  return gettext("%(name)s changed %(field)s of “%(title)s” and set it back to %(to)s");
 }
 
 // Return the form for a target. The server names a place and its metric in one: "Delivery CSAT".

@@ -27,7 +27,8 @@ export class ViewSharing {
   constructor({ board, session, canvas, map, viewport }) {
     Object.assign(this, { board, session, viewport });
     const soon = () => this.#scheduleSend();
-    for (const name of ["presence", "overlay", "presenting"]) board.addEventListener(name, soon);
+    board.addEventListener("presenting", () => this.#handlePresenting());
+    for (const name of ["presence", "overlay"]) board.addEventListener(name, soon);
     for (const name of ["layout", "settled"]) map.addEventListener(name, soon);
     canvas.addEventListener("scroll", soon, { passive: true });
     document.addEventListener("visibilitychange", soon);
@@ -37,6 +38,16 @@ export class ViewSharing {
 
   get #isFollowed() {
     return !document.hidden && isFollowed(this.board.presences, this.board.me.id);
+  }
+
+  // Teammates are told that I present, so that they can follow.
+  get #isLeading() {
+    return Boolean(this.board.presenting) && !this.board.leader;
+  }
+
+  #handlePresenting() {
+    if (this.#isLeading || this.told) this.#send();
+    else this.#scheduleSend();
   }
 
   // Schedule publishing; nothing is measured or sent while nobody follows.
@@ -50,9 +61,10 @@ export class ViewSharing {
 
   #send() {
     const { leader, presenting, overlay } = this.board;
-    this.told = this.#isFollowed;
-    const seen = this.told ? { ...this.viewport.read(), overlay, ...(presenting && { present: presenting }) } : {};
-    const view = { ...seen, ...(leader && { follow: leader }) };
+    this.told = this.#isFollowed || this.#isLeading;
+    const seen = this.#isFollowed ? { ...this.viewport.read(), overlay } : {};
+    const shown = this.told && presenting ? { present: presenting } : {};
+    const view = { ...seen, ...shown, ...(leader && { follow: leader }) };
     this.session.sendPresence(null, { view: Object.keys(view).length ? view : undefined });
   }
 }

@@ -1,0 +1,21 @@
+// What the history says about a value that was set.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+globalThis.document = { documentElement: { lang: "en" } };
+const { sentence } = await import("../../../static/js/tools/history/sentences.js");
+
+const form = (fields) => sentence({ verb: "set", kind: "journey", field: "state", ...fields }, null, [])[0];
+
+test("the state of a map is told in words", () => {
+  assert.equal(form({ from: "as_is", to: "to_be" }), "%(name)s made this a to-be map");
+  assert.equal(form({ from: "to_be", to: "as_is" }), "%(name)s made this an as-is map");
+});
+
+test("a value that is again what it was is not said to be set from it to it", () => {
+  assert.equal(form({ from: "as_is", to: "as_is" }), "%(name)s changed %(field)s and set it back to %(to)s");
+  const [text, values] = sentence({ verb: "set", kind: "touchpoint", title: "Web", field: "emotion", from: 1, to: 1 });
+  assert.equal(text, "%(name)s changed %(field)s of “%(title)s” and set it back to %(to)s");
+  assert.equal(values.title, "Web");
+});
