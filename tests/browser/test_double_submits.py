@@ -78,7 +78,7 @@ def test_a_double_click_on_create_survey_makes_one(page_for, bob, journey, touch
     editor.locator("#panel-details").get_by_role("button", name="Ask customers here").click()
     sources = editor.locator("#sources-dialog")
     sources.get_by_role("button", name="Create survey").dblclick()
-    expect(sources.get_by_role("button", name="Close", exact=True).last).to_be_visible()
+    expect(sources.get_by_role("button", name="Stop the survey")).to_be_visible()
     sources.get_by_text("Settings").first.click()
     with editor.expect_response(lambda answer: answer.request.method == "POST"):
         sources.get_by_role("button", name="Save").first.click()

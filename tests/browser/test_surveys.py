@@ -33,7 +33,8 @@ def new_survey(page_for, bob, journey, touchpoint, csat):
     code = dialog.get_by_alt_text("Code that opens the survey")
     expect(code).to_be_visible()
     assert code.evaluate("image => image.decode().then(() => image.naturalWidth > 0)")
-    editor.keyboard.press("Escape")
+    expect(dialog.get_by_role("button", name="Stop the survey")).to_be_visible()
+    dialog.get_by_role("button", name="Done").click()
     expect(dialog).to_be_hidden()
     return editor, address
 

@@ -135,9 +135,9 @@ def make_close_and_delete_a_survey(world):
     with page.expect_navigation():
         page.get_by_role("button", name="Save").click()
     assert Survey.objects.get().questions["en"] == "How was the bread?"
-    page.get_by_role("button", name="Close").click()
-    page.get_by_role("button", name="Open again").click()
-    page.get_by_role("button", name="Close").click()
+    page.get_by_role("button", name="Stop the survey").click()
+    page.get_by_role("button", name="Start again").click()
+    page.get_by_role("button", name="Stop the survey").click()
     page.get_by_role("button", name="Delete, and keep the answers").click()
     confirm(page, "Delete")
     expect(page.locator("section.source")).to_have_count(0)
