@@ -8,7 +8,10 @@ from urllib.parse import urlencode
 from django.contrib.auth.decorators import login_required
 from django.core.cache import cache
 from django.db.models import Count
+from django.http import HttpRequest, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from cxapp import broadcast, client_version, permissions, scores
 from cxapp.models import Document, Journey, Membership
@@ -22,6 +25,8 @@ CHOSEN_FIELDS = (
     "csrfmiddlewaretoken", current_workspace.SHOWN_FIELD, "journey", "place", "persona", "template", "kind", "method",
     "time_zone", "limit",
 )  # fmt: skip
+# Pages of the navigation that have a number, by their address: its key in `shell`.
+COUNTED_PAGES = {"library": "journeys", "gaps": "gaps", "personas": "personas", "metrics": "metrics"}
 # Counting the gaps reads all answers of a workspace.
 GAP_COUNT_SECONDS = 600
 
@@ -74,6 +79,16 @@ def build_context(request, here):
         "folders": [folder_row(name, count) for name, count in folders if name],
     }
     return {"shell": shell, "here": here, "may_edit": may_in_workspace(request)}
+
+
+@require_safe
+@members_only
+def show_counts(request: HttpRequest) -> JsonResponse:
+    """Return the numbers in the navigation by the addresses of its entries."""
+    shell = build_context(request, None)["shell"]
+    counts = {reverse(name): shell[key] for name, key in COUNTED_PAGES.items()}
+    folders = {f"{reverse('library')}?{folder['query']}": folder["count"] for folder in shell["folders"]}
+    return JsonResponse({"counts": counts | folders})
 
 
 def count_gaps(workspace):

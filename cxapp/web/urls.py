@@ -19,6 +19,7 @@ from .surveys import views as surveys
 
 urlpatterns = [
     path("", library.show, name="library"),
+    path("navigation/counts/", page_context.show_counts, name="navigation-counts"),
     path("journeys/new/", journey_actions.create, name="journey-new"),
     path("journeys/<uuid:id>/", editor.show, name="editor"),
     path("answers/import/", answer_import.choose_journey, name="import-answers"),

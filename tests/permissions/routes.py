@@ -138,6 +138,7 @@ PAGES = {
     },
     "journeys/<uuid:id>/phone/": {"GET": journey_row("view")},
     "journeys/<uuid:id>/share/": {"GET": journey_row("view")},
+    "navigation/counts/": {"GET": LIST},
     "gaps/": {"GET": LIST},
     "gaps/export.<str:format>": {"GET": Row("signed in", ok=404)},
     "members/": {"GET": LIST},

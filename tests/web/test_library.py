@@ -1,5 +1,6 @@
 """The library shows a workspace's journeys, finds among them, and begins, copies and deletes them."""
 
+import html
 import re
 
 import pytest
@@ -73,6 +74,24 @@ def test_an_empty_library_says_how_to_begin(browse, alice):
 
 def test_a_filter_that_finds_nothing_can_be_cleared(browse, alice, journey):
     assert "Clear filters" in browse(alice).get("/?search=zzz").content.decode()
+
+
+def test_only_a_chosen_state_looks_like_a_filter(browse, alice, journey):
+    chip = re.compile(r'<summary dir="auto" class="chip( on)?">(As-is and to-be|To-be)')
+    assert chip.search(browse(alice).get("/").content.decode()).groups() == (None, "As-is and to-be")
+    assert chip.search(browse(alice).get("/?state=to_be").content.decode()).groups() == (" on", "To-be")
+
+
+def test_the_numbers_of_the_navigation_are_those_of_the_page(browse, alice, journey):
+    with write_guard.allow_map_writes():
+        type(journey).objects.filter(pk=journey.pk).update(folder="Shop & more")
+    page, answer = browse(alice).get("/"), browse(alice).get("/navigation/counts/")
+    shown = re.findall(
+        r'<a href="([^"]+)"[^>]*>(?:(?!</a>).)*<small class="t-num"[^>]*>(\d+)<', page.content.decode(), re.S
+    )
+    counts = {html.unescape(address): int(number) for address, number in shown}
+    assert counts["/?folder=Shop+%26+more"] == 1
+    assert answer.json()["counts"] == counts
 
 
 def test_a_journey_without_a_title_can_still_be_named(browse, alice, journey):

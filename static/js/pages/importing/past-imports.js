@@ -9,8 +9,13 @@ import { send, errorText } from "./requests.js";
 class PastImports extends HTMLElement {
   join(answerImport) {
     this.answerImport = answerImport;
-    for (const name of ["done", "undone"]) answerImport.addEventListener(name, () => this.#load());
+    for (const name of ["done", "undone"]) answerImport.addEventListener(name, () => this.#handleChange());
     this.#load();
+  }
+
+  #handleChange() {
+    this.#load();
+    document.dispatchEvent(new Event("counts-changed"));
   }
 
   async #load() {
