@@ -5,7 +5,6 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from .editor import box, open_map  # noqa: F401
 from .test_lost_places import lift, middle, record_of, stage_of
 
 CARD = "212 reviews"
@@ -13,7 +12,7 @@ SMALL = {"viewport": {"width": 1000, "height": 640}}
 
 
 @pytest.fixture
-def two(open_map, alice, bob):  # noqa: F811
+def two(open_map, alice, bob):
     """Alice, and Bob in a smaller window at another zoom; each knows that the other is there."""
     alices, bobs = open_map(alice), open_map(bob, **SMALL)
     bobs.page.locator("#zoom-out").click()
