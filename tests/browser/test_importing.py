@@ -37,7 +37,8 @@ def chip(page):
 
 
 def test_a_file_is_mended_with_one_click_makes_a_gap_and_is_undone(wizard, box):  # noqa: F811
-    zone = wizard.locator("[data-drop]").element_handle()
+    zone, gaps = wizard.locator("[data-drop]").element_handle(), wizard.locator("#gap-count")
+    before = int(gaps.inner_text())
     wizard.evaluate(DROP, [zone, list(FILE.encode("cp1251"))])
     check, card = wizard.locator("[data-step=check]"), wizard.locator(".filecard")
     expect(check.locator("h3")).to_contain_text("40 ready")
@@ -61,6 +62,7 @@ def test_a_file_is_mended_with_one_click_makes_a_gap_and_is_undone(wizard, box):
     done.get_by_role("button", name="Import 52 answers").dblclick()
     expect(wizard.locator("done-panel h2")).to_have_text("52 answers added")
     expect(wizard.locator("done-panel h2")).to_be_focused()
+    expect(gaps).to_have_text(str(before + 1))
     expect(wizard.locator("done-panel")).to_contain_text("Skipped rows 1")
     assert Batch.objects.filter(document_id=box.pk).count() == 1
     wizard.get_by_role("link", name="See the gaps").click()
@@ -72,6 +74,7 @@ def test_a_file_is_mended_with_one_click_makes_a_gap_and_is_undone(wizard, box):
     expect(past).to_contain_text("опрос.csvAlice")
     past.get_by_role("button", name="Undo the import of опрос.csv").click()
     expect(past).to_contain_text("Undone by Alice")
+    expect(gaps).to_have_text(str(before))
     wizard.goto(f"/journeys/{box.pk}/")
     expect(chip(wizard)).to_have_text("94")
 
