@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from .errors import Forbidden, NotFound
-from .models import Membership, ShareLink, fast_sql
+from .models import JourneyMembership, Membership, ShareLink, fast_sql
 from .schema import Capability, Role
 
 CAPABILITIES: dict[str | None, frozenset[Capability]] = {
@@ -57,8 +57,30 @@ def roles(workspace_id, user_ids):
 def document_roles(document, actors):
     """Return the roles of members and visitors on a document (with `id` and `workspace_id`): {actor's id: role}."""
     visitors = [actor for actor in actors if isinstance(actor, Visitor)]
-    member_roles = roles(document.workspace_id, {actor.id for actor in actors if not isinstance(actor, Visitor)})
+    member_roles = people_roles(document, {actor.id for actor in actors if not isinstance(actor, Visitor)})
     return (member_roles | visitor_roles(visitors, document.id)) if visitors else member_roles
+
+
+def people_roles(document, user_ids):
+    """Return the roles of people on a document, {user id: role}: of two roles the higher, without outsiders."""
+    found = roles(document.workspace_id, user_ids)
+    # No role on one journey is higher than an editor's, and most edits come from them: they need no second query.
+    open_ids = {id for id in user_ids if not has_capability(found.get(id), Capability.EDIT)}
+    for id, role in journey_roles(document.id, open_ids).items():
+        found[id] = higher_role(found.get(id), role)
+    return found
+
+
+def journey_roles(document_id, user_ids):
+    """Return the roles that people have on one document alone, {user id: role}; in the trash it has none."""
+    where = {"document_id": document_id, "user_id": list(user_ids), "user__is_active": True}
+    where["document__deleted_at"] = fast_sql.NULL
+    return dict(fast_sql.select(JourneyMembership, ["user_id", "role"], where))
+
+
+def higher_role(one, other):
+    """Return the role that allows more of the two; None is an outsider's."""
+    return max((one, other), key=lambda role: len(CAPABILITIES.get(role, ())))
 
 
 def visitor_roles(visitors, document_id):
@@ -111,6 +133,29 @@ def find_role(user, workspace_id):
     return limit_role(roles(workspace_id, [user.pk]).get(user.pk), role_limit(user))
 
 
+def find_document_role(user, document):
+    """Return a user's role on a document (with `id` and `workspace_id`); None for an outsider or no user."""
+    if not user or not user.is_authenticated:
+        return None
+    return limit_role(people_roles(document, [user.pk]).get(user.pk), role_limit(user))
+
+
+def require_on(document, user, capability):
+    """Return the user's role on a document; raise NotFound for an outsider, Forbidden if the role does not suffice."""
+    role = find_document_role(user, document)
+    check(role, capability)
+    return role
+
+
+def require_in_workspace(document, user, capability):
+    """Check what a role on one journey never allows; raise NotFound for an outsider, Forbidden for the others."""
+    check(find_document_role(user, document), Capability.VIEW)
+    role = find_role(user, document.workspace_id)
+    if role is None:
+        raise Forbidden(_("Only members of the workspace may do this."))
+    check(role, capability)
+
+
 def require(user, workspace_id, capability):
     """Return the user's role; raise NotFound for an outsider, Forbidden if the role does not suffice."""
     role = find_role(user, workspace_id)
@@ -119,10 +164,11 @@ def require(user, workspace_id, capability):
 
 
 def require_anywhere(user, capability):
-    """Raise Forbidden if the user does not have the capability in any workspace."""
+    """Raise Forbidden if the user does not have the capability in any workspace or on any journey."""
     able = [role for role in CAPABILITIES if has_capability(role, capability)]
-    mine = Membership.objects.filter(user_id=user.pk, user__is_active=True, role__in=able)
-    if not user.is_authenticated or role_limit(user) not in ("", *able) or not mine.exists():
+    where = {"user_id": user.pk, "user__is_active": True, "role__in": able}
+    mine = (model.objects.filter(**where).exists() for model in (Membership, JourneyMembership))
+    if not user.is_authenticated or role_limit(user) not in ("", *able) or not any(mine):
         raise Forbidden()
 
 

@@ -9,7 +9,7 @@ from rest_framework.response import Response
 from cxapp import permissions
 from cxapp.answers import api_validation, batch_import
 from cxapp.errors import InvalidInput
-from cxapp.models import Answer
+from cxapp.models import Answer, visible_documents
 from cxapp.schema import AnswerSource, Capability, PlaceKind
 
 from .base_views import JourneyPart, find_visible_journey
@@ -107,7 +107,7 @@ class AnswerViewBase(JourneyPart):
         """Return the answers that count and match the query."""
         filters = self.read_query(AnswerFilter) if self.filters else {}
         search, words = filters.pop("search", ""), filters.pop("words", False)
-        visible = self.queryset.filter(document__workspace__membership__user_id=self.request.user.pk)
+        visible = self.queryset.filter(document__in=visible_documents(self.request.user))
         if workspace := filters.pop("workspace", None):
             visible = visible.filter(document__workspace_id=workspace)
         answers = batch_import.filter_counted(visible.filter(**filters))
@@ -139,7 +139,7 @@ class AnswerList(AnswerViewBase, ListAPIView):
         none is valid, none is stored: 400. An external id that is known from the same source changes nothing.
         """
         journey = find_visible_journey(request.user, self.read_body(JourneyReference)["journey"])
-        permissions.require(request.user, journey.document.workspace_id, Capability.EDIT)
+        permissions.require_on(journey.document, request.user, Capability.EDIT)
         fields = self.read_body(NewAnswers)
         good, errors = api_validation.Checker(journey.document).check(fields["answers"])
         if errors and (not good or self.read_query(ImportOptions).get("strict")):

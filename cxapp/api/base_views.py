@@ -7,9 +7,9 @@ from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 
-from cxapp import permissions, workspaces
+from cxapp import permissions
 from cxapp.errors import NotFound
-from cxapp.models import Document, Journey
+from cxapp.models import Document, Journey, visible_documents
 from cxapp.schema import Capability, Role
 
 from .body_limits import MAX_BODY_BYTES
@@ -85,12 +85,16 @@ class WorkspaceResource(Endpoint):
     filters = None
 
     def get_queryset(self):
-        """Return the objects of the reader's workspaces that match the query."""
-        visible = self.queryset.filter(**{f"{self.workspace_path}__membership__user_id": self.request.user.pk})
+        """Return the objects that the reader may see and that match the query."""
+        visible = self.list_visible()
         query = self.read_query(self.filters) if self.filters else {}
         if workspace := query.pop("workspace", None):
             visible = visible.filter(**{f"{self.workspace_path}_id": workspace})
         return visible.filter(**query).order_by("-pk")
+
+    def list_visible(self):
+        """Return the objects of the workspaces that the reader is a member of."""
+        return self.queryset.filter(**{f"{self.workspace_path}__membership__user_id": self.request.user.pk})
 
     def get_object(self):
         """Return the object of the URL; raises NotFound, or Forbidden before a change that the role does not allow."""
@@ -113,9 +117,13 @@ class JourneyPart(WorkspaceResource):
 
     workspace_path = "document__workspace"
 
-    def workspace_id(self, link):
-        """Return the id of the workspace of a thing's journey."""
-        return link.document.workspace_id
+    def list_visible(self):
+        """Return the objects of the journeys on which the reader has a role."""
+        return self.queryset.filter(document__in=visible_documents(self.request.user))
+
+    def check_right(self, obj):
+        """Raise Forbidden where the role on the journey does not allow a change."""
+        permissions.require_on(obj.document, self.request.user, self.needs)
 
 
 class EditorPart(JourneyPart):
@@ -134,15 +142,16 @@ class EditorPartList(EditorPart):
     def get_queryset(self):
         """Return those of journeys that the reader may edit."""
         editing = [role for role in Role.values if permissions.has_capability(role, self.needs)]
-        mine = workspaces.workspaces_with_roles(self.request.user, editing)
-        return super().get_queryset().filter(document__workspace__in=mine)
+        if permissions.role_limit(self.request.user) not in ("", *editing):
+            return super().get_queryset().none()
+        return super().get_queryset().filter(document__in=visible_documents(self.request.user, editing))
 
     def find_document(self, id):
         """Return a journey's document; raises NotFound, or Forbidden where the person may not edit it."""
         document = Document.objects.filter(pk=id, kind="journey").first()
         if document is None:
             raise NotFound()
-        permissions.require(self.request.user, document.workspace_id, self.needs)
+        permissions.require_on(document, self.request.user, self.needs)
         return document
 
 

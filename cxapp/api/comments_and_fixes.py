@@ -12,7 +12,7 @@ from cxapp.models import Comment, Fix
 from cxapp.models.ids import new_id
 from cxapp.schema import FixStatus
 
-from .base_views import WorkspaceResource, find_visible_journey
+from .base_views import JourneyPart, find_visible_journey
 from .filters import WorkspaceFilter
 from .strict_fields import Id
 
@@ -64,11 +64,10 @@ class FixSerializer(serializers.ModelSerializer):
         read_only_fields = ["author", "guest", "at"]
 
 
-class RecordEndpoint(WorkspaceResource):
+class RecordEndpoint(JourneyPart):
     """Common base of the four endpoints: one kind of record, read from its table, changed by its operations."""
 
     kind = ""
-    workspace_path = "document__workspace"
 
     def check_right(self, record):
         """Check nothing here: the operation checks the right in its own transaction."""

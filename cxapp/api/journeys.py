@@ -87,9 +87,7 @@ class JourneyEndpoint(Endpoint):
 
     def role(self, journey):
         """Return the current role of the reader in the journey."""
-        return (
-            self.visit.role if self.visit else permissions.find_role(self.request.user, journey.document.workspace_id)
-        )
+        return self.visit.role if self.visit else permissions.find_document_role(self.request.user, journey.document)
 
     def check_may_send_much(self):
         """Only those who may edit the journey."""
@@ -101,7 +99,7 @@ class JourneyEndpoint(Endpoint):
         if self.visit:
             permissions.check(self.visit.role, capability)
         else:
-            permissions.require(self.request.user, journey.document.workspace_id, capability)
+            permissions.require_on(journey.document, self.request.user, capability)
 
 
 class JourneyList(Endpoint, ListAPIView):
@@ -116,7 +114,7 @@ class JourneyList(Endpoint, ListAPIView):
 
     @extend_schema(parameters=[JourneyFilter])
     def get(self, request):
-        """List the journeys of the reader's workspaces, newest first, without their maps."""
+        """List the journeys on which the reader has a role, newest first, without their maps."""
         return self.list(request)
 
     @extend_schema(request=NewJourney, responses={201: ref("Snapshot")})

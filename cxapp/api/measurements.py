@@ -95,7 +95,7 @@ class MeasurementList(Measurements, ListAPIView):
         So a repeated request counts once. Maps that show the scores are notified.
         """
         journey = find_visible_journey(request.user, self.read_body(JourneyReference)["journey"])
-        permissions.require(request.user, journey.document.workspace_id, Capability.EDIT)
+        permissions.require_on(journey.document, request.user, Capability.EDIT)
         serializer = self.get_serializer(data=request.data)
         serializer.context["journey"] = journey
         serializer.is_valid(raise_exception=True)

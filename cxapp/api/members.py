@@ -155,5 +155,5 @@ class People(JourneyEndpoint):
         """Return the caller, and the members in the order in which they joined; visitors see no members."""
         journey = self.journey()
         you = {"id": str(self.actor.id), "name": str(self.actor), "role": self.role(journey)}
-        members = [] if self.visit else workspaces.members.list_members(journey.document.workspace_id)
+        members = [] if self.visit else workspaces.journey_members.list_people(journey.document)
         return Response({"you": you, "members": members})

@@ -3,7 +3,7 @@
 from . import fast_sql, write_guard
 from .answer_sources import Batch, Mapping, Receiver, Survey
 from .answers import Answer, Measurement, Metric, MetricChange
-from .documents import Document, Journey, Operation, Removal, Snapshot, Spent
+from .documents import Document, Journey, JourneyMembership, Operation, Removal, Snapshot, Spent, visible_documents
 from .notifications import Notice, Seen
 from .people import Membership, Persona, Token, User, Workspace
 from .records import (
@@ -35,6 +35,7 @@ __all__ = [
     "Fix",
     "Invitation",
     "Journey",
+    "JourneyMembership",
     "Lane",
     "Mapping",
     "Marker",
@@ -65,5 +66,6 @@ __all__ = [
     "Version",
     "Workspace",
     "fast_sql",
+    "visible_documents",
     "write_guard",
 ]

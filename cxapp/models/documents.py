@@ -2,10 +2,10 @@
 
 from django.db import models
 
-from cxapp.schema import State
+from cxapp.schema import Role, State
 
 from .ids import new_id
-from .people import Persona, User, Workspace
+from .people import Membership, Persona, User, Workspace
 from .write_guard import GuardedModel, GuardedQuerySet
 
 
@@ -41,14 +41,55 @@ class Document(GuardedModel):
         indexes = [models.Index(fields=["deleted_at"], condition=models.Q(deleted_at__isnull=False), name="trash_age")]
 
 
+class DocumentMembershipQuerySet(models.QuerySet):
+    """Queries for the memberships of single documents."""
+
+    def list_by_join_date(self, document_id):
+        """Return the memberships of a document in the order in which people joined."""
+        return self.filter(document_id=document_id).order_by("created_at", "pk")
+
+
+class JourneyMembership(models.Model):
+    """A person's role on one journey, for somebody of its workspace or for somebody who sees nothing else of it.
+
+    Whoever has a role in the workspace too may do what the higher of both allows.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    document = models.ForeignKey(Document, models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(User, models.CASCADE, related_name="journey_memberships")
+    role = models.CharField(max_length=10, choices=[(role, role.label) for role in Role if role != Role.OWNER])
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = DocumentMembershipQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["document", "user"], name="one_role_on_each_journey")]
+
+
+def visible_documents(user, roles=tuple(Role)):
+    """Return the documents on which a person has one of these roles, by the workspace or by the document alone."""
+    in_workspaces = Membership.objects.filter(user_id=user.pk, role__in=roles).values("workspace_id")
+    alone = JourneyMembership.objects.filter(user_id=user.pk, role__in=roles).values("document_id")
+    # A document in the trash is in no workspace, so that nobody has a role on it.
+    by_itself = models.Q(pk__in=alone, deleted_at=None)
+    return Document.objects.filter(models.Q(workspace__in=in_workspaces) | by_itself)
+
+
 class JourneyQuerySet(GuardedQuerySet):
     """Queries for journeys by user."""
 
     def visible_to(self, user):
-        """Return the journeys of the workspaces that the user is a member of; none if deactivated."""
+        """Return the journeys on which the user has a role; none if deactivated."""
         if not user.is_active:
             return self.none()
-        return self.filter(document__workspace__membership__user_id=user.pk)
+        return self.filter(document__in=visible_documents(user))
+
+    def shared_with(self, user):
+        """Return the journeys on which the user has a role without being in their workspace."""
+        workspaces = Membership.objects.filter(user_id=user.pk).values("workspace_id")
+        shared = self.filter(document__memberships__user_id=user.pk, document__deleted_at=None)
+        return shared.exclude(document__workspace__in=workspaces)
 
 
 class Journey(GuardedModel):
@@ -98,7 +139,7 @@ class Operation(GuardedModel):
         ]
 
 
-__all__ = ["Document", "Journey", "Operation", "Persona"]
+__all__ = ["Document", "Journey", "JourneyMembership", "Operation", "Persona"]
 
 
 class Snapshot(models.Model):

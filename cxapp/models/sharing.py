@@ -26,7 +26,7 @@ class ShareLink(models.Model):
 
 
 class Invitation(models.Model):
-    """An invitation into a workspace: for one address, or by a link for up to `limit` people.
+    """An invitation into a workspace or to one journey: for one address, or by a link for up to `limit` people.
 
     `digest` and `seed` belong to the link that the sender can copy. The link in the mail has its own token, of which
     only `mail_digest` is stored: it proves that its user reads the mail of the address.
@@ -37,6 +37,8 @@ class Invitation(models.Model):
     email = models.EmailField(blank=True)
     role = models.CharField(max_length=10, choices=Role.choices)
     document = models.ForeignKey(Document, models.SET_NULL, null=True, related_name="+")
+    # Into that journey alone, not into the workspace.
+    only_document = models.BooleanField(default=False)
     digest = models.CharField(max_length=64, unique=True)
     seed = models.CharField(max_length=64, blank=True)
     mail_digest = models.CharField(max_length=64, blank=True)

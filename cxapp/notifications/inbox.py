@@ -3,13 +3,13 @@
 from django.db.models import CharField, Count, OuterRef, Q, Subquery, TextField
 from django.utils import timezone
 
-from cxapp.models import Comment, Membership, Notice, Seen
+from cxapp.models import Comment, JourneyMembership, Membership, Notice, Seen, visible_documents
 
 
 def list_notices(user):
     """Return a person's notices, with the `text` of the comment and its time `said_at`."""
     comment = Comment.objects.filter(pk=OuterRef("comment"), document_id=OuterRef("document_id"))
-    mine = Notice.objects.filter(user_id=user.pk, document__workspace__membership__user_id=user.pk)
+    mine = Notice.objects.filter(user_id=user.pk, document__in=visible_documents(user))
     return mine.annotate(
         text=Subquery(comment.values("text")[:1], output_field=TextField()),
         said_at=Subquery(comment.values("at")[:1], output_field=CharField()),
@@ -38,11 +38,19 @@ def list_read_marks(user, document):
 
     Comments from before a person joined count as read.
     """
-    joined = Membership.objects.filter(user_id=user.pk, workspace_id=document.workspace_id)
-    moment = joined.values_list("created_at", flat=True).first()
+    moment = _find_join_date(user, document)
     marks = Seen.objects.filter(user_id=user.pk, document_id=document.pk).values_list("thread", "at")
     since = moment.isoformat(timespec="milliseconds") if moment else ""
     return {"since": since, "threads": {str(thread): at for thread, at in marks}}
+
+
+def _find_join_date(user, document):
+    """Return the moment since when a person sees a document; None for an outsider."""
+    in_workspace = Membership.objects.filter(user_id=user.pk, workspace_id=document.workspace_id)
+    alone = JourneyMembership.objects.filter(user_id=user.pk, document_id=document.pk)
+    return min(
+        (moment for mine in (in_workspace, alone) for moment in mine.values_list("created_at", flat=True)), default=None
+    )
 
 
 def mark_thread_read(user, document_id, thread, at):

@@ -29,7 +29,7 @@ def create_notices(document: Any, draft: Draft, log_entries: Iterable[LogEntry])
     for operation in log_entries:
         if operation["type"] not in SILENT_TYPES and operation["actor"]:
             notices |= _collect_notices(draft, operation)
-    members = permissions.roles(document.workspace_id, {id for id, _, _ in notices}) if notices else {}
+    members = permissions.people_roles(document, {id for id, _, _ in notices}) if notices else {}
     member_ids = {str(id) for id in members}
     new = [
         _build_notice(document, draft, actor, *key)

@@ -38,12 +38,12 @@ def _check_scale(metric: Metric, value: float | None) -> None:
 
 
 def check_members(draft: Draft, kind: str, data: dict[str, Any]) -> None:
-    """Raise InvalidInput, with the field's name, if the data of a record names somebody outside the workspace."""
+    """Raise InvalidInput, with the field's name, if the data of a record names somebody without a role on its map."""
     named = {name: _ids(data[name]) for name in data if isinstance(KINDS[kind].get(name), People | Person)}
     if not any(named.values()):
         return
-    workspace_id = Document.objects.values_list("workspace_id", flat=True).get(pk=draft.document_id)
-    members = {str(id) for id in permissions.roles(workspace_id, {id for ids in named.values() for id in ids})}
+    document = Document.objects.only("id", "workspace_id").get(pk=draft.document_id)
+    members = {str(id) for id in permissions.people_roles(document, {id for ids in named.values() for id in ids})}
     for name, ids in named.items():
         if not set(ids) <= members:
             raise InvalidInput(_("This workspace has no such member."), fields={name: _("unknown member")})

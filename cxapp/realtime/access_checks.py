@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from cxapp import permissions
-from cxapp.models import Document, Membership, Token, User, UserSession, fast_sql
+from cxapp.models import Document, JourneyMembership, Membership, Token, User, UserSession, fast_sql
 
 from .close_codes import ACCESS_LOST, NO_JOURNEY, SIGNED_OUT
 
@@ -51,7 +51,8 @@ def _check_member(connection, people, roles, sessions, tokens):
         return SIGNED_OUT
     if connection.token_digest and connection.token_digest not in tokens:
         return SIGNED_OUT
-    role = roles.get((connection.workspace_id, connection.user.pk))
+    keys = (connection.workspace_id, connection.document_id)
+    role = permissions.higher_role(*(roles.get((key, connection.user.pk)) for key in keys))
     return permissions.limit_role(role, tokens.get(connection.token_digest)) or ACCESS_LOST
 
 
@@ -65,12 +66,18 @@ def _read_passwords(ids):
 
 
 def _read_roles(connections):
-    where = {
-        "workspace_id": _list_unique(connection.workspace_id for connection in connections),
-        "user_id": _list_unique(connection.user.pk for connection in connections),
+    """Return {(workspace's or document's id, user's id): role}."""
+    workspaces = _list_unique(connection.workspace_id for connection in connections)
+    documents = _list_unique(connection.document_id for connection in connections)
+    users = _list_unique(connection.user.pk for connection in connections)
+    return {
+        (place, user): role
+        for model, name, ids in (
+            (Membership, "workspace_id", workspaces),
+            (JourneyMembership, "document_id", documents),
+        )
+        for place, user, role in fast_sql.select(model, [name, "user_id", "role"], {name: ids, "user_id": users})
     }
-    rows = fast_sql.select(Membership, ["workspace_id", "user_id", "role"], where)
-    return {(workspace, user): role for workspace, user, role in rows}
 
 
 def _read_sessions(keys):

@@ -81,29 +81,29 @@ def has_credentials(scope):
 def authenticate(scope, document_id):
     """Return the Connection of a handshake; raise CloseConnection with one of close_codes. Reads the database."""
     headers = parse_headers(scope)
-    journeys = Document.objects.values_list("workspace_id", flat=True)
-    workspace_id = journeys.filter(pk=document_id, kind="journey").first()
+    document = Document.objects.filter(pk=document_id, kind="journey").only("id", "workspace_id").first()
     try:
-        return _find_member(headers, document_id, workspace_id)
+        return _find_member(headers, document)
     except CloseConnection:
         visit = _find_visit(headers, document_id)
         if visit is None:
             raise
         return Connection(
             *visit,
-            workspace_id,
+            document.workspace_id,
             document_id,
             _choose_language(None, headers),
             names=redaction.author_names(document_id),
         )
 
 
-def _find_member(headers, document_id, workspace_id):
+def _find_member(headers, document):
     user, session_key, token_digest = _find_user(headers)
-    role = permissions.find_role(user, workspace_id) if workspace_id else None
+    role = permissions.find_document_role(user, document) if document else None
     if role is None:
         raise CloseConnection(NO_JOURNEY)
-    return Connection(user, role, workspace_id, document_id, _choose_language(user, headers), session_key, token_digest)
+    place = document.workspace_id, document.pk
+    return Connection(user, role, *place, _choose_language(user, headers), session_key, token_digest)
 
 
 def _find_visit(headers, document_id):

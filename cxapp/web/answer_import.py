@@ -1,7 +1,6 @@
 """The pages of the import of answers: choice of the journey, then file, columns, check and result."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.csrf import ensure_csrf_cookie
@@ -13,7 +12,7 @@ from cxapp.models import Journey
 from cxapp.schema import Capability
 from cxapp.scores import Window
 
-from . import page_context, time_zones
+from . import current_workspace, page_context, time_zones
 from .library import journey_cards
 
 
@@ -42,17 +41,13 @@ def show(request, id):
     return render_steps(request, get_object_or_404(mine, pk=id))
 
 
-@page_context.members_only
+@page_context.people_only
 def render_steps(request, journey):
-    """Return the page within the workspace of its journey."""
+    """Return the page within the workspace of its journey, or within none for somebody who is not in it."""
     workspace = journey.document.workspace
-    mine = {membership.workspace_id: membership for membership in request.memberships}
-    if workspace.pk not in mine:
-        # Removed since the journey was looked up.
-        raise Http404
-    request.membership = mine[workspace.pk]
+    permissions.require_on(journey.document, request.user, Capability.EDIT)
+    request.membership = current_workspace.find_membership(request.memberships, str(workspace.pk))
     time_zones.activate_zone(workspace)
-    permissions.check(request.membership.role, Capability.EDIT)
     file_reader.warm_up()
     context = page_context.build_context(request, "metrics") | {
         "journey": journey,

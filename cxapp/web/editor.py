@@ -4,10 +4,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
-from cxapp import client_version, notifications, records, scores, workspaces
+from cxapp import client_version, notifications, permissions, records, scores, workspaces
 from cxapp.models import Journey
 
 from . import avatars
@@ -30,6 +31,7 @@ def show(request, id):
         "journey_title": journey_cards.journey_title(journey),
         "workspace": journey.document.workspace,
         "me": data["me"],
+        "library_address": data["urls"]["library"],
         "phone_address": reverse("phone", args=[id]),
         "build": client_version.current(),
     }
@@ -39,34 +41,37 @@ def show(request, id):
 def build_editor_data(request, journey):
     """Return the data of static/js/main.js: the map, its scores, the people, and addresses."""
     workspace = journey.document.workspace
-    members = workspaces.members.list_members(workspace.pk)
+    members = workspaces.journey_members.list_people(journey.document)
     me = next((member for member in members if member["id"] == str(request.user.pk)), None)
     if me is None:
         # Removed since the journey was looked up.
         raise Http404
+    is_member = permissions.find_role(request.user, workspace.pk) is not None
+    personas = workspace.personas.all() if is_member else workspace.personas.filter(pk__in=journey.personas)
     return {
         "snapshot": records.snapshot(journey),
         "scores": scores.build_payload(journey),
-        "personas": [avatars.persona_avatar(persona) for persona in workspace.personas.all()],
+        "personas": [avatars.persona_avatar(persona) for persona in personas],
         "members": members,
         "me": me,
-        "workspace": {"id": str(workspace.pk), "name": workspace.name},
+        "workspace": {"id": str(workspace.pk), "name": workspace.name if is_member else _("Shared with you")},
+        "is_member": is_member,
         "time_zone": workspace.time_zone,
-        "urls": build_urls(str(journey.pk)),
+        "urls": build_urls(str(journey.pk), "library" if is_member else "shared-journeys"),
         "seen": notifications.list_read_marks(request.user, journey.document),
         "language": request.LANGUAGE_CODE,
         "build": client_version.current(),
     }
 
 
-def build_urls(id):
-    """Return the addresses of the editor's socket, API, library and exports."""
+def build_urls(id, library="library"):
+    """Return the addresses of the editor's socket, API, library and exports; `library` is the name of the page."""
     api = f"/api/v1/journeys/{id}/"
     return {
         "socket": f"/ws/journeys/{id}/",
         "api": api,
         "seen": f"{api}seen/",
-        "library": reverse("library"),
+        "library": reverse(library),
         "journeys": reverse("api-journeys"),
         "page": reverse("editor", args=[id]),
         "answers": reverse("journey-answers", args=[id]),

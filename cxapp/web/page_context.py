@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cxapp import broadcast, client_version, permissions, scores
-from cxapp.models import Document, Journey, Membership
+from cxapp.models import Document, Journey, JourneyMembership, Membership
 from cxapp.schema import Capability, Role
 
 from . import avatars, current_workspace, time_zones
@@ -34,6 +34,20 @@ GAP_COUNT_SECONDS = 600
 def members_only(view: Callable) -> Callable:
     """Restrict a view to signed-in members: it finds `request.membership`, with its workspace and role."""
 
+    @people_only
+    @wraps(view)
+    def enter(request, *args, **kwargs):
+        if request.membership is None:
+            is_invited = JourneyMembership.objects.filter(user=request.user).exists()
+            return redirect("shared-journeys" if is_invited else "no-workspace")
+        return view(request, *args, **kwargs)
+
+    return enter
+
+
+def people_only(view: Callable) -> Callable:
+    """Restrict a view to signed-in people: it finds `request.membership`, None for somebody without a workspace."""
+
     @login_required
     @wraps(view)
     def enter(request, *args, **kwargs):
@@ -42,9 +56,8 @@ def members_only(view: Callable) -> Callable:
             request.membership = current_workspace.choose_membership(request)
         except current_workspace.NoLongerMember:
             return refuse_form(request)
-        if request.membership is None:
-            return redirect("no-workspace")
-        time_zones.activate_zone(request.membership.workspace)
+        if request.membership:
+            time_zones.activate_zone(request.membership.workspace)
         return view(request, *args, **kwargs)
 
     return enter
@@ -64,12 +77,15 @@ def may_in_workspace(request, capability=Capability.EDIT):
 
 def build_context(request, here):
     """Return the context for templates/shell.html; `here` names the page's entry in the navigation."""
+    if request.membership is None:
+        return build_own_context(request, here)
     workspace = request.membership.workspace
     counted = Journey.objects.filter(document__workspace=workspace).values_list("folder")
     folders = sorted(counted.annotate(n=Count("pk")).order_by(), key=lambda row: row[0].casefold())
     shell = {
         "workspace": workspace,
         "workspaces": [membership.workspace for membership in request.memberships],
+        "shared": count_shared(request.user),
         "me": avatars.user_avatar(request.user, Membership.objects.hues(workspace.pk)),
         "journeys": sum(count for _, count in folders),
         "gaps": count_gaps(workspace),
@@ -89,6 +105,23 @@ def show_counts(request: HttpRequest) -> JsonResponse:
     counts = {reverse(name): shell[key] for name, key in COUNTED_PAGES.items()}
     folders = {f"{reverse('library')}?{folder['query']}": folder["count"] for folder in shell["folders"]}
     return JsonResponse({"counts": counts | folders})
+
+
+def build_own_context(request, here):
+    """Return the context for templates/shell.html of a page that is of no workspace."""
+    shell = {
+        "workspace": None,
+        "workspaces": [membership.workspace for membership in request.memberships],
+        "shared": count_shared(request.user),
+        "me": avatars.user_avatar(request.user),
+        "build": client_version.current(),
+    }
+    return {"shell": shell, "here": here, "may_edit": False}
+
+
+def count_shared(user):
+    """Count the journeys of other workspaces on which a person has a role."""
+    return Journey.objects.shared_with(user).count()
 
 
 def count_gaps(workspace):

@@ -5,7 +5,7 @@ from django.urls import path
 from . import answer_import, editor, gap_board, health, js_catalog, page_context, personas
 from .accounts import preferences
 from .accounts import views as accounts
-from .library import journey_actions
+from .library import journey_actions, shared_journeys
 from .library import views as library
 from .metrics import targets
 from .metrics import views as metrics
@@ -20,6 +20,7 @@ from .surveys import views as surveys
 urlpatterns = [
     path("", library.show, name="library"),
     path("navigation/counts/", page_context.show_counts, name="navigation-counts"),
+    path("shared/", shared_journeys.show, name="shared-journeys"),
     path("journeys/new/", journey_actions.create, name="journey-new"),
     path("journeys/<uuid:id>/", editor.show, name="editor"),
     path("answers/import/", answer_import.choose_journey, name="import-answers"),

@@ -1,6 +1,7 @@
 """Workspaces with their members, journeys, metrics, personas, links and surveys."""
 
 from .accounts import delete_account, end_sessions, rename_user
+from .journey_members import add_journey_member, change_journey_role, remove_journey_member
 from .journeys import create_journey, delete_journey, duplicate_journey, move_journey, rename_journey
 from .members import (
     add_member,
@@ -18,7 +19,9 @@ from .tokens import digest, find_token_user, issue_token
 from .trash import purge_trash
 
 __all__ = [
+    "add_journey_member",
     "add_member",
+    "change_journey_role",
     "change_link",
     "change_metric",
     "change_role",
@@ -40,6 +43,7 @@ __all__ = [
     "issue_token",
     "move_journey",
     "purge_trash",
+    "remove_journey_member",
     "remove_member",
     "rename_journey",
     "rename_user",

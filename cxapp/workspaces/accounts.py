@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp import broadcast, plain_text, records
 from cxapp.errors import Conflict, InvalidInput
-from cxapp.models import Membership, Notice, Token, User, UserSession
+from cxapp.models import JourneyMembership, Membership, Notice, Token, User, UserSession
 from cxapp.schema import Role
 
-from .members import remove_member
+from .journey_members import remove_journey_member
+from .members import lock_team, remove_member
 
 # No mail ever reaches an address of this domain (RFC 2606).
 DELETED_ADDRESS = "deleted-{id}@deleted.invalid"
@@ -23,7 +24,9 @@ def rename_user(*, user, name):
         raise InvalidInput(_("Enter your name."), fields={"name": _("required")})
     User.objects.filter(pk=user.pk).update(name=name)
     user.name = name
-    for workspace_id in Membership.objects.filter(user=user).values_list("workspace_id", flat=True):
+    in_workspaces = Membership.objects.filter(user=user).values_list("workspace_id", flat=True)
+    alone = JourneyMembership.objects.filter(user=user).values_list("document__workspace_id", flat=True)
+    for workspace_id in {*in_workspaces, *alone}:
         broadcast.announce_member_change(workspace_id)
 
 
@@ -40,11 +43,16 @@ def delete_account(*, user):
     """
     with transaction.atomic():
         User.objects.select_for_update(no_key=True).get(pk=user.pk)
+        # Nobody joins a workspace while it is decided whether to delete it.
+        for workspace_id in sorted(Membership.objects.filter(user=user).values_list("workspace_id", flat=True)):
+            lock_team(workspace_id)
         for workspace in list_workspaces_of_one(user):
             records.delete_workspace(workspace, user)
         for membership in Membership.objects.filter(user=user).select_related("workspace"):
             _check_handed_over(membership)
             remove_member(workspace=membership.workspace, user=user)
+        for own in JourneyMembership.objects.filter(user=user).select_related("document").order_by("document_id"):
+            remove_journey_member(document=own.document, user=user, actor=user)
         _forget(user)
     broadcast.announce_access_change(user.pk)
 

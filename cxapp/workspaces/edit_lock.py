@@ -8,7 +8,7 @@ from cxapp.schema import Capability, PlaceKind
 def lock_for_edit(document, actor):
     """Lock the document, as operations do before they check roles, and check that the actor may edit."""
     list(Document.objects.select_for_update(no_key=True).filter(pk=document.pk).values_list("pk"))
-    permissions.require(actor, document.workspace_id, Capability.EDIT)
+    permissions.require_on(document, actor, Capability.EDIT)
 
 
 def is_place(document_id, kind, id):

@@ -1,4 +1,4 @@
-"""Invitations to a workspace by its owners: by mail to one address, or by a link for several people."""
+"""Invitations to a workspace by its owners, or to one map by its editors: by mail to one address, or by a link."""
 
 import secrets
 from datetime import timedelta
@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp import permissions, plain_text, rate_limit
 from cxapp.errors import Conflict, Forbidden, InvalidInput, LogPruned, NotFound, RateLimited, Sentence
-from cxapp.models import Invitation, Membership, Workspace
-from cxapp.schema import Capability
+from cxapp.models import Invitation, Membership, User
+from cxapp.schema import Capability, Role
 
-from .members import add_member, check_role
+from .journey_members import add_journey_member, check_journey_role
+from .members import add_member, check_role, lock_person, lock_team
 from .tokens import digest, issue_link_token, restore_link_token
 
 PREFIX = "cji_"
@@ -28,22 +29,26 @@ SENDER_LIMIT = {"most": 60, "seconds": 3600}
 ADDRESS_LIMIT = {"most": 5, "seconds": 24 * 3600}
 
 
-def invite(*, workspace, actor, role, email="", limit=1, document=None):
-    """Return a new invitation and its token. With an address it is for one person; `document` is the map it shows."""
-    check_role(role)
+def invite(*, workspace, actor, role, email="", limit=1, document=None, only_document=False):
+    """Return a new invitation and its token. With an address it is for one person.
+
+    `document` is the map that it shows, or with `only_document` all that it gives a role on.
+    """
+    (check_journey_role if only_document else check_role)(role)
     email = _clean_address(email)
     if not 1 <= limit <= MAX_USES or (email and limit != 1):
         problem = Sentence(_("must be between {low} and {high}."), low=1, high=1 if email else MAX_USES)
         raise InvalidInput(_("The invitation could not be saved. Check its settings."), fields={"limit": problem})
     token, secret = issue_link_token(PREFIX)
-    fields = {"workspace": workspace, "role": role, "email": email, "limit": limit, "document": document, **secret}
+    fields = {"workspace": workspace, "role": role, "email": email, "limit": limit, "document": document}
+    new = Invitation(**fields, **secret, only_document=only_document, created_by=actor)
     with transaction.atomic():
-        _lock_team(workspace.pk, actor)
-        _check_new(workspace, email)
+        _lock(new, actor)
+        _check_new(new)
         _count_mail(actor, email)
-        ends = timezone.now() + INVITATION_LIFETIME
-        made = Invitation.objects.create(**fields, created_by=actor, expires_at=ends)
-    return made, token
+        new.expires_at = timezone.now() + INVITATION_LIFETIME
+        new.save(force_insert=True)
+    return new, token
 
 
 def find_document(invitation):
@@ -57,7 +62,7 @@ def renew(*, invitation, actor):
     token, secret = issue_link_token(PREFIX)
     change = {**secret, "mail_digest": "", "expires_at": timezone.now() + INVITATION_LIFETIME}
     with transaction.atomic():
-        _lock_team(invitation.workspace_id, actor)
+        _lock(invitation, actor)
         _count_mail(actor, invitation.email)
         unused = Invitation.objects.filter(pk=invitation.pk, revoked_at=None, used__lt=F("limit"))
         if not unused.update(**change):
@@ -81,14 +86,16 @@ def token_of(invitation):
 def revoke(*, invitation, actor):
     """End an invitation permanently."""
     with transaction.atomic():
-        _lock_team(invitation.workspace_id, actor)
+        _lock(invitation, actor)
         Invitation.objects.filter(pk=invitation.pk, revoked_at=None).update(revoked_at=timezone.now())
 
 
 def list_pending(workspace):
     """Return the open invitations, the newest first."""
     pending = workspace.invitations.filter(revoked_at=None, used__lt=F("limit"), expires_at__gt=timezone.now())
-    return pending.select_related("created_by").order_by("-pk")
+    # An invitation to a map alone ends with the map.
+    gone = Q(only_document=True) & (Q(document=None) | Q(document__deleted_at__isnull=False))
+    return pending.exclude(gone).select_related("created_by", "document__journey").order_by("-pk")
 
 
 def find_invitation(token):
@@ -109,6 +116,8 @@ def check_open(invitation, user=None):
         raise LogPruned(_("This invitation expired on {date}. Ask for a new one."), date=day, code="over")
     if invitation.used >= invitation.limit:
         raise Conflict(_("This invitation has already been used."), code="used")
+    if invitation.only_document and find_document(invitation) is None:
+        raise LogPruned(_("The map of this invitation has been deleted."), code="deleted")
     if user and invitation.email and user.email.lower() != invitation.email:
         sentence = _(
             "This invitation is for {invited}, and you are signed in as {present}. Sign out, then open it again."
@@ -122,20 +131,32 @@ def is_mailed_token(invitation, token):
 
 
 def accept(*, token, user):
-    """Accept an invitation, once, and return it; an existing member keeps their role."""
+    """Accept an invitation, once, and return it; whoever has a role there that allows as much keeps it."""
     with transaction.atomic():
-        invitation = find_invitation(token)
+        lock_person(user)
         # The team's lock, as for every change of roles: an invitation that is being ended lets no one in.
-        list(Workspace.objects.select_for_update().filter(pk=invitation.workspace_id).values_list("pk"))
+        lock_team(find_invitation(token).workspace_id)
         locked = find_invitation(token)
         if is_mailed_token(locked, token) and user.email.lower() == locked.email:
             _verify_address(user)
-        if Membership.objects.filter(workspace_id=locked.workspace_id, user=user).exists():
+        if is_superfluous(locked, user):
             return locked
         check_open(locked, user)
         Invitation.objects.filter(pk=locked.pk).update(used=F("used") + 1)
-        add_member(workspace=locked.workspace, user=user, role=locked.role)
+        if locked.only_document:
+            add_journey_member(document=locked.document, user=user, role=locked.role)
+        else:
+            add_member(workspace=locked.workspace, user=user, role=locked.role)
     return locked
+
+
+def is_superfluous(invitation, user):
+    """Return whether a person has already what an invitation would give them."""
+    if not invitation.only_document:
+        return Membership.objects.filter(workspace_id=invitation.workspace_id, user=user).exists()
+    document = find_document(invitation)
+    role = document and permissions.find_document_role(user, document)
+    return role is not None and permissions.higher_role(role, invitation.role) == role
 
 
 def _verify_address(user):
@@ -145,9 +166,19 @@ def _verify_address(user):
         address.set_as_primary(conditional=True)
 
 
-def _lock_team(workspace_id, actor):
-    list(Workspace.objects.select_for_update().filter(pk=workspace_id).values_list("pk"))
-    permissions.require(actor, workspace_id, Capability.ADMINISTER)
+def _lock(invitation, actor):
+    """Lock the team, and check that the actor may invite: owners to the workspace, editors of a map to the map."""
+    lock_team(invitation.workspace_id)
+    if not invitation.only_document:
+        permissions.require(actor, invitation.workspace_id, Capability.ADMINISTER)
+    elif permissions.find_role(actor, invitation.workspace_id) != Role.OWNER:
+        permissions.require_on(_require_document(invitation), actor, Capability.EDIT)
+
+
+def _require_document(invitation):
+    if document := find_document(invitation):
+        return document
+    raise NotFound()
 
 
 def _clean_address(email):
@@ -166,13 +197,23 @@ def _clean_address(email):
     return email
 
 
-def _check_new(workspace, email):
-    if email and Membership.objects.filter(workspace=workspace, user__email=email).exists():
-        raise Conflict(_("This person is already a member."), code="member")
-    if email and list_pending(workspace).filter(email=email).exists():
+def _check_new(invitation):
+    workspace, email = invitation.workspace, invitation.email
+    invited = User.objects.filter(email=email).first() if email else None
+    if invited and is_superfluous(invitation, invited):
+        raise Conflict(_already_text(invitation), code="member")
+    scope = {"only_document": invitation.only_document}
+    scope |= {"document": invitation.document} if invitation.only_document else {}
+    if email and list_pending(workspace).filter(email=email, **scope).exists():
         raise Conflict(_("This address is already invited. Send the invitation again."), code="invited")
     if list_pending(workspace).count() >= MAX_PENDING:
         raise Conflict(_("Too many invitations are open. Withdraw some first."), code="too_many_invitations")
+
+
+def _already_text(invitation):
+    if invitation.only_document:
+        return _("This person already has this right on the map.")
+    return _("This person is already a member.")
 
 
 def _count_mail(actor, email):

@@ -54,7 +54,8 @@ def create_journey(
 
 
 def duplicate_journey(*, journey, actor, title):
-    """Copy a journey's map, without its answers."""
+    """Copy a journey's map, without its answers, in its workspace."""
+    permissions.require_in_workspace(journey.document, actor, Capability.EDIT)
     return create_journey(
         workspace=journey.document.workspace,
         actor=actor,
@@ -77,12 +78,13 @@ def rename_journey(*, journey, actor, title):
 
 def move_journey(*, journey, actor, folder):
     """Put a journey into a folder of its workspace; "" takes it out of all."""
+    permissions.require_in_workspace(journey.document, actor, Capability.EDIT)
     _submit(journey, actor, "journey.update", {"folder": plain_text.clean_line(folder)})
 
 
 def delete_journey(*, journey, actor):
     """Move a journey to the trash with all that belongs to it; its sockets close."""
-    permissions.require(actor, journey.document.workspace_id, Capability.EDIT)
+    permissions.require_in_workspace(journey.document, actor, Capability.EDIT)
     records.move_to_trash(journey, actor)
 
 

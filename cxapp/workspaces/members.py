@@ -5,8 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp import broadcast, permissions, plain_text
 from cxapp.errors import Conflict, InvalidInput, NotFound, choice_problem
-from cxapp.models import Document, Membership, User, Workspace, time_zones
-from cxapp.models.people import assign_hues
+from cxapp.models import Document, JourneyMembership, Membership, User, Workspace, time_zones
 from cxapp.plain_text import initials
 from cxapp.schema import Capability, Role
 
@@ -18,6 +17,7 @@ def create_workspace(*, owner, name, sample="", time_zone=time_zones.UTC):
     """Create a workspace with one owner and the default metrics; a sample brings its own metrics."""
     check_time_zone(time_zone)
     with transaction.atomic():
+        lock_person(owner)
         workspace = Workspace.objects.create(name=plain_text.clean_line(name), sample=sample, time_zone=time_zone)
         Membership.objects.create(workspace=workspace, user=owner, role=Role.OWNER)
         if not sample:
@@ -29,7 +29,7 @@ def create_first_workspace(*, owner, name, time_zone):
     """Create a workspace for a person who is in none; return None if they are in one."""
     with transaction.atomic():
         # A form that is sent twice sends two requests at once: the second one waits here and finds the membership.
-        User.objects.select_for_update(no_key=True).get(pk=owner.pk)
+        lock_person(owner)
         if Membership.objects.filter(user=owner).exists():
             return None
         return create_workspace(owner=owner, name=name, time_zone=time_zone)
@@ -38,10 +38,26 @@ def create_first_workspace(*, owner, name, time_zone):
 def add_member(*, workspace, user, role):
     """Add a person to a workspace; an existing member keeps their role."""
     check_role(role)
-    membership, created = Membership.objects.get_or_create(workspace=workspace, user=user, defaults={"role": role})
-    if created:
-        transaction.on_commit(lambda: broadcast.announce_member_change(workspace.pk))
+    with transaction.atomic():
+        lock_person(user)
+        membership, created = Membership.objects.get_or_create(workspace=workspace, user=user, defaults={"role": role})
+        if created:
+            transaction.on_commit(lambda: _announce(workspace, user))
     return membership
+
+
+def lock_person(user):
+    """Lock a person who gets a role; raise NotFound if their account has been deleted meanwhile.
+
+    Whoever deletes an account has the same lock, and takes all roles away under it. It comes before that of a team.
+    """
+    if not User.objects.select_for_update(no_key=True).filter(pk=user.pk, deleted_at=None).exists():
+        raise NotFound(_("This account has been deleted."))
+
+
+def lock_team(workspace_id):
+    """Lock the row of a workspace: all changes of its roles and invitations wait for each other."""
+    list(Workspace.objects.select_for_update().filter(pk=workspace_id).values_list("pk"))
 
 
 def change_role(*, workspace, user, role, actor=None):
@@ -67,6 +83,7 @@ def remove_member(*, workspace, user, actor=None):
         if membership.role == Role.OWNER:
             _check_other_owner(workspace, user)
         membership.delete()
+        JourneyMembership.objects.filter(document__workspace=workspace, user=user).delete()
         _wait_for_operations(workspace)
         transaction.on_commit(lambda: _announce(workspace, user))
 
@@ -90,7 +107,7 @@ def _announce(workspace, user):
 
 def _lock_membership(workspace, user):
     """Return the membership and lock the whole team, so that two owners cannot demote each other at once."""
-    list(Workspace.objects.select_for_update().filter(pk=workspace.pk))
+    lock_team(workspace.pk)
     membership = Membership.objects.filter(workspace=workspace, user=user).first()
     if membership is None:
         raise NotFound(_("There is no such member."))
@@ -111,13 +128,6 @@ def _wait_for_operations(workspace):
 def _check_other_owner(workspace, user):
     if not Membership.objects.filter(workspace=workspace, role=Role.OWNER).exclude(user=user).exists():
         raise Conflict(_("A workspace needs an owner. Make someone else an owner first."), code="last_owner")
-
-
-def list_members(workspace_id):
-    """Return all members in the order they joined: [{id, name, initials, hue, role}]."""
-    memberships = list(Membership.objects.list_by_join_date(workspace_id).select_related("user"))
-    hues = assign_hues(membership.user_id for membership in memberships)
-    return [member_to_json(membership, hues) for membership in memberships]
 
 
 def member_to_json(membership, hues):

@@ -24,11 +24,12 @@ def dialog(page_for, alice, journey, note):
     return found
 
 
-def invite(dialog, email="fay@example.test"):
-    """Type an address and press Enter."""
+def invite(dialog, email="fay@example.test", scope="The whole workspace"):
+    """Type an address, choose what it is invited to, and press Enter in the address."""
     dialog.get_by_placeholder("E-mail address").click()
     dialog.page.keyboard.type(email)
-    dialog.page.keyboard.press("Enter")
+    dialog.locator("form.invite").get_by_label("Invited to").select_option(scope)
+    dialog.get_by_placeholder("E-mail address").press("Enter")
     expect(dialog.get_by_role("status")).to_be_visible()
 
 

@@ -76,7 +76,7 @@ FAULTS = (
         (
             (
                 "cxapp/models/documents.py",
-                "return self.filter(document__workspace__membership__user_id=user.pk)",
+                "return self.filter(document__in=visible_documents(user))",
                 "return self.all()",
             ),
         ),
@@ -85,7 +85,7 @@ FAULTS = (
     Fault(
         "journey-filter-socket",
         "a socket opens for whoever has an account",
-        (("cxapp/realtime/authentication.py", "    if role is None:\n", "    if workspace_id is None:\n"),),
+        (("cxapp/realtime/authentication.py", "    if role is None:\n", "    if document is None:\n"),),
         ("tests/realtime/test_authentication.py",),
     ),
     Fault(

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from cxapp import permissions, records, workspaces
-from cxapp.models import Document, Measurement, Membership, Metric, Persona, Token, User, Workspace
+from cxapp.models import Document, JourneyMembership, Measurement, Membership, Metric, Persona, Token, User, Workspace
 from cxapp.workspaces import invitations, visitor_sessions
 from tests.api.answer_sources import create_sources
 from tests.api.comments_and_fixes import create_records
@@ -15,18 +15,29 @@ from tests.api.conftest import create_answer
 
 ROLES = {"owner": "owner", "editor": "editor", "commenter": "commenter", "viewer": "viewer"}
 LINKS = {"guest to view": "viewer", "guest to comment": "commenter"}
-PRINCIPALS = [*ROLES, *LINKS, "stranger", "anonymous", "deactivated"]
+# With a role on the own journey alone; each owns a workspace of their own.
+ONE_MAP = {f"{role} of one map": role for role in ("editor", "commenter", "viewer")}
+# What belongs to a journey, and so is theirs to see or to change as their role says.
+JOURNEY_THINGS = {
+    "journey", "measurement", "answer", "batch", "comment", "fix", "link", "survey", "receiver", "journey_member",
+}  # fmt: skip
+PRINCIPALS = [*ROLES, *ONE_MAP, *LINKS, "stranger", "anonymous", "deactivated"]
 
 
 @pytest.fixture
 def crowd(db):
     """The workspace's people by role, a stranger who owns another, and somebody who was an editor once."""
-    names = (*ROLES, "stranger", "deactivated")
-    users = {name: User.objects.create_user(f"{name}@example.test", name=name.title()) for name in names}
+    names = (*ROLES, *ONE_MAP, "stranger", "deactivated")
+    users = {
+        name: User.objects.create_user(f"{name.replace(' ', '-')}@example.test", name=name.title()) for name in names
+    }
     home, elsewhere = Workspace.objects.create(name="Home"), Workspace.objects.create(name="Elsewhere")
     for name, role in (ROLES | {"deactivated": "editor"}).items():
         Membership.objects.create(workspace=home, user=users[name], role=role)
     Membership.objects.create(workspace=elsewhere, user=users["stranger"], role="owner")
+    for name in ONE_MAP:
+        workspace = workspaces.create_workspace(owner=users[name], name=name)
+        records.create_journey(workspace=workspace, actor=users[name])
     User.objects.create_user("new@example.test")
     return SimpleNamespace(users=users, home=home, elsewhere=elsewhere)
 
@@ -67,6 +78,8 @@ def things(workspace, owner):
     made["persona"] = Persona.objects.create(workspace=workspace, name="Nora")
     other = User.objects.create_user(f"{uuid.uuid4().hex}@example.test")
     made["member"] = Membership.objects.create(workspace=workspace, user=other, role="commenter")
+    fields = {"document": journey.document, "user": other, "role": "commenter"}
+    made["journey_member"] = JourneyMembership.objects.create(**fields)
     made["said"] = create_records(journey, author=other, editor=owner, mentioned=owner)
     made["link"], _ = workspaces.create_link(document=journey.document, actor=owner)
     made["invitation"], _ = invitations.invite(workspace=workspace, actor=owner, role="viewer", limit=3)
@@ -83,6 +96,9 @@ def browser_of(crowd, worlds):
         client = Client()
         if principal in crowd.users:
             client.force_login(crowd.users[principal])
+        if principal in ONE_MAP:
+            document = Document.objects.get(pk=worlds["own"]["journey"])
+            workspaces.add_journey_member(document=document, user=crowd.users[principal], role=ONE_MAP[principal])
         if principal == "deactivated":
             User.objects.filter(pk=crowd.users[principal].pk).update(is_active=False)
         if principal in LINKS:
@@ -96,13 +112,15 @@ def browser_of(crowd, worlds):
     return open
 
 
-def right(principal, target):
+def right(principal, target, of="journey"):
     """The role of somebody on things of a target, None where there is none."""
     if target == "foreign":
         return "owner" if principal == "stranger" else None
-    return (ROLES | LINKS).get(principal) if target == "own" else None
+    if principal in ONE_MAP and of not in JOURNEY_THINGS:
+        return None
+    return (ROLES | ONE_MAP | LINKS).get(principal) if target == "own" else None
 
 
-def may(principal, target, capability):
+def may(principal, target, capability, of="journey"):
     """Whether somebody has a capability on things of a target."""
-    return permissions.has_capability(right(principal, target), capability)
+    return permissions.has_capability(right(principal, target, of), capability)

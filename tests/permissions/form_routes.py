@@ -67,6 +67,8 @@ PAGES = {
     f"{SHARE}invitations/<uuid:invitation_id>/revoke/": share_action("administer"),
     f"{SHARE}people/<uuid:member_id>/role/": share_action("administer", ROLE),
     f"{SHARE}people/<uuid:member_id>/remove/": share_action("administer"),
+    f"{SHARE}map-people/<uuid:journey_member_id>/role/": share_action("edit", ROLE),
+    f"{SHARE}map-people/<uuid:journey_member_id>/remove/": share_action("edit"),
     f"{SHARE}link/": share_action("edit", ROLE),
     f"{SHARE}links/<uuid:link_id>/": share_action("edit", ROLE),
     f"{SHARE}links/<uuid:link_id>/address/": share_action("edit"),

@@ -22,7 +22,7 @@ API = {
     "journeys/import/": {"POST": Row("edit", 201, body=FILE, here=True)},
     "journeys/<uuid:id>/": {
         "GET": journey_row("view", visitors=True),
-        "DELETE": journey_row("edit", 204, visitors=True),
+        "DELETE": journey_row("edit", 204, visitors=True, in_workspace=True),
     },
     "journeys/<uuid:id>/operations/": {
         "GET": journey_row("view", visitors=True),
@@ -122,19 +122,27 @@ FORM = {"title": "New", "template": "blank"}
 BACK, METRIC_BACK = Row("signed in", 302), Row("signed in", 302, of="metric")
 PAGES = {
     "": {"GET": LIST},
+    # Whoever is in a workspace and has no map of others sees that there is none.
+    "shared/": {"GET": LIST},
     "journeys/new/": {"GET": BACK, "POST": Row("edit", 302, here=True, body=FORM)},
     "journeys/<uuid:id>/": {"GET": journey_row("view")},
     "journeys/<uuid:id>/answers/": {"GET": journey_row("edit")},
     "answers/import/": {"GET": Row("edit", 302, here=True)},
-    "journeys/<uuid:id>/copy/": {"GET": journey_row("signed in", 302), "POST": journey_row("edit", 302)},
-    "journeys/<uuid:id>/delete/": {"GET": journey_row("signed in", 302), "POST": journey_row("edit", 302)},
+    "journeys/<uuid:id>/copy/": {
+        "GET": journey_row("signed in", 302),
+        "POST": journey_row("edit", 302, in_workspace=True),
+    },
+    "journeys/<uuid:id>/delete/": {
+        "GET": journey_row("signed in", 302),
+        "POST": journey_row("edit", 302, in_workspace=True),
+    },
     "journeys/<uuid:id>/rename/": {
         "GET": journey_row("signed in", 302),
         "POST": journey_row("edit", 302, body={"title": "Other"}),
     },
     "journeys/<uuid:id>/move/": {
         "GET": journey_row("signed in", 302),
-        "POST": journey_row("edit", 302, body={"folder": "Bakery"}),
+        "POST": journey_row("edit", 302, in_workspace=True, body={"folder": "Bakery"}),
     },
     "journeys/<uuid:id>/phone/": {"GET": journey_row("view")},
     "journeys/<uuid:id>/share/": {"GET": journey_row("view")},

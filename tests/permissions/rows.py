@@ -9,7 +9,8 @@ class Row:
     """What one method at one address needs, and what those who have it are answered.
 
     `needs` is a capability on the thing `of`; or "anyone", "signed in", "own" (the owner's alone), "machine" (this
-    machine alone), or a capability "here": in the workspace that the person is in.
+    machine alone), or a capability "here": in the workspace that the person is in. With `in_workspace` a role on the
+    journey alone does not suffice.
     """
 
     needs: str
@@ -18,6 +19,7 @@ class Row:
     body: Any = None
     here: bool = False
     visitors: bool = False
+    in_workspace: bool = False
     absent: int = 404
     also: dict = field(default_factory=dict)
 

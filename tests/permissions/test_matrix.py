@@ -11,7 +11,7 @@ from django.urls import URLPattern, get_resolver
 from cxapp import operations, permissions
 from cxapp.errors import AppError
 from cxapp.models import User
-from tests.permissions.conftest import LINKS, PRINCIPALS, ROLES, may, right
+from tests.permissions.conftest import LINKS, ONE_MAP, PRINCIPALS, ROLES, may, right
 from tests.permissions.routes import EXCLUDED, OPERATIONS, TABLE
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -50,9 +50,11 @@ def expected(principal, target, row, api):
         return row.ok if permissions.has_capability(role, row.needs) else row.also.get("forbidden", 403)
     if row.needs == "own":
         return row.ok if (principal, target) in {("owner", "own"), ("stranger", "foreign")} else 404
-    if may(principal, target, row.needs):
+    if row.in_workspace and principal in ONE_MAP and right(principal, target, row.of):
+        return 403
+    if may(principal, target, row.needs, row.of):
         return row.ok
-    return row.also.get("forbidden", 403) if right(principal, target) else row.absent
+    return row.also.get("forbidden", 403) if right(principal, target, row.of) else row.absent
 
 
 def filled(value, world):

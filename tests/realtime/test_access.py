@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from cxapp import operations, records, workspaces
-from cxapp.models import Membership, Token, User, UserSession
+from cxapp.models import JourneyMembership, Membership, Token, User, UserSession
 
 SOON = 2
 SLACK = 1.5  # what a loaded machine may add
@@ -112,6 +112,27 @@ def test_c6_no_operation_is_accepted_after_the_removal(sit, bob, people, journey
     assert desk.wait_for_close() == 4403
     assert desk.revisions() == []
     assert records.snapshot(journey)["revision"] == 0
+
+
+def test_c6_a_role_on_one_map_changes_and_ends_on_the_open_map(sit, alice, mallory, journey):
+    workspaces.add_journey_member(document=journey.document, user=mallory, role="commenter")
+    desk, other = sit(mallory), sit(alice)
+    assert desk.refused(desk.submit("stage.create", {}))["status"] == 403
+    change = {"document": journey.document, "user": mallory, "actor": alice}
+    workspaces.change_journey_role(**change, role="editor")
+    assert desk.next("access.changed", seconds=SOON + SLACK)["role"] == "editor"
+    assert other.next("members.changed")
+    desk.do("stage.create", {})
+    workspaces.remove_journey_member(**change)
+    closes(desk, code=4403)
+    assert other.is_well()
+
+
+def test_c6_who_loses_the_workspace_keeps_the_role_on_one_map(sit, bob, people, journey):
+    desk = sit(bob)
+    Membership.objects.filter(user=bob).delete()
+    JourneyMembership.objects.create(document=journey.document, user=bob, role="viewer")
+    assert desk.next("access.changed", seconds=SOON + SLACK)["role"] == "viewer"
 
 
 def test_a27_who_is_made_a_viewer_stays_and_edits_no_more(sit, bob, people):

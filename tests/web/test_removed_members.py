@@ -29,18 +29,23 @@ def test_the_members_page_of_who_was_removed_is_not_found(bobs, people, journey,
 
 
 def test_the_editor_of_who_was_removed_is_not_found(bobs, people, journey, monkeypatch):
-    list_members = workspaces.members.list_members
+    list_people = workspaces.journey_members.list_people
 
-    def remove_first(workspace_id):
+    def remove_first(document):
         Membership.objects.filter(user=people.bob).delete()
-        return list_members(workspace_id)
+        return list_people(document)
 
-    monkeypatch.setattr(workspaces.members, "list_members", remove_first)
+    monkeypatch.setattr(workspaces.journey_members, "list_people", remove_first)
     assert bobs.get(f"/journeys/{journey.pk}/").status_code == 404
 
 
 def test_the_import_of_who_was_removed_is_not_found(bobs, people, journey, monkeypatch):
-    # The memberships were read before the journey was.
-    elsewhere = list(Membership.objects.filter(user=people.mallory).select_related("workspace"))
-    monkeypatch.setattr(current_workspace, "list_memberships", lambda *_args: elsewhere)
+    list_memberships = current_workspace.list_memberships
+
+    def remove_first(user):
+        # The journey has been found before.
+        Membership.objects.filter(user=people.bob).delete()
+        return list_memberships(user)
+
+    monkeypatch.setattr(current_workspace, "list_memberships", remove_first)
     assert bobs.get(f"/journeys/{journey.pk}/answers/").status_code == 404

@@ -29,7 +29,10 @@ def test_who_may_do_what_is_what_the_dialog_offers(browse, address, people):
     pages = {role: browse(getattr(people, role)).get(address).content.decode() for role in ("alice", "bob", "victor")}
     assert all("Alice" in page and "Victor" in page for page in pages.values())
     assert "Invite" in pages["alice"]
-    assert "Invite" not in pages["bob"]
+    assert "The whole workspace" in pages["alice"]
+    assert "Invite" in pages["bob"]
+    assert "The whole workspace" not in pages["bob"]
+    assert "Invite" not in pages["victor"]
     assert "View-only link" in pages["bob"]
     assert "View-only link" not in pages["victor"]
     assert "Ask Alice for edit access" in pages["victor"]
@@ -186,7 +189,7 @@ def test_the_members_page_is_for_members_and_shows_no_links(browse, press, alice
 def test_a_refused_form_keeps_what_was_sent(press, alice):
     page = press(alice, "invite", email="dave@example", role="commenter").content.decode()
     assert 'value="dave@example"' in page
-    assert '<option value="commenter" selected>' in page.partition('class="invite-more"')[2].partition("</select>")[0]
+    assert '<option value="commenter" selected>' in page.partition('class="invite-more"')[2].partition("</form>")[0]
     assert "Enter a valid e-mail address." in page
 
 

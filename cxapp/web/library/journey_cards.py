@@ -18,9 +18,10 @@ GAUGE_WIDTH = 104
 KINDS = ("broken", "unproven", "on_target", "empty")
 
 
-def gather_cards(workspace):
-    """Return all journeys of a workspace for templates/library/card.html, the last changed first."""
+def gather_cards(workspace, chosen=None):
+    """Return all journeys of a workspace, or those that are chosen, as cards, the last changed first."""
     rows = Journey.objects.filter(document__workspace=workspace).select_related("document__changed_by")
+    rows = rows if chosen is None else rows.filter(pk__in=chosen)
     journeys = list(rows.order_by("-document__changed_at", "-pk"))
     stages, emotions = list_stages(workspace), list_emotions(workspace)
     lanes = Counter(

@@ -13,12 +13,13 @@ class SettingsPage(FormPage):
     """A page with the list of all pages of settings; `name` is that of its address."""
 
     name = ""
+    needs_workspace = True
 
     def __init__(self, request):
         super().__init__(request)
         self.user = request.user
         self.membership = request.membership
-        self.workspace = request.membership.workspace
+        self.workspace = self.membership and self.membership.workspace
 
     @property
     def template(self):
@@ -43,7 +44,7 @@ def settings_view(page_class):
     """Return the view that shows a page of settings."""
 
     @require_safe
-    @page_context.members_only
+    @_restrict(page_class)
     def show(request):
         return page_class(request).render()
 
@@ -55,7 +56,7 @@ def settings_action(page_class):
 
     def restrict(view):
         @require_http_methods(form_page.METHODS)
-        @page_context.members_only
+        @_restrict(page_class)
         @wraps(view)
         def enter(request, **ids):
             return form_page.run_action(page_class(request), view, **ids)
@@ -63,3 +64,8 @@ def settings_action(page_class):
         return enter
 
     return restrict
+
+
+def _restrict(page_class):
+    """Return the decorator of the views of a page: people without a workspace have pages about themselves."""
+    return page_context.members_only if page_class.needs_workspace else page_context.people_only

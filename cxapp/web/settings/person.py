@@ -21,7 +21,13 @@ from . import forms, sign_ins
 from .pages import SettingsPage, settings_action, settings_view
 
 
-class ProfilePage(SettingsPage):
+class PersonPage(SettingsPage):
+    """A page about the person, who may be in no workspace."""
+
+    needs_workspace = False
+
+
+class ProfilePage(PersonPage):
     """Who I am: name, e-mail address; and how the product looks to me."""
 
     name = "profile"
@@ -37,7 +43,7 @@ class ProfilePage(SettingsPage):
         }
 
 
-class NotificationsPage(SettingsPage):
+class NotificationsPage(PersonPage):
     """What is mailed to me."""
 
     name = "notifications"
@@ -53,7 +59,7 @@ class NotificationsPage(SettingsPage):
         return {"form": self.form(forms.NotificationsForm, memberships=self.list_memberships(), initial=initial)}
 
 
-class SessionsPage(SettingsPage):
+class SessionsPage(PersonPage):
     """Where I am signed in."""
 
     name = "sessions"
@@ -63,7 +69,7 @@ class SessionsPage(SettingsPage):
         return {"sessions": sign_ins.list_sessions(self.request)}
 
 
-class TokensPage(SettingsPage):
+class TokensPage(PersonPage):
     """The keys of my programs."""
 
     name = "tokens"
@@ -75,7 +81,7 @@ class TokensPage(SettingsPage):
         return {"form": self.form(forms.TokenForm), "tokens": rows}
 
 
-class AccountPage(SettingsPage):
+class AccountPage(PersonPage):
     """The end of my account."""
 
     name = "account"
@@ -95,7 +101,7 @@ show_account = settings_view(AccountPage)
 
 
 @require_safe
-@page_context.members_only
+@page_context.people_only
 def show_first(request):
     """Go to the first page."""
     return redirect("settings-profile")

@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from cxapp.schema import Role
 from cxapp.web.form_fields import ChoiceField
-from cxapp.workspaces import invitations, share_links
+from cxapp.workspaces import invitations, journey_members, share_links
 
 MAX_EMAIL_LENGTH = 254
 MIN_PASSWORD_LENGTH = 8
+ONLY_MAP, WHOLE_WORKSPACE = "map", "workspace"
 
 
 def role_label(role):
@@ -39,6 +40,16 @@ def invited_role_choices():
     return [(role, label) for role, label in role_choices() if role != Role.OWNER]
 
 
+def journey_role_choices():
+    """Return the roles that people can have on one map alone, with their labels."""
+    return [(role, role_label(role)) for role in journey_members.JOURNEY_ROLES]
+
+
+def scope_choices():
+    """Return what an invitation can be to."""
+    return [(ONLY_MAP, _("Only this map")), (WHOLE_WORKSPACE, _("The whole workspace"))]
+
+
 def link_role_choices():
     """Return the roles of links with their labels."""
     return [(role, link_label(role)) for role in share_links.ROLES]
@@ -50,7 +61,25 @@ class RoleForm(forms.Form):
     role = ChoiceField(label=gettext_lazy("Role"), choices=role_choices)
 
 
-class InviteForm(RoleForm):
+class JourneyRoleForm(forms.Form):
+    """The role of a person on one map."""
+
+    role = ChoiceField(label=gettext_lazy("Role"), choices=journey_role_choices)
+
+
+class ScopeForm(forms.Form):
+    """What an invitation is to: the map that it is sent from, or the workspace, as always on the Members page."""
+
+    scope = ChoiceField(label=gettext_lazy("Invited to"), choices=scope_choices, required=False)
+
+    def clean(self):
+        """Return the fields of the service."""
+        fields = super().clean()
+        fields["only_document"] = fields.pop("scope", "") == ONLY_MAP
+        return fields
+
+
+class InviteForm(RoleForm, ScopeForm):
     """An invitation of one person by e-mail."""
 
     email = forms.EmailField(
@@ -66,7 +95,7 @@ class InviteForm(RoleForm):
     )
 
 
-class InviteByLinkForm(forms.Form):
+class InviteByLinkForm(ScopeForm):
     """An invitation link for several people, not for owners: anyone who has the link may use it."""
 
     role = ChoiceField(

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods
 
 from cxapp import rate_limit
 from cxapp.errors import AppError, RateLimited
-from cxapp.models import Membership
 from cxapp.web import current_workspace
 from cxapp.workspaces import invitation_mail, invitations
 
@@ -30,7 +29,7 @@ def show(request, token):
 
 def _show_invitation(request, token):
     invitation = _find_invitation(request, token)
-    member = request.user.is_authenticated and _is_member(request.user, invitation)
+    member = request.user.is_authenticated and invitations.is_superfluous(invitation, request.user)
     context = invitation_context(invitation) | {
         "member": member,
         "destination": destination_url(invitation),
@@ -58,7 +57,8 @@ def join(request, token, user):
     """Accept an invitation and return the address of what it was for; raise an AppError if it is refused."""
     accepted = invitations.accept(token=token, user=user)
     if user == request.user:
-        request.session[current_workspace.WORKSPACE_KEY] = str(accepted.workspace_id)
+        if not accepted.only_document:
+            request.session[current_workspace.WORKSPACE_KEY] = str(accepted.workspace_id)
         if invitations.find_document(accepted) is None:
             message = _("You are now a member of “%(name)s”.") % {"name": accepted.workspace.name}
             messages.success(request, message)
@@ -112,10 +112,6 @@ def _find_invitation(request, token):
     except AppError:
         rate_limit.allow("invitation", caller, **MISSES)
         raise
-
-
-def _is_member(user, invitation):
-    return Membership.objects.filter(workspace_id=invitation.workspace_id, user=user).exists()
 
 
 def _sign_in_urls(request):

@@ -1,17 +1,17 @@
 """What the Share dialog of a journey and the Members page show."""
 
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from cxapp import permissions
-from cxapp.errors import NotFound
-from cxapp.models import Membership, ShareLink
+from cxapp.models import JourneyMembership, Membership, ShareLink
 from cxapp.schema import Capability, Role
 from cxapp.web import avatars, page_context
 from cxapp.web.form_page import FormPage
 from cxapp.web.library import journey_cards
-from cxapp.workspaces import invitations, share_links
+from cxapp.workspaces import invitations, journey_members, share_links
 
 from . import forms
 
@@ -34,53 +34,68 @@ class MembersPage(FormPage):
 
     def build_context(self):
         """Return the context of the page, with the navigation around it."""
-        return page_context.build_context(self.request, "members") | self.build_people()
+        people = self.build_people()
+        alone = list_people_of_single_maps(self.workspace) if people["may_administer"] else []
+        return page_context.build_context(self.request, "members") | people | {"people_of_maps": alone}
 
     def build_people(self):
         """Return the members, open invitations, and what the current user may do about them."""
-        reader, workspace = self.request.user, self.workspace
-        memberships = Membership.objects.filter(workspace=workspace).select_related("user")
-        rows = sorted(memberships, key=lambda membership: (ROLE_ORDER[membership.role], membership.created_at))
-        hues = Membership.objects.hues(workspace.pk)
-        role = next((membership.role for membership in rows if membership.user_id == reader.pk), None)
-        if role is None:
-            # Removed while the request waited.
-            raise NotFound
-        owners = [membership.user_id for membership in rows if membership.role == Role.OWNER]
-        context = {
-            "workspace": workspace,
-            "people": [self._person_row(membership, hues, owners) for membership in rows],
-            "owner": next((membership.user for membership in rows if membership.role == Role.OWNER), None),
-            "may_administer": permissions.has_capability(role, Capability.ADMINISTER),
-            "may_edit": permissions.has_capability(role, Capability.EDIT),
-            "may_comment": permissions.has_capability(role, Capability.COMMENT),
+        rows = Membership.objects.filter(workspace=self.workspace).select_related("user")
+        rows = sorted(rows, key=lambda membership: (ROLE_ORDER[membership.role], membership.created_at))
+        role, rights = self._find_role(), self._find_rights()
+        owners = [membership.user for membership in rows if membership.role == Role.OWNER]
+        context = rights | {
+            "workspace": self.workspace,
+            "people": [self._person_row(membership, owners) for membership in rows],
+            "owner": next(iter(owners), None),
+            "is_member": role is not None,
             "role_rights": [(forms.role_label(value), rights_text(value)) for value in Role.values],
         }
-        return context | (self._build_invitations() if context["may_administer"] else {})
+        return context | (self._build_invitations(context) if context["may_invite"] else {})
 
-    def _build_invitations(self):
+    @cached_property
+    def hues(self):
+        """The colours of the people."""
+        return Membership.objects.hues(self.workspace.pk)
+
+    def _find_role(self):
+        """Return the reader's role in the workspace."""
+        return permissions.find_role(self.request.user, self.workspace.pk)
+
+    def _find_rights(self):
+        """Return what the reader may do here; raise NotFound for somebody who was removed while the request waited."""
+        role = self._find_role()
+        permissions.check(role, Capability.VIEW)
+        return list_rights(role) | {"may_invite": permissions.has_capability(role, Capability.ADMINISTER)}
+
+    def _build_invitations(self, rights):
         return {
-            "invite": self.form(forms.InviteForm, initial={"role": Role.EDITOR}),
+            "invite": self.form(forms.InviteForm, initial={"role": Role.EDITOR, "scope": forms.ONLY_MAP}),
             "invite_url": self.url("invite"),
-            "invite_by_link": self.form(forms.InviteByLinkForm, initial={"role": Role.VIEWER}),
+            "invite_by_link": self.form(forms.InviteByLinkForm, initial={"role": Role.VIEWER, "scope": forms.ONLY_MAP}),
             "invite_by_link_url": self.url("invite-by-link"),
-            "open_invitations": [
-                self._invitation_row(invitation) for invitation in invitations.list_pending(self.workspace)
-            ],
+            "open_invitations": [self._invitation_row(one) for one in self._list_invitations(rights)],
             "colleagues": list_colleagues(self.request.user, self.workspace),
         }
 
-    def _person_row(self, membership, hues, owners):
+    def _list_invitations(self, rights):
+        return invitations.list_pending(self.workspace)
+
+    def _person_row(self, membership, owners):
         """Return a row of the list of people; the last owner can neither leave nor change roles."""
-        return avatars.user_avatar(membership.user, hues) | {
+        return self._avatar(membership) | {
+            "is_last_owner": [owner.pk for owner in owners] == [membership.user_id],
+            "form": self.form(forms.RoleForm, membership.pk, initial={"role": membership.role}),
+            "role_url": self.url("role", member_id=membership.pk),
+            "remove_url": self.url("remove", member_id=membership.pk),
+        }
+
+    def _avatar(self, membership):
+        return avatars.user_avatar(membership.user, self.hues) | {
             "id": membership.pk,
             "label": forms.role_label(membership.role),
             "email": membership.user.email,
             "is_me": membership.user_id == self.request.user.pk,
-            "is_last_owner": owners == [membership.user_id],
-            "form": self.form(forms.RoleForm, membership.pk, initial={"role": membership.role}),
-            "role_url": self.url("role", member_id=membership.pk),
-            "remove_url": self.url("remove", member_id=membership.pk),
         }
 
     def _invitation_row(self, invitation):
@@ -89,6 +104,7 @@ class MembersPage(FormPage):
             "id": invitation.pk,
             "email": invitation.email,
             "label": forms.role_label(invitation.role),
+            "map_title": journey_cards.journey_title(invitation.document.journey) if invitation.only_document else "",
             "left": invitation.limit - invitation.used,
             "ends": invitation.expires_at,
             "url": absolute_url(self.request, "invitation", invitations.token_of(invitation)),
@@ -115,8 +131,41 @@ class SharePage(MembersPage):
         context = self.build_people() | {
             "journey": self.journey,
             "title": journey_cards.journey_title(self.journey),
+            "map_people": self._build_map_people(),
         }
         return context | ({"links": self._build_links()} if context["may_edit"] else {})
+
+    @cached_property
+    def hues(self):
+        """The colours of the people."""
+        return journey_members.hues_on(self.journey.document)
+
+    def _find_rights(self):
+        role = permissions.find_document_role(self.request.user, self.journey.document)
+        permissions.check(role, Capability.VIEW)
+        administers = permissions.has_capability(self._find_role(), Capability.ADMINISTER)
+        return list_rights(role) | {
+            "may_administer": administers,
+            "may_invite": permissions.has_capability(role, Capability.EDIT),
+        }
+
+    def _list_invitations(self, rights):
+        """Return the invitations that the reader may end: those to this map, and to the workspace for its owners."""
+        rows = super()._list_invitations(rights)
+        here = [one for one in rows if one.only_document and one.document_id == self.journey.pk]
+        return here + [one for one in rows if rights["may_administer"] and not one.only_document]
+
+    def _build_map_people(self):
+        """Return the people with a role on this map alone."""
+        rows = JourneyMembership.objects.list_by_join_date(self.journey.pk).select_related("user")
+        return [self._map_person_row(membership) for membership in rows]
+
+    def _map_person_row(self, membership):
+        return self._avatar(membership) | {
+            "form": self.form(forms.JourneyRoleForm, membership.pk, initial={"role": membership.role}),
+            "role_url": self.url("map-role", journey_member_id=membership.pk),
+            "remove_url": self.url("map-remove", journey_member_id=membership.pk),
+        }
 
     def _build_links(self):
         """Return the journey's links, and an empty row for each role that has none."""
@@ -154,6 +203,28 @@ class SharePage(MembersPage):
     def _link_values(self, link):
         ends = link.expires_at and link.expires_at.astimezone(self.workspace.zone).date()
         return {"role": link.role, "expires_at": ends, "sites": "\n".join(link.sites)}
+
+
+def list_rights(role):
+    """Return what somebody of this role may do."""
+    rights = {"administer": Capability.ADMINISTER, "edit": Capability.EDIT, "comment": Capability.COMMENT}
+    return {f"may_{name}": permissions.has_capability(role, capability) for name, capability in rights.items()}
+
+
+def list_people_of_single_maps(workspace):
+    """Return the people with a role on one map, each with the map, its address and the role."""
+    rows = JourneyMembership.objects.filter(document__workspace=workspace)
+    rows = rows.select_related("user", "document__journey").order_by("user__name", "user_id", "document_id")
+    return [
+        avatars.user_avatar(one.user)
+        | {
+            "email": one.user.email,
+            "label": forms.role_label(one.role),
+            "map_title": journey_cards.journey_title(one.document.journey),
+            "url": reverse("journey-share", args=[one.document_id]),
+        }
+        for one in rows
+    ]
 
 
 def list_colleagues(user, workspace):

@@ -5,6 +5,7 @@ from django.urls import path
 from . import views
 
 SHARE = "journeys/<uuid:id>/share/"
+MAP_PERSON = f"{SHARE}map-people/<uuid:journey_member_id>/"
 
 
 def people_paths(page, name):
@@ -23,6 +24,8 @@ def people_paths(page, name):
 urlpatterns = [
     path(SHARE, views.show_share, name="journey-share"),
     *people_paths(SHARE, "journey-share"),
+    path(f"{MAP_PERSON}role/", views.change_journey_role, name="journey-share-map-role"),
+    path(f"{MAP_PERSON}remove/", views.remove_journey_member, name="journey-share-map-remove"),
     path(f"{SHARE}link/", views.create_link, name="journey-share-link"),
     path(f"{SHARE}links/<uuid:link_id>/", views.change_link, name="journey-share-link-change"),
     path(f"{SHARE}links/<uuid:link_id>/address/", views.replace_link_address, name="journey-share-link-address"),

@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cxapp import workspaces
-from cxapp.models import Invitation, Journey, Membership, ShareLink
+from cxapp import permissions, workspaces
+from cxapp.models import Invitation, Journey, JourneyMembership, Membership, ShareLink
+from cxapp.schema import Capability
 from cxapp.web import form_page, page_context, time_zones
 from cxapp.workspaces import invitation_mail, invitations
 
@@ -67,7 +68,7 @@ def invite(page):
     """Invite an address by mail; the dialog of a map invites to that map."""
 
     def save(**fields):
-        invitation, _token = invitations.invite(**_invitation_fields(page), **fields)
+        invitation, _token = invitations.invite(**_invitation_fields(page, fields["only_document"]), **fields)
         return _send_invitation(page.request, invitation)
 
     return page.submit(save, forms.InviteForm)
@@ -78,7 +79,7 @@ def invite_by_link(page):
     """Make an invitation link for a limited number of people."""
 
     def save(**fields):
-        invitations.invite(**_invitation_fields(page), **fields)
+        invitations.invite(**_invitation_fields(page, fields["only_document"]), **fields)
         return _("The link is ready. Copy it from the list.")
 
     return page.submit(save, forms.InviteByLinkForm)
@@ -127,6 +128,32 @@ def remove_member(page, member_id):
 
 
 @share_action
+def change_journey_role(page, journey_member_id):
+    """Give a person another role on the map."""
+    member = _find_journey_member(page, journey_member_id)
+
+    def save(role):
+        workspaces.change_journey_role(
+            document=page.journey.document, user=member.user, role=role, actor=page.request.user
+        )
+
+    return page.submit(save, forms.JourneyRoleForm, member.pk)
+
+
+@share_action
+def remove_journey_member(page, journey_member_id):
+    """Take a person's role on the map away, or leave the map."""
+    member = _find_journey_member(page, journey_member_id)
+    document, actor = page.journey.document, page.request.user
+
+    def save():
+        workspaces.remove_journey_member(document=document, user=member.user, actor=actor)
+        return None if permissions.find_document_role(actor, document) else redirect("library")
+
+    return page.submit(save)
+
+
+@share_action
 def create_link(page):
     """Make a share link that ends after the usual time."""
 
@@ -168,7 +195,9 @@ def end_link(page, link_id):
     return page.submit(lambda: workspaces.revoke_link(link=link, actor=page.request.user))
 
 
-def _invitation_fields(page):
+def _invitation_fields(page, only_document):
+    if not only_document:
+        _check_is_member(page)
     return {
         "workspace": page.workspace,
         "actor": page.request.user,
@@ -186,11 +215,25 @@ def _send_invitation(request, invitation):
     return _("This server sends no mail. Copy the link from the list and send it yourself.")
 
 
+def _check_is_member(page):
+    """Raise Forbidden for somebody with a role on the map alone, who changes nothing of the workspace."""
+    if page.journey:
+        permissions.require_in_workspace(page.journey.document, page.request.user, Capability.VIEW)
+
+
 def _find_invitation(page, id):
-    return get_object_or_404(Invitation, workspace=page.workspace, pk=id)
+    invitation = get_object_or_404(Invitation, workspace=page.workspace, pk=id)
+    if not invitation.only_document:
+        _check_is_member(page)
+    return invitation
+
+
+def _find_journey_member(page, id):
+    return get_object_or_404(JourneyMembership.objects.select_related("user"), document=page.journey.pk, pk=id)
 
 
 def _find_member(page, id):
+    _check_is_member(page)
     return get_object_or_404(Membership.objects.select_related("user"), workspace=page.workspace, pk=id)
 
 

@@ -23,7 +23,7 @@ def find_page(request, id):
     """Return the page of a journey that this person may edit; raise Http404 or Forbidden."""
     mine = Journey.objects.visible_to(request.user).select_related("document__workspace")
     journey = get_object_or_404(mine, pk=id)
-    permissions.require(request.user, journey.document.workspace_id, Capability.EDIT)
+    permissions.require_on(journey.document, request.user, Capability.EDIT)
     return SourcesPage(request, journey)
 
 

@@ -63,5 +63,5 @@ def find_editable(request, id):
     """Return a survey of a journey that the person may edit; raise Http404 or Forbidden."""
     mine = Journey.objects.visible_to(request.user).values("pk")
     survey = get_object_or_404(Survey.objects.select_related("document", "metric"), pk=id, document__in=mine)
-    permissions.require(request.user, survey.document.workspace_id, Capability.EDIT)
+    permissions.require_on(survey.document, request.user, Capability.EDIT)
     return survey

@@ -37,7 +37,8 @@ export class Bar {
     if (this.board.editing?.id !== journey.id) setText(this.title.firstElementChild, journey.title);
     document.title = journey.title;
     setAttribute(this.title, "title", [journey.title, journey.scenario].filter(Boolean).join("\n"));
-    this.#showCrumbs([this.board.data.workspace?.name, journey.folder].filter(Boolean));
+    const { workspace, is_member } = this.board.data;
+    this.#showCrumbs([workspace?.name, is_member && journey.folder].filter(Boolean));
     for (const button of this.state.children) {
       const on = button.dataset.state === journey.state;
       setAttribute(button, "aria-checked", on);

@@ -1,0 +1,98 @@
+"""The people with a role on one journey, besides the members of its workspace."""
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from cxapp import broadcast, permissions
+from cxapp.errors import InvalidInput, NotFound, choice_problem
+from cxapp.models import Document, JourneyMembership, Membership
+from cxapp.models.people import assign_hues
+from cxapp.schema import Capability, Role
+
+from .members import lock_person, lock_team, member_to_json
+
+JOURNEY_ROLES = tuple(role for role in Role.values if role != Role.OWNER)
+
+
+def add_journey_member(*, document, user, role):
+    """Give a person a role on one journey; whoever has a higher one there keeps it."""
+    check_journey_role(role)
+    with transaction.atomic():
+        lock_person(user)
+        own, created = JourneyMembership.objects.get_or_create(document=document, user=user, defaults={"role": role})
+        if not created:
+            JourneyMembership.objects.filter(pk=own.pk).update(role=permissions.higher_role(own.role, role))
+        transaction.on_commit(lambda: _announce(document, user))
+
+
+def change_journey_role(*, document, user, role, actor):
+    """Change a person's role on one journey, as somebody who may edit it."""
+    check_journey_role(role)
+    with transaction.atomic():
+        own = _lock_membership(document, user, actor)
+        own.update(role=role)
+        transaction.on_commit(lambda: _announce(document, user))
+
+
+def remove_journey_member(*, document, user, actor):
+    """Take a person's role on one journey away, as somebody who may edit it or oneself."""
+    if actor == user:
+        permissions.refuse_limited_token(actor)
+    with transaction.atomic():
+        own = _lock_membership(document, user, actor if actor != user else None)
+        own.delete()
+        transaction.on_commit(lambda: _announce(document, user))
+
+
+def check_journey_role(role):
+    """Raise InvalidInput for a role that nobody can have on one journey alone."""
+    if role not in JOURNEY_ROLES:
+        raise InvalidInput(
+            _("On one map people can edit, comment or view."), fields={"role": choice_problem(JOURNEY_ROLES)}
+        )
+
+
+def list_people(document):
+    """Return all who have a role on a document, members of the workspace first: [{id, name, initials, hue, role}]."""
+    rows = _list_memberships(document)
+    hues = assign_hues(rows)
+    roles = {
+        id: permissions.higher_role(*(one.role for one in found)) if len(found) > 1 else found[0].role
+        for id, found in rows.items()
+    }
+    return [member_to_json(found[0], hues) | {"role": roles[id]} for id, found in rows.items()]
+
+
+def hues_on(document):
+    """Return the colours of the people of a document, {user id: hue}."""
+    return assign_hues(_list_memberships(document))
+
+
+def _list_memberships(document):
+    """Return {user id: [membership, …]} in the order in which people have their colours."""
+    in_workspace = Membership.objects.list_by_join_date(document.workspace_id).select_related("user")
+    alone = JourneyMembership.objects.list_by_join_date(document.pk).select_related("user")
+    rows = {}
+    for membership in (*in_workspace, *alone):
+        rows.setdefault(membership.user_id, []).append(membership)
+    return rows
+
+
+def _lock_membership(document, user, actor):
+    """Lock the team and the document, check that the actor (None: the person) may edit, and return the membership.
+
+    Operations check roles under the lock of the document, so those that have checked are logged by now.
+    """
+    lock_team(document.workspace_id)
+    list(Document.objects.select_for_update(no_key=True).filter(pk=document.pk).values_list("pk"))
+    if actor is not None:
+        permissions.require_on(document, actor, Capability.EDIT)
+    own = JourneyMembership.objects.filter(document=document, user=user)
+    if not own.exists():
+        raise NotFound(_("There is no such member."))
+    return own
+
+
+def _announce(document, user):
+    broadcast.announce_access_change(user.pk)
+    broadcast.announce_member_change(document.workspace_id)
