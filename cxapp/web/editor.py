@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
-from cxapp import client_version, notifications, permissions, records, scores, workspaces
-from cxapp.models import Journey
+from cxapp import client_version, notifications, records, scores
+from cxapp.models import Journey, Membership
+from cxapp.workspaces import journey_members
 
 from . import avatars
 from .library import journey_cards
@@ -41,12 +42,13 @@ def show(request, id):
 def build_editor_data(request, journey):
     """Return the data of static/js/main.js: the map, its scores, the people, and addresses."""
     workspace = journey.document.workspace
-    members = workspaces.journey_members.list_people(journey.document)
+    memberships = journey_members.read_memberships(journey.document)
+    members = journey_members.people_to_json(memberships)
     me = next((member for member in members if member["id"] == str(request.user.pk)), None)
     if me is None:
         # Removed since the journey was looked up.
         raise Http404
-    is_member = permissions.find_role(request.user, workspace.pk) is not None
+    is_member = any(isinstance(one, Membership) for one in memberships[request.user.pk])
     personas = workspace.personas.all() if is_member else workspace.personas.filter(pk__in=journey.personas)
     return {
         "snapshot": records.snapshot(journey),

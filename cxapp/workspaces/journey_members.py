@@ -54,28 +54,35 @@ def check_journey_role(role):
 
 def list_people(document):
     """Return all who have a role on a document, members of the workspace first: [{id, name, initials, hue, role}]."""
-    rows = _list_memberships(document)
-    hues = assign_hues(rows)
-    roles = {
-        id: permissions.higher_role(*(one.role for one in found)) if len(found) > 1 else found[0].role
-        for id, found in rows.items()
-    }
-    return [member_to_json(found[0], hues) | {"role": roles[id]} for id, found in rows.items()]
+    return people_to_json(read_memberships(document))
 
 
-def hues_on(document):
-    """Return the colours of the people of a document, {user id: hue}."""
-    return assign_hues(_list_memberships(document))
-
-
-def _list_memberships(document):
-    """Return {user id: [membership, …]} in the order in which people have their colours."""
+def read_memberships(document):
+    """Return {user id: [Membership or JourneyMembership, …]} in the order in which people have their colours."""
     in_workspace = Membership.objects.list_by_join_date(document.workspace_id).select_related("user")
     alone = JourneyMembership.objects.list_by_join_date(document.pk).select_related("user")
     rows = {}
     for membership in (*in_workspace, *alone):
         rows.setdefault(membership.user_id, []).append(membership)
     return rows
+
+
+def people_to_json(rows):
+    """Return people by their memberships, each with the higher of their roles."""
+    hues = assign_hues(rows)
+    return [member_to_json(found[0], hues) | {"role": _find_highest(found)} for found in rows.values()]
+
+
+def _find_highest(memberships):
+    role = None
+    for membership in memberships:
+        role = permissions.higher_role(role, membership.role)
+    return role
+
+
+def hues_on(document):
+    """Return the colours of the people of a document, {user id: hue}."""
+    return assign_hues(read_memberships(document))
 
 
 def _lock_membership(document, user, actor):

@@ -3,10 +3,10 @@
 import pytest
 from django.test import Client
 
-from cxapp import workspaces
 from cxapp.models import Membership
 from cxapp.web import current_workspace
 from cxapp.web.sharing import share_page
+from cxapp.workspaces import journey_members
 
 
 @pytest.fixture
@@ -29,13 +29,13 @@ def test_the_members_page_of_who_was_removed_is_not_found(bobs, people, journey,
 
 
 def test_the_editor_of_who_was_removed_is_not_found(bobs, people, journey, monkeypatch):
-    list_people = workspaces.journey_members.list_people
+    read_memberships = journey_members.read_memberships
 
     def remove_first(document):
         Membership.objects.filter(user=people.bob).delete()
-        return list_people(document)
+        return read_memberships(document)
 
-    monkeypatch.setattr(workspaces.journey_members, "list_people", remove_first)
+    monkeypatch.setattr(journey_members, "read_memberships", remove_first)
     assert bobs.get(f"/journeys/{journey.pk}/").status_code == 404
 
 
