@@ -86,7 +86,9 @@ class MemberList(Members, ListAPIView):
         workspace = choose_workspace(request.user, Capability.ADMINISTER, reference.get("workspace"))
         fields = self.read_body(NewMember)
         before = permissions.find_role(fields["user"], workspace.pk)
-        member = workspaces.add_member(workspace=workspace, user=fields["user"], role=fields["role"])
+        member = workspaces.add_member(
+            workspace=workspace, user=fields["user"], role=fields["role"], actor=request.user
+        )
         return Response(self.get_serializer(member).data, status=200 if before else 201)
 
 

@@ -110,6 +110,10 @@ class NotificationList(Notifications, ListAPIView):
 
     pagination_class = NotificationPages
 
+    def get_queryset(self):
+        """Return the notifications of the kinds that the reader wants to see."""
+        return super().get_queryset().exclude(kind__in=self.request.user.hidden_kinds)
+
     @extend_schema(operation_id="notifications_update_all", request=ReadMark, responses={200: ReadMark})
     def patch(self, request):
         """Mark all as read or unread."""

@@ -1,15 +1,17 @@
 """Personas: portraits of the segments a workspace models."""
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.generics import ListCreateAPIView, RetrieveUpdateDestroyAPIView
 
+from cxapp import workspaces
 from cxapp.answers import forget_persona
 from cxapp.errors import Conflict
 from cxapp.models import Journey, Persona
 from cxapp.models.people import HUES
-from cxapp.schema import Capability
+from cxapp.schema import AuditAction, Capability
 
 from .base_views import WorkspaceResource
 from .filters import WorkspaceFilter
@@ -66,7 +68,11 @@ class PersonaDetail(WorkspaceResource, RetrieveUpdateDestroyAPIView):
         """Delete the persona unless it is on a journey."""
         if titles := list_journey_titles(persona):
             raise Conflict(_("Still on journeys: %(titles)s.") % {"titles": ", ".join(titles)}, code="in_use")
-        forget_persona(persona)
+        with transaction.atomic():
+            workspaces.audit.write(
+                persona.workspace_id, self.request.user, AuditAction.PERSONA_DELETED, subject=persona.name
+            )
+            forget_persona(persona)
 
 
 def list_journey_titles(persona):

@@ -3,6 +3,7 @@
 from . import fast_sql, write_guard
 from .answer_sources import Batch, Mapping, Receiver, Survey
 from .answers import Answer, Measurement, Metric, MetricChange
+from .audit import AuditEntry
 from .documents import Document, Journey, JourneyMembership, Operation, Removal, Snapshot, Spent, visible_documents
 from .notifications import Notice, Seen
 from .people import Membership, Persona, Token, User, Workspace
@@ -28,6 +29,7 @@ from .sharing import Invitation, ShareLink
 __all__ = [
     "RECORD_MODELS",
     "Answer",
+    "AuditEntry",
     "Batch",
     "Comment",
     "Document",

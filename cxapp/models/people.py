@@ -68,6 +68,8 @@ class User(AbstractUser):
     wants_mail = models.BooleanField(default=True)
     # The kinds of notices (NoticeKind) that are not mailed.
     muted_kinds = models.JSONField(default=list, blank=True)
+    # Those that the product itself does not show.
+    hidden_kinds = models.JSONField(default=list, blank=True)
     # The account was deleted by its person: the row stays for the logs of maps, without anything that names them.
     deleted_at = models.DateTimeField(null=True, editable=False)
 

@@ -3,7 +3,8 @@
 from django.db.models import CharField, Count, OuterRef, Q, Subquery, TextField
 from django.utils import timezone
 
-from cxapp.models import Comment, JourneyMembership, Membership, Notice, Seen, visible_documents
+from cxapp.models import Comment, JourneyMembership, Membership, Notice, Seen, User, visible_documents
+from cxapp.schema import NoticeKind
 
 
 def list_notices(user):
@@ -16,14 +17,30 @@ def list_notices(user):
     ).filter(text__isnull=False)
 
 
+def list_shown(user):
+    """Return the notices of the kinds that a person wants to see in the product."""
+    return list_notices(user).exclude(kind__in=user.hidden_kinds)
+
+
+def set_shown_kinds(user, kinds):
+    """Choose the kinds of notices that the product shows; without any, it shows none."""
+    user.hidden_kinds = [kind for kind in NoticeKind.values if kind not in kinds]
+    User.objects.filter(pk=user.pk).update(hidden_kinds=user.hidden_kinds)
+
+
+def list_shown_kinds(user):
+    """Return the kinds of notices that the product shows to a person."""
+    return [kind for kind in NoticeKind.values if kind not in user.hidden_kinds]
+
+
 def count_unread(user):
-    """Count the notices a person has not read."""
-    return list_notices(user).filter(read_at=None).count()
+    """Count the notices a person has not read, of the kinds that they want to see."""
+    return list_shown(user).filter(read_at=None).count()
 
 
 def count_unread_by_journey(user):
     """Count a person's unread notices of each journey: {document id: number}."""
-    counted = list_notices(user).filter(read_at=None).values_list("document_id").annotate(n=Count("pk")).order_by()
+    counted = list_shown(user).filter(read_at=None).values_list("document_id").annotate(n=Count("pk")).order_by()
     return dict(counted)
 
 

@@ -11,7 +11,13 @@ from .db_threads import DatabaseThreads
 
 FINISH_TIMEOUT = 5
 INTERVAL_SECONDS = 30
-JOBS = (notifications.send_due, notifications.send_weekly_emails, batch_state.clean_up, workspaces.purge_trash)
+JOBS = (
+    notifications.send_due,
+    notifications.send_weekly_emails,
+    batch_state.clean_up,
+    workspaces.purge_trash,
+    workspaces.audit.purge,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -28,7 +34,7 @@ async def application(scope, receive, send):
 
 
 async def run_jobs():
-    """Send due mail, clean up interrupted imports and purge the trash in a loop; failures are logged."""
+    """Send due mail, clean up interrupted imports, purge the trash and the audit log in a loop; failures are logged."""
     threads = DatabaseThreads(asyncio.get_running_loop(), 1, "background")
     try:
         while True:

@@ -119,6 +119,27 @@ class NoticeKind(TextChoices):
     RESOLVED = "resolved", _("Resolved")
 
 
+class AuditAction(TextChoices):
+    MEMBER_ADDED = "member_added", _("Joined the workspace")
+    MEMBER_CHANGED = "member_changed", _("Role in the workspace changed")
+    MEMBER_REMOVED = "member_removed", _("Left or was removed from the workspace")
+    MAP_MEMBER_ADDED = "map_member_added", _("Got access to a map")
+    MAP_MEMBER_CHANGED = "map_member_changed", _("Role on a map changed")
+    MAP_MEMBER_REMOVED = "map_member_removed", _("Lost access to a map")
+    INVITED = "invited", _("Invited")
+    INVITATION_ENDED = "invitation_ended", _("Invitation withdrawn")
+    LINK_CREATED = "link_created", _("Share link created")
+    LINK_CHANGED = "link_changed", _("Share link changed")
+    LINK_RENEWED = "link_renewed", _("Share link got a new address")
+    LINK_ENDED = "link_ended", _("Share link ended")
+    JOURNEY_DELETED = "journey_deleted", _("Journey moved to the trash")
+    JOURNEY_RESTORED = "journey_restored", _("Journey restored")
+    JOURNEY_ERASED = "journey_erased", _("Journey deleted for ever")
+    PERSONA_DELETED = "persona_deleted", _("Persona deleted")
+    METRIC_DELETED = "metric_deleted", _("Metric deleted")
+    SURVEY_DELETED = "survey_deleted", _("Survey deleted")
+
+
 class AnswerSource(TextChoices):
     FILE = "file", _("File")
     PASTE = "paste", _("Pasted")

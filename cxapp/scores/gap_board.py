@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from cxapp.models import Expectation, Journey, Membership, Metric, Workspace
+from cxapp.models import Expectation, Fix, Journey, JourneyMembership, Membership, Metric, Workspace
 from cxapp.models.people import assign_hues
 from cxapp.statistics import gaps
 
@@ -85,9 +85,11 @@ def list_metrics(workspace: Workspace) -> Iterable[tuple[Id, str]]:
 
 def list_members(workspace: Workspace) -> list[dict[str, Any]]:
     """Return the people who may own a fix, by name: [{id, name, hue}]."""
-    users = [
-        membership.user for membership in Membership.objects.list_by_join_date(workspace.pk).select_related("user")
-    ]
+    members = Membership.objects.list_by_join_date(workspace.pk).select_related("user")
+    # Those with a role on one of its journeys may own fixes there.
+    owners = Fix.objects.filter(document__workspace=workspace).values("owner")
+    alone = JourneyMembership.objects.filter(document__workspace=workspace, user__in=owners)
+    users = list({one.user_id: one.user for one in (*members, *alone.select_related("user"))}.values())
     hues = assign_hues(user.pk for user in users)
     people = [{"id": str(user.pk), "name": str(user), "hue": hues[user.pk]} for user in users]
     return sorted(people, key=lambda person: person["name"].casefold())

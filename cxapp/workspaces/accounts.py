@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp import broadcast, plain_text, records
 from cxapp.errors import Conflict, InvalidInput
-from cxapp.models import JourneyMembership, Membership, Notice, Token, User, UserSession
+from cxapp.models import AuditEntry, JourneyMembership, Membership, Notice, Token, User, UserSession
 from cxapp.schema import Role
 
 from .journey_members import remove_journey_member
@@ -91,6 +91,7 @@ def _forget(user):
     for model in (Token, Notice, EmailAddress, UserSession):
         model.objects.filter(user=user).delete()
     Notice.objects.filter(by=user.pk).update(by_name=_("Former member"))
+    AuditEntry.objects.forget_address(user.email)
     user.set_unusable_password()
     user.email, user.name = DELETED_ADDRESS.format(id=user.pk.hex), ""
     user.is_active = user.is_staff = user.is_superuser = user.wants_mail = False

@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from cxapp import permissions, plain_text, rate_limit
 from cxapp.errors import Conflict, Forbidden, InvalidInput, LogPruned, NotFound, RateLimited, Sentence
 from cxapp.models import Invitation, Membership, User
-from cxapp.schema import Capability, Role
+from cxapp.schema import AuditAction, Capability, Role
 
+from . import audit
 from .journey_members import add_journey_member, check_journey_role
 from .members import add_member, check_role, lock_person, lock_team
 from .tokens import digest, issue_link_token, restore_link_token
@@ -48,6 +49,7 @@ def invite(*, workspace, actor, role, email="", limit=1, document=None, only_doc
         _count_mail(actor, email)
         new.expires_at = timezone.now() + INVITATION_LIFETIME
         new.save(force_insert=True)
+        _write_audit(new, actor, AuditAction.INVITED)
     return new, token
 
 
@@ -87,7 +89,8 @@ def revoke(*, invitation, actor):
     """End an invitation permanently."""
     with transaction.atomic():
         _lock(invitation, actor)
-        Invitation.objects.filter(pk=invitation.pk, revoked_at=None).update(revoked_at=timezone.now())
+        if Invitation.objects.filter(pk=invitation.pk, revoked_at=None).update(revoked_at=timezone.now()):
+            _write_audit(invitation, actor, AuditAction.INVITATION_ENDED)
 
 
 def list_pending(workspace):
@@ -173,6 +176,12 @@ def _lock(invitation, actor):
         permissions.require(actor, invitation.workspace_id, Capability.ADMINISTER)
     elif permissions.find_role(actor, invitation.workspace_id) != Role.OWNER:
         permissions.require_on(_require_document(invitation), actor, Capability.EDIT)
+
+
+def _write_audit(invitation, actor, action):
+    only = invitation.document if invitation.only_document else None
+    role, email = invitation.role, invitation.email
+    audit.write(invitation.workspace_id, actor, action, subject=email, role=role, document=only)
 
 
 def _require_document(invitation):

@@ -7,21 +7,23 @@ from cxapp import broadcast, permissions
 from cxapp.errors import InvalidInput, NotFound, choice_problem
 from cxapp.models import Document, JourneyMembership, Membership
 from cxapp.models.people import assign_hues
-from cxapp.schema import Capability, Role
+from cxapp.schema import AuditAction, Capability, Role
 
+from . import audit
 from .members import lock_person, lock_team, member_to_json
 
 JOURNEY_ROLES = tuple(role for role in Role.values if role != Role.OWNER)
 
 
-def add_journey_member(*, document, user, role):
-    """Give a person a role on one journey; whoever has a higher one there keeps it."""
+def add_journey_member(*, document, user, role, actor=None):
+    """Give a person a role on one journey, as its editor or oneself (None); whoever has a higher one keeps it."""
     check_journey_role(role)
     with transaction.atomic():
         lock_person(user)
         own, created = JourneyMembership.objects.get_or_create(document=document, user=user, defaults={"role": role})
         if not created:
             JourneyMembership.objects.filter(pk=own.pk).update(role=permissions.higher_role(own.role, role))
+        _write_audit(document, actor or user, AuditAction.MAP_MEMBER_ADDED, user, role)
         transaction.on_commit(lambda: _announce(document, user))
 
 
@@ -31,6 +33,7 @@ def change_journey_role(*, document, user, role, actor):
     with transaction.atomic():
         own = _lock_membership(document, user, actor)
         own.update(role=role)
+        _write_audit(document, actor, AuditAction.MAP_MEMBER_CHANGED, user, role)
         transaction.on_commit(lambda: _announce(document, user))
 
 
@@ -41,6 +44,7 @@ def remove_journey_member(*, document, user, actor):
     with transaction.atomic():
         own = _lock_membership(document, user, actor if actor != user else None)
         own.delete()
+        _write_audit(document, actor, AuditAction.MAP_MEMBER_REMOVED, user)
         transaction.on_commit(lambda: _announce(document, user))
 
 
@@ -98,6 +102,12 @@ def _lock_membership(document, user, actor):
     if not own.exists():
         raise NotFound(_("There is no such member."))
     return own
+
+
+def _write_audit(document, actor, action, person, role=""):
+    # A journey in the trash belongs to its workspace still.
+    workspace_id = document.workspace_id or document.deleted_from_id
+    audit.write(workspace_id, actor, action, person=person, role=role, document=document)
 
 
 def _announce(document, user):

@@ -10,8 +10,9 @@ from cxapp import operations, permissions, plain_text, records
 from cxapp.errors import InvalidInput
 from cxapp.models import RECORD_MODELS, Journey, Metric
 from cxapp.models.ids import new_id
-from cxapp.schema import Capability, State
+from cxapp.schema import AuditAction, Capability, State
 
+from . import audit
 from .metrics import create_missing_metrics
 
 DEFAULT_LANGUAGE = "en"
@@ -85,7 +86,9 @@ def move_journey(*, journey, actor, folder):
 def delete_journey(*, journey, actor):
     """Move a journey to the trash with all that belongs to it; its sockets close."""
     permissions.require_in_workspace(journey.document, actor, Capability.EDIT)
-    records.move_to_trash(journey, actor)
+    with transaction.atomic():
+        audit.write(journey.document.workspace_id, actor, AuditAction.JOURNEY_DELETED, subject=journey.title)
+        records.move_to_trash(journey, actor)
 
 
 def _fill(journey, actor, template):

@@ -7,8 +7,9 @@ from cxapp import broadcast, permissions, plain_text
 from cxapp.errors import Conflict, InvalidInput, NotFound, choice_problem
 from cxapp.models import Document, JourneyMembership, Membership, User, Workspace, time_zones
 from cxapp.plain_text import initials
-from cxapp.schema import Capability, Role
+from cxapp.schema import AuditAction, Capability, Role
 
+from . import audit
 from .metrics import create_usual_metrics
 from .settings import check_time_zone
 
@@ -35,13 +36,14 @@ def create_first_workspace(*, owner, name, time_zone):
         return create_workspace(owner=owner, name=name, time_zone=time_zone)
 
 
-def add_member(*, workspace, user, role):
-    """Add a person to a workspace; an existing member keeps their role."""
+def add_member(*, workspace, user, role, actor=None):
+    """Add a person to a workspace, as an owner or oneself (None); an existing member keeps their role."""
     check_role(role)
     with transaction.atomic():
         lock_person(user)
         membership, created = Membership.objects.get_or_create(workspace=workspace, user=user, defaults={"role": role})
         if created:
+            audit.write(workspace.pk, actor or user, AuditAction.MEMBER_ADDED, person=user, role=role)
             transaction.on_commit(lambda: _announce(workspace, user))
     return membership
 
@@ -69,6 +71,7 @@ def change_role(*, workspace, user, role, actor=None):
         if membership.role == Role.OWNER and role != Role.OWNER:
             _check_other_owner(workspace, user)
         Membership.objects.filter(pk=membership.pk).update(role=role)
+        audit.write(workspace.pk, actor, AuditAction.MEMBER_CHANGED, person=user, role=role)
         _wait_for_operations(workspace)
         transaction.on_commit(lambda: _announce(workspace, user))
 
@@ -83,6 +86,7 @@ def remove_member(*, workspace, user, actor=None):
         if membership.role == Role.OWNER:
             _check_other_owner(workspace, user)
         membership.delete()
+        audit.write(workspace.pk, actor, AuditAction.MEMBER_REMOVED, person=user)
         JourneyMembership.objects.filter(document__workspace=workspace, user=user).delete()
         _wait_for_operations(workspace)
         transaction.on_commit(lambda: _announce(workspace, user))

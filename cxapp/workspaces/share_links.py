@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from cxapp import broadcast
 from cxapp.errors import Conflict, InvalidInput, Sentence, choice_problem, length_problem
 from cxapp.models import Membership, ShareLink
-from cxapp.schema import Role
+from cxapp.schema import AuditAction, Role
 
+from . import audit
 from .edit_lock import lock_for_edit
 from .tokens import digest, issue_link_token, restore_link_token
 
@@ -38,6 +39,7 @@ def create_link(*, document, actor, role=Role.VIEWER, expires_at=None, password=
                 _("A journey can have at most {most} links. End one first."), most=MAX_LINKS, code="too_many_links"
             )
         link = ShareLink.objects.create(document=document, created_by=actor, **secret, **fields)
+        _write_audit(link, actor, AuditAction.LINK_CREATED)
     return link, token
 
 
@@ -47,6 +49,7 @@ def change_link(*, link, actor, **fields):
     with transaction.atomic():
         lock_for_edit(link.document, actor)
         ShareLink.objects.filter(pk=link.pk).update(**fields)
+        _write_audit(link, actor, AuditAction.LINK_CHANGED, fields.get("role"))
         transaction.on_commit(lambda: broadcast.announce_link_change(link.pk))
     link.refresh_from_db()
     return link
@@ -58,6 +61,7 @@ def replace_token(*, link, actor):
     with transaction.atomic():
         lock_for_edit(link.document, actor)
         ShareLink.objects.filter(pk=link.pk).update(**secret)
+        _write_audit(link, actor, AuditAction.LINK_RENEWED)
         transaction.on_commit(lambda: broadcast.announce_link_change(link.pk))
     link.refresh_from_db()
     return token
@@ -67,7 +71,8 @@ def revoke_link(*, link, actor):
     """End a link permanently; its visitors are disconnected."""
     with transaction.atomic():
         lock_for_edit(link.document, actor)
-        ShareLink.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=timezone.now())
+        if ShareLink.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=timezone.now()):
+            _write_audit(link, actor, AuditAction.LINK_ENDED)
         transaction.on_commit(lambda: broadcast.announce_link_change(link.pk))
 
 
@@ -97,6 +102,11 @@ def host_name(link):
 
 def is_password(link, password):
     return check_password(password, link.password)
+
+
+def _write_audit(link, actor, action, role=None):
+    document = link.document
+    audit.write(document.workspace_id, actor, action, role=role or link.role, document=document)
 
 
 def _clean(fields):

@@ -2,11 +2,14 @@
 
 from datetime import timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from cxapp import permissions, records
 from cxapp.models import Document
-from cxapp.schema import Capability
+from cxapp.schema import AuditAction, Capability
+
+from . import audit
 
 KEEP_DAYS = 30
 
@@ -25,13 +28,15 @@ def purge_day(document):
 def restore_journey(*, document, actor):
     """Put a deleted journey back where it was, as somebody who may edit there."""
     permissions.require(actor, document.deleted_from_id, Capability.EDIT)
-    records.restore_from_trash(document)
+    with transaction.atomic():
+        records.restore_from_trash(document)
+        _write_audit(document, actor, AuditAction.JOURNEY_RESTORED)
 
 
 def delete_for_ever(*, document, actor):
     """Delete a journey of the trash for ever, as an owner."""
     permissions.require(actor, document.deleted_from_id, Capability.ADMINISTER)
-    records.delete_journey(document.journey, actor)
+    _erase(document, actor)
 
 
 def purge_trash(now=None):
@@ -39,5 +44,15 @@ def purge_trash(now=None):
     late = (now or timezone.now()) - timedelta(days=KEEP_DAYS)
     documents = list(Document.objects.filter(deleted_at__lt=late).select_related("journey")[:100])
     for document in documents:
-        records.delete_journey(document.journey)
+        _erase(document)
     return len(documents)
+
+
+def _erase(document, actor=None):
+    with transaction.atomic():
+        _write_audit(document, actor, AuditAction.JOURNEY_ERASED)
+        records.delete_journey(document.journey, actor)
+
+
+def _write_audit(document, actor, action):
+    audit.write(document.deleted_from_id, actor, action, subject=document.journey.title)

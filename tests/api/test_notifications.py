@@ -4,6 +4,7 @@ import uuid
 
 import pytest
 
+from cxapp import notifications
 from cxapp.models import Membership, Notice, Seen
 from tests.api.conftest import check_error
 
@@ -25,6 +26,14 @@ def list_texts(caller, **query):
     """What the list says: the texts, and how many are unread."""
     page = caller.get("notifications/", **query).json()
     return [result["text"] for result in page["results"]], page["unread"]
+
+
+def test_a_kind_that_is_hidden_is_neither_listed_nor_counted(call, say, bob):
+    say("@Bob", bob)
+    notifications.set_shown_kinds(bob, ["reply", "resolved"])
+    assert list_texts(call.bob) == ([], 0)
+    notifications.set_shown_kinds(bob, ["mention"])
+    assert list_texts(call.bob) == (["@Bob"], 1)
 
 
 def test_the_list_shows_who_said_what_where_newest_first(call, say, journey, bob, alice):

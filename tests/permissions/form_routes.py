@@ -59,6 +59,7 @@ PAGES = {
     "settings/trash/": {"GET": Row("signed in")},
     "settings/trash/<uuid:trashed_id>/restore/": trash_action("edit"),
     "settings/trash/<uuid:trashed_id>/delete/": trash_action("administer"),
+    "settings/audit/": {"GET": Row("administer", here=True)},
     "workspace/new/": {"GET": Row("signed in"), "POST": Row("signed in", 302, body={"name": "Second"})},
     "account-deleted/": {"GET": Row("anyone")},
     f"{SHARE}invite/": share_action("administer", EMAIL),

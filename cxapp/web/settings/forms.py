@@ -68,6 +68,12 @@ class LookForm(forms.Form):
 class NotificationsForm(forms.Form):
     """What is mailed: kinds of notices about comments, and the weekly mail of each workspace."""
 
+    shown = MultipleChoiceField(
+        label=gettext_lazy("In the product, at the bell"),
+        choices=KIND_LABELS.items(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     kinds = MultipleChoiceField(
         label=gettext_lazy("Mail about comments"),
         choices=KIND_LABELS.items(),

@@ -5,6 +5,7 @@ from functools import wraps
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cxapp.schema import Role
 from cxapp.web import form_page, page_context
 from cxapp.web.form_page import FormPage
 
@@ -33,7 +34,8 @@ class SettingsPage(FormPage):
     def build_context(self):
         """Return the context of the page, with the navigation around it."""
         flash = self.pop_flash() if self.sent is None else {}
-        return page_context.build_context(self.request, "settings") | {"section": self.name} | self.content() | flash
+        own = {"section": self.name, "is_owner": bool(self.membership and self.membership.role == Role.OWNER)}
+        return page_context.build_context(self.request, "settings") | own | self.content() | flash
 
     def content(self):
         """Return what the page itself shows."""

@@ -44,7 +44,7 @@ class ProfilePage(PersonPage):
 
 
 class NotificationsPage(PersonPage):
-    """What is mailed to me."""
+    """What is shown and mailed to me."""
 
     name = "notifications"
 
@@ -55,7 +55,8 @@ class NotificationsPage(PersonPage):
     def content(self):
         """Return the form."""
         weekly = [str(one.pk) for one in self.list_memberships() if one.wants_digest]
-        initial = {"kinds": notifications.list_mailed_kinds(self.user), "weekly": weekly}
+        kinds = {"kinds": notifications.list_mailed_kinds(self.user)}
+        initial = kinds | {"weekly": weekly, "shown": notifications.list_shown_kinds(self.user)}
         return {"form": self.form(forms.NotificationsForm, memberships=self.list_memberships(), initial=initial)}
 
 
@@ -133,9 +134,10 @@ def change_look(page):
 
 @settings_action(NotificationsPage)
 def change_notifications(page):
-    """Choose what is mailed to me."""
+    """Choose what is shown and mailed to me."""
 
-    def save(kinds, weekly):
+    def save(shown, kinds, weekly):
+        notifications.set_shown_kinds(page.user, shown)
         notifications.set_mailed_kinds(page.user, kinds)
         for membership in page.list_memberships():
             notifications.set_wants_weekly_email(membership, str(membership.pk) in weekly)

@@ -33,17 +33,20 @@ def change_the_profile(world):
 
 @walk("settings/notifications.html: Send", routes=["settings/notifications/change/"])
 def choose_the_mail(world):
-    """Replies alone, and no weekly mail."""
+    """Replies alone, and no weekly mail; at the bell all but what is resolved."""
     page = world.open(world.people.alice, "/settings/")
     page.get_by_role("link", name="Notifications").click()
-    page.get_by_label("Somebody mentions me").uncheck()
-    page.get_by_label("Somebody resolves a thread of mine").uncheck()
+    by_mail = page.get_by_role("group", name="Mail about comments")
+    by_mail.get_by_label("Somebody mentions me").uncheck()
+    by_mail.get_by_label("Somebody resolves a thread of mine").uncheck()
+    page.get_by_role("group", name="In the product").get_by_label("Somebody resolves a thread of mine").uncheck()
     page.get_by_role("checkbox", name="Harbour Bakery").uncheck()
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("Saved.")).to_be_visible()
-    expect(page.get_by_label("Somebody replies in a thread of mine")).to_be_checked()
+    expect(by_mail.get_by_label("Somebody replies in a thread of mine")).to_be_checked()
     alice = User.objects.get(pk=world.people.alice.pk)
     assert (alice.wants_mail, alice.muted_kinds) == (True, ["mention", "resolved"])
+    assert alice.hidden_kinds == ["resolved"]
     assert not Membership.objects.get(user=alice).wants_digest
 
 
