@@ -6,7 +6,7 @@ from .answers import Answer, Measurement, Metric, MetricChange
 from .audit import AuditEntry
 from .documents import Document, Journey, JourneyMembership, Operation, Removal, Snapshot, Spent, visible_documents
 from .notifications import Notice, Seen
-from .people import Membership, Persona, Token, User, Workspace
+from .people import Folder, Membership, Persona, Token, User, Workspace
 from .records import (
     RECORD_MODELS,
     Comment,
@@ -35,6 +35,7 @@ __all__ = [
     "Document",
     "Expectation",
     "Fix",
+    "Folder",
     "Invitation",
     "Journey",
     "JourneyMembership",

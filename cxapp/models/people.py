@@ -136,6 +136,20 @@ class Workspace(models.Model):
         return timezone.localtime(moment, self.zone).date()
 
 
+class Folder(models.Model):
+    """A folder of journeys that somebody made: it is there also while no journey names it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="folders")
+    name = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["workspace", "name"], name="one_folder_of_a_name")]
+
+    def __str__(self):
+        return self.name
+
+
 class MembershipQuerySet(models.QuerySet):
     """Queries for the memberships of a workspace."""
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from cxapp import broadcast, client_version, permissions, scores
 from cxapp.models import Document, Journey, JourneyMembership, Membership
 from cxapp.schema import Capability, Role
+from cxapp.workspaces import folders
 
 from . import avatars, current_workspace, time_zones
 from .form_page import form_action
@@ -81,18 +82,18 @@ def build_context(request, here):
         return build_own_context(request, here)
     workspace = request.membership.workspace
     counted = Journey.objects.filter(document__workspace=workspace).values_list("folder")
-    folders = sorted(counted.annotate(n=Count("pk")).order_by(), key=lambda row: row[0].casefold())
+    counts = dict(counted.annotate(n=Count("pk")).order_by())
     shell = {
         "workspace": workspace,
         "workspaces": [membership.workspace for membership in request.memberships],
         "shared": count_shared(request.user),
         "me": avatars.user_avatar(request.user, Membership.objects.hues(workspace.pk)),
-        "journeys": sum(count for _, count in folders),
+        "journeys": sum(counts.values()),
         "gaps": count_gaps(workspace),
         "personas": workspace.personas.count(),
         "metrics": workspace.metrics.count(),
         "build": client_version.current(),
-        "folders": [folder_row(name, count) for name, count in folders if name],
+        "folders": [folder_row(name, counts.get(name, 0)) for name in folders.add_empty(workspace, counts)],
     }
     return {"shell": shell, "here": here, "may_edit": may_in_workspace(request)}
 

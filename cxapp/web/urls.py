@@ -30,6 +30,7 @@ urlpatterns = [
     path("journeys/<uuid:id>/rename/", journey_actions.rename, name="journey-rename"),
     path("journeys/<uuid:id>/move/", journey_actions.move, name="journey-move"),
     path("journeys/<uuid:id>/delete/", journey_actions.delete, name="journey-delete"),
+    path("journeys/move/", journey_actions.move_many, name="journeys-move"),
     path("invitations/<str:token>/", invitation_page.show, name="invitation"),
     path("s/<str:token>/", link_entry.enter, name="share"),
     path("shared/<uuid:id>/", shared_map.show, name="shared"),

@@ -1,5 +1,6 @@
 """Workspaces with their members, journeys, metrics, personas, links and surveys."""
 
+from . import folders
 from .accounts import delete_account, end_sessions, rename_user
 from .journey_members import add_journey_member, change_journey_role, remove_journey_member
 from .journeys import create_journey, delete_journey, duplicate_journey, move_journey, rename_journey
@@ -40,6 +41,7 @@ __all__ = [
     "duplicate_journey",
     "end_sessions",
     "find_token_user",
+    "folders",
     "issue_token",
     "move_journey",
     "purge_trash",

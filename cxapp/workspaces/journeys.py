@@ -80,7 +80,12 @@ def rename_journey(*, journey, actor, title):
 def move_journey(*, journey, actor, folder):
     """Put a journey into a folder of its workspace; "" takes it out of all."""
     permissions.require_in_workspace(journey.document, actor, Capability.EDIT)
-    _submit(journey, actor, "journey.update", {"folder": plain_text.clean_line(folder)})
+    set_folder(journey, actor, plain_text.clean_line(folder))
+
+
+def set_folder(journey, actor, folder):
+    """Change the folder of a journey by an operation, so that it is seen where the journey is open."""
+    _submit(journey, actor, "journey.update", {"folder": folder})
 
 
 def delete_journey(*, journey, actor):

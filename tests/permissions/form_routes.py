@@ -59,6 +59,12 @@ PAGES = {
     "settings/trash/": {"GET": Row("signed in")},
     "settings/trash/<uuid:trashed_id>/restore/": trash_action("edit"),
     "settings/trash/<uuid:trashed_id>/delete/": trash_action("administer"),
+    "settings/folders/": {"GET": Row("signed in")},
+    "settings/folders/new/": members_action() | {"POST": Row("edit", 302, here=True, body={"name": "Bakery"})},
+    "settings/folders/rename/": members_action()
+    | {"POST": Row("edit", 404, here=True, body={"name": "B", "old": "A"})},
+    "settings/folders/delete/": members_action()
+    | {"POST": Row("edit", 404, here=True, body={"name": "A", "old": "A"})},
     "settings/audit/": {"GET": Row("administer", here=True)},
     "workspace/new/": {"GET": Row("signed in"), "POST": Row("signed in", 302, body={"name": "Second"})},
     "account-deleted/": {"GET": Row("anyone")},

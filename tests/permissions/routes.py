@@ -144,6 +144,7 @@ PAGES = {
         "GET": journey_row("signed in", 302),
         "POST": journey_row("edit", 302, in_workspace=True, body={"folder": "Bakery"}),
     },
+    "journeys/move/": {"GET": BACK, "POST": Row("edit", 302, here=True)},
     "journeys/<uuid:id>/phone/": {"GET": journey_row("view")},
     "journeys/<uuid:id>/share/": {"GET": journey_row("view")},
     "navigation/counts/": {"GET": LIST},

@@ -17,6 +17,19 @@ class RenameForm(forms.Form):
     )
 
 
+class MoveManyForm(forms.Form):
+    """The journeys that are chosen, and the folder that they go to."""
+
+    journeys = forms.MultipleChoiceField(
+        error_messages={"required": gettext_lazy("Choose at least one journey.")}, widget=forms.MultipleHiddenInput
+    )
+    folder = LineField(label=gettext_lazy("Folder"), max_length=80, required=False)
+
+    def __init__(self, *args, journeys=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["journeys"].choices = [(str(id), "") for id in journeys]
+
+
 class MoveForm(forms.Form):
     """The folder of a journey: one that is there, or a new one."""
 

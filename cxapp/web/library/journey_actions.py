@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from cxapp import permissions, plain_text, workspaces
 from cxapp.errors import InvalidInput
@@ -67,6 +67,32 @@ def rename(request, id):
 def move(request, id):
     """Move a journey to a folder, or out of all; show the dialog again for a name that is too long."""
     return _change(request, id, "move", forms.MoveForm(request.POST), workspaces.move_journey)
+
+
+@form_action("library")
+@members_only
+def move_many(request):
+    """Move the chosen journeys to a folder, or out of all."""
+    workspace = request.membership.workspace
+    permissions.check(request.membership.role, Capability.EDIT)
+    known = Journey.objects.filter(document__workspace=workspace).values_list("pk", flat=True)
+    form = forms.MoveManyForm(request.POST, journeys=known)
+    if form.is_valid():
+        ids, folder = form.cleaned_data["journeys"], form.cleaned_data["folder"]
+        count = workspaces.folders.move_journeys(workspace=workspace, actor=request.user, ids=ids, folder=folder)
+        messages.success(request, _moved_text(count, folder))
+    else:
+        messages.error(request, next(error for errors in form.errors.values() for error in errors))
+    return redirect(next_page(request, reverse("library")))
+
+
+def _moved_text(count, folder):
+    if not folder:
+        return ngettext("%(n)d journey is in no folder now.", "%(n)d journeys are in no folder now.", count) % {
+            "n": count
+        }
+    text = ngettext("Moved %(n)d journey to “%(name)s”.", "Moved %(n)d journeys to “%(name)s”.", count)
+    return text % {"n": count, "name": folder}
 
 
 def _change(request, id, name, form, change):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import audit, person, trash, workspace
+from . import audit, folders, person, trash, workspace
 
 urlpatterns = [
     path("settings/", person.show_first, name="settings"),
@@ -25,6 +25,10 @@ urlpatterns = [
     path("settings/trash/", trash.show_trash, name="settings-trash"),
     path("settings/trash/<uuid:trashed_id>/restore/", trash.restore, name="settings-trash-restore"),
     path("settings/trash/<uuid:trashed_id>/delete/", trash.delete_for_ever, name="settings-trash-delete"),
+    path("settings/folders/", folders.show_folders, name="settings-folders"),
+    path("settings/folders/new/", folders.create, name="settings-folder-new"),
+    path("settings/folders/rename/", folders.rename, name="settings-folder-rename"),
+    path("settings/folders/delete/", folders.delete, name="settings-folder-delete"),
     path("settings/audit/", audit.show_audit, name="settings-audit"),
     path("workspace/new/", workspace.create, name="workspace-new"),
     path("account-deleted/", person.show_deleted, name="account-deleted"),

@@ -2,6 +2,7 @@
 
 from playwright.sync_api import expect
 
+from cxapp import workspaces
 from cxapp.models import Journey, Metric, Persona, Receiver, Survey
 
 from .walks import confirm, walk
@@ -67,6 +68,37 @@ def rename_and_move_a_journey(world):
     dialog.get_by_role("button", name="Move").click()
     expect(page.locator(".side .folders")).to_contain_text("Bakery")
     assert list(Journey.objects.values_list("title", "folder")) == [("Bread by ten", "Bakery")]
+
+
+@walk(
+    "settings/folders.html: new_folder",
+    "settings/folders.html: rename_folder",
+    "settings/folders.html: delete_folder",
+    "library/move_many.html: move_many",
+    routes=["settings/folders/new/", "settings/folders/rename/", "settings/folders/delete/", "journeys/move/"],
+)
+def make_fill_rename_and_delete_a_folder(world):
+    """A new folder is offered in the library, where the chosen journeys go into it."""
+    workspaces.create_journey(workspace=world.people.workspace, actor=world.people.alice, title="Cakes by noon")
+    page = world.open(world.people.alice, "/")
+    page.get_by_role("link", name="Make, rename and delete folders").click()
+    page.get_by_label("Name of the folder").fill("Bakery")
+    page.get_by_role("button", name="Make folder").click()
+    page.get_by_role("link", name="Bakery 0").click()
+    page.get_by_role("link", name="Clear filters").click()
+    page.get_by_label("Choose Bread by noon").check()
+    page.get_by_label("Choose Cakes by noon").check()
+    page.get_by_label("Move the chosen journeys to the folder").fill("Bakery")
+    page.locator("#move-many").get_by_role("button", name="Move").click()
+    expect(page.get_by_role("status").first).to_contain_text("Moved 2 journeys to “Bakery”.")
+    page.get_by_role("link", name="Make, rename and delete folders").click()
+    page.get_by_label("Name of the folder Bakery").fill("Bread")
+    page.get_by_role("button", name="Rename Bakery").click()
+    expect(page.get_by_role("link", name="Bread 2")).to_be_visible()
+    page.get_by_role("button", name="Delete the folder Bread").click()
+    confirm(page, "Delete")
+    expect(page.get_by_text("There are no folders yet.")).to_be_visible()
+    assert set(Journey.objects.values_list("folder", flat=True)) == {""}
 
 
 @walk("personas/form.html: Send", routes=["personas/new/", "personas/<uuid:id>/edit/"])

@@ -31,7 +31,7 @@ def expand(text):
 def controls_of(form, body):
     """What sends a form: its buttons by address or name, a choice that sends at once, else Enter in its field."""
     heads = [found["head"] for found in BUTTON.finditer(body)]
-    found = {label(form, head) for head in heads if 'type="button"' not in head}
+    found = {label(form, head) for head in heads if not re.search('type="(button|reset)"', head)}
     return (found | ({"a choice"} if "data-submits" in body else set())) or {"Enter"}
 
 

@@ -2,7 +2,8 @@
 
 from playwright.sync_api import expect
 
-from cxapp.models import Answer, Comment, Invitation, Membership, ShareLink, Survey, User
+from cxapp import workspaces
+from cxapp.models import Answer, Comment, Invitation, JourneyMembership, Membership, ShareLink, Survey, User
 
 from .walks import confirm, walk
 
@@ -50,6 +51,26 @@ def invite_and_change_people(world):
     expect(dialog.get_by_label("Role of Victor")).to_have_count(0)
     assert list(Invitation.objects.filter(revoked_at=None).values_list("limit", flat=True)) == [3]
     assert not Membership.objects.filter(user=world.people.victor).exists()
+
+
+@walk(
+    "share/map_people.html: a choice",
+    "share/map_people.html: remove",
+    routes=[f"{SHARE}map-people/<uuid:journey_member_id>/{name}/" for name in ("role", "remove")],
+)
+def change_and_remove_a_person_of_one_map(world):
+    """Beside the members of the workspace."""
+    mallory = world.people.mallory
+    workspaces.add_journey_member(document=world.journey.document, user=mallory, role="viewer")
+    dialog = open_dialog(world)
+    with dialog.page.expect_response(lambda answer: answer.request.method == "POST"):
+        dialog.get_by_label("Role of Mallory").select_option("editor")
+    expect(dialog.get_by_label("Role of Mallory")).to_have_value("editor")
+    assert JourneyMembership.objects.get(user=mallory).role == "editor"
+    dialog.get_by_role("button", name="Remove Mallory from the map").click()
+    confirm(dialog.page, "Remove")
+    expect(dialog.get_by_label("Role of Mallory")).to_have_count(0)
+    assert not JourneyMembership.objects.exists()
 
 
 @walk(
