@@ -5,6 +5,7 @@ from .answer_sources import Batch, Mapping, Receiver, Survey
 from .answers import Answer, Measurement, Metric, MetricChange
 from .audit import AuditEntry
 from .documents import Document, Journey, JourneyMembership, Operation, Removal, Snapshot, Spent, visible_documents
+from .exports import ExportPart, WorkspaceExport
 from .notifications import Notice, Seen
 from .people import Folder, Membership, Persona, Token, User, Workspace
 from .records import (
@@ -34,6 +35,7 @@ __all__ = [
     "Comment",
     "Document",
     "Expectation",
+    "ExportPart",
     "Fix",
     "Folder",
     "Invitation",
@@ -68,6 +70,7 @@ __all__ = [
     "UserSession",
     "Version",
     "Workspace",
+    "WorkspaceExport",
     "fast_sql",
     "visible_documents",
     "write_guard",

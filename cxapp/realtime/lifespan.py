@@ -5,6 +5,7 @@ import logging
 
 from cxapp import notifications, workspaces
 from cxapp.answers import batch_state
+from cxapp.exports import workspace_archive
 
 from . import hub_registry
 from .db_threads import DatabaseThreads
@@ -17,6 +18,7 @@ JOBS = (
     batch_state.clean_up,
     workspaces.purge_trash,
     workspaces.audit.purge,
+    workspace_archive.make_due,
 )
 
 logger = logging.getLogger(__name__)
@@ -34,7 +36,7 @@ async def application(scope, receive, send):
 
 
 async def run_jobs():
-    """Send due mail, clean up interrupted imports, purge the trash and the audit log in a loop; failures are logged."""
+    """Send due mail, delete what is over and make what waits, in a loop; failures are logged."""
     threads = DatabaseThreads(asyncio.get_running_loop(), 1, "background")
     try:
         while True:

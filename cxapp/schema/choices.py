@@ -138,6 +138,14 @@ class AuditAction(TextChoices):
     PERSONA_DELETED = "persona_deleted", _("Persona deleted")
     METRIC_DELETED = "metric_deleted", _("Metric deleted")
     SURVEY_DELETED = "survey_deleted", _("Survey deleted")
+    DATA_EXPORTED = "data_exported", _("Export of everything requested")
+
+
+class ExportState(TextChoices):
+    WAITING = "waiting", pgettext_lazy("export", "Waiting")
+    RUNNING = "running", pgettext_lazy("export", "Being made")
+    READY = "ready", pgettext_lazy("export", "Ready")
+    FAILED = "failed", pgettext_lazy("export", "Failed")
 
 
 class AnswerSource(TextChoices):

@@ -7,7 +7,18 @@ import pytest
 from django.test import Client
 
 from cxapp import permissions, records, workspaces
-from cxapp.models import Document, JourneyMembership, Measurement, Membership, Metric, Persona, Token, User, Workspace
+from cxapp.models import (
+    Document,
+    JourneyMembership,
+    Measurement,
+    Membership,
+    Metric,
+    Persona,
+    Token,
+    User,
+    Workspace,
+    WorkspaceExport,
+)
 from cxapp.workspaces import invitations, visitor_sessions
 from tests.api.answer_sources import create_sources
 from tests.api.comments_and_fixes import create_records
@@ -80,6 +91,7 @@ def things(workspace, owner):
     made["member"] = Membership.objects.create(workspace=workspace, user=other, role="commenter")
     fields = {"document": journey.document, "user": other, "role": "commenter"}
     made["journey_member"] = JourneyMembership.objects.create(**fields)
+    made["export"] = WorkspaceExport.objects.create(workspace=workspace, state="ready")
     made["said"] = create_records(journey, author=other, editor=owner, mentioned=owner)
     made["link"], _ = workspaces.create_link(document=journey.document, actor=owner)
     made["invitation"], _ = invitations.invite(workspace=workspace, actor=owner, role="viewer", limit=3)

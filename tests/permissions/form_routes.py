@@ -65,6 +65,9 @@ PAGES = {
     | {"POST": Row("edit", 404, here=True, body={"name": "B", "old": "A"})},
     "settings/folders/delete/": members_action()
     | {"POST": Row("edit", 404, here=True, body={"name": "A", "old": "A"})},
+    "settings/export/": {"GET": Row("administer", here=True)},
+    "settings/export/new/": members_action() | {"POST": Row("administer", 302, here=True)},
+    "settings/export/<uuid:export_id>/": {"GET": Row("administer", of="export")},
     "settings/audit/": {"GET": Row("administer", here=True)},
     "workspace/new/": {"GET": Row("signed in"), "POST": Row("signed in", 302, body={"name": "Second"})},
     "account-deleted/": {"GET": Row("anyone")},

@@ -3,6 +3,7 @@
 from django.test import Client
 from playwright.sync_api import expect
 
+from cxapp.exports import workspace_archive
 from cxapp.models import Membership, Token, User, UserSession, Workspace
 
 from .accounts import PASSWORD
@@ -29,6 +30,20 @@ def change_the_profile(world):
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     alice = User.objects.get(pk=world.people.alice.pk)
     assert (alice.name, alice.language, alice.theme) == ("Alice Moreau", "ru", "dark")
+
+
+@walk("settings/export.html: request_export", routes=["settings/export/new/"])
+def take_everything_along(world):
+    """An export is asked for, and downloaded when it is there."""
+    page = world.open(world.people.alice, "/settings/workspace/")
+    page.locator(".settings-list").get_by_role("link", name="Export").click()
+    page.get_by_role("button", name="Make an export").click()
+    expect(page.locator(".rows")).to_contain_text("Waiting")
+    workspace_archive.make_due()
+    page.reload()
+    with page.expect_download() as found:
+        page.get_by_role("link", name="Download").click()
+    assert found.value.suggested_filename == "Harbour Bakery.zip"
 
 
 @walk("settings/notifications.html: Send", routes=["settings/notifications/change/"])
