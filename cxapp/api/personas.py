@@ -11,7 +11,7 @@ from cxapp.answers import forget_persona
 from cxapp.errors import Conflict
 from cxapp.models import Journey, Persona
 from cxapp.models.people import HUES
-from cxapp.schema import AuditAction, Capability
+from cxapp.schema import Capability, TrashKind
 
 from .base_views import WorkspaceResource
 from .filters import WorkspaceFilter
@@ -69,9 +69,8 @@ class PersonaDetail(WorkspaceResource, RetrieveUpdateDestroyAPIView):
         if titles := list_journey_titles(persona):
             raise Conflict(_("Still on journeys: %(titles)s.") % {"titles": ", ".join(titles)}, code="in_use")
         with transaction.atomic():
-            workspaces.audit.write(
-                persona.workspace_id, self.request.user, AuditAction.PERSONA_DELETED, subject=persona.name
-            )
+            fields = {"workspace_id": persona.workspace_id, "title": persona.name}
+            workspaces.trash_items.put(TrashKind.PERSONA, persona, **fields, actor=self.request.user)
             forget_persona(persona)
 
 

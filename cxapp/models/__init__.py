@@ -26,6 +26,7 @@ from .records import (
 )
 from .sessions import UserSession
 from .sharing import Invitation, ShareLink
+from .trash import TrashItem
 
 __all__ = [
     "RECORD_MODELS",
@@ -66,6 +67,7 @@ __all__ = [
     "Target",
     "Token",
     "Touchpoint",
+    "TrashItem",
     "User",
     "UserSession",
     "Version",

@@ -17,6 +17,7 @@ JOBS = (
     notifications.send_weekly_emails,
     batch_state.clean_up,
     workspaces.purge_trash,
+    workspaces.trash_items.purge,
     workspaces.audit.purge,
     workspace_archive.make_due,
 )

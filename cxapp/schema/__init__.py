@@ -20,6 +20,7 @@ from .choices import (
     PlaceKind,
     Role,
     State,
+    TrashKind,
 )
 from .fields import (
     MAX_TEXT_LENGTH,
@@ -103,6 +104,7 @@ __all__ = [
     "Stamp",
     "State",
     "Text",
+    "TrashKind",
     "WorkspaceLink",
     "card_kind",
     "fill_defaults",

@@ -138,7 +138,15 @@ class AuditAction(TextChoices):
     PERSONA_DELETED = "persona_deleted", _("Persona deleted")
     METRIC_DELETED = "metric_deleted", _("Metric deleted")
     SURVEY_DELETED = "survey_deleted", _("Survey deleted")
+    ITEM_RESTORED = "item_restored", _("Restored from the trash")
+    ITEM_ERASED = "item_erased", _("Deleted from the trash for ever")
     DATA_EXPORTED = "data_exported", _("Export of everything requested")
+
+
+class TrashKind(TextChoices):
+    PERSONA = "persona", _("Persona")
+    METRIC = "metric", _("Metric")
+    SURVEY = "survey", pgettext_lazy("trash", "Survey")
 
 
 class ExportState(TextChoices):

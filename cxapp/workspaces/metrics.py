@@ -9,9 +9,9 @@ from cxapp import broadcast, operations, permissions, plain_text
 from cxapp.errors import Conflict, InvalidInput
 from cxapp.models import RECORD_MODELS, Metric, MetricChange, metric_rules
 from cxapp.models.ids import new_id
-from cxapp.schema import AuditAction, Capability, MetricKind
+from cxapp.schema import Capability, MetricKind, TrashKind
 
-from . import audit
+from . import trash_items
 
 FIELDS = ("name", "question", "low", "high", "method", "threshold", "higher_is_better", "target")
 SCALE = ("low", "high")
@@ -106,7 +106,8 @@ def delete_metric(*, metric, actor):
             raise Conflict(_("There are answers to this metric."), code="in_use")
         if is_used(metric):
             raise Conflict(_("A survey, a target or a fix uses this metric."), code="in_use")
-        audit.write(metric.workspace_id, actor, AuditAction.METRIC_DELETED, subject=metric.name)
+        fields = {"workspace_id": metric.workspace_id, "actor": actor, "title": metric.name}
+        trash_items.put(TrashKind.METRIC, metric, **fields, related=metric.changes.all())
         metric.delete()
 
 

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from cxapp import plain_text
 from cxapp.errors import Conflict, InvalidInput, choice_problem, length_problem
 from cxapp.models import Answer, Metric, Persona, Survey
-from cxapp.schema import AuditAction, MetricKind
+from cxapp.schema import MetricKind, TrashKind
 
-from . import audit
+from . import trash_items
 from .edit_lock import is_place, lock_for_edit
 
 # 72 bits cannot be guessed, and can still be typed from paper.
@@ -60,11 +60,10 @@ def delete_survey(*, survey, actor):
     """Delete a survey; its answers stay."""
     with transaction.atomic():
         lock_for_edit(survey.document, actor)
+        document = survey.document
+        fields = {"workspace_id": document.workspace_id, "actor": actor, "title": survey.metric.name}
+        trash_items.put(TrashKind.SURVEY, survey, **fields, document=document)
         Survey.objects.filter(pk=survey.pk).delete()
-        workspace_id = survey.document.workspace_id
-        audit.write(
-            workspace_id, actor, AuditAction.SURVEY_DELETED, subject=survey.metric.name, document=survey.document
-        )
 
 
 def find_survey(token):

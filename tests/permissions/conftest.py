@@ -15,6 +15,7 @@ from cxapp.models import (
     Metric,
     Persona,
     Token,
+    TrashItem,
     User,
     Workspace,
     WorkspaceExport,
@@ -92,6 +93,7 @@ def things(workspace, owner):
     fields = {"document": journey.document, "user": other, "role": "commenter"}
     made["journey_member"] = JourneyMembership.objects.create(**fields)
     made["export"] = WorkspaceExport.objects.create(workspace=workspace, state="ready")
+    made["trash_item"] = TrashItem.objects.create(workspace=workspace, kind="persona", title="Nora", rows=[])
     made["said"] = create_records(journey, author=other, editor=owner, mentioned=owner)
     made["link"], _ = workspaces.create_link(document=journey.document, actor=owner)
     made["invitation"], _ = invitations.invite(workspace=workspace, actor=owner, role="viewer", limit=3)

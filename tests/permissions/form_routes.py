@@ -59,6 +59,14 @@ PAGES = {
     "settings/trash/": {"GET": Row("signed in")},
     "settings/trash/<uuid:trashed_id>/restore/": trash_action("edit"),
     "settings/trash/<uuid:trashed_id>/delete/": trash_action("administer"),
+    "settings/trash/items/<uuid:trash_item_id>/restore/": {
+        "GET": Row("signed in", 302, of="trash_item"),
+        "POST": Row("edit", 302, of="trash_item"),
+    },
+    "settings/trash/items/<uuid:trash_item_id>/delete/": {
+        "GET": Row("signed in", 302, of="trash_item"),
+        "POST": Row("administer", 302, of="trash_item"),
+    },
     "settings/folders/": {"GET": Row("signed in")},
     "settings/folders/new/": members_action() | {"POST": Row("edit", 302, here=True, body={"name": "Bakery"})},
     "settings/folders/rename/": members_action()

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from cxapp.schema import Capability
 from cxapp.web import page_context
 from cxapp.web.library import journey_cards
-from cxapp.workspaces import trash
+from cxapp.workspaces import trash, trash_items
 
 from .pages import SettingsPage, settings_action, settings_view
 
@@ -20,6 +20,7 @@ class TrashPage(SettingsPage):
         """Return a row for each journey."""
         return {
             "rows": [self.build_row(document) for document in trash.list_trash(self.workspace)],
+            "items": [self.build_item(item) for item in self.workspace.trash_items.select_related("deleted_by")],
             "days": trash.KEEP_DAYS,
             "may_administer": page_context.may_in_workspace(self.request, Capability.ADMINISTER),
         }
@@ -32,6 +33,11 @@ class TrashPage(SettingsPage):
             "by": document.deleted_by,
             "until": trash.purge_day(document),
         }
+
+    def build_item(self, item):
+        """Return what the page says of a persona, a metric or a survey."""
+        own = {"item": item, "title": item.title, "kind": item.get_kind_display()}
+        return own | {"by": item.deleted_by, "until": trash_items.purge_day(item)}
 
 
 show_trash = settings_view(TrashPage)
@@ -60,6 +66,35 @@ def delete_for_ever(page, trashed_id):
         return _("“%(title)s” is deleted for ever.") % {"title": title}
 
     return page.submit(save)
+
+
+@settings_action(TrashPage)
+def restore_item(page, trash_item_id):
+    """Put a persona, a metric or a survey back."""
+    item = find_item(page, trash_item_id)
+
+    def save():
+        trash_items.restore(item=item, actor=page.user)
+        return _("“%(title)s” is back.") % {"title": item.title}
+
+    return page.submit(save)
+
+
+@settings_action(TrashPage)
+def erase_item(page, trash_item_id):
+    """Delete a persona, a metric or a survey for ever."""
+    item = find_item(page, trash_item_id)
+
+    def save():
+        trash_items.erase(item=item, actor=page.user)
+        return _("“%(title)s” is deleted for ever.") % {"title": item.title}
+
+    return page.submit(save)
+
+
+def find_item(page, id):
+    """Return a thing in the trash of this workspace, else raise Http404."""
+    return get_object_or_404(page.workspace.trash_items, pk=id)
 
 
 def find_deleted(page, id):

@@ -81,7 +81,7 @@ def make_fill_rename_and_delete_a_folder(world):
     """A new folder is offered in the library, where the chosen journeys go into it."""
     workspaces.create_journey(workspace=world.people.workspace, actor=world.people.alice, title="Cakes by noon")
     page = world.open(world.people.alice, "/")
-    page.get_by_role("link", name="Make, rename and delete folders").click()
+    page.get_by_role("link", name="Manage folders").click()
     page.get_by_label("Name of the folder").fill("Bakery")
     page.get_by_role("button", name="Make folder").click()
     page.get_by_role("link", name="Bakery 0").click()
@@ -91,7 +91,7 @@ def make_fill_rename_and_delete_a_folder(world):
     page.get_by_label("Move the chosen journeys to the folder").fill("Bakery")
     page.locator("#move-many").get_by_role("button", name="Move").click()
     expect(page.get_by_role("status").first).to_contain_text("Moved 2 journeys to “Bakery”.")
-    page.get_by_role("link", name="Make, rename and delete folders").click()
+    page.get_by_role("link", name="Manage folders").click()
     page.get_by_label("Name of the folder Bakery").fill("Bread")
     page.get_by_role("button", name="Rename Bakery").click()
     expect(page.get_by_role("link", name="Bread 2")).to_be_visible()

@@ -3,8 +3,9 @@
 from django.test import Client
 from playwright.sync_api import expect
 
+from cxapp import workspaces
 from cxapp.exports import workspace_archive
-from cxapp.models import Membership, Token, User, UserSession, Workspace
+from cxapp.models import Membership, Metric, Token, TrashItem, User, UserSession, Workspace
 
 from .accounts import PASSWORD
 from .walks import confirm, walk
@@ -44,6 +45,27 @@ def take_everything_along(world):
     with page.expect_download() as found:
         page.get_by_role("link", name="Download").click()
     assert found.value.suggested_filename == "Harbour Bakery.zip"
+
+
+@walk(
+    "settings/trash.html: restore_item",
+    "settings/trash.html: delete_item_for_ever",
+    routes=[f"settings/trash/items/<uuid:trash_item_id>/{name}/" for name in ("restore", "delete")],
+)
+def restore_one_metric_and_erase_another(world):
+    """What is restored is a metric again; what is erased is nowhere."""
+    owned = {"workspace": world.people.workspace, "actor": world.people.alice}
+    for name in ("Kept", "Lost"):
+        metric = workspaces.create_metric(**owned, name=name, kind="nps")
+        workspaces.delete_metric(metric=metric, actor=world.people.alice)
+    page = world.open(world.people.alice, "/settings/trash/")
+    page.get_by_role("button", name="Restore Kept").click()
+    expect(page.get_by_text("“Kept” is back.")).to_be_visible()
+    page.get_by_role("button", name="Delete Lost for ever").click()
+    confirm(page, "Delete for ever")
+    expect(page.get_by_text("“Lost” is deleted for ever.")).to_be_visible()
+    assert list(Metric.objects.values_list("name", flat=True)) == ["Kept"]
+    assert not TrashItem.objects.exists()
 
 
 @walk("settings/notifications.html: Send", routes=["settings/notifications/change/"])
