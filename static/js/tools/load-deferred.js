@@ -54,6 +54,8 @@ export class DeferredTools {
     for (const name of ["pointerup", "pointercancel"])
       addEventListener(name, () => (this.#press = null), { capture: true });
     for (const name of FIRST_SIGNS) addEventListener(name, () => this.#load(), { capture: true, once: true });
+    // Who only watches sees the pointers of teammates.
+    this.editor.board.addEventListener("pointers", () => this.#load(), { once: true });
     this.editor.board.addEventListener("tab", ({ detail }) => this.#handleTab(detail.tab));
     this.#handleTab(this.editor.panel.tab);
   }

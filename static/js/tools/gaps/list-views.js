@@ -1,7 +1,7 @@
 // The list of gaps: a walk through it, and other views of it, by opportunity and by importance and performance, each
 // with its formula.
 
-import { gettext, interpolate } from "../../lib/i18n.js";
+import { interpolate } from "../../lib/i18n.js";
 import { formatCount, formatDecimal, formatScore } from "../../lib/numbers.js";
 import { part, setText } from "../../lib/dom.js";
 import { rankByOpportunity } from "../../lib/gap-ranking.js";
