@@ -9,6 +9,7 @@ from rest_framework.response import Response
 from cxapp import notifications
 from cxapp.models import Comment, Membership, Notice
 from cxapp.schema import Capability
+from cxapp.text.markup import strip_markup
 
 from .base_views import Endpoint
 from .journeys import JourneyEndpoint
@@ -59,7 +60,7 @@ class NotificationSerializer(serializers.ModelSerializer):
 
     def get_text(self, notice) -> str:
         """Return the beginning of the current text of the comment."""
-        return notice.text[:MAX_EXCERPT_LENGTH]
+        return strip_markup(notice.text)[:MAX_EXCERPT_LENGTH]
 
     def get_read(self, notice) -> bool:
         """Return whether the reader has seen it."""

@@ -5,6 +5,7 @@ from django.utils.translation import ngettext
 
 from cxapp import scores
 from cxapp.schema import EMOTION_LABELS
+from cxapp.text.markup import strip_markup
 
 from . import sanitize_text
 
@@ -50,7 +51,9 @@ def is_rated(card):
 
 def touchpoints_text(stage, felt):
     """Return a stage's touchpoints: “Delivery. Courier two hours late: very negative; Box on the table: positive.”"""
-    parts = (f"{sanitize_text.clean_line(card['text'])}: {EMOTION_LABELS[card['emotion']]}" for card in felt)
+    parts = (
+        f"{sanitize_text.clean_line(strip_markup(card['text']))}: {EMOTION_LABELS[card['emotion']]}" for card in felt
+    )
     return f"{sanitize_text.clean_line(stage['title'])}. " + "; ".join(parts) + "."
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 BASE = ("fontpkg_noto_sans", "files/NotoSans[wdth,wght].ttf")
+ITALIC = ("fontpkg_noto_sans", "files/NotoSans-Italic[wdth,wght].ttf")
 SCRIPTS = "manimgx_fonts"
 SIGNS = ("pymupdf_fonts.NotoSansMath_Regular", "pymupdf_fonts.NotoSansSymbols2_Regular")
 EMOJI = "NotoEmoji[wght].ttf"
@@ -72,6 +73,13 @@ class Face:
 def base_font():
     """Return Noto Sans, the font of all letters that it has."""
     package, name = BASE
+    return Face(path=package_folder(package) / name)
+
+
+@functools.cache
+def italic_font():
+    """Return Noto Sans for italic letters."""
+    package, name = ITALIC
     return Face(path=package_folder(package) / name)
 
 

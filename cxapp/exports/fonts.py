@@ -10,6 +10,8 @@ from . import font_files
 CLUSTER = regex.compile(r"\X")
 # Joiners and variation selectors change how their neighbours look, and are invisible themselves.
 INVISIBLE_CATEGORIES = ("Cf",)
+# A part of a text in the data of the template: sanitize_text.run_to_json.
+ITALIC = '"italic": true'
 SELECTORS = regex.compile(r"\p{Variation_Selector}|\u034f")
 
 
@@ -57,6 +59,11 @@ def find_fonts(text):
         *(font_files.system_fonts() if faces - set(font_files.packaged_fonts()) else ()),
     ]
     return [face for face in order if face in faces]
+
+
+def find_italics(files):
+    """Return the font of italic letters if a text has any."""
+    return [font_files.italic_font()] if ITALIC in files.get("data.json", "") else []
 
 
 def families(faces):

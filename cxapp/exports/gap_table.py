@@ -5,6 +5,7 @@ from django.utils.translation import pgettext
 
 from cxapp import scores
 from cxapp.schema import KINDS, FixStatus
+from cxapp.text.markup import strip_markup
 
 NOBODY = "none"
 
@@ -31,7 +32,8 @@ def matches(card, filters):
 
 def contains_words(card, words):
     """Return whether a card contains every word."""
-    text = " ".join(card[name] or "" for name in ("journey_title", "stage", "title", "text")).casefold()
+    names = [card[name] or "" for name in ("journey_title", "stage", "title")]
+    text = " ".join([*names, strip_markup(card["text"] or "")]).casefold()
     return all(word in text for word in words.casefold().split())
 
 
@@ -55,7 +57,7 @@ def build_columns(people):
             lambda card: str(_("Unmet expectation") if card["unmet"] else scores.STATE_LABELS.get(card["state"], "")),
         ),
         (_("Share of the whole gap, %"), lambda card: card["share"]),
-        (_("Fix"), lambda card: card["text"] or ""),
+        (_("Fix"), lambda card: strip_markup(card["text"] or "")),
         (fix["owner"].label, lambda card: people.get(card["owner"], "")),
         (_("Due"), lambda card: card["due"] or ""),
         (fix["expected"].label, lambda card: round_figure(card["expected"])),

@@ -49,7 +49,7 @@ def build_card(drawing, lane, kind, record):
         "kind": kind,
         "rank": None,
         "look": styles.card_look(drawing, record["stage"]),
-        "text": drawing.text_block(record["text"]),
+        "text": drawing.formatted_block(record["text"]),
     }
     return shared | CARD_BUILDERS[kind](drawing, lane, record)
 

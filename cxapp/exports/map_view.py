@@ -142,3 +142,7 @@ class Drawing:
     def text_block(self, text):
         """Return a user's text in the shape of the template."""
         return sanitize_text.text_block(text, self.snapshot["language"], self.han_language)
+
+    def formatted_block(self, text):
+        """Return a user's text that may have formatting in the shape of the template."""
+        return sanitize_text.formatted_block(text, self.snapshot["language"], self.han_language)

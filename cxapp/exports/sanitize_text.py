@@ -4,6 +4,8 @@ import functools
 import re
 import unicodedata
 
+from cxapp.text import markup
+
 from . import fonts, writing_systems
 
 MAX_COMBINING_MARKS = 3
@@ -109,3 +111,21 @@ def text_block(text, language, han="zh"):
         "lines": [{"text": part, "rtl": writing_systems.is_right_to_left(part)} for part in cleaned.split("\n")],
         "long": writing_systems.long_words(cleaned.replace(BREAK, "")),
     }
+
+
+def formatted_block(text, language, han="zh"):
+    """Return a user's text with its formatting: each of the `lines` also has its `item` and its `runs`."""
+    if not markup.is_formatted(text):
+        return text_block(text, language, han)
+    lines = markup.parse(text)
+    # What stands before an item is added by the template.
+    plain = "\n".join("".join(run.text for run in line.runs) for line in lines)
+    block = text_block(plain, language, han)
+    for shown, line in zip(block["lines"], lines, strict=True):
+        shown |= {"item": line.item, "runs": [run_to_json(run) for run in line.runs]}
+    return block
+
+
+def run_to_json(run):
+    """Return a part of a line with its look."""
+    return {"text": clean(run.text), "bold": run.bold, "italic": run.italic, "href": run.href}

@@ -63,7 +63,7 @@ def print_sheet(files, format, *, timestamp, memory=MAX_MEMORY, seconds=TIMEOUT_
         _hold_slot(process_slots, wait),
         tempfile.TemporaryDirectory(prefix="fonts-") as folder,
     ):
-        faces = fonts.find_fonts("".join(files.values()))
+        faces = fonts.find_fonts("".join(files.values())) + fonts.find_italics(files)
         fonts.link_fonts(faces, folder)
         job = build_job(files, format, timestamp=timestamp, folder=folder, faces=faces, memory=memory)
         return run_worker(json.dumps(job).encode(), seconds)

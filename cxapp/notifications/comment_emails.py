@@ -19,6 +19,7 @@ from cxapp.models import Journey, Notice, User
 from cxapp.models.ids import new_id
 from cxapp.operations.notify import MAIL_DELAY
 from cxapp.schema import NoticeKind
+from cxapp.text.markup import strip_markup
 
 from . import inbox, unsubscribe
 
@@ -127,9 +128,8 @@ def event_text(notice):
 
 def build_entry(journey, notice):
     """Return one comment for the mail."""
-    text = (
-        notice.text if len(notice.text) <= MAX_EXCERPT_LENGTH else notice.text[: MAX_EXCERPT_LENGTH - 1].rstrip() + "…"
-    )
+    plain = strip_markup(notice.text)
+    text = plain if len(plain) <= MAX_EXCERPT_LENGTH else plain[: MAX_EXCERPT_LENGTH - 1].rstrip() + "…"
     return {
         "sentence": event_text(notice),
         "text": text,

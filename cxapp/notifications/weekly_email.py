@@ -19,6 +19,7 @@ from django.utils.translation import gettext, ngettext
 
 from cxapp import scores
 from cxapp.models import Membership, User, Workspace, time_zones
+from cxapp.text.markup import strip_markup
 
 from . import unsubscribe
 from .comment_emails import absolute_url, clean_line
@@ -162,7 +163,10 @@ def build_fall_entry(fall):
 def overdue_text(card, people):
     """Return since when a fix is overdue, and its owner."""
     day = date_format(date.fromisoformat(card["due"]), "j E")
-    sentence = gettext("%(fix)s: was due on %(day)s") % {"fix": clean_line(card["text"] or card["title"]), "day": day}
+    sentence = gettext("%(fix)s: was due on %(day)s") % {
+        "fix": clean_line(strip_markup(card["text"] or "") or card["title"]),
+        "day": day,
+    }
     name = people.get(card["owner"])
     return f"{sentence}, {clean_line(name)}" if name else sentence
 

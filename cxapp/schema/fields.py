@@ -25,10 +25,12 @@ class Field:
 class Text(Field):
     """Free text, edited by splices, at most `limit` code points.
 
+    A `formatted` one may have bold and italic letters, lists and links, as marks in the text (`cxapp.text.markup`).
     `subject` begins a sentence about the text, `question` asks for it in the details panel in place of the label.
     """
 
     limit: int = MAX_TEXT_LENGTH
+    formatted: bool = False
     subject: object = field(compare=False, kw_only=True)
     question: object = field(default=None, compare=False, kw_only=True)
     default = ""

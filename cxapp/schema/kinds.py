@@ -60,7 +60,7 @@ MAP_KINDS: dict[str, Specs] = {
     },
     "touchpoint": PLACE
     | {
-        "text": Text(label=TEXT, subject=_("The touchpoint's text")),
+        "text": Text(label=TEXT, formatted=True, subject=_("The touchpoint's text")),
         "channel": Choice(Channel, 12, default="", blank=True, label=_("Channel")),
         "emotion": Integer(-2, 2, null=True, labels=EMOTION_LABELS, control="faces", label=_("Emotion")),
         "moment_of_truth": Flag(label=_("Moment of truth")),
@@ -71,10 +71,10 @@ MAP_KINDS: dict[str, Specs] = {
         "enjoyment": Integer(1, 5, null=True, is_constrained=False, control="ticks", label=_("Enjoyment")),
         "credit": Integer(-5, 5, null=True, signed=True, control="stepper", label=_("Relationship")),
     },
-    "note": PLACE | {"text": Text(label=TEXT, subject=_("The card's text"))},
+    "note": PLACE | {"text": Text(label=TEXT, formatted=True, subject=_("The card's text"))},
     "expectation": PLACE
     | {
-        "text": Text(label=TEXT, subject=_("The expectation's text")),
+        "text": Text(label=TEXT, formatted=True, subject=_("The expectation's text")),
         "status": Choice(ExpectationStatus, 8, null=True, control="segments", label=_("Status")),
         "importance": IMPORTANCE,
         "touchpoint": TOUCHPOINT,
@@ -82,7 +82,7 @@ MAP_KINDS: dict[str, Specs] = {
     },
     "pain": PLACE
     | {
-        "text": Text(label=TEXT, subject=_("The pain's text")),
+        "text": Text(label=TEXT, formatted=True, subject=_("The pain's text")),
         "severity": Integer(1, 3, default=2, control="segments", label=_("Severity")),
         "touchpoint": TOUCHPOINT,
         "driver": DRIVER,
@@ -108,7 +108,7 @@ ANNOTATION_KINDS: dict[str, Specs] = {
     "comment": {
         "target": Link("", null=True, cascade=True, label=ON_MAP),
         "thread": Link("comment", null=True, cascade=True, label=pgettext_lazy("field", "Discussion")),
-        "text": Text(label=TEXT, subject=_("The comment")),
+        "text": Text(label=TEXT, formatted=True, subject=_("The comment")),
         "mentions": People(label=pgettext_lazy("field", "Mentions")),
         "resolved": Flag(label=_("Resolved")),
         "resolved_by": Stamp("resolved_by", label=pgettext_lazy("field", "Resolved by")),
@@ -117,7 +117,7 @@ ANNOTATION_KINDS: dict[str, Specs] = {
     "fix": {
         "target": Link("", null=True, label=ON_MAP),
         "comment": Link("comment", null=True, label=pgettext_lazy("field", "Comment")),
-        "text": Text(label=TEXT, subject=_("The fix's text")),
+        "text": Text(label=TEXT, formatted=True, subject=_("The fix's text")),
         "status": Choice(FixStatus, 8, default="open", label=_("Status")),
         "owner": Person(label=pgettext_lazy("of a fix", "Owner")),
         "due": Day(label=pgettext_lazy("field", "Due day")),

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from cxapp.models import RECORD_MODELS
+from cxapp.text.markup import strip_markup
 
 from .journey_scores import MapPlaces
 from .types import Id
@@ -18,7 +19,7 @@ def list_events(document: str, places: MapPlaces, place: tuple[str, str], window
     """
     near = nearby_ids(places, place)
     events = [
-        {"day": day, "text": text, "kind": kind}
+        {"day": day, "text": strip_markup(text) if kind == "fix" else text, "kind": kind}
         for kind, field in (("marker", "day"), ("fix", "live"))
         for day, text, target in read_rows(kind, field, document)
         if window.first <= day <= window.last and (near is None or target is None or str(target) in near)

@@ -5,6 +5,7 @@ import datetime
 from cxapp.models import Expectation, Journey
 from cxapp.schema import FixStatus
 from cxapp.statistics import Score, fix_verdict
+from cxapp.text.markup import strip_markup
 
 from . import fix_verdicts, heat
 from .fix_verdicts import OPEN, VERIFIED, JudgedFix
@@ -43,7 +44,7 @@ def build_expectation_card(journey: Journey, board: JourneyScores, expectation: 
 def expectation_fields(board: JourneyScores, expectation: Expectation) -> Card:
     """Return a card's fields of its expectation."""
     return {
-        "title": expectation.text.strip(),
+        "title": strip_markup(expectation.text).strip(),
         "stage": board.places.titles.get(str(expectation.stage_id), ""),
         "place": {"kind": "expectation", "id": str(expectation.pk)},
     }
@@ -74,7 +75,7 @@ def build_fix_card(
         card |= expectation_fields(board, expectations[fix.target_id])
     card["closed"] = is_closed(judged)
     card["reopened"] = judged.column == OPEN and (fix.status != FixStatus.OPEN)
-    return add_proven(card if card["title"] else card | {"title": fix.text})
+    return add_proven(card if card["title"] else card | {"title": strip_markup(fix.text)})
 
 
 def gap_title(board: JourneyScores, score: ScoreData) -> str:

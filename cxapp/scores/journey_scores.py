@@ -7,6 +7,7 @@ from typing import Any
 
 from cxapp.models import Metric, Stage, Touchpoint, Workspace, metric_rules
 from cxapp.statistics import gaps
+from cxapp.text.markup import strip_markup
 
 from . import answers, fix_verdicts, ratings
 from .fix_verdicts import JudgedFix
@@ -215,8 +216,8 @@ def read_places(documents: Iterable[Id]) -> dict[str, MapPlaces]:
         places_by_document[document].by_key["stage", id] = Place(id, title, obstacle)
     factors = defaultdict(list)
     for document, id, text, *where in read_rows(Touchpoint, documents, "text", "stage_id", "importance", "reach"):
-        stage, importance, reach = where
-        places_by_document[document].by_key["touchpoint", id] = Place(str(stage), text, text, importance, reach)
+        (stage, importance, reach), name = where, strip_markup(text)
+        places_by_document[document].by_key["touchpoint", id] = Place(str(stage), name, name, importance, reach)
         factors[str(stage)].append((importance, reach))
         factors[document].append((importance, reach))
     for document, places in places_by_document.items():

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from functools import lru_cache
+from itertools import groupby
 
 import orjson
 from django import template
@@ -11,9 +12,11 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, gettext, ngettext
+
+from cxapp.text import markup
 
 from . import avatars
 
@@ -21,6 +24,7 @@ register = template.Library()
 
 
 JSON_ESCAPES = {"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"}
+LINK = '<a class="md-link" href="{}" target="_blank" rel="noopener noreferrer nofollow" draggable="false">{}</a>'
 ICON = '<svg class="i{}" aria-hidden="true"><use href="#i-{}"/></svg>'
 
 
@@ -77,6 +81,45 @@ def persona_avatar(persona, size="sm", label=True):
     """Return a persona's avatar, tinted to differ from a member's."""
     drawn = persona if isinstance(persona, dict) else avatars.persona_avatar(persona)
     return {"person": drawn, "size": f"persona {size}", "label": label}
+
+
+@register.filter
+def formatted(text):
+    """Return a text with its bold and italic letters, lists and links as HTML."""
+    lines = markup.parse(text)
+    pieces = []
+    for in_list, group in groupby(lines, key=lambda line: line.item is not None):
+        shown = list(group)
+        pieces.append(list_html(shown) if in_list else lines_html(shown))
+    return format_html_join("", "{}", ((piece,) for piece in pieces))
+
+
+def list_html(items):
+    """Return the items of a list, in elements that a paragraph may contain."""
+    signs = ("•" if line.item == "-" else f"{line.item}." for line in items)
+    rows = ((sign, runs_html(line)) for sign, line in zip(signs, items, strict=True))
+    inner = format_html_join("", '<span class="md-item" role="listitem" data-sign="{}">{}</span>', rows)
+    return format_html('<span class="md-list" role="list">{}</span>', inner)
+
+
+def lines_html(lines):
+    """Return lines outside of lists; a list ends the line before it by itself."""
+    return format_html_join("\n", "{}", ((runs_html(line),) for line in lines))
+
+
+def runs_html(line):
+    """Return a line's parts, each with its look."""
+    return format_html_join("", "{}", ((run_html(run),) for run in line.runs))
+
+
+def run_html(run):
+    """Return a part of a line; its address is one that the parser lets through."""
+    html = conditional_escape(run.text)
+    if run.href:
+        html = format_html(LINK, run.href, html)
+    if run.italic:
+        html = format_html("<em>{}</em>", html)
+    return format_html("<strong>{}</strong>", html) if run.bold else html
 
 
 @register.filter("briefly")

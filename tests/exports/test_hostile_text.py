@@ -12,7 +12,7 @@ LITERAL = [
     '#import "@preview/example:0.1.0": *',
     "<script>alert(1)</script>",
     "{{7*7}} {% include %} ${7*7}",
-    "$x^2$ *bold* _slanted_ `code` = Heading",
+    "$x^2$ * bold * _slanted `code` = Heading",
     "@label <label> // comment /* comment */",
     "\\ backslash \\u{41} \"quotes\" 'quotes'",
     "#let x = 1; #x #{ panic() }",

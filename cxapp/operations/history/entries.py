@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 from cxapp.changes import Key, Record
 from cxapp.models import Operation
 from cxapp.schema import ANNOTATION_KINDS, CARD_KINDS, KINDS, text_fields
+from cxapp.text.markup import strip_markup
 
 from .rewind import OperationContext, Pair
 
@@ -70,7 +71,10 @@ def _record_restored(entry: Operation, context: OperationContext, targets: Targe
 def _comment(entry: Operation, context: OperationContext, targets: Targets) -> Action:
     action = describe_change(entry, context, targets)
     comment = context.require("comment", action["id"])
-    words = {"verb": "replied" if comment["thread"] else "commented", "parts": [["+", shorten(comment["text"], 300)]]}
+    words = {
+        "verb": "replied" if comment["thread"] else "commented",
+        "parts": [["+", shorten(strip_markup(comment["text"]), 300)]],
+    }
     return {**action, **words, "target": _comment_target(context, "comment", action["id"])}
 
 
@@ -186,10 +190,14 @@ def describe_record(context: OperationContext, key: Key, record: Record) -> Acti
 
 def _title(context: OperationContext, kind: str, record: Record) -> str | None:
     if kind != "target":
-        return record.get("text", record.get("title", record.get("label", "")))
+        return _name_of(record)
     metric, (_kind, place) = context.find_metric(record["metric"]), context.find_any(record["place"])
-    names = [place.get("title", place.get("text", "")) if place else "", metric.name if metric else ""]
+    names = [_name_of(place) if place else "", metric.name if metric else ""]
     return " ".join(name for name in names if name)
+
+
+def _name_of(record: Record) -> str:
+    return strip_markup(record["text"]) if "text" in record else str(record.get("title", record.get("label", "")))
 
 
 def _describe_fields(context: OperationContext, kind: str, before: Record, after: Record) -> Action:
@@ -212,7 +220,7 @@ def _value(context: OperationContext, value: Any) -> Any:
         return value
     _kind, record = context.find_any(value)
     metric = None if record else context.find_metric(value)
-    return shorten(record.get("text", record.get("title", ""))) if record else metric.name if metric else value
+    return shorten(_name_of(record)) if record else metric.name if metric else value
 
 
 def _describe_move(context: OperationContext, before: Record, after: Record) -> Action:

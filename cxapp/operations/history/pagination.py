@@ -7,7 +7,8 @@ from cxapp import records
 from cxapp.models import Operation, fast_sql
 from cxapp.operations.log import actor_to_json
 from cxapp.operations.types import DocumentId
-from cxapp.text.word_diff import build_parts
+from cxapp.text.markup import strip_markup
+from cxapp.text.word_diff import Part, build_parts
 
 from . import entries
 from .entries import Action
@@ -118,7 +119,13 @@ def _try_merge(action: Action, older: Action) -> bool:
 
 def _action_to_json(action: Action) -> Action:
     texts = action.pop("texts", None)
-    return {**action, "parts": build_parts(*texts)} if texts else action
+    return {**action, "parts": _build_parts(*texts)} if texts else action
+
+
+def _build_parts(before: str, after: str) -> list[Part]:
+    """Return what changed in a text: in its words, or else in its formatting, which the marks show."""
+    plain = strip_markup(before), strip_markup(after)
+    return build_parts(before, after) if plain[0] == plain[1] else build_parts(*plain)
 
 
 def timeline(document_id: DocumentId) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext
 
 from cxapp.models import RECORD_MODELS
 from cxapp.schema import PlaceKind
+from cxapp.text.markup import strip_markup
 from cxapp.web.form_page import FormPage
 from cxapp.web.library import journey_cards
 from cxapp.web.surveys import qr_code
@@ -110,7 +111,7 @@ def list_places(journey):
         yield f"{PlaceKind.STAGE}:{stage.pk}", stage.title.strip() or _("Stage")
         for card in touchpoints:
             if card.stage_id == stage.pk:
-                text = " ".join(card.text.split())[:MAX_PLACE_LENGTH] or _("Touchpoint")
+                text = " ".join(strip_markup(card.text).split())[:MAX_PLACE_LENGTH] or _("Touchpoint")
                 yield f"{PlaceKind.TOUCHPOINT}:{card.pk}", f"{stage.title.strip() or _('Stage')} · {text}"
 
 

@@ -33,7 +33,7 @@ export function setText(element, text) {
 // Replace the children of an element unless it holds an editor. Arabic and Hebrew run from the right.
 export function setChildren(element, ...children) {
   const shown = hostOf(element);
-  if (children.some((child) => RIGHT_TO_LEFT.test(child))) shown.dir = "auto";
+  if (children.some((child) => RIGHT_TO_LEFT.test(child.textContent ?? child))) shown.dir = "auto";
   if (!holdsEditor(shown)) shown.replaceChildren(...children);
 }
 

@@ -1,5 +1,6 @@
 // What cards show besides their text, by kind, and their texts for screen readers.
 
+import { stripMarkup } from "../lib/markup.js";
 import { gettext, interpolate } from "../lib/i18n.js";
 import { setIcon, setAttribute, setText } from "../lib/dom.js";
 import { STATUSES, CHANNELS, channelIcon, EMOTIONS, nameOf } from "./labels.js";
@@ -67,7 +68,7 @@ export function cardText(board, kind, record) {
   const number = board.threads.countAt(record.id);
   const stage = board.store.get("stage", record.stage);
   const lane = board.store.get("lane", record.lane);
-  const text = record.text.trim().replace(/\.$/, "") || gettext("no text yet");
+  const text = stripMarkup(record.text).trim().replace(/\.$/, "") || gettext("no text yet");
   return [
     [nameOf(kind, lane), stage?.title, text].join(", "),
     ...facts(board, kind, record),

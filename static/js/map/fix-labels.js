@@ -1,5 +1,6 @@
 // A fix shown in one line, with the word and the icon for its state.
 
+import { stripMarkup } from "../lib/markup.js";
 import { setIcon, setAttribute, setText } from "../lib/dom.js";
 import { FIX_STATUSES } from "./labels.js";
 
@@ -23,5 +24,5 @@ export function showFix(line, { status, text }) {
   setIcon(drawing, FIX_STATUSES.has(status) ? iconOfStatus(status) : "fix");
   setAttribute(line, "data-fix", status);
   setAttribute(line, "title", stateOf(status));
-  setText(words, text);
+  setText(words, stripMarkup(text));
 }

@@ -2,6 +2,8 @@
 // see tools/gaps/fix-editing.js.
 
 import { setInitials } from "../lib/avatars.js";
+import { stripMarkup } from "../lib/markup.js";
+import { showFormatted } from "./formatted-text.js";
 import { formatShortDate } from "../lib/date-format.js";
 import { part, setAttribute, setIcon, setText } from "../lib/dom.js";
 import { gettext, interpolate } from "../lib/i18n.js";
@@ -25,7 +27,7 @@ export function listFixes({ store, scores }, { place, metric }) {
 export const isAtWork = ({ shown }) => !CLOSED.has(shown);
 
 // Return a fix in words: its state and, unless it is kept from the reader, what will be done.
-export const fixText = ({ shown, text }) => [stateOf(shown), text].filter(Boolean).join(": ");
+export const fixText = ({ shown, text }) => [stateOf(shown), stripMarkup(text)].filter(Boolean).join(": ");
 
 // Show at a gap on the map that it is being fixed; without a score, nothing.
 export function showFixMark(element, board, score) {
@@ -53,9 +55,10 @@ export function showFixRow(row, { id, shown, text, owner, due }, board) {
   setAttribute(row, "data-fix", shown);
   showState(state, shown);
   showOwner(person, member && describePerson(board, member));
-  setText(words, text || (board.me.visitor ? "" : gettext("A fix without text yet")));
+  showFormatted(words, text || (board.me.visitor ? "" : gettext("A fix without text yet")));
   setAttribute(words, "tabindex", mayEdit && "0");
-  setAttribute(words, "role", mayEdit && "button");
+  // A button may have no link in it.
+  setAttribute(words, "role", mayEdit && (words.querySelector("a") ? "group" : "button"));
   showDue(day, due ?? "", isLate(due, shown, board));
   person.hidden = !member && !mayEdit;
   day.hidden = row.classList.contains("is-dated") || (!due && !mayEdit);

@@ -1,5 +1,6 @@
 // <gaps-panel>: every gap by rank with share, score, n, interval and state; what is on target can be shown too.
 
+import { stripMarkup } from "../lib/markup.js";
 import { heatLevel } from "../lib/heat.js";
 import { gettext, interpolate, ngettext } from "../lib/i18n.js";
 import { formatCount, formatDifference, formatScore } from "../lib/numbers.js";
@@ -163,7 +164,7 @@ function isVerified({ shown }) {
 // Return the title of a score: its touchpoint's current text, else the server's title.
 export function titleOf(store, score) {
   const card = score.place.kind === "touchpoint" ? store.get("touchpoint", score.place.id) : null;
-  return card?.text || score.title;
+  return stripMarkup(card?.text ?? "") || score.title;
 }
 
 function showScore(element, score) {
@@ -235,7 +236,7 @@ function showUnmet(section, { scores, store, selection }, showFixes) {
 }
 
 function showOne(item, { id, stage, text, importance }, store) {
-  const title = (store.get("expectation", id)?.text ?? text) || gettext("Untitled");
+  const title = stripMarkup(store.get("expectation", id)?.text ?? text) || gettext("Untitled");
   const where = store.get("stage", stage)?.title ?? "";
   const importanceText = interpolate(gettext("importance %(importance)s"), { importance: formatCount(importance) });
   item.score = { rank: null, place: { kind: "expectation", id }, metric: null, state: "unmet" };

@@ -6,7 +6,7 @@ import { fillExpectation, fillPain, fillTouchpoint, cardText } from "./card-cont
 import { showPin } from "./comment-pin.js";
 import { showFixMark } from "./fix-rows.js";
 import { listCarets, joinFirstNames, listPeopleOn } from "./presence-marks.js";
-import { showText } from "./text-line.js";
+import { showFormatted } from "./formatted-text.js";
 import { nameOf } from "./labels.js";
 
 const FILL_BY_KIND = { touchpoint: fillTouchpoint, expectation: fillExpectation, pain: fillPain, note: () => {} };
@@ -55,7 +55,9 @@ export class MapCard extends HTMLElement {
     setAttribute(this, "data-hue", people[0]?.hue);
     this.#paintTag(people);
     this.text.dataset.empty = record.text ? "" : this.#placeholderText(record);
-    showText(this.text, record.text, listCarets(people, "text"));
+    showFormatted(this.text, record.text, listCarets(people, "text"));
+    // The map is one stop of the Tab key: links are opened by mouse, or from the menu.
+    for (const link of this.text.querySelectorAll("a")) link.tabIndex = -1;
   }
 
   #paintMarks(record) {

@@ -1,5 +1,6 @@
 // <map-cell>: a lane in a stage: its cards, its metric chips, or the one line of a folded lane.
 
+import { stripMarkup } from "../lib/markup.js";
 import { gettext, interpolate } from "../lib/i18n.js";
 import { setChildren, icon, setAttribute, part, setText } from "../lib/dom.js";
 import { setKey, reconcile } from "../lib/reconcile.js";
@@ -112,7 +113,7 @@ export class MapCell extends HTMLElement {
       .flatMap((lane) => store.cards(this.stage, lane.id));
     const spoken = cards
       .filter((card) => card.emotion !== null)
-      .map((card) => `${card.text}: ${EMOTIONS.get(card.emotion)}. `);
+      .map((card) => `${stripMarkup(card.text)}: ${EMOTIONS.get(card.emotion)}. `);
     this.classList.add("is-curve");
     const rates = cards.length > 0 && this.#map.board.mayEdit;
     this.classList.toggle("is-rated-here", rates);
@@ -127,8 +128,9 @@ export class MapCell extends HTMLElement {
   #showFoldedLine(lane) {
     const line = this.querySelector(":scope > .folded") ?? this.appendChild(setKey(part("folded"), "line"));
     const [first] = cardKind(lane.kind) ? this.#map.board.store.cards(this.stage, this.lane) : [];
-    setText(line, first?.text.replace(/\s+/g, " ") ?? "");
-    setAttribute(line, "title", first?.text);
+    const text = stripMarkup(first?.text ?? "");
+    setText(line, text.replace(/\s+/g, " "));
+    setAttribute(line, "title", first && text);
     if (lane.kind === "opportunities" && first && !this.querySelector("svg")) this.prepend(icon("s-open"));
     if (!first) this.querySelector("svg")?.remove();
   }

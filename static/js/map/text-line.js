@@ -20,7 +20,8 @@ function splitAtCarets(text, carets) {
   return [...parts, text.slice(from)].filter((piece) => piece !== "");
 }
 
-function createCaret(hue) {
+// Return the caret of a teammate.
+export function createCaret(hue) {
   const caret = part("caret");
   caret.dataset.hue = hue;
   return caret;

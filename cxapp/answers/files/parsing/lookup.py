@@ -5,6 +5,7 @@ from functools import cached_property
 
 from cxapp.models import Document, Persona, Stage, Touchpoint
 from cxapp.schema import PlaceKind
+from cxapp.text.markup import strip_markup
 
 from . import respondents
 from .name_matching import AMBIGUOUS, Names
@@ -89,7 +90,7 @@ def build_journey_index(journey):
         document=str(document.pk),
         stages=tuple((str(id), title) for id, title in stages),
         touchpoints=tuple(
-            (str(id), text, str(of)) for id, text, of in touchpoints.values_list("id", "text", "stage_id")
+            (str(id), strip_markup(text), str(of)) for id, text, of in touchpoints.values_list("id", "text", "stage_id")
         ),
         metrics=tuple(document.workspace.metrics.all()),
         personas=tuple((str(id), name) for id, name in personas.values_list("id", "name")),

@@ -1,5 +1,6 @@
 // Relationship balance: every touchpoint is a credit or a debit.
 
+import { stripMarkup } from "../../lib/markup.js";
 import { entry } from "../../lib/curves.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { formatSigned } from "../../lib/numbers.js";
@@ -51,7 +52,7 @@ export class BalanceOverlay extends PlainOverlay {
     const [worst] = [...this.account.blocks].sort((a, b) => a.value - b.value);
     if (!worst || worst.value >= 0) return gettext("No touchpoint has a debit.");
     const stage = this.board.store.get("stage", worst.card.stage)?.title ?? "";
-    const text = worst.card.text.trim().replace(/\.$/, "");
+    const text = stripMarkup(worst.card.text).trim().replace(/\.$/, "");
     return interpolate(gettext("Largest debit %(value)s at %(stage)s: %(text)s."), {
       value: formatSigned(worst.value),
       stage,

@@ -2,6 +2,7 @@
 
 import { formatShortDate } from "../../lib/date-format.js";
 import { gettext, interpolate, pgettext } from "../../lib/i18n.js";
+import { stripMarkup } from "../../lib/markup.js";
 import {
   formatCount,
   formatDifference,
@@ -13,6 +14,7 @@ import {
 import { setIcon, setAttribute, setText, setStyle } from "../../lib/dom.js";
 import { initialsOf, setInitials } from "../../lib/avatars.js";
 import { DEFAULT_PERIOD, writeAddress } from "../../lib/periods.js";
+import { showFormatted } from "../../map/formatted-text.js";
 import { showLinks } from "./links.js";
 
 const GOOD_VERDICTS = ["verified"];
@@ -117,11 +119,17 @@ function showBars(block, card, compared) {
 }
 
 function showPlan(article, card) {
-  reveal(article.querySelector(".gc-fix"), card.fix && card.text !== card.title && card.text, "span");
+  showFixText(article.querySelector(".gc-fix"), card);
   showLinks(article.querySelector(".gc-links"), card.links);
   const expected = card.column === "planned" && card.expected && formatDifference(card.expected, card.method ?? "mean");
   const text = expected && interpolate(gettext("%(lift)s expected"), { lift: expected });
   reveal(article.querySelector(".gc-lift"), text, ".lift");
+}
+
+// Show what will be done, unless the title says it already.
+function showFixText(line, { fix, text, title }) {
+  line.hidden = !fix || !text || stripMarkup(text) === title;
+  if (!line.hidden) showFormatted(line.querySelector("span"), text);
 }
 
 // Show how many of the answers needed for a verdict there are.

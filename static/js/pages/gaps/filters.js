@@ -1,6 +1,7 @@
 // The filters of the gap board: journey, owner, metric, proven gaps only, words; stored in the page's address.
 import { gettext } from "../../lib/i18n.js";
 import { part, setText } from "../../lib/dom.js";
+import { stripMarkup } from "../../lib/markup.js";
 
 const NOBODY = "none";
 const SEARCH_DELAY = 120;
@@ -90,6 +91,6 @@ export function matches(card, { journey, owner, metric, proven, search = "" }) {
   if (metric && card.metric !== metric) return false;
   if (owner && (card.owner ?? NOBODY) !== owner) return false;
   if (proven === "1" && !card.proven) return false;
-  const text = [card.journey_title, card.stage, card.title, card.text].join(" ").toLowerCase();
+  const text = [card.journey_title, card.stage, card.title, stripMarkup(card.text ?? "")].join(" ").toLowerCase();
   return search.toLowerCase().split(/\s+/).every((word) => text.includes(word));
 }

@@ -1,5 +1,6 @@
 // The gap board: draws the server's data, moves cards by operations, and keeps itself fresh.
 import { gettext } from "../../lib/i18n.js";
+import { enableFormatKeys } from "../../tools/editing/format-keys.js";
 import { Toasts } from "../../tools/page/toasts.js";
 import { Columns } from "./columns.js";
 import { Dialogs } from "./dialogs.js";
@@ -20,6 +21,7 @@ class GapBoard {
     this.dialogs = new Dialogs(this);
     this.moves = new Moves(this);
     this.drag = new CardDrag(this);
+    enableFormatKeys();
     document.addEventListener("visibilitychange", () => this.refresh());
     setInterval(() => this.refresh(), REFRESH_MILLISECONDS);
     // A map in another tab sends this when its fixes have changed, by whomever.

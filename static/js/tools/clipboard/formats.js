@@ -1,5 +1,6 @@
 // What a copied part of a map is in other programs: a table of texts, as HTML and as text with tabs.
 
+import { stripMarkup } from "../../lib/markup.js";
 import { formatRows } from "../../lib/table-text.js";
 import { LANES } from "../../map/labels.js";
 import { formatFragment } from "./fragment.js";
@@ -22,7 +23,8 @@ export function findJson(page) {
 
 // Return the rows of a table: one row for each card of a single cell; else lanes by stages, with their names.
 export function listRows({ kind, stages, lanes, cards }) {
-  if (kind === "cards" && stages.length === 1 && lanes.length === 1) return cards.map(({ text }) => [text]);
+  if (kind === "cards" && stages.length === 1 && lanes.length === 1)
+    return cards.map(({ text }) => [stripMarkup(text)]);
   const head = ["", ...stages.map(({ title }) => title)];
   return [head, ...lanes.map((lane) => [nameOf(lane), ...stages.map((stage) => joinTexts(cards, stage, lane))])];
 }
@@ -33,7 +35,7 @@ function nameOf({ title, kind }) {
 
 function joinTexts(cards, stage, lane) {
   const own = cards.filter((card) => card.stage === stage.id && card.lane === lane.id);
-  return own.map(({ text }) => text).join("\n");
+  return own.map(({ text }) => stripMarkup(text)).join("\n");
 }
 
 function formatHtml(rows, json) {

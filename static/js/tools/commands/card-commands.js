@@ -1,10 +1,12 @@
 // Commands of a card, of a cell, and of the emotion curve.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
+import { parse } from "../../lib/markup.js";
 import { EMOTIONS, cardKind, nameOf } from "../../map/labels.js";
 import { listChosen } from "./targets.js";
 
 const EMOTION_HELP = gettext("Emotion −2 to +2");
+const MAX_ADDRESS_LENGTH = 40;
 const isTouchpoint = (_editor, { kind }) => kind === "touchpoint";
 
 export const CARD_COMMANDS = [
@@ -55,6 +57,17 @@ export const CARD_COMMANDS = [
     run: (editor, target) => editor.commands.duplicateCards(listChosen(editor, target)),
   },
   {
+    id: "card.open-link",
+    icon: "link",
+    section: "edit",
+    things: ["card"],
+    label({ store }, target) {
+      return interpolate(gettext("Open %(address)s"), { address: shortAddress(findLink(store, target)) });
+    },
+    isOffered: ({ store }, target) => findLink(store, target) !== null,
+    run: ({ store }, target) => window.open(findLink(store, target), "_blank", "noopener,noreferrer"),
+  },
+  {
     id: "curve.details",
     label: gettext("Go to the touchpoint"),
     icon: "target",
@@ -92,6 +105,17 @@ export const CARD_COMMANDS = [
     },
   },
 ];
+
+// Return the address of the first link in a card's text, or null.
+function findLink(store, { kind, id }) {
+  const runs = parse(store.get(kind, id)?.text ?? "").flatMap((line) => line.runs);
+  return runs.find(({ href }) => href)?.href ?? null;
+}
+
+function shortAddress(address) {
+  const shown = address.replace(/^(?:https?:\/\/|mailto:)/, "");
+  return shown.length > MAX_ADDRESS_LENGTH ? `${shown.slice(0, MAX_ADDRESS_LENGTH - 1)}…` : shown;
+}
 
 function setTouchpoints(editor, target, fields) {
   const chosen = listChosen(editor, target).filter(({ kind }) => kind === "touchpoint");

@@ -26,6 +26,7 @@ const TYPING = [
   [gettext("Save, then type the next new card"), [["Enter"]]],
   [gettext("Save, then type in the next, previous cell"), [["Tab"], ["⇧", "Tab"]]],
   [gettext("New line"), [["⇧", "Enter"]]],
+  [gettext("Bold, italic, link"), ["B", "I", "K"].map((letter) => ["Ctrl", letter])],
   [gettext("New card in an empty cell"), gettext("Start typing")],
   [gettext("Add to the text of a clicked card"), gettext("Start typing")],
 ];

@@ -1,6 +1,7 @@
 // What the palette finds: commands, places of the map, journeys and people. Each is {id, group, label, note?, icon?,
 // keys?, isEnabled, run}.
 
+import { stripMarkup } from "../../lib/markup.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { fold, matchScore, swapLayout } from "../../lib/fuzzy.js";
 import { LANES, nameOf } from "../../map/labels.js";
@@ -100,7 +101,7 @@ function listPlaces(editor) {
 }
 
 function labelOf(kind, record, store) {
-  const text = (record.text ?? (record.title || LANES.get(record.kind)) ?? "").replace(/\s+/g, " ").trim();
+  const text = stripMarkup(record.text ?? (record.title || LANES.get(record.kind)) ?? "").replace(/\s+/g, " ").trim();
   return text || nameOf(kind, store.get("lane", record.lane));
 }
 

@@ -1,5 +1,6 @@
 // The place of a thread as the panel shows it: an icon, the stage, the text of the record.
 
+import { stripMarkup } from "../../lib/markup.js";
 import { gettext } from "../../lib/i18n.js";
 import { setIcon, setText } from "../../lib/dom.js";
 import { KINDS } from "../../store/kinds.js";
@@ -17,7 +18,7 @@ export function placeOf(store, target) {
   if (!anchored) return { stage: "", title: gettext("The whole map"), icon: "layers" };
   const { kind, record } = anchored;
   const stage = store.get("stage", record.stage)?.title ?? "";
-  const title = record.text || record.title || record.label || gettext("Untitled");
+  const title = stripMarkup(record.text ?? "") || record.title || record.label || gettext("Untitled");
   return { stage, title, icon: iconOf(kind, record) ?? "arrow-r" };
 }
 

@@ -1,5 +1,6 @@
 // The operations of a discussion: comment, edit, resolve, delete, turn into a fix.
 
+import { stripMarkup } from "../../lib/markup.js";
 import { gettext } from "../../lib/i18n.js";
 import { listMentionedIds } from "../../lib/mentions.js";
 
@@ -40,7 +41,7 @@ export class CommentCommands {
 
   // Create a fix from a thread, named by its first line.
   createFix({ id, target, root }) {
-    const [line] = root.text.split("\n");
+    const [line] = stripMarkup(root.text).split("\n");
     const text = line.length > MAX_FIX_TITLE ? `${line.slice(0, MAX_FIX_TITLE - 1).trimEnd()}…` : line;
     this.session.submit("fix.create", { target, comment: id, text });
   }

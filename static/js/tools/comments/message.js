@@ -2,9 +2,10 @@
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { splitMentions } from "../../lib/mentions.js";
-import { setChildren, setAttribute, part, setText } from "../../lib/dom.js";
+import { setAttribute, part, setText } from "../../lib/dom.js";
 import { initialsOf, setInitials } from "../../lib/avatars.js";
 import { formatRelativeTime, formatMoment } from "../../lib/date-format.js";
+import { showFormatted } from "../../map/formatted-text.js";
 import { avatar } from "../../map/people-here.js";
 
 // Return the author of a comment in the form for display: {id, name, initials, hue}.
@@ -49,11 +50,9 @@ function showMoment(time, comment, board) {
 
 function showWords(paragraph, { text, mentions }, board) {
   const named = board.members.filter(({ id }) => mentions.includes(id));
-  const key = `${text} ${mentions.join()}`;
-  if (paragraph.dataset.key === key) return;
-  paragraph.dataset.key = key;
-  const chips = splitMentions(text, named).map((piece) => (piece.person ? createMention(piece.person) : piece));
-  setChildren(paragraph, ...chips);
+  const decorate = (string) =>
+    splitMentions(string, named).map((piece) => (piece.person ? createMention(piece.person) : piece));
+  showFormatted(paragraph, text, [], Object.assign(decorate, { key: mentions.join() }));
 }
 
 function createMention(person) {

@@ -1,5 +1,7 @@
 // The controls of the details: each has an element and a function that shows a record, and none knows its position.
 
+import { showFormatted } from "../../map/formatted-text.js";
+import { fieldOf } from "../../store/kinds.js";
 import { gettext } from "../../lib/i18n.js";
 import { formatSigned } from "../../lib/numbers.js";
 import { setIcon, setChildren, setAttribute, part, setStyle, setText } from "../../lib/dom.js";
@@ -151,6 +153,7 @@ export function createTextField({ board, editing, kind, id }, field, name = null
     if (board.mayEdit && !element.querySelector("textarea")) editing.open(paragraph, { kind, id, field });
   };
   element.addEventListener("pointerdown", (event) => {
+    if (event.target.closest("a")) return;
     if (!board.mayEdit || element.querySelector("textarea")) return;
     event.preventDefault();
     start();
@@ -161,7 +164,8 @@ export function createTextField({ board, editing, kind, id }, field, name = null
   const show = (record, mayEdit) => {
     element.classList.toggle("is-read", !mayEdit);
     element.tabIndex = mayEdit ? 0 : -1;
-    showText(paragraph, record[field], listCarets(listPeopleOn(board, id), field));
+    const carets = listCarets(listPeopleOn(board, id), field);
+    (fieldOf(kind, field).formatted ? showFormatted : showText)(paragraph, record[field], carets);
   };
   return { element, show, isEmpty: (record, mayEdit) => !mayEdit && !record[field].trim() };
 }

@@ -1,5 +1,6 @@
 // The rows of the details of each kind of record: a label and a control each.
 
+import { stripMarkup } from "../../lib/markup.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { fieldLabel, fieldQuestion, nameOf, valueLabels } from "../../map/labels.js";
 import { CARD_KINDS, fieldOf } from "../../store/kinds.js";
@@ -78,7 +79,7 @@ function listSegments(kind, name, { low, high }) {
 // Return the touchpoints that a card may point to: those of its stage, and the one it points to already.
 function listLinkOptions(store, record) {
   const near = store.all("touchpoint").filter((card) => card.stage === record.stage || card.id === record.touchpoint);
-  return near.map((card) => [card.id, card.text.slice(0, 60) || gettext("Touchpoint")]);
+  return near.map((card) => [card.id, stripMarkup(card.text).slice(0, 60) || gettext("Touchpoint")]);
 }
 
 // Return rows for the sources of answers.

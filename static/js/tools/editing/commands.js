@@ -1,5 +1,6 @@
 // The operations on the map: add, set, move, duplicate, delete; the only place for ranks and defaults.
 
+import { stripMarkup } from "../../lib/markup.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { rankBetween } from "../../lib/ranks.js";
 import { LANES, cardKind, nameOf } from "../../map/labels.js";
@@ -155,7 +156,7 @@ export function boundsAt(list, place) {
 
 // Return a short title of a record for a sentence.
 export function titleOf(store, kind, record) {
-  const text = (record.text ?? record.title ?? "").trim().replace(/\s+/g, " ");
+  const text = stripMarkup(record.text ?? record.title ?? "").trim().replace(/\s+/g, " ");
   if (!text) return nameOf(kind, store.get("lane", record.lane));
   return text.length > MAX_TITLE_LENGTH ? `${text.slice(0, MAX_TITLE_LENGTH - 1).trimEnd()}…` : text;
 }

@@ -6,6 +6,8 @@ import { skipComposing } from "../../lib/input-method.js";
 import { putFrame, removeFrame, setText } from "../../lib/dom.js";
 import { length, toIndex, toPoint } from "../../lib/code-points.js";
 import * as text from "../../lib/text.js";
+import { showFormatted } from "../../map/formatted-text.js";
+import { fieldOf } from "../../store/kinds.js";
 import { matchingSplices } from "../../store/pending.js";
 
 export class TextEditor {
@@ -23,6 +25,7 @@ export class TextEditor {
   constructor({ store, session }, host, place, options = {}) {
     const { lines = false, limit = 200, made = false, moves = false, chained = false, ended = () => {} } = options;
     Object.assign(this, { store, session, host, place, lines, limit, made, moves, chained, ended });
+    this.formatted = Boolean(fieldOf(place.kind, place.field).formatted);
     this.area = document.createElement("textarea");
     this.area.dataset.limit = limit;
     this.area.value = this.#storedText();
@@ -61,6 +64,7 @@ export class TextEditor {
     this.store.removeEventListener("change", this.#handleChange);
     document.removeEventListener("selectionchange", this.#sendCaret);
     removeFrame(this.frame);
+    this.#showHost();
     this.session.sendPresence({ record: this.place.id });
     this.ended({ text: this.#findRecord() ? this.#storedText() : null, typed, tooLong, gone, by });
   }
@@ -70,10 +74,17 @@ export class TextEditor {
     this.frame.className = "typing";
     putFrame(this.frame, this.host);
     this.frame.append(this.area);
+    this.area.toggleAttribute("data-formatted", this.formatted);
+    this.#showHost();
     this.area.rows = 1;
     this.area.dir = "auto";
     this.area.setAttribute("aria-label", this.host.dataset.label ?? "");
     this.area.lang = document.documentElement.lang;
+  }
+
+  // Show the text below with its marks while it is typed, and as it is read at the end.
+  #showHost() {
+    if (this.formatted && this.#findRecord()) showFormatted(this.host, this.#storedText());
   }
 
   #listen() {

@@ -29,7 +29,7 @@ export class FixEditing {
     const fix = row && this.store.get("fix", row.dataset.id);
     if (!fix) return;
     const text = target.closest(".fix-text");
-    if (text) this.#editText(text, fix);
+    if (text && !target.closest("a")) this.#editText(text, fix);
     ACTIONS[target.closest("[data-do]")?.dataset.do]?.(this, fix, row);
   }
 

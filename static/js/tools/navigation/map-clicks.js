@@ -4,6 +4,7 @@
 import { CARD_KINDS } from "../../store/kinds.js";
 
 const ACTION_SELECTOR = "[data-do], .more, .fold";
+const LINK_SELECTOR = "a.md-link";
 
 export class MapClicks {
   constructor(editor) {
@@ -18,7 +19,7 @@ export class MapClicks {
     const { target, detail } = event;
     const action = target.closest(ACTION_SELECTOR);
     if (action) return this.#act(action);
-    if (target.closest(".typing")) return undefined;
+    if (target.closest(`.typing, ${LINK_SELECTOR}`)) return undefined;
     if (isExtending(event)) return this.#extend(event);
     if (this.editor.emotionLane.handleClick(event)) return undefined;
     const record = recordAt(target, this.map);
@@ -49,7 +50,7 @@ export class MapClicks {
   }
 
   #handleDoubleClick({ target }) {
-    if (target.closest(`${ACTION_SELECTOR}, .typing`)) return;
+    if (target.closest(`${ACTION_SELECTOR}, ${LINK_SELECTOR}, .typing`)) return;
     const record = recordAt(target, this.map);
     this.editor.popover.close();
     if (record) this.editor.editing.start(record);

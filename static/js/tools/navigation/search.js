@@ -1,5 +1,6 @@
 // Searches the map: cards, stages and lanes with the words stay, other cards fade; Enter goes to the next match.
 
+import { stripMarkup } from "../../lib/markup.js";
 import { skipComposing } from "../../lib/input-method.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
@@ -85,7 +86,7 @@ export class Search {
 
 // Return the text of a card, or the label of a stage or a lane on the map.
 function textOf(record) {
-  return record.text ?? (record.title || LANES.get(record.kind) || "");
+  return stripMarkup(record.text ?? "") || (record.title || LANES.get(record.kind) || "");
 }
 
 // Remove soft hyphens and zero-width characters, which Word inserts.

@@ -3,6 +3,7 @@
 import { gettext, interpolate, pgettext } from "../../lib/i18n.js";
 import { setAttribute, part, setText } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
+import { showFormatted } from "../../map/formatted-text.js";
 import { isNameless, saveGuestName } from "../sharing/guest-name.js";
 
 const WRITER_ROLES = new Set(["owner", "editor", "commenter"]);
@@ -73,7 +74,7 @@ export class PhoneComments {
       this.store.isPending(comment.id) ? pgettext("phone", "sending") : formatMoment(comment.at),
     );
     setAttribute(head.lastElementChild, "datetime", comment.at);
-    setText(text, comment.text);
+    showFormatted(text, comment.text);
   }
 
   #createForm(about) {

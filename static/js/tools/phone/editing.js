@@ -46,7 +46,8 @@ export class PhoneEditing {
   // Make cards buttons, and offer to add one to each list, as far as the role allows.
   #mark() {
     for (const card of this.deck.element.querySelectorAll("[data-kind][data-id]")) {
-      setAttribute(card, "role", this.#mayEdit && "button");
+      // A button may have no link in it.
+      setAttribute(card, "role", this.#mayEdit && (card.querySelector("a") ? "group" : "button"));
       setAttribute(card, "tabindex", this.#mayEdit && "0");
     }
     for (const list of this.deck.element.querySelectorAll("[data-adds]")) this.#markList(list);
@@ -65,7 +66,7 @@ export class PhoneEditing {
   }
 
   #handleClick(target) {
-    if (!this.#mayEdit) return;
+    if (!this.#mayEdit || target.closest("a")) return;
     const list = target.closest("[data-do=add]")?.closest("[data-adds]");
     if (list) return this.#openNew(this.#laneOf(list.dataset.adds), list.closest(".mcard").dataset.stage);
     const { kind, id } = target.closest("[data-kind][data-id]")?.dataset ?? {};

@@ -2,6 +2,7 @@
 
 import { ACCESS_LOST, NO_JOURNEY, SIGNED_OUT } from "../../lib/close-codes.js";
 import { StageCards } from "./stage-cards.js";
+import { enableFormatKeys } from "../editing/format-keys.js";
 import { PageRefresh } from "./refresh.js";
 import { CurveStrip } from "./curve.js";
 import { PhoneComments } from "./comments.js";
@@ -22,6 +23,7 @@ export function openPhone(data, store, session) {
   phone.deck = new StageCards(document.getElementById("stage-cards"));
   phone.freshness = new PageRefresh(phone);
   for (const Part of [CurveStrip, Pager, GapsToggle, ConnectionBar, PhoneComments, PhoneEditing]) new Part(phone);
+  enableFormatKeys();
   phone.deck.showFirst();
   return phone;
 }
