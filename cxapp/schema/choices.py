@@ -50,13 +50,18 @@ class LaneKind(TextChoices):
 
 class Channel(TextChoices):
     SHOP = "shop", _("Store")
+    KIOSK = "kiosk", _("Kiosk")
     WEBSITE = "website", _("Web")
+    MARKETPLACE = "marketplace", _("Marketplace")
     APP = "app", _("App")
     PHONE = "phone", _("Phone")
+    SMS = "sms", pgettext_lazy("channel", "SMS")
+    MESSENGER = "messenger", _("Messenger")
     EMAIL = "email", _("E-mail")
     CHAT = "chat", _("Chat")
     SOCIAL = "social", _("Social")
     ADVERTISING = "advertising", _("Ads")
+    LETTER = "letter", pgettext_lazy("channel", "Letter")
     COURIER = "courier", _("Courier")
     PARCEL = "parcel", _("Parcel")
     PARTNER = "partner", _("Partner")

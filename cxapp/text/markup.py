@@ -1,7 +1,7 @@
 """Reads the formatting in a text: bold, italic, lists and links, typed as in Markdown.
 
 A text is stored as it is typed, with its marks. This reads a strict subset of Markdown in which the stars, underscores
-and hyphens of ordinary texts stay what they are: docs/decisions/0084-formatting-stays-in-the-text.md. Its twin in the
+and hyphens of ordinary texts stay what they are: docs/decisions/0086-formatting-stays-in-the-text.md. Its twin in the
 browser is static/js/lib/markup.js; both answer tests/cases/markup.json.
 """
 
