@@ -75,6 +75,7 @@ def build_urls(id, library="library"):
         "seen": f"{api}seen/",
         "library": reverse(library),
         "journeys": reverse("api-journeys"),
+        "personas": reverse("api-personas"),
         "page": reverse("editor", args=[id]),
         "answers": reverse("journey-answers", args=[id]),
         "exports": {format: f"{api}export/{format}" for format in EXPORTS},

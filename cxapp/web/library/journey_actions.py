@@ -1,6 +1,7 @@
 """The library's actions on whole journeys: create, copy, rename, move, delete."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
@@ -16,26 +17,38 @@ from cxapp.web.page_context import members_only
 from . import forms, journey_cards, views
 
 MAX_TITLE_LENGTH = 200
+FIELDS = ("title", "scenario", "persona", "persona_name", "template")
 
 
 @form_action("library")
 @members_only
 def create(request):
     """Create a journey from the dialog and open it; show the dialog again if something is missing."""
-    fields = {name: request.POST.get(name, "").strip() for name in ("title", "persona", "template")}
+    fields = {name: request.POST.get(name, "").strip() for name in FIELDS}
     try:
         check_title(fields["title"])
-        journey = workspaces.create_journey(
-            workspace=request.membership.workspace,
-            actor=request.user,
-            title=fields["title"],
-            language=request.membership.workspace.language or request.LANGUAGE_CODE,
-            personas=[fields["persona"]] if fields["persona"] else [],
-            template=fields["template"] or "blank",
-        )
+        journey = create_journey(request, **fields)
     except InvalidInput as refusal:
         return views.render_library(request, fields=fields, refusal=refusal)
     return redirect("editor", journey.pk)
+
+
+@transaction.atomic
+def create_journey(request, *, title, scenario, persona, persona_name, template):
+    """Create a journey, with the persona that is chosen or made for it."""
+    workspace = request.membership.workspace
+    if persona_name:
+        made = workspaces.personas.create_persona(workspace=workspace, actor=request.user, name=persona_name)
+        persona = str(made.pk)
+    return workspaces.create_journey(
+        workspace=workspace,
+        actor=request.user,
+        title=title,
+        scenario=plain_text.clean_text(scenario),
+        language=workspace.language or request.LANGUAGE_CODE,
+        personas=[persona] if persona else [],
+        template=template or "blank",
+    )
 
 
 def check_title(title):

@@ -64,6 +64,10 @@ def error_texts(refusal):
         return {}
     if refusal.code == "bad_character" and "title" in refusal.fields:
         return {"title": refusal.detail}
+    if "name" in refusal.fields:
+        return {"persona_name": refusal.fields["name"]}
+    if "scenario" in refusal.fields:
+        return {"rest": refusal.detail}
     if "title" in refusal.fields:
         return {"title": gettext("Enter a name of at most 200 characters.")}
     return {"rest": gettext("The template or the persona no longer exists. Choose another.")}

@@ -18,7 +18,7 @@ export class PersonaChips extends HTMLElement {
       "change",
       ({ detail }) => detail.touched.some(({ kind }) => kind === "journey") && this.#show(),
     );
-    for (const name of ["scores", "role"]) board.addEventListener(name, () => this.#show());
+    for (const name of ["scores", "role", "personas"]) board.addEventListener(name, () => this.#show());
     this.#show();
   }
 

@@ -18,6 +18,7 @@ import { FitView } from "./navigation/fit.js";
 import { HandPan } from "./navigation/hand-pan.js";
 import { Minimap } from "./navigation/minimap.js";
 import { Pinch } from "./navigation/pinch.js";
+import { About } from "./page/about.js";
 import { Help } from "./page/help.js";
 import { Playback } from "./period/playback.js";
 import { AccountMenu } from "./presence/account-menu.js";
@@ -53,6 +54,7 @@ export function createTools(editor, press) {
   new Pinch(editor);
   enableFormatKeys();
   new FixEditing(editor);
+  new About(editor);
   new Playback(editor);
   new Share(editor);
   editor.pointers = new Pointers(editor);

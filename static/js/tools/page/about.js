@@ -1,0 +1,127 @@
+// What a map is about: its personas, picked or made in place, and its scenario, in a sheet under the title.
+
+import { initialsOf, hueOf } from "../../lib/avatars.js";
+import { part, setAttribute, setText } from "../../lib/dom.js";
+import { fetchJson } from "../../lib/fetch-json.js";
+import { gettext } from "../../lib/i18n.js";
+import { reconcile } from "../../lib/reconcile.js";
+import { fieldLabel } from "../../map/labels.js";
+import { createTextField } from "../details/controls.js";
+import { placeBelow } from "./menu.js";
+
+export class About {
+  constructor(editor) {
+    Object.assign(this, { editor, board: editor.board, store: editor.store });
+    this.box = document.getElementById("about-pop");
+    // The pages of visitors have none.
+    if (!this.box) return;
+    this.button = document.getElementById("about");
+    this.list = this.box.querySelector(".about-personas");
+    this.form = this.box.querySelector("form");
+    this.wrong = this.box.querySelector(".wrong");
+    this.#createScenario();
+    this.box.addEventListener("toggle", ({ newState }) => this.#handleToggle(newState === "open"));
+    this.list.addEventListener("click", ({ target }) => this.#togglePersona(target.closest("[data-persona]")));
+    this.form.addEventListener("submit", (event) => this.#addPersona(event));
+    this.store.addEventListener("change", ({ detail }) => this.#handleChange(detail.touched));
+    for (const name of ["role", "personas"]) this.board.addEventListener(name, () => this.#show());
+    this.#handleToggle(this.box.matches(":popover-open"));
+  }
+
+  #createScenario() {
+    const { board, store } = this;
+    const context = { board, editing: this.editor.editing, kind: "journey", id: store.journey.id };
+    this.scenario = createTextField(context, "scenario", fieldLabel("journey", "scenario"));
+    this.box.querySelector(".about-scenario").append(this.scenario.element);
+    this.scenario.element.firstElementChild.dataset.empty = gettext("Who sets out, from where, and to what end?");
+  }
+
+  #handleToggle(open) {
+    setAttribute(this.button, "aria-expanded", open);
+    if (!open) return;
+    this.#show();
+    placeBelow(this.box, this.button.getBoundingClientRect());
+    (this.list.querySelector("button:enabled") ?? this.form.elements.name).focus();
+  }
+
+  #handleChange(touched) {
+    if (!touched.some(({ kind }) => kind === "journey")) return;
+    this.#show();
+    if (this.#chosen.some((id) => !this.#findPersona(id))) this.#learnPersonas();
+  }
+
+  get #chosen() {
+    return this.store.journey.personas ?? [];
+  }
+
+  #findPersona(id) {
+    return this.board.personas.find((persona) => persona.id === id);
+  }
+
+  #show() {
+    const { mayEdit } = this.board;
+    reconcile(this.list, this.board.personas, {
+      make: () => part("persona"),
+      update: (chip, persona) => this.#showPersona(chip, persona),
+    });
+    this.form.hidden = !mayEdit;
+    this.scenario.show({ scenario: "", ...this.store.journey }, mayEdit);
+  }
+
+  #showPersona(chip, { id, hue, initials, name, role }) {
+    const on = this.#chosen.includes(id);
+    const [disc, words] = chip.children;
+    chip.dataset.persona = id;
+    chip.disabled = !this.board.mayEdit;
+    chip.classList.toggle("on", on);
+    setAttribute(chip, "aria-pressed", on);
+    disc.dataset.hue = hue;
+    setText(disc, initials);
+    setText(words, [name, role].filter(Boolean).join(", "));
+  }
+
+  #togglePersona(chip) {
+    const id = chip?.dataset.persona;
+    if (!id || !this.board.mayEdit) return;
+    const chosen = this.#chosen;
+    this.#setPersonas(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
+  }
+
+  #setPersonas(personas) {
+    this.editor.session.submit("journey.update", { personas });
+  }
+
+  // Make a persona of the workspace from a name, and put it on this journey.
+  async #addPersona(event) {
+    event.preventDefault();
+    const { name } = this.form.elements;
+    const { urls, workspace } = this.board.data;
+    const named = name.value.trim();
+    if (!named) return name.focus();
+    const made = await fetchJson(urls.personas, "POST", { workspace: workspace.id, name: named });
+    this.wrong.hidden = Boolean(made);
+    if (!made) return setText(this.wrong, gettext("The persona could not be added. Try again."));
+    name.value = "";
+    this.#learn([made]);
+    return this.#setPersonas([...this.#chosen, made.id]);
+  }
+
+  // Read the personas that teammates have made since the page was opened.
+  async #learnPersonas() {
+    const unknown = this.#chosen.filter((id) => !this.#findPersona(id));
+    const found = await Promise.all(unknown.map((id) => fetchJson(`${this.board.data.urls.personas}${id}/`)));
+    this.#learn(found.filter(Boolean));
+  }
+
+  #learn(personas) {
+    const fresh = personas.filter(({ id }) => !this.#findPersona(id));
+    this.board.personas.push(
+      ...fresh.map((persona) => ({
+        ...persona,
+        initials: initialsOf(persona.name),
+        hue: persona.hue || hueOf(persona.id),
+      })),
+    );
+    if (fresh.length) this.board.emit("personas", {});
+  }
+}
