@@ -1,4 +1,4 @@
-// The list of keys names what keyboard.js and the clipboard's events handle, and nothing else.
+// The list of keys names what keyboard.js, formatted texts and the clipboard's events handle, and nothing else.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -7,7 +7,9 @@ import { EVENTS } from "../../../static/js/tools/clipboard/scope.js";
 import { groupKeys, joinKeys, listKeys } from "../../../static/js/tools/commands/keys.js";
 import { COMMANDS } from "../../../static/js/tools/commands/registry.js";
 
-const SOURCE = new URL("../../../static/js/tools/navigation/keyboard.js", import.meta.url);
+const SOURCES = ["navigation/keyboard.js", "editing/format-keys.js"].map(
+  (name) => new URL(`../../../static/js/tools/${name}`, import.meta.url),
+);
 // What the source calls a key, and how the list shows it.
 const COMPARED = /\bkey === "([^"]+)"/g;
 const NAMED = /(?:[{,]|^) *(?:(Arrow\w+|Home|End|Key[A-Z]|Digit\d|Slash|Backslash|Bracket\w+)|([a-z])):/gm;
@@ -32,7 +34,7 @@ const TYPING = ["Tab"];
 const EVENT_KEYS = { copy: "C", cut: "X", paste: "V" };
 
 function handledKeys() {
-  const source = readFileSync(SOURCE, "utf8");
+  const source = SOURCES.map((url) => readFileSync(url, "utf8")).join("\n");
   const names = [...source.matchAll(COMPARED)].map(([, name]) => name);
   names.push(...[...source.matchAll(NAMED)].map(([, code, letter]) => code ?? letter));
   const [, first, last] = DIGITS.exec(source);
