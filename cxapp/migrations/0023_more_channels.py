@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cxapp', '0017_trash'),
+        ('cxapp', '0022_trash_items'),
     ]
 
     operations = [
