@@ -11,9 +11,10 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
 
-from . import log_redaction, settings_logging
+from . import log_redaction, settings_files, settings_logging
 from .environment import env
 from .settings_accounts import *  # noqa: F403
+from .settings_files import *  # noqa: F403
 from .settings_openapi import *  # noqa: F403
 
 # One core reads a file of answers; the others stay free for editing.
@@ -180,6 +181,7 @@ BUNDLED = not (DEBUG or TESTING)
 STATICFILES_DIRS = [BASE_DIR / ("dist" if BUNDLED else "static")]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "files": settings_files.build_storage(DATA_DIR),
     "staticfiles": {"BACKEND": f"journeymap.storage.{'BundleStorage' if BUNDLED else 'SourceStorage'}"},
 }
 WHITENOISE_USE_FINDERS = not BUNDLED

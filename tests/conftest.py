@@ -75,6 +75,12 @@ def pytest_sessionfinish(session, exitstatus):
         session.exitstatus = 1
 
 
+@pytest.fixture(scope="session", autouse=True)
+def folder_of_files(tmp_path_factory):
+    """Keep the files that tests add out of the data folder."""
+    settings.STORAGES["files"]["OPTIONS"]["location"] = tmp_path_factory.mktemp("files")
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_blocker):
     """A database for this process, copied from one that is migrated already."""

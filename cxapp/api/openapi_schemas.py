@@ -116,7 +116,8 @@ FIELD_SCHEMAS = {
     Personas: lambda spec: array_of(UUID),
     Stamp: lambda spec: nullable({**STAMPS.get(spec.source, UUID), "readOnly": True}),
 }
-STAMPS = {"at": {"type": "string", "format": "date-time"}, "guest": STRING}
+STAMPS = {"at": {"type": "string", "format": "date-time"}, "guest": STRING, "name": STRING, "type": STRING}
+STAMPS |= {name: {"type": "integer"} for name in ("size", "width", "height")}
 
 
 def snapshot_schema():

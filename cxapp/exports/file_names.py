@@ -45,11 +45,11 @@ def shorten(name):
     return shortened
 
 
-def content_disposition(filename):
+def content_disposition(filename, disposition="attachment"):
     """Return the header of a download: the name in ASCII for old programs, in UTF-8 for all others."""
     plain = unicodedata.normalize("NFKD", filename).encode("ascii", "ignore").decode()
     stem, _dot, extension = plain.rpartition(".")
     safe = "".join(letter for letter in stem if letter.isalnum() or letter in SAFE).strip(" .")
     fallback = f"{safe if any(map(str.isalnum, safe)) else 'journey'}.{extension}"
     encoded = quote(filename.encode("utf-8", "ignore"), safe="")
-    return f"attachment; filename=\"{fallback}\"; filename*=UTF-8''{encoded}"
+    return f"{disposition}; filename=\"{fallback}\"; filename*=UTF-8''{encoded}"

@@ -6,10 +6,12 @@ from .answers import Answer, Measurement, Metric, MetricChange
 from .audit import AuditEntry
 from .documents import Document, Journey, JourneyMembership, Operation, Removal, Snapshot, Spent, visible_documents
 from .exports import ExportPart, WorkspaceExport
+from .files import StoredFile
 from .notifications import Notice, Seen
 from .people import Folder, Membership, Persona, Token, User, Workspace
 from .records import (
     RECORD_MODELS,
+    Attachment,
     Comment,
     Expectation,
     Fix,
@@ -31,6 +33,7 @@ from .trash import TrashItem
 __all__ = [
     "RECORD_MODELS",
     "Answer",
+    "Attachment",
     "AuditEntry",
     "Batch",
     "Comment",
@@ -63,6 +66,7 @@ __all__ = [
     "Snapshot",
     "Spent",
     "Stage",
+    "StoredFile",
     "Survey",
     "Target",
     "Token",

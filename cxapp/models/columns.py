@@ -12,6 +12,11 @@ STAMP_COLUMNS = {
     "resolved_by": models.UUIDField,
     "guest": lambda **options: models.CharField(max_length=120, **options),
     "at": lambda **options: models.CharField(max_length=40, **options),
+    "name": lambda **options: models.CharField(max_length=200, **options),
+    "type": lambda **options: models.CharField(max_length=100, **options),
+    "size": models.PositiveBigIntegerField,
+    "width": models.PositiveIntegerField,
+    "height": models.PositiveIntegerField,
 }
 
 

@@ -192,6 +192,8 @@ class Persona(models.Model):
     required_outcome = models.TextField(max_length=2000, blank=True)
     appropriate_experience = models.TextField(max_length=2000, blank=True)
     hue = models.CharField(max_length=8, blank=True)
+    # A StoredFile of the workspace without a document.
+    portrait_id = models.UUIDField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

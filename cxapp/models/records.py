@@ -73,6 +73,10 @@ class Version(Record, kind="version"):
     """A named revision of the map."""
 
 
+class Attachment(Record, kind="attachment"):
+    """A file on a record of the map or on a comment."""
+
+
 RECORD_MODELS = {
     "stage": Stage,
     "lane": Lane,
@@ -87,4 +91,5 @@ RECORD_MODELS = {
     "marker": Marker,
     "quote": Quote,
     "version": Version,
+    "attachment": Attachment,
 }

@@ -1,6 +1,19 @@
 """The types of operation on a map, and the functions that apply them."""
 
-from . import batch, comments, crud, history, journeys, restore, stages, targets, text_edit, undo, versions
+from . import (
+    attachments,
+    batch,
+    comments,
+    crud,
+    history,
+    journeys,
+    restore,
+    stages,
+    targets,
+    text_edit,
+    undo,
+    versions,
+)
 from .authorship import override_time
 from .batch import split_into_batches
 from .log import log_start, read_since
@@ -15,6 +28,7 @@ from .transaction import OperationRequest, OperationResult
 __all__ = [
     "OperationRequest",
     "OperationResult",
+    "attachments",
     "batch",
     "check_right",
     "comments",

@@ -66,8 +66,15 @@ def check_named(actor: Actor) -> None:
 
 
 def has_comments_only(entry: Operation) -> bool:
-    """Whether an entry of the log changes only comments."""
-    return all(changes.key(change)[0] == "comment" for change in entry.changes)
+    """Whether an entry of the log changes only comments and adds or removes their files."""
+    return all(map(_is_about_comment, entry.changes))
+
+
+def _is_about_comment(change: Change) -> bool:
+    kind, _id = changes.key(change)
+    if change["change"] == "patch":
+        return kind == "comment"
+    return kind == "comment" or (kind == "attachment" and bool(change["record"]["comment"]))
 
 
 def _find_thread(draft: Draft, data: Data) -> Record:

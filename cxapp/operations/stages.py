@@ -25,6 +25,7 @@ def duplicate(*, draft: Draft, data: Data, actor: Actor) -> Iterator[Change]:
     }
     yield changes.put("stage", copy)
     yield from ordering.rebalance(draft, "stage", copy)
+    yield from _copy_attachments(draft, stage["id"], copy["id"])
     yield from _copy_cards(draft, stage["id"], copy["id"])
 
 
@@ -43,3 +44,11 @@ def _copy_cards(draft: Draft, stage_id: str, copy_id: str) -> Iterator[Change]:
         if copy.get("touchpoint"):
             copy["touchpoint"] = fresh.get(copy["touchpoint"], copy["touchpoint"])
         yield changes.put(kind, copy)
+        yield from _copy_attachments(draft, card["id"], copy["id"])
+
+
+def _copy_attachments(draft: Draft, id: str, copy_id: str) -> Iterator[Change]:
+    """Yield copies of the attachments of a record; both show the same files."""
+    for attachment in draft.find_referrers("attachment", "target", id):
+        copy = {**attachment, "id": str(new_id()), "target": copy_id}
+        yield changes.put("attachment", ordering.place(draft, "attachment", copy))

@@ -14,7 +14,7 @@ from cxapp.schema import KINDS, People, Person, WorkspaceLink
 
 def check_metrics(draft: Draft, kind: str, record: Record, data: dict[str, Any]) -> None:
     """Raise InvalidInput, with the field's name, for an unknown metric or a target off its scale."""
-    names = [name for name, spec in KINDS[kind].items() if isinstance(spec, WorkspaceLink)]
+    names = [name for name, spec in KINDS[kind].items() if isinstance(spec, WorkspaceLink) and spec.kind == "metric"]
     if not any(name in data for name in names) and not (kind == "target" and "value" in data):
         return
     for name in names:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 
-from cxapp import notifications, workspaces
+from cxapp import files, notifications, workspaces
 from cxapp.answers import batch_state
 from cxapp.exports import workspace_archive
 
@@ -20,6 +20,7 @@ JOBS = (
     workspaces.trash_items.purge,
     workspaces.audit.purge,
     workspace_archive.make_due,
+    files.delete_unused_hourly,
 )
 
 logger = logging.getLogger(__name__)

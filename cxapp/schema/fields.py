@@ -128,7 +128,7 @@ class Number(Field):
 
 @dataclass(frozen=True)
 class WorkspaceLink(Field):
-    """The id of an object of the workspace outside the map, of a kind such as "metric", or None if `null`."""
+    """The id of an object of the workspace outside the map, of a kind such as "metric" or "file", or None if `null`."""
 
     kind: str
     null: bool = False
@@ -137,7 +137,10 @@ class WorkspaceLink(Field):
 
 @dataclass(frozen=True)
 class Stamp(Field):
-    """A value that the product sets when the record is created: its author ("author", "guest") or the time ("at")."""
+    """A value that the product sets when the record is created.
+
+    Its source is the author ("author", "guest"), the time ("at") or the file of an attachment ("name", "size" …).
+    """
 
     source: str
     default = None

@@ -156,6 +156,20 @@ ANNOTATION_KINDS: dict[str, Specs] = {
         "revision": Integer(0, 2**53, default=0, is_constrained=False, label=_("Revision")),
         **AUTHORSHIP,
     },
+    # It is on a record of the map or on a comment.
+    "attachment": {
+        "target": Link("", null=True, cascade=True, label=ON_MAP),
+        "comment": Link("comment", null=True, cascade=True, label=pgettext_lazy("field", "Comment")),
+        "file": WorkspaceLink("file", label=pgettext_lazy("field", "File")),
+        "description": Text(1000, label=pgettext_lazy("field", "Description"), subject=_("The file's description")),
+        "name": Stamp("name", label=pgettext_lazy("field", "Name")),
+        "type": Stamp("type", label=pgettext_lazy("field", "Type")),
+        "size": Stamp("size", label=pgettext_lazy("field", "Size")),
+        # Of images alone.
+        "width": Stamp("width", label=pgettext_lazy("field", "Width")),
+        "height": Stamp("height", label=pgettext_lazy("field", "Height")),
+        **AUTHORSHIP,
+    },
 }
 
 KINDS = MAP_KINDS | ANNOTATION_KINDS
@@ -176,6 +190,7 @@ KIND_LABELS = {
     "marker": pgettext_lazy("record", "marker"),
     "quote": pgettext_lazy("record", "quote"),
     "version": pgettext_lazy("record", "version"),
+    "attachment": pgettext_lazy("record", "file"),
 }
 
 CARD_KINDS = ("touchpoint", "note", "expectation", "pain")

@@ -1,5 +1,6 @@
 """The editor page of a journey, with all data of its map, so that no second request is needed."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
@@ -60,6 +61,7 @@ def build_editor_data(request, journey):
         "is_member": is_member,
         "time_zone": workspace.time_zone,
         "urls": build_urls(str(journey.pk), "library" if is_member else "shared-journeys"),
+        "max_file_size": settings.MAX_FILE_SIZE,
         "seen": notifications.list_read_marks(request.user, journey.document),
         "language": request.LANGUAGE_CODE,
         "build": client_version.current(),

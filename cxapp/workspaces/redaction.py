@@ -24,6 +24,7 @@ VISIBLE_ALWAYS = {"id", "rank"}
 VISIBLE_FIX = {"target", "status"}
 VISIBLE_QUOTE = {"target", "text", "metric", "value", "day"}
 VISIBLE_COMMENT = {"target", "thread", "text", "resolved", "author", "guest", "at"}
+VISIBLE_ATTACHMENT = {"target", "comment", "file", "description", "name", "type", "size", "width", "height"}
 VISIBLE_SCORES = {"revision", "window", "compare", "usual", "minimum", "metrics", "scores", "stages", "expectations"}
 VISIBLE_SCORES |= {"verdict", "totals", "fixes"}
 VISIBLE_FIX_VERDICT = {"id", "column", "metric", "verdict"}
@@ -38,6 +39,7 @@ def visible_fields(role):
     """Return the kinds of record that a visitor of this role may see, with the visible fields of each."""
     shown = {kind: VISIBLE_ALWAYS | set(MAP_KINDS[kind]) for kind in MAP_KINDS} | {"journey": VISIBLE_JOURNEY}
     shown |= {"fix": VISIBLE_ALWAYS | VISIBLE_FIX, "quote": VISIBLE_ALWAYS | VISIBLE_QUOTE}
+    shown |= {"attachment": VISIBLE_ALWAYS | VISIBLE_ATTACHMENT}
     return shown | (
         {"comment": VISIBLE_ALWAYS | VISIBLE_COMMENT} if permissions.has_capability(role, Capability.COMMENT) else {}
     )
@@ -48,7 +50,14 @@ def redact_snapshot(whole, role):
     names = author_names(whole["id"]) if "comment" in visible_fields(role) else {}
     listed = {kind: [] for kind in whole["records"]}
     kinds = visible_fields(role).keys() & listed.keys()
-    shown = {kind: [redact_record(kind, record, role, names) for record in whole["records"][kind]] for kind in kinds}
+    shown = {
+        kind: [
+            redact_record(kind, record, role, names)
+            for record in whole["records"][kind]
+            if not _is_hidden(kind, record, role)
+        ]
+        for kind in kinds
+    }
     return {**_redact_journey(whole), "records": listed | shown}
 
 
@@ -115,7 +124,8 @@ def _blank_value(value):
 
 def _redact_change(change, role, names):
     shown = visible_fields(role).get(change["kind"])
-    if shown is None:
+    # A patch does not say whether an attachment is on a comment.
+    if shown is None or _is_hidden(change["kind"], change.get("record", {"comment": True}), role):
         return None
     if change["change"] != "patch":
         return {**change, "record": redact_record(change["kind"], change["record"], role, names)}
@@ -123,6 +133,11 @@ def _redact_change(change, role, names):
         part: _keep_visible(change[part], shown) for part in ("before", "after", "splices", "removed") if part in change
     }
     return {**change, **redacted} if redacted["after"] or redacted.get("splices") else None
+
+
+def _is_hidden(kind, record, role):
+    """Whether a record is a file of a comment, for a visitor who sees no comments."""
+    return kind == "attachment" and bool(record["comment"]) and "comment" not in visible_fields(role)
 
 
 def _keep_visible(values, shown):

@@ -60,6 +60,10 @@ ENDPOINTS = [
     Endpoint("GET", "journeys/{journey}/timeline/", "view"),
     Endpoint("GET", "journeys/{journey}/at/{first}/", "view"),
     Endpoint("GET", "journeys/{journey}/gaps/", "view"),
+    # A form is needed, which test_files.py sends.
+    Endpoint("POST", "journeys/{journey}/files/", "comment", 400),
+    Endpoint("GET", "journeys/{journey}/files/{file}/", "view"),
+    Endpoint("GET", "journeys/{journey}/files/{file}/thumbnail/", "view"),
     Endpoint("GET", "journeys/{journey}/scores/", "view"),
     Endpoint("GET", "journeys/{journey}/scores/segments/", "view"),
     Endpoint("GET", "journeys/{journey}/scores/weeks/", "view"),

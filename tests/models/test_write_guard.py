@@ -6,6 +6,7 @@ import pytest
 from django.db import transaction
 
 from cxapp.models import RECORD_MODELS, Document, Journey, Metric, Operation, metric_rules, write_guard
+from tests import stored_files
 from tests.operations.sample_map import steps
 from tests.structure import source_files
 
@@ -19,7 +20,8 @@ def furnished(submit, journey):
     metric = Metric.objects.create(
         workspace=journey.document.workspace, name="NPS", kind="nps", **metric_rules.STANDARD_METRICS["nps"]
     )
-    submit("records.batch", {"operations": steps(str(metric.pk))[1]})
+    file = stored_files.save_file(journey)
+    submit("records.batch", {"operations": steps(str(metric.pk), str(file.pk))[1]})
 
 
 @pytest.mark.parametrize("model", GUARDED, ids=lambda model: model.__name__)

@@ -8,6 +8,7 @@ import pytest
 from cxapp import operations, records
 from cxapp.errors import AppError
 from cxapp.models import Metric, metric_rules
+from tests import stored_files
 
 from . import sample_map
 
@@ -77,7 +78,7 @@ def furnished(submit, journey):
     metric = Metric.objects.create(
         workspace=journey.document.workspace, name="NPS", kind="nps", **metric_rules.STANDARD_METRICS["nps"]
     )
-    ids, steps = sample_map.steps(str(metric.pk))
+    ids, steps = sample_map.steps(str(metric.pk), str(stored_files.save_file(journey).pk))
     submit("records.batch", {"operations": steps})
     return SimpleNamespace(**ids)
 

@@ -25,10 +25,10 @@ from cxapp.schema import (
 LEVELS = list(Level.values)
 
 
-def steps(metric=None):
+def steps(metric=None, file=None):
     """(ids, steps of a batch): `ids` has lists `stages`, `lanes`, one list for each kind of card, and `path`.
 
-    With the id of a metric there is a target as well.
+    With the id of a metric there is a target as well, and with that of a file an attachment.
     """
     lanes = {kind: str(uuid.uuid4()) for kind in LaneKind.values}
     ids = {"stages": [str(uuid.uuid4()) for _ in range(3)], "lanes": list(lanes.values()), "lane_of": {}}
@@ -37,7 +37,7 @@ def steps(metric=None):
         ids["lane_of"][kind] = next(id for of, id in lanes.items() if card_kind(of) == kind)
     for kind in ("path", *ANNOTATION_KINDS):
         ids[kind] = str(uuid.uuid4())
-    ids["metric"] = metric
+    ids |= {"metric": metric, "file": file}
     return ids, [{"type": f"{kind}.create", "data": record} for kind, record in _records(ids, lanes)]
 
 
@@ -59,6 +59,8 @@ def _records(ids, lanes):
     yield "quote", {"id": ids["quote"], "target": ids["touchpoint"][1], "text": "Nobody called.", "value": 1}
     if ids["metric"]:
         yield "target", {"id": ids["target"], "place": ids["stages"][0], "metric": ids["metric"], "value": 30}
+    if ids["file"]:
+        yield "attachment", {"id": ids["attachment"], "target": ids["note"][0], "file": ids["file"]}
     yield "version", {"id": ids["version"], "title": "Before the workshop", "revision": 0}
 
 
@@ -78,7 +80,7 @@ def _other(kind, name, spec, ids):
     if isinstance(spec, Number):
         return -7.25
     if isinstance(spec, WorkspaceLink):
-        return ids.metric
+        return getattr(ids, spec.kind)
     if isinstance(spec, Flag):
         return True
     if isinstance(spec, Person | People | Day):

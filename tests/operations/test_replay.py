@@ -50,6 +50,16 @@ def _first(ids, kind):
     return found if isinstance(found, str) else found[0]
 
 
+@case("attachment.create")
+def _attach(ids, submit):
+    return {"id": str(uuid.uuid4()), "target": ids.stages[0], "file": ids.file, "description": "The bag, torn"}
+
+
+@case("attachment.update")
+def _describe(ids, submit):
+    return {"id": ids.attachment, "description": "The bag, torn", "rank": "1"}
+
+
 @case("journey.update")
 def _journey(ids, submit):
     return {

@@ -25,7 +25,10 @@ def test_c4_who_may_not_is_refused_whatever_they_send(type, name, people, refuse
 
 def test_c4_a_commenter_may_comment_and_undo_it(people):
     needs = {type for type, verb in operations.types().items() if verb.needs == Capability.COMMENT}
-    assert needs == {"comment.create", "comment.update", "comment.delete", "operation.undo"}
+    assert needs == {
+        *("comment.create", "comment.update", "comment.delete", "operation.undo"),
+        *("attachment.create", "attachment.delete"),
+    }
 
 
 @pytest.mark.parametrize("name", ["alice", "bob"])

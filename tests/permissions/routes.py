@@ -28,6 +28,10 @@ API = {
         "GET": journey_row("view", visitors=True),
         "POST": journey_row("edit", 201, visitors=True, body={"id": "{new}", "type": "stage.create", "data": {}}),
     },
+    # A form is needed, which the matrix does not send: tests/api/test_files.py does.
+    "journeys/<uuid:id>/files/": {"POST": journey_row("comment", 400)},
+    "journeys/<uuid:id>/files/<uuid:file>/": {"GET": journey_row("view", 404, visitors=True)},
+    "journeys/<uuid:id>/files/<uuid:file>/thumbnail/": {"GET": journey_row("view", 404, visitors=True)},
     "journeys/<uuid:id>/digest/": {"GET": journey_row("view")},
     "journeys/<uuid:id>/seen/": {
         "GET": journey_row("view"),
@@ -204,12 +208,18 @@ TABLE = (
 
 # The right that each type of operation needs.
 OPERATIONS = {
-    **dict.fromkeys(["comment.create", "comment.update", "comment.delete", "operation.undo"], "comment"),
+    **dict.fromkeys(
+        [
+            *(f"comment.{verb}" for verb in ("create", "update", "delete")),
+            "attachment.create", "attachment.delete", "operation.undo",
+        ],
+        "comment",
+    ),
     **dict.fromkeys(
         [
             *(f"{kind}.{verb}" for kind in ("stage", "lane", "touchpoint", "note", "expectation", "pain", "path", "fix",
                 "target", "marker", "quote", "version") for verb in ("create", "update", "delete")),
-            "journey.restore", "journey.update", "operation.revert", "record.restore",
+            "attachment.update", "journey.restore", "journey.update", "operation.revert", "record.restore",
             "records.batch", "stage.duplicate", "template.apply", "text.edit",
         ],
         "edit",

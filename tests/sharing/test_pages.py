@@ -14,7 +14,7 @@ SCORES = {"revision", "window", "minimum", "metrics", "scores", "stages", "expec
 SCORES |= {"usual", "compare", "fixes"}
 FIX = {"id", "column", "metric", "verdict", "told", "n", "needed", "before", "after"}
 KINDS = {"stage", "lane", "touchpoint", "note", "expectation", "pain", "path", "comment", "fix", "version"}
-KINDS |= {"target", "marker", "quote"}
+KINDS |= {"target", "marker", "quote", "attachment"}
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from cxapp.models import Answer, Batch, Mapping, Metric, Persona, ShareLink, Use
 from cxapp.schema import KINDS
 from cxapp.schema.kinds import LANE_CARDS, text_fields
 from cxapp.workspaces import invitations, surveys, visitor_sessions
+from tests import stored_files
 
 MARKER = re.compile("zq([a-z]+?)zz")
 # Ids, secrets, words of the program itself, and the log, whose texts are those of the records.
@@ -84,13 +85,21 @@ def draw(people, journey, metric, persona):
         fields = {name: marker(kind, name) for name in text_fields(kind)} | {"id": ids[kind]}
         submit(
             f"{kind}.create",
-            fields | links(kind, ids, lanes, metric, people),
+            fields
+            | links(kind, ids, lanes, metric, people)
+            | ({"target": ids["touchpoint"], "file": add_file(journey)} if kind == "attachment" else {}),
             people.carol if kind == "comment" else people.bob,
         )
         if kind == "lane":
             for card, id in lanes.items():
                 submit("lane.create", {"id": id, "kind": kinds[card], "title": fields["title"]}, people.bob)
     return ids
+
+
+def add_file(journey):
+    """Return the id of a file of the journey with its markers."""
+    file = stored_files.save_file(journey, name=f"{marker('attachment', 'name')}.png")
+    return str(file.pk)
 
 
 def links(kind, ids, lanes, metric, people):

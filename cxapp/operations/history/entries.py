@@ -12,6 +12,8 @@ from .rewind import OperationContext, Pair
 
 MAX_LENGTH = 60
 HIDDEN_FIELDS = {"rank"}
+# What stands for a record, by its kind: the first of these that it has.
+TITLE_FIELDS = ("title", "label", "name")
 
 # JSON-ready: a verb, the record, and what depends on the verb.
 Action: TypeAlias = dict[str, Any]
@@ -197,7 +199,9 @@ def _title(context: OperationContext, kind: str, record: Record) -> str | None:
 
 
 def _name_of(record: Record) -> str:
-    return strip_markup(record["text"]) if "text" in record else str(record.get("title", record.get("label", "")))
+    if "text" in record:
+        return strip_markup(record["text"])
+    return str(next((record[name] for name in TITLE_FIELDS if name in record), ""))
 
 
 def _describe_fields(context: OperationContext, kind: str, before: Record, after: Record) -> Action:

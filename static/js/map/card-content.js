@@ -7,6 +7,7 @@ import { STATUSES, CHANNELS, channelIcon, EMOTIONS, nameOf } from "./labels.js";
 import { formatSigned, formatScore } from "../lib/numbers.js";
 import { sign } from "./overlays/balance.js";
 import { fixText, isAtWork, listFixes } from "./fix-rows.js";
+import { filesText } from "./card-files.js";
 import { pinText } from "./comment-pin.js";
 
 const OPEN_TEXT = gettext("Not judged");
@@ -66,6 +67,7 @@ function showLedger(element, look) {
 // Return the accessible name of a card: "Touchpoint, Delivery, Courier two hours late. Courier. Emotion very negative."
 export function cardText(board, kind, record) {
   const number = board.threads.countAt(record.id);
+  const files = board.attachments.listOf(record.id);
   const stage = board.store.get("stage", record.stage);
   const lane = board.store.get("lane", record.lane);
   const text = stripMarkup(record.text).trim().replace(/\.$/, "") || gettext("no text yet");
@@ -73,6 +75,7 @@ export function cardText(board, kind, record) {
     [nameOf(kind, lane), stage?.title, text].join(", "),
     ...facts(board, kind, record),
     ...(number ? [pinText(number)] : []),
+    ...(files.length ? [filesText(files)] : []),
   ].join(". ");
 }
 

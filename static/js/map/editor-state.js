@@ -2,6 +2,7 @@
 
 import { dayIn } from "../lib/date-format.js";
 import { DEFAULT_PERIOD } from "../lib/periods.js";
+import { Attachments } from "../store/attachments.js";
 import { CommentThreads } from "../store/comments.js";
 import { CARD_KINDS } from "../store/kinds.js";
 import { sortCards } from "./card-order.js";
@@ -24,6 +25,7 @@ export class EditorState extends EventTarget {
     this.rated = data.scores;
     this.scores = new Scoreboard(data.scores);
     this.threads = new CommentThreads(store);
+    this.attachments = new Attachments(store);
     this.marks = createReadMarks(data, store.journey.id);
     this.chosen = "none";
     this.selection = null;

@@ -30,6 +30,7 @@ export class JourneyMap extends HTMLElement {
     for (const name of ["folds", "role"]) board.addEventListener(name, () => this.layOut());
     board.addEventListener("presence", ({ detail }) => this.#paintPeople(detail.before));
     board.addEventListener("members", () => this.#paintPeople(new Map()));
+    board.attachments.addEventListener("change", ({ detail }) => this.#paintFiles(detail.owners));
     this.layOut();
   }
 
@@ -196,6 +197,10 @@ export class JourneyMap extends HTMLElement {
     const ids = new Set([detail.before?.id, detail.after?.id, ...(detail.changed ?? [])]);
     for (const id of ids) if (id) this.#repaint(id);
     return undefined;
+  }
+
+  #paintFiles(owners) {
+    for (const id of owners) this.#cards.get(id)?.paint();
   }
 
   #paintPeople(before) {

@@ -3,6 +3,7 @@
 import { gettext, interpolate } from "../lib/i18n.js";
 import { setAttribute, part, setStyle, setText } from "../lib/dom.js";
 import { fillExpectation, fillPain, fillTouchpoint, cardText } from "./card-content.js";
+import { showFiles } from "./card-files.js";
 import { showPin } from "./comment-pin.js";
 import { showFixMark } from "./fix-rows.js";
 import { listCarets, joinFirstNames, listPeopleOn } from "./presence-marks.js";
@@ -37,6 +38,7 @@ export class MapCard extends HTMLElement {
     setAttribute(this, "aria-label", cardText(this.#board, this.kind, record));
     this.#paintRank(look.rank);
     showFixMark(this, this.#board, look.rank ? this.#board.scores.gapOf(record.id) : null);
+    showFiles(this, this.#board, record.id);
     this.paintPin();
     this.#paintMarks(record);
     this.paintPeople(record);

@@ -11,6 +11,8 @@ import { EmotionPoints } from "./editing/emotion-points.js";
 import { enableFormatKeys } from "./editing/format-keys.js";
 import { InsertButtons } from "./editing/insert-buttons.js";
 import { ManyCards } from "./editing/many-cards.js";
+import { FileDrop } from "./files/drop.js";
+import { FileLoader } from "./files/file-loader.js";
 import { FixEditing } from "./gaps/fix-editing.js";
 import { HistoryTab } from "./history/history.js";
 import { TimeTravel } from "./history/time-travel.js";
@@ -53,6 +55,8 @@ export function createTools(editor, press) {
   new HandPan(editor);
   new Pinch(editor);
   enableFormatKeys();
+  editor.files = new FileLoader(editor);
+  new FileDrop(editor);
   new FixEditing(editor);
   new About(editor);
   new Playback(editor);

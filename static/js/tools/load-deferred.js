@@ -8,7 +8,7 @@ import { EVENTS, concernsMap, readTransfer } from "./clipboard/scope.js";
 import { HeldKeys } from "./page/held-keys.js";
 
 // Assistive technology moves the focus without a key.
-const FIRST_SIGNS = ["pointermove", "pointerdown", "keydown", "focusin"];
+const FIRST_SIGNS = ["pointermove", "pointerdown", "keydown", "focusin", "dragenter"];
 
 // What other tools call, and the buttons and tabs that need the tools.
 const METHODS = {
@@ -26,6 +26,7 @@ const METHODS = {
   minimap: ["show"],
   pointers: ["toggle"],
   emotionPoints: ["enter"],
+  files: ["add", "choose", "open"],
 };
 const BUTTONS = [
   "#lanes, #zoom-value, #help, #share, #present, #period-pop [data-do=play]",

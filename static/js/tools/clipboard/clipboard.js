@@ -15,6 +15,7 @@ import { collect, findTarget, listCut, parseFragment } from "./fragment.js";
 import { parseHtml } from "./html-page.js";
 import { planPaste } from "./paste-fragment.js";
 import { PastePreview } from "./preview.js";
+import { isAboutFiles } from "./pasted-files.js";
 import { EVENTS, concernsMap, isInField, readTransfer } from "./scope.js";
 import { readSystem } from "./system.js";
 import { arrangeTable } from "./table-shape.js";
@@ -44,9 +45,10 @@ export class Clipboard {
     return undefined;
   }
 
-  // Paste what the clipboard held during an event: {json, html, text}.
-  paste({ json, html, text }, target = findTarget(this.editor)) {
+  // Paste what the clipboard held during an event: {json, html, text, files}.
+  paste({ json, html, text, files = [] }, target = findTarget(this.editor)) {
     if (!this.board.mayEdit) return this.toasts.show(readOnlyText(this.board), [], { kind: "clipboard" });
+    if (isAboutFiles(files, html, text)) return this.#pasteFiles(files, target);
     if (html.length + text.length > MAX_TEXT_LENGTH) return this.#say(gettext("This is too much to paste at once."));
     const page = parseHtml(html);
     const fragment = parseFragment(json || findJson(page));
@@ -108,6 +110,12 @@ export class Clipboard {
     if (records.some(({ id }) => id === this.board.selection?.id)) this.board.select(null);
     cell?.focus({ preventScroll: true });
     return this.#offerUndo(text);
+  }
+
+  #pasteFiles(files, target) {
+    const takesFiles = target && target.kind !== "lane";
+    if (!takesFiles) return this.#say(gettext("Choose a card or a cell first: it takes the file."));
+    return this.editor.files.add(target, files);
   }
 
   #pasteFragment(fragment, at) {

@@ -19,10 +19,10 @@ export function concernsMap(event, { map, board }) {
   return !selectsTextBeside(map) && (map.contains(focused) || focused === document.body);
 }
 
-// Return what is on the clipboard as texts, which can be read later too.
+// Return what is on the clipboard as texts and files, which can be read later too.
 export function readTransfer({ clipboardData }) {
   const [json, html, text] = [TYPE, "text/html", "text/plain"].map((type) => clipboardData.getData(type));
-  return { json, html, text };
+  return { json, html, text, files: [...clipboardData.files] };
 }
 
 function selectsTextBeside(map) {

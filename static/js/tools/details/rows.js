@@ -16,6 +16,7 @@ import {
   createToggle,
   createTextField,
 } from "./controls.js";
+import { createFiles } from "./files.js";
 import { createQuotes } from "./quotes.js";
 import { createTargets } from "./targets.js";
 import { formatCount } from "../../lib/numbers.js";
@@ -38,8 +39,9 @@ export function listRows(kind, context, set) {
   const fields = SCHEMA.details[kind].map((name) => createFieldRow(kind, name, context, set));
   if (kind === "lane") return fields;
   const fixes = { label: gettext("Fix"), control: createFixes(context), wide: true };
+  const files = { label: gettext("Files"), control: createFiles(context, kind), wide: true };
   const quotes = { label: gettext("In their words"), control: createQuotes(context, kind), wide: true };
-  return [...fields, ...figureRows(context, kind), fixes, ...answerRows(kind, context), quotes];
+  return [...fields, files, ...figureRows(context, kind), fixes, ...answerRows(kind, context), quotes];
 }
 
 // Return the row of a field, by its declaration in the schema.

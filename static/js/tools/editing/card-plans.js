@@ -68,8 +68,20 @@ export function planCopies(store, cards, makeId) {
     const bounds = boundsAt(all, all.indexOf(records.at(-1)) + 1);
     const ranks = listRanks(...bounds, records.length);
     const type = `${kindIn(store, lane)}.create`;
-    return records.map((record, at) => ({ type, data: { ...record, id: makeId(), rank: ranks[at] } }));
+    return records.flatMap((record, at) => {
+      const id = makeId();
+      return [{ type, data: { ...record, id, rank: ranks[at] } }, ...planFileCopies(store, record.id, id, makeId)];
+    });
   });
+}
+
+// Plan the files of a card on its copy, which shows the same ones.
+function planFileCopies(store, from, target, makeId) {
+  const files = store.all("attachment").filter((attachment) => attachment.target === from);
+  return files.map(({ rank, file, description }) => ({
+    type: "attachment.create",
+    data: { id: makeId(), rank, target, file, description },
+  }));
 }
 
 // Return the cells of cards: [{stage, lane}, …].

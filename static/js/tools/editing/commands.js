@@ -156,7 +156,7 @@ export function boundsAt(list, place) {
 
 // Return a short title of a record for a sentence.
 export function titleOf(store, kind, record) {
-  const text = stripMarkup(record.text ?? record.title ?? "").trim().replace(/\s+/g, " ");
+  const text = stripMarkup(record.text ?? record.title ?? record.name ?? "").trim().replace(/\s+/g, " ");
   if (!text) return nameOf(kind, store.get("lane", record.lane));
   return text.length > MAX_TITLE_LENGTH ? `${text.slice(0, MAX_TITLE_LENGTH - 1).trimEnd()}…` : text;
 }

@@ -21,6 +21,7 @@ const EDITED_NAMES = {
   comment: gettext("a comment"),
   journey: gettext("the journey"),
   version: gettext("the version"),
+  attachment: gettext("the file"),
 };
 const ADDED_FORMS = {
   stage: gettext("%(name)s added the stage “%(title)s”"),

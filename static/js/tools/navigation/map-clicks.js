@@ -61,6 +61,7 @@ export class MapClicks {
     if (button.dataset.do === "add-card") this.#addTo(button.closest("map-cell"));
     else if (button.dataset.do === "add-stage") this.editor.adding.addStage();
     else if (button.dataset.do === "add-lane") this.editor.menus.addLane(button);
+    else if (button.dataset.do === "open-files") this.editor.files.open(recordAt(button, this.map).id);
     else if (button.matches(".fold")) this.#fold(button.closest("map-lane"));
     else this.editor.menus.openFor(recordAt(button, this.map), button);
   }

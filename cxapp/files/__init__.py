@@ -1,0 +1,18 @@
+"""Files that people add to maps and personas: checking, storing, reading and deleting them."""
+
+from .cleanup import delete_unused, delete_unused_hourly
+from .images import image_type
+from .limits import MAX_FILES_PER_RECORD
+from .storage import read_content, read_thumbnail
+from .uploads import save_image, save_upload
+
+__all__ = [
+    "MAX_FILES_PER_RECORD",
+    "delete_unused",
+    "delete_unused_hourly",
+    "image_type",
+    "read_content",
+    "read_thumbnail",
+    "save_image",
+    "save_upload",
+]

@@ -1,0 +1,29 @@
+"""The limits of files."""
+
+from django.conf import settings
+from django.db.models import Sum
+from django.utils.translation import gettext_lazy as _
+
+from cxapp.errors import Conflict, PayloadTooLarge
+from cxapp.models import StoredFile
+
+MAX_FILES_PER_RECORD = 20
+
+
+def check_size(name, size):
+    """Raise PayloadTooLarge for a file above the limit."""
+    if size > settings.MAX_FILE_SIZE:
+        sentence = _("“{name}” is too big: a file can have at most {limit} MB.")
+        raise PayloadTooLarge(sentence, name=name, limit=_count_megabytes(settings.MAX_FILE_SIZE), code="file_too_big")
+
+
+def check_quota(workspace_id, size):
+    """Raise Conflict if the files of a workspace would take more space than they may."""
+    used = StoredFile.objects.filter(workspace_id=workspace_id).aggregate(sum=Sum("size"))["sum"] or 0
+    if used + size > settings.FILES_QUOTA:
+        sentence = _("The files of the workspace take all of their {limit} MB. Delete some that are no longer needed.")
+        raise Conflict(sentence, limit=_count_megabytes(settings.FILES_QUOTA), code="quota")
+
+
+def _count_megabytes(size):
+    return f"{size / 1024**2:g}"

@@ -1,0 +1,41 @@
+// The files of a card: a small picture of the first image, and the number of files or the name of the only one.
+
+import { part, setAttribute, setText } from "../lib/dom.js";
+import { interpolate, ngettext } from "../lib/i18n.js";
+import { formatCount } from "../lib/numbers.js";
+
+// Return the address of a file of this map; `rest` is "thumbnail/" or nothing.
+export function fileUrl(store, { file }, rest = "") {
+  return `/api/v1/journeys/${store.journey.id}/files/${file}/${rest}`;
+}
+
+export function isImage({ width }) {
+  return width !== null;
+}
+
+// Draw the files of a record on its card, or nothing without files.
+export function showFiles(card, board, id) {
+  const files = board.attachments.listOf(id);
+  const strip = card.querySelector(":scope > .card-files");
+  if (!files.length) return strip?.remove();
+  const shown = strip ?? card.appendChild(part("card-files"));
+  const [image, label] = shown.children;
+  const first = files.find(isImage);
+  image.toggleAttribute("hidden", !first);
+  setAttribute(image, "src", first && fileUrl(board.store, first, "thumbnail/"));
+  label.toggleAttribute("hidden", Boolean(first) && files.length === 1);
+  setText(label.lastElementChild, files.length === 1 ? files[0].name : formatCount(files.length));
+  setAttribute(shown, "aria-label", filesText(files));
+  return setAttribute(shown, "title", files.map(describeFile).join("\n"));
+}
+
+// Return what a file shows, in words: its description or its name.
+export function describeFile({ description, name }) {
+  return description.trim() || name;
+}
+
+// Return "2 files: The torn bag, invoice.pdf".
+export function filesText(files) {
+  const form = ngettext("%(number)s file: %(names)s", "%(number)s files: %(names)s", files.length);
+  return interpolate(form, { number: formatCount(files.length), names: files.map(describeFile).join(", ") });
+}

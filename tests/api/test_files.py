@@ -1,0 +1,104 @@
+"""Uploads and downloads: who may, what is refused, and how a file reaches a browser."""
+
+import uuid
+
+import pytest
+
+from cxapp import operations
+from cxapp.models import StoredFile
+from tests.stored_files import build_image, build_upload, new_attachment, save_file
+
+from .conftest import check_error
+
+
+@pytest.fixture
+def upload(call, journey):
+    """A function that uploads a file as somebody."""
+
+    def send(person="bob", **options):
+        form = {"file": build_upload(**options)}
+        return getattr(call, person).client.post(f"/api/v1/journeys/{journey.pk}/files/", form)
+
+    return send
+
+
+@pytest.fixture
+def shown(journey, stage, alice):
+    """A file that is on a stage."""
+    file = save_file(journey, alice)
+    data = new_attachment(file, target=stage["id"])
+    operations.submit(journey.pk, actor=alice, id=str(uuid.uuid4()), type="attachment.create", data=data)
+    return file
+
+
+def path_of(file, rest=""):
+    """The address of a file below the API."""
+    return f"journeys/{file.document_id}/files/{file.pk}/{rest}"
+
+
+def test_an_upload_says_what_was_stored(upload):
+    answer = upload()
+    assert answer.status_code == 201
+    assert answer.json() | {"id": "", "size": 0} == {
+        "id": "", "name": "photo.png", "type": "image/png", "size": 0, "width": 40, "height": 30,
+    }  # fmt: skip
+    assert StoredFile.objects.get().created_by.name == "Bob"
+
+
+def test_who_may_comment_may_upload(upload, call, journey):
+    assert upload("alice").status_code == upload("bob").status_code == upload("carol").status_code == 201
+    check_error(upload("victor"), 403, "forbidden")
+    check_error(upload("mallory"), 404, "not_found")
+    assert upload("nobody").status_code == 401
+    check_error(
+        call.bob.client.post(f"/api/v1/journeys/{uuid.uuid4()}/files/", {"file": build_upload()}), 404, "not_found"
+    )
+
+
+@pytest.mark.parametrize("form", [{}, {"file": "text"}, {"other": "x"}])
+def test_without_a_file_nothing_is_stored(call, journey, form):
+    check_error(call.bob.client.post(f"/api/v1/journeys/{journey.pk}/files/", form), 400, "invalid")
+    assert call.bob.post(f"journeys/{journey.pk}/files/", ["x"]).status_code == 400
+    assert not StoredFile.objects.exists()
+
+
+def test_a_refusal_names_the_file(upload):
+    answer = upload(content=b"<svg/>", name="photo.png")
+    check_error(answer, 400, "not_an_image")
+    assert "photo.png" in answer.json()["detail"]
+
+
+def test_members_read_a_file_and_outsiders_find_none(call, shown):
+    for name in ("alice", "bob", "carol", "victor"):
+        assert getattr(call, name).get(path_of(shown)).status_code == 200
+    check_error(call.mallory.get(path_of(shown)), 404, "not_found")
+    assert call.nobody.get(path_of(shown)).status_code == 401
+    check_error(call.bob.get(f"journeys/{shown.document_id}/files/{uuid.uuid4()}/"), 404, "not_found")
+
+
+def test_a_file_is_not_found_below_another_map(call, shown, foreign_journey):
+    for name in ("alice", "mallory"):
+        address = f"journeys/{foreign_journey.pk}/files/{shown.pk}/"
+        check_error(getattr(call, name).get(address), 404, "not_found")
+
+
+def test_an_image_is_shown_and_anything_else_is_saved(call, shown, journey):
+    picture = call.victor.get(path_of(shown))
+    assert picture.headers["Content-Type"] == "image/png"
+    assert picture.headers["Content-Disposition"].startswith("inline")
+    page = save_file(journey, content=b"<script>x</script>", name="page.html", type="text/html")
+    answer = call.victor.get(path_of(page))
+    assert answer.headers["Content-Type"] == "application/octet-stream"
+    assert answer.headers["Content-Disposition"].startswith('attachment; filename="page.html"')
+    for response in (picture, answer):
+        assert "sandbox" in response.headers["Content-Security-Policy"]
+        assert response.headers["X-Content-Type-Options"] == "nosniff"
+        assert response.headers["Cache-Control"].startswith("private")
+    check_error(call.victor.get(path_of(page, "thumbnail/")), 404, "not_found")
+
+
+def test_a_thumbnail_is_smaller(call, journey):
+    file = save_file(journey, content=build_image((2000, 1000)))
+    answer = call.victor.get(path_of(file, "thumbnail/"))
+    assert answer.headers["Content-Type"].startswith("image/")
+    assert len(answer.content) < file.size

@@ -1,0 +1,139 @@
+"""Files on cards: dropped, pasted, chosen, looked at, described, removed, and seen by a teammate."""
+
+import base64
+
+import pytest
+from playwright.sync_api import expect
+
+from cxapp import records
+from tests.stored_files import build_image
+
+from .clipboard import Clipboard
+
+CARD = "Courier two hours late"
+# Other programs hand over files in an object that a script may build: what follows is the browser's own event.
+DRAG = """async ([target, name, type, content]) => {
+  const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File([bytes], name, { type }));
+  const { x, y, width, height } = target.getBoundingClientRect();
+  const at = { clientX: x + width / 2, clientY: y + height / 2, dataTransfer, bubbles: true, cancelable: true };
+  for (const event of ["dragenter", "dragover"]) target.dispatchEvent(new DragEvent(event, at));
+  const isMarked = Boolean(document.querySelector(".takes-files"));
+  target.dispatchEvent(new DragEvent("drop", at));
+  return isMarked;
+}"""
+COPY_IMAGE = """async (content) => {
+  const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
+  await navigator.clipboard.write([new ClipboardItem({ "image/png": new Blob([bytes], { type: "image/png" }) })]);
+}"""
+
+
+@pytest.fixture
+def editor(open_map, alice):
+    """Alice's editor."""
+    return open_map(alice)
+
+
+def encode(content):
+    """Bytes as a script takes them."""
+    return base64.b64encode(content).decode()
+
+
+def drop(editor, target, name="bag.png", content=None, type="image/png"):
+    """Drop a file on an element; return whether it was marked as the place."""
+    return target.evaluate(
+        f"(target, rest) => ({DRAG})([target, ...rest])", [name, type, encode(content or build_image())]
+    )
+
+
+def attachments(journey):
+    """The files of the map as it is stored."""
+    return records.snapshot(journey)["records"]["attachment"]
+
+
+def choose(editor, **file):
+    """Choose a file in the details of the selected card."""
+    with editor.page.expect_file_chooser() as chooser:
+        editor.page.get_by_role("button", name="Add files").first.click()
+    chooser.value.set_files([file])
+
+
+def test_a_file_is_dropped_on_a_card_and_a_teammate_sees_it(editor, open_map, bob, box):
+    other = open_map(bob)
+    assert drop(editor, editor.card(CARD))
+    for screen in (editor, other):
+        picture = screen.card(CARD).locator(".card-files img")
+        expect(picture).to_be_visible()
+        expect(picture).to_have_js_property("complete", True)
+        assert picture.evaluate("(image) => image.decode().then(() => image.naturalWidth)") == 40
+    editor.saved()
+    editor.page.keyboard.press("Control+z")
+    expect(other.card(CARD).locator(".card-files")).to_have_count(0)
+    assert attachments(box) == []
+
+
+def test_a_file_dropped_on_an_empty_cell_makes_a_card_in_one_step(editor, box):
+    before = editor.page.locator("map-card").count()
+    assert drop(editor, editor.cell("Pains", 0), name="torn bag.png")
+    expect(editor.card("torn bag")).to_be_visible()
+    expect(editor.card("torn bag").locator(".card-files img")).to_be_visible()
+    editor.page.keyboard.press("Control+z")
+    expect(editor.page.locator("map-card")).to_have_count(before)
+
+
+def test_a_screenshot_is_pasted_on_the_focused_card(editor, box):
+    Clipboard(editor.page)
+    editor.page.evaluate(COPY_IMAGE, encode(build_image((64, 48), colour="blue")))
+    editor.card(CARD).click()
+    editor.page.keyboard.press("Escape")
+    editor.page.keyboard.press("Control+v")
+    expect(editor.card(CARD).locator(".card-files img")).to_be_visible()
+    editor.saved()
+    assert [(file["width"], file["height"]) for file in attachments(box)] == [(64, 48)]
+
+
+def test_a_file_is_chosen_looked_at_described_and_removed(editor, box):
+    editor.card(CARD).click()
+    choose(editor, name="bag.png", mimeType="image/png", buffer=build_image())
+    editor.page.get_by_role("button", name="bag.png").click()
+    viewer = editor.page.get_by_role("dialog", name="bag.png")
+    expect(viewer.get_by_role("img")).to_be_visible()
+    viewer.get_by_label("Description").fill("The torn bag")
+    editor.page.keyboard.press("Tab")
+    editor.page.keyboard.press("Escape")
+    expect(editor.card(CARD).locator(".card-files")).to_have_attribute("aria-label", "1 file: The torn bag")
+    editor.saved()
+    assert attachments(box)[0]["description"] == "The torn bag"
+    editor.card(CARD).locator(".card-files").click()
+    editor.page.get_by_role("dialog").get_by_role("button", name="Remove", exact=True).click()
+    expect(editor.card(CARD).locator(".card-files")).to_have_count(0)
+
+
+def test_what_is_not_taken_is_named_with_the_reason(editor, page_for):
+    page_for.forgive("400")
+    drop(editor, editor.card(CARD), name="fake.png", content=b"<svg/>")
+    expect(editor.page.get_by_role("alert").filter(has_text="fake.png")).to_contain_text("not an image")
+    expect(editor.card(CARD).locator(".card-files")).to_have_count(0)
+
+
+def test_without_a_connection_a_file_waits_for_another_try(editor, page_for):
+    page_for.forgive("ERR_INTERNET_DISCONNECTED|WebSocket")
+    editor.card(CARD).click()
+    editor.page.context.set_offline(True)
+    drop(editor, editor.card(CARD))
+    alert = editor.page.get_by_role("alert").filter(has_text="bag.png")
+    expect(alert).to_contain_text("no connection")
+    editor.page.context.set_offline(False)
+    alert.get_by_role("button", name="Try again").click()
+    expect(editor.card(CARD).locator(".card-files img")).to_be_visible()
+
+
+def test_any_other_file_is_a_download(editor, box):
+    drop(editor, editor.card(CARD), name="invoice.pdf", content=b"%PDF-1.7", type="application/pdf")
+    strip = editor.card(CARD).locator(".card-files")
+    expect(strip).to_have_text("invoice.pdf")
+    strip.click()
+    with editor.page.expect_download() as download:
+        editor.page.get_by_role("link", name="Download").click()
+    assert download.value.suggested_filename == "invoice.pdf"

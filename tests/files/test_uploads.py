@@ -1,0 +1,128 @@
+"""What is saved of an upload, what is refused with which sentence, and when files are deleted."""
+
+import io
+from datetime import timedelta
+
+import pytest
+from django.core.files.storage import storages
+from django.core.management import call_command
+from django.utils import timezone
+
+from cxapp import files, records
+from cxapp.errors import AppError, NotFound
+from cxapp.files import uploads
+from cxapp.models import Persona, StoredFile
+from tests.stored_files import build_image, new_attachment, save_file
+
+LATE = timedelta(days=31)
+
+
+@pytest.mark.parametrize(
+    ("name", "clean"),
+    [
+        ("photo.png", "photo.png"),
+        ("../../etc/passwd", "passwd"),
+        ("C:\\Users\\Eve\\plan.pdf", "plan.pdf"),
+        ("a\r\nSet-Cookie: x.png", "a Set-Cookie: x.png"),
+        ("invoice\u202efdp.exe", "invoicefdp.exe"),
+        ("чек.jpg", "чек.jpg"),
+        ("", "File"),
+        ("...", "..."),
+        ("x" * 500 + ".png", "x" * 116 + ".png"),
+    ],
+)
+def test_a_name_loses_folders_and_characters_that_control(name, clean):
+    assert uploads.clean_name(name) == clean
+
+
+def test_a_file_that_is_no_image_is_kept_as_it_is_for_download(journey, alice):
+    page = b"<script>alert(1)</script>"
+    for name, type in (("page.html", "text/html"), ("logo.svg", "image/svg+xml")):
+        file = save_file(journey, alice, content=page, name=name, type=type)
+        assert (file.type, file.width, file.is_image) == ("application/octet-stream", None, False)
+        assert files.read_content(file) == page
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "type", "code"),
+    [
+        (b"", "photo.png", "image/png", "empty_file"),
+        (b"", "notes.txt", "text/plain", "empty_file"),
+        (b"GIF89a", "photo.gif", "image/gif", "not_an_image"),
+        (b"<svg/>", "photo.JPG", "text/plain", "not_an_image"),
+        (b"x" * 2000, "notes.txt", "text/plain", "file_too_big"),
+        (b"x" * 2000, "photo.png", "image/png", "file_too_big"),
+    ],
+)
+def test_a_refusal_names_the_file(journey, settings, content, name, type, code):
+    settings.MAX_FILE_SIZE = 1500
+    with pytest.raises(AppError, match=name) as caught:
+        save_file(journey, content=content, name=name, type=type)
+    assert caught.value.code == code
+    assert not StoredFile.objects.exists()
+
+
+def test_the_files_of_a_workspace_have_a_limit_together(journey, settings):
+    settings.FILES_QUOTA = 1500
+    save_file(journey, content=b"x" * 1000, name="notes.txt", type="text/plain")
+    with pytest.raises(AppError) as caught:
+        save_file(journey, content=b"x" * 1000, name="notes.txt", type="text/plain")
+    assert caught.value.code == "quota"
+
+
+def test_a_file_is_deleted_some_days_after_nothing_refers_to_it(journey, submit, stage):
+    file = save_file(journey)
+    attachment = new_attachment(file, target=stage["id"])
+    submit("attachment.create", attachment)
+    submit("stage.delete", {"id": stage["id"]})
+    files.delete_unused()
+    assert files.read_content(file)
+    assert files.delete_unused(timezone.now() + LATE) == 1
+    with pytest.raises(NotFound):
+        files.read_content(file)
+    assert not storages["files"].listdir(file.pk.hex[:2])[1]
+
+
+def test_a_file_that_came_back_stays(journey, submit, stage):
+    file = save_file(journey)
+    submit("attachment.create", new_attachment(file, target=stage["id"]))
+    deleted = submit("stage.delete", {"id": stage["id"]})
+    files.delete_unused()
+    submit("operation.undo", {"operations": [deleted["id"]]})
+    assert files.delete_unused(timezone.now() + LATE) == 0
+    file.refresh_from_db()
+    assert file.unused_since is None
+
+
+def test_the_files_of_a_deleted_map_go_and_those_of_a_persona_stay(journey, submit, stage):
+    file, portrait = save_file(journey), save_file(journey)
+    StoredFile.objects.filter(pk=portrait.pk).update(document=None)
+    Persona.objects.create(workspace=journey.document.workspace, name="Nora", portrait_id=portrait.pk)
+    submit("attachment.create", new_attachment(file, target=stage["id"]))
+    records.delete_journey(journey)
+    files.delete_unused()
+    assert files.delete_unused(timezone.now() + LATE) == 1
+    assert list(StoredFile.objects.all()) == [portrait]
+
+
+def test_one_process_cleans_up_once_an_hour(journey, monkeypatch):
+    runs = []
+    monkeypatch.setattr("cxapp.files.cleanup.delete_unused", lambda: runs.append(1))
+    files.delete_unused_hourly()
+    files.delete_unused_hourly()
+    assert runs == [1]
+
+
+def test_the_command_says_how_many_files_were_deleted(journey, settings):
+    settings.FILES_KEEP_DAYS = 0
+    save_file(journey)
+    output = io.StringIO()
+    call_command("delete_files", stdout=output)
+    assert output.getvalue() == "1 files deleted\n"
+
+
+def test_an_image_is_stored_as_it_was_encoded(journey):
+    file = save_file(journey, content=build_image((50, 40)) + b"<script>")
+    assert (file.type, file.width, file.height) == ("image/png", 50, 40)
+    assert b"<script>" not in files.read_content(file)
+    assert file.size == len(files.read_content(file))

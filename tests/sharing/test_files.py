@@ -1,0 +1,47 @@
+"""What visitors by a link see of the files of a map."""
+
+import uuid
+
+import pytest
+
+from cxapp import operations
+from tests.stored_files import build_upload, new_attachment, save_file
+
+
+@pytest.fixture
+def shown(journey, stage, alice):
+    """A file that is on a stage."""
+    file = save_file(journey, alice)
+    data = new_attachment(file, target=stage["id"])
+    operations.submit(journey.pk, actor=alice, id=str(uuid.uuid4()), type="attachment.create", data=data)
+    return file
+
+
+def path_of(file, rest=""):
+    """The address of a file below the API."""
+    return f"journeys/{file.document_id}/files/{file.pk}/{rest}"
+
+
+def test_a_visitor_uploads_nothing(visit, journey):
+    answer = visit("commenter").post(f"/api/v1/journeys/{journey.pk}/files/", {"file": build_upload()})
+    assert answer.status_code == 401
+
+
+def test_a_visitor_sees_what_the_map_shows(visit, shown, journey, stage, alice):
+    hidden = save_file(journey, alice)
+    for role in ("viewer", "commenter"):
+        assert visit(role).get("/api/v1/" + path_of(shown)).status_code == 200
+        assert visit(role).get("/api/v1/" + path_of(hidden)).status_code == 404
+    comment = str(uuid.uuid4())
+    for type, data in (
+        ("comment.create", {"id": comment, "text": "Look", "target": stage["id"]}),
+        ("attachment.create", new_attachment(hidden, comment=comment)),
+    ):
+        operations.submit(journey.pk, actor=alice, id=str(uuid.uuid4()), type=type, data=data)
+    assert visit("viewer").get("/api/v1/" + path_of(hidden)).status_code == 404
+    assert visit("commenter").get("/api/v1/" + path_of(hidden, "thumbnail/")).status_code == 200
+    snapshot = visit("viewer").get(f"/api/v1/journeys/{journey.pk}/").json()
+    assert [record["file"] for record in snapshot["records"]["attachment"]] == [str(shown.pk)]
+    assert snapshot["records"]["attachment"][0]["author"] is None
+    log = visit("viewer").get(f"/api/v1/journeys/{journey.pk}/operations/?after=0").json()
+    assert str(hidden.pk) not in str(log)
