@@ -6,7 +6,7 @@ from cxapp import curves, scores
 from cxapp.schema import CHANNEL_ICONS, EMOTION_LABELS, Channel, ExpectationStatus, LaneKind
 from cxapp.scores.heat import heat_level
 
-from . import emotion_lane, metric_chips, sanitize_text, stage_headers, styles
+from . import emotion_lane, metric_chips, pictures, sanitize_text, stage_headers, styles
 
 SERVICE_KINDS = ("frontstage", "backstage", "support")
 
@@ -50,6 +50,7 @@ def build_card(drawing, lane, kind, record):
         "rank": None,
         "look": styles.card_look(drawing, record["stage"]),
         "text": drawing.formatted_block(record["text"]),
+        "picture": pictures.build_picture(drawing, record),
     }
     return shared | CARD_BUILDERS[kind](drawing, lane, record)
 

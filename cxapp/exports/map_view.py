@@ -9,7 +9,7 @@ from cxapp import scores
 from cxapp.schema import CARD_KINDS
 from cxapp.scores.heat import NO_GAP
 
-from . import sanitize_text, writing_systems
+from . import pictures, sanitize_text, writing_systems
 
 # The overlay of a metric is named by the metric's id; a kind means its first metric.
 METRIC_KINDS = ("nps", "ces", "csat")
@@ -60,6 +60,18 @@ class Drawing:
             for record in sorted(self.records[kind], key=sort_key):
                 cells[record["lane"], record["stage"]].append((kind, record))
         return cells
+
+    @cached_property
+    def first_images(self):
+        """The first image of each record, {record id: attachment}."""
+        images = [file for file in self.records.get("attachment", ()) if file["target"] and file["width"] is not None]
+        return {file["target"]: file for file in sorted(images, key=sort_key, reverse=True)}
+
+    @cached_property
+    def pictures(self):
+        """The thumbnails of these images, {file id: (name, bytes)}."""
+        ids = {file["file"] for file in self.first_images.values()}
+        return pictures.read_pictures(sorted(ids)) if ids else {}
 
     @cached_property
     def touchpoints(self):

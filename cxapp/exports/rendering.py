@@ -115,7 +115,10 @@ def persona_fields(persona):
 def print_drawing(drawing, format, paper):
     """Return the printed sheet. Its timestamp is that of the revision, so that one revision gives the same bytes."""
     return typst_process.print_sheet(
-        payload.build_files(drawing, paper=paper), format, timestamp=int(drawing.at.timestamp())
+        payload.build_files(drawing, paper=paper),
+        format,
+        timestamp=int(drawing.at.timestamp()),
+        images=dict(drawing.pictures.values()),
     )
 
 

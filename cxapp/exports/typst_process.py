@@ -52,20 +52,25 @@ class ExportFailed(errors.AppError):
     code = "export_failed"
 
 
-def print_sheet(files, format, *, timestamp, memory=MAX_MEMORY, seconds=TIMEOUT_SECONDS, wait=WAIT_SECONDS):
+def print_sheet(
+    files, format, *, timestamp, images=None, memory=MAX_MEMORY, seconds=TIMEOUT_SECONDS, wait=WAIT_SECONDS
+):
     """Return the sheet as bytes in `format` (pdf, png, svg).
 
-    `files` are the template's data files, {name: text}; `timestamp` is in Unix seconds; limits are bytes of
-    address space, seconds of time, and seconds to wait for one of the two processes.
+    `files` are the template's data files, {name: text}, and `images` its pictures, {name: bytes}; `timestamp` is in
+    Unix seconds; limits are bytes of address space, seconds of time, and seconds to wait for one of the two processes.
     """
     with (
         _hold_slot(waiting_slots, 0),
         _hold_slot(process_slots, wait),
         tempfile.TemporaryDirectory(prefix="fonts-") as folder,
+        tempfile.TemporaryDirectory(prefix="pictures-") as root,
     ):
         faces = fonts.find_fonts("".join(files.values())) + fonts.find_italics(files)
         fonts.link_fonts(faces, folder)
-        job = build_job(files, format, timestamp=timestamp, folder=folder, faces=faces, memory=memory)
+        job = build_job(files, format, timestamp=timestamp, folder=folder, faces=faces, memory=memory, root=root)
+        for name, content in (images or {}).items():
+            Path(root, name).write_bytes(content)
         return run_worker(json.dumps(job).encode(), seconds)
 
 
@@ -79,7 +84,7 @@ def _hold_slot(semaphore, wait):
         semaphore.release()
 
 
-def build_job(files, format, *, timestamp, folder=None, faces=None, memory=MAX_MEMORY):
+def build_job(files, format, *, timestamp, folder=None, faces=None, memory=MAX_MEMORY, root=WORKER.parent / "paper"):
     """Return the input of the worker; without a `folder` of `faces` the only font is Noto Sans."""
     faces = faces or [font_files.base_font()]
     return {
@@ -90,6 +95,7 @@ def build_job(files, format, *, timestamp, folder=None, faces=None, memory=MAX_M
         "seconds": MAX_CPU_SECONDS,
         "fonts": str(folder or faces[0].path.parent),
         "families": fonts.families(faces),
+        "root": str(root),
         "files": files,
     }
 

@@ -1,7 +1,8 @@
 """Runs in its own process: reads a job from standard input, typesets it with Typst, and writes the file out.
 
 It is started by its path, so that neither Django nor the product is loaded. The job is JSON: {format, ppi, timestamp,
-memory, seconds, fonts, families, files: {name: text}}; `files` are added to those of the template.
+memory, seconds, fonts, families, root, files: {name: text}}; `files` are added to those of the template. In the folder
+`root` are the pictures: Typst reads no other file.
 """
 
 import json
@@ -58,7 +59,7 @@ def typeset(files, job, inputs):
     """Run Typst once."""
     return typst.compile(
         files,
-        root=str(PAPER),
+        root=job["root"],
         font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[job["fonts"]]),
         format=job["format"],
         ppi=job["ppi"],

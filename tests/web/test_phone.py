@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from cxapp.models import Answer, Metric
 from cxapp.web.phone import quotes, stage_cards, views
+from tests import stored_files
 
 
 @pytest.fixture
@@ -60,7 +61,7 @@ def test_a_map_without_stages_says_so(browse, alice, path):
 def test_the_number_of_queries_does_not_grow_with_the_map(browse, alice, path, create, django_assert_max_num_queries):
     client = browse(alice)
     stage, lane = create("stage", title="Order"), create("lane", kind="touchpoints")
-    with django_assert_max_num_queries(32) as few:
+    with django_assert_max_num_queries(33) as few:
         client.get(path)
     for number in range(4):
         create("touchpoint", stage=stage["id"], lane=lane["id"], text=str(number))
@@ -152,3 +153,11 @@ def test_a_stage_that_nobody_rated_is_dotted_and_not_hot():
     assert drawn["line"].endswith(" 292.5 54.5")
     assert drawn["unknown"].startswith("M97.5 ")
     assert len(drawn["hot"]) == 2
+
+
+def test_a_card_has_its_first_picture_with_its_description(browse, victor, alice, journey, touchpoint, path, submit):
+    file = stored_files.save_file(journey, alice)
+    submit("attachment.create", stored_files.new_attachment(file, target=touchpoint["id"], description="Torn <bag>"))
+    page = browse(victor).get(path).content.decode()
+    address = f"/api/v1/journeys/{journey.pk}/files/{file.pk}/"
+    assert f'<a class="mc-picture" href="{address}"><img src="{address}thumbnail/" alt="Torn &lt;bag&gt;"' in page

@@ -1,5 +1,6 @@
 """A map as cards for a phone: one for each stage, with its gap at the top; only what the templates show."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -24,10 +25,21 @@ class MapIndex:
 
     def __init__(self, snapshot, scored, read_quotes):
         self.records = snapshot["records"]
+        self.journey_id = snapshot["id"]
         self.stages = self.records["stage"]
         self.scores = scored["scores"]
         self.lanes = {lane["id"]: lane["kind"] for lane in self.records["lane"]}
         self.quotes = read_quotes(snapshot, scored, self.stage_by_record)
+
+    def find_picture(self, id):
+        """Return the first image of a card with its addresses; None if it has none."""
+        images = [file for file in self.records["attachment"] if file["target"] == id and file["width"]]
+        if not images:
+            return None
+        first = min(images, key=lambda file: (file["rank"], file["id"]))
+        address = reverse("api-file", args=[self.journey_id, first["file"]])
+        alt = first["description"].strip() or first["name"]
+        return {"url": address, "thumbnail": f"{address}thumbnail/", "alt": alt}
 
     @property
     def stage_by_record(self):
@@ -57,12 +69,23 @@ def build_card(number, stage, score, index):
         "burn": score["burn"],
         "state": state_text(score),
         "gap": gap and build_gap(gap),
-        "actions": [{"id": row["id"], "text": row["text"]} for row in actions if row["text"].strip()],
-        "touchpoints": [
-            build_touchpoint(row, index.find_gap(stage, row["id"])) for row in index.list_records("touchpoint", stage)
+        "actions": [
+            {"id": row["id"], "text": row["text"], "picture": index.find_picture(row["id"])}
+            for row in actions
+            if row["text"].strip() or index.find_picture(row["id"])
         ],
-        "expectations": [build_expectation(row, score["burn"]) for row in index.list_records("expectation", stage)],
-        "pains": [build_pain(row, score["burn"]) for row in index.list_records("pain", stage)],
+        "touchpoints": [
+            build_touchpoint(row, index.find_gap(stage, row["id"])) | {"picture": index.find_picture(row["id"])}
+            for row in index.list_records("touchpoint", stage)
+        ],
+        "expectations": [
+            build_expectation(row, score["burn"]) | {"picture": index.find_picture(row["id"])}
+            for row in index.list_records("expectation", stage)
+        ],
+        "pains": [
+            build_pain(row, score["burn"]) | {"picture": index.find_picture(row["id"])}
+            for row in index.list_records("pain", stage)
+        ],
         "quote": index.quotes.get(stage["id"]),
         "fixes": [
             build_fix(row) for row in index.records["fix"] if index.stage_by_record.get(row["target"]) == stage["id"]

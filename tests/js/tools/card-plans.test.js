@@ -106,6 +106,23 @@ test("copies come after the last of each cell, with all fields", () => {
   assert.deepEqual(operations.map(({ type }) => type), ["note.create", "note.create", "pain.create"]);
 });
 
+test("copies have the files of their cards", () => {
+  const file = { id: "f", rank: "V", target: "1", comment: null, file: "bag", description: "Torn", type: "image/png" };
+  const files = { all: (kind) => (kind === "attachment" ? [file] : store.all(kind)) };
+  const [get, cards] = [store.get.bind(store), store.cards.bind(store)];
+  const withFile = { ...files, get, cards };
+  const ids = ["copy", "copy of the file"];
+  const [, attachment] = planCopies(withFile, [note("1")], () => ids.shift());
+  assert.equal(attachment.type, "attachment.create");
+  assert.deepEqual(attachment.data, {
+    id: "copy of the file",
+    rank: "V",
+    target: "copy",
+    file: "bag",
+    description: "Torn",
+  });
+});
+
 test("fields are set where a kind has them and the value differs", () => {
   const cards = [note("1"), { kind: "pain", id: "7" }, { kind: "pain", id: "8" }];
   const [only, ...others] = planFields(store, cards, { severity: 3 });

@@ -127,13 +127,26 @@ test("a cut deletes cards one by one, and a stage with what is in it", () => {
   assert.deepEqual(listCut(copy("pain", "p1")).map(({ kind, id }) => [kind, id]), [["pain", "p1"]]);
 });
 
+test("a copy has the files of its card on this map, and leaves them behind on another", () => {
+  const source = copy("touchpoint", "t1");
+  source.cards[0].files = [{ file: "bag", description: "Torn" }, { file: 7, description: "" }, "x"];
+  const here = planPaste(store, carry(source), { stage: "b", lane: "touch", after: null });
+  const [[, , file], ...others] = [created(here).filter(([type]) => type === "attachment.create").flat()].map(
+    ([type, data]) => [type, data, data],
+  );
+  assert.deepEqual([file.file, file.description, others.length], ["bag", "Torn", 0]);
+  assert.equal(file.target, here.builder.cards[0].id);
+  const there = planPaste(openMap("other"), carry(source), NOWHERE);
+  assert.deepEqual([there.left.files, there.builder.list("attachment")], [1, []]);
+});
+
 test("only what the schema allows is read from the clipboard", () => {
   const source = copy("pain", "p1");
   Object.assign(source.cards[0], { severity: 99, author: "me", driver: "no such", text: "x".repeat(10_001) });
   source.cards.push({ kind: "fix", text: "no" }, { ...source.cards[0], lane: "gone" });
   source.lanes[0].kind = "constructor";
   const { cards, lanes } = carry(source);
-  assert.deepEqual(cards.map(Object.keys), [["id", "stage", "lane", "touchpoint", "kind"]]);
+  assert.deepEqual(cards.map(Object.keys), [["id", "stage", "lane", "touchpoint", "kind", "files"]]);
   assert.equal(lanes[0].kind, "custom");
   const head = '{"format": "journey-map"';
   for (const json of ["", "{", "null", "[]", `${head}}`, `${head}, "version": 1, "stages": 7}`])

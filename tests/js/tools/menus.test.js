@@ -51,6 +51,7 @@ beforeEach(() => {
     isFolded: ({ id }) => folded.has(id),
     many: [],
     listAffected: ({ id }) => (board.many.some((card) => card.id === id) ? board.many : []),
+    attachments: { listOf: (id) => (id === "k" ? [{}] : []) },
     personas: [{ id: "p1", name: "Ann", role: "Buyer" }, { id: "p2", name: "Ben", role: "Guest" }],
   });
   map = page.make("journey-map");
@@ -114,6 +115,7 @@ test("a card's menu edits, adds below, moves, comments on and deletes it", () =>
     ["Details", "info", "Space", undefined],
     ["Comment", "comment", "C", undefined],
     ["Add card below", "plus", "N", undefined],
+    ["Add files…", "file", undefined, undefined],
     ["Duplicate", "copy", "Ctrl D", undefined],
     ["Copy", "copy", "Ctrl C", undefined],
     ["Cut", "cut", "Ctrl X", undefined],
@@ -159,6 +161,13 @@ test("a touchpoint's menu sets its emotion and its moment of truth", () => {
   assert.deepEqual(choose(items, "Moment of truth"), [["setFields", "touchpoint", "t", { moment_of_truth: true }]]);
 });
 
+test("files are added to a card, and shown where there are any", () => {
+  editor.files = { choose: noted("choose"), open: noted("open files") };
+  assert.deepEqual(choose(openFor("note", "n"), "Add files…"), [["choose", RECORD]]);
+  assert.equal(look(openFor("note", "n")).some(([text]) => text === "Show files"), false);
+  assert.deepEqual(choose(openFor("note", "k"), "Show files"), [["open files", "k"]]);
+});
+
 test("commands on several selected cards are about all of them", () => {
   board.many = [RECORD, { kind: "note", id: "k" }];
   editor.commands.removeCards = noted("remove all");
@@ -176,6 +185,7 @@ test("a stage's menu offers what can be done with it, and its level", () => {
     ["Comment", "C", undefined],
     ["Add stage before", undefined, undefined],
     ["Add stage after", undefined, undefined],
+    ["Add files…", undefined, undefined],
     ["Duplicate", "Ctrl D", undefined],
     ["Copy", "Ctrl C", undefined],
     ["Cut", "Ctrl X", undefined],
@@ -195,7 +205,7 @@ test("a stage's menu offers what can be done with it, and its level", () => {
   assert.deepEqual(choose(items, "Duplicate"), [["duplicate", "B"]]);
   assert.deepEqual(choose(items, "Move to the left"), [["move", stage, 0, -1]]);
   assert.deepEqual(choose(items, "Engagement"), [["setFields", "stage", "B", { level: "engagement" }]]);
-  const moves = (id) => look(openFor("stage", id)).slice(9, 11).map((one) => Boolean(one[3]));
+  const moves = (id) => look(openFor("stage", id)).slice(10, 12).map((one) => Boolean(one[3]));
   assert.deepEqual([moves("A"), moves("C")], [[true, false], [false, true]]);
 });
 

@@ -38,6 +38,7 @@ beforeEach(() => {
     members: [{ id: "me", name: "Me" }, { id: "ines", name: "Ines" }, { id: "jonas", name: "Jonas" }],
     roster: { people: () => [{ user: { id: "ines" }, idle: 0, record: null }] },
     listAffected: () => [],
+    attachments: { listOf: () => [] },
     scores: { gaps: [], findMetric: () => null },
   };
   editor = {

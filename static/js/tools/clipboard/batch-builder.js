@@ -18,7 +18,7 @@ export class BatchBuilder {
   cards = [];
   #places = new Map();
   #cards = new Map();
-  #operations = { stage: [], lane: [], touchpoint: [], note: [], expectation: [], pain: [] };
+  #operations = { stage: [], lane: [], touchpoint: [], note: [], expectation: [], pain: [], attachment: [] };
 
   constructor(store) {
     this.store = store;
@@ -60,6 +60,11 @@ export class BatchBuilder {
     this.#operations[kind].push(record);
     this.cards.push({ kind, id });
     return { kind, id };
+  }
+
+  // Put a file of this map on a new card.
+  addFile(target, { file, description }) {
+    this.#operations.attachment.push({ id: crypto.randomUUID(), target, file, description });
   }
 
   // Return the sentence that says which limit of the server the map would exceed, or null.

@@ -214,13 +214,21 @@ const LINKS_LEFT = (count) =>
     count,
   );
 
+const FILES_LEFT = (count) =>
+  ngettext(
+    "%(number)s file stays with the other map.",
+    "%(number)s files stay with the other map.",
+    count,
+  );
+
 function countText(form, count) {
   return interpolate(form(count), { number: formatCount(count) });
 }
 
-function listLeftOut({ links, lanes }) {
+function listLeftOut({ links, lanes, files }) {
   const lane = gettext("This map has this lane already, and needs it once.");
-  return [...(links ? [countText(LINKS_LEFT, links)] : []), ...(lanes ? [lane] : [])];
+  const counts = [...(links ? [countText(LINKS_LEFT, links)] : []), ...(files ? [countText(FILES_LEFT, files)] : [])];
+  return [...counts, ...(lanes ? [lane] : [])];
 }
 
 // Return sentences that say what was pasted, if it is more than one card or what was copied itself.

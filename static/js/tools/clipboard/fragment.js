@@ -10,6 +10,7 @@ import { recordAt } from "../navigation/map-clicks.js";
 const VERSION = 1;
 const MAX_LENGTH = 10_000_000;
 const MAX_ID_LENGTH = 36;
+const MAX_FILES = 20;
 
 // Return what has the focus, else what is selected: a record {kind, id}, a cell {stage, lane}, or null.
 export function findTarget({ grid, map, board }) {
@@ -88,7 +89,12 @@ function build(store, kind, stages, lanes) {
 
 function listCards(store, stage, lane) {
   const kind = [...CARD_KINDS].find((one) => store.cards(stage.id, lane.id).some(({ id }) => store.get(one, id)));
-  return store.cards(stage.id, lane.id).map((card) => ({ ...card, kind }));
+  return store.cards(stage.id, lane.id).map((card) => ({ ...card, kind, files: listFiles(store, card.id) }));
+}
+
+function listFiles(store, id) {
+  const files = store.all("attachment").filter(({ target }) => target === id);
+  return files.map(({ file, description }) => ({ file, description }));
 }
 
 export function formatFragment(fragment) {
@@ -106,8 +112,17 @@ function readFragment({ format, version, journey, kind, stages, lanes, cards }) 
   const stageIds = listIds(fragment.stages);
   const laneIds = listIds(fragment.lanes.filter((lane) => cardKind(lane.kind)));
   const isPlaced = (card) => CARD_KINDS.has(card.kind) && stageIds.has(card.stage) && laneIds.has(card.lane);
-  fragment.cards = cards.filter(isPlaced).map((card) => ({ ...readRecord(card.kind, card), kind: card.kind }));
+  fragment.cards = cards.filter(isPlaced).map(readCard);
   return fragment;
+}
+
+function readCard(card) {
+  const files = Array.isArray(card.files) ? card.files.filter(isFile) : [];
+  return { ...readRecord(card.kind, card), kind: card.kind, files: files.slice(0, MAX_FILES) };
+}
+
+function isFile({ file, description }) {
+  return typeof file === "string" && file.length <= MAX_ID_LENGTH && typeof description === "string";
 }
 
 function readRecord(kind, source) {

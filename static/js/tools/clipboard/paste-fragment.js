@@ -6,11 +6,11 @@ import { BatchBuilder } from "./batch-builder.js";
 import { keepFields } from "./fragment.js";
 import { normalizeName } from "./place-names.js";
 
-// Return the builder with all records to create, and how many links to touchpoints and lanes were left out. `at` is the
-// place of the focus: {stage, lane, after}, each of which may be null.
+// Return the builder with all records to create, and how many links to touchpoints, lanes and files were left out. `at`
+// is the place of the focus: {stage, lane, after}, each of which may be null.
 export function planPaste(store, fragment, at) {
   const builder = new BatchBuilder(store);
-  const left = { links: 0, lanes: 0 };
+  const left = { links: 0, lanes: 0, files: 0 };
   const places = PLANS[fragment.kind](builder, fragment, at, left);
   addCards(builder, fragment, places, at, left);
   return { builder, left };
@@ -106,6 +106,8 @@ function addCards(builder, { journey, cards }, places, at, left) {
     const fields = relink(builder, keepFields(kind, card), fresh, isHere, left);
     const { id } = builder.addCard({ stage, lane, after: isFocused ? after : null }, fields, fresh.get(card.id));
     if (isFocused && after) after = id;
+    if (isHere) for (const file of card.files) builder.addFile(id, file);
+    else left.files += card.files.length;
   }
 }
 

@@ -3,6 +3,7 @@
 import { gettext } from "../../lib/i18n.js";
 import { CARD_COMMANDS } from "./card-commands.js";
 import { CLIPBOARD_COMMANDS } from "./clipboard-commands.js";
+import { FILE_COMMANDS } from "./file-commands.js";
 import { LANE_COMMANDS, LANE_KIND_COMMANDS } from "./lane-commands.js";
 import { MAP_COMMANDS } from "./map-commands.js";
 import { RECORD_COMMANDS } from "./record-commands.js";
@@ -23,6 +24,7 @@ export const COMMANDS = [
   ...RECORD_COMMANDS,
   ...CARD_COMMANDS,
   ...STAGE_COMMANDS,
+  ...FILE_COMMANDS,
   ...CLIPBOARD_COMMANDS,
   ...LANE_COMMANDS,
   ...LANE_KIND_COMMANDS,

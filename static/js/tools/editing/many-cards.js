@@ -2,6 +2,7 @@
 
 import { interpolate, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
+import { CARD_KINDS } from "../../store/kinds.js";
 import { sortCards } from "../../map/card-order.js";
 import { planCopies, planFields, planMoves, planRemovals, planRowShift, planStageShift } from "./card-plans.js";
 
@@ -40,7 +41,8 @@ export class ManyCards {
   duplicate(list) {
     const operations = planCopies(this.store, this.#order(list), () => crypto.randomUUID());
     if (!this.#submit(operations)) return;
-    const copies = operations.map(({ type, data }) => ({ kind: type.split(".")[0], id: data.id }));
+    const created = operations.map(({ type, data }) => ({ kind: type.split(".")[0], id: data.id }));
+    const copies = created.filter(({ kind }) => CARD_KINDS.has(kind));
     this.board.selectCards(copies);
     const element = this.map.elementOf(copies.at(-1).id);
     element?.focus({ preventScroll: true });
