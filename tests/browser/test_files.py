@@ -137,3 +137,23 @@ def test_any_other_file_is_a_download(editor, box):
     with editor.page.expect_download() as download:
         editor.page.get_by_role("link", name="Download").click()
     assert download.value.suggested_filename == "invoice.pdf"
+
+
+def test_a_file_goes_with_a_comment(editor, open_map, carol):
+    other = open_map(carol)
+    other.card(CARD).click()
+    other.page.keyboard.press("Escape")
+    other.page.keyboard.press("c")
+    other.page.get_by_role("textbox", name="Comment, @ mentions").fill("Look at this")
+    with other.page.expect_file_chooser() as chooser:
+        other.page.get_by_role("button", name="Add files to the comment").first.click()
+    chooser.value.set_files([{"name": "bag.png", "mimeType": "image/png", "buffer": build_image()}])
+    expect(other.page.get_by_role("button", name="Remove “bag.png”")).to_be_visible()
+    other.page.get_by_role("button", name="Send").first.click()
+    editor.page.get_by_role("tab", name="Comments").click()
+    for screen in (other, editor):
+        message = screen.page.locator(".msg", has_text="Look at this")
+        expect(message.get_by_role("button", name="bag.png").locator("img")).to_be_visible()
+    other.page.locator(".msg").get_by_role("button", name="bag.png").click()
+    other.page.get_by_role("dialog").get_by_role("button", name="Remove", exact=True).click()
+    expect(editor.page.locator(".msg .file-list")).to_have_count(0)

@@ -20,6 +20,7 @@ export class CommentClicks {
       fix: () => this.commands.createFix(thread),
       resolve: () => this.commands.resolve(thread.id, !thread.resolved),
       own: () => this.#openMenu(button, thread),
+      "open-file": () => this.#openFile(button),
     };
     if (thread && !target.closest("textarea")) this.comments.choose(thread.id);
     acts[button?.dataset.do]?.();
@@ -29,6 +30,10 @@ export class CommentClicks {
     this.editor.popover.close();
     const id = target.closest(".thread[data-id]")?.dataset.id;
     if (id && id !== this.comments.current && target.matches("textarea")) this.comments.choose(id);
+  }
+
+  #openFile(button) {
+    this.editor.files.open(button.closest(".msg").dataset.id, button.closest("li:not(.msg)").attachment.id);
   }
 
   #openMenu(button, thread) {

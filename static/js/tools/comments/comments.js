@@ -87,8 +87,9 @@ export class Comments {
   createReplyHandlers(id) {
     const thread = () => this.board.threads.find(id);
     return {
-      send: (text) => {
-        this.commands.say(text, { target: thread().target, thread: id });
+      send: (text, files) => {
+        const comment = this.commands.say(text, { target: thread().target, thread: id });
+        if (files.length) this.editor.files.add({ comment }, files);
         this.choose(id);
       },
       left: () => this.#returnFocus(thread()?.target),
@@ -103,8 +104,9 @@ export class Comments {
       this.box.querySelector(`.msg[data-id="${CSS.escape(id)}"] [data-do=own]`)?.focus();
     };
     return {
-      send: (text) => {
+      send: (text, files) => {
         this.commands.reword(id, text);
+        if (files.length) this.editor.files.add({ comment: id }, files);
         done();
       },
       left: done,

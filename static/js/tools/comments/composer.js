@@ -5,6 +5,7 @@ import { gettext } from "../../lib/i18n.js";
 import { setAttribute, part } from "../../lib/dom.js";
 import { isTooLong } from "../../lib/text-limits.js";
 import { fieldOf } from "../../store/kinds.js";
+import { ChosenFiles } from "./chosen-files.js";
 import { Completion } from "./completion.js";
 
 const MAX_COMMENT_LENGTH = fieldOf("comment", "text").limit;
@@ -16,9 +17,11 @@ export class Composer {
   #left;
   #signature;
   #completion;
+  #files = null;
 
-  // `place` identifies the unsent text, `send(text)` sends it, `left()` is called on Escape.
-  constructor({ drafts, place, people, signature, label, send, left }) {
+  // `place` identifies the unsent text, `send(text, files)` sends it, `left()` is called on Escape. Files can be added
+  // if it `takesFiles`.
+  constructor({ drafts, place, people, signature, label, takesFiles, send, left }) {
     this.#drafts = drafts;
     this.#signature = signature;
     this.#place = place;
@@ -37,6 +40,8 @@ export class Composer {
     this.area.addEventListener("input", () => this.#handleInput());
     this.area.addEventListener("keydown", skipComposing((event) => this.#handleKey(event)));
     this.element.querySelector("[data-do=send]").addEventListener("click", () => this.#submit());
+    this.element.querySelector("[data-do=attach]").hidden = !takesFiles;
+    if (takesFiles) this.#files = new ChosenFiles(this.element, () => this.area.focus());
     this.#handleInput();
   }
 
@@ -70,7 +75,7 @@ export class Composer {
     this.#drafts.drop(this.#place);
     this.area.value = "";
     this.#handleInput();
-    this.#send(text);
+    this.#send(text, this.#files?.take() ?? []);
   }
 }
 

@@ -37,18 +37,22 @@ export class NewThread {
     this.#target = target;
     this.#section = part("new-thread");
     showAnchor(this.#section.querySelector(".t-anchor"), store, target);
-    const options = { drafts, people, signature, place: `new ${target ?? MAP_KEY}`, label: LABELS.comment };
-    this.#composer = new Composer({ ...options, send: (text) => this.#send(text), left: () => this.#leave() });
+    const takesFiles = !this.#comments.board.me.visitor;
+    const place = `new ${target ?? MAP_KEY}`;
+    const options = { drafts, people, signature, place, label: LABELS.comment, takesFiles };
+    this.#composer = new Composer({ ...options, send: (...said) => this.#send(...said), left: () => this.#leave() });
     this.#section.querySelector(".reply-spot").append(this.#composer.element);
     list.before(this.#section);
   }
 
-  #send(text) {
-    const { commands, filter } = this.#comments;
+  #send(text, files) {
+    const { commands, filter, editor } = this.#comments;
     const target = this.#isThere(this.#target) ? this.#target : null;
     this.#close();
     filter.choose("open");
-    this.#comments.choose(commands.say(text, { target }));
+    const id = commands.say(text, { target });
+    this.#comments.choose(id);
+    if (files.length) editor.files.add({ comment: id }, files);
     this.#comments.list.querySelector(".thread.sel textarea")?.focus();
   }
 

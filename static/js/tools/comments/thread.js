@@ -8,6 +8,7 @@ import { showFix } from "../../map/fix-labels.js";
 import { placeOf, showAnchor } from "./anchor.js";
 import { Composer, LABELS } from "./composer.js";
 import { showMessage } from "./message.js";
+import { showMessageFiles } from "./message-files.js";
 
 // Draws threads for `comments`, the tool that knows what is current, folded and being written.
 export class ThreadView {
@@ -45,6 +46,7 @@ export class ThreadView {
 
   #showMessage(item, comment) {
     showMessage(item, comment, this.board);
+    showMessageFiles(item, comment, this.board);
     const place = `edit ${comment.id}`;
     const editing = this.board.mayComment && this.comments.drafts.get(place) !== null;
     item.classList.toggle("is-edited", editing);
@@ -68,7 +70,8 @@ export class ThreadView {
 
   #openComposer(host, spot, place, label, { send, left }) {
     const { drafts, people, signature } = this.comments;
-    const composer = new Composer({ drafts, place, people, signature, label, send, left });
+    const takesFiles = !this.board.me.visitor;
+    const composer = new Composer({ drafts, place, people, signature, label, takesFiles, send, left });
     this.#composers.set(host, composer);
     host.querySelector(spot).append(composer.element);
   }

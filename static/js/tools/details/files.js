@@ -25,7 +25,8 @@ export function createFiles(context, kind) {
   return { element, show, isEmpty: (_record, free) => !free && !list.childElementCount };
 }
 
-function showFile(item, attachment, store, free) {
+// Draw a file in its <li>; it can be removed if it is `free`.
+export function showFile(item, attachment, store, free) {
   const [open, remove] = item.children;
   const [image, icon, name] = open.children;
   item.attachment = attachment;

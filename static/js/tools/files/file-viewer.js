@@ -14,7 +14,8 @@ export class FileViewer {
   #id = null;
 
   constructor(editor) {
-    Object.assign(this, { board: editor.board, store: editor.store, commands: editor.commands });
+    const { board, store, session, commands } = editor;
+    Object.assign(this, { board, store, session, commands });
     const dialog = this.#dialog;
     dialog.addEventListener("click", (event) => this.#handleClick(event));
     dialog.addEventListener("keydown", skipComposing((event) => this.#handleKey(event)));
@@ -57,7 +58,7 @@ export class FileViewer {
     for (const button of this.#dialog.querySelectorAll("[data-step]")) button.hidden = isSingle;
     this.#find("[data-place]").hidden = isSingle;
     setText(this.#find("[data-place]"), `${formatCount(place + 1)} / ${formatCount(this.#list.length)}`);
-    this.#find("[data-remove]").hidden = !this.board.mayEdit;
+    this.#find("[data-remove]").hidden = !this.#mayRemove(attachment);
     this.#id = attachment.id;
     return undefined;
   }
@@ -88,8 +89,18 @@ export class FileViewer {
   #handleClick({ target }) {
     const step = target.closest("[data-step]")?.dataset.step;
     if (step) this.#go(Number(step));
-    else if (target.closest("[data-remove]")) this.commands.remove("attachment", this.#id);
+    else if (target.closest("[data-remove]")) this.#remove();
     else if (target.closest("[data-closes]") || target === this.#dialog) this.#dialog.close();
+  }
+
+  // Everybody may remove files from their own comments.
+  #mayRemove({ comment, author }) {
+    return this.board.mayEdit || (Boolean(comment) && this.board.mayComment && author === this.board.me.id);
+  }
+
+  #remove() {
+    if (this.board.mayEdit) this.commands.remove("attachment", this.#id);
+    else this.session.submit("attachment.delete", { id: this.#id });
   }
 
   #handleKey(event) {

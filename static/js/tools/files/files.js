@@ -86,13 +86,17 @@ export class Files {
   }
 
   #place(target, uploaded) {
-    const gone = !target.comment && !target.stage && !this.store.get(target.kind, target.id);
-    if (gone) return this.toasts.show(gettext("What the files were for is deleted."), [], { alert: true });
+    if (this.#isGone(target)) return this.toasts.show(gettext("What the files were for is deleted."), [], { alert: true });
     const { owner, operations } = planFiles(this.store, target, uploaded);
     if (operations.length === 1) this.session.submit(operations[0].type, operations[0].data);
     else this.session.submit("records.batch", { operations });
     if (target.stage) this.#focusCard(owner);
     return this.#offerUndo(uploaded);
+  }
+
+  #isGone({ kind, id, stage, lane, comment }) {
+    if (comment) return !this.store.get("comment", comment);
+    return stage ? !this.store.get("stage", stage) || !this.store.get("lane", lane) : !this.store.get(kind, id);
   }
 
   #focusCard(id) {
