@@ -1,7 +1,6 @@
 """The endpoints of files on a map: upload, and download with the rights of the map."""
 
 from django.conf import settings
-from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
@@ -9,7 +8,7 @@ from rest_framework import serializers
 from rest_framework.parsers import MultiPartParser
 from rest_framework.response import Response
 
-from cxapp import exports, files
+from cxapp import files
 from cxapp.errors import InvalidInput, NotFound
 from cxapp.models import Attachment, StoredFile
 from cxapp.schema import Capability
@@ -17,12 +16,8 @@ from cxapp.workspaces import redaction
 
 from . import job_slots
 from .body_limits import MAX_BODY_BYTES, StrictJSONParser
+from .file_responses import KeptByBrowsers, build_response
 from .journeys import JourneyEndpoint
-
-# A file is kept by the browser for a day, and not by what is between: the reader's rights may end.
-CACHE_CONTROL = "private, max-age=86400, immutable"
-# A page made of the file, should a browser show it as one, has no rights: no scripts, no forms, an origin of its own.
-CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 
 class StoredFileSerializer(serializers.ModelSerializer):
@@ -37,6 +32,13 @@ class NewFile(serializers.Serializer):
     """A form with one file."""
 
     file = serializers.FileField(allow_empty_file=True)
+
+
+def read_upload(request):
+    """Return the file of a form; raise InvalidInput if there is none."""
+    if upload := request.FILES.get("file"):
+        return upload
+    raise InvalidInput(_("Send one file in a form."), fields={"file": _("required")})
 
 
 class FileList(JourneyEndpoint):
@@ -57,30 +59,22 @@ class FileList(JourneyEndpoint):
         """Upload a file, which an operation `attachment.create` then puts on a record; images are encoded anew."""
         journey = self.journey()
         self.require(journey, Capability.COMMENT)
-        upload = request.FILES.get("file")
-        if upload is None:
-            raise InvalidInput(_("Send one file in a form."), fields={"file": _("required")})
         owners = {"workspace_id": journey.document.workspace_id, "document_id": journey.pk}
         with job_slots.hold("upload", request):
-            file = files.save_upload(upload, actor=request.user, **owners)
+            file = files.save_upload(read_upload(request), actor=request.user, **owners)
         return Response(StoredFileSerializer(file).data, status=201)
 
 
-class FileContent(JourneyEndpoint):
+class FileContent(KeptByBrowsers, JourneyEndpoint):
     """Returns the content of a file; for everyone who may view the map, visitors only while the map shows it."""
 
     welcomes_visitors = True
-
-    @property
-    def default_response_headers(self):
-        """Return the headers of the base class, except that a browser may keep a file."""
-        return {name: value for name, value in super().default_response_headers.items() if name != "Cache-Control"}
 
     @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
     def get(self, request, id, file):
         """Return an image, or any other file as a download."""
         stored = self.find_file(file)
-        return build_response(stored, files.read_content(stored))
+        return build_response(request, stored, files.read_content)
 
     def find_file(self, id):
         """Return a file of the journey that the reader may see; raise NotFound otherwise."""
@@ -105,17 +99,4 @@ class FileThumbnail(FileContent):
         stored = self.find_file(file)
         if not stored.is_image:
             raise NotFound()
-        content = files.read_thumbnail(stored)
-        return build_response(stored, content, files.image_type(content))
-
-
-def build_response(stored, content, type=None):
-    """Return an answer with the bytes of a file: an image to be shown, anything else to be saved."""
-    disposition = "inline" if stored.is_image else "attachment"
-    headers = {
-        "Content-Disposition": exports.content_disposition(stored.name, disposition),
-        "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-        "X-Content-Type-Options": "nosniff",
-        "Cache-Control": CACHE_CONTROL,
-    }
-    return HttpResponse(content, content_type=type or stored.type, headers=headers)
+        return build_response(request, stored, files.read_thumbnail)

@@ -1,19 +1,28 @@
 """Personas: portraits of the segments a workspace models."""
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.generics import ListCreateAPIView, RetrieveUpdateDestroyAPIView
+from rest_framework.parsers import MultiPartParser
+from rest_framework.response import Response
 
-from cxapp import workspaces
+from cxapp import files, workspaces
 from cxapp.answers import forget_persona
-from cxapp.errors import Conflict
-from cxapp.models import Journey, Persona
+from cxapp.errors import Conflict, NotFound
+from cxapp.models import Journey, Persona, StoredFile
 from cxapp.models.people import HUES
 from cxapp.schema import Capability, TrashKind
+from cxapp.workspaces import personas
 
+from . import job_slots
 from .base_views import WorkspaceResource
+from .body_limits import MAX_BODY_BYTES, StrictJSONParser
+from .file_responses import KeptByBrowsers, build_response
+from .files import NewFile, StoredFileSerializer, read_upload
 from .filters import WorkspaceFilter
 from .strict_fields import Choice, Id, Line, Strict, Text, WholeNumber
 from .workspaces import choose_workspace
@@ -78,3 +87,33 @@ def list_journey_titles(persona):
     """Return the titles of the journeys this persona is on."""
     journeys = Journey.objects.filter(document__workspace_id=persona.workspace_id).order_by("title")
     return [title for title, personas in journeys.values_list("title", "personas") if str(persona.pk) in personas]
+
+
+class PersonaPortrait(KeptByBrowsers, WorkspaceResource):
+    """The picture of a persona."""
+
+    queryset = Persona.objects.all()
+    parser_classes = [StrictJSONParser, MultiPartParser]
+    form_limit = settings.MAX_FILE_SIZE + MAX_BODY_BYTES
+
+    @extend_schema(responses={(200, "image/png"): OpenApiTypes.BINARY})
+    def get(self, request, id):
+        """Return the picture, at most 640 pixels on each side, as PNG or JPEG."""
+        file = StoredFile.objects.filter(pk=self.get_object().portrait_id).first()
+        if file is None:
+            raise NotFound()
+        return build_response(request, file, files.read_thumbnail)
+
+    @extend_schema(request={"multipart/form-data": NewFile}, responses={201: StoredFileSerializer})
+    def post(self, request, id):
+        """Set the picture; what is sent is encoded anew."""
+        persona = self.get_object()
+        with job_slots.hold("upload", request):
+            file = personas.set_portrait(persona=persona, actor=request.user, upload=read_upload(request))
+        return Response(StoredFileSerializer(file).data, status=201)
+
+    @extend_schema(request=None, responses={204: None})
+    def delete(self, request, id):
+        """Remove the picture."""
+        personas.remove_portrait(persona=self.get_object(), actor=request.user)
+        return Response(status=204)

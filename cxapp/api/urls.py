@@ -60,6 +60,7 @@ urlpatterns = [
     path("batches/<uuid:id>/undo/", batches.BatchUndo.as_view(), name="api-batch-undo"),
     path("personas/", personas.PersonaList.as_view(), name="api-personas"),
     path("personas/<uuid:id>/", personas.PersonaDetail.as_view(), name="api-persona"),
+    path("personas/<uuid:id>/portrait/", personas.PersonaPortrait.as_view(), name="api-portrait"),
     path("metrics/", metrics.MetricList.as_view(), name="api-metrics"),
     path("metrics/<uuid:id>/", metrics.MetricDetail.as_view(), name="api-metric"),
     path("metrics/<uuid:id>/changes/", metrics.MetricChanges.as_view(), name="api-metric-changes"),

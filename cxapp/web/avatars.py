@@ -1,5 +1,7 @@
 """Avatars of people and personas: their initials and a constant colour."""
 
+from django.urls import reverse
+
 from cxapp.models.people import default_hue as hue
 from cxapp.plain_text import initials
 
@@ -15,4 +17,11 @@ def persona_avatar(persona):
     own = {name: getattr(persona, name) for name in ("name", "role", "segment", "quote")}
     outcome = {name: getattr(persona, name) for name in ("required_outcome", "appropriate_experience")}
     drawn = {"initials": initials(persona.name), "hue": persona.hue or hue(persona.pk)}
-    return {"id": str(persona.pk), **own, **outcome, **drawn}
+    return {"id": str(persona.pk), **own, **outcome, **drawn, "portrait": portrait_url(persona)}
+
+
+def portrait_url(persona):
+    """Return the address of a persona's picture, another one for each picture; "" without one."""
+    if not persona.portrait_id:
+        return ""
+    return f"{reverse('api-portrait', args=[persona.pk])}?v={persona.portrait_id.hex[:8]}"

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cxapp import permissions, plain_text
+from cxapp import files, permissions, plain_text
 from cxapp.errors import InvalidInput, length_problem
 from cxapp.models import Persona
 from cxapp.schema import Capability
@@ -30,6 +30,20 @@ def change_persona(*, persona, actor, **fields):
     Persona.objects.filter(pk=persona.pk).update(**clean(fields))
     persona.refresh_from_db()
     return persona
+
+
+def set_portrait(*, persona, actor, upload):
+    """Give a persona the picture in an uploaded image; the former one is deleted by the cleanup of files."""
+    permissions.require(actor, persona.workspace_id, Capability.EDIT)
+    file = files.save_image(upload, actor=actor, workspace_id=persona.workspace_id)
+    Persona.objects.filter(pk=persona.pk).update(portrait_id=file.pk)
+    return file
+
+
+def remove_portrait(*, persona, actor):
+    """Take the picture of a persona away."""
+    permissions.require(actor, persona.workspace_id, Capability.EDIT)
+    Persona.objects.filter(pk=persona.pk).update(portrait_id=None)
 
 
 def clean(fields):

@@ -7,6 +7,8 @@ import uuid
 import pytest
 from django.test import Client
 
+from tests import stored_files
+
 from .answer_sources import create_sources
 from .comments_and_fixes import create_records
 
@@ -128,6 +130,7 @@ def world(people, journey, stage, persona, metric, measurement):
     things |= create_sources(journey, metric, people.alice)
     things |= create_answer(journey, metric)
     comment = create_records(journey, author=people.carol, editor=people.bob, mentioned=people.alice)
+    things["file"] = stored_files.save_file(journey, people.bob)
     return {name: str(thing.pk) for name, thing in things.items()} | {"stage": stage["id"], **comment}
 
 

@@ -93,7 +93,7 @@ def test_an_image_is_shown_and_anything_else_is_saved(call, shown, journey):
     for response in (picture, answer):
         assert "sandbox" in response.headers["Content-Security-Policy"]
         assert response.headers["X-Content-Type-Options"] == "nosniff"
-        assert response.headers["Cache-Control"].startswith("private")
+        assert response.headers["Cache-Control"] == "private, no-cache"
     check_error(call.victor.get(path_of(page, "thumbnail/")), 404, "not_found")
 
 
@@ -102,3 +102,12 @@ def test_a_thumbnail_is_smaller(call, journey):
     answer = call.victor.get(path_of(file, "thumbnail/"))
     assert answer.headers["Content-Type"].startswith("image/")
     assert len(answer.content) < file.size
+
+
+def test_a_browser_asks_each_time_whether_it_may_show_a_file(call, shown, bob):
+    etag = call.bob.get(path_of(shown)).headers["ETag"]
+    again = {"HTTP_IF_NONE_MATCH": etag}
+    answer = call.bob.client.get(f"/api/v1/{path_of(shown)}", **again)
+    assert (answer.status_code, answer.content) == (304, b"")
+    bob.membership_set.all().delete()
+    assert call.bob.client.get(f"/api/v1/{path_of(shown)}", **again).status_code == 404

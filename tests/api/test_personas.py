@@ -1,6 +1,7 @@
 """Personas over HTTP."""
 
 from cxapp.models import Journey, Persona, write_guard
+from tests import stored_files
 from tests.api.conftest import check_error
 
 WHOLE = {
@@ -82,3 +83,28 @@ def test_a_persona_on_a_journey_stays(call, persona, journey):
 def test_the_list_is_narrowed_to_a_workspace(call, persona, people):
     assert len(call.bob.get("personas/", workspace=str(people.workspace.pk)).json()["results"]) == 1
     assert call.bob.get("personas/", workspace=str(people.elsewhere.pk)).json()["results"] == []
+
+
+def portrait(call, persona, person="bob", **options):
+    """Send a picture of a persona."""
+    form = {"file": stored_files.build_upload(**options)}
+    return getattr(call, person).client.post(f"/api/v1/personas/{persona.pk}/portrait/", form)
+
+
+def test_a_persona_has_a_portrait_that_members_see(call, persona):
+    assert portrait(call, persona).status_code == 201
+    picture = call.victor.get(f"personas/{persona.pk}/portrait/")
+    assert picture.headers["Content-Type"] == "image/png"
+    check_error(call.mallory.get(f"personas/{persona.pk}/portrait/"), 404, "not_found")
+    assert call.bob.delete(f"personas/{persona.pk}/portrait/").status_code == 204
+    check_error(call.victor.get(f"personas/{persona.pk}/portrait/"), 404, "not_found")
+
+
+def test_who_may_not_edit_sets_no_portrait(call, persona):
+    for person in ("carol", "victor"):
+        check_error(portrait(call, persona, person), 403, "forbidden")
+    check_error(portrait(call, persona, "mallory"), 404, "not_found")
+
+
+def test_a_portrait_is_an_image(call, persona):
+    check_error(portrait(call, persona, content=b"%PDF", name="cv.pdf", type="application/pdf"), 400, "not_an_image")

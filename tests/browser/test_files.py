@@ -157,3 +157,20 @@ def test_a_file_goes_with_a_comment(editor, open_map, carol):
     other.page.locator(".msg").get_by_role("button", name="bag.png").click()
     other.page.get_by_role("dialog").get_by_role("button", name="Remove", exact=True).click()
     expect(editor.page.locator(".msg .file-list")).to_have_count(0)
+
+
+def test_a_persona_gets_a_picture(page_for, alice, people):
+    persona = people.workspace.personas.create(name="Nora")
+    page = page_for(alice, f"/personas/{persona.pk}/")
+    page_for.forgive("400")
+    page.get_by_label("Add a picture").set_input_files(
+        [{"name": "fake.png", "mimeType": "image/png", "buffer": b"<svg/>"}]
+    )
+    expect(page.get_by_role("alert")).to_contain_text("fake.png")
+    page.get_by_label("Add a picture").set_input_files(
+        [{"name": "nora.png", "mimeType": "image/png", "buffer": build_image()}]
+    )
+    page.get_by_role("button", name="Remove the picture").wait_for()
+    assert page.locator(".portrait img").evaluate("(image) => image.decode().then(() => image.naturalWidth)") == 40
+    page.get_by_role("button", name="Remove the picture").click()
+    expect(page.locator(".portrait img")).to_have_count(0)

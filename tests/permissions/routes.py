@@ -55,6 +55,11 @@ API = {
         "PATCH": Row("edit", of="persona", body={"share": 40}),
         "DELETE": Row("edit", 204, of="persona"),
     },
+    "personas/<uuid:id>/portrait/": {
+        "GET": Row("view", 404, of="persona"),
+        "POST": Row("edit", 400, of="persona"),
+        "DELETE": Row("edit", 204, of="persona"),
+    },
     "metrics/": {"GET": LIST, "POST": Row("edit", 201, of="workspace", body={"name": "N", "kind": "nps", **IN})},
     "metrics/<uuid:id>/": {
         "GET": Row("view", of="metric"),

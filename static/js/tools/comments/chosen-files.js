@@ -1,6 +1,7 @@
 // The files that go with a comment that is being written: chosen, pasted or dropped, and uploaded when it is sent.
 
 import { part, setAttribute, setText } from "../../lib/dom.js";
+import { reconcile } from "../../lib/reconcile.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { isAboutFiles } from "../clipboard/pasted-files.js";
 
@@ -62,7 +63,8 @@ export class ChosenFiles {
   }
 
   #show() {
-    this.#list.replaceChildren(...this.#files.map(createChip));
+    const files = this.#files.map((file, place) => ({ id: `${place} ${file.name}`, name: file.name }));
+    reconcile(this.#list, files, { make: createChip, update: () => {} });
   }
 }
 

@@ -3,11 +3,11 @@
 import { part } from "../../lib/dom.js";
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
+import { uploadFile } from "../../lib/upload.js";
 import { LANES, cardKind } from "../../map/labels.js";
 import { readOnlyText } from "../page/bar.js";
 import { FileViewer } from "./file-viewer.js";
 import { planFiles } from "./file-operations.js";
-import { uploadFile } from "./upload.js";
 
 const MEGABYTE = 1024 * 1024;
 
@@ -86,7 +86,8 @@ export class Files {
   }
 
   #place(target, uploaded) {
-    if (this.#isGone(target)) return this.toasts.show(gettext("What the files were for is deleted."), [], { alert: true });
+    const gone = gettext("What the files were for is deleted.");
+    if (this.#isGone(target)) return this.toasts.show(gone, [], { alert: true });
     const { owner, operations } = planFiles(this.store, target, uploaded);
     if (operations.length === 1) this.session.submit(operations[0].type, operations[0].data);
     else this.session.submit("records.batch", { operations });

@@ -1,7 +1,7 @@
 // Uploads one file and tells how far it is.
 
-import { csrfToken } from "../../lib/fetch-json.js";
-import { gettext } from "../../lib/i18n.js";
+import { csrfToken } from "./fetch-json.js";
+import { gettext } from "./i18n.js";
 
 // Why a file was not uploaded: a sentence, and whether trying again may help.
 export class UploadError extends Error {
