@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cxapp', '0022_trash_items'),
+        ('cxapp', '0023_attachments'),
     ]
 
     operations = [
