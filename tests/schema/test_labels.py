@@ -1,5 +1,6 @@
 """Every field has a label in every language, and the browser shows the server's."""
 
+import functools
 import json
 
 import polib
@@ -14,6 +15,7 @@ CONTROLS = {Choice: {"select", "segments"}, Integer: {"ticks", "percent", "segme
 NOT_IN_DETAILS = {"lane": {"kind", "collapsed"}, "stage": set()}
 
 
+@functools.cache
 def catalogue(domain):
     """The Russian catalogue of a domain: {(message, context): translation}."""
     file = polib.pofile(settings.LOCALE_PATHS[0] / "ru" / "LC_MESSAGES" / f"{domain}.po")
