@@ -4,7 +4,7 @@ import re
 import subprocess
 from dataclasses import dataclass
 from html import unescape
-from itertools import combinations
+from itertools import islice
 
 WORD = re.compile(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>')
 
@@ -28,7 +28,17 @@ def boxes(pdf):
 
 def overlaps(found):
     """The pairs of words of which one runs over the other; lines of type may share the air between them."""
-    return [(word.text, other.text) for word, other in combinations(found, 2) if is_over(word, other)]
+    return [(word.text, other.text) for word, other in _pairs_at_one_height(found) if is_over(word, other)]
+
+
+def _pairs_at_one_height(found):
+    """Yield the pairs of words that share some height, the upper one first."""
+    ordered = sorted(found, key=lambda word: word.top)
+    for number, word in enumerate(ordered, 1):
+        for other in islice(ordered, number, None):
+            if other.top >= word.foot:
+                break
+            yield word, other
 
 
 def is_over(word, other):
