@@ -44,16 +44,21 @@ def pytest_sessionstart():
 
 
 def pytest_ignore_collect(collection_path, config):
-    """Read no file that a quick run leaves out: collecting takes seconds."""
-    return True if config.option.quick and not tiers.is_quick_path(collection_path) else None
+    """Read no file of which this run would leave out every test: collecting takes seconds."""
+    left_out = config.option.quick and not tiers.is_quick_path(collection_path)
+    return True if left_out or (_uses_postgresql() and not tiers.is_postgresql_path(collection_path)) else None
 
 
 def pytest_collection_modifyitems(config, items):
     """Leave out what the databases of this run cannot show."""
-    postgresql = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
+    postgresql = _uses_postgresql()
     fitting = [item for item in items if _fits(item, postgresql)]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(fitting)])
     items[:] = fitting
+
+
+def _uses_postgresql():
+    return settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
 
 
 def _fits(item, postgresql):

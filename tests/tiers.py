@@ -45,6 +45,8 @@ ON_POSTGRESQL = (
     "browser/test_access_changes.py",
     "browser/test_losing_rights.py",
 )
+# Folders of which PostgreSQL runs only what ON_POSTGRESQL lists, also of what commits.
+ON_SQLITE = ("browser", "hostile", "statistics", "structure")
 # Files that take more than a few seconds.
 NOT_QUICK = (
     "browser",
@@ -79,9 +81,16 @@ def is_quick_path(path):
     return not (TESTS in path.parents and _stands_in(path, NOT_QUICK))
 
 
+def is_postgresql_path(path):
+    """Return whether a file may have tests that run on PostgreSQL; a folder always may."""
+    if not (path.name.startswith("test_") and TESTS in path.parents and path.is_file()):
+        return True
+    return _stands_in(path, ON_POSTGRESQL) or not _stands_in(path, ON_SQLITE)
+
+
 def runs_on_postgresql(item):
     """Return whether a test runs on PostgreSQL."""
-    if item.get_closest_marker("sqlite") or not _needs_database(item):
+    if item.get_closest_marker("sqlite") or not _needs_database(item) or not is_postgresql_path(item.path):
         return False
     return _stands_in(item.path, ON_POSTGRESQL) or _commits(item)
 
@@ -97,8 +106,5 @@ def _needs_database(item):
 
 
 def _commits(item):
-    """Return whether a test commits, other than through a browser or by hostile requests."""
-    if item.get_closest_marker("browser") or (TESTS / "hostile") in item.path.parents:
-        return False
     marker = item.get_closest_marker("django_db")
     return "transactional_db" in item.fixturenames or bool(marker and marker.kwargs.get("transaction"))
