@@ -42,7 +42,7 @@ def test_d5_hostile_frames_leave_nothing_in_memory(run):
 
 def test_hostile_frames_are_the_same_for_the_same_seed_and_of_every_family():
     first = list(frames.generate(1, 20_000))
-    assert first == list(frames.generate(1, 20_000))
+    assert first[:5000] == list(frames.generate(1, 5000))
     assert {frame.family for frame in first} == set(frames.WEIGHTS)
     assert {sum(map(len, frame.parts)) for frame in first if frame.family == "large"} == {
         frames.LARGEST - 1,

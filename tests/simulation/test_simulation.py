@@ -1,7 +1,7 @@
 """Browsers' own store and sync, many at once on a bad line, against the real verbs: all maps equal at the end.
 
 The people are played by clients.js in one Node process; what reaches "the server" comes here as lines of JSON.
-SIMULATION_OPERATIONS (applied ones, 4000) and SIMULATION_SEED may be set in the environment; `bin/bench simulation`
+SIMULATION_OPERATIONS (applied ones, 2000) and SIMULATION_SEED may be set in the environment; `bin/bench simulation`
 plays a million.
 """
 
@@ -11,7 +11,7 @@ import pytest
 
 from . import player
 
-OPERATIONS = int(os.environ.get("SIMULATION_OPERATIONS", "4000"))
+OPERATIONS = int(os.environ.get("SIMULATION_OPERATIONS", "2000"))
 SEED = int(os.environ.get("SIMULATION_SEED", "20260722"))
 CROWDS = (3, 5, 8)
 
