@@ -20,6 +20,14 @@ FIELD = '        "patience": Integer(0, 7, null=True, control="ticks", label=_("
 BEFORE_FIELD = '        "moment_of_truth": Flag(label=_("Moment of truth")),\n'
 BEFORE_DETAIL = '        "moment_of_truth",\n'
 SERVER = Path(__file__).with_name("new_field_server.py")
+# In one process, since each loads the whole product.
+COMMANDS = """
+import importlib
+from django.core.management import call_command
+for command in ("makemigrations", "migrate", "messages", "browser_schema"):
+    call_command(command, verbosity=0)
+    importlib.invalidate_caches()
+"""
 BROWSER = Path(__file__).with_name("new_field_browser.js")
 
 
@@ -32,8 +40,7 @@ def product(tmp_path_factory):
         copy(ROOT / part, tree / part)
     declare(tree / SCHEMA)
     translate(tree / CATALOGUE)
-    for command in (["makemigrations"], ["migrate"], ["messages"], ["browser_schema"]):
-        manage(tree, *command, "--verbosity", "0")
+    run(tree, COMMANDS)
     return tree
 
 
@@ -52,11 +59,11 @@ def translate(path):
     file.save()
 
 
-def manage(tree, *arguments):
-    """Run a command of the copy; return what it prints."""
+def run(tree, program):
+    """Run a program in the copy, with its models loaded; return what it prints."""
     env = {**os.environ, "DATA_DIR": str(tree / "var"), "DJANGO_SETTINGS_MODULE": "journeymap.settings"}
     env = {name: value for name, value in env.items() if name not in ("DATABASE_URL", "REDIS_URL")}
-    command = [sys.executable, "manage.py", *arguments]
+    command = [sys.executable, "manage.py", "shell", "--no-imports", "--command", program]
     done = subprocess.run(command, cwd=tree, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -65,7 +72,7 @@ def manage(tree, *arguments):
 @pytest.fixture(scope="module")
 def served(product):
     """What the server of the copy says about the field."""
-    return json.loads(manage(product, "shell", "--no-imports", "--command", SERVER.read_text()).splitlines()[-1])
+    return json.loads(run(product, SERVER.read_text()).splitlines()[-1])
 
 
 @pytest.fixture(scope="module")
