@@ -92,7 +92,7 @@ def addresses(path, world):
         found = [re.sub("<uuid:[a-z_]+>", str(id), path) for id in world.ids]
     if "<str:format>" in path:
         found = [pattern.replace("<str:format>", name) for pattern in found[:1] for name in ("json", "svg", "csv")]
-    if "<str:" in path:
+    if "<str:" in found[0]:
         found = [re.sub("<str:[a-z]+>", token, pattern) for pattern in found for token in world.tokens.values()]
     plain = [re.sub("<int:[a-z]+>", "1", pattern) for pattern in found]
     return [f"/{pattern}{query}" for pattern in plain for query in QUERIES.get(path, ("",))]

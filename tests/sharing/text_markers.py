@@ -17,7 +17,8 @@ from cxapp.schema.kinds import LANE_CARDS, text_fields
 from cxapp.workspaces import invitations, surveys, visitor_sessions
 from tests import stored_files
 
-MARKER = re.compile("zq([a-z]+?)zz")
+# Long enough that no random token of a page looks like one.
+MARKER = re.compile("zqjx([a-z]+?)xjqz")
 # Ids, secrets, words of the program itself, and the log, whose texts are those of the records.
 EXEMPT = {"digest", "token", "password", "at", "rank", "language", "theme", "hue", "type", "header", "kind", "personas"}
 EXEMPT |= {"session_key", "session_data"}
@@ -26,7 +27,7 @@ EXEMPT |= {"data", "changes", "histogram", "mentions", "counts", "columns", "opt
 
 def marker(model, field):
     """The word that stands in a field."""
-    return f"zq{model}{field.replace('_', '')}zz".lower()
+    return f"zqjx{model}{field.replace('_', '')}xjqz".lower()
 
 
 def markers(text):
