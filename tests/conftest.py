@@ -1,6 +1,7 @@
 """What every test may ask for: five people, a workspace, a journey, and operations submitted to it."""
 
 import functools
+import gc
 import os
 import uuid
 from types import SimpleNamespace
@@ -55,6 +56,12 @@ def pytest_collection_modifyitems(config, items):
     fitting = [item for item in items if _fits(item, postgresql)]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(fitting)])
     items[:] = fitting
+
+
+def pytest_collection_finish():
+    """Spare the garbage collector what stays to the end: all modules and thousands of tests."""
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
 
 
 def _uses_postgresql():
