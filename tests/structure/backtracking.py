@@ -37,7 +37,7 @@ class Counter:
     def __init__(self, text, ignores_case, most=MOST):
         self.text = text.lower() if ignores_case else text
         self.ignores_case = ignores_case
-        self.steps, self.most, self.groups = 0, most, {}
+        self.steps, self.most, self.groups, self.known = 0, most, {}, {}
 
     def tick(self):
         """Count a step."""
@@ -48,9 +48,10 @@ class Counter:
     def sequence(self, items, at, i, then):
         """Whether the items from `at` match at `i`, and then what follows."""
         self.tick()
-        if at == len(items):
+        parts = items.data  # The methods of the parser's class take as long as the match.
+        if at == len(parts):
             return then(i)
-        code, value = items[at]
+        code, value = parts[at]
         return self.item(code, value, i, lambda j: self.sequence(items, at + 1, j, then))
 
     def item(self, code, value, i, rest):
@@ -96,8 +97,8 @@ class Counter:
     def repeat(self, code, low, high, items, i, rest):
         """Whether a repeated item matches."""
         lazy = code is sre.MIN_REPEAT
-        if len(items) == 1 and items[0][0] in SINGLE:
-            return self.run(low, high, *items[0], i, rest, lazy)
+        if len(items.data) == 1 and items.data[0][0] in SINGLE:
+            return self.run(low, high, *items.data[0], i, rest, lazy)
         return self.turn(low, high, items, i, rest, lazy, 0)
 
     def run(self, low, high, code, value, i, rest, lazy):
@@ -130,7 +131,13 @@ class Counter:
         return self.among(value, letter)
 
     def among(self, parts, letter):
-        """Whether a letter is in a class."""
+        """Whether a letter is in a class; asked once for each."""
+        key = id(parts), letter
+        if key not in self.known:
+            self.known[key] = self._is_among(parts, letter)
+        return self.known[key]
+
+    def _is_among(self, parts, letter):
         cases = {letter, letter.upper()} if self.ignores_case else {letter}
         found = any(_holds(part, case) for part in parts for case in cases)
         return found != (parts[0][0] is sre.NEGATE)
