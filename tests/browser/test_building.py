@@ -95,6 +95,7 @@ def test_personas_are_chosen_for_the_journey(editor):
 
 
 def test_a_stage_is_dragged_by_its_head_to_another_place(editor):
+    editor.load_tools()
     start, goal = editor.stage("Discover").bounding_box(), editor.stage("Ask").bounding_box()
     editor.page.mouse.move(start["x"] + 60, start["y"] + 20)
     editor.page.mouse.down()
@@ -105,6 +106,7 @@ def test_a_stage_is_dragged_by_its_head_to_another_place(editor):
 
 
 def test_a_lane_is_dragged_by_its_label_to_another_place(editor):
+    editor.load_tools()
     start, goal = editor.lane("Pains").bounding_box(), editor.lane("Touchpoints").bounding_box()
     editor.page.mouse.move(start["x"] + 60, start["y"] + 12)
     editor.page.mouse.down()

@@ -86,6 +86,7 @@ def test_a_finger_that_holds_a_card_or_a_stage_drags_it(open_map, bob, kind):  #
         points = [{"x": at[0], "y": at[1]}] if at else []
         touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
+    tablet.load_tools()
     send("touchStart", start)
     tablet.page.locator("body > .lifted").wait_for()
     for share in (0.1, 0.3, 0.6, 1):

@@ -78,6 +78,7 @@ def curve(editor):
 
 
 def test_a_point_is_dragged_with_the_curve_and_set_once_by_its_release(editor):
+    editor.load_tools()
     before = curve(editor)
     editor.page.mouse.move(*point(editor, DELIVERY, RIGHT, 0.87))
     expect(editor.cell("Emotion", DELIVERY)).to_have_css("cursor", "ns-resize")
@@ -112,6 +113,7 @@ def test_a_finger_that_holds_a_point_drags_it(open_map, bob):
     def send(kind, *at):
         touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in at]})
 
+    tablet.load_tools()
     send("touchStart", point(tablet, 0, LEFT, 0.315))
     tablet.page.locator("body.is-rating").wait_for()
     for height in (0.4, 0.6, 0.87):

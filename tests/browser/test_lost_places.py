@@ -46,6 +46,7 @@ def middle(locator, x=0.5, y=0.5):
 
 def lift(editor, locator, x=0.5, y=0.5):
     """Press the mouse on an element and begin to drag it."""
+    editor.load_tools()
     at = middle(locator, x, y)
     editor.page.mouse.move(*at)
     editor.page.mouse.down()

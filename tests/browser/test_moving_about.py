@@ -14,7 +14,7 @@ SCROLLED = "() => [canvas.scrollLeft, canvas.scrollTop].map(Math.round)"
 @pytest.fixture
 def editor(open_map, bob):  # noqa: F811
     opened = open_map(bob, viewport={"width": 1240, "height": 700})
-    opened.page.wait_for_function("() => editor.minimap.isNeeded !== undefined")
+    opened.load_tools()
     return opened
 
 
@@ -118,6 +118,7 @@ def wide(open_map, alice, box, submit):  # noqa: F811
         stage = {"id": str(uuid.uuid4()), "title": f"Stage {number + 8}", "level": "contact", "rank": f"zz{number:02}V"}
         submit("stage.create", stage, journey=box)
     opened = open_map(alice)
+    opened.load_tools()
     opened.page.locator(".minimap").wait_for()
     return opened
 

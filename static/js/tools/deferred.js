@@ -9,6 +9,7 @@ import { Comments } from "./comments/comments.js";
 import { ManyDetails } from "./details/many-details.js";
 import { EmotionPoints } from "./editing/emotion-points.js";
 import { enableFormatKeys } from "./editing/format-keys.js";
+import { HeadDrag } from "./editing/head-drag.js";
 import { InsertButtons } from "./editing/insert-buttons.js";
 import { ManyCards } from "./editing/many-cards.js";
 import { FileDrop } from "./files/drop.js";
@@ -49,6 +50,7 @@ export function createTools(editor, press) {
   editor.clipboard = new Clipboard(editor);
   new InsertButtons(editor);
   new Marquee(editor, press);
+  new HeadDrag(editor, press);
   editor.fit = new FitView(editor);
   editor.minimap = new Minimap(editor);
   editor.emotionPoints = new EmotionPoints(editor);

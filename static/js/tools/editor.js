@@ -28,7 +28,6 @@ import { GapExplanation } from "./gaps/explanation.js";
 import { FollowMode } from "./presence/follow.js";
 import { ContextClicks } from "./navigation/context-clicks.js";
 import { Grid } from "./navigation/grid.js";
-import { HeadDrag } from "./editing/head-drag.js";
 import { InterruptedTyping } from "./recovery/interrupted-typing.js";
 import { Jump } from "./navigation/jump.js";
 import { LaneCount } from "./page/lane-count.js";
@@ -90,7 +89,6 @@ const OTHER_TOOLS = [
   ContextClicks,
   LaneCount,
   Drag,
-  HeadDrag,
   Keyboard,
   PresenceReporter,
   ViewSharing,

@@ -22,7 +22,8 @@ export class HeadDrag {
   #allowSelection = () => {};
   #allowScroll = () => {};
 
-  constructor(editor) {
+  // `press` is a press that has not ended yet, or null.
+  constructor(editor, press = null) {
     Object.assign(this, { editor, map: editor.map, store: editor.store });
     this.line = document.createElement("i");
     this.line.className = "drop-line";
@@ -31,6 +32,7 @@ export class HeadDrag {
     this.map.addEventListener("click", (event) => this.#suppressClick(event), true);
     this.store.addEventListener("change", () => this.#drag && this.#handleChange());
     editor.board.addEventListener("role", () => this.#drag && !editor.board.mayEdit && this.#end());
+    if (press && this.map.contains(press.target)) this.#handlePointerDown(press);
   }
 
   #handlePointerDown(event) {
