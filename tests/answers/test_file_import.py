@@ -6,6 +6,8 @@ import pytest
 
 from cxapp.answers import file_import, files
 
+from .corpus.map import KNOWN, STAGES
+
 
 @pytest.mark.parametrize(("sheets", "name"), [((), "a.csv"), (("Jan",), "a.csv"), (("Jan", "Feb"), "a.csv, Jan")])
 def test_an_import_is_named_by_its_sheet_if_there_are_several(sheets, name):
@@ -69,3 +71,40 @@ def test_the_order_is_asked_for_if_a_day_can_be_read_either_way():
 )
 def test_an_anonymised_day_gives_way_to_the_one_that_is_chosen(doubts, day, thing):
     assert file_import.select_columns({"0": "score", "1": "date"}, doubts, day) == {"0": "score", "1": thing}
+
+
+@pytest.mark.parametrize(
+    ("saved", "chosen", "left"),
+    [
+        ({"place_kind": "stage", "place_id": STAGES["Ask"]}, None, {"place_kind": "stage", "place_id": STAGES["Ask"]}),
+        ({"place_kind": "journey", "place_id": STAGES["Ask"], "decimal": ","}, {}, {"decimal": ","}),
+        ({"place_kind": "", "place_id": ""}, None, {}),
+        ({"decimal": ",", "order": "mdy"}, {"decimal": "."}, {"order": "mdy"}),
+    ],
+)
+def test_saved_options_yield_to_those_chosen_and_to_the_map(saved, chosen, left):
+    made = file_import.FileImport(None, files.source_from_text("a", "a.csv"), options=chosen)
+    made.__dict__["journey_index"] = KNOWN
+    assert made._select_options(saved) == left
+
+
+@pytest.mark.parametrize(
+    ("things", "repeats", "known", "compared"),
+    [
+        (["date", "external_id"], "", True, True),
+        (["date", "external_id"], "", False, False),
+        (["date", "score"], "", True, False),
+        (["date", "score"], "skip", False, True),
+    ],
+)
+def test_a_file_is_compared_if_some_answers_may_be_left_out(monkeypatch, things, repeats, known, compared):
+    made = file_import.FileImport(None, files.source_from_text("a", "a.csv"), origin="shop", repeats=repeats)
+    calls, settings = [], (files.parse_options({}), dict(enumerate(things)), [])
+    reader = SimpleNamespace(call=lambda name, *_rest: calls.append(name))
+    made.__dict__.update(reader=reader, journey_index=KNOWN, _settings_and_notes=settings)
+    made.__dict__.update(effective_repairs={})
+    monkeypatch.setattr(file_import.FileImport, "build_reading_settings", lambda self: settings[:2])
+    monkeypatch.setattr(file_import.stored_answers, "has_answers", lambda metrics, source: known and source == "shop")
+    monkeypatch.setattr(file_import.FileImport, "compare", lambda self: calls.append("compare"))
+    made.list_rows()
+    assert calls == (["compare"] if compared else []) + ["open"]

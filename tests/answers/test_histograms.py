@@ -94,3 +94,8 @@ def test_the_answers_of_a_file_are_added_by_place_and_day():
         ("map", "m", "stage", "p"): {"2026-11-22": {4: 3}},
         ("map", "m", "stage", "q"): {"2026-11-22": {5: 3}},
     }
+
+
+def test_a_day_that_is_given_again_is_added_to_the_stored_one():
+    assert histograms._sum({"5": 2, "4": 1}, {"5": 3, "1": 1, "2": 0}) == {"1": 1, "4": 1, "5": 5}
+    assert histograms._sum({}, {"5": 3}) == {"5": 3}

@@ -36,6 +36,9 @@ def test_the_delimiter_splits_rows_evenly(text, delimiter):
         ("x,'a',y", '"'),
         ("x,'a','b',y,\"c\",z", '"'),
         ("x,'a','b','c',y,\"d", "'"),
+        # More than twice as many, and more than three.
+        ("x,'a,'b,'c,'d,'e,\"f,\"g", "'"),
+        ("x,'a,'b,'c,'d,\"f,\"g", '"'),
         ("", '"'),
     ],
 )
