@@ -1,6 +1,6 @@
 """The faults: what each takes out, and the tests that must see it."""
 
-from . import boundaries, browser, editing, forms, machines, patterns, repeats, scores, senders, undo
+from . import boundaries, browser, editing, forms, machines, patterns, pointers, repeats, scores, senders, undo
 from .fault import Fault
 
 WRITERS = ("tests/operations/test_writers.py",)
@@ -187,6 +187,7 @@ FAULTS = (
     *editing.FAULTS,
     *forms.FAULTS,
     *patterns.FAULTS,
+    *pointers.FAULTS,
     *repeats.FAULTS,
     *scores.FAULTS,
     *senders.FAULTS,
