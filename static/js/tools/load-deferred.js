@@ -55,8 +55,7 @@ export class DeferredTools {
     for (const name of ["pointerup", "pointercancel"])
       addEventListener(name, () => (this.#press = null), { capture: true });
     for (const name of FIRST_SIGNS) addEventListener(name, () => this.#load(), { capture: true, once: true });
-    // Who only watches sees the pointers of teammates.
-    this.editor.board.addEventListener("pointers", () => this.#load(), { once: true });
+    for (const name of ["pointers", "presence"]) this.editor.board.addEventListener(name, () => this.#handlePresence());
     this.editor.board.addEventListener("tab", ({ detail }) => this.#handleTab(detail.tab));
     this.#handleTab(this.editor.panel.tab);
   }
@@ -87,6 +86,12 @@ export class DeferredTools {
     event.preventDefault();
     if (event.type === "paste") this.editor.clipboard.paste(readTransfer(event));
     else this.#use(() => document.execCommand(event.type));
+  }
+
+  // Who only watches sees the pointers of teammates, and learns that one of them presents.
+  #handlePresence() {
+    const isSeen = ({ presence }) => presence?.pointer || presence?.drag || presence?.view?.present;
+    if ([...this.editor.board.presences.values()].some(isSeen)) this.#load();
   }
 
   #handleTab(tab) {
