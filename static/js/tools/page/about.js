@@ -47,10 +47,10 @@ export class About {
   #handleChange(touched) {
     if (!touched.some(({ kind }) => kind === "journey")) return;
     this.#show();
-    if (this.#chosen.some((id) => !this.#findPersona(id))) this.#learnPersonas();
+    if (this.#chosenIds.some((id) => !this.#findPersona(id))) this.#learnPersonas();
   }
 
-  get #chosen() {
+  get #chosenIds() {
     return this.store.journey.personas ?? [];
   }
 
@@ -69,7 +69,7 @@ export class About {
   }
 
   #showPersona(chip, { id, hue, initials, name, role }) {
-    const on = this.#chosen.includes(id);
+    const on = this.#chosenIds.includes(id);
     const [disc, words] = chip.children;
     chip.dataset.persona = id;
     chip.disabled = !this.board.mayEdit;
@@ -83,7 +83,7 @@ export class About {
   #togglePersona(chip) {
     const id = chip?.dataset.persona;
     if (!id || !this.board.mayEdit) return;
-    const chosen = this.#chosen;
+    const chosen = this.#chosenIds;
     this.#setPersonas(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
   }
 
@@ -103,12 +103,12 @@ export class About {
     if (!made) return setText(this.wrong, gettext("The persona could not be added. Try again."));
     name.value = "";
     this.#learn([made]);
-    return this.#setPersonas([...this.#chosen, made.id]);
+    return this.#setPersonas([...this.#chosenIds, made.id]);
   }
 
   // Read the personas that teammates have made since the page was opened.
   async #learnPersonas() {
-    const unknown = this.#chosen.filter((id) => !this.#findPersona(id));
+    const unknown = this.#chosenIds.filter((id) => !this.#findPersona(id));
     const found = await Promise.all(unknown.map((id) => fetchJson(`${this.board.data.urls.personas}${id}/`)));
     this.#learn(found.filter(Boolean));
   }
