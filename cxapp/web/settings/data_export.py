@@ -42,8 +42,8 @@ def request_export(page):
 @page_context.members_only
 def download(request, export_id):
     """Send a finished export to an owner."""
-    permissions.check(request.membership.role, Capability.ADMINISTER)
     export = get_object_or_404(request.membership.workspace.exports, pk=export_id)
+    permissions.check(request.membership.role, Capability.ADMINISTER)
     if export.state != ExportState.READY:
         raise Http404
     response = StreamingHttpResponse(workspace_archive.read_parts(export), content_type="application/zip")
