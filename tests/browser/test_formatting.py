@@ -12,6 +12,8 @@ COURIER = "Courier two hours late, no call"
 @pytest.fixture
 def editor(open_map, bob):
     editor = open_map(bob)
+    # The tools are loaded with the first sign of somebody at the page.
+    editor.page.mouse.move(5, 5)
     editor.page.wait_for_function("() => editor.history")
     return editor
 
