@@ -23,9 +23,11 @@ from . import text_markers
 from .text_markers import marker, markers
 
 NOTHING = set()
-WRITTEN_BY_MEMBERS = ("fix", "marker", "quote", "version")
+WRITTEN_BY_MEMBERS = ("attachment", "fix", "marker", "quote", "version")
 ON_THE_MAP = {f"{kind}{name.replace('_', '')}" for kind in MAP_KINDS for name in text_fields(kind)}
-VIEWER = ON_THE_MAP | {"journeytitle", "journeyscenario", "personaname", "personarole", "metricname", "quotetext"}
+FILES = {"attachmentname", "attachmentdescription"}
+AROUND = {"journeytitle", "journeyscenario", "personaname", "personarole", "metricname", "quotetext"}
+VIEWER = ON_THE_MAP | FILES | AROUND
 COMMENTER = VIEWER | {"commenttext", "commentguest", "username"}
 SEEN = {"viewer": VIEWER, "commenter": COMMENTER}
 # What is shown to who comes by another address than that of a map.
