@@ -151,18 +151,19 @@ def digest(file, options, columns, repairs=None):
 
 
 def drop_totals(tables, labels, has_meaning):
-    """Yield the tables, the last one without the totals at its end but with their number.
+    """Yield the tables, the last ones as one, without the totals at its end but with their number.
 
     `labels` are the columns that may name a total; `has_meaning(column, text)` returns whether the text has another
     meaning there, such as a name on the map.
     """
-    previous = None
+    held = []
     for table in tables:
-        if previous is not None:
-            yield previous
-        previous = table
-    if previous is not None:
-        yield _drop_from_table(previous, labels, has_meaning)
+        # A file without a line feed at its end has its last row in a table of its own.
+        while sum(one.frame.height for one in held[1:]) >= MAX_TOTALS:
+            yield held.pop(0)
+        held.append(table)
+    if held:
+        yield _drop_from_table(csv_rows.join_tables(held), labels, has_meaning)
 
 
 def _drop_from_table(table, labels, has_meaning):

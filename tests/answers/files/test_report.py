@@ -72,9 +72,9 @@ def test_a_preview_shows_the_day_as_it_was_read():
     assert [row["problem"] is None for row in report.preview] == [True, False]
 
 
-def read_totals(lines, has_meaning=lambda column, text: False):
+def read_totals(lines, has_meaning=lambda column, text: False, end="\n"):
     """The first cells of the rows that stay, and the number of totals."""
-    source = files.source_from_text("\n".join(["A,B,C,D", *lines, ""]))
+    source = files.source_from_text("\n".join(["A,B,C,D", *lines]) + end)
     tables = list(csv_rows.read_tables(source, Options(), 4, range(4)))
     kept = list(drop_totals(tables, range(3), has_meaning))
     return [row[1] for table in kept for row in table.frame.rows()], sum(table.totals for table in kept)
@@ -97,8 +97,9 @@ def read_totals(lines, has_meaning=lambda column, text: False):
         ([f"{letters(number)},1,," for number in range(3)], ["a", "b", "c"], 0),
     ],
 )
-def test_totals_at_the_end_are_left_out(lines, rows, totals):
-    assert read_totals(lines) == (rows, totals)
+@pytest.mark.parametrize("end", ["\n", ""], ids=["ended", "not ended"])
+def test_totals_at_the_end_are_left_out(lines, rows, totals, end):
+    assert read_totals(lines, end=end) == (rows, totals)
 
 
 def test_a_total_that_means_something_on_the_map_stays():

@@ -48,6 +48,19 @@ class Table:
     totals: int = 0
 
 
+def join_tables(tables: list[Table]) -> Table:
+    """Return tables that follow each other as one."""
+    if len(tables) == 1:
+        return tables[0]
+    counts = [table.blank for table in tables]
+    return Table(
+        polars.concat([table.frame for table in tables], how="vertical_relaxed"),
+        odd=[row for table in tables for row in table.odd],
+        broken=any(table.broken for table in tables),
+        blank=None if None in counts else sum(counts),
+    )
+
+
 def read_tables(source, options, width, columns) -> Iterator[Table]:
     """Yield the rows below the header in order; `width` is the number of columns in the header. Raises InvalidInput."""
     pieces = Pieces(source, options.encoding)
