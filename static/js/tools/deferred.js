@@ -12,7 +12,6 @@ import { enableFormatKeys } from "./editing/format-keys.js";
 import { HeadDrag } from "./editing/head-drag.js";
 import { InsertButtons } from "./editing/insert-buttons.js";
 import { ManyCards } from "./editing/many-cards.js";
-import { FileDrop } from "./files/drop.js";
 import { FileLoader } from "./files/file-loader.js";
 import { FixEditing } from "./gaps/fix-editing.js";
 import { HistoryTab } from "./history/history.js";
@@ -58,7 +57,6 @@ export function createTools(editor, press) {
   new Pinch(editor);
   enableFormatKeys();
   editor.files = new FileLoader(editor);
-  new FileDrop(editor);
   new FixEditing(editor);
   new About(editor);
   new Playback(editor);

@@ -34,6 +34,7 @@ import { LaneCount } from "./page/lane-count.js";
 import { Keyboard, FocusRegions } from "./navigation/keyboard.js";
 import { LastView } from "./navigation/last-view.js";
 import { Members } from "./presence/members.js";
+import { FileDrop } from "./files/drop.js";
 import { DeferredTools } from "./load-deferred.js";
 import { Messages } from "./recovery/messages.js";
 import { KeyboardMove } from "./editing/keyboard-move.js";
@@ -86,6 +87,7 @@ const OTHER_TOOLS = [
   LastView,
   Downloads,
   MapClicks,
+  FileDrop,
   ContextClicks,
   LaneCount,
   Drag,
