@@ -47,10 +47,10 @@ export class About {
   #handleChange(touched) {
     if (!touched.some(({ kind }) => kind === "journey")) return;
     this.#show();
-    if (this.#chosenIds.some((id) => !this.#findPersona(id))) this.#learnPersonas();
+    if (this.#personaIds.some((id) => !this.#findPersona(id))) this.#learnPersonas();
   }
 
-  get #chosenIds() {
+  get #personaIds() {
     return this.store.journey.personas ?? [];
   }
 
@@ -69,7 +69,7 @@ export class About {
   }
 
   #showPersona(chip, { id, hue, initials, name, role }) {
-    const on = this.#chosenIds.includes(id);
+    const on = this.#personaIds.includes(id);
     const [disc, words] = chip.children;
     chip.dataset.persona = id;
     chip.disabled = !this.board.mayEdit;
@@ -83,7 +83,7 @@ export class About {
   #togglePersona(chip) {
     const id = chip?.dataset.persona;
     if (!id || !this.board.mayEdit) return;
-    const chosen = this.#chosenIds;
+    const chosen = this.#personaIds;
     this.#setPersonas(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
   }
 
@@ -103,12 +103,12 @@ export class About {
     if (!made) return setText(this.wrong, gettext("The persona could not be added. Try again."));
     name.value = "";
     this.#learn([made]);
-    return this.#setPersonas([...this.#chosenIds, made.id]);
+    return this.#setPersonas([...this.#personaIds, made.id]);
   }
 
   // Read the personas that teammates have made since the page was opened.
   async #learnPersonas() {
-    const unknown = this.#chosenIds.filter((id) => !this.#findPersona(id));
+    const unknown = this.#personaIds.filter((id) => !this.#findPersona(id));
     const found = await Promise.all(unknown.map((id) => fetchJson(`${this.board.data.urls.personas}${id}/`)));
     this.#learn(found.filter(Boolean));
   }
