@@ -168,6 +168,7 @@ def other_world(people, foreign_journey):
     things["invitation"], _ = invitations.invite(workspace=people.elsewhere, actor=people.mallory, role="viewer")
     things |= create_sources(foreign_journey, metric, people.mallory)
     things |= create_answer(foreign_journey, metric)
+    things["file"] = stored_files.save_file(foreign_journey, people.mallory)
     comment = create_records(foreign_journey, author=people.mallory, editor=people.mallory, mentioned=people.mallory)
     return {name: str(thing.pk) for name, thing in things.items()} | {"stage": stage, **comment}
 

@@ -24,7 +24,10 @@ def page_scene(name, path, who="alice"):
 
 for name in ("gaps", "personas", "personas/new", "metrics", "metrics/new", "members"):
     page_scene(name, f"/{name}/")
-for name in ("profile", "notifications", "sessions", "tokens", "account", "workspace", "trash"):
+for name in (
+    *("profile", "notifications", "sessions", "tokens", "account"),
+    *("workspace", "folders", "trash", "export", "audit"),
+):
     page_scene(f"settings/{name}", f"/settings/{name}/")
 for name in ("login", "signup", "password/reset", "email", "password/change"):
     page_scene(
@@ -40,6 +43,7 @@ page_scene("new workspace", "/workspace/new/")
 page_scene("persona", "/personas/{persona}/")
 page_scene("answers", "/journeys/{journey}/answers/")
 page_scene("import of answers", "/answers/import/")
+page_scene("shared journeys", "/shared/", "mallory")
 page_scene("sources", "/journeys/{journey}/sources/")
 page_scene("share page", "/journeys/{journey}/share/")
 page_scene("phone", "/journeys/{journey}/phone/")
@@ -93,6 +97,12 @@ def open_tab(page, name):
         page.locator("#panel-toggle").click()
     page.locator(f"#tab-{name}").click()
     expect(page.locator(f"#panel-{name}")).to_be_visible()
+
+
+@on_map("about the journey")
+def show_about(page):
+    page.locator("#about").click()
+    expect(page.locator("#about-pop")).to_be_visible()
 
 
 @on_map("comments")
