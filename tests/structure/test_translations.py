@@ -1,5 +1,6 @@
 """Every string a person may see is in the Russian catalogues, whole."""
 
+import ast
 import os
 import re
 import shutil
@@ -15,6 +16,7 @@ from . import source_files
 RUSSIAN = source_files.ROOT / "locale" / "ru"
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 FORMS = {0, 1, 2}
+GETTEXT = re.compile(r"_|(n|p|np)?gettext(_lazy)?")
 
 
 @pytest.fixture(scope="module", params=["django", "djangojs"])
@@ -55,6 +57,20 @@ def test_every_string_is_translated(requested, catalogue):
         f"{entry.msgctxt}: {entry.msgid}" for entry in requested if not entry.obsolete and not _whole(entry, catalogue)
     ]
     assert not missing, "add context (msgctxt) and text (msgid) to the catalogue in locale/ru/LC_MESSAGES/"
+
+
+def test_no_string_to_translate_stands_in_a_formatted_string():
+    found = [
+        f"{source_files.name(path)}:{node.lineno}"
+        for path in sorted((source_files.ROOT / "cxapp").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.JoinedStr) and any(map(_is_translation, ast.walk(node)))
+    ]
+    assert not found, "xgettext does not look there: give the text a line of its own"
+
+
+def _is_translation(node):
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and GETTEXT.fullmatch(node.func.id)
 
 
 def _whole(entry, catalogue):

@@ -61,7 +61,12 @@ def add_texts(sample):
 
 def size_text(stages, lanes):
     """Return a text such as "7 stages, 6 lanes"."""
-    return f"{stages_text(stages)}, {ngettext('%(n)d lane', '%(n)d lanes', lanes) % {'n': lanes}}"
+    return f"{stages_text(stages)}, {lanes_text(lanes)}"
+
+
+def lanes_text(lanes):
+    """Return a text such as "6 lanes"."""
+    return ngettext("%(n)d lane", "%(n)d lanes", lanes) % {"n": lanes}
 
 
 def stages_text(stages):

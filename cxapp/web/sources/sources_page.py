@@ -108,11 +108,12 @@ def list_places(journey):
     yield f"{PlaceKind.JOURNEY}:{journey.pk}", _("The whole journey")
     touchpoints = list(RECORD_MODELS["touchpoint"].objects.filter(document_id=journey.pk).order_by("rank", "id"))
     for stage in RECORD_MODELS["stage"].objects.filter(document_id=journey.pk).order_by("rank", "id"):
-        yield f"{PlaceKind.STAGE}:{stage.pk}", stage.title.strip() or _("Stage")
+        title = stage.title.strip() or _("Stage")
+        yield f"{PlaceKind.STAGE}:{stage.pk}", title
         for card in touchpoints:
             if card.stage_id == stage.pk:
                 text = " ".join(strip_markup(card.text).split())[:MAX_PLACE_LENGTH] or _("Touchpoint")
-                yield f"{PlaceKind.TOUCHPOINT}:{card.pk}", f"{stage.title.strip() or _('Stage')} · {text}"
+                yield f"{PlaceKind.TOUCHPOINT}:{card.pk}", f"{title} · {text}"
 
 
 def place_key(survey):

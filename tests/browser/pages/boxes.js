@@ -12,7 +12,8 @@
   const shown = (element) =>
     element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true });
   // Read out, and drawn nowhere: one pixel, or clipped away.
-  const isForReaders = (element) => element.closest(".sr, .sr-only, .visually-hidden, [class*=skip], title, option");
+  const isForReaders = (element) =>
+    element.closest(".sr-only, .skip, title, option") || getComputedStyle(element).clipPath.startsWith("inset(50%");
 
   const intersect = (a, b) => ({
     left: Math.max(a.left, b.left),
@@ -115,11 +116,13 @@
     return one;
   };
   // Whether a control lies whole on a larger one, such as a row that is clicked, and is what a click there meets.
-  function isReached({ element, part }, { part: larger }) {
-    const inside = intersect(part, larger);
+  function isReached({ element, part }, larger) {
+    const inside = intersect(part, larger.part);
     const isWide = inside.right - inside.left >= part.right - part.left - 2;
     if (!isWide || inside.bottom - inside.top < part.bottom - part.top - 2) return false;
-    return element.contains(document.elementFromPoint((part.left + part.right) / 2, (part.top + part.bottom) / 2));
+    const there = document.elementsFromPoint((part.left + part.right) / 2, (part.top + part.bottom) / 2);
+    const under = there.findIndex((one) => one === larger.element);
+    return under < 0 || there.slice(0, under).some((one) => element.contains(one));
   }
   // Two things in one place are a fault if both are seen there: neither hides the other on purpose.
   function lieOver(a, b, word) {
