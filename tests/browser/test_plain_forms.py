@@ -1,0 +1,56 @@
+"""Plain forms say at the field what is missing, and show a password on request."""
+
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from cxapp.models import User
+
+PASSWORD = "correct horse battery"
+
+
+def test_what_is_missing_is_said_at_its_field(page_for, db):
+    page = page_for(None, reverse("account_signup"))
+    page.keyboard.press("Enter")
+    errors = page.locator(".field-error")
+    expect(errors).to_have_text(["Fill in this field."] * 3)
+    name, email = page.get_by_label("Your name"), page.get_by_label("Email")
+    expect(name).to_be_focused()
+    expect(name).to_have_accessible_description("Fill in this field.")
+    page.keyboard.type("Nadia")
+    expect(errors).to_have_count(2)
+    email.click()
+    page.keyboard.type("nadia")
+    page.keyboard.press("Enter")
+    expect(errors).to_have_text(["Enter a full e-mail address, such as name@example.org.", "Fill in this field."])
+    expect(email).to_be_focused()
+    expect(email).to_have_attribute("aria-invalid", "true")
+    page.keyboard.type("@example.test")
+    expect(email).not_to_have_attribute("aria-invalid", "true")
+    page.locator("[name=password1]").click()
+    page.keyboard.type(PASSWORD)
+    expect(errors).to_have_count(0)
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "signup" not in url)
+    assert User.objects.get().email == "nadia@example.test"
+
+
+def test_a_password_is_shown_on_request_and_hidden_when_it_is_sent(page_for, people, alice):
+    alice.set_password(PASSWORD)
+    alice.save()
+    page = page_for(None, reverse("account_login"), locale="ru-RU")
+    password = page.locator("[name=password]")
+    page.locator("[name=login]").fill(alice.email)
+    password.click()
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Показать пароль")).to_be_focused()
+    page.keyboard.press("Space")
+    expect(password).to_have_attribute("type", "text")
+    expect(password).to_have_value(PASSWORD)
+    types = []
+    page.expose_function("noteType", lambda kind: types.append(kind))
+    page.evaluate("addEventListener('submit', () => noteType(document.querySelector('[name=password]').type))")
+    expect(page.get_by_role("button", name="Скрыть пароль")).to_be_visible()
+    password.press("Enter")
+    page.wait_for_url("**/")
+    assert types == ["password"]
