@@ -6,8 +6,7 @@ import re
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from cxapp.changes import Key, Record
 from cxapp.errors import InvalidInput, choice_problem
@@ -76,9 +75,15 @@ def _relink(kind: str, record: Record, known: dict[Key, str]) -> Record:
 
 
 def _blank_template() -> dict[str, list[Record]]:
-    """Return five stages and four lanes without cards, in the current language."""
+    """Return five stages and four lanes without cards, in the current language, that fit any business."""
     levels = ["contact", "contact", "interaction", "interaction", "engagement"]
-    titles = [_("Discover"), _("Compare"), _("Order"), _("Receive"), _("Return")]
+    titles = [
+        pgettext("stage", "Awareness"),
+        pgettext("stage", "Consideration"),
+        pgettext("stage", "Decision"),
+        pgettext("stage", "Use"),
+        pgettext("stage", "Loyalty"),
+    ]
     kinds: list[Any] = [LaneKind.ACTIONS, LaneKind.TOUCHPOINTS, LaneKind.EMOTION, LaneKind.PAINS]
     return {
         "stage": [

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from cxapp import operations, records, workspaces
 from cxapp.errors import AppError
@@ -42,6 +42,14 @@ def test_everything_of_a_new_journey_is_in_its_log(begin, bob):
 @pytest.mark.parametrize("name", ["blank", *operations.template_names()])
 def test_a_journey_begins_from_each_template(name, begin):
     assert len(records.snapshot(begin(template=name))["records"]["stage"]) >= 3
+
+
+@pytest.mark.parametrize(("language", "last"), [("en", "Loyalty"), ("ru", "Лояльность")])
+def test_a_blank_map_has_stages_on_all_levels_for_any_business(language, last, begin):
+    with translation.override(language):
+        stages = records.snapshot(begin(template="blank"))["records"]["stage"]
+    assert [stage["level"] for stage in stages] == ["contact", "contact", "interaction", "interaction", "engagement"]
+    assert stages[-1]["title"] == last
 
 
 def test_a_journey_begins_from_another_with_ids_of_its_own(begin, submit, journey):
