@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import answer_import, editor, gap_board, health, js_catalog, page_context, personas
+from . import answer_import, editor, gap_board, getting_started, health, js_catalog, page_context, personas
 from .accounts import preferences
 from .accounts import views as accounts
 from .library import journey_actions, shared_journeys
@@ -21,6 +21,8 @@ urlpatterns = [
     path("", library.show, name="library"),
     path("navigation/counts/", page_context.show_counts, name="navigation-counts"),
     path("shared/", shared_journeys.show, name="shared-journeys"),
+    path("start/", getting_started.show, name="getting-started"),
+    path("start/journey/", getting_started.begin, name="first-journey"),
     path("journeys/new/", journey_actions.create, name="journey-new"),
     path("journeys/<uuid:id>/", editor.show, name="editor"),
     path("answers/import/", answer_import.choose_journey, name="import-answers"),

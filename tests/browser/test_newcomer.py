@@ -2,14 +2,15 @@
 
 import datetime
 
+import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from cxapp.models import Metric
+from cxapp.models import Journey, Metric
 
 DAY = datetime.date.today() - datetime.timedelta(days=3)
 HEADER = "Date,Stage,Metric,Score\n"
-NPS = f"{DAY},Order,NPS,2\n" * 30 + f"{DAY},Order,NPS,9\n" * 10
+NPS = f"{DAY},Use,NPS,2\n" * 30 + f"{DAY},Use,NPS,9\n" * 10
 FIELDS = ("name", "kind", "low", "high", "method", "threshold")
 
 
@@ -24,11 +25,12 @@ def test_a_newcomer_signs_up_imports_and_sees_the_gap(page_for, db):
     page.get_by_label("Email").fill("ada@example.test")
     page.get_by_label("Password").first.fill("correct horse battery")
     page.get_by_role("button", name="Sign up").click()
-    page.get_by_role("link", name="New journey").first.click()
+    expect(page.get_by_role("heading", name="Your first map")).to_be_visible()
+    page.get_by_role("link", name="Choose a template").click()
     page.get_by_role("dialog").wait_for()
     page.keyboard.type("Bread by noon")
     page.keyboard.press("Enter")
-    stage = page.locator("map-stage", has_text="Order")
+    stage = page.locator("map-stage", has=page.get_by_text("Use", exact=True))
     expect(stage).to_be_visible()
     page.goto(f"{page.url.split('?')[0].rstrip('/')}/answers/")
     choose(page, NPS)
@@ -40,6 +42,30 @@ def test_a_newcomer_signs_up_imports_and_sees_the_gap(page_for, db):
     # 10 of 40 recommend, 30 do not: −50, and the target is 30.
     page.goto("/gaps/")
     expect(page.locator(".gcard")).to_contain_text("−80")
+
+
+@pytest.mark.parametrize(
+    ("locale", "title"), [("en-US", "Birthday box, ordered online"), ("ru-RU", "Юбилей на веранде")]
+)
+def test_the_sample_opens_in_the_language_of_the_reader(locale, title, page_for, people, alice):
+    page = page_for(alice, "/start/", locale=locale)
+    expect(page.get_by_role("button").and_(page.locator("[value=sample]"))).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("map-stage")).to_have_count(7)
+    assert Journey.objects.get().title == title
+
+
+def test_a_table_of_a_spreadsheet_becomes_the_first_map(page_for, people, alice):
+    page = page_for(alice, "/start/")
+    page.get_by_role("button", name="Open an empty map").click()
+    expect(page.get_by_text("press Ctrl+V here")).to_be_visible()
+    table = "\tFind\tBook\nTouchpoints\tSearch\tForm\nPains\tToo many\tToo long"
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate("(text) => navigator.clipboard.writeText(text)", table)
+    page.keyboard.press("Control+v")
+    page.get_by_role("dialog", name="Paste a table").get_by_role("button", name="Import").click()
+    expect(page.locator("map-stage .st-title")).to_have_text(["Find", "Book"])
+    expect(page.locator("map-card")).to_contain_text(["Search", "Form", "Too many", "Too long"])
 
 
 def test_metrics_of_a_file_are_created_by_keyboard(page_for, people, alice, journey, stage):

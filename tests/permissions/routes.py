@@ -133,6 +133,8 @@ PAGES = {
     "": {"GET": LIST},
     # Whoever is in a workspace and has no map of others sees that there is none.
     "shared/": {"GET": LIST},
+    "start/": {"GET": Row("edit", here=True)},
+    "start/journey/": {"GET": BACK, "POST": Row("edit", 302, here=True, body={"way": "blank"})},
     "journeys/new/": {"GET": BACK, "POST": Row("edit", 302, here=True, body=FORM)},
     "journeys/<uuid:id>/": {"GET": journey_row("view")},
     "journeys/<uuid:id>/answers/": {"GET": journey_row("edit")},

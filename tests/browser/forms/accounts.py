@@ -54,16 +54,24 @@ def sign_up(world):
     page.get_by_label("Email").fill("nadia@example.test")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign up").click()
-    expect(page.get_by_role("heading", name="Journeys", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="Your first map")).to_be_visible()
     assert Membership.objects.get(user__email="nadia@example.test").role == "owner"
     page.goto("/accounts/logout/")
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
 
 
+@walk("getting_started.html: way", routes=["start/journey/"])
+def begin_a_first_map(world):
+    """Blank, as the newcomer chooses."""
+    page = world.open(world.people.alice, "/start/")
+    page.get_by_role("button", name="Open a blank map").click()
+    expect(page.locator("map-stage")).to_have_count(5)
+
+
 @walk("account/email_confirm.html: Send", routes=["accounts/signup/", "accounts/confirm-email/(?P<key>[-:\\w]+)/$"])
 def confirm_an_address(world):
-    """The browser of the sign-up continues to the requested page."""
+    """The browser of the sign-up continues to the requested page, by default to the ways to a first map."""
     world.settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory"
     page = world.open(path="/accounts/signup/")
     page.get_by_label("Your name").fill("Nadia Orlova")
@@ -73,7 +81,7 @@ def confirm_an_address(world):
     expect(page.get_by_role("heading", name="Confirm your address")).to_be_visible()
     page.goto(link_in_mail())
     page.get_by_role("button", name="Confirm").click()
-    expect(page.get_by_role("heading", name="Journeys", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="Your first map")).to_be_visible()
     assert EmailAddress.objects.get(email="nadia@example.test").verified
 
 
