@@ -24,7 +24,7 @@ def test_signing_up_takes_the_zone_of_the_browser(page_for, db):
     page.get_by_label("Email").fill("ada@example.test")
     page.get_by_label("Password").first.fill("correct horse battery")
     page.get_by_role("button", name="Sign up").click()
-    expect(page.get_by_role("link", name="New journey").first).to_be_visible()
+    expect(page.get_by_role("heading", name="Your first map")).to_be_visible()
     assert User.objects.get(email="ada@example.test").workspaces.get().time_zone == "Asia/Tokyo"
     page.goto("/settings/workspace/")
     expect(page.get_by_label("Time zone", exact=True)).to_have_value("Asia/Tokyo")
