@@ -87,7 +87,7 @@ def test_title_and_state_of_the_journey_change(editor):
 
 
 def test_personas_are_chosen_for_the_journey(editor):
-    chips = editor.page.locator(".p-chip")
+    chips = editor.page.locator("persona-chips .p-chip")
     before = chips.count()
     editor.page.get_by_role("button", name="Add persona").click()
     editor.page.get_by_role("menuitemcheckbox", checked=True).first.click()

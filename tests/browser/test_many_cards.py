@@ -79,7 +79,7 @@ def test_clicks_select_a_range_and_single_cards(bobs):
     selects(bobs, "Chat opens")
     bobs.key("Escape", "Escape")
     selects(bobs)
-    assert cell.get_attribute("aria-selected") is None
+    expect(cell).to_have_attribute("aria-selected", "false")
 
 
 def test_a_drag_over_empty_ground_selects_what_it_touches(bobs):

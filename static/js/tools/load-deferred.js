@@ -4,7 +4,7 @@
 import { gettext } from "../lib/i18n.js";
 import { copyText } from "../lib/clipboard.js";
 import { skipComposing } from "../lib/input-method.js";
-import { EVENTS, concernsMap, readTransfer } from "./clipboard/scope.js";
+import { EVENTS, concernsMap, isInField, readTransfer } from "./clipboard/scope.js";
 import { HeldKeys } from "./page/held-keys.js";
 
 // Assistive technology moves the focus without a key.
@@ -20,7 +20,7 @@ const METHODS = {
   cardSelection: ["click", "extend", "selectAll"],
   manyCards: ["remove", "move", "shift", "duplicate", "setFields"],
   manyDetails: ["show"],
-  clipboard: ["paste", "run"],
+  clipboard: ["paste", "run", "insert"],
   present: ["start", "showLed", "leave"],
   fit: ["fitMap", "fitSelection"],
   minimap: ["show"],
@@ -56,6 +56,8 @@ export class DeferredTools {
       addEventListener(name, () => (this.#press = null), { capture: true });
     for (const name of FIRST_SIGNS) addEventListener(name, () => this.#load(), { capture: true, once: true });
     for (const name of ["pointers", "presence"]) this.editor.board.addEventListener(name, () => this.#handlePresence());
+    this.editor.board.addEventListener("role", () => this.#load());
+    this.editor.store.addEventListener("change", ({ detail }) => this.#handleChange(detail.touched));
     this.editor.board.addEventListener("tab", ({ detail }) => this.#handleTab(detail.tab));
     this.#handleTab(this.editor.panel.tab);
   }
@@ -82,16 +84,31 @@ export class DeferredTools {
 
   // Repeat a copy later. The clipboard can be read during the event alone.
   #handleClipboard(event) {
-    if (this.#isLoaded || !concernsMap(event, this.editor)) return;
+    if (this.#isLoaded) return;
+    if (event.type === "paste" && isInField(event)) return this.#handlePasteInField(event);
+    if (!concernsMap(event, this.editor)) return;
     event.preventDefault();
     if (event.type === "paste") this.editor.clipboard.paste(readTransfer(event));
     else this.#use(() => document.execCommand(event.type));
+  }
+
+  // Cells are flattened by a tool; other text the browser pastes itself.
+  #handlePasteInField(event) {
+    const { text } = readTransfer(event);
+    if (!/[\t\r\n]/.test(text)) return;
+    event.preventDefault();
+    this.editor.clipboard.insert(text);
   }
 
   // Who only watches sees the pointers of teammates, and learns that one of them presents.
   #handlePresence() {
     const isSeen = ({ presence }) => presence?.pointer || presence?.drag || presence?.view?.present;
     if ([...this.editor.board.presences.values()].some(isSeen)) this.#load();
+  }
+
+  // Personas that a teammate made just now are not known here yet.
+  #handleChange(touched) {
+    if (!this.#isLoaded && touched.some(({ kind }) => kind === "journey")) this.#load();
   }
 
   #handleTab(tab) {

@@ -1,7 +1,5 @@
 """Every page and the states of the editor, each opened as a person opens it."""
 
-import re
-
 from playwright.sync_api import expect
 
 SCENES = {}
@@ -83,7 +81,7 @@ def show_gaps(page):
     open_tab(page, "gaps")
 
 
-for overlay in ("nps", "ces", "csat", "fit", "balance"):
+for overlay in ("nps", "ces", "csat", "expectation", "balance"):
 
     @on_map(f"overlay {overlay}")
     def show_overlay(page, overlay=overlay):
@@ -118,12 +116,14 @@ def show_history(page):
 @on_map("details of a card")
 def show_details(page):
     page.locator("map-card").first.click()
+    page.keyboard.press("Escape")
     open_tab(page, "details")
 
 
 @on_map("details of a stage")
 def show_stage_details(page):
     page.locator("map-stage").first.click()
+    page.keyboard.press("Escape")
     open_tab(page, "details")
 
 
@@ -206,4 +206,4 @@ def open_notices(page):
 @on_map("presentation")
 def present(page):
     page.locator("#present").click()
-    expect(page.locator("body")).to_have_class(re.compile("present"))
+    expect(page.locator("#present-bar")).to_be_visible()

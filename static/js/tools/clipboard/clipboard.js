@@ -56,6 +56,11 @@ export class Clipboard {
     return fragment ? this.#pasteFragment(fragment, at) : this.#pasteForeign(page, text, at);
   }
 
+  // Insert a pasted text into the field that has the focus, without tabs and without a line break at its end.
+  insert(text) {
+    document.execCommand("insertText", false, flattenText(text));
+  }
+
   #handle(event) {
     if (event.defaultPrevented) return;
     if (this.#target) this.#handleOnMap(event);
@@ -75,14 +80,12 @@ export class Clipboard {
     return event.type === "cut" ? this.#cut(fragment) : this.#say(sayCopied(this.store, fragment));
   }
 
-  // Cells that are pasted into a text come without tabs and without a line break at the end.
   #handleInField(event) {
     if (event.type !== "paste") return;
     const { text } = readTransfer(event);
-    const flat = flattenText(text);
-    if (flat === text) return;
+    if (flattenText(text) === text) return;
     event.preventDefault();
-    document.execCommand("insertText", false, flat);
+    this.insert(text);
   }
 
   async #pasteFromSystem(target) {

@@ -26,6 +26,7 @@ export class About {
     this.store.addEventListener("change", ({ detail }) => this.#handleChange(detail.touched));
     for (const name of ["role", "personas"]) this.board.addEventListener(name, () => this.#show());
     this.#handleToggle(this.box.matches(":popover-open"));
+    this.#learnPersonas();
   }
 
   #createScenario() {
@@ -47,7 +48,7 @@ export class About {
   #handleChange(touched) {
     if (!touched.some(({ kind }) => kind === "journey")) return;
     this.#show();
-    if (this.#personaIds.some((id) => !this.#findPersona(id))) this.#learnPersonas();
+    this.#learnPersonas();
   }
 
   get #personaIds() {
@@ -109,6 +110,7 @@ export class About {
   // Read the personas that teammates have made since the page was opened.
   async #learnPersonas() {
     const unknown = this.#personaIds.filter((id) => !this.#findPersona(id));
+    if (!unknown.length) return;
     const found = await Promise.all(unknown.map((id) => fetchJson(`${this.board.data.urls.personas}${id}/`)));
     this.#learn(found.filter(Boolean));
   }
