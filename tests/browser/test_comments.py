@@ -45,7 +45,7 @@ def test_a_mention_is_completed_seen_live_read_answered_and_resolved(open_map, a
     comment_on(hers)
     hers.page.keyboard.type("Is it worth it, @ал")
     option = hers.page.get_by_role("option")
-    expect(option).to_have_text("AAlice")
+    expect(option).to_have_text("Alice")
     expect(hers.page.locator(".thread.sel textarea")).to_have_attribute(
         "aria-activedescendant", option.get_attribute("id")
     )

@@ -1,7 +1,7 @@
 // Tells what is copied as a file from texts that programs put on the clipboard along with a picture of them.
 
 const PICTURE = /<img\b/i;
-const TAG = /<[^>]*>/g;
+const TAG = /<[^<>]*>/g;
 
 // Whether a paste is about its files: there is no text beside them but their names, or only a picture of the web.
 export function isAboutFiles(files, html, text) {
