@@ -172,6 +172,8 @@ class Membership(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     wants_digest = models.BooleanField(default=True)
     digested_at = models.DateTimeField(null=True)
+    # The first steps, which the library shows until all are done.
+    hides_checklist = models.BooleanField(default=False)
 
     objects = MembershipQuerySet.as_manager()
 

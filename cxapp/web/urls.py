@@ -5,7 +5,7 @@ from django.urls import path
 from . import answer_import, editor, gap_board, getting_started, health, js_catalog, page_context, personas
 from .accounts import preferences
 from .accounts import views as accounts
-from .library import journey_actions, shared_journeys
+from .library import checklist, journey_actions, shared_journeys
 from .library import views as library
 from .metrics import targets
 from .metrics import views as metrics
@@ -23,6 +23,7 @@ urlpatterns = [
     path("shared/", shared_journeys.show, name="shared-journeys"),
     path("start/", getting_started.show, name="getting-started"),
     path("start/journey/", getting_started.begin, name="first-journey"),
+    path("start/checklist/", checklist.hide, name="hide-checklist"),
     path("journeys/new/", journey_actions.create, name="journey-new"),
     path("journeys/<uuid:id>/", editor.show, name="editor"),
     path("answers/import/", answer_import.choose_journey, name="import-answers"),

@@ -9,6 +9,7 @@ from .members import (
     change_role,
     create_first_workspace,
     create_workspace,
+    hide_checklist,
     remove_member,
     workspaces_with_roles,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "end_sessions",
     "find_token_user",
     "folders",
+    "hide_checklist",
     "issue_token",
     "move_journey",
     "purge_trash",

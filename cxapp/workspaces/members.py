@@ -134,6 +134,11 @@ def _check_other_owner(workspace, user):
         raise Conflict(_("A workspace needs an owner. Make someone else an owner first."), code="last_owner")
 
 
+def hide_checklist(membership):
+    """Hide the first steps from a member for ever."""
+    Membership.objects.filter(pk=membership.pk).update(hides_checklist=True)
+
+
 def member_to_json(membership, hues):
     """Return one member; `hues` are the colours of their workspace."""
     name = str(membership.user)

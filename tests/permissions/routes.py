@@ -135,6 +135,7 @@ PAGES = {
     "shared/": {"GET": LIST},
     "start/": {"GET": Row("edit", here=True)},
     "start/journey/": {"GET": BACK, "POST": Row("edit", 302, here=True, body={"way": "blank"})},
+    "start/checklist/": {"GET": BACK, "POST": Row("signed in", 302)},
     "journeys/new/": {"GET": BACK, "POST": Row("edit", 302, here=True, body=FORM)},
     "journeys/<uuid:id>/": {"GET": journey_row("view")},
     "journeys/<uuid:id>/answers/": {"GET": journey_row("edit")},

@@ -111,7 +111,7 @@ def test_a_card_draws_the_curve_of_the_rated_touchpoints(browse, alice, create, 
 def test_the_number_of_queries_does_not_grow_with_the_journeys(browse, alice, begin, django_assert_max_num_queries):
     client = browse(alice)
     begin("First", template="birthday-box")
-    with django_assert_max_num_queries(35) as few:
+    with django_assert_max_num_queries(36) as few:
         client.get("/")
     for number in range(4):
         begin(f"Journey {number}", template="birthday-box")
@@ -124,6 +124,39 @@ def test_who_may_not_edit_is_offered_nothing_that_changes(browse, people, journe
     page = browse(getattr(people, name)).get("/").content.decode()
     assert "New journey" not in page
     assert "data-deletes" not in page
+
+
+def test_the_first_steps_are_done_by_what_is_in_the_workspace(browse, alice, people, begin):
+    client = browse(alice)
+    shown = client.get("/").context["checklist"]
+    assert {step["label"]: step["done"] for step in shown["steps"]} == {
+        "Describe a persona": False,
+        "Name the stages": False,
+        "Place touchpoints": False,
+        "Bring in answers": False,
+        "Find a gap": False,
+        "Plan a fix": False,
+        # The team of the tests has several members.
+        "Share with others": True,
+    }
+    people.workspace.personas.create(name="Ada")
+    begin("Box", template="birthday-box")
+    shown = client.get("/").context["checklist"]
+    assert [step["done"] for step in shown["steps"]] == [True, True, True, False, False, False, True]
+    assert (shown["done"], shown["total"]) == (4, 7)
+
+
+def test_hidden_first_steps_stay_hidden_for_this_person_alone(browse, alice, bob, carol):
+    browse(alice).post("/start/checklist/")
+    assert browse(alice).get("/").context["checklist"] is None
+    assert browse(bob).get("/").context["checklist"]["total"] == 7
+    assert "checklist" not in browse(carol).get("/").context
+
+
+def test_templates_in_the_language_of_the_reader_come_first(browse, alice):
+    starters = browse(alice).get("/", headers={"accept-language": "ru"}).context["starters"]
+    assert [starter["size"] for starter in starters[:2]] == ["5 этапов, 4 дорожки", "7 этапов, 10 дорожек"]
+    assert [starter["language"] for starter in starters[1:]] == ["ru", "en", "en", "en"]
 
 
 def test_a_journey_begins_blank_with_its_persona(browse, bob, people):

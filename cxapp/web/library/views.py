@@ -8,7 +8,7 @@ from cxapp import notifications
 from cxapp.schema import State
 from cxapp.web import avatars, page_context
 
-from . import forms, journey_cards, templates
+from . import checklist, forms, journey_cards, templates
 from .query import PAGE_SIZE, LibraryQuery
 
 
@@ -54,6 +54,7 @@ def render_library(request, *, fields=None, refusal=None, opened=False, **refuse
             "starters": templates.list_templates(),
             "own_starters": templates.list_own_templates(cards),
             "all_personas": personas,
+            "checklist": checklist.build_checklist(request.membership, cards),
         }
     return render(request, "library/library.html", context, status=400 if refusal or refused else 200)
 

@@ -61,6 +61,16 @@ def sign_up(world):
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
 
 
+@walk("library/checklist.html: Send", routes=["start/checklist/"])
+def hide_the_first_steps(world):
+    """For ever."""
+    page = world.open(world.people.alice, "/")
+    expect(page.get_by_role("region", name="First steps")).to_contain_text("Share with others")
+    page.get_by_role("button", name="Hide for ever").click()
+    expect(page.get_by_role("region", name="First steps")).to_have_count(0)
+    expect(page.get_by_role("heading", name="Journeys", exact=True)).to_be_visible()
+
+
 @walk("getting_started.html: way", routes=["start/journey/"])
 def begin_a_first_map(world):
     """Blank, as the newcomer chooses."""

@@ -1,0 +1,75 @@
+"""The first steps in a workspace, from a persona to a shared map, each done by what is in the workspace."""
+
+from django.db.models import Exists, OuterRef
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext, pgettext
+
+from cxapp import workspaces
+from cxapp.models import (
+    RECORD_MODELS,
+    Invitation,
+    JourneyMembership,
+    Measurement,
+    Membership,
+    Persona,
+    ShareLink,
+    Workspace,
+)
+from cxapp.web.form_page import form_action
+from cxapp.web.page_context import members_only
+
+
+@form_action("library")
+@members_only
+def hide(request):
+    """Hide the first steps from this person in this workspace for ever."""
+    workspaces.hide_checklist(request.membership)
+    return redirect("library")
+
+
+def build_checklist(membership, cards):
+    """Return the steps, how many are done and how many there are; None once all are done or they are hidden."""
+    if membership.hides_checklist:
+        return None
+    done = find_done(membership, cards)
+    if all(done.values()):
+        return None
+    steps = [{"label": label, "url": url, "done": done[name]} for name, label, url in list_steps(cards)]
+    return {"steps": steps, "done": sum(done.values()), "total": len(steps)}
+
+
+def list_steps(cards):
+    """Return each step: its name, its label and the address where it is done."""
+    journey = cards[0]["url"] if cards else reverse("getting-started")
+    return [
+        ("persona", gettext("Describe a persona"), reverse("persona-new")),
+        ("stages", gettext("Name the stages"), journey),
+        ("touchpoints", gettext("Place touchpoints"), journey),
+        ("answers", gettext("Bring in answers"), reverse("import-answers") if cards else journey),
+        ("gap", gettext("Find a gap"), reverse("gaps")),
+        ("fix", pgettext("a step", "Plan a fix"), reverse("gaps")),
+        ("share", gettext("Share with others"), reverse("members")),
+    ]
+
+
+def find_done(membership, cards):
+    """Return which steps are done, {name: bool}."""
+    done = Workspace.objects.filter(pk=membership.workspace_id).values(
+        persona=Exists(Persona.objects.filter(workspace=OuterRef("pk"))),
+        touchpoints=_exists_on_map(RECORD_MODELS["touchpoint"]),
+        answers=_exists_on_map(Measurement),
+        fix=_exists_on_map(RECORD_MODELS["fix"]),
+        link=_exists_on_map(ShareLink),
+        guest=_exists_on_map(JourneyMembership),
+        colleague=Exists(Membership.objects.filter(workspace=OuterRef("pk")).exclude(pk=membership.pk)),
+        invited=Exists(Invitation.objects.filter(workspace=OuterRef("pk"))),
+    )[0]
+    shares = [done.pop(name) for name in ("link", "guest", "colleague", "invited")]
+    stages = any(card["stages"] for card in cards)
+    gap = any(card["gap"]["kind"] in ("broken", "unproven") for card in cards)
+    return done | {"stages": stages, "gap": gap, "share": any(shares)}
+
+
+def _exists_on_map(model):
+    return Exists(model.objects.filter(document__workspace=OuterRef("pk")))
