@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from cxapp import operations
 
@@ -12,9 +12,10 @@ BLANK = {"stages": 5, "lanes": 4}
 
 
 def list_templates():
-    """Return the blank map and the samples for templates/library/template_option.html."""
+    """Return the blank map and the samples, first those in the reader's language, for library/template_option.html."""
     blank = {"key": "blank", "title": gettext("Blank map"), "thumb": None, "note": "", "size": size_text(**BLANK)}
-    return [blank, *(add_texts(sample_outline(name)) for name in operations.template_names())]
+    samples = [add_texts(sample_outline(name)) for name in operations.template_names()]
+    return [blank, *sorted(samples, key=lambda sample: sample["language"] != get_language())]
 
 
 def list_own_templates(cards):
