@@ -63,7 +63,7 @@ def test_a_table_of_a_spreadsheet_becomes_the_first_map(page_for, people, alice)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.evaluate("(text) => navigator.clipboard.writeText(text)", table)
     page.keyboard.press("Control+v")
-    page.get_by_role("dialog", name="Paste a table").get_by_role("button", name="Import").click()
+    page.get_by_role("dialog", name="Paste a table").get_by_role("button", name="Add 4 cards").click()
     expect(page.locator("map-stage .st-title")).to_have_text(["Find", "Book"])
     expect(page.locator("map-card")).to_contain_text(["Search", "Form", "Too many", "Too long"])
 

@@ -119,7 +119,7 @@ def test_cells_of_google_sheets_go_on_from_the_focused_cell(editor, clipboard, d
     before = cards(editor, "Pains", 5).all_inner_texts()
     clipboard.paste("Delivered late\tNobody called", SHEETS)
     expect(dialog.locator("[data-summary]")).to_have_text("2 cards in 2 stages")
-    dialog.get_by_role("button", name="Import").click()
+    dialog.get_by_role("button", name="Add 2 cards").click()
     expect(cards(editor, "Pains", 5)).to_have_text([*before, "Delivered late"])
     expect(cards(editor, "Pains", 6)).to_contain_text(["Nobody called"])
 
@@ -138,7 +138,7 @@ def test_a_markdown_table_is_read_with_bars_and_breaks(editor, clipboard, dialog
     editor.cell("Pains", 0).focus()
     editor.key("Control+v")
     expect(dialog.locator("[data-summary]")).to_have_text("4 cards in 2 stages; 2 new stages, 1 new lane")
-    dialog.get_by_role("button", name="Import").click()
+    dialog.get_by_role("button", name="Add 4 cards").click()
     expect(editor.card("a | b")).to_be_visible()
     editor.saved()
     assert Lane.objects.get(title="Thoughts").kind == "thoughts"
@@ -161,7 +161,7 @@ def test_a_table_whose_rows_are_stages_is_turned(editor, clipboard, dialog):
     editor.key("Control+v")
     expect(dialog.get_by_role("checkbox", name="Swap rows and columns")).to_be_checked()
     expect(dialog.locator("[data-summary]")).to_have_text("4 cards in 2 stages; 1 new stage")
-    dialog.get_by_role("button", name="Import").click()
+    dialog.get_by_role("button", name="Add 4 cards").click()
     editor.saved()
     assert Touchpoint.objects.get(text="Phone").stage.title == "Ask"
 
@@ -178,7 +178,7 @@ def test_many_lines_are_asked_about_and_undone_together(editor, clipboard, dialo
     editor.cell("Pains", 0).focus()
     editor.key("Control+v")
     expect(dialog.locator("[data-summary]")).to_have_text("3,200 cards in 1 stage")
-    dialog.get_by_role("button", name="Import").click()
+    dialog.get_by_role("button", name="Add 3,200 cards").click()
     expect(cards(editor, "Pains", 0)).to_have_count(3200)
     editor.saved()
     editor.key("Control+z")

@@ -70,7 +70,9 @@ export class PastePreview {
     const text = plan.problem ?? (isEmpty ? gettext("There is no text in these cells.") : summarize(plan));
     setText(this.#find("[data-summary]"), text);
     setText(this.#find("[data-others]"), this.#table.count > 1 ? otherTablesText(this.#table.count) : "");
-    this.#find("[value=import]").disabled = Boolean(plan.problem) || isEmpty;
+    const button = this.#find("[value=import]");
+    button.disabled = Boolean(plan.problem) || isEmpty;
+    setText(button, button.disabled || !plan.cards ? gettext("Import") : addText(plan.cards));
     setChildren(this.#find("table"), ...(plan.problem ? [] : buildRows(this.#table, plan)));
   }
 }
@@ -82,6 +84,10 @@ function otherTablesText(count) {
     count,
   );
   return interpolate(form, { number: formatCount(count) });
+}
+
+function addText(count) {
+  return countText(ngettext("Add %(number)s card", "Add %(number)s cards", count), count);
 }
 
 // Return a sentence such as "24 cards in 6 stages; 2 new stages".
