@@ -84,8 +84,11 @@ def test_deleting_asks_first(page_for, alice, box):
     page.get_by_label("Actions for Bread by noon").click()
     page.get_by_role("button", name="Delete", exact=True).click()
     dialog.get_by_role("button", name="Move to trash").click()
-    page.get_by_role("status").filter(has_text="to the trash").wait_for()
+    message = page.get_by_role("status").filter(has_text="Moved “Bread by noon” to the trash.")
+    expect(message).to_be_visible()
     assert cards(page).all_inner_texts() == ["Birthday box"]
+    message.get_by_role("link", name="Open the trash").click()
+    expect(page.get_by_role("button", name="Restore Bread by noon")).to_be_visible()
 
 
 def test_a_refused_journey_says_why_and_keeps_what_was_chosen(page_for, alice, box):

@@ -51,7 +51,9 @@ def test_f9_looking_twice_writes_nothing(principal, answers):
             list(answers(principal))
     made = [query["sql"] for query in queries.captured_queries if _writes(query["sql"])]
     # The test itself signs the principal in and creates their link.
-    assert not [sql for sql in made if not any(name in sql for name in ("session", "cxapp_user", "sharelink", "auditentry"))]
+    assert not [
+        sql for sql in made if not any(name in sql for name in ("session", "cxapp_user", "sharelink", "auditentry"))
+    ]
 
 
 def _writes(sql):

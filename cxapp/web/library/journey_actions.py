@@ -125,7 +125,8 @@ def delete(request, id):
     journey = find_journey(request, id)
     workspaces.delete_journey(journey=journey, actor=request.user)
     title = journey_cards.journey_title(journey)
-    messages.success(request, gettext("Moved “%(title)s” to the trash of the settings.") % {"title": title})
+    # templates/parts/messages.html puts a link to the trash after it.
+    messages.success(request, gettext("Moved “%(title)s” to the trash.") % {"title": title}, extra_tags="trash")
     return redirect("library")
 
 
