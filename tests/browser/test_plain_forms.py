@@ -1,5 +1,6 @@
 """Plain forms say at the field what is missing, and show a password on request."""
 
+import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
@@ -54,3 +55,20 @@ def test_a_password_is_shown_on_request_and_hidden_when_it_is_sent(page_for, peo
     password.press("Enter")
     page.wait_for_url("**/")
     assert types == ["password"]
+
+
+FORMS = {
+    "account_reset_password": "email",
+    "account_change_password": "oldpassword",
+    "persona-new": "name",
+    "metric-new": "name",
+    "workspace-new": "name",
+}
+
+
+@pytest.mark.parametrize("page_name", FORMS)
+def test_the_first_field_of_a_form_has_the_focus(page_name, page_for, people, alice):
+    alice.set_password(PASSWORD)
+    alice.save()
+    page = page_for(None if page_name == "account_reset_password" else alice, reverse(page_name))
+    expect(page.locator(f"main [name={FORMS[page_name]}]")).to_be_focused()

@@ -15,7 +15,7 @@ from . import views
 
 
 class PlainFormMixin:
-    """Removes the placeholders, which only repeat the labels, and the links within help texts."""
+    """Removes the placeholders, which only repeat the labels, and the links within help texts; focuses a field."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -23,6 +23,7 @@ class PlainFormMixin:
             field.widget.attrs.pop("placeholder", None)
             if name == "password1":
                 field.help_text = _("At least 8 characters, and not a common password.")
+        _focus(self, next(iter(self.fields)))
 
 
 class SignInForm(PlainFormMixin, allauth_forms.LoginForm):

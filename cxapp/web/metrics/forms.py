@@ -32,7 +32,9 @@ class FigureField(forms.FloatField):
 class MetricForm(forms.Form):
     """All fields of a metric; those that its kind implies may be left out."""
 
-    name = LineField(label=pgettext_lazy("of a metric", "Name"), max_length=60)
+    name = LineField(
+        label=pgettext_lazy("of a metric", "Name"), max_length=60, widget=forms.TextInput({"autofocus": True})
+    )
     question = LineField(label=_("Question asked"), max_length=300, required=False)
     kind = ChoiceField(label=_("Kind"), choices=MetricKind.choices)
     low = forms.IntegerField(label=_("Lowest answer"), required=False)
