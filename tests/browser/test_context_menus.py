@@ -55,6 +55,25 @@ def test_a_key_opens_the_menu_of_an_empty_cell(editor):
     expect(editor.typing).to_be_focused()
 
 
+def test_a_lane_is_duplicated_with_its_cards_as_one_step(editor):
+    names, pains = editor.page.locator(".lane-name", has_text="Pains"), editor.page.locator(".card.pain")
+    expect(names).to_have_count(1)
+    count = pains.count()
+    assert count
+    editor.lane("Pains").click(button="right")
+    choose(editor, "Duplicate")
+    expect(names).to_have_count(2)
+    expect(pains).to_have_count(2 * count)
+    editor.saved()
+    editor.key("Control+z")
+    expect(names).to_have_count(1)
+    expect(pains).to_have_count(count)
+    editor.cell("Emotion", 0).focus()
+    editor.lane("Emotion").click(button="right")
+    assert "Add lane below…" in items(editor)
+    assert "Duplicate" not in items(editor)
+
+
 def test_stages_lanes_the_curve_and_the_ground_have_menus(editor):
     editor.stage("Ask").click(button="right")
     choose(editor, "Add stage before")

@@ -226,6 +226,7 @@ test("a lane's menu adds others beside it, moves, folds, renames and deletes it"
     ["Copy", false],
     ["Cut", false],
     ["Paste", false],
+    ["Duplicate", false],
     ["Move up", true],
     ["Move down", false],
     ["Fold", false],

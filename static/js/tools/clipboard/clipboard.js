@@ -61,6 +61,11 @@ export class Clipboard {
     document.execCommand("insertText", false, flattenText(text));
   }
 
+  // Put a copy of a lane with its cards below it.
+  duplicate(target) {
+    this.#pasteFragment(collect(this.editor, target), this.#findPlace(target));
+  }
+
   #handle(event) {
     if (event.defaultPrevented) return;
     if (this.#target) this.#handleOnMap(event);

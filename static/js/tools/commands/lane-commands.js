@@ -1,7 +1,7 @@
 // Commands of a lane, and those that add a lane of a kind to the map.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { LANES } from "../../map/labels.js";
+import { LANES, cardKind } from "../../map/labels.js";
 
 const isEmotionLane = ({ store }, { lane }) => store.get("lane", lane)?.kind === "emotion";
 const isOpen = ({ board, store }, { lane }) => !board.isFolded(store.get("lane", lane));
@@ -24,6 +24,16 @@ export const LANE_COMMANDS = [
     edits: true,
     things: ["lane"],
     run: (editor, { id }, opener) => openKinds(editor, { after: id }, opener),
+  },
+  {
+    id: "lane.duplicate",
+    label: gettext("Duplicate"),
+    icon: "copy",
+    section: "copy",
+    edits: true,
+    things: ["lane"],
+    isOffered: ({ store }, { lane }) => Boolean(cardKind(store.get("lane", lane)?.kind)),
+    run: (editor, { kind, id }) => editor.clipboard.duplicate({ kind, id }),
   },
   {
     id: "lane.fold",
