@@ -218,6 +218,8 @@ FIELDS = {
     ".target input": "evidence.html",
     ".h-name input": "history.html",
     ".play-form input": "playback.html",
+    ".about-new input": "about.html",
+    "dialog input[name=description]": "files.html",
 }
 
 

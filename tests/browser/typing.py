@@ -33,7 +33,7 @@ def fields_in_templates():
     """The template of each field in which people write something in the editor, one for each field."""
     folder = source_files.ROOT / "templates" / "editor"
     written = re.compile(
-        r"<textarea(?![^>]*readonly)|<input(?![^>]*type=\"(?:range|date|checkbox|radio|number|hidden)\")"
+        r"<textarea(?![^>]*readonly)|<input(?![^>]*type=\"(?:range|date|file|checkbox|radio|number|hidden)\")"
     )
     number = re.compile(r'<template id="part-target">.*?<input', re.S)
     return sorted(
