@@ -56,7 +56,7 @@ export class DeferredTools {
       addEventListener(name, () => (this.#press = null), { capture: true });
     for (const name of FIRST_SIGNS) addEventListener(name, () => this.#load(), { capture: true, once: true });
     for (const name of ["pointers", "presence"]) this.editor.board.addEventListener(name, () => this.#handlePresence());
-    this.editor.board.addEventListener("role", () => this.#load());
+    this.editor.board.addEventListener("role", () => this.editor.board.ended || this.#load());
     this.editor.store.addEventListener("change", ({ detail }) => this.#handleChange(detail.touched));
     this.editor.board.addEventListener("tab", ({ detail }) => this.#handleTab(detail.tab));
     this.#handleTab(this.editor.panel.tab);

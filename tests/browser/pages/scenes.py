@@ -31,6 +31,7 @@ for name in ("login", "signup", "password/reset", "email", "password/change"):
     page_scene(
         f"accounts/{name}", f"/accounts/{name}/", None if name in ("login", "signup", "password/reset") else "alice"
     )
+page_scene("start", "/start/", "nora")
 page_scene("library", "/")
 page_scene("library of nothing", "/", "nora")
 page_scene("metrics of nothing", "/metrics/", "nora")

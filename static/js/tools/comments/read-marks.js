@@ -17,7 +17,7 @@ export class ReadMarkUpdates {
   }
 
   async #refresh() {
-    const marks = this.url && (await fetchJson(this.url));
+    const marks = this.url && !this.board.ended && (await fetchJson(this.url));
     if (marks) this.board.marks.merge(marks);
   }
 
