@@ -27,6 +27,21 @@ def save_file(journey, actor=None, **options):
     return files.save_upload(build_upload(**options), actor=actor, **owners)
 
 
+def attach_file(journey, stage, actor):
+    """Upload a file and put it on a stage; return its row."""
+    from cxapp import operations
+
+    file = save_file(journey, actor)
+    data = new_attachment(file, target=stage["id"])
+    operations.submit(journey.pk, actor=actor, id=str(uuid.uuid4()), type="attachment.create", data=data)
+    return file
+
+
+def path_of(file, rest=""):
+    """Return the address of a file below the API."""
+    return f"journeys/{file.document_id}/files/{file.pk}/{rest}"
+
+
 def new_attachment(file, **fields):
     """Return the data of an operation that puts a file on a record."""
     return {"id": str(uuid.uuid4()), "file": str(file.pk), **fields}

@@ -34,7 +34,7 @@ from .spreadsheets import escape_formula
 
 KEEP_DAYS = 3
 PART_BYTES = 1024 * 1024
-# Whoever made it has died, and another process begins anew.
+# After this long the process that made it has ended, and another one starts again.
 MAX_RUNTIME = timedelta(hours=1)
 SETTINGS = ("name", "language", "minimum_answers", "window_days", "time_zone")
 ANSWER_FIELDS = ("at", "value", "comment", "source", "external_id")

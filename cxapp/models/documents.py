@@ -52,7 +52,7 @@ class DocumentMembershipQuerySet(models.QuerySet):
 class JourneyMembership(models.Model):
     """A person's role on one journey, for somebody of its workspace or for somebody who sees nothing else of it.
 
-    Whoever has a role in the workspace too may do what the higher of both allows.
+    Of two roles, here and in the workspace, the higher one counts.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

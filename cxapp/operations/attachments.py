@@ -44,7 +44,7 @@ def update(*, draft: Draft, data: Data, actor: Actor) -> Iterator[Change]:
 
 @operation("attachment.delete", needs=Capability.COMMENT)
 def delete(*, draft: Draft, data: Data, actor: Actor) -> Iterator[Change]:
-    """Plan the removal of a file; those who may not edit remove it from their own comments alone."""
+    """Plan the removal of a file; without the right to edit, only from one's own comments."""
     input_validation.check_keys(data, {"id"}, ["id"])
     attachment = draft.require("attachment", input_validation.parse_id(data["id"]))
     if not draft.has_right(Capability.EDIT):

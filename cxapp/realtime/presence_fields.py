@@ -23,7 +23,7 @@ MAX_DRAGGED_CARDS = 20
 
 
 def limit_to_rights(presence, connection):
-    """Return what a connection may show of itself: strangers have no pointer, and who may not edit drags nothing."""
+    """Return what a connection may show of itself: visitors have no pointer, and without the right to edit no drag."""
     hidden = MOVING if connection.is_visitor else ()
     if not permissions.has_capability(connection.role, Capability.EDIT):
         hidden = (*hidden, "drag")

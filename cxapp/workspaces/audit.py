@@ -10,7 +10,7 @@ KEEP_DAYS = 365
 
 
 def write(workspace_id, actor, action, *, person=None, subject="", role="", document=None):
-    """Add an entry; `actor` is None for the product itself. Whoever has no account is named by nobody."""
+    """Add an entry; `actor` is None for the product itself. People without an account are not named."""
     AuditEntry.objects.create(
         workspace_id=workspace_id,
         actor=actor if isinstance(actor, User) else None,

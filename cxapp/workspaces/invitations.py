@@ -134,7 +134,7 @@ def is_mailed_token(invitation, token):
 
 
 def accept(*, token, user):
-    """Accept an invitation, once, and return it; whoever has a role there that allows as much keeps it."""
+    """Accept an invitation, once, and return it; a role there that allows as much is kept."""
     with transaction.atomic():
         lock_person(user)
         # The team's lock, as for every change of roles: an invitation that is being ended lets no one in.

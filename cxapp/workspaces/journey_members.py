@@ -16,7 +16,7 @@ JOURNEY_ROLES = tuple(role for role in Role.values if role != Role.OWNER)
 
 
 def add_journey_member(*, document, user, role, actor=None):
-    """Give a person a role on one journey, as its editor or oneself (None); whoever has a higher one keeps it."""
+    """Give a person a role on one journey, as its editor or oneself (None); a higher role is kept."""
     check_journey_role(role)
     with transaction.atomic():
         lock_person(user)

@@ -51,7 +51,7 @@ def add_member(*, workspace, user, role, actor=None):
 def lock_person(user):
     """Lock a person who gets a role; raise NotFound if their account has been deleted meanwhile.
 
-    Whoever deletes an account has the same lock, and takes all roles away under it. It comes before that of a team.
+    Deleting an account takes the same lock and removes all roles under it. It is taken before that of a team.
     """
     if not User.objects.select_for_update(no_key=True).filter(pk=user.pk, deleted_at=None).exists():
         raise NotFound(_("This account has been deleted."))

@@ -4,9 +4,8 @@ import uuid
 
 import pytest
 
-from cxapp import operations
 from cxapp.models import StoredFile
-from tests.stored_files import build_image, build_upload, new_attachment, save_file
+from tests.stored_files import attach_file, build_image, build_upload, path_of, save_file
 
 from .conftest import check_error
 
@@ -23,17 +22,9 @@ def upload(call, journey):
 
 
 @pytest.fixture
-def shown(journey, stage, alice):
+def attached(journey, stage, alice):
     """A file that is on a stage."""
-    file = save_file(journey, alice)
-    data = new_attachment(file, target=stage["id"])
-    operations.submit(journey.pk, actor=alice, id=str(uuid.uuid4()), type="attachment.create", data=data)
-    return file
-
-
-def path_of(file, rest=""):
-    """The address of a file below the API."""
-    return f"journeys/{file.document_id}/files/{file.pk}/{rest}"
+    return attach_file(journey, stage, alice)
 
 
 def test_an_upload_says_what_was_stored(upload):
@@ -68,22 +59,22 @@ def test_a_refusal_names_the_file(upload):
     assert "photo.png" in answer.json()["detail"]
 
 
-def test_members_read_a_file_and_outsiders_find_none(call, shown):
+def test_members_read_a_file_and_outsiders_find_none(call, attached):
     for name in ("alice", "bob", "carol", "victor"):
-        assert getattr(call, name).get(path_of(shown)).status_code == 200
-    check_error(call.mallory.get(path_of(shown)), 404, "not_found")
-    assert call.nobody.get(path_of(shown)).status_code == 401
-    check_error(call.bob.get(f"journeys/{shown.document_id}/files/{uuid.uuid4()}/"), 404, "not_found")
+        assert getattr(call, name).get(path_of(attached)).status_code == 200
+    check_error(call.mallory.get(path_of(attached)), 404, "not_found")
+    assert call.nobody.get(path_of(attached)).status_code == 401
+    check_error(call.bob.get(f"journeys/{attached.document_id}/files/{uuid.uuid4()}/"), 404, "not_found")
 
 
-def test_a_file_is_not_found_below_another_map(call, shown, foreign_journey):
+def test_a_file_is_not_found_below_another_map(call, attached, foreign_journey):
     for name in ("alice", "mallory"):
-        address = f"journeys/{foreign_journey.pk}/files/{shown.pk}/"
+        address = f"journeys/{foreign_journey.pk}/files/{attached.pk}/"
         check_error(getattr(call, name).get(address), 404, "not_found")
 
 
-def test_an_image_is_shown_and_anything_else_is_saved(call, shown, journey):
-    picture = call.victor.get(path_of(shown))
+def test_an_image_is_shown_and_anything_else_is_saved(call, attached, journey):
+    picture = call.victor.get(path_of(attached))
     assert picture.headers["Content-Type"] == "image/png"
     assert picture.headers["Content-Disposition"].startswith("inline")
     page = save_file(journey, content=b"<script>x</script>", name="page.html", type="text/html")
@@ -104,10 +95,10 @@ def test_a_thumbnail_is_smaller(call, journey):
     assert len(answer.content) < file.size
 
 
-def test_a_browser_asks_each_time_whether_it_may_show_a_file(call, shown, bob):
-    etag = call.bob.get(path_of(shown)).headers["ETag"]
+def test_a_browser_asks_each_time_whether_it_may_show_a_file(call, attached, bob):
+    etag = call.bob.get(path_of(attached)).headers["ETag"]
     again = {"HTTP_IF_NONE_MATCH": etag}
-    answer = call.bob.client.get(f"/api/v1/{path_of(shown)}", **again)
+    answer = call.bob.client.get(f"/api/v1/{path_of(attached)}", **again)
     assert (answer.status_code, answer.content) == (304, b"")
     bob.membership_set.all().delete()
-    assert call.bob.client.get(f"/api/v1/{path_of(shown)}", **again).status_code == 404
+    assert call.bob.client.get(f"/api/v1/{path_of(attached)}", **again).status_code == 404

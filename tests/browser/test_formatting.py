@@ -27,7 +27,7 @@ def type_text(editor, *lines):
     editor.page.keyboard.type(lines[-1])
 
 
-def shown(editor, kind="touchpoint"):
+def formatted_text(editor):
     """The text of the card that was changed, the first with any formatting."""
     return editor.page.locator("map-card p:has(strong, em, a, .md-list)").first
 
@@ -39,7 +39,7 @@ def test_marks_are_shown_while_typed_and_formatting_after(editor, open_map, alic
     expect(editor.page.locator(".typing .md-mark").first).to_have_text("**")
     editor.key("Enter")
     for one in (editor, other):
-        text = shown(one)
+        text = formatted_text(one)
         expect(text.locator("strong")).to_have_text("Asks")
         expect(text.locator("em")).to_have_text("not")
         expect(text.get_by_role("listitem")).to_have_text(["who", "what", "see https://example.com/a_b_c"])
@@ -60,9 +60,11 @@ def test_keys_format_what_is_selected_in_one_step(editor):
     editor.key("Control+i", "Control+End", "Control+Shift+ArrowLeft", "Control+k")
     editor.page.keyboard.insert_text("https://example.com/")
     editor.key("Enter")
-    expect(shown(editor).get_by_role("link", name="questions")).to_have_attribute("href", "https://example.com/")
+    expect(formatted_text(editor).get_by_role("link", name="questions")).to_have_attribute(
+        "href", "https://example.com/"
+    )
     expect(editor.page.locator("#palette")).to_be_hidden()
-    text = shown(reopened(editor))
+    text = formatted_text(reopened(editor))
     expect(text.locator("strong")).to_have_text("Gift")
     expect(text).to_have_text(CARD)
 
@@ -71,7 +73,7 @@ def test_a_click_on_a_link_opens_it_and_edits_nothing(editor):
     type_text(editor, "See [the prices](https://example.invalid/prices)")
     editor.key("Enter")
     with editor.page.context.expect_page() as opened:
-        shown(editor).locator("a").click()
+        formatted_text(editor).locator("a").click()
     assert opened.value.url.startswith("https://example.invalid/prices") or "chrome-error" in opened.value.url
     assert opened.value.evaluate("() => window.opener") is None
     expect(editor.typing).to_have_count(0)
@@ -83,16 +85,16 @@ def test_ordinary_stars_and_addresses_of_scripts_stay_as_typed(editor):
     type_text(editor, text)
     editor.key("Enter")
     expect(editor.page.locator("map-card p", has_text="5 * 3 * 2")).to_have_text(text)
-    expect(shown(editor)).to_have_count(0)
+    expect(formatted_text(editor)).to_have_count(0)
 
 
 def test_a_teammates_caret_is_in_the_formatted_text(editor, open_map, alice):
     type_text(editor, "**Asks** three")
     editor.key("Enter")
     other = open_map(alice)
-    shown(other).dblclick()
+    formatted_text(other).dblclick()
     other.key("Control+Home", *["ArrowRight"] * 4)
-    expect(shown(editor).locator("strong .caret")).to_have_count(1)
+    expect(formatted_text(editor).locator("strong .caret")).to_have_count(1)
     editor.page.wait_for_function("() => document.querySelector('strong .caret')?.previousSibling?.data === 'As'")
 
 

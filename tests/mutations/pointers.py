@@ -14,7 +14,7 @@ FAULTS = (
     ),
     Fault(
         "viewers-drag",
-        "who may not edit is seen dragging",
+        "drags of people without the right to edit are shown",
         (
             (
                 "cxapp/realtime/presence_fields.py",

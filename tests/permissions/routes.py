@@ -131,7 +131,7 @@ FORM = {"title": "New", "template": "blank"}
 BACK, METRIC_BACK = Row("signed in", 302), Row("signed in", 302, of="metric")
 PAGES = {
     "": {"GET": LIST},
-    # Whoever is in a workspace and has no map of others sees that there is none.
+    # Members of a workspace without maps of others see that there are none.
     "shared/": {"GET": LIST},
     "start/": {"GET": Row("edit", here=True)},
     "start/journey/": {"GET": BACK, "POST": Row("edit", 302, here=True, body={"way": "blank"})},

@@ -5,21 +5,13 @@ import uuid
 import pytest
 
 from cxapp import operations
-from tests.stored_files import build_upload, new_attachment, save_file
+from tests.stored_files import attach_file, build_upload, new_attachment, path_of, save_file
 
 
 @pytest.fixture
-def shown(journey, stage, alice):
+def attached(journey, stage, alice):
     """A file that is on a stage."""
-    file = save_file(journey, alice)
-    data = new_attachment(file, target=stage["id"])
-    operations.submit(journey.pk, actor=alice, id=str(uuid.uuid4()), type="attachment.create", data=data)
-    return file
-
-
-def path_of(file, rest=""):
-    """The address of a file below the API."""
-    return f"journeys/{file.document_id}/files/{file.pk}/{rest}"
+    return attach_file(journey, stage, alice)
 
 
 def test_a_visitor_uploads_nothing(visit, journey):
@@ -27,10 +19,10 @@ def test_a_visitor_uploads_nothing(visit, journey):
     assert answer.status_code == 401
 
 
-def test_a_visitor_sees_what_the_map_shows(visit, shown, journey, stage, alice):
+def test_a_visitor_sees_what_the_map_shows(visit, attached, journey, stage, alice):
     hidden = save_file(journey, alice)
     for role in ("viewer", "commenter"):
-        assert visit(role).get("/api/v1/" + path_of(shown)).status_code == 200
+        assert visit(role).get("/api/v1/" + path_of(attached)).status_code == 200
         assert visit(role).get("/api/v1/" + path_of(hidden)).status_code == 404
     comment = str(uuid.uuid4())
     for type, data in (
@@ -41,7 +33,7 @@ def test_a_visitor_sees_what_the_map_shows(visit, shown, journey, stage, alice):
     assert visit("viewer").get("/api/v1/" + path_of(hidden)).status_code == 404
     assert visit("commenter").get("/api/v1/" + path_of(hidden, "thumbnail/")).status_code == 200
     snapshot = visit("viewer").get(f"/api/v1/journeys/{journey.pk}/").json()
-    assert [record["file"] for record in snapshot["records"]["attachment"]] == [str(shown.pk)]
+    assert [record["file"] for record in snapshot["records"]["attachment"]] == [str(attached.pk)]
     assert snapshot["records"]["attachment"][0]["author"] is None
     log = visit("viewer").get(f"/api/v1/journeys/{journey.pk}/operations/?after=0").json()
     assert str(hidden.pk) not in str(log)

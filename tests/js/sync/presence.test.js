@@ -208,5 +208,5 @@ test("a pointer that moves alone redraws nothing but pointers, and keeps the res
   );
   assert.deepEqual([events[1][1].pointer, events[2][1].drag], [{ x: 0.5 }, { cards: ["x"] }]);
   assert.deepEqual([events[3][1].pointer, events[3][1].drag], [undefined, undefined]);
-  assert.equal(events[2][1].view, view, "whoever follows would scroll again");
+  assert.equal(events[2][1].view, view, "followers would scroll again");
 });
