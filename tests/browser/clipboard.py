@@ -1,5 +1,7 @@
 """The clipboard of Chromium, as other programs fill and read it."""
 
+from itertools import count
+
 READ = """async (type) => {
   for (const item of await navigator.clipboard.read())
     if (item.types.includes(type)) return (await item.getType(type)).text();
@@ -25,7 +27,7 @@ CHANGED = """async (before) => {
   }
 }"""
 READS = "async (text) => (await navigator.clipboard.readText()) === text"
-EMPTY = "(nothing was copied yet)"
+EMPTY = "(nothing was copied yet, {})"
 OWN = "application/x-journey-map+json"
 
 
@@ -37,30 +39,41 @@ def expect_copied(page, text):
 class Clipboard:
     """The clipboard of a page's window, empty at first; who reads it waits for the first copy."""
 
+    _marks = count(1)
+
     def __init__(self, page):
         self.page = page
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-        self.fill(EMPTY)
+        self.empty()
 
     @property
     def text(self):
-        self.page.wait_for_function(CHANGED, arg=EMPTY)
+        self._wait()
         return self.page.evaluate(READ, "text/plain").replace("\r\n", "\n")
 
     @property
     def html(self):
-        self.page.wait_for_function(CHANGED, arg=EMPTY)
+        self._wait()
         return self.page.evaluate(READ, "text/html")
 
     def press(self, keys):
         """Copy or cut with keys, until the copy is there."""
-        self.fill(EMPTY)
+        self.empty()
         self.page.keyboard.press(keys)
-        self.page.wait_for_function(CHANGED, arg=EMPTY)
+        self._wait()
+
+    def empty(self):
+        """Put a text there that nobody copied before, so that the next copy can be told from it."""
+        self._mark = EMPTY.format(next(self._marks))
+        self.fill(self._mark)
 
     def fill(self, text, html=None):
-        """Put a text there, and its HTML."""
+        """Put a text there, and its HTML, and wait until it is there: Chromium says so too early."""
         self.page.evaluate(WRITE, {"text/plain": text, **({"text/html": html} if html else {})})
+        expect_copied(self.page, text)
+
+    def _wait(self):
+        self.page.wait_for_function(CHANGED, arg=self._mark)
 
     def paste(self, text="", html="", json=""):
         """Paste what a program put there, to the letter."""

@@ -77,8 +77,9 @@ export class Bar {
     document.getElementById("editor").toggleAttribute("data-read-only", !mayEdit);
     document.getElementById("editor").toggleAttribute("data-nothing-to-save", !mayComment);
     for (const button of [this.undo, this.redo]) button.hidden = !mayEdit;
-    if (mayEdit) return undefined;
-    return setChildren(notice, icon("eye"), readOnlyText(this.board));
+    if (mayEdit) return;
+    notice.title = readOnlyText(this.board);
+    setChildren(notice, icon("eye"), notice.title);
   }
 }
 
