@@ -1,11 +1,12 @@
 """The limits of files."""
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
 from cxapp.errors import Conflict, PayloadTooLarge
-from cxapp.models import StoredFile
+from cxapp.models import StoredFile, Workspace
 
 MAX_FILES_PER_RECORD = 20
 
@@ -17,8 +18,16 @@ def check_size(name, size):
         raise PayloadTooLarge(sentence, name=name, limit=_count_megabytes(settings.MAX_FILE_SIZE), code="file_too_big")
 
 
-def check_quota(workspace_id, size):
-    """Raise Conflict if the files of a workspace would take more space than they may."""
+def reserve(file):
+    """Save the row of a new file; raise Conflict if the files of its workspace would take more space than they may."""
+    with transaction.atomic():
+        # Uploads at the same time wait for each other here, so that each is counted with those before it.
+        list(Workspace.objects.select_for_update(no_key=True).filter(pk=file.workspace_id).values_list("pk"))
+        _check_quota(file.workspace_id, file.size)
+        file.save(force_insert=True)
+
+
+def _check_quota(workspace_id, size):
     used = StoredFile.objects.filter(workspace_id=workspace_id).aggregate(sum=Sum("size"))["sum"] or 0
     if used + size > settings.FILES_QUOTA:
         sentence = _("The files of the workspace take all of their {limit} MB. Delete some that are no longer needed.")

@@ -1,20 +1,34 @@
 """The content of files in the storage of the settings: a folder, or a bucket of S3."""
 
 import contextlib
+import logging
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
+from django.utils.translation import gettext_lazy as _
 
-from cxapp.errors import NotFound
+from cxapp.errors import NotFound, Unavailable
 
 ALIAS = "files"
 
+logger = logging.getLogger(__name__)
+
 
 def write(file, content, thumbnail=None):
-    """Store the content of a new file, and the thumbnail of an image."""
-    _write(_content_key(file), content)
-    if thumbnail is not None:
-        _write(_thumbnail_key(file), thumbnail)
+    """Store the content of a new file, and the thumbnail of an image; raise Unavailable, without the file, if it fails.
+
+    The disk may be full, or the bucket out of reach.
+    """
+    try:
+        _write(_content_key(file), content)
+        if thumbnail is not None:
+            _write(_thumbnail_key(file), thumbnail)
+    except Exception:
+        logger.exception("A file could not be stored")
+        with contextlib.suppress(Exception):
+            delete(file)
+        file.delete()
+        raise Unavailable(_("“{name}” could not be stored. Try again later."), name=file.name) from None
 
 
 def read_content(file):

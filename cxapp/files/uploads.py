@@ -75,10 +75,9 @@ def _encode(upload, name):
 
 
 def _save(name, content, facts, *, actor, workspace_id, document_id, thumbnail=None):
-    limits.check_quota(workspace_id, facts["size"])
     owners = {"workspace_id": workspace_id, "document_id": document_id, "created_by": actor}
     file = StoredFile(name=name, **facts, **owners)
-    # The content first: a row without it would be a picture that never loads.
+    # The row first: it takes its part of the quota before others are counted, and the cleanup finds what a crash left.
+    limits.reserve(file)
     storage.write(file, content, thumbnail)
-    file.save(force_insert=True)
     return file

@@ -1,11 +1,14 @@
 """What is saved of an upload, what is refused with which sentence, and when files are deleted."""
 
 import io
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 from django.core.files.storage import storages
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
 from cxapp import files, records
@@ -68,6 +71,43 @@ def test_the_files_of_a_workspace_have_a_limit_together(journey, settings):
     with pytest.raises(AppError) as caught:
         save_file(journey, content=b"x" * 1000, name="notes.txt", type="text/plain")
     assert caught.value.code == "quota"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_uploads_at_once_cannot_pass_the_limit_together(journey, settings, monkeypatch):
+    settings.FILES_QUOTA = 1500
+    monkeypatch.setattr("cxapp.files.storage.write", lambda *content: time.sleep(0.3))
+
+    def upload(_number):
+        try:
+            return save_file(journey, content=b"x" * 1000, name="notes.txt", type="text/plain")
+        except AppError as refusal:
+            return refusal.code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        assert "quota" in list(pool.map(upload, range(2)))
+    assert StoredFile.objects.count() == 1
+
+
+@pytest.mark.parametrize("failing", [1, 2])
+def test_a_full_disk_leaves_neither_a_row_nor_content(journey, monkeypatch, failing):
+    kept = storages["files"]
+    calls = []
+
+    def save(name, content):
+        calls.append(name)
+        if len(calls) == failing:
+            raise OSError(28, "No space left on device")
+        return type(kept).save(kept, name, content)
+
+    monkeypatch.setattr(kept, "save", save)
+    with pytest.raises(AppError, match="could not be stored") as caught:
+        save_file(journey)
+    assert (caught.value.status, caught.value.code) == (503, "unavailable")
+    assert not StoredFile.objects.exists()
+    assert not any(kept.exists(name) for name in calls)
 
 
 def test_a_file_is_deleted_some_days_after_nothing_refers_to_it(journey, submit, stage):
