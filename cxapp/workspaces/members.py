@@ -1,6 +1,7 @@
 """The members of workspaces and their roles."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import broadcast, permissions, plain_text
@@ -87,7 +88,9 @@ def remove_member(*, workspace, user, actor=None):
             _check_other_owner(workspace, user)
         membership.delete()
         audit.write(workspace.pk, actor, AuditAction.MEMBER_REMOVED, person=user)
-        JourneyMembership.objects.filter(document__workspace=workspace, user=user).delete()
+        # Those in the trash too: a restored map must not let them in again.
+        here = Q(document__workspace=workspace) | Q(document__deleted_from=workspace)
+        JourneyMembership.objects.filter(here, user=user).delete()
         _wait_for_operations(workspace)
         transaction.on_commit(lambda: _announce(workspace, user))
 

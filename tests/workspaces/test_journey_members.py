@@ -160,3 +160,12 @@ def test_a_deleted_account_loses_its_maps(people, journey, dave):
     join(journey, dave, "editor")
     workspaces.delete_account(user=dave)
     assert not JourneyMembership.objects.filter(user=dave).exists()
+
+
+def test_who_is_removed_has_no_role_on_a_map_back_from_the_trash(people, journey):
+    join(journey, people.victor, "editor")
+    records.move_to_trash(journey, people.alice)
+    workspaces.remove_member(workspace=people.workspace, user=people.victor, actor=people.alice)
+    journey.document.refresh_from_db()
+    records.restore_from_trash(journey.document)
+    assert not Journey.objects.visible_to(people.victor).exists()
