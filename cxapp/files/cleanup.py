@@ -1,13 +1,15 @@
 """Deletes files that nothing has referred to for some time."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from cxapp.models import Attachment, Persona, StoredFile
+from cxapp.models import Attachment, Persona, StoredFile, TrashItem
+from cxapp.schema import TrashKind
 
 from . import storage
 
@@ -27,11 +29,12 @@ def delete_unused(now=None):
     Until then, undoing the deletion of a card finds its files.
     """
     now = now or timezone.now()
-    used = StoredFile.objects.filter(_is_used())
+    is_used = _is_used()
+    used = StoredFile.objects.filter(is_used)
     used.filter(unused_since__isnull=False).update(unused_since=None)
-    StoredFile.objects.exclude(_is_used()).filter(unused_since=None).update(unused_since=now)
+    StoredFile.objects.exclude(is_used).filter(unused_since=None).update(unused_since=now)
     late = now - timedelta(days=settings.FILES_KEEP_DAYS)
-    files = list(StoredFile.objects.exclude(_is_used()).filter(unused_since__lte=late)[:MAX_DELETED])
+    files = list(StoredFile.objects.exclude(is_used).filter(unused_since__lte=late)[:MAX_DELETED])
     for file in files:
         # The row last: without it nobody would know of the content.
         storage.delete(file)
@@ -40,6 +43,14 @@ def delete_unused(now=None):
 
 
 def _is_used():
-    """Return the condition that a map or a persona refers to a file; a map in the trash counts."""
+    """Return the condition that a map or a persona refers to a file; those in the trash count."""
     attachments = Attachment.objects.filter(file=OuterRef("pk"), document_id=OuterRef("document_id"))
-    return Exists(attachments) | Exists(Persona.objects.filter(portrait_id=OuterRef("pk")))
+    portraits = Persona.objects.filter(portrait_id=OuterRef("pk"))
+    return Exists(attachments) | Exists(portraits) | Q(pk__in=_list_portraits_in_trash())
+
+
+def _list_portraits_in_trash():
+    """Return the ids of the pictures of deleted personas, which are kept as rows of text."""
+    rows = TrashItem.objects.filter(kind=TrashKind.PERSONA).values_list("rows", flat=True)
+    portraits = (row["fields"].get("portrait_id") for persona in rows for row in persona)
+    return [UUID(portrait) for portrait in portraits if portrait]

@@ -14,8 +14,9 @@ from django.utils import timezone
 from cxapp import files, records
 from cxapp.errors import AppError, NotFound
 from cxapp.files import uploads
-from cxapp.models import Persona, StoredFile
-from tests.stored_files import build_image, new_attachment, save_file
+from cxapp.models import Persona, StoredFile, TrashItem
+from cxapp.workspaces import personas
+from tests.stored_files import build_image, build_upload, new_attachment, save_file
 
 LATE = timedelta(days=31)
 
@@ -166,3 +167,16 @@ def test_an_image_is_stored_as_it_was_encoded(journey):
     assert (file.type, file.width, file.height) == ("image/png", 50, 40)
     assert b"<script>" not in files.read_content(file)
     assert file.size == len(files.read_content(file))
+
+
+def test_the_picture_of_a_persona_in_the_trash_stays(people, client):
+    owned = {"workspace": people.workspace, "actor": people.bob}
+    persona = personas.create_persona(**owned, name="Nora")
+    personas.set_portrait(persona=persona, actor=people.bob, upload=build_upload())
+    client.force_login(people.bob)
+    assert client.delete(f"/api/v1/personas/{persona.pk}/").status_code == 204
+    files.delete_unused()
+    assert files.delete_unused(timezone.now() + LATE) == 0
+    TrashItem.objects.all().delete()
+    files.delete_unused()
+    assert files.delete_unused(timezone.now() + LATE) == 1
