@@ -51,7 +51,9 @@ def _parse_personas(draft: Draft, value: Any) -> list[str]:
         sentence = _("personas must be a list of at most {most} ids.")
         raise InvalidInput(sentence, most=MAX_PERSONAS, fields={"personas": _("must be a list of ids.")})
     ids = list(dict.fromkeys(input_validation.parse_id(id, "personas") for id in value))
+    # One that was deleted while the map was in the trash stays on it, and may come back.
+    new = set(ids).difference(draft.journey["personas"])
     workspace = Document.objects.values("workspace_id").filter(pk=draft.document_id)
-    if Persona.objects.filter(workspace_id__in=workspace, pk__in=ids).count() != len(ids):
+    if Persona.objects.filter(workspace_id__in=workspace, pk__in=new).count() != len(new):
         raise InvalidInput(_("This workspace has no such persona."), fields={"personas": _("unknown persona")})
     return ids

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp import operations, permissions, plain_text, records
 from cxapp.errors import InvalidInput
-from cxapp.models import RECORD_MODELS, Journey, Metric
+from cxapp.models import RECORD_MODELS, Journey, Metric, Persona
 from cxapp.models.ids import new_id
 from cxapp.schema import AuditAction, Capability, State
 
@@ -65,7 +65,7 @@ def duplicate_journey(*, journey, actor, title):
         language=journey.language,
         scenario=journey.scenario,
         folder=journey.folder,
-        personas=journey.personas,
+        personas=_list_existing(journey.personas),
         template=str(journey.pk),
     )
 
@@ -94,6 +94,12 @@ def delete_journey(*, journey, actor):
     with transaction.atomic():
         audit.write(journey.document.workspace_id, actor, AuditAction.JOURNEY_DELETED, subject=journey.title)
         records.move_to_trash(journey, actor)
+
+
+def _list_existing(persona_ids):
+    """Return those of the ids, in their order, whose personas have not been deleted."""
+    existing = {str(id) for id in Persona.objects.filter(pk__in=persona_ids).values_list("pk", flat=True)}
+    return [id for id in persona_ids if id in existing]
 
 
 def _fill(journey, actor, template):

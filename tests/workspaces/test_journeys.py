@@ -8,6 +8,7 @@ from django.utils import timezone, translation
 from cxapp import operations, records, workspaces
 from cxapp.errors import AppError
 from cxapp.models import Document, Journey, Persona
+from cxapp.models.ids import new_id
 from cxapp.schema import ANNOTATION_KINDS, MAP_KINDS
 from tests.operations import sample_map
 
@@ -123,3 +124,15 @@ def test_a_journey_that_ended_takes_its_log_along(begin, bob):
     assert not Document.objects.exists()
     with pytest.raises(AppError):
         operations.read_since(journey.pk, 0)
+
+
+def test_a_map_does_without_a_persona_deleted_meanwhile(begin, people, bob):
+    lost, kept = (Persona.objects.create(workspace=people.workspace, name=name) for name in ("Nora", "Olaf"))
+    journey = begin(personas=[str(lost.pk)])
+    Persona.objects.filter(pk=lost.pk).delete()
+    journey = Journey.objects.select_related("document__workspace").get(pk=journey.pk)
+    assert workspaces.duplicate_journey(journey=journey, actor=bob, title="Copy").personas == []
+    change = {"personas": [str(lost.pk), str(kept.pk)]}
+    operations.submit(journey.pk, actor=bob, id=str(new_id()), type="journey.update", data=change)
+    journey.refresh_from_db()
+    assert journey.personas == change["personas"]
