@@ -9,6 +9,7 @@ from cxapp.changes import Change, Record
 from cxapp.errors import Conflict, Forbidden, InvalidInput
 from cxapp.files import MAX_FILES_PER_RECORD
 from cxapp.models import StoredFile
+from cxapp.permissions import Visitor
 from cxapp.records import Draft
 from cxapp.schema import Capability
 
@@ -54,6 +55,9 @@ def delete(*, draft: Draft, data: Data, actor: Actor) -> Iterator[Change]:
 
 def _check_right(draft: Draft, data: Data | Record, actor: Actor) -> None:
     """Raise an error unless the actor may add a file to, or remove it from, what the data names."""
+    if isinstance(actor, Visitor):
+        # Who cannot upload would only show again what was taken off the map.
+        raise Forbidden()
     given = [name for name in OWNERS if data.get(name) is not None]
     if len(given) != 1:
         sentence = _("A file belongs to a record of the map or to a comment.")

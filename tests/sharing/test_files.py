@@ -5,6 +5,8 @@ import uuid
 import pytest
 
 from cxapp import operations
+from cxapp.errors import Forbidden
+from cxapp.permissions import Visitor
 from tests.stored_files import attach_file, build_upload, new_attachment, path_of, save_file
 
 
@@ -37,3 +39,15 @@ def test_a_visitor_sees_what_the_map_shows(visit, attached, journey, stage, alic
     assert snapshot["records"]["attachment"][0]["author"] is None
     log = visit("viewer").get(f"/api/v1/journeys/{journey.pk}/operations/?after=0").json()
     assert str(hidden.pk) not in str(log)
+
+
+def test_a_visitor_does_not_show_again_what_was_taken_off_the_map(share, journey, stage, alice):
+    removed, comment = save_file(journey, alice), str(uuid.uuid4())
+    visitor = Visitor(uuid.uuid4(), share("commenter").link.pk, "Guest")
+
+    def submit(type, data):
+        return operations.submit(journey.pk, actor=visitor, id=str(uuid.uuid4()), type=type, data=data)
+
+    submit("comment.create", {"id": comment, "text": "Look", "target": stage["id"]})
+    with pytest.raises(Forbidden):
+        submit("attachment.create", new_attachment(removed, comment=comment))
