@@ -24,9 +24,7 @@ def rename_user(*, user, name):
         raise InvalidInput(_("Enter your name."), fields={"name": _("required")})
     User.objects.filter(pk=user.pk).update(name=name)
     user.name = name
-    in_workspaces = Membership.objects.filter(user=user).values_list("workspace_id", flat=True)
-    alone = JourneyMembership.objects.filter(user=user).values_list("document__workspace_id", flat=True)
-    for workspace_id in {*in_workspaces, *alone}:
+    for workspace_id in _list_teams(user):
         broadcast.announce_member_change(workspace_id)
 
 
@@ -44,7 +42,7 @@ def delete_account(*, user):
     with transaction.atomic():
         User.objects.select_for_update(no_key=True).get(pk=user.pk)
         # Nobody joins a workspace while it is decided whether to delete it.
-        for workspace_id in sorted(Membership.objects.filter(user=user).values_list("workspace_id", flat=True)):
+        for workspace_id in sorted(_list_teams(user)):
             lock_team(workspace_id)
         for workspace in list_workspaces_of_one(user):
             records.delete_workspace(workspace, user)
@@ -67,6 +65,13 @@ def list_workspaces_to_hand_over(user):
     """Return the workspaces with other members of which a person is the only owner."""
     memberships = Membership.objects.filter(user=user, role=Role.OWNER).select_related("workspace")
     return [one.workspace for one in memberships if _others(one).exists() and not _other_owners(one).exists()]
+
+
+def _list_teams(user):
+    """Return the ids of the workspaces in which a person has a role, on all maps or on one that is not in the trash."""
+    in_workspaces = Membership.objects.filter(user=user).values_list("workspace_id", flat=True)
+    alone = JourneyMembership.objects.filter(user=user).values_list("document__workspace_id", flat=True)
+    return {*in_workspaces, *alone} - {None}
 
 
 def _others(membership):
