@@ -59,10 +59,13 @@ class Scores(FigureEndpoint):
         return self.read_figures(scores.build_payload, ComparisonQuery)
 
     def redact(self, journey, figures):
-        """Return all figures for members, and for visitors those that redaction lists."""
-        if not self.visit:
+        """Return all figures for members, and for others those that redaction lists."""
+        if self.visit:
+            return redaction.redact_scores(figures, records.snapshot(journey)["records"]["quote"])
+        if permissions.find_role(self.request.user, journey.document.workspace_id):
             return figures
-        return redaction.redact_scores(figures, records.snapshot(journey)["records"]["quote"])
+        shown = records.snapshot(journey)["records"]
+        return redaction.limit_scores(figures, shown, role=self.role(journey), is_member=False)
 
 
 class Segments(FigureEndpoint):

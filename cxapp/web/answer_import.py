@@ -52,20 +52,23 @@ def render_steps(request, journey):
     context = page_context.build_context(request, "metrics") | {
         "journey": journey,
         "journey_title": journey_cards.journey_title(journey),
-        "import_data": build_data(journey),
+        "import_data": build_data(journey, is_member=request.membership is not None),
     }
     return render(request, "importing/wizard.html", context)
 
 
-def build_data(journey):
-    """Return the data of static/js/pages/importing/page.js: what rows may name, and the addresses to send them to."""
+def build_data(journey, *, is_member):
+    """Return the data of static/js/pages/importing/page.js: what rows may name, and the addresses to send them to.
+
+    Who is not in the workspace sees of its personas only those of the journey.
+    """
     known, api = files.build_journey_index(journey), f"/api/v1/journeys/{journey.pk}/answers/"
     return {
         "journey": str(journey.pk),
         "workspace": str(journey.document.workspace_id),
         "places": list_places(journey, known),
         "metrics": [metric_to_json(metric) for metric in known.metrics],
-        "personas": [{"id": id, "name": name} for id, name in known.personas],
+        "personas": [{"id": id, "name": name} for id, name in known.personas if is_member or id in journey.personas],
         "today": journey.document.workspace.today().isoformat(),
         "window_days": Window.default(journey.document.workspace).weeks * 7,
         "urls": {

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from cxapp import client_version, notifications, records, scores
 from cxapp.models import Journey, Membership
-from cxapp.workspaces import journey_members
+from cxapp.workspaces import journey_members, redaction
 
 from . import avatars
 from .library import journey_cards
@@ -51,9 +51,10 @@ def build_editor_data(request, journey):
         raise Http404
     is_member = any(isinstance(one, Membership) for one in memberships[request.user.pk])
     personas = workspace.personas.all() if is_member else workspace.personas.filter(pk__in=journey.personas)
+    snapshot, figures = records.snapshot(journey), scores.build_payload(journey)
     return {
-        "snapshot": records.snapshot(journey),
-        "scores": scores.build_payload(journey),
+        "snapshot": snapshot,
+        "scores": redaction.limit_scores(figures, snapshot["records"], role=me["role"], is_member=is_member),
         "personas": [avatars.persona_avatar(persona) for persona in personas],
         "members": members,
         "me": me,

@@ -29,6 +29,7 @@ VISIBLE_SCORES = {"revision", "window", "compare", "usual", "minimum", "metrics"
 VISIBLE_SCORES |= {"verdict", "totals", "fixes"}
 VISIBLE_FIX_VERDICT = {"id", "column", "metric", "verdict"}
 VISIBLE_PERSONA = {"id", "name", "role", "hue"}
+METRIC_KINDS = ("target", "quote", "fix")
 HIDDEN = "hidden"
 # Enough for a visitor who was offline for a while; older operations are history.
 MAX_LOG_AGE = timedelta(minutes=15)
@@ -63,10 +64,21 @@ def redact_snapshot(whole, role):
 
 def redact_scores(payload, quotes=()):
     """Return the scores of a map as a visitor sees them, with only the metrics of these scores and of `quotes`."""
-    used = {score["metric"] for score in payload["scores"]} | {quote["metric"] for quote in quotes}
-    shown = {name: value for name, value in payload.items() if name in VISIBLE_SCORES}
-    metrics = [metric for metric in payload["metrics"] if metric["id"] in used]
-    return shown | {"metrics": metrics, "fixes": [_redact_fix(fix) for fix in payload["fixes"]]}
+    shown = {name: value for name, value in keep_used_metrics(payload, quotes).items() if name in VISIBLE_SCORES}
+    return shown | {"fixes": [_redact_fix(fix) for fix in payload["fixes"]]}
+
+
+def limit_scores(payload, records, *, role, is_member):
+    """Return the scores of a map for a person: a reader of this map alone sees only the metrics that it uses."""
+    if is_member or permissions.has_capability(role, Capability.EDIT):
+        return payload
+    return keep_used_metrics(payload, [record for kind in METRIC_KINDS for record in records[kind]])
+
+
+def keep_used_metrics(payload, records):
+    """Return the scores of a map with only the metrics of these scores and of records."""
+    used = {score["metric"] for score in payload["scores"]} | {record["metric"] for record in records}
+    return payload | {"metrics": [metric for metric in payload["metrics"] if metric["id"] in used]}
 
 
 def redact_persona(portrait):

@@ -51,6 +51,38 @@ def test_the_editor_shows_only_the_personas_of_the_map(browse, people, shared, d
     assert "Hidden Nora" in browse(people.victor).get(f"/journeys/{shared.pk}/").content.decode()
 
 
+def test_readers_of_one_map_see_only_the_metrics_that_it_uses(browse, people, shared, dave, submit):
+    owned = {"workspace": people.workspace, "actor": people.bob, "kind": "nps"}
+    used, _hidden = (workspaces.create_metric(**owned, name=f"{name} NPS") for name in ("Used", "Hidden"))
+    submit("target.create", {"metric": str(used.pk), "place": None, "value": 40})
+    addresses = [f"/journeys/{shared.pk}/", f"/journeys/{shared.pk}/phone/", f"/api/v1/journeys/{shared.pk}/scores/"]
+
+    def list_shown(person, word):
+        return [word in browse(person).get(address).content.decode() for address in addresses]
+
+    assert list_shown(dave, "Used NPS") == [True] * 3
+    assert list_shown(dave, "Hidden NPS") == [False] * 3
+    assert list_shown(people.victor, "Hidden NPS") == [True] * 3
+    workspaces.add_journey_member(document=shared.document, user=dave, role="editor")
+    assert list_shown(dave, "Hidden NPS") == [True] * 3
+
+
+def test_the_import_names_only_the_personas_of_the_map(browse, people, shared, dave):
+    Persona.objects.create(workspace=people.workspace, name="Hidden Nora")
+    workspaces.add_journey_member(document=shared.document, user=dave, role="editor")
+    address = f"/journeys/{shared.pk}/answers/"
+    assert "Hidden Nora" not in browse(dave).get(address).content.decode()
+    assert "Hidden Nora" in browse(people.bob).get(address).content.decode()
+
+
+def test_people_of_one_map_see_no_addresses_of_the_workspace(browse, people, shared, dave):
+    for role in ("commenter", "editor"):
+        workspaces.add_journey_member(document=shared.document, user=dave, role=role)
+        text = browse(dave).get(f"/journeys/{shared.pk}/share/").content.decode()
+        assert set(re.findall(r"[a-z]+@example\.test", text)) <= {"dave@example.test"}
+    assert "Ask Alice for edit access" in browse(people.victor).get(f"/journeys/{shared.pk}/share/").content.decode()
+
+
 def test_programs_of_one_map_list_it_and_nothing_of_the_workspace(browse, people, shared, dave):
     records.create_journey(workspace=people.workspace, actor=people.alice)
     client = browse(dave)
