@@ -1,6 +1,7 @@
 """Files that people add to maps and personas: checking, storing, reading and deleting them."""
 
 from .cleanup import delete_unused, delete_unused_hourly
+from .copies import copy_files, discard
 from .images import image_type
 from .limits import MAX_FILES_PER_RECORD
 from .storage import read_content, read_thumbnail
@@ -8,8 +9,10 @@ from .uploads import save_image, save_upload
 
 __all__ = [
     "MAX_FILES_PER_RECORD",
+    "copy_files",
     "delete_unused",
     "delete_unused_hourly",
+    "discard",
     "image_type",
     "read_content",
     "read_thumbnail",

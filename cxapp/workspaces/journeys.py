@@ -1,14 +1,16 @@
 """Journeys: created blank, from a template or from another journey, copied and deleted."""
 
 import uuid
+from contextlib import contextmanager
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from cxapp import operations, permissions, plain_text, records
+from cxapp import files, operations, permissions, plain_text, records
 from cxapp.errors import InvalidInput
-from cxapp.models import RECORD_MODELS, Journey, Metric, Persona
+from cxapp.models import RECORD_MODELS, Journey, Metric, Persona, StoredFile
 from cxapp.models.ids import new_id
 from cxapp.schema import AuditAction, Capability, State
 
@@ -38,7 +40,8 @@ def create_journey(
     permissions.require(actor, workspace.pk, Capability.EDIT)
     if not plain_text.clean_line(title):
         raise InvalidInput(_("A journey needs a name."), fields={"title": _("required")})
-    with transaction.atomic():
+    source = _read_source(actor, template, workspace)
+    with _discarding(source), transaction.atomic():
         journey = records.create_journey(workspace=workspace, actor=actor, language=language)
         fields = {
             "title": title,
@@ -48,8 +51,10 @@ def create_journey(
             "folder": folder,
         }
         _submit(journey, actor, "journey.update", {**fields, "personas": [str(id) for id in personas]})
-        if template:
-            _fill(journey, actor, template)
+        if source:
+            _fill_from_journey(journey, actor, source)
+        elif template:
+            _fill_from_template(journey, actor, template)
     journey.refresh_from_db()
     return journey
 
@@ -102,17 +107,69 @@ def _list_existing(persona_ids):
     return [id for id in persona_ids if id in existing]
 
 
-def _fill(journey, actor, template):
-    source = _template_journey(actor, template)
-    if source is None:
-        _submit(journey, actor, "template.apply", {"template": template})
-        create_missing_metrics(journey.document.workspace, operations.template_metrics(template))
-        return
-    if source.document.workspace_id != journey.document.workspace_id:
-        create_missing_metrics(journey.document.workspace, _used_metrics(source))
-    copies = operations.renew_ids(records.snapshot(source)["records"])
-    for batch in operations.split_into_batches(copies):
+class Source(NamedTuple):
+    """A journey to copy: its records, and copies of the files on them, {id of the file: copy}."""
+
+    journey: Journey
+    records: dict[str, list[dict[str, Any]]]
+    files: dict[str, StoredFile]
+
+
+def _read_source(actor, template, workspace):
+    """Return the journey that the template names by its id, with copies of its files; None if it names none."""
+    journey = template and _template_journey(actor, template)
+    if not journey:
+        return None
+    found = records.snapshot(journey)["records"]
+    ids = {record["file"] for record in found["attachment"] if record["target"]}
+    # Before the transaction: nobody waits at its locks until all content is copied.
+    originals = StoredFile.objects.filter(pk__in=ids, document_id=journey.pk).order_by("pk")
+    copies = files.copy_files(originals, actor=actor, workspace_id=workspace.pk)
+    return Source(journey, found, {str(id): copy for id, copy in copies.items()})
+
+
+@contextmanager
+def _discarding(source):
+    """Delete the copied files of a source if the journey for them is not created."""
+    try:
+        yield
+    except Exception:
+        files.discard(source.files.values() if source else ())
+        raise
+
+
+def _fill_from_template(journey, actor, template):
+    _submit(journey, actor, "template.apply", {"template": template})
+    create_missing_metrics(journey.document.workspace, operations.template_metrics(template))
+
+
+def _fill_from_journey(journey, actor, source):
+    if source.journey.document.workspace_id != journey.document.workspace_id:
+        create_missing_metrics(journey.document.workspace, _used_metrics(source.journey))
+    new_ids = {}
+    copies = operations.renew_ids(source.records, new_ids)
+    StoredFile.objects.filter(pk__in=[file.pk for file in source.files.values()]).update(document=journey.pk)
+    attachments = _renew_attachments(source, {old: new for (_kind, old), new in new_ids.items()})
+    for batch in operations.split_into_batches([*copies, *attachments]):
         _submit(journey, actor, "records.batch", batch)
+
+
+def _renew_attachments(source, new_ids):
+    """Return the files on the copied records, [("attachment", data), …]."""
+    return [
+        (
+            "attachment",
+            {
+                "id": str(new_id()),
+                "rank": record["rank"],
+                "target": new_ids[record["target"]],
+                "file": str(source.files[record["file"]].pk),
+                "description": record["description"],
+            },
+        )
+        for record in source.records["attachment"]
+        if record["target"] in new_ids and record["file"] in source.files
+    ]
 
 
 def _used_metrics(journey):

@@ -5,12 +5,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone, translation
 
-from cxapp import operations, records, workspaces
+from cxapp import files, operations, records, workspaces
 from cxapp.errors import AppError
-from cxapp.models import Document, Journey, Persona
+from cxapp.models import Document, Journey, Persona, StoredFile
 from cxapp.models.ids import new_id
 from cxapp.schema import ANNOTATION_KINDS, MAP_KINDS
 from tests.operations import sample_map
+from tests.stored_files import attach_file, new_attachment, save_file
 
 
 @pytest.fixture
@@ -73,6 +74,49 @@ def test_a_copy_is_a_journey_of_its_own(begin, submit, journey, stage, bob):
     submit("stage.update", {"id": stage["id"], "title": "Changed"})
     assert records.snapshot(copy)["records"]["stage"][0]["title"] == "Order"
     assert records.snapshot(copy)["title"] == "Copy"
+
+
+@pytest.fixture
+def attached(journey, stage, alice, submit):
+    """A file that is on a stage twice; another one is on a comment."""
+    file, comment = attach_file(journey, stage, alice), str(new_id())
+    submit("attachment.create", new_attachment(file, target=stage["id"], description="Torn"))
+    submit("comment.create", {"id": comment, "text": "Look", "target": stage["id"]})
+    submit("attachment.create", new_attachment(save_file(journey, alice), comment=comment))
+    return file
+
+
+def test_a_copy_has_files_of_its_own(attached, journey, bob):
+    copy = workspaces.duplicate_journey(journey=journey, actor=bob, title="Copy")
+    found = records.snapshot(copy)["records"]
+    file = StoredFile.objects.get(document=copy.pk)
+    assert [record["file"] for record in found["attachment"]] == [str(file.pk)] * 2
+    assert {record["target"] for record in found["attachment"]} == {found["stage"][0]["id"]}
+    assert [record["description"] for record in found["attachment"]] == ["", "Torn"]
+    assert (file.size, file.created_by, file.workspace_id) == (attached.size, bob, journey.document.workspace_id)
+    assert files.read_content(file) == files.read_content(attached)
+    assert files.read_thumbnail(file) == files.read_thumbnail(attached)
+
+
+def test_a_copy_needs_room_for_its_files(attached, journey, bob, settings):
+    settings.FILES_QUOTA = sum(StoredFile.objects.values_list("size", flat=True))
+    with pytest.raises(AppError) as caught:
+        workspaces.duplicate_journey(journey=journey, actor=bob, title="Copy")
+    assert caught.value.code == "quota"
+    assert Journey.objects.count() == 1
+
+
+def test_nothing_is_left_of_files_whose_journey_is_refused(attached, journey, begin):
+    kept = set(StoredFile.objects.values_list("pk", flat=True))
+    with pytest.raises(AppError):
+        begin(template=str(journey.pk), folder="x" * 81)
+    assert set(StoredFile.objects.values_list("pk", flat=True)) == kept
+
+
+def test_a_copy_leaves_out_files_whose_content_is_gone(attached, journey, bob):
+    files.storage.delete(attached)
+    copy = workspaces.duplicate_journey(journey=journey, actor=bob, title="Copy")
+    assert records.snapshot(copy)["records"]["attachment"] == []
 
 
 @pytest.mark.parametrize(("name", "status"), [("carol", 403), ("victor", 403), ("mallory", 404)])
