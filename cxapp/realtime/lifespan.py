@@ -19,9 +19,10 @@ JOBS = (
     workspaces.purge_trash,
     workspaces.trash_items.purge,
     workspaces.audit.purge,
-    workspace_archive.make_due,
     files.delete_unused_hourly,
 )
+# An export of everything takes minutes; mail must not wait for it.
+LONG_JOBS = (workspace_archive.make_due,)
 
 logger = logging.getLogger(__name__)
 
@@ -30,20 +31,20 @@ async def application(scope, receive, send):
     """The ASGI application for the lifespan protocol."""
     rounds = []
     while (await receive())["type"] == "lifespan.startup":
-        rounds.append(asyncio.create_task(run_jobs()))
+        rounds += [asyncio.create_task(run_jobs(jobs)) for jobs in (JOBS, LONG_JOBS)]
         await send({"type": "lifespan.startup.complete"})
     await hub_registry.finish(FINISH_TIMEOUT)
     await stop(rounds)
     await send({"type": "lifespan.shutdown.complete"})
 
 
-async def run_jobs():
-    """Send due mail, delete what is over and make what waits, in a loop; failures are logged."""
+async def run_jobs(jobs):
+    """Run jobs one after another in a loop, in a thread of their own; failures are logged."""
     threads = DatabaseThreads(asyncio.get_running_loop(), 1, "background")
     try:
         while True:
             await asyncio.sleep(INTERVAL_SECONDS)
-            for part in JOBS:
+            for part in jobs:
                 await _run_safely(threads, part)
     finally:
         threads.stop()
