@@ -1,7 +1,8 @@
 // Enables features of fields and forms on every page: length limits, keys that belong to an input method, no form that
-// is sent twice, and a question before typed text is lost. It is a part of the bundles of the map and of the phone
-// view, which may both run in one page.
+// is sent twice, a question before typed text is lost, and the focus on what is wrong. It is a part of the bundles of
+// the map and of the phone view, which may both run in one page.
 
+import { focusFirstError } from "./lib/first-error.js";
 import { keepComposingEscape } from "./lib/input-method.js";
 import { preventDoubleSubmits } from "./lib/submissions.js";
 import { watchTextLimits } from "./lib/text-limits.js";
@@ -15,4 +16,5 @@ if (!globalThis[STARTED]) {
   watchTextLimits();
   preventDoubleSubmits();
   watchTypedText();
+  focusFirstError();
 }

@@ -1,6 +1,10 @@
 /* Opens and closes the dialogs of a page; the browser itself returns the focus to the element that had it before. */
+import { focusFirstError } from "../lib/first-error.js";
+
 export function openDialog(dialog) {
-  if (!dialog.open) dialog.showModal();
+  if (dialog.open) return;
+  dialog.showModal();
+  focusFirstError(dialog);
 }
 
 export function makeClosable(dialog) {

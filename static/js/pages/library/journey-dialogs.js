@@ -28,6 +28,7 @@ function open(button, address, { dialog, field }) {
   menu.querySelector("summary").focus();
   dialog.querySelector("form").action = address;
   for (const wrong of dialog.querySelectorAll(".wrong")) wrong.remove();
+  for (const wrong of dialog.querySelectorAll("[aria-invalid]")) wrong.removeAttribute("aria-invalid");
   for (const place of dialog.querySelectorAll("[data-title]")) place.textContent = button.dataset.title;
   openDialog(dialog);
   if (!field) return;
