@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from cxapp import workspaces
 from cxapp.models import User
 
 PASSWORD = "correct horse battery"
@@ -55,6 +56,68 @@ def test_a_password_is_shown_on_request_and_hidden_when_it_is_sent(page_for, peo
     password.press("Enter")
     page.wait_for_url("**/")
     assert types == ["password"]
+
+
+def test_the_password_of_a_link_is_shown_on_request(share_dialog):
+    page = share_dialog.page
+    share_dialog.locator("label", has_text="View-only link").first.click()
+    share_dialog.get_by_text("Settings").click()
+    password = share_dialog.get_by_label("Password", exact=True)
+    password.click()
+    page.keyboard.type("flour and salt")
+    share_dialog.get_by_role("button", name="Show password").click()
+    expect(password).to_have_attribute("type", "text")
+    expect(password).to_have_value("flour and salt")
+    password.press("Enter")
+    expect(share_dialog.get_by_text("Asks for a password.")).to_be_visible()
+    password = share_dialog.get_by_label("New password", exact=True)
+    expect(password).to_have_attribute("type", "password")
+    expect(share_dialog.get_by_role("button", name="Show password")).to_be_visible()
+
+
+def test_after_a_refusal_the_first_wrong_field_has_the_focus(page_for, db):
+    page = page_for(None, reverse("account_signup"))
+    page.keyboard.type("Nadia")
+    page.keyboard.press("Tab")
+    page.keyboard.type("nadia@example.test")
+    page.locator("[name=password1]").click()
+    page.keyboard.type("12345678")
+    page.keyboard.press("Enter")
+    expect(page.locator(".wrong[role=alert]")).to_be_visible()
+    expect(page.locator("[name=password1]")).to_be_focused()
+
+
+def test_after_a_refused_deletion_the_password_has_the_focus(page_for, people, alice):
+    alice.set_password(PASSWORD)
+    alice.save()
+    page = page_for(alice, reverse("settings-account"))
+    page.locator("[name=password]").click()
+    page.keyboard.type("wrong horse battery")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("This is not your current password.")).to_be_visible()
+    expect(page.locator("[name=password]")).to_be_focused()
+
+
+def test_after_a_refusal_of_a_whole_form_its_field_has_the_focus(page_for, people, alice):
+    workspaces.folders.create_folder(workspace=people.workspace, actor=alice, name="Shops")
+    page = page_for(alice, reverse("settings-folders"))
+    name = page.get_by_label("Name of the folder", exact=True)
+    name.click()
+    page.keyboard.type("Shops")
+    page.keyboard.press("Enter")
+    expect(page.locator("form .wrong[role=alert]")).to_be_visible()
+    expect(name).to_be_focused()
+
+
+def test_in_a_dialog_the_first_wrong_field_has_the_focus(page_for, people, alice):
+    page = page_for(alice, "/?new")
+    page.keyboard.type("  ")
+    page.get_by_label("Or a new persona").click()
+    page.keyboard.type("Nadia")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Enter a name of at most 200 characters.")).to_be_visible()
+    expect(page.locator("#new-title")).to_be_focused()
+    expect(page.locator("#new-title")).to_have_accessible_description("Enter a name of at most 200 characters.")
 
 
 FORMS = {

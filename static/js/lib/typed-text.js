@@ -49,7 +49,8 @@ function findTyped(root) {
 
 function listFields(root) {
   const fields = [...root.querySelectorAll("textarea, input")];
-  return fields.filter((field) => !field.readOnly && !NOT_TYPED.includes(field.type));
+  const isTyped = ({ readOnly, type, dataset }) => !readOnly && !NOT_TYPED.includes(type) && !("password" in dataset);
+  return fields.filter(isTyped);
 }
 
 // A form that comes back with an error shows what was typed, although it is stored nowhere.

@@ -1,5 +1,7 @@
 // Plain forms: what is missing is said at its field instead of in the browser's bubble, and a password can be shown.
 
+import { enablePasswordButtons } from "../lib/password-fields.js";
+
 const meta = /** @type {HTMLElement} */ (document.querySelector("meta[name=plain-forms]"));
 const CHOICES = ["select-one", "radio"];
 // The first field of a form that is wrong gets the focus, once for all that the browser reports together.
@@ -8,9 +10,7 @@ let isFocusSet = false;
 document.addEventListener("invalid", handleInvalid, true);
 document.addEventListener("input", ({ target }) => target.validity?.valid && removeError(target));
 document.addEventListener("change", ({ target }) => target.validity?.valid && removeError(target));
-document.addEventListener("focusin", ({ target }) => addPasswordButton(target));
-document.addEventListener("submit", ({ target }) => hidePasswords(target), true);
-for (const field of document.querySelectorAll("input[type=password]")) addPasswordButton(field);
+enablePasswordButtons({ show: meta.dataset.show ?? "", hide: meta.dataset.hide ?? "" });
 
 function handleInvalid(event) {
   const field = event.target;
@@ -62,31 +62,4 @@ function describeProblem({ validity, type, min, max, validationMessage }) {
   if (validity.rangeOverflow && type === "number") return meta.dataset.high?.replace("{limit}", max);
   if (validity.badInput && type === "number") return meta.dataset.number;
   return validationMessage;
-}
-
-// Put a button that shows what is typed into a password field.
-function addPasswordButton(field) {
-  const frame = field.matches?.("input[type=password]") && field.closest(".field");
-  if (!frame || frame.querySelector(".show-password")) return;
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "show-password";
-  frame.append(button);
-  showPassword(field, false);
-  button.addEventListener("click", () => showPassword(field, field.type === "password"));
-}
-
-function showPassword(field, isShown) {
-  const button = field.parentElement.querySelector(".show-password");
-  field.type = isShown ? "text" : "password";
-  // A shown password is no text to keep either: leaving the page asks nothing.
-  if (field.form) field.form.dataset.unguarded = "";
-  button.textContent = isShown ? meta.dataset.hide : meta.dataset.show;
-}
-
-// Browsers offer to keep what was typed in a text field, but a password must not be kept as such.
-function hidePasswords(form) {
-  for (const button of form.querySelectorAll(".show-password")) {
-    showPassword(button.parentElement.querySelector("input"), false);
-  }
 }

@@ -76,6 +76,9 @@ test("a choice, a search and a password are no text to keep", () => {
   const kept = types.filter((type) => hasTypedText(makeForm({}, makeField("b", "a", { type }))));
   assert.deepEqual(kept, []);
   assert.equal(hasTypedText(makeForm({}, makeField("b", "a", { type: "email" }))), true);
+  const shown = makeField("b", "a");
+  shown.dataset.password = "";
+  assert.equal(hasTypedText(makeForm({}, shown)), false);
 });
 
 test("a text taken for stored is not typed until it changes again", () => {

@@ -2,6 +2,8 @@
 // its forms are sent one after another, and each answer is shown.
 
 import { enableFormActions } from "../../lib/form-actions.js";
+import { gettext } from "../../lib/i18n.js";
+import { addPasswordButtons, enablePasswordButtons } from "../../lib/password-fields.js";
 import { Submissions } from "../../lib/submissions.js";
 
 const FIELD_SELECTOR = "input[name]:not([type=hidden], [type=checkbox], [type=radio], [readonly]), textarea[name]";
@@ -62,6 +64,7 @@ export class PagePart {
     const opened = this.#listOpened();
     const typed = this.#listTyped().filter(([name, text]) => sent?.get(name) !== text);
     this.element.replaceWith(part);
+    addPasswordButtons(part);
     this.#reopen(opened);
     for (const [name, text] of typed) this.#write(name, text);
     this.#focus(focused);
@@ -136,6 +139,7 @@ export class Share {
 
   constructor() {
     if (!this.#button) return;
+    enablePasswordButtons({ show: gettext("Show password"), hide: gettext("Hide password") });
     this.part = openPart(this.#dialog, "share-part");
     this.#button.addEventListener("click", () => this.#open());
   }
