@@ -19,6 +19,8 @@ class TrashItem(models.Model):
     kind = models.CharField(max_length=7, choices=TrashKind.choices)
     title = models.CharField(max_length=200)
     rows = models.JSONField()
+    # What a persona was taken off: {"journeys": {id: place in the list}, "surveys": [id, …]}.
+    used_by = models.JSONField(default=dict)
     deleted_at = models.DateTimeField(auto_now_add=True, db_index=True)
     deleted_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
 

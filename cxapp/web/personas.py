@@ -11,7 +11,7 @@ from cxapp.models import Persona
 from cxapp.schema import Capability
 from cxapp.workspaces import personas
 
-from . import avatars, page_context
+from . import avatars, page_context, persona_deletion
 from .form_fields import LineField, TextField
 from .library import journey_cards
 
@@ -91,6 +91,8 @@ def show(request, id):
     cards = cards_with_persona(journey_cards.gather_cards(persona.workspace), str(persona.pk))
     drawn = avatars.persona_avatar(persona) | {"share": persona.share, "short": personas.short_name(persona.name)}
     context = page_context.build_context(request, "personas") | {"persona": drawn, "cards": cards}
+    if context["may_edit"]:
+        context["consequences"] = persona_deletion.describe_deletion(persona)
     return render(request, "personas/show.html", context)
 
 

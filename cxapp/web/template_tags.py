@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import conditional_escape, format_html, format_html_join
@@ -25,6 +26,8 @@ register = template.Library()
 
 JSON_ESCAPES = {"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"}
 LINK = '<a class="md-link" href="{}" target="_blank" rel="noopener noreferrer nofollow" draggable="false">{}</a>'
+# Of a message about what went to the trash, with the id that it has there.
+UNDO_TAG = "undo:"
 ICON = '<svg class="i{}" aria-hidden="true"><use href="#i-{}"/></svg>'
 
 
@@ -81,6 +84,13 @@ def persona_avatar(persona, size="sm", label=True):
     """Return a persona's avatar, tinted to differ from a member's."""
     drawn = persona if isinstance(persona, dict) else avatars.persona_avatar(persona)
     return {"person": drawn, "size": f"persona {size}", "label": label}
+
+
+@register.filter
+def undo_url(message):
+    """Return where a form takes back what a message tells; "" if that cannot be."""
+    tag = message.extra_tags or ""
+    return reverse("settings-trash-item-restore", args=[tag[len(UNDO_TAG) :]]) if tag.startswith(UNDO_TAG) else ""
 
 
 @register.filter

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from . import answer_import, editor, gap_board, getting_started, health, js_catalog, page_context, personas
+from . import (
+    answer_import,
+    editor,
+    gap_board,
+    getting_started,
+    health,
+    js_catalog,
+    page_context,
+    persona_deletion,
+    personas,
+)
 from .accounts import preferences
 from .accounts import views as accounts
 from .library import checklist, journey_actions, shared_journeys
@@ -55,6 +65,7 @@ urlpatterns = [
     path("personas/new/", personas.create, name="persona-new"),
     path("personas/<uuid:id>/", personas.show, name="persona"),
     path("personas/<uuid:id>/edit/", personas.edit, name="persona-edit"),
+    path("personas/<uuid:id>/delete/", persona_deletion.delete, name="persona-delete"),
     path("gaps/", gap_board.show, name="gaps"),
     path("gaps/export.<str:format>", gap_board.export, name="gaps-export"),
     path("workspace/", page_context.choose_workspace, name="workspace"),

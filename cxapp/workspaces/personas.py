@@ -2,9 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cxapp import files, permissions, plain_text
+from cxapp import files, operations, permissions, plain_text
 from cxapp.errors import InvalidInput, length_problem
 from cxapp.models import Persona
+from cxapp.models.ids import new_id
 from cxapp.schema import Capability
 
 MAX_LENGTHS = {
@@ -44,6 +45,28 @@ def remove_portrait(*, persona, actor):
     """Take the picture of a persona away."""
     permissions.require(actor, persona.workspace_id, Capability.EDIT)
     Persona.objects.filter(pk=persona.pk).update(portrait_id=None)
+
+
+def remove_persona(journey, actor, id):
+    """Take a persona off a journey, also where it is open; return its place in the list."""
+    place = journey.personas.index(id)
+    _set_personas(journey, actor, [other for other in journey.personas if other != id])
+    return place
+
+
+def insert_persona(journey, actor, id, place):
+    """Put a persona back on a journey at a place of the list, unless it is there or the list is full."""
+    ids = list(journey.personas)
+    if id not in ids and len(ids) < operations.journeys.MAX_PERSONAS:
+        ids.insert(place, id)
+        _set_personas(journey, actor, ids)
+
+
+def _set_personas(journey, actor, ids):
+    """Change the personas of a journey by an operation, without those that were deleted."""
+    there = {str(pk) for pk in Persona.objects.filter(pk__in=ids).values_list("pk", flat=True)}
+    data = {"personas": [id for id in ids if id in there]}
+    operations.submit(journey.pk, actor=actor, id=str(new_id()), type="journey.update", data=data)
 
 
 def clean(fields):

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp import permissions
 from cxapp.errors import Conflict, NotFound
-from cxapp.models import Document, Metric, Persona, Survey, TrashItem, User
+from cxapp.models import Document, Journey, Metric, Persona, Survey, TrashItem, User
 from cxapp.schema import AuditAction, Capability, TrashKind
 
-from . import audit
+from . import audit, personas
 
 KEEP_DAYS = 30
 DELETED = {
@@ -23,12 +23,14 @@ DELETED = {
 }
 
 
-def put(kind, thing, *, workspace_id, actor, title, related=(), document=None):
-    """Keep a copy of what is deleted, and log it, in the transaction that deletes."""
+def put(kind, thing, *, workspace_id, actor, title, related=(), document=None, used_by=None):
+    """Keep a copy of what is deleted, and log it, in the transaction that deletes; return the copy."""
     by = actor if isinstance(actor, User) else None
     rows = json.loads(serializers.serialize("json", [thing, *related]))
-    TrashItem.objects.create(workspace_id=workspace_id, kind=kind, title=title[:200], rows=rows, deleted_by=by)
+    fields = {"title": title[:200], "rows": rows, "used_by": used_by or {}, "deleted_by": by}
+    item = TrashItem.objects.create(workspace_id=workspace_id, kind=kind, **fields)
     audit.write(workspace_id, actor, DELETED[kind], subject=title, document=document)
+    return item
 
 
 def restore(*, item, actor):
@@ -39,6 +41,7 @@ def restore(*, item, actor):
         for restored in serializers.deserialize("python", item.rows):
             _fit(restored.object)
             restored.save()
+        _put_on_journeys(item, actor)
         audit.write(item.workspace_id, actor, AuditAction.ITEM_RESTORED, subject=item.title)
 
 
@@ -59,6 +62,17 @@ def purge(now=None):
     """Delete what has been in the trash for thirty days; return how many things that were."""
     late = (now or timezone.now()) - timedelta(days=KEEP_DAYS)
     return TrashItem.objects.filter(deleted_at__lt=late).delete()[0]
+
+
+def _put_on_journeys(item, actor):
+    """Put a persona back on the journeys and surveys that it was taken off, where they are still there."""
+    places, surveys = item.used_by.get("journeys", {}), item.used_by.get("surveys", [])
+    if not places and not surveys:
+        return
+    id = item.rows[0]["pk"]
+    for journey in Journey.objects.filter(pk__in=places, document__workspace_id=item.workspace_id).order_by("pk"):
+        personas.insert_persona(journey, actor, id, places[str(journey.pk)])
+    Survey.objects.filter(pk__in=surveys, persona=None).update(persona=id)
 
 
 def _take_out(item):

@@ -170,6 +170,7 @@ PAGES = {
         "GET": Row("edit", of="persona"),
         "POST": Row("edit", 302, of="persona", body={"name": "Ada"}),
     },
+    "personas/<uuid:id>/delete/": {"GET": Row("signed in", 302, of="persona"), "POST": Row("edit", 302, of="persona")},
     "metrics/": {"GET": LIST},
     "metrics/new/": {
         "GET": Row("edit", here=True),

@@ -3,7 +3,7 @@
 import pytest
 
 from cxapp import workspaces
-from cxapp.models import write_guard
+from cxapp.models import TrashItem, write_guard
 
 
 @pytest.fixture
@@ -78,3 +78,35 @@ def test_who_may_not_edit_cannot_make_one(browse, people, name):
 @pytest.mark.parametrize("verb", ["", "edit/"])
 def test_a_persona_of_another_workspace_is_not_there(browse, alice, stranger, verb):
     assert browse(alice).get(f"/personas/{stranger.pk}/{verb}").status_code == 404
+
+
+@pytest.fixture
+def on_journey(ada, journey):
+    """The persona, on the journey."""
+    with write_guard.allow_map_writes():
+        type(journey).objects.filter(pk=journey.pk).update(personas=[str(ada.pk)])
+    return ada
+
+
+def test_its_page_says_what_becomes_of_its_journeys(browse, bob, victor, on_journey):
+    page = browse(bob).get(f"/personas/{on_journey.pk}/").content.decode()
+    assert "It will be taken off 1 journey. It can be restored from the trash for 30 days." in page
+    assert "Delete the persona" not in browse(victor).get(f"/personas/{on_journey.pk}/").content.decode()
+
+
+def test_a_deleted_persona_is_taken_back_from_the_message(browse, bob, on_journey, journey):
+    client = browse(bob)
+    page = client.post(f"/personas/{on_journey.pk}/delete/", follow=True).content.decode()
+    assert "Moved “Ada Byrne” to the trash." in page
+    item = TrashItem.objects.get()
+    assert f'action="/settings/trash/items/{item.pk}/restore/"' in page
+    restored = client.post(f"/settings/trash/items/{item.pk}/restore/", {"next": "/personas/"}, follow=True)
+    assert restored.redirect_chain == [("/personas/", 302)]
+    assert "“Ada Byrne” is back." in restored.content.decode()
+    journey.refresh_from_db()
+    assert journey.personas == [str(on_journey.pk)]
+
+
+@pytest.mark.parametrize(("name", "status"), [("carol", 403), ("victor", 403), ("mallory", 404)])
+def test_others_do_not_delete_a_persona(browse, people, on_journey, name, status):
+    assert browse(getattr(people, name)).post(f"/personas/{on_journey.pk}/delete/").status_code == status

@@ -1,11 +1,13 @@
 """The trash: deleted journeys that can be restored, and deleted for ever."""
 
-from django.shortcuts import get_object_or_404
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from cxapp.schema import Capability
 from cxapp.web import page_context
 from cxapp.web.library import journey_cards
+from cxapp.web.next_page import next_page
 from cxapp.workspaces import trash, trash_items
 
 from .pages import SettingsPage, settings_action, settings_view
@@ -75,7 +77,8 @@ def restore_item(page, trash_item_id):
 
     def save():
         trash_items.restore(item=item, actor=page.user)
-        return _("“%(title)s” is back.") % {"title": item.title}
+        messages.success(page.request, _("“%(title)s” is back.") % {"title": item.title})
+        return redirect(next_page(page.request, page.url()))
 
     return page.submit(save)
 

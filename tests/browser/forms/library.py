@@ -119,6 +119,28 @@ def make_and_change_a_persona(world):
 
 
 @walk(
+    "personas/show.html: delete_persona",
+    "parts/messages.html: undo",
+    routes=["personas/<uuid:id>/delete/", "settings/trash/items/<uuid:trash_item_id>/restore/"],
+)
+def delete_a_persona_and_take_that_back(world):
+    """The question says what becomes of its journeys; by keys alone."""
+    fields = {"workspace": world.people.workspace, "actor": world.people.alice}
+    persona = workspaces.personas.create_persona(**fields, name="Clara")
+    workspaces.create_journey(**fields, title="Bread", personas=[persona.pk])
+    page = world.open(world.people.alice, f"/personas/{persona.pk}/")
+    page.get_by_role("button", name="Delete", exact=True).focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_contain_text("It will be taken off 1 journey.")
+    confirm(page, "Delete")
+    expect(page.get_by_role("status")).to_contain_text("Moved “Clara” to the trash.")
+    assert not Persona.objects.exists()
+    page.get_by_role("button", name="Undo").press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("“Clara” is back.")
+    assert Journey.objects.get(title="Bread").personas == [str(persona.pk)]
+
+
+@walk(
     "metrics/form.html: Enter",
     "metrics/form.html: Send",
     "metrics/table.html: Enter",
