@@ -8,7 +8,11 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "COMPONENT_SPLIT_REQUEST": True,
     "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "cxapp.api.openapi.complete_document"],
-    "ENUM_NAME_OVERRIDES": {"RoleEnum": "cxapp.schema.Role", "LinkRoleEnum": "cxapp.api.share_links.ROLES"},
+    "ENUM_NAME_OVERRIDES": {
+        "RoleEnum": "cxapp.schema.Role",
+        "LinkRoleEnum": "cxapp.api.share_links.ROLES",
+        "JourneyRoleEnum": "cxapp.api.journey_members.ROLES",
+    },
     "SWAGGER_UI_DIST": "/api/v1/docs/files",
     "SWAGGER_UI_FAVICON_HREF": None,
 }

@@ -10,6 +10,7 @@ from cxapp.models.people import assign_hues
 from cxapp.schema import AuditAction, Capability, Role
 
 from . import audit
+from .edit_lock import lock_for_edit
 from .members import lock_person, lock_team, member_to_json
 
 JOURNEY_ROLES = tuple(role for role in Role.values if role != Role.OWNER)
@@ -20,6 +21,8 @@ def add_journey_member(*, document, user, role, actor=None):
     check_journey_role(role)
     with transaction.atomic():
         lock_person(user)
+        if actor is not None:
+            lock_for_edit(document, actor)
         own, created = JourneyMembership.objects.get_or_create(document=document, user=user, defaults={"role": role})
         if not created:
             JourneyMembership.objects.filter(pk=own.pk).update(role=permissions.higher_role(own.role, role))

@@ -99,6 +99,14 @@ def _measurement(journey, metric):
     )
 
 
+def _journey_member(journey):
+    """Somebody with a role on this journey alone."""
+    from cxapp.models import JourneyMembership, User
+
+    frank = User.objects.create_user(f"frank-{uuid.uuid4().hex}@example.test", name="Frank")
+    return JourneyMembership.objects.create(document=journey.document, user=frank, role="commenter")
+
+
 def create_answer(journey, metric):
     """A batch of one answer with words, as things of a world."""
     from cxapp.answers import batch_import
@@ -131,6 +139,7 @@ def world(people, journey, stage, persona, metric, measurement):
     things |= create_answer(journey, metric)
     comment = create_records(journey, author=people.carol, editor=people.bob, mentioned=people.alice)
     things["file"] = stored_files.save_file(journey, people.bob)
+    things["journey_member"] = _journey_member(journey)
     return {name: str(thing.pk) for name, thing in things.items()} | {"stage": stage["id"], **comment}
 
 
@@ -169,6 +178,7 @@ def other_world(people, foreign_journey):
     things |= create_sources(foreign_journey, metric, people.mallory)
     things |= create_answer(foreign_journey, metric)
     things["file"] = stored_files.save_file(foreign_journey, people.mallory)
+    things["journey_member"] = _journey_member(foreign_journey)
     comment = create_records(foreign_journey, author=people.mallory, editor=people.mallory, mentioned=people.mallory)
     return {name: str(thing.pk) for name, thing in things.items()} | {"stage": stage, **comment}
 

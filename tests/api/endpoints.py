@@ -52,6 +52,15 @@ ENDPOINTS = [
     Endpoint("GET", "journeys/{journey}/operations/", "view"),
     Endpoint("POST", "journeys/{journey}/operations/", "edit", 201, OPERATION, {"type": "nothing"}),
     Endpoint("GET", "journeys/{journey}/people/", "view"),
+    Endpoint("GET", "journeys/{journey}/members/", "view"),
+    Endpoint(
+        "POST", "journeys/{journey}/members/", "edit", 201, {"email": "{email}", "role": "viewer"}, {"role": "owner"}
+    ),
+    Endpoint("GET", "journeys/{journey}/members/{journey_member}/", "view"),
+    Endpoint(
+        "PATCH", "journeys/{journey}/members/{journey_member}/", "edit", 200, {"role": "editor"}, {"role": "owner"}
+    ),
+    Endpoint("DELETE", "journeys/{journey}/members/{journey_member}/", "edit", 204),
     Endpoint("GET", "journeys/{journey}/digest/", "view"),
     Endpoint("GET", "journeys/{journey}/missing-letters/", "view"),
     Endpoint("GET", "journeys/{journey}/seen/", "view"),

@@ -45,6 +45,15 @@ API = {
     "journeys/<uuid:id>/scores/segments/": {"GET": journey_row("view")},
     "journeys/<uuid:id>/scores/weeks/": {"GET": journey_row("view", visitors=True)},
     "journeys/<uuid:id>/people/": {"GET": journey_row("view", visitors=True)},
+    "journeys/<uuid:id>/members/": {
+        "GET": journey_row("view"),
+        "POST": journey_row("edit", 201, body={"email": "new@example.test", "role": "viewer"}),
+    },
+    "journeys/<uuid:id>/members/<uuid:journey_member_id>/": {
+        "GET": journey_row("view"),
+        "PATCH": journey_row("edit", body={"role": "editor"}),
+        "DELETE": journey_row("edit", 204),
+    },
     "journeys/<uuid:id>/missing-letters/": {"GET": journey_row("view", visitors=True)},
     "journeys/<uuid:id>/export/<str:format>": {"GET": journey_row("view", visitors=True, also={"visitors": 403})},
     "journeys/<uuid:id>/export/<str:format>/": {"GET": journey_row("view", visitors=True, also={"visitors": 403})},
