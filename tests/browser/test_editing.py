@@ -46,6 +46,29 @@ def test_escape_takes_back_what_was_typed(editor):
     expect(reopened(editor).card("212 reviews").locator("p")).to_have_text("212 reviews with photos")
 
 
+def test_text_that_escape_removed_comes_back_by_a_button(editor):
+    text = editor.card("212 reviews").locator("p")
+    editor.edit("212 reviews").press_sequentially("zzz")
+    editor.key("Escape")
+    toast = editor.page.locator(".toast", has_text="Your text was taken back")
+    toast.get_by_role("button", name="Put it back").click()
+    expect(toast).to_have_count(0)
+    expect(text).to_have_text("212 reviews with photoszzz")
+    editor.saved()
+    editor.key("Control+z")
+    expect(text).to_have_text("212 reviews with photos")
+    editor.key("Control+Shift+z")
+    expect(reopened(editor).card("212 reviews").locator("p")).to_have_text("212 reviews with photoszzz")
+
+
+def test_escape_says_nothing_where_no_letter_changed(editor):
+    editor.load_tools()
+    editor.edit("212 reviews").press_sequentially("z")
+    editor.key("Backspace", "Escape")
+    expect(editor.typing).to_have_count(0)
+    expect(editor.page.locator(".toast")).to_have_count(0)
+
+
 def test_typing_is_undone_and_done_again(editor):
     editor.edit("212 reviews").press_sequentially("!")
     editor.key("Enter")

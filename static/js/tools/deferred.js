@@ -12,6 +12,7 @@ import { enableFormatKeys } from "./editing/format-keys.js";
 import { HeadDrag } from "./editing/head-drag.js";
 import { InsertButtons } from "./editing/insert-buttons.js";
 import { ManyCards } from "./editing/many-cards.js";
+import { RevertedText } from "./editing/reverted-text.js";
 import { FileLoader } from "./files/file-loader.js";
 import { FixEditing } from "./gaps/fix-editing.js";
 import { HistoryTab } from "./history/history.js";
@@ -40,6 +41,7 @@ export function createTools(editor, press) {
   editor.palette = new Palette(editor);
   editor.manyCards = new ManyCards(editor);
   editor.manyDetails = new ManyDetails(editor);
+  editor.revertedText = new RevertedText(editor);
   editor.cardSelection = new CardSelection(editor);
   editor.sources = new Sources(editor);
   editor.comments = new Comments(editor);

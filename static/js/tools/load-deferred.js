@@ -26,6 +26,7 @@ const METHODS = {
   minimap: ["show"],
   pointers: ["toggle"],
   emotionPoints: ["enter"],
+  revertedText: ["offer"],
   files: ["add", "choose", "open"],
 };
 const BUTTONS = [

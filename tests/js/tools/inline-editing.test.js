@@ -43,7 +43,7 @@ beforeEach(async () => {
     ...{ mayEdit: true, editing: null, select: noted("select"), isTypedIn: () => true },
     emit: noted("emit"),
   });
-  editor = { ...here, board, map, toasts: { show: noted("toast") } };
+  editor = { ...here, board, map, toasts: { show: noted("toast") }, revertedText: { offer: noted("reverted") } };
   editing = new InlineEditing(editor);
   editor.editing = editing;
 });
@@ -301,4 +301,19 @@ test("the title of the map opens by a click, Enter or F2, for those who may edit
   board.dispatchEvent(new Event("role"));
   heading.click();
   assert.deepEqual([heading.hasAttribute("tabindex"), heading.className, area()], [false, "", null]);
+});
+
+test("Escape offers the typed text, and nothing where the text did not change", () => {
+  editing.start({ kind: "note", id: NOTE });
+  type("one two three");
+  type("one two");
+  key("Escape");
+  assert.deepEqual(named("reverted"), []);
+  editing.start({ kind: "note", id: NOTE });
+  type("one two three");
+  key("Escape");
+  const [[place, { typed, text, again }]] = named("reverted");
+  assert.deepEqual([place, typed, text], [NOTE_TEXT, "one two three", "one two"]);
+  again("one two threes");
+  assert.equal(area().value, "one two threes");
 });

@@ -241,7 +241,8 @@ test("Escape takes back what I typed, and nothing of what others did", async () 
   type(area, "so one two three!");
   assert.equal(key(area, "Escape").prevented, true);
   assert.equal(words(here), "so one two");
-  assert.deepEqual(ended, [{ text: "so one two", typed: "so one two three!", tooLong: false, gone: null, by: null }]);
+  const how = { text: "so one two", typed: "so one two three!", tooLong: false, cancelled: true, gone: null, by: null };
+  assert.deepEqual(ended, [how]);
 });
 
 test("Escape without letters of mine sends nothing, and in a new record it keeps them", async () => {
@@ -279,7 +280,8 @@ test("Enter does not end an edit that is too long, other ends say that it is", (
   type(area, "one two three");
   assert.deepEqual([key(area, "Enter").prevented, ended], [true, []]);
   key(area, "Tab");
-  assert.deepEqual(ended, [{ text: "one two", typed: "one two three", tooLong: true, gone: null, by: null }]);
+  const how = { text: "one two", typed: "one two three", tooLong: true, cancelled: false, gone: null, by: null };
+  assert.deepEqual(ended, [how]);
   const second = open({ limit: 10 });
   type(second.area, "one two three");
   key(second.area, "Escape");

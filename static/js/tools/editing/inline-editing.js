@@ -89,23 +89,33 @@ export class InlineEditing {
   #offerTooLong(host, place, back, typed) {
     const values = { limit: formatCount(limitOf(place)), length: formatCount(length(typed)) };
     const form = gettext("At most %(limit)s characters fit here; your text has %(length)s and is not saved.");
-    const again = () => {
-      this.open(host.isConnected ? host : hostOf(this.map.elementOf(place.id), place.kind), place, { back });
-      this.#editor?.retype(typed);
-    };
+    const again = () => this.#editAgain(host, place, back, typed);
     const buttons = [[gettext("Edit again"), again], [gettext("Copy my text"), () => copyText(typed)]];
     this.editor.toasts.show(interpolate(form, values), buttons, { stay: true, alert: true });
   }
 
-  #handleEnd(host, place, back, { text, typed, tooLong, gone: deleted, by }) {
+  #editAgain(host, place, back, typed) {
+    this.open(host.isConnected ? host : hostOf(this.map.elementOf(place.id), place.kind), place, { back });
+    this.#editor?.retype(typed);
+  }
+
+  // Offer a text that Escape removed to its author.
+  #offerReverted(host, place, back, { typed, text }) {
+    const again = (words) => this.#editAgain(host, place, back, words);
+    if (typed !== text) this.editor.revertedText.offer(place, { typed, text, again });
+  }
+
+  #handleEnd(host, place, back, how) {
+    const { text, typed, tooLong, cancelled, gone: deleted, by } = how;
     const { kind, id } = place;
     const fresh = this.#fresh === id;
     const next = by && findNext(this.store, place, by, { fresh, text });
     this.#editor = null;
     this.#setEditing(null);
     const isBlank = fresh && !typed?.trim();
-    if (deleted && !deleted.local && !isBlank) this.#reportDeletion(place, typed, deleted);
+    if (deleted && !deleted.local && !isBlank) this.reportDeletion(place, typed, deleted);
     else if (tooLong) this.#offerTooLong(host, place, back, typed);
+    else if (cancelled) this.#offerReverted(host, place, back, how);
     this.#fresh = null;
     if (fresh && text !== null && !text.trim()) this.store.get(kind, id) && this.#discard(kind, id, back);
     else if (document.activeElement === document.body) this.#returnFocus(back, kind, id);
@@ -117,7 +127,8 @@ export class InlineEditing {
     else this.editor.adding.addCard(cell, after, { chained });
   }
 
-  #reportDeletion({ kind, id, field }, typed, { actor }) {
+  // Report that a text was deleted with its record, and offer what was typed.
+  reportDeletion({ kind, id, field }, typed, { actor = null } = {}) {
     this.lastSeen.noteRemoval(id);
     const operation = { data: { kind, id, field }, record: this.lastSeen.record(id) };
     this.board.emit("deleted-under", { operation, text: typed, actor });

@@ -17,8 +17,8 @@ export class TextEditor {
   #tooLong = false;
   #closed = false;
 
-  // `host` shows the text already; `place` is {kind, id, field}; `ended({text, typed, tooLong, gone, by})` is called
-  // once.
+  // `host` shows the text already; `place` is {kind, id, field};
+  // `ended({text, typed, tooLong, cancelled, gone, by})` is called once.
   // In a record that was `made` just now, Escape reverts nothing, as there is no earlier text. With `moves`, Tab does
   // not leave to what the browser would focus next. A record that was `chained` came by itself after another one:
   // while it is empty, undo is meant for that one.
@@ -58,7 +58,7 @@ export class TextEditor {
     if (this.#closed) return;
     this.#closed = true;
     if (this.#composing && !gone) this.#handleCompositionEnd();
-    const typed = this.area.value;
+    const typed = this.#typedText();
     const tooLong = this.#tooLong && !cancelled;
     if (cancelled && this.#undo.length && this.#findRecord()) this.#send(this.#undo);
     this.store.removeEventListener("change", this.#handleChange);
@@ -66,7 +66,7 @@ export class TextEditor {
     removeFrame(this.frame);
     this.#showHost();
     this.session.sendPresence({ record: this.place.id });
-    this.ended({ text: this.#findRecord() ? this.#storedText() : null, typed, tooLong, gone, by });
+    this.ended({ text: this.#findRecord() ? this.#storedText() : null, typed, tooLong, cancelled, gone, by });
   }
 
   #mount() {
@@ -249,6 +249,12 @@ export class TextEditor {
     return (
       this.store.get(this.place.kind, this.place.id) ?? (this.place.kind === "journey" ? this.store.journey : null)
     );
+  }
+
+  // Return the text as it is typed, with the edits that wait.
+  #typedText() {
+    const mine = text.transform(text.diff(this.#base, this.area.value), this.#queued, "right");
+    return text.apply(text.apply(this.#base, this.#queued), mine);
   }
 
   #storedText() {
