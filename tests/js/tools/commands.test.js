@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import { Page } from "../elements.js";
 import { JourneyStore } from "../../../static/js/store/journey-store.js";
 import { Commands, rankAt, titleOf } from "../../../static/js/tools/editing/commands.js";
 import { KeyboardMove } from "../../../static/js/tools/editing/keyboard-move.js";
@@ -18,6 +19,7 @@ let toasts;
 let commands;
 
 beforeEach(() => {
+  new Page().install();
   const records = {
     stage: [stage("a", "C", "contact"), stage("b", "F", "contact"), stage("c", "K", "engagement")],
     lane: [lane("doing", "C", "actions", "Doing"), lane("feeling", "F", "emotion"), lane("hurting", "K", "pains")],
@@ -149,6 +151,34 @@ test("a deleted record is no longer selected, and can be brought back", () => {
   assert.deepEqual([text, label, how], ["Deleted “one”", "Undo", { kind: "undo" }]);
   act();
   assert.deepEqual(sent.at(-1), ["undo"]);
+});
+
+test("deleting says which answers and fixes lose their place", () => {
+  const score = (metric, kind, id, n) => ({ metric, place: { kind, id }, n });
+  board.rated = {
+    scores: [
+      ...[score("nps", "stage", "a", 40), score("ces", "touchpoint", "met", 57), score("nps", "touchpoint", "met", 1)],
+      ...[score("csat", "touchpoint", "met", 0), score("csat", "stage", "b", 1)],
+    ],
+  };
+  store.addPending({ id: "1", type: "touchpoint.create", data: { id: "met", stage: "a", lane: "doing", text: "Met" } });
+  for (const [id, target] of [["f1", "one"], ["f2", "a"], ["f3", "b"]])
+    store.addPending({ id, type: "fix.create", data: { id, target, text: "x" } });
+  const said = (kind, id) => {
+    commands.remove(kind, id);
+    return toasts.at(-1)[0];
+  };
+  assert.equal(said("note", "two"), "Deleted “two”");
+  assert.equal(said("note", "one"), "Deleted “one”. 1 fix loses its place");
+  assert.equal(said("touchpoint", "met"), "Deleted “Met”. 2 metrics with 58 answers lose their place");
+  assert.equal(
+    said("stage", "b"),
+    "Deleted “Stage b”. 1 metric with 1 answer loses its place. 1 fix loses its place",
+  );
+  assert.equal(
+    said("stage", "a"),
+    "Deleted “Stage a”. 2 metrics with 98 answers lose their place. 2 fixes lose their place",
+  );
 });
 
 test("another selection stays, and a viewer deletes nothing", () => {

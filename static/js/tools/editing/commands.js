@@ -4,6 +4,7 @@ import { stripMarkup } from "../../lib/markup.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { rankBetween } from "../../lib/ranks.js";
 import { LANES, cardKind, nameOf } from "../../map/labels.js";
+import { describeLostPlaces, joinSentences } from "./lost-places.js";
 
 // A toast of two lines has space for a name of so many letters.
 const MAX_TITLE_LENGTH = 100;
@@ -61,10 +62,11 @@ export class Commands {
   remove(kind, id) {
     const record = this.store.get(kind, id);
     if (!record || !this.board.mayEdit) return;
-    const name = titleOf(this.store, kind, record);
+    const deleted = interpolate(gettext("Deleted “%(name)s”"), { name: titleOf(this.store, kind, record) });
+    const text = joinSentences(deleted, describeLostPlaces(this, [{ kind, id }]));
     this.session.submit(`${kind}.delete`, { id });
     if (this.board.selection?.id === id) this.board.select(null);
-    this.offerUndo(interpolate(gettext("Deleted “%(name)s”"), { name }));
+    this.offerUndo(text);
   }
 
   // Move a card to a position in a cell, counted without the card itself.

@@ -5,6 +5,7 @@ import { formatCount } from "../../lib/numbers.js";
 import { CARD_KINDS } from "../../store/kinds.js";
 import { sortCards } from "../../map/card-order.js";
 import { planCopies, planFields, planMoves, planRemovals, planRowShift, planStageShift } from "./card-plans.js";
+import { describeLostPlaces, joinSentences } from "./lost-places.js";
 
 // Letters of one batch: a frame of the socket has at most 256 kB, and a letter at most four bytes.
 const MAX_BATCH_LETTERS = 50_000;
@@ -17,7 +18,8 @@ export class ManyCards {
   // Delete cards and offer to restore them.
   remove(list) {
     const form = ngettext("Deleted %(count)s card", "Deleted %(count)s cards", list.length);
-    if (this.#submit(planRemovals(this.#order(list)))) this.#report(form, list);
+    const lost = describeLostPlaces(this, list);
+    if (this.#submit(planRemovals(this.#order(list)))) this.#report(joinSentences(form, lost), list);
   }
 
   // Move cards to a stage, a lane and a position in that cell, counted without them: see `planMoves`.
