@@ -1,16 +1,15 @@
 """The deletion of a persona: what becomes of its journeys is said before, and a button takes it back after."""
 
-from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from cxapp.answers import persona_deletion as deletion
 from cxapp.models import Persona
 from cxapp.workspaces import trash_items
 
-from . import page_context
+from . import page_context, trash_messages
 from .form_page import form_action
-from .template_tags import UNDO_TAG
 
 
 @form_action("personas")
@@ -19,8 +18,9 @@ def delete(request, id):
     """Move a persona to the trash, with a button to take that back."""
     persona = get_object_or_404(Persona, pk=id, workspace=request.membership.workspace)
     item = deletion.delete_persona(persona=persona, actor=request.user)
-    said = gettext("Moved “%(title)s” to the trash.") % {"title": persona.name}
-    messages.success(request, said, extra_tags=f"{UNDO_TAG}{item.pk}")
+    text = gettext("Moved “%(title)s” to the trash.") % {"title": persona.name}
+    restore_url = reverse("settings-trash-item-restore", args=[item.pk])
+    trash_messages.report(request, text, restore_url=restore_url, workspace_id=item.workspace_id)
     return redirect("personas")
 
 

@@ -10,7 +10,6 @@ from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import conditional_escape, format_html, format_html_join
@@ -19,15 +18,13 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from cxapp.text import markup
 
-from . import avatars
+from . import avatars, trash_messages
 
 register = template.Library()
 
 
 JSON_ESCAPES = {"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"}
 LINK = '<a class="md-link" href="{}" target="_blank" rel="noopener noreferrer nofollow" draggable="false">{}</a>'
-# Of a message about what went to the trash, with the id that it has there.
-UNDO_TAG = "undo:"
 ICON = '<svg class="i{}" aria-hidden="true"><use href="#i-{}"/></svg>'
 
 
@@ -49,6 +46,13 @@ def constant_part(name):
 def render_constant_part(name, language):
     """Return a template without variables in the active language, which is `language`."""
     return render_to_string(name)
+
+
+@register.inclusion_tag("parts/undo_deletion.html", takes_context=True)
+def undo_deletion(context, message):
+    """Return the link to the trash and the button that restores what a message is about, if it is in the trash."""
+    restoration = trash_messages.find_restoration(message)
+    return {"restoration": restoration, "here": context["request"].get_full_path()}
 
 
 @register.filter
@@ -84,13 +88,6 @@ def persona_avatar(persona, size="sm", label=True):
     """Return a persona's avatar, tinted to differ from a member's."""
     drawn = persona if isinstance(persona, dict) else avatars.persona_avatar(persona)
     return {"person": drawn, "size": f"persona {size}", "label": label}
-
-
-@register.filter
-def undo_url(message):
-    """Return where a form takes back what a message tells; "" if that cannot be."""
-    tag = message.extra_tags or ""
-    return reverse("settings-trash-item-restore", args=[tag[len(UNDO_TAG) :]]) if tag.startswith(UNDO_TAG) else ""
 
 
 @register.filter

@@ -98,7 +98,7 @@ def forget_targets(metric, actor):
 
 
 def delete_metric(*, metric, actor):
-    """Delete a metric; raise Conflict if it has answers or is referred to."""
+    """Move a metric to the trash and return its copy there; raise Conflict if it has answers or is referred to."""
     permissions.require(actor, metric.workspace_id, Capability.EDIT)
     with transaction.atomic():
         metric = Metric.objects.select_for_update().get(pk=metric.pk)
@@ -107,8 +107,9 @@ def delete_metric(*, metric, actor):
         if is_used(metric):
             raise Conflict(_("A survey, a target or a fix uses this metric."), code="in_use")
         fields = {"workspace_id": metric.workspace_id, "actor": actor, "title": metric.name}
-        trash_items.put(TrashKind.METRIC, metric, **fields, related=metric.changes.all())
+        item = trash_items.put(TrashKind.METRIC, metric, **fields, related=metric.changes.all())
         metric.delete()
+    return item
 
 
 def check(metric):

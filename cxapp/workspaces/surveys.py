@@ -57,13 +57,14 @@ def change_survey(*, survey, actor, questions=None, asks_words=None, closed=None
 
 
 def delete_survey(*, survey, actor):
-    """Delete a survey; its answers stay."""
+    """Move a survey to the trash and return its copy there; its answers stay."""
     with transaction.atomic():
         lock_for_edit(survey.document, actor)
         document = survey.document
         fields = {"workspace_id": document.workspace_id, "actor": actor, "title": survey.metric.name}
-        trash_items.put(TrashKind.SURVEY, survey, **fields, document=document)
+        item = trash_items.put(TrashKind.SURVEY, survey, **fields, document=document)
         Survey.objects.filter(pk=survey.pk).delete()
+    return item
 
 
 def find_survey(token):

@@ -91,6 +91,18 @@ def test_deleting_asks_first(page_for, alice, box):
     expect(page.get_by_role("button", name="Restore Bread by noon")).to_be_visible()
 
 
+def test_a_journey_in_the_trash_comes_back_by_the_message(page_for, alice, journey, box):
+    page = page_for(alice)
+    page.get_by_label("Actions for Bread by noon").click()
+    page.get_by_role("button", name="Delete", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="Move to trash").click()
+    expect(cards(page)).to_have_text(["Birthday box"])
+    page.get_by_role("status").get_by_role("button", name="Undo").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status").filter(has_text="“Bread by noon” is back.")).to_be_visible()
+    expect(cards(page)).to_have_count(2)
+
+
 def test_a_refused_journey_says_why_and_keeps_what_was_chosen(page_for, alice, box):
     page = page_for(alice)
     page_for.forgive("400")

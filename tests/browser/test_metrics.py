@@ -66,3 +66,16 @@ def test_metrics_are_set_made_and_counted_anew_on_their_page(page_for, alice, cs
     expect(row.locator(".delta")).to_have_text("−0.5")
     expect(page.locator(".mhistory")).to_contain_text("You changed the method from “Share from a threshold” to “Mean”.")
     expect(page.get_by_role("img", name="CSAT at Delivery: ")).to_be_visible()
+
+
+def test_a_metric_deleted_in_the_dialog_comes_back_by_the_message(page_for, alice, people, csat):
+    workspaces.create_metric(workspace=people.workspace, actor=alice, name="Waiting", kind="nps")
+    page = page_for(alice, "/metrics/")
+    rows = page.locator(".mtable tbody tr")
+    page.get_by_role("link", name="Edit Waiting").click()
+    page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    expect(rows).to_have_count(1)
+    message = page.locator(".notices", has_text="Moved the metric “Waiting” to the trash.")
+    message.get_by_role("button", name="Undo").click()
+    expect(page.locator(".notices")).to_contain_text("“Waiting” is back.")
+    expect(rows).to_have_count(2)

@@ -1,6 +1,7 @@
 """Deleted journeys: out of sight everywhere, whole when they come back, and gone after thirty days."""
 
 import datetime
+import re
 
 import pytest
 from django.test import Client
@@ -8,7 +9,7 @@ from django.test import Client
 from cxapp import operations, permissions, records, workspaces
 from cxapp.answers import webhooks
 from cxapp.errors import NotFound
-from cxapp.models import Answer, Document, Journey, Survey
+from cxapp.models import Answer, Document, Journey, JourneyMembership, Metric, Survey
 from cxapp.models.ids import new_id
 from cxapp.workspaces import trash
 from tests.api.answer_sources import create_sources
@@ -144,3 +145,63 @@ def test_a_refused_name_opens_the_dialog_again(browse, journey, bob, carol, acti
     assert page.context[form].errors
     assert f'action="/journeys/{journey.pk}/{action}/"' in page.content.decode()
     assert browse(carol).post(f"/journeys/{journey.pk}/{action}/", fields).status_code == 403
+
+
+def undo(client, page):
+    """Send the form of the message about something deleted, with what its hidden fields hold."""
+    form = re.search(r'<form method="post" action="(/settings/trash/[^"]+)">(.*?)</form>', page.content.decode(), re.S)
+    hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form[2]))
+    return client.post(form[1], hidden, follow=True)
+
+
+def test_the_message_about_a_deleted_journey_restores_it(browse, journey, bob):
+    client = browse(bob)
+    page = client.post(f"/journeys/{journey.pk}/delete/", follow=True)
+    back = undo(client, page)
+    assert back.request["PATH_INFO"] == "/"
+    assert "“Bread by noon” is back." in back.content.decode()
+    assert Journey.objects.visible_to(bob).get() == journey
+
+
+def test_the_message_about_a_deleted_metric_restores_it(browse, metric, bob):
+    client = browse(bob)
+    page = client.post(f"/metrics/{metric.pk}/delete/", follow=True)
+    assert "Moved the metric “NPS” to the trash." in page.content.decode()
+    assert undo(client, page).request["PATH_INFO"] == "/metrics/"
+    assert Metric.objects.get() == metric
+
+
+def test_the_message_about_a_deleted_survey_restores_it(browse, journey, metric, alice, bob):
+    create_sources(journey, metric, alice)
+    survey = Survey.objects.get()
+    client = browse(bob)
+    here = f"/journeys/{journey.pk}/sources/"
+    page = client.post(f"{here}surveys/{survey.pk}/delete/?place=journey:{journey.pk}", follow=True)
+    assert "Moved the survey about “NPS” to the trash." in page.content.decode()
+    back = undo(client, page)
+    assert back.request["PATH_INFO"] == here
+    assert back.request["QUERY_STRING"] == f"place=journey%3A{journey.pk}"
+    assert Survey.objects.get() == survey
+
+
+def test_the_message_restores_into_the_workspace_of_the_thing(browse, people, journey, metric, alice):
+    create_sources(journey, metric, alice)
+    survey = Survey.objects.get()
+    client = browse(alice)
+    other = workspaces.create_workspace(owner=alice, name="Other")
+    page = client.post(f"/journeys/{journey.pk}/sources/surveys/{survey.pk}/delete/", follow=True)
+    session = client.session
+    session["workspace"] = str(other.pk)
+    session.save()
+    undo(client, page)
+    assert Survey.objects.get() == survey
+
+
+def test_who_edits_one_map_alone_is_not_sent_to_the_trash(browse, journey, metric, alice, mallory):
+    create_sources(journey, metric, alice)
+    JourneyMembership.objects.create(document=journey.document, user=mallory, role="editor")
+    survey = Survey.objects.get()
+    page = browse(mallory).post(f"/journeys/{journey.pk}/sources/surveys/{survey.pk}/delete/", follow=True)
+    assert page.status_code == 200
+    assert "/settings/trash/" not in page.content.decode()
+    assert not Survey.objects.exists()

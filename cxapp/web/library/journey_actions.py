@@ -10,6 +10,7 @@ from cxapp import permissions, plain_text, workspaces
 from cxapp.errors import InvalidInput
 from cxapp.models import Journey
 from cxapp.schema import Capability
+from cxapp.web import trash_messages
 from cxapp.web.form_page import form_action
 from cxapp.web.next_page import next_page
 from cxapp.web.page_context import members_only
@@ -123,10 +124,11 @@ def _change(request, id, name, form, change):
 def delete(request, id):
     """Move a journey to the trash and show a message."""
     journey = find_journey(request, id)
+    workspace_id = journey.document.workspace_id
     workspaces.delete_journey(journey=journey, actor=request.user)
-    title = journey_cards.journey_title(journey)
-    # templates/parts/messages.html puts a link to the trash after it.
-    messages.success(request, gettext("Moved “%(title)s” to the trash.") % {"title": title}, extra_tags="trash")
+    text = gettext("Moved “%(title)s” to the trash.") % {"title": journey_cards.journey_title(journey)}
+    restore_url = reverse("settings-trash-restore", args=[journey.pk])
+    trash_messages.report(request, text, restore_url=restore_url, workspace_id=workspace_id)
     return redirect("library")
 
 

@@ -3,13 +3,15 @@
 from urllib.parse import urlencode
 
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cxapp import permissions, scores, workspaces
 from cxapp.errors import AppError
 from cxapp.models import Metric, MetricChange
 from cxapp.schema import Capability
-from cxapp.web import page_context
+from cxapp.web import page_context, trash_messages
 from cxapp.web.form_page import form_action
 
 from . import bar_and_sparkline, forms, labels, place
@@ -92,10 +94,13 @@ def delete(request, id):
     form = forms.MetricForm(forms.initial_values(metric), metric=metric)
     permissions.check(request.membership.role, Capability.EDIT)
     try:
-        workspaces.delete_metric(metric=metric, actor=request.user)
+        item = workspaces.delete_metric(metric=metric, actor=request.user)
     except AppError as refusal:
         form.add_refusal(refusal)
         return render_form(request, form, metric, refusal.status)
+    text = _("Moved the metric “%(name)s” to the trash.") % {"name": item.title}
+    restore_url = reverse("settings-trash-item-restore", args=[item.pk])
+    trash_messages.report(request, text, restore_url=restore_url, workspace_id=item.workspace_id)
     return redirect("metrics")
 
 

@@ -52,7 +52,7 @@ def restore(page, trashed_id):
 
     def save():
         trash.restore_journey(document=document, actor=page.user)
-        return _("“%(title)s” is back.") % {"title": journey_cards.journey_title(document.journey)}
+        return return_from(page, journey_cards.journey_title(document.journey))
 
     return page.submit(save)
 
@@ -77,8 +77,7 @@ def restore_item(page, trash_item_id):
 
     def save():
         trash_items.restore(item=item, actor=page.user)
-        messages.success(page.request, _("“%(title)s” is back.") % {"title": item.title})
-        return redirect(next_page(page.request, page.url()))
+        return return_from(page, item.title)
 
     return page.submit(save)
 
@@ -93,6 +92,12 @@ def erase_item(page, trash_item_id):
         return _("“%(title)s” is deleted for ever.") % {"title": item.title}
 
     return page.submit(save)
+
+
+def return_from(page, title):
+    """Say that a thing is back, on the page that asked for it: that of the trash, or where it was deleted."""
+    messages.success(page.request, _("“%(title)s” is back.") % {"title": title})
+    return redirect(next_page(page.request, page.url()))
 
 
 def find_item(page, id):

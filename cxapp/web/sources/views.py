@@ -5,6 +5,7 @@ from functools import wraps
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cxapp import permissions, strict_json
@@ -12,7 +13,7 @@ from cxapp.answers import webhook_mapping, webhooks
 from cxapp.errors import InvalidInput
 from cxapp.models import Journey
 from cxapp.schema import Capability
-from cxapp.web import form_page
+from cxapp.web import form_page, trash_messages
 from cxapp.workspaces import surveys
 
 from . import forms
@@ -94,7 +95,20 @@ def _set_closed(page, survey_id, closed):
 def delete_survey(page, survey_id):
     """Delete a survey; its answers stay."""
     survey = _find_survey(page, survey_id)
-    return page.submit(lambda: surveys.delete_survey(survey=survey, actor=page.request.user))
+
+    def save():
+        item = surveys.delete_survey(survey=survey, actor=page.request.user)
+        if _may_restore(page.request.user, item):
+            text = _("Moved the survey about “%(name)s” to the trash.") % {"name": item.title}
+            restore_url = reverse("settings-trash-item-restore", args=[item.pk])
+            trash_messages.report(page.request, text, restore_url=restore_url, workspace_id=item.workspace_id)
+
+    return page.submit(save)
+
+
+def _may_restore(user, item):
+    """Whether this person sees the trash of the workspace: people with a role on one map do not."""
+    return permissions.has_capability(permissions.find_role(user, item.workspace_id), Capability.EDIT)
 
 
 @sources_action

@@ -51,6 +51,40 @@ def make_copy_and_delete_journeys(world):
     assert sorted(Journey.objects.values_list("title", flat=True)) == ["Bread by noon", "Bread by noon, copy"]
 
 
+@walk(
+    "parts/undo_deletion.html: undo_deletion",
+    routes=[
+        "journeys/<uuid:id>/delete/",
+        "settings/trash/<uuid:trashed_id>/restore/",
+        f"{SURVEY}delete/",
+        "settings/trash/items/<uuid:trash_item_id>/restore/",
+    ],
+)
+def undo_the_deletion_of_a_journey_and_a_survey(world):
+    """By the button of the message, which stays on its page."""
+    survey = workspaces.surveys.create_survey(
+        document=world.journey.document,
+        actor=world.people.alice,
+        metric=str(world.metric().pk),
+        place_kind="journey",
+        place_id=str(world.journey.pk),
+    )
+    workspaces.surveys.change_survey(survey=survey, actor=world.people.alice, closed=True)
+    page = world.open(world.people.alice, "/")
+    page.get_by_label("Actions for Bread by noon").click()
+    page.get_by_role("button", name="Delete", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="Move to trash").click()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".jcard h2")).to_have_text("Bread by noon")
+    page.goto(f"/journeys/{world.journey.pk}/sources/")
+    page.get_by_role("button", name="Delete, and keep the answers").click()
+    confirm(page, "Delete")
+    expect(page.locator("section.source")).to_have_count(0)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("section.source")).to_have_count(1)
+    assert Survey.objects.get() == survey
+
+
 @walk("library/rename.html: Enter", routes=["journeys/<uuid:id>/rename/", "journeys/<uuid:id>/move/"])
 def rename_and_move_a_journey(world):
     """By the menu of its card; a new folder is seen beside it and in the list of folders."""

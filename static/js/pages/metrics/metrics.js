@@ -41,6 +41,13 @@ function takePart(page) {
   document.getElementById("metrics-status").textContent = document.getElementById("chart-heading")?.textContent ?? "";
 }
 
+// Show the messages of an answer: they are in no other.
+function takeNotices(page) {
+  document.querySelector(".notices")?.remove();
+  const notices = page.querySelector(".notices");
+  if (notices) document.querySelector(".phead").before(document.adoptNode(notices));
+}
+
 // Return the query of the form. A changed choice clears those below it: another journey has other places.
 function buildQuery(form, changed) {
   const words = new URLSearchParams(new FormData(form));
@@ -102,6 +109,7 @@ async function send(form) {
   const { answer, page } = await fetchPage(address, { method: "POST", body }).catch(() => ({})).finally(end);
   if (answer?.ok) {
     dialog.close();
+    takeNotices(page);
     return showPage(form.id ? answer.url : location.pathname, "push");
   }
   if (!page || !fillDialog(page)) return sendAsPage(form);
