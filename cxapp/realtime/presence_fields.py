@@ -13,7 +13,9 @@ from cxapp.schema import Capability
 FIELDS = {"record", "field", "caret", "selection", "view", "idle", "pointer", "drag"}
 VIEW = {"stage", "lane", "x", "y", "overlay", "present", "follow"}
 POINTER = {"stage", "lane", "x", "y"}
-DRAG = {"cards", "count", "stage", "lane", "place"}
+DRAG = {"cards", "count", "stage", "lane", "place", "kind", "id"}
+# A drag of one of these names it by `kind` and `id`, instead of cards.
+DRAGGED_HEADS = ("stage", "lane")
 # Fields that change with each move of the pointer.
 MOVING = ("pointer", "drag")
 MAX_TEXT_LENGTH = 64
@@ -31,14 +33,15 @@ def limit_to_rights(presence, connection):
 
 
 def is_same_place(before, after):
-    """Whether two presences differ at most in the pointer and in where it drags cards to."""
+    """Whether two presences differ at most in the pointer and in where what it drags would land."""
     return all(before.get(name) == after.get(name) for name in FIELDS.difference(MOVING)) and (
-        _find_cards(before) == _find_cards(after)
+        _find_dragged(before) == _find_dragged(after)
     )
 
 
-def _find_cards(presence):
-    return (presence.get("drag") or {}).get("cards")
+def _find_dragged(presence):
+    drag = presence.get("drag") or {}
+    return drag.get("cards"), drag.get("kind"), drag.get("id")
 
 
 def check_presence(presence):
@@ -106,12 +109,20 @@ def _check_drag(drag):
         raise InvalidInput(sentence, names=names, fields={"drag": _("has an unknown field.")})
     numbers = (drag.get("count"), drag.get("place"))
     if not (
-        _is_list_of_ids(drag.get("cards"))
+        _is_thing(drag)
         and all(map(_is_short, (drag.get("stage"), drag.get("lane"))))
         and all(number is None or _is_place(number) for number in numbers)
     ):
-        sentence = _("A drag consists of up to {most} cards, short texts and whole numbers.")
+        sentence = _("A drag consists of up to {most} cards or of one stage or lane, short texts and whole numbers.")
         raise InvalidInput(sentence, most=MAX_DRAGGED_CARDS, fields={"drag": _("is not valid.")})
+
+
+def _is_thing(drag):
+    """Whether a drag names cards, or else one stage or lane."""
+    if drag.get("kind") is None and drag.get("id") is None:
+        return _is_list_of_ids(drag.get("cards"))
+    is_head = drag.get("kind") in DRAGGED_HEADS and isinstance(drag.get("id"), str) and _is_short(drag["id"])
+    return is_head and drag.get("cards") in (None, [])
 
 
 def _is_list_of_ids(value):

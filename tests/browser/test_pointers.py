@@ -141,6 +141,28 @@ def test_a_drag_of_several_cards_says_how_many(two):
     bobs.page.mouse.up()
 
 
+@pytest.mark.parametrize(("kind", "start", "side"), [("stage", "x", "width"), ("lane", "y", "height")])
+def test_a_dragged_stage_or_lane_of_a_teammate_is_seen(two, kind, start, side):
+    alices, bobs = two
+    find = {"stage": lambda editor, place: editor.page.locator("map-stage").nth(place)}
+    find["lane"] = lambda editor, place: editor.page.locator("map-lane > .lane").nth(place)
+    title = find[kind](bobs, 0).locator(".st-title, .lane-name").inner_text()
+    lift(bobs, find[kind](bobs, 0))
+    bobs.page.mouse.move(*middle(find[kind](bobs, 2), x=0.3, y=0.3), steps=6)
+    shown = alices.page.locator(f".pointer .held-card .{kind}")
+    expect(shown).to_contain_text(title)
+    expect(find[kind](alices, 0)).to_have_class(re.compile("is-held"))
+    expect(alices.page.locator("map-cell.is-held").first).to_be_attached()
+    expect(landing(alices)).to_have_class(re.compile("is-line"))
+    line, third = landing(alices).bounding_box(), find[kind](alices, 2).bounding_box()
+    assert abs(line[start] - third[start]) < 3
+    assert line[side] < 4
+    bobs.key("Escape")
+    expect(alices.page.locator(".held-card > *, .is-held, .landing")).to_have_count(0)
+    bobs.page.mouse.up()
+    expect(find[kind](alices, 0)).to_contain_text(title)
+
+
 @pytest.mark.parametrize("end", ["escape", "deleted", "offline"])
 def test_a_drag_that_ends_without_a_drop_leaves_the_card_where_it_was(two, end):
     alices, bobs = two

@@ -57,6 +57,15 @@ def test_where_the_pointer_is_and_what_it_drags_reaches_members(sit, alice, bob,
     here.wait_for("presence.updated", presence_of(editor))
 
 
+def test_a_dragged_stage_reaches_members(sit, alice, bob, victor):
+    here, editor, viewer = sit(alice), sit(bob), sit(victor)
+    drag = {"kind": "stage", "id": str(uuid.uuid4()), "cards": [], "place": 2}
+    for desk in (editor, viewer):
+        desk.send(update(drag=drag))
+    here.wait_for("presence.updated", presence_of(editor, drag=drag))
+    here.wait_for("presence.updated", presence_of(viewer))
+
+
 def test_nobody_hears_their_own(sit, alice, bob):
     here, there = sit(alice), sit(bob)
     there.send(update(caret=1))
@@ -140,6 +149,13 @@ WRONG = [
     {"drag": {"cards": ["x"], "place": -1}},
     {"drag": {"cards": ["x"], "count": "2"}},
     {"drag": {"cards": ["x"], "who": "x"}},
+    {"drag": {"kind": "card", "id": "x"}},
+    {"drag": {"kind": [], "id": "x"}},
+    {"drag": {"kind": "stage"}},
+    {"drag": {"kind": "stage", "id": "x" * 65}},
+    {"drag": {"id": "x", "cards": ["x"]}},
+    {"drag": {"kind": "lane", "id": "x", "cards": ["x"]}},
+    {"drag": {"kind": "lane", "id": "x", "place": -1}},
 ]
 
 

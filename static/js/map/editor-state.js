@@ -180,7 +180,8 @@ export class EditorState extends EventTarget {
     this.emit("pointers", {});
   }
 
-  // Set which cards I drag, and where they would land: {cards, to: {stage, lane, place} | null}; null ends the drag.
+  // Set which cards I drag, and where they would land: {cards, to: {stage, lane, place} | null}; or which stage or
+  // lane: {kind, id, to: {place} | null}; null ends the drag.
   setDrag(drag) {
     this.drag = drag;
     this.emit("drag", {});

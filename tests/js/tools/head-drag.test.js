@@ -14,13 +14,14 @@ let frames;
 let records;
 let canvas;
 let timers;
+let drags;
 
 const noted = (name) => (...parts) => done.push([name, ...parts]);
 
 // Three stages, 100 wide from 100 on, and three lanes, 50 high from 200 on.
 beforeEach(() => {
   page = new Page().install();
-  [done, frames, timers] = [[], [], []];
+  [done, frames, timers, drags] = [[], [], [], []];
   globalThis.requestAnimationFrame = (act) => frames.push(act);
   globalThis.cancelAnimationFrame = () => (frames = []);
   globalThis.setTimeout = (act, milliseconds) => timers.push([act, milliseconds]);
@@ -42,7 +43,7 @@ beforeEach(() => {
   store = new EventTarget();
   store.get = (kind, id) => records[kind].find((one) => one.id === id) ?? null;
   store.all = (kind) => records[kind] ?? [];
-  board = Object.assign(new EventTarget(), { mayEdit: true });
+  board = Object.assign(new EventTarget(), { mayEdit: true, setDrag: (drag) => drags.push(drag) });
   new HeadDrag({
     ...{ board, map, store, canvas },
     popover: { close: noted("close") },
@@ -75,6 +76,24 @@ test("a stage lands at the gap nearest to the pointer", () => {
   assert.deepEqual(dragTo("C", 149), [["place", "stage", "C", 0]]);
   assert.deepEqual(dragTo("C", 151), [["place", "stage", "C", 1]]);
   assert.deepEqual(dragTo("C", -50), [["place", "stage", "C", 0]]);
+});
+
+test("teammates learn what is dragged, where it would land, and when the drag ends", () => {
+  down(at("A"));
+  assert.deepEqual(drags, []);
+  move(310);
+  assert.deepEqual(drags.at(-1), { kind: "stage", id: "A", to: { place: 2 } });
+  up();
+  assert.equal(drags.at(-1), null);
+  const { length } = drags;
+  down(at("one"));
+  up();
+  assert.equal(drags.length, length, "a click drags nothing");
+  down(at("one"));
+  move(0, 310);
+  assert.deepEqual(drags.at(-1), { kind: "lane", id: "one", to: { place: 2 } });
+  page.window.send("pointercancel");
+  assert.equal(drags.at(-1), null);
 });
 
 test("a lane lands at the gap nearest to the pointer, up and down", () => {

@@ -77,6 +77,13 @@ export class HeadDrag {
     this.line.dataset.kind = kind;
     document.body.append(this.line);
     document.body.classList.add("is-dragging");
+    this.#publish();
+  }
+
+  // Let teammates see what is dragged, and between which two heads it would land.
+  #publish() {
+    const { kind, id, place } = this.#drag;
+    this.editor.board.setDrag({ kind, id, to: place === undefined ? null : { place } });
   }
 
   #lift() {
@@ -124,6 +131,7 @@ export class HeadDrag {
     const [, place, edge] = gaps.sort((a, b) => a[0] - b[0])[0];
     const view = this.editor.canvas.getBoundingClientRect();
     this.#drag.place = place;
+    this.#publish();
     setStyle(this.line, size, `${edge}px`);
     setStyle(this.line, "--view-left", `${view.left}px`);
     setStyle(this.line, "--view-top", `${view.top}px`);
@@ -171,6 +179,7 @@ export class HeadDrag {
     document.body.classList.remove("is-dragging");
     this.line.remove();
     this.#lifted?.remove();
+    if (this.#lifted) this.editor.board.setDrag(null);
     if (this.#lifted) for (const part of this.#listParts()) part.classList.remove("is-ghost");
     this.#lifted = null;
     this.#drag = null;

@@ -1,4 +1,4 @@
-// Publishes where my pointer is on the map and which cards I drag, while another member is there to see it.
+// Publishes where my pointer is on the map and what I drag, while another member is there to see it.
 
 import { isHere } from "../../map/roster.js";
 import { readPlace } from "./pointer-place.js";
@@ -77,7 +77,7 @@ export class PointerSharing {
     this.editor.session.sendPresence(null, { pointer: undefined, drag: undefined });
   }
 
-  // A pointer that has rested for a while is taken back, unless it holds cards.
+  // A pointer that has rested for a while is taken back, unless it holds something.
   #startRest() {
     clearTimeout(this.#restTimer);
     this.#restTimer = setTimeout(() => this.board.drag || this.#leave(), REST_MILLISECONDS);
@@ -99,6 +99,7 @@ export function findPause(others) {
 // Return a drag as it is sent.
 function describeDrag(drag) {
   if (!drag) return undefined;
+  if (drag.kind) return { kind: drag.kind, id: drag.id, cards: [], ...drag.to };
   const cards = drag.cards.slice(0, MAX_DRAGGED_CARDS).map(({ id }) => id);
   return { cards, count: drag.cards.length, ...drag.to };
 }

@@ -1,4 +1,5 @@
-// The pointers of teammates on the map, and the cards they drag: what they hold, and where it would land.
+// The pointers of teammates on the map, and the cards, stages and lanes they drag: what they hold, and where it would
+// land.
 
 import { formatCount } from "../../lib/numbers.js";
 import { setAttribute, part, setStyle, setText } from "../../lib/dom.js";
@@ -44,7 +45,7 @@ export class Pointers {
     });
   }
 
-  // Return who has a pointer on the map or drags cards.
+  // Return who has a pointer on the map or drags something.
   #listPeople() {
     const { board } = this;
     if (!this.isShown || board.presenting || this.editor.timeTravel.isOpen) return [];
@@ -72,31 +73,38 @@ export class Pointers {
     setAttribute(pointer, "data-over", person.pointer.lane ? (person.pointer.stage ? null : "label") : "head");
     setStyle(pointer, "--left", `${Math.round(person.at.x - box.left + this.canvas.scrollLeft)}px`);
     setStyle(pointer, "--top", `${Math.round(person.at.y - box.top + this.canvas.scrollTop)}px`);
-    this.#showCard(pointer, person.drag);
+    this.#showHeld(pointer, person.drag);
     for (const tag of pointer.querySelectorAll(".live-tag")) setText(tag, joinFirstNames([person]));
     return pointer;
   }
 
-  // Show a copy of the first card that is dragged, and how many there are.
-  #showCard(pointer, drag) {
+  // Show a copy of the first card that is dragged, and how many there are; or of the head of a stage or a lane.
+  #showHeld(pointer, drag) {
     const holder = pointer.querySelector(".held-card");
-    const card = drag && this.map.elementOf(drag.cards[0]);
-    pointer.classList.toggle("has-card", Boolean(card));
-    if (!card) return holder.replaceChildren();
-    setStyle(holder, "--width", `${card.offsetWidth}px`);
+    const element = drag && this.map.elementOf(drag.id ?? drag.cards[0]);
+    pointer.classList.toggle("has-card", Boolean(element));
+    if (!element) return holder.replaceChildren();
+    setStyle(holder, "--width", `${element.offsetWidth}px`);
     setStyle(holder, "--zoom", getComputedStyle(this.map).getPropertyValue("--zoom"));
     setAttribute(holder, "data-count", drag.count > 1 && formatCount(drag.count));
-    const copy = copyCard(card);
+    const copy = copyElement(element);
     if (!holder.firstElementChild?.isEqualNode(copy)) holder.replaceChildren(copy, part("live-tag"));
     return undefined;
   }
 
-  // Mark the cards that others hold, except the one that I type in.
+  // Mark what others hold, except the card that I type in.
   #markHeld(drags) {
-    const held = new Set(drags.flatMap(({ drag }) => drag.cards.map((id) => this.map.elementOf(id))).filter(Boolean));
-    for (const card of this.#held) if (!held.has(card)) card.classList.remove("is-held");
-    for (const card of held) card.classList.add("is-held");
+    const held = new Set(drags.flatMap(({ drag }) => this.#listParts(drag)).filter(Boolean));
+    for (const element of this.#held) if (!held.has(element)) element.classList.remove("is-held");
+    for (const element of held) element.classList.add("is-held");
     this.#held = held;
+  }
+
+  // Return the cards of a drag, or the head and the cells of its stage or lane.
+  #listParts({ kind, id, cards }) {
+    if (!kind) return cards.map((card) => this.map.elementOf(card));
+    const cells = [...this.map.querySelectorAll("map-cell")].filter((cell) => cell[kind] === id);
+    return [this.map.elementOf(id), ...cells];
   }
 
   #drawLandings(drags) {
@@ -111,19 +119,19 @@ export class Pointers {
     setAttribute(slot, "data-hue", hue);
     slot.classList.toggle("is-line", landing.isLine);
     for (const side of ["left", "top", "width", "height"]) setStyle(slot, `--${side}`, `${landing[side]}px`);
-    const { title } = this.board.store.get("stage", drag.stage);
-    setText(slot.firstElementChild, interpolate(gettext("Move to %(stage)s"), { stage: title }));
+    const stage = this.board.store.get("stage", drag.stage);
+    setText(slot.firstElementChild, stage ? interpolate(gettext("Move to %(stage)s"), { stage: stage.title }) : "");
     return slot;
   }
 }
 
-// Return a copy of a card that is only to be looked at.
-function copyCard(card) {
+// Return a copy of a card or a head that is only to be looked at.
+function copyElement(element) {
   const copy = document.createElement("div");
-  copy.className = card.className;
+  copy.className = element.className;
   copy.classList.remove("is-held", "is-ghost", "is-selected", "live");
-  copy.dataset.burn = card.dataset.burn ?? "";
-  copy.append(...[...card.cloneNode(true).childNodes]);
-  for (const extra of copy.querySelectorAll(":scope > :is(.handle, .live-tag, .more)")) extra.remove();
+  copy.dataset.burn = element.dataset.burn ?? "";
+  copy.append(...[...element.cloneNode(true).childNodes]);
+  for (const extra of copy.querySelectorAll(":scope > :is(.handle, .live-tag, .more, .fold)")) extra.remove();
   return copy;
 }
