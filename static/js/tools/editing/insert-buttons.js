@@ -1,6 +1,6 @@
 // The ways to add something that appear under the pointer: a card below the last one of a cell, also where the focus
-// is; a stage between two heads and a lane between two labels, at the border that the pointer is near. By keyboard,
-// the menus of cards, stages and lanes have the same.
+// is; a stage between two heads and a lane of one's own between two labels, at the border that the pointer is near. By
+// keyboard, the menus of cards, stages and lanes have the same.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { icon, setAttribute, setStyle, setText } from "../../lib/dom.js";
@@ -120,7 +120,6 @@ class BorderButton {
 
   // Show the button at {kind, id, side} of a head, or nowhere.
   show(place) {
-    if (this.button.getAttribute("aria-expanded") === "true") return;
     this.#place = place;
     if (!place) return this.button.remove();
     const { head, kind, side } = place;
@@ -144,9 +143,10 @@ class BorderButton {
 
   #add() {
     const { kind, id, side } = this.#place;
-    if (kind === "lane") return this.editor.menus.addLane(this.button, { [side]: id });
     this.show(null);
-    return this.editor.adding.addStage({ [side]: id });
+    // The menu of a lane adds those of other kinds.
+    if (kind === "lane") this.editor.adding.addLane("custom", { [side]: id });
+    else this.editor.adding.addStage({ [side]: id });
   }
 }
 
