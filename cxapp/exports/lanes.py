@@ -26,16 +26,17 @@ def build_rows(drawing):
 
 
 def build_row(drawing, lane):
-    """Return one lane: {kind, title, folded, cells} or, for the emotion, {kind, title, folded, lane}."""
+    """Return one lane: {kind, title, look, folded, cells} or, for the emotion, {kind, title, look, folded, lane}."""
     title = drawing.text_block(lane["title"] or str(LaneKind(lane["kind"]).label))
     folded = lane["kind"] in SERVICE_KINDS
+    look = {"hue": lane["color"] or None, "icon": lane["icon"] or None}
     if lane["kind"] == "emotion":
-        return {"kind": "emotion", "folded": False} | emotion_lane.build_lane(drawing, title)
+        return {"kind": "emotion", "look": look, "folded": False} | emotion_lane.build_lane(drawing, title)
     if lane["kind"] == "metrics":
         cells = [metric_chips.build_cell(drawing, stage["id"]) for stage in drawing.stages]
     else:
         cells = [build_cell(drawing, lane, stage["id"]) for stage in drawing.stages]
-    return {"kind": "cards", "title": title, "folded": folded, "cells": cells}
+    return {"kind": "cards", "title": title, "look": look, "folded": folded, "cells": cells}
 
 
 def build_cell(drawing, lane, stage_id):

@@ -48,6 +48,58 @@ class LaneKind(TextChoices):
     CUSTOM = "custom", _("Own lane")
 
 
+class LaneColor(TextChoices):
+    """The colours of lanes, named as those of people: `static/css/people.css` has them."""
+
+    PLUM = "plum", pgettext_lazy("colour", "Purple")
+    MOSS = "moss", pgettext_lazy("colour", "Green")
+    ROSE = "rose", pgettext_lazy("colour", "Pink")
+    IRIS = "iris", pgettext_lazy("colour", "Indigo")
+    SKY = "sky", pgettext_lazy("colour", "Blue")
+    CLAY = "clay", pgettext_lazy("colour", "Brown")
+    SLATE = "slate", pgettext_lazy("colour", "Grey")
+
+
+class Icon(TextChoices):
+    """The icons that people choose, named as in the sprite."""
+
+    PERSON = "person", pgettext_lazy("icon", "Person")
+    USERS = "users", pgettext_lazy("icon", "People")
+    CHAT = "chat", pgettext_lazy("icon", "Speech bubble")
+    MESSENGER = "messenger", pgettext_lazy("icon", "Round speech bubble")
+    SOCIAL = "social", pgettext_lazy("icon", "Heart")
+    STAR = "star", pgettext_lazy("icon", "Star")
+    FLAG = "flag", pgettext_lazy("icon", "Flag")
+    TARGET = "target", pgettext_lazy("icon", "Target")
+    EYE = "eye", pgettext_lazy("icon", "Eye")
+    WARN = "warn", pgettext_lazy("icon", "Warning sign")
+    CLOCK = "clock", pgettext_lazy("icon", "Clock")
+    CALENDAR = "calendar", pgettext_lazy("icon", "Calendar")
+    GAUGE = "gauge", pgettext_lazy("icon", "Gauge")
+    SCALE = "scale", pgettext_lazy("icon", "Scales")
+    LIST = "list", pgettext_lazy("icon", "List")
+    LAYERS = "layers", pgettext_lazy("icon", "Layers")
+    FILE = "file", pgettext_lazy("icon", "Document")
+    TABLE = "table", pgettext_lazy("icon", "Table")
+    LINK = "link", pgettext_lazy("icon", "Link")
+    FIX = "fix", pgettext_lazy("icon", "Wrench")
+    PLAY = "play", pgettext_lazy("icon", "Play sign")
+    PRINT = "print", pgettext_lazy("icon", "Printer")
+    STORE = "store", pgettext_lazy("icon", "Storefront")
+    KIOSK = "kiosk", pgettext_lazy("icon", "Kiosk")
+    WEB = "web", pgettext_lazy("icon", "Browser window")
+    APP = "app", pgettext_lazy("icon", "Mobile phone")
+    PHONE = "phone", pgettext_lazy("icon", "Phone receiver")
+    MAIL = "mail", pgettext_lazy("icon", "Envelope")
+    LETTER = "letter", pgettext_lazy("icon", "Postcard")
+    COURIER = "courier", pgettext_lazy("icon", "Truck")
+    PARCEL = "parcel", pgettext_lazy("icon", "Box")
+    MARKETPLACE = "marketplace", pgettext_lazy("icon", "Bag")
+    PARTNER = "partner", pgettext_lazy("icon", "Two circles")
+    ADS = "ads", pgettext_lazy("icon", "Megaphone")
+    OTHER = "other", pgettext_lazy("icon", "Three dots")
+
+
 class Channel(TextChoices):
     SHOP = "shop", _("Store")
     KIOSK = "kiosk", _("Kiosk")

@@ -6,7 +6,18 @@ from typing import Any, TypeAlias
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from .choices import EMOTION_LABELS, Channel, Driver, ExpectationStatus, FixStatus, LaneKind, Level, State
+from .choices import (
+    EMOTION_LABELS,
+    Channel,
+    Driver,
+    ExpectationStatus,
+    FixStatus,
+    Icon,
+    LaneColor,
+    LaneKind,
+    Level,
+    State,
+)
 from .fields import (
     MAX_TITLE_LENGTH,
     Choice,
@@ -57,6 +68,10 @@ MAP_KINDS: dict[str, Specs] = {
         "title": Text(MAX_TITLE_LENGTH, label=_("Title"), subject=_("The lane's title")),
         "kind": Choice(LaneKind, 14, default="custom", label=_("Kind")),
         "collapsed": Flag(label=_("Folded")),
+        "color": Choice(
+            LaneColor, 8, default="", blank=True, control="swatches", label=pgettext_lazy("field", "Colour")
+        ),
+        "icon": Choice(Icon, 12, default="", blank=True, control="icons", label=pgettext_lazy("field", "Icon")),
     },
     "touchpoint": PLACE
     | {
@@ -214,7 +229,7 @@ JOURNEY_FIELDS: Specs = {
 # The rows of the details panel, in order. It shows these kinds of record alone.
 DETAILS = {
     "stage": ("title", "level", "duration", "goal", "value", "brand_values", "obstacle"),
-    "lane": ("title",),
+    "lane": ("title", "color", "icon"),
     "touchpoint": (
         "text",
         "channel",

@@ -33,7 +33,7 @@ GOOD = {
         "lane": [
             {"id": "spots", "title": "Touchpoints", "kind": "touchpoints", "rank": "a"},
             {"id": "pains", "title": "Pains", "kind": "pains", "rank": "b"},
-            {"id": "doing", "title": "Doing", "kind": "actions", "rank": "c"},
+            {"id": "doing", "title": "Doing", "kind": "actions", "rank": "c", "color": "moss", "icon": "clock"},
         ],
         "touchpoint": [
             {

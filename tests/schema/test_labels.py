@@ -11,7 +11,10 @@ from django.utils import translation
 
 from cxapp.schema import DETAILS, KINDS, Choice, Flag, Integer, Link, Text, browser, settable_fields
 
-CONTROLS = {Choice: {"select", "segments"}, Integer: {"ticks", "percent", "segments", "faces", "stepper"}}
+CONTROLS = {
+    Choice: {"select", "segments", "swatches", "icons"},
+    Integer: {"ticks", "percent", "segments", "faces", "stepper"},
+}
 NOT_IN_DETAILS = {"lane": {"kind", "collapsed"}, "stage": set()}
 
 

@@ -161,3 +161,17 @@ def test_a_card_has_its_first_picture_with_its_description(browse, victor, alice
     page = browse(victor).get(path).content.decode()
     address = f"/api/v1/journeys/{journey.pk}/files/{file.pk}/"
     assert f'<a class="mc-picture" href="{address}"><img src="{address}thumbnail/" alt="Torn &lt;bag&gt;"' in page
+
+
+def test_a_heading_has_the_colour_and_the_icon_of_its_lane(browse, alice, path, touchpoint, submit):
+    submit("lane.update", {"id": touchpoint["lane"], "color": "moss", "icon": "clock"})
+    page = browse(alice).get(path).content.decode()
+    assert re.search(r'<h3 data-hue="moss"><svg[^>]*><use href="#i-clock"/></svg>Touchpoints</h3>', page)
+    assert "<h3>Pain</h3>" in page
+
+
+def test_cards_of_lanes_that_differ_have_a_plain_heading(browse, alice, path, touchpoint, submit, create):
+    submit("lane.update", {"id": touchpoint["lane"], "color": "moss"})
+    other = create("lane", title="Online", kind="touchpoints", color="plum")
+    create("touchpoint", stage=touchpoint["stage"], lane=other["id"], text="Web shop")
+    assert "<h3>Touchpoints</h3>" in browse(alice).get(path).content.decode()

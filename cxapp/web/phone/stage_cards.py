@@ -28,7 +28,7 @@ class MapIndex:
         self.journey_id = snapshot["id"]
         self.stages = self.records["stage"]
         self.scores = scored["scores"]
-        self.lanes = {lane["id"]: lane["kind"] for lane in self.records["lane"]}
+        self.lanes = {lane["id"]: lane for lane in self.records["lane"]}
         self.quotes = read_quotes(snapshot, scored, self.stage_by_record)
 
     def find_picture(self, id):
@@ -51,6 +51,13 @@ class MapIndex:
         """Return the records of a kind in a stage, in order."""
         return [row for row in self.records[kind] if row["stage"] == stage["id"]]
 
+    def find_look(self, kind, stage):
+        """Return the colour and the icon of the lane with the cards of a kind in a stage; none if several differ."""
+        lanes = [self.lanes[row["lane"]] for row in self.list_records(kind, stage)]
+        looks = {(lane["color"], lane["icon"]) for lane in lanes}
+        color, icon = looks.pop() if len(looks) == 1 else ("", "")
+        return {"hue": color, "icon": icon}
+
     def find_gap(self, stage, place=None):
         """Return the largest gap in a stage, or at one place of it."""
         ranked = [gap for gap in self.scores if gap["rank"] and gap["stage"] == stage["id"]]
@@ -60,7 +67,7 @@ class MapIndex:
 def build_card(number, stage, score, index):
     """Return the card of one stage."""
     gap = index.find_gap(stage) if score["burn"] >= PROVEN else None
-    actions = [row for row in index.list_records("note", stage) if index.lanes[row["lane"]] == "actions"]
+    actions = [row for row in index.list_records("note", stage) if index.lanes[row["lane"]]["kind"] == "actions"]
     return {
         "id": stage["id"],
         "number": number,
@@ -78,6 +85,7 @@ def build_card(number, stage, score, index):
             build_touchpoint(row, index.find_gap(stage, row["id"])) | {"picture": index.find_picture(row["id"])}
             for row in index.list_records("touchpoint", stage)
         ],
+        "looks": {kind: index.find_look(kind, stage) for kind in ("touchpoint", "expectation", "pain")},
         "expectations": [
             build_expectation(row, score["burn"]) | {"picture": index.find_picture(row["id"])}
             for row in index.list_records("expectation", stage)

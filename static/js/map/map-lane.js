@@ -1,7 +1,7 @@
 // <map-lane>: a row of the map: its sticky label and one cell for each stage.
 
 import { gettext, interpolate } from "../lib/i18n.js";
-import { setAttribute, part, setText } from "../lib/dom.js";
+import { setAttribute, setIcon, part, setText } from "../lib/dom.js";
 import { reconcile } from "../lib/reconcile.js";
 import { MapCell } from "./map-cell.js";
 import { LANES } from "./labels.js";
@@ -46,7 +46,10 @@ export class MapLane extends HTMLElement {
   }
 
   #paintLabel(lane, folded) {
-    const [fold, name, more] = this.firstElementChild.children;
+    const [fold, icon, name, more] = this.firstElementChild.children;
+    setAttribute(this.firstElementChild, "data-hue", lane.color || null);
+    icon.toggleAttribute("hidden", !lane.icon);
+    if (lane.icon) setIcon(icon, lane.icon);
     const account = lane.kind === "emotion" && this.#map.board.overlay === "balance";
     const title = account ? gettext("Balance") : lane.title || LANES.get(lane.kind);
     setText(name, title);

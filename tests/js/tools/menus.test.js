@@ -221,6 +221,7 @@ test("a lane's menu adds others beside it, moves, folds, renames and deletes it"
   const items = openFor("lane", "doing");
   assert.deepEqual(look(items).map(([text, , , off]) => [text, Boolean(off)]), [
     ["Rename", false],
+    ["Colour and icon…", false],
     ["Add lane above…", false],
     ["Add lane below…", false],
     ["Copy", false],

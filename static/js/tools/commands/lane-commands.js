@@ -36,6 +36,19 @@ export const LANE_COMMANDS = [
     run: (editor, { kind, id }) => editor.clipboard.duplicate({ kind, id }),
   },
   {
+    id: "lane.look",
+    label: gettext("Colour and icon…"),
+    icon: "layers",
+    section: "edit",
+    edits: true,
+    things: ["lane"],
+    run(editor, { kind, id }) {
+      editor.board.select({ kind, id });
+      // The menu gives the focus back to the lane when it closes.
+      setTimeout(() => openLook(editor, { kind, id }));
+    },
+  },
+  {
     id: "lane.fold",
     icon: "chev-ud",
     section: "view",
@@ -77,6 +90,12 @@ export const LANE_KIND_COMMANDS = [...LANES].map(([kind, name]) => ({
 export function listFreeKinds(store) {
   const used = new Set(store.all("lane").map(({ kind }) => kind));
   return [...LANES.keys()].filter((kind) => kind === "custom" || !used.has(kind));
+}
+
+function openLook(editor, record) {
+  if (!editor.details.isSeen) editor.popover.open(record);
+  const box = editor.details.isSeen ? editor.details.box : document.querySelector(".popover");
+  box?.querySelector(".swatches [tabindex='0']")?.focus({ preventScroll: true });
 }
 
 // The menu that this was chosen from closes first.

@@ -14,6 +14,7 @@ import { showText } from "../../map/text-line.js";
 export function createFaces(field, set) {
   const element = part("faces");
   element.append(...[...EMOTIONS].map(([value, word]) => createFace(value, word)));
+  enableRadioKeys(element);
   return createRadioGroup(element, field, set, { optional: true });
 }
 
@@ -21,6 +22,7 @@ export function createFaces(field, set) {
 export function createSegments(field, options, set, { optional = false } = {}) {
   const element = part("segments");
   element.append(...options.map(([value, word]) => createRadio(part("segment"), value, word)));
+  enableRadioKeys(element);
   return createRadioGroup(element, field, set, { optional });
 }
 
@@ -30,6 +32,7 @@ export function createTicks(field, set, { high, optional = false }) {
   element.append(...Array.from({ length: high }, (_, at) => createRadio(part("tick"), at + 1, "")));
   for (const button of element.children) setAttribute(button, "aria-label", button.dataset.value);
   const value = part("value");
+  enableRadioKeys(element);
   const group = createRadioGroup(element, field, set, { optional });
   const show = (record, free) => {
     group.show(record, free);
@@ -104,15 +107,14 @@ export function createChoice(field, options, set, none = "") {
   return { element, show };
 }
 
-// Create a radio group of buttons with data-value.
-function createRadioGroup(element, field, set, { optional }) {
+// Return a radio group of buttons with data-value as a control.
+export function createRadioGroup(element, field, set, { optional }) {
   element.addEventListener("click", ({ target }) => {
     const button = target.closest("[role=radio]");
     if (!button || button.disabled) return;
     const again = button.getAttribute("aria-checked") === "true";
     if (!again || optional) set({ [field]: again ? null : parseValue(button.dataset.value) });
   });
-  enableRadioKeys(element);
   return { element, show: (record, free) => showChosen(element, record[field], free) };
 }
 

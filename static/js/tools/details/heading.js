@@ -7,5 +7,5 @@ const ICONS = { expectation: "target", pain: "warn", note: "file", stage: "flag"
 // Return the name of the icon for a record of this kind.
 export function iconOf(kind, record) {
   if (kind === "touchpoint") return channelIcon(record.channel);
-  return ICONS[kind];
+  return (kind === "lane" && record.icon) || ICONS[kind];
 }

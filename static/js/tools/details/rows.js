@@ -17,6 +17,7 @@ import {
   createTextField,
 } from "./controls.js";
 import { createFiles } from "./files.js";
+import { createIcons, createSwatches } from "./pictures.js";
 import { createQuotes } from "./quotes.js";
 import { createTargets } from "./targets.js";
 import { formatCount } from "../../lib/numbers.js";
@@ -49,7 +50,8 @@ export function createFieldRow(kind, name, context, set) {
   const field = fieldOf(kind, name);
   if (field.type === "text") return createTextRow(kind, name, context);
   const control = CONTROLS[field.control ?? field.type]({ kind, name, field, set, optional: field.null, ...context });
-  return { label: fieldLabel(kind, name), control, head: HEADING_FIELDS.has(name) };
+  const wide = field.control === "icons";
+  return { label: fieldLabel(kind, name), control, wide, head: HEADING_FIELDS.has(name) };
 }
 
 // The text of a card has no label next to it: a note's kind depends on its lane.
@@ -69,6 +71,8 @@ const CONTROLS = {
   segments: ({ kind, name, field, set, optional }) =>
     createSegments(name, listSegments(kind, name, field), set, { optional }),
   select: ({ kind, name, field, set }) => createChoice(name, () => [...valueLabels(kind, name)], set, field.default),
+  swatches: ({ kind, name, set }) => createSwatches(name, valueLabels(kind, name), set),
+  icons: ({ kind, name, set }) => createIcons(name, valueLabels(kind, name), set),
   link: ({ name, field, set, store }) =>
     createChoice(name, (record) => listLinkOptions(store, record), set, field.default),
 };
