@@ -9,12 +9,12 @@ from rest_framework.response import Response
 
 from cxapp import permissions, process_counters, records, workspaces
 from cxapp.models import Journey
-from cxapp.schema import MAX_TEXT_LENGTH, MAX_TITLE_LENGTH, Capability, State
+from cxapp.schema import JOURNEY_FIELDS, MAX_SCOPE_LENGTH, MAX_TEXT_LENGTH, MAX_TITLE_LENGTH, Capability, State
 from cxapp.workspaces import redaction
 
 from .authentication import AnyToken, MemberOrVisitor, Visit, VisitCookie
 from .base_views import Endpoint, find_visible_journey
-from .filters import JourneyFilter, ResyncQuery, text_condition
+from .filters import Day, JourneyFilter, ResyncQuery, text_condition
 from .openapi_schemas import ref
 from .strict_fields import Choice, Id, Line, Strict, Text
 from .workspaces import choose_workspace
@@ -32,8 +32,7 @@ class JourneySerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Journey
-        fields = ["id", "workspace", "title", "scenario", "state", "language", "folder", "personas"]
-        fields += ["revision", "created_at", "changed_at"]
+        fields = ["id", "workspace", *JOURNEY_FIELDS, "revision", "created_at", "changed_at"]
 
 
 class NewJourney(Strict, serializers.Serializer):
@@ -51,6 +50,9 @@ class NewJourney(Strict, serializers.Serializer):
     state = Choice(choices=State.choices, default=State.AS_IS)
     language = Line(max_length=12, default="en")
     scenario = Text(max_length=MAX_TEXT_LENGTH, default="", allow_blank=True)
+    scope = Text(max_length=MAX_SCOPE_LENGTH, default="", allow_blank=True)
+    owner = Id(required=False, default=None, allow_null=True, help_text="The id of a member.")
+    review_date = Day(required=False, default=None, allow_null=True)
     folder = Line(max_length=80, default="", allow_blank=True)
     personas = serializers.ListField(child=Id(), max_length=20, default=list)
 

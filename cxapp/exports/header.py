@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils import formats
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from cxapp import curves, plain_text, scores, workspaces
 from cxapp.models.people import default_hue
@@ -18,7 +18,7 @@ VERDICT_ICONS = {"broken": "gap", "unproven": "gap", "on_target": "check"}
 
 
 def build_head(drawing):
-    """Return the title block: {kind, title, scope, answers}."""
+    """Return the title block: {kind, title, scenario, scope, answers, review}."""
     snapshot = drawing.snapshot
     kind = _("To-be journey") if snapshot["state"] == "to_be" else _("As-is journey")
     home = ", ".join(
@@ -27,9 +27,24 @@ def build_head(drawing):
     return {
         "kind": " · ".join(part for part in (kind, home) if part),
         "title": drawing.text_block(snapshot["title"]),
-        "scope": drawing.text_block(snapshot["scenario"]),
+        "scenario": drawing.text_block(snapshot["scenario"]),
+        "scope": labelled_text(drawing, pgettext("field", "Scope"), snapshot["scope"]),
         "answers": answers_text(drawing),
+        "review": sanitize_text.text_block(owner_and_review_text(drawing), drawing.language, drawing.han_language),
     }
+
+
+def owner_and_review_text(drawing):
+    """Return who owns the map, and until when it is to be reviewed."""
+    day = drawing.snapshot["review_date"]
+    owner = drawing.owner and _("Owner: %(name)s") % {"name": drawing.owner}
+    review = day and _("Review by %(day)s") % {"day": format_full_day(day)}
+    return " · ".join(part for part in (owner, review) if part)
+
+
+def format_full_day(written):
+    """Return a day with its year, in the reader's language."""
+    return formats.date_format(date.fromisoformat(written), "DATE_FORMAT").replace(" ", scores.formatting.SPACE)
 
 
 def answers_text(drawing):

@@ -6,9 +6,10 @@ from django.db.models import F
 from cxapp import records
 from cxapp.models import Measurement, Metric, Persona
 from cxapp.schema import MAP_KINDS, PlaceKind
+from cxapp.workspaces import journey_members
 
 FORMAT = "journeymap/1"
-JOURNEY_FIELDS = ("title", "scenario", "state", "language", "folder")
+JOURNEY_FIELDS = ("title", "scenario", "scope", "review_date", "state", "language", "folder")
 PERSONA_FIELDS = ("name", "role", "segment", "share", "quote", "required_outcome", "appropriate_experience", "hue")
 METRIC_FIELDS = ("name", "kind", "question", "low", "high", "method", "threshold", "higher_is_better", "target")
 JOURNEY_KEY = "journey"
@@ -25,7 +26,7 @@ def dump(journey):
     file = {
         "format": FORMAT,
         "exported_at": max([_change_day(journey.document).isoformat(), *(each["day"] for each in answers)]),
-        "journey": {name: snapshot[name] for name in JOURNEY_FIELDS},
+        "journey": {name: snapshot[name] for name in JOURNEY_FIELDS} | build_owner(journey, snapshot["owner"]),
         "personas": build_personas(snapshot["personas"], answers),
         "records": {kind: snapshot["records"][kind] for kind in MAP_KINDS},
         "metrics": build_metrics(journey, snapshot["records"]["target"]),
@@ -33,6 +34,12 @@ def dump(journey):
         "measurements": answers,
     }
     return orjson.dumps(file, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def build_owner(journey, id):
+    """Return the owner by name, since ids of people mean nothing elsewhere; nothing for somebody who has left."""
+    name = journey_members.member_name(journey.document, id)
+    return {"owner": name} if name else {}
 
 
 def _change_day(document):

@@ -36,6 +36,8 @@ class Drawing:
     at: datetime
     overlay: str
     language: str
+    # "" for no owner, and for one who has left.
+    owner: str = ""
 
     @property
     def records(self):

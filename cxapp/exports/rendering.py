@@ -10,7 +10,7 @@ from cxapp import permissions, records, scores
 from cxapp.errors import InvalidInput
 from cxapp.models import Persona
 from cxapp.schema import Role
-from cxapp.workspaces import redaction
+from cxapp.workspaces import journey_members, redaction
 
 from . import journey_file, payload, sanitize_text, typst_process
 from .file_names import file_name
@@ -97,6 +97,7 @@ def build_drawing(journey, *, overlay, language, user):
         scores=redaction.redact_scores(figures) if visits else figures,
         personas=[redaction.redact_persona(persona) for persona in drawn] if visits else drawn,
         workspace="" if visits else document.workspace.name,
+        owner=journey_members.member_name(document, snapshot["owner"]),
         drawn_by=str(user) or _("Guest"),
         at=timezone.localtime(document.changed_at, document.workspace.zone),
         overlay=overlay,
@@ -131,8 +132,8 @@ def missing_letters(drawing):
 def iterate_texts(drawing):
     """Yield all texts of people on the sheet."""
     snapshot = drawing.snapshot
-    yield from (snapshot["title"], snapshot["scenario"], snapshot.get("folder") or "")
-    yield from (drawing.workspace, drawing.drawn_by)
+    yield from (snapshot["title"], snapshot["scenario"], snapshot["scope"], snapshot.get("folder") or "")
+    yield from (drawing.workspace, drawing.owner, drawing.drawn_by)
     yield from (persona[name] or "" for persona in drawing.personas for name in PERSONA_FIELDS)
     yield from (stage[name] for stage in drawing.stages for name in STAGE_FIELDS)
     yield from (lane["title"] for lane in drawing.lanes)

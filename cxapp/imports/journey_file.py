@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from cxapp import operations, plain_text, records
 from cxapp.answers import histograms
 from cxapp.errors import InvalidInput, Sentence
-from cxapp.models import Metric, Persona, metric_rules
+from cxapp.models import Membership, Metric, Persona, metric_rules
 from cxapp.models.ids import new_id
 from cxapp.schema import MAP_KINDS, PlaceKind
 
 FORMAT = "journeymap/1"
 FILE_FIELDS = {"format", "exported_at", "journey", "personas", "records", "metrics", "targets", "measurements"}
-JOURNEY_FIELDS = {"title", "scenario", "state", "language", "folder"}
+JOURNEY_FIELDS = {"title", "scenario", "scope", "review_date", "state", "language", "folder"}
 
 
 def load(data, *, workspace, actor, today=None, sample=""):
@@ -92,11 +92,19 @@ def _fill(journey, actor, data, personas):
     fields = {name: value for name, value in data.get("journey", {}).items() if name in JOURNEY_FIELDS}
     if not fields.get("title"):
         raise InvalidInput(_("A journey needs a name."), fields={"journey.title": _("required")})
+    fields |= {"owner": _find_owner(journey, data["journey"].get("owner"))}
     _submit(journey, actor, "journey.update", {**fields, "personas": [str(persona.pk) for persona in personas]})
     fresh = operations.renew_ids(data.get("records", {}), places)
     for batch in operations.split_into_batches(fresh):
         _submit(journey, actor, "records.batch", batch)
     return places
+
+
+def _find_owner(journey, name):
+    """Return the id of the only member of this name, else None."""
+    members = Membership.objects.filter(workspace=journey.document.workspace_id, user__name=name, user__is_active=True)
+    ids = list(members.values_list("user_id", flat=True)[:2]) if isinstance(name, str) and name else []
+    return str(ids[0]) if len(ids) == 1 else None
 
 
 def _submit(journey, actor, type, data):

@@ -11,7 +11,7 @@ from cxapp.models import Document, Persona
 from cxapp.records import Draft, record_changes
 from cxapp.schema import JOURNEY_FIELDS, Capability
 
-from . import input_validation
+from . import input_validation, workspace_references
 from .registry import operation
 from .types import Actor, Data
 
@@ -22,12 +22,13 @@ SINGLE_LINE_FIELDS = ("title", "folder")
 
 @operation("journey.update", needs=Capability.EDIT)
 def update(*, draft: Draft, data: Data, actor: Actor) -> list[Change]:
-    """Plan new values for the journey's title, scenario, folder, state, language or personas."""
+    """Plan new values for some of the journey's own fields."""
     input_validation.check_keys(data, JOURNEY_FIELDS)
     if not data:
         raise InvalidInput(_("Nothing to update: give at least one field."), code="required")
     before = draft.journey
     after = {**before, **{name: _parse_field(draft, name, value) for name, value in data.items()}}
+    workspace_references.check_members(draft, "journey", data)
     return [record_changes.patch("journey", before, after)]
 
 

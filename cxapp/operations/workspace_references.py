@@ -9,7 +9,7 @@ from cxapp.changes import Record
 from cxapp.errors import InvalidInput, Sentence
 from cxapp.models import Document, Metric, metric_rules
 from cxapp.records import Draft
-from cxapp.schema import KINDS, People, Person, WorkspaceLink
+from cxapp.schema import KINDS, People, Person, WorkspaceLink, record_fields
 
 
 def check_metrics(draft: Draft, kind: str, record: Record, data: dict[str, Any]) -> None:
@@ -39,7 +39,8 @@ def _check_scale(metric: Metric, value: float | None) -> None:
 
 def check_members(draft: Draft, kind: str, data: dict[str, Any]) -> None:
     """Raise InvalidInput, with the field's name, if the data of a record names somebody without a role on its map."""
-    named = {name: _ids(data[name]) for name in data if isinstance(KINDS[kind].get(name), People | Person)}
+    fields = record_fields(kind)
+    named = {name: _ids(data[name]) for name in data if isinstance(fields.get(name), People | Person)}
     if not any(named.values()):
         return
     document = Document.objects.only("id", "workspace_id").get(pk=draft.document_id)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from cxapp import changes
 from cxapp.changes import Key, Record
 from cxapp.models import RECORD_MODELS, Journey, Operation, fast_sql
-from cxapp.schema import KINDS
+from cxapp.schema import JOURNEY_FIELDS, KINDS
 
 from . import record_changes, row_mapping
 from .recent_edits import UNDO_TYPES, RecentEdits
@@ -107,9 +107,10 @@ def cache_put(state: DocumentState) -> None:
 
 
 def _read(document_id: DocumentId, revision: int) -> DocumentState:
-    fields = Journey.objects.values(*row_mapping.JOURNEY_COLUMNS).get(pk=document_id)
+    row = Journey.objects.values(*JOURNEY_FIELDS).get(pk=document_id)
     tables = {kind: _read_kind(kind, document_id) for kind in KINDS}
-    return DocumentState(document_id, revision, {"id": str(document_id), **fields}, tables, RecentEdits(since=revision))
+    journey = row_mapping.journey_record(document_id, row)
+    return DocumentState(document_id, revision, journey, tables, RecentEdits(since=revision))
 
 
 def _read_kind(kind: str, document_id: DocumentId) -> dict[str, Record]:

@@ -7,11 +7,9 @@ from typing import Any
 
 from cxapp.changes import Record
 from cxapp.models import RECORD_MODELS
-from cxapp.schema import KINDS, Link, Spec
+from cxapp.schema import JOURNEY_FIELDS, KINDS, Link, Spec
 
 from .types import DocumentId
-
-JOURNEY_COLUMNS = ("title", "scenario", "state", "language", "folder", "personas")
 
 
 def columns(kind: str) -> list[str]:
@@ -22,6 +20,11 @@ def columns(kind: str) -> list[str]:
 def record(kind: str, row: Iterable[Any]) -> Record:
     """Return the record of a row in the order of `columns`; ids become strings."""
     return dict(zip(["id", "rank", *KINDS[kind]], map(_plain_value, row), strict=True))
+
+
+def journey_record(document_id: DocumentId, row: dict[str, Any]) -> Record:
+    """Return the record of a journey's row, {column: value}."""
+    return {"id": str(document_id), **{name: _plain_value(row[name]) for name in JOURNEY_FIELDS}}
 
 
 def row(kind: str, document_id: DocumentId, record: Record) -> Any:

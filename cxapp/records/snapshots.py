@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 
 from cxapp.changes import Record
 from cxapp.models import Document, Operation, Snapshot
-from cxapp.schema import KINDS
+from cxapp.schema import KINDS, fill_defaults
 
 from . import read_snapshot
 from .document_cache import DocumentState
@@ -42,7 +42,8 @@ def read(document_id: DocumentId, revision: int) -> DocumentState | None:
         return None
     content = orjson.loads(zlib.decompress(state))
     tables = {kind: _build_table(kind, content["tables"].get(kind, [])) for kind in KINDS}
-    return DocumentState(document_id, revision, content["journey"], tables, RecentEdits(since=revision))
+    journey = fill_defaults("journey", content["journey"])
+    return DocumentState(document_id, revision, journey, tables, RecentEdits(since=revision))
 
 
 def nearest_revisions(document_id: DocumentId, revision: int) -> list[int]:

@@ -25,6 +25,7 @@ from .choices import (
     TrashKind,
 )
 from .fields import (
+    MAX_SCOPE_LENGTH,
     MAX_TEXT_LENGTH,
     MAX_TITLE_LENGTH,
     Choice,
@@ -73,6 +74,7 @@ __all__ = [
     "KIND_LABELS",
     "LANE_CARDS",
     "MAP_KINDS",
+    "MAX_SCOPE_LENGTH",
     "MAX_TEXT_LENGTH",
     "MAX_TITLE_LENGTH",
     "AnswerSource",

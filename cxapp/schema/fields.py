@@ -11,6 +11,7 @@ from django.db.models.enums import TextChoices
 
 MAX_TITLE_LENGTH = 200
 MAX_TEXT_LENGTH = 10_000
+MAX_SCOPE_LENGTH = 1000
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from .choices import (
     State,
 )
 from .fields import (
+    MAX_SCOPE_LENGTH,
     MAX_TITLE_LENGTH,
     Choice,
     Day,
@@ -220,6 +221,9 @@ LANE_CARDS = {
 JOURNEY_FIELDS: Specs = {
     "title": Text(MAX_TITLE_LENGTH, label=_("Title"), subject=_("The journey's title")),
     "scenario": Text(label=pgettext_lazy("field", "Scenario"), subject=_("The journey's scenario")),
+    "scope": Text(MAX_SCOPE_LENGTH, label=pgettext_lazy("field", "Scope"), subject=_("The journey's scope")),
+    "owner": Person(label=pgettext_lazy("of a journey", "Owner")),
+    "review_date": Day(label=_("Review date")),
     "folder": Text(80, label=_("Folder"), subject=_("The journey's folder")),
     "state": Choice(State, 5, default="as_is", label=_("State")),
     "language": Language(label=_("Language")),
@@ -285,9 +289,10 @@ def incoming_links(kind: str) -> list[tuple[str, str, Link]]:
 
 def fill_defaults(kind: str, record: dict[str, Any]) -> dict[str, Any]:
     """Return a record of an old log entry with the current fields: newer fields take their defaults."""
-    if kind == "journey" or len(record) == len(KINDS[kind]) + 2:
+    fields = record_fields(kind)
+    if fields.keys() <= record.keys():
         return record
-    return {name: spec.default for name, spec in KINDS[kind].items()} | record
+    return {name: spec.default for name, spec in fields.items()} | record
 
 
 @functools.cache

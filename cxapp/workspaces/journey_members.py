@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp import broadcast, permissions
 from cxapp.errors import InvalidInput, NotFound, choice_problem
-from cxapp.models import Document, JourneyMembership, Membership
+from cxapp.models import Document, JourneyMembership, Membership, User
 from cxapp.models.people import assign_hues
 from cxapp.schema import AuditAction, Capability, Role
 
@@ -62,6 +62,13 @@ def check_journey_role(role):
 def list_people(document):
     """Return all who have a role on a document, members of the workspace first: [{id, name, initials, hue, role}]."""
     return people_to_json(read_memberships(document))
+
+
+def member_name(document, id):
+    """Return the name of somebody with a role on a document, "" for anybody else."""
+    if not id or not permissions.people_roles(document, [id]):
+        return ""
+    return str(User.objects.get(pk=id))
 
 
 def read_memberships(document):

@@ -27,12 +27,13 @@ def create_journey(
     title,
     state=State.AS_IS,
     language=DEFAULT_LANGUAGE,
-    scenario="",
-    folder="",
     personas=(),
     template=None,
+    **more,
 ):
     """Create a journey, empty or with the records of a template and the metrics that the workspace lacks.
+
+    `more` are its scenario, scope, owner, review date or folder.
 
     `template` is None (no records), "blank", a sample's name, or the id of a journey the actor may see.
     Raise an AppError that names the wrong field; then nothing is created.
@@ -43,14 +44,9 @@ def create_journey(
     source = _read_source(actor, template, workspace)
     with _discarding(source), transaction.atomic():
         journey = records.create_journey(workspace=workspace, actor=actor, language=language)
-        fields = {
-            "title": title,
-            "state": state,
-            "language": language,
-            "scenario": scenario,
-            "folder": folder,
-        }
-        _submit(journey, actor, "journey.update", {**fields, "personas": [str(id) for id in personas]})
+        fields = {"title": title, "state": state, "language": language, "personas": [str(id) for id in personas]}
+        given = {name: value if value is None else str(value) for name, value in more.items()}
+        _submit(journey, actor, "journey.update", {**given, **fields})
         if source:
             _fill_from_journey(journey, actor, source)
         elif template:
@@ -62,17 +58,26 @@ def create_journey(
 def duplicate_journey(*, journey, actor, title):
     """Copy a journey's map, without its answers, in its workspace."""
     permissions.require_in_workspace(journey.document, actor, Capability.EDIT)
+    workspace = journey.document.workspace
     return create_journey(
-        workspace=journey.document.workspace,
+        workspace=workspace,
         actor=actor,
         title=title,
         state=journey.state,
         language=journey.language,
         scenario=journey.scenario,
+        scope=journey.scope,
+        owner=_keep_owner(journey),
         folder=journey.folder,
         personas=_list_existing(journey.personas),
         template=str(journey.pk),
     )
+
+
+def _keep_owner(journey):
+    """Return the owner for a copy: nobody if they have left, or have a role on that one journey alone."""
+    is_member = journey.owner and permissions.roles(journey.document.workspace_id, [journey.owner])
+    return str(journey.owner) if is_member else None
 
 
 def rename_journey(*, journey, actor, title):

@@ -19,7 +19,7 @@ from cxapp.errors import LogPruned
 from cxapp.models import Comment, User
 from cxapp.schema import MAP_KINDS, Capability, record_fields
 
-VISIBLE_JOURNEY = {"id", "title", "scenario", "state", "language", "personas", "revision"}
+VISIBLE_JOURNEY = {"id", "title", "scenario", "scope", "state", "language", "personas", "revision"}
 VISIBLE_ALWAYS = {"id", "rank"}
 VISIBLE_FIX = {"target", "status"}
 VISIBLE_QUOTE = {"target", "text", "metric", "value", "day"}

@@ -32,7 +32,8 @@ def test_the_list_shows_the_newest_first_without_the_maps(call, library):
     answer = call.victor.get("journeys/")
     assert titles(answer) == ["Юбилей на веранде", "Bread by ten", "Bread by noon"]
     assert set(answer.json()["results"][0]) == {
-        *("id", "workspace", "title", "scenario", "state", "language", "folder", "personas"),
+        *("id", "workspace", "title", "scenario", "scope", "owner", "review_date", "state", "language", "folder"),
+        "personas",
         *("revision", "created_at", "changed_at"),
     }
 
@@ -62,12 +63,15 @@ def test_the_list_is_narrowed_by_what_is_asked(call, library, subtests):
 
 def test_a_new_journey_has_what_it_was_given_and_is_its_snapshot(call, people, persona):
     expected = {"title": "New", "state": "to_be", "language": "ru", "scenario": "Зима", "personas": [str(persona.pk)]}
+    expected |= {"scope": "Only Berlin", "owner": str(people.victor.pk), "review_date": "2027-03-01"}
     answer = call.bob.post("journeys/", expected)
     assert answer.status_code == 201
     made = answer.json()
     assert {name: made[name] for name in expected} == expected
     assert made["records"] == {kind: [] for kind in made["records"]}
     assert call.victor.get(f"journeys/{made['id']}/").json() == made
+    [listed] = call.victor.get("journeys/").json()["results"]
+    assert {name: listed[name] for name in expected} == expected
 
 
 def test_a_new_journey_from_a_template_begins_with_its_records(call, people):
@@ -88,6 +92,11 @@ WRONG = [
     {"state": "maybe"},
     {"language": "klingon"},
     {"scenario": "x" * 10_001},
+    {"scope": "x" * 1001},
+    {"owner": "bob"},
+    {"owner": str(uuid.uuid4())},
+    {"review_date": "soon"},
+    {"review_date": "0999-01-01"},
     {"personas": ["1"]},
     {"personas": [str(uuid.uuid4())]},
     {"personas": "nora"},

@@ -23,6 +23,7 @@ def box():
     for kind, records in box["snapshot"]["records"].items():
         # Fields that are younger than the file take their defaults, as in an old log.
         records[:] = [schema.fill_defaults(kind, record) for record in records]
+    box["snapshot"] = schema.fill_defaults("journey", box["snapshot"])
     return box
 
 

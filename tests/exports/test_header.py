@@ -1,10 +1,12 @@
 """The title of a sheet stands on one line where it can, and stages that nobody measured say so."""
 
+import dataclasses
+
 import pytest
 
-from cxapp.exports import payload
+from cxapp.exports import payload, typst_process
 
-from .conftest import drawing_of, printed
+from .conftest import drawing_of, printed, text_of, words
 from .word_positions import boxes
 
 LONG = "Quarterly renewal of the maintenance plan"
@@ -30,6 +32,22 @@ def test_a_title_that_fits_on_no_line_breaks(box):
     box["snapshot"]["title"] = f"{LONG} {LONG} together"
     first, last = lines(printed(box, overlay="none"), f"{LONG} {LONG} together")
     assert abs(first - last) > 10
+
+
+def test_the_title_block_has_scope_owner_and_day_of_the_review(box):
+    box["snapshot"] |= {"scope": "Only Berlin", "review_date": "2027-03-01"}
+    drawing = dataclasses.replace(drawing_of(box), owner="Maya Lindqvist")
+    head = payload.build_data(drawing)["head"]
+    assert (head["scope"]["label"], head["scope"]["text"]["text"]) == ("Scope", "Only Berlin")
+    assert head["review"]["text"].replace("\u00a0", " ") == "Owner: Maya Lindqvist · Review by 1 March 2027"
+    text = text_of(typst_process.print_sheet(payload.build_files(drawing), "pdf", timestamp=0))
+    assert words("Only Berlin") in text
+    assert words("Review by 1 March 2027") in text
+
+
+def test_a_title_block_without_them_has_no_empty_lines(box):
+    head = payload.build_data(drawing_of(box))["head"]
+    assert (head["scope"], head["review"]["text"]) == (None, "")
 
 
 def test_a_stage_that_nobody_measured_says_so(box):

@@ -5,8 +5,9 @@ import uuid
 
 import pytest
 
-from cxapp import exports, imports, operations, records
+from cxapp import exports, imports, operations, permissions, records, workspaces
 from cxapp.errors import InvalidInput
+from cxapp.exports import header, rendering
 from cxapp.models import Measurement, Metric
 
 from .conftest import text_of, words
@@ -94,3 +95,22 @@ def test_answers_about_the_whole_journey_go_by_its_name(sample, alice):
     operations.submit(sample.pk, actor=alice, id=str(uuid.uuid4()), type="target.create", data=target)
     file = json.loads(exports.render(sample, "json", user=alice).content)
     assert {"kind": "journey", "id": "journey"} in [target["place"] for target in file["targets"]]
+
+
+def test_a_file_names_the_owner_unless_they_left(people, alice, submit, journey):
+    def written():
+        return json.loads(exports.render(journey, "json", user=alice).content)["journey"]
+
+    expected = {"scope": "Only Berlin", "review_date": "2027-03-01", "owner": "Victor"}
+    submit("journey.update", {**expected, "owner": str(people.victor.pk)})
+    assert {name: written()[name] for name in expected} == expected
+    workspaces.remove_member(workspace=people.workspace, user=people.victor, actor=alice)
+    assert "owner" not in written()
+
+
+def test_a_sheet_names_the_owner_to_members_alone(people, alice, submit, journey):
+    submit("journey.update", {"owner": str(people.victor.pk), "review_date": "2027-03-01"})
+    link, _token = workspaces.create_link(document=journey.document, actor=alice, role="viewer")
+    visitor = permissions.Visitor(id=uuid.uuid4(), link_id=link.pk)
+    drawings = [rendering.build_drawing(journey, overlay="none", language="en", user=who) for who in (alice, visitor)]
+    assert [bool(header.owner_and_review_text(drawing)) for drawing in drawings] == [True, False]

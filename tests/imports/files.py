@@ -8,6 +8,8 @@ GOOD = {
     "journey": {
         "title": "Bread by noon",
         "scenario": "Warm",
+        "scope": "Only Berlin",
+        "review_date": "2027-03-01",
         "state": "to_be",
         "language": "ru",
         "folder": "Shop",

@@ -6,7 +6,7 @@ import pytest
 
 from cxapp import imports, operations, records, scores
 from cxapp.errors import AppError
-from cxapp.models import RECORD_MODELS, Document, Journey, Measurement, Metric, Operation, Persona, Target
+from cxapp.models import RECORD_MODELS, Document, Journey, Measurement, Metric, Operation, Persona, Target, User
 from cxapp.schema import MAP_KINDS
 
 from . import files
@@ -63,6 +63,16 @@ def test_answers_targets_and_personas_come_along(load, people):
         ("touchpoint", {"2": 1, "5": 3}),
     ]
     assert [row.persona for row in rows] == [None, persona, None]
+
+
+def test_the_owner_is_found_by_name_if_only_one_member_has_it(load, people):
+    def owner():
+        return load({**files.GOOD, "journey": {**files.GOOD["journey"], "owner": "Bob"}}).owner
+
+    assert owner() == people.bob.pk
+    User.objects.filter(pk=people.victor.pk).update(name="Bob")
+    assert owner() is None
+    assert load({**files.GOOD, "journey": {"title": "Bread", "owner": ["Mallory"]}}).owner is None
 
 
 def test_days_move_with_today_when_asked(load):

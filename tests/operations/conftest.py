@@ -73,14 +73,14 @@ def get(journey):
 
 
 @pytest.fixture
-def furnished(submit, journey):
+def furnished(submit, journey, people):
     """A map with a lane of every kind and three stages with a card of every kind in each; gives the ids."""
     metric = Metric.objects.create(
         workspace=journey.document.workspace, name="NPS", kind="nps", **metric_rules.STANDARD_METRICS["nps"]
     )
     ids, steps = sample_map.steps(str(metric.pk), str(stored_files.save_file(journey).pk))
     submit("records.batch", {"operations": steps})
-    return SimpleNamespace(**ids)
+    return SimpleNamespace(**ids, owner=str(people.victor.pk))
 
 
 @pytest.fixture

@@ -4,14 +4,23 @@ import uuid
 
 import pytest
 
-from cxapp import records
+from cxapp import records, workspaces
 from cxapp.models import Document, Operation, Persona, write_guard
+from cxapp.records import DocumentState, read_snapshot, snapshots
 from cxapp.schema import MAP_KINDS
 
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("title", "Ночь"), ("scenario", "A\nB"), ("state", "to_be"), ("language", "ru"), ("folder", "Shop")],
+    [
+        ("title", "Ночь"),
+        ("scenario", "A\nB"),
+        ("scope", "Only Berlin"),
+        ("review_date", "2027-03-01"),
+        ("state", "to_be"),
+        ("language", "ru"),
+        ("folder", "Shop"),
+    ],
 )
 def test_each_field_of_the_journey_can_be_set(name, value, journey, submit, snapshot):
     before = snapshot()
@@ -28,6 +37,40 @@ def test_a_journey_names_personas_of_its_workspace(people, submit, refused, snap
     assert (refusal.status, list(refusal.fields)) == (400, ["personas"])
 
 
+def test_a_journey_is_owned_by_somebody_with_a_role_on_it(people, submit, refused, snapshot):
+    submit("journey.update", {"owner": str(people.victor.pk)})
+    assert snapshot()["owner"] == str(people.victor.pk)
+    refusal = refused("journey.update", {"owner": str(people.mallory.pk)})
+    assert (refusal.status, list(refusal.fields)) == (400, ["owner"])
+    submit("journey.update", {"owner": None})
+    assert snapshot()["owner"] is None
+
+
+def test_an_owner_who_left_stays_named_and_the_map_can_go_on(people, submit, snapshot):
+    submit("journey.update", {"owner": str(people.victor.pk)})
+    workspaces.remove_member(workspace=people.workspace, user=people.victor, actor=people.alice)
+    submit("journey.update", {"title": "Later"})
+    done = submit("journey.update", {"owner": str(people.bob.pk)})
+    submit("operation.undo", {"operations": [done["id"]]})
+    assert snapshot()["owner"] == str(people.victor.pk)
+
+
+def test_a_snapshot_older_than_a_field_has_its_default(submit, snapshot, journey):
+    submit("journey.update", {"title": "Before"})
+    state = read_snapshot.read_current(journey.pk)
+    old = {name: value for name, value in state.journey.items() if name not in ("scope", "owner", "review_date")}
+    snapshots.save(DocumentState(journey.pk, state.revision, old, state.tables, state.recent_edits))
+    submit("journey.update", {"scope": "Only Berlin"})
+    submit("journey.restore", {"revision": state.revision})
+    assert snapshot()["scope"] == ""
+    assert snapshots.read(journey.pk, state.revision).journey == {
+        **old,
+        "scope": "",
+        "owner": None,
+        "review_date": None,
+    }
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -38,6 +81,13 @@ def test_a_journey_names_personas_of_its_workspace(people, submit, refused, snap
         {"scenario": "x" * 10_001},
         {"scenario": "nul \0"},
         {"scenario": "half \udc00"},
+        {"scope": "x" * 1001},
+        {"owner": "nobody"},
+        {"owner": 7},
+        {"owner": str(uuid.uuid4())},
+        {"review_date": "soon"},
+        {"review_date": "2027-02-30"},
+        {"review_date": 20270301},
         {"state": "was"},
         {"state": None},
         {"language": "tlh"},

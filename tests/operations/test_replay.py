@@ -65,6 +65,9 @@ def _journey(ids, submit):
     return {
         "title": "A day at the bakery",
         "scenario": "Снова",
+        "scope": "Only Berlin",
+        "owner": ids.owner,
+        "review_date": "2027-03-01",
         "state": "to_be",
         "language": "ru",
         "folder": "Shop",

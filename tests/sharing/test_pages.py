@@ -6,10 +6,11 @@ import re
 import pytest
 
 from cxapp.models import Answer, Metric
+from cxapp.schema import JOURNEY_FIELDS
 
 ISLAND = re.compile(r'<script id="editor-data" type="application/json">(.*?)</script>', re.S)
 DATA = {"snapshot", "scores", "personas", "members", "me", "urls", "language", "build"}
-SNAPSHOT = {"id", "title", "scenario", "state", "language", "folder", "personas", "revision", "records"}
+SNAPSHOT = {"id", *JOURNEY_FIELDS, "revision", "records"}
 SCORES = {"revision", "window", "minimum", "metrics", "scores", "stages", "expectations", "verdict", "totals"}
 SCORES |= {"usual", "compare", "fixes"}
 FIX = {"id", "column", "metric", "verdict", "told", "n", "needed", "before", "after"}

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from cxapp.models import Operation, write_guard
-from cxapp.schema import ANNOTATION_KINDS, MAP_KINDS
+from cxapp.schema import ANNOTATION_KINDS, JOURNEY_FIELDS, MAP_KINDS
 
 FIELDS = {kind: {"id", "rank", *MAP_KINDS[kind]} for kind in MAP_KINDS}
 SECRETS = ("example.test", "Alice", "Bob", "Carol", "Victor", "Mallory", "Back office")
@@ -16,8 +16,8 @@ SECRETS = ("example.test", "Alice", "Bob", "Carol", "Victor", "Mallory", "Back o
 
 @pytest.fixture
 def threads(create, submit, stage, note, touchpoint, alice, bob, carol):
-    """A map with all that is hidden from somebody: a comment, a fix with an owner, a version, a folder."""
-    submit("journey.update", {"folder": "Back office"})
+    """A map with all that is hidden from somebody: a comment, a fix with an owner, a version, a folder, an owner."""
+    submit("journey.update", {"folder": "Back office", "owner": str(bob.pk), "review_date": "2027-03-01"})
     submit("comment.create", {"text": "Too late, says the baker", "mentions": [str(bob.pk)]}, actor=carol)
     create("fix", text="Ring twice", owner=str(bob.pk), due="2027-01-31")
     create("version", title="Before the fair", revision=2)
@@ -41,8 +41,8 @@ def filled(records):
 
 def test_f5_the_payload_of_a_view_link_is_exactly_the_list(threads, read):
     whole = read().json()
-    assert set(whole) == {"id", "title", "scenario", "state", "language", "folder", "personas", "revision", "records"}
-    assert whole["folder"] == ""
+    assert set(whole) == {"id", *JOURNEY_FIELDS, "revision", "records"}
+    assert (whole["folder"], whole["owner"], whole["review_date"]) == ("", None, None)
     records = whole["records"]
     assert set(records) == {*MAP_KINDS, *ANNOTATION_KINDS}
     assert records["comment"] == records["version"] == []

@@ -80,7 +80,7 @@ def draw(people, journey, metric, persona):
     def submit(type, data, actor):
         operations.submit(journey.pk, actor=actor, id=str(uuid.uuid4()), type=type, data=data)
 
-    own = {name: marker("journey", name) for name in ("title", "scenario", "folder")}
+    own = {name: marker("journey", name) for name in ("title", "scenario", "scope", "folder")}
     submit("journey.update", {**own, "personas": [str(persona.pk)]}, people.alice)
     lanes = {card: str(uuid.uuid4()) for card in ("touchpoint", "expectation", "pain")}
     kinds = {card: lane for lane, card in LANE_CARDS.items() if card}

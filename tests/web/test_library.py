@@ -1,5 +1,6 @@
 """The library shows a workspace's journeys, finds among them, and begins, copies and deletes them."""
 
+import datetime
 import html
 import re
 
@@ -7,8 +8,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from cxapp import workspaces
 from cxapp.models import Journey, write_guard
 from cxapp.web.library import thumbnail
+from cxapp.workspaces import journey_members
 
 
 def titles(response):
@@ -19,7 +22,6 @@ def titles(response):
 @pytest.fixture
 def begin(people):
     """A function that makes a journey in the workspace."""
-    from cxapp import workspaces
 
     def make(title, **fields):
         fields = {"template": "blank", **fields}
@@ -111,12 +113,56 @@ def test_a_card_draws_the_curve_of_the_rated_touchpoints(browse, alice, create, 
 def test_the_number_of_queries_does_not_grow_with_the_journeys(browse, alice, begin, django_assert_max_num_queries):
     client = browse(alice)
     begin("First", template="birthday-box")
-    with django_assert_max_num_queries(36) as few:
+    with django_assert_max_num_queries(37) as few:
         client.get("/")
     for number in range(4):
         begin(f"Journey {number}", template="birthday-box")
     with django_assert_max_num_queries(len(few)):
         client.get("/")
+
+
+def test_a_card_names_the_owner_and_the_day_of_the_review(browse, alice, people, begin):
+    today = people.workspace.today()
+    late, due = (today + datetime.timedelta(days=days) for days in (-1, 1))
+    begin("Late", owner=people.bob.pk, review_date=late)
+    begin("Due", owner=people.victor.pk, review_date=due)
+    begin("Plain")
+    workspaces.remove_member(workspace=people.workspace, user=people.victor, actor=alice)
+    page = browse(alice).get("/?sort=title")
+    due_card, late_card, plain = page.context["cards"]
+    assert (late_card["owner"]["name"], late_card["is_late"]) == ("Bob", True)
+    assert late_card["review"].startswith("Review overdue since ")
+    assert (due_card["owner"], due_card["is_late"]) == (None, False)
+    assert due_card["review"].startswith("Review by ")
+    assert (plain["owner"], plain["review"]) == (None, "")
+    assert page.content.decode().count('class="jreview late"') == 1
+
+
+def test_somebody_with_a_role_on_one_map_alone_owns_it(browse, alice, people, journey, submit):
+    journey_members.add_journey_member(document=journey.document, user=people.mallory, role="editor")
+    submit("journey.update", {"owner": str(people.mallory.pk)})
+    (card,) = browse(alice).get("/").context["cards"]
+    assert card["owner"]["name"] == "Mallory"
+    copy = workspaces.duplicate_journey(journey=Journey.objects.get(pk=journey.pk), actor=alice, title="Copy")
+    assert copy.owner is None
+
+
+def test_the_dialog_of_a_new_journey_takes_its_owner_and_its_day(browse, alice, people):
+    fields = {"title": "New", "scope": "Only Berlin", "owner": people.bob.pk, "review_date": "2027-03-01"}
+    browse(alice).post("/journeys/new/", fields)
+    made = Journey.objects.get()
+    assert (made.scope, made.owner, str(made.review_date)) == ("Only Berlin", people.bob.pk, "2027-03-01")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "place"),
+    [({"scope": "x" * 1001}, "scope"), ({"review_date": "soon"}, "review_date"), ({"owner": "nobody"}, "rest")],
+)
+def test_the_dialog_says_what_is_wrong_and_keeps_what_was_typed(browse, alice, wrong, place):
+    page = browse(alice).post("/journeys/new/", {"title": "New", **wrong})
+    assert (page.status_code, list(page.context["wrong"])) == (400, [place])
+    assert page.context["given"]["title"] == "New"
+    assert not Journey.objects.exists()
 
 
 @pytest.mark.parametrize("name", ["carol", "victor"])

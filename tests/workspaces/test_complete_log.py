@@ -5,7 +5,7 @@ import pytest
 from cxapp import imports, operations, records, workspaces
 from cxapp.models import Journey, Operation
 from cxapp.samples import load_samples
-from cxapp.schema import KINDS
+from cxapp.schema import JOURNEY_FIELDS, KINDS
 from tests.imports import files
 from tests.simulation.mirror import Mirror
 
@@ -50,5 +50,5 @@ def nothing(journey, entries):
     patches = [change for entry in entries for change in entry.changes if "language" in change.get("before", ())]
     language = patches[0]["before"]["language"] if patches else journey.language
     new = Journey(document=journey.document, language=language)
-    fields = {name: getattr(new, name) for name in ("title", "scenario", "state", "language", "folder", "personas")}
+    fields = {name: getattr(new, name) for name in JOURNEY_FIELDS}
     return {"id": str(journey.pk), "revision": 0, **fields, "records": {kind: [] for kind in KINDS}}

@@ -27,6 +27,7 @@ def begin(people, bob):
 def test_a_journey_begins_empty_with_what_was_said_of_it(begin, people):
     persona = Persona.objects.create(workspace=people.workspace, name="Nora")
     fields = {"state": "to_be", "language": "ru", "scenario": "Warm", "folder": "Shop", "personas": [str(persona.pk)]}
+    fields |= {"scope": "Only Berlin", "owner": str(people.victor.pk), "review_date": "2027-03-01"}
     journey = begin("Хлеб", **fields)
     found = records.snapshot(journey)
     assert {name: found[name] for name in fields} == fields

@@ -18,7 +18,7 @@ from cxapp.web.page_context import members_only
 from . import forms, journey_cards, views
 
 MAX_TITLE_LENGTH = 200
-FIELDS = ("title", "scenario", "persona", "persona_name", "template")
+FIELDS = ("title", "scenario", "scope", "owner", "review_date", "persona", "persona_name", "template")
 
 
 @form_action("library")
@@ -35,7 +35,7 @@ def create(request):
 
 
 @transaction.atomic
-def create_journey(request, *, title, scenario, persona, persona_name, template):
+def create_journey(request, *, title, scenario, scope, owner, review_date, persona, persona_name, template):
     """Create a journey, with the persona that is chosen or made for it."""
     workspace = request.membership.workspace
     if persona_name:
@@ -46,6 +46,9 @@ def create_journey(request, *, title, scenario, persona, persona_name, template)
         actor=request.user,
         title=title,
         scenario=plain_text.clean_text(scenario),
+        scope=plain_text.clean_text(scope),
+        owner=owner or None,
+        review_date=review_date or None,
         language=workspace.language or request.LANGUAGE_CODE,
         personas=[persona] if persona else [],
         template=template or "blank",

@@ -12,7 +12,7 @@ from cxapp.models import RECORD_MODELS, Journey, Membership
 from cxapp.schema import State
 from cxapp.web import avatars
 
-from . import templates, thumbnail
+from . import owner_and_review, templates, thumbnail
 
 GAUGE_WIDTH = 104
 KINDS = ("broken", "unproven", "on_target", "empty")
@@ -30,8 +30,10 @@ def gather_cards(workspace, chosen=None):
     personas = {str(persona.pk): avatars.persona_avatar(persona) for persona in workspace.personas.all()}
     gaps = list_worst_gaps(workspace, journeys)
     hues = Membership.objects.hues(workspace.pk)
+    reviews = owner_and_review.list_owners_and_reviews(workspace, journeys, hues)
     return [
         build_card(journey, stages[journey.pk], emotions, lanes[journey.pk], personas, gaps[journey.pk], hues)
+        | reviews[journey.pk]
         for journey in journeys
     ]
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from cxapp import notifications
+from cxapp.models import Membership
 from cxapp.schema import State
 from cxapp.web import avatars, page_context
 
@@ -54,9 +55,17 @@ def render_library(request, *, fields=None, refusal=None, opened=False, **refuse
             "starters": templates.list_templates(),
             "own_starters": templates.list_own_templates(cards),
             "all_personas": personas,
+            "people": list_people(workspace),
             "checklist": checklist.build_checklist(request.membership, cards),
         }
     return render(request, "library/library.html", context, status=400 if refusal or refused else 200)
+
+
+def list_people(workspace):
+    """Return who may own a journey: the members, by name."""
+    members = Membership.objects.list_by_join_date(workspace.pk).select_related("user")
+    people = [{"id": str(one.user_id), "name": str(one.user)} for one in members]
+    return sorted(people, key=lambda person: person["name"].casefold())
 
 
 def error_texts(refusal):
@@ -67,7 +76,10 @@ def error_texts(refusal):
         return {"title": refusal.detail}
     if "name" in refusal.fields:
         return {"persona_name": refusal.fields["name"]}
-    if "scenario" in refusal.fields:
+    for name in ("scope", "review_date"):
+        if name in refusal.fields:
+            return {name: refusal.detail}
+    if {"scenario", "owner"} & set(refusal.fields):
         return {"rest": refusal.detail}
     if "title" in refusal.fields:
         return {"title": gettext("Enter a name of at most 200 characters.")}

@@ -78,7 +78,7 @@ test("kinds, texts and links are those of the schema", () => {
   assert.deepEqual(MAP_KINDS.at(-1), "path");
   assert.deepEqual([...CARD_KINDS], ["touchpoint", "note", "expectation", "pain"]);
   assert.deepEqual(FIELDS.pain, { stage: null, lane: null, text: "", severity: 2, touchpoint: null, driver: "" });
-  assert.deepEqual(textFields("journey"), ["title", "scenario", "folder"]);
+  assert.deepEqual(textFields("journey"), ["title", "scenario", "scope", "folder"]);
   assert.deepEqual(textFields("target"), []);
   assert.deepEqual(linkFields("comment"), { target: ["", true, true], thread: ["comment", true, true] });
   assert.deepEqual(linkFields("pain").touchpoint, ["touchpoint", true, false]);

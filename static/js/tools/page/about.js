@@ -1,12 +1,11 @@
-// What a map is about: its personas, picked or made in place, and its scenario, in a sheet under the title.
+// What a map is about, in a sheet under the title: its personas, picked or made in place, and its fields.
 
 import { initialsOf, hueOf } from "../../lib/avatars.js";
 import { part, setAttribute, setText } from "../../lib/dom.js";
 import { fetchJson } from "../../lib/fetch-json.js";
 import { gettext } from "../../lib/i18n.js";
 import { reconcile } from "../../lib/reconcile.js";
-import { fieldLabel } from "../../map/labels.js";
-import { createTextField } from "../details/controls.js";
+import { JourneyFields } from "./journey-fields.js";
 import { placeBelow } from "./menu.js";
 
 export class About {
@@ -19,22 +18,14 @@ export class About {
     this.list = this.box.querySelector(".about-personas");
     this.form = this.box.querySelector("form");
     this.wrong = this.box.querySelector(".wrong");
-    this.#createScenario();
+    this.fields = new JourneyFields(editor, this.box);
     this.box.addEventListener("toggle", ({ newState }) => this.#handleToggle(newState === "open"));
     this.list.addEventListener("click", ({ target }) => this.#togglePersona(target.closest("[data-persona]")));
     this.form.addEventListener("submit", (event) => this.#addPersona(event));
     this.store.addEventListener("change", ({ detail }) => this.#handleChange(detail.touched));
-    for (const name of ["role", "personas"]) this.board.addEventListener(name, () => this.#show());
+    for (const name of ["role", "personas", "members"]) this.board.addEventListener(name, () => this.#show());
     this.#handleToggle(this.box.matches(":popover-open"));
     this.#learnPersonas();
-  }
-
-  #createScenario() {
-    const { board, store } = this;
-    const context = { board, editing: this.editor.editing, kind: "journey", id: store.journey.id };
-    this.scenario = createTextField(context, "scenario", fieldLabel("journey", "scenario"));
-    this.box.querySelector(".about-scenario").append(this.scenario.element);
-    this.scenario.element.firstElementChild.dataset.empty = gettext("Who sets out, from where, and to what end?");
   }
 
   #handleToggle(open) {
@@ -66,7 +57,7 @@ export class About {
       update: (chip, persona) => this.#showPersona(chip, persona),
     });
     this.form.hidden = !mayEdit;
-    this.scenario.show({ scenario: "", ...this.store.journey }, mayEdit);
+    this.fields.show();
   }
 
   #showPersona(chip, { id, hue, initials, name, role }) {
