@@ -15,9 +15,13 @@ from cxapp.schema import Capability
 from cxapp.workspaces import redaction
 
 from . import job_slots
+from .base_views import find_visible_journey
 from .body_limits import MAX_BODY_BYTES, StrictJSONParser
 from .file_responses import KeptByBrowsers, build_response
 from .journeys import JourneyEndpoint
+from .strict_fields import Id, Strict
+
+MAX_COPIES = 100
 
 
 class StoredFileSerializer(serializers.ModelSerializer):
@@ -63,6 +67,41 @@ class FileList(JourneyEndpoint):
         with job_slots.hold("upload", request):
             file = files.save_upload(read_upload(request), actor=request.user, **owners)
         return Response(StoredFileSerializer(file).data, status=201)
+
+
+class FileCopyRequest(Strict, serializers.Serializer):
+    """The files to copy, and the journey that they are on."""
+
+    journey = Id()
+    files = serializers.ListField(child=Id(), min_length=1, max_length=MAX_COPIES)
+
+
+class FileCopySerializer(StoredFileSerializer):
+    """A copy; `source` is the file that it was made of."""
+
+    source = serializers.UUIDField()
+
+    class Meta(StoredFileSerializer.Meta):
+        fields = [*StoredFileSerializer.Meta.fields, "source"]
+
+
+class FileCopies(JourneyEndpoint):
+    """Copies files of another map, for cards that are pasted."""
+
+    @extend_schema(request=FileCopyRequest, responses={201: FileCopySerializer(many=True)})
+    def post(self, request, id):
+        """Copy files of another journey that the caller may see; all or none, without those that are gone."""
+        journey = self.journey()
+        self.require(journey, Capability.EDIT)
+        fields = self.read_body(FileCopyRequest)
+        source = find_visible_journey(request.user, fields["journey"])
+        originals = StoredFile.objects.filter(pk__in=fields["files"], document_id=source.pk).order_by("pk")
+        owners = {"workspace_id": journey.document.workspace_id, "document_id": journey.pk}
+        with job_slots.hold("upload", request):
+            copies = files.copy_files(originals, actor=request.user, **owners)
+        for original, copy in copies.items():
+            copy.source = original
+        return Response(FileCopySerializer(list(copies.values()), many=True).data, status=201)
 
 
 class FileContent(KeptByBrowsers, JourneyEndpoint):

@@ -46,6 +46,7 @@ urlpatterns = [
     path("journeys/<uuid:id>/timeline/", operations.Timeline.as_view(), name="api-timeline"),
     path("journeys/<uuid:id>/at/<int:revision>/", operations.JourneyAtRevision.as_view(), name="api-at"),
     path("journeys/<uuid:id>/files/", files.FileList.as_view(), name="api-files"),
+    path("journeys/<uuid:id>/files/copies/", files.FileCopies.as_view(), name="api-file-copies"),
     path("journeys/<uuid:id>/files/<uuid:file>/", files.FileContent.as_view(), name="api-file"),
     path("journeys/<uuid:id>/files/<uuid:file>/thumbnail/", files.FileThumbnail.as_view(), name="api-thumbnail"),
     path("journeys/<uuid:id>/gaps/", gaps.Gaps.as_view(), name="api-gaps"),

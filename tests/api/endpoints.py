@@ -36,6 +36,7 @@ FILE = {"format": "journeymap/1", "exported_at": DAY, "journey": {"title": "Brou
 ASKED = {"journey": "{journey}", "metric": "{metric}", "place": PLACE, "questions": {"en": "How was it?"}}
 MAPPED = {"name": "Tool", "mapping": {"metric": "=CSAT", "value": "score"}}
 
+COPIED = {"journey": "{journey}", "files": ["{file}"]}
 SEEN = {"thread": "{comment}", "at": "2026-11-25T12:00:00.000+00:00"}
 
 ANSWER = {"metric": "{metric}", "place": PLACE, "value": 4}
@@ -71,6 +72,7 @@ ENDPOINTS = [
     Endpoint("GET", "journeys/{journey}/gaps/", "view"),
     # A form is needed, which test_files.py sends.
     Endpoint("POST", "journeys/{journey}/files/", "comment", 400),
+    Endpoint("POST", "journeys/{journey}/files/copies/", "edit", 201, COPIED, {**COPIED, "files": []}),
     Endpoint("GET", "journeys/{journey}/files/{file}/", "view"),
     Endpoint("GET", "journeys/{journey}/files/{file}/thumbnail/", "view"),
     Endpoint("GET", "journeys/{journey}/scores/", "view"),

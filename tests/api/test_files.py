@@ -4,6 +4,7 @@ import uuid
 
 import pytest
 
+from cxapp import files, records
 from cxapp.models import StoredFile
 from tests.stored_files import attach_file, build_image, build_upload, path_of, save_file
 
@@ -102,3 +103,41 @@ def test_a_browser_asks_each_time_whether_it_may_show_a_file(call, attached, bob
     assert (answer.status_code, answer.content) == (304, b"")
     bob.membership_set.all().delete()
     assert call.bob.client.get(f"/api/v1/{path_of(attached)}", **again).status_code == 404
+
+
+def copy_files(caller, journey, source, *ids):
+    """Ask for copies of files of another map."""
+    return caller.post(f"journeys/{journey.pk}/files/copies/", {"journey": str(source), "files": list(map(str, ids))})
+
+
+def test_a_copy_for_another_map_is_a_file_of_its_own(call, attached, journey, people):
+    other = records.create_journey(workspace=people.workspace, actor=people.alice)
+    answer = copy_files(call.bob, other, journey.pk, attached.pk, uuid.uuid4())
+    (copied,) = answer.json()
+    file = StoredFile.objects.get(document=other.pk)
+    assert answer.status_code == 201
+    assert copied | {"id": "", "source": ""} == {
+        "id": "", "source": "", "name": "photo.png", "type": "image/png", "size": attached.size,
+        "width": 40, "height": 30,
+    }  # fmt: skip
+    assert (copied["source"], copied["id"]) == (str(attached.pk), str(file.pk))
+    attached.delete()
+    assert call.victor.get(path_of(file)).content == files.read_content(file)
+    assert call.victor.get(path_of(file, "thumbnail/")).status_code == 200
+
+
+def test_files_of_a_map_that_one_does_not_see_are_not_copied(call, foreign_journey, journey, attached):
+    theirs = save_file(foreign_journey)
+    check_error(copy_files(call.bob, journey, foreign_journey.pk, theirs.pk), 404, "not_found")
+    assert copy_files(call.bob, journey, journey.pk, theirs.pk).json() == []
+    assert StoredFile.objects.count() == 2
+
+
+def test_copies_need_room(call, attached, journey, settings):
+    settings.FILES_QUOTA = attached.size
+    check_error(copy_files(call.bob, journey, journey.pk, attached.pk), 409, "quota")
+    assert StoredFile.objects.count() == 1
+
+
+def test_a_request_names_few_files_to_copy(call, journey):
+    check_error(copy_files(call.bob, journey, journey.pk, *[uuid.uuid4() for _ in range(101)]), 400, "invalid")

@@ -14,6 +14,7 @@ IN = {"workspace": "{workspace}"}
 PLACE = {"kind": "journey", "id": "{journey}"}
 ANSWERS = {"metric": "{metric}", "journey": "{journey}", "place": PLACE, "day": "2026-01-05", "histogram": {"4": 2}}
 FILE = {"format": "journeymap/1", "exported_at": "2026-01-05", "journey": {"title": "Brought in", "language": "en"}}
+COPIED = {"journey": "{journey}", "files": ["{new}"]}
 LIST = Row("signed in")
 GONE = Row("anyone", ok=404)
 
@@ -30,6 +31,7 @@ API = {
     },
     # A form is needed, which the matrix does not send: tests/api/test_files.py does.
     "journeys/<uuid:id>/files/": {"POST": journey_row("comment", 400)},
+    "journeys/<uuid:id>/files/copies/": {"POST": journey_row("edit", 201, body=COPIED)},
     "journeys/<uuid:id>/files/<uuid:file>/": {"GET": journey_row("view", 404, visitors=True)},
     "journeys/<uuid:id>/files/<uuid:file>/thumbnail/": {"GET": journey_row("view", 404, visitors=True)},
     "journeys/<uuid:id>/digest/": {"GET": journey_row("view")},
