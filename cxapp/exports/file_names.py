@@ -48,8 +48,9 @@ def shorten(name):
 def content_disposition(filename, disposition="attachment"):
     """Return the header of a download: the name in ASCII for old programs, in UTF-8 for all others."""
     plain = unicodedata.normalize("NFKD", filename).encode("ascii", "ignore").decode()
-    stem, _dot, extension = plain.rpartition(".")
+    stem, _dot, extension = plain.rpartition(".") if "." in plain else (plain, "", "")
     safe = "".join(letter for letter in stem if letter.isalnum() or letter in SAFE).strip(" .")
-    fallback = f"{safe if any(map(str.isalnum, safe)) else 'journey'}.{extension}"
+    ending = "".join(filter(str.isalnum, extension))
+    fallback = (safe if any(map(str.isalnum, safe)) else "journey") + (f".{ending}" if ending else "")
     encoded = quote(filename.encode("utf-8", "ignore"), safe="")
     return f"{disposition}; filename=\"{fallback}\"; filename*=UTF-8''{encoded}"

@@ -28,7 +28,7 @@ from cxapp.models import (
 from cxapp.schema import AuditAction, BatchState, Capability, ExportState, PlaceKind
 from cxapp.workspaces import audit, folders
 
-from . import journey_file
+from . import archive_files, journey_file
 from .file_names import file_name
 from .spreadsheets import escape_formula
 
@@ -99,7 +99,7 @@ async def read_parts(export):
 
 
 def write_archive(workspace, file):
-    """Write the ZIP: the workspace, its people, personas, metrics, each journey and all answers."""
+    """Write the ZIP: the workspace, its people, personas, metrics, each journey, all answers and all files."""
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("workspace.json", _dump_workspace(workspace))
         _write_table(archive, "members.csv", _list_members(workspace))
@@ -109,6 +109,8 @@ def write_archive(workspace, file):
         for number, journey in enumerate(journeys, 1):
             archive.writestr(f"journeys/{number}-{file_name(journey.title, 'json')}", journey_file.dump(journey))
         _write_table(archive, "answers.csv", _list_answers(journeys))
+        archive_files.write_pictures(archive, workspace)
+        _write_table(archive, "files.csv", archive_files.write_files(archive, journeys))
 
 
 def _dump_workspace(workspace):

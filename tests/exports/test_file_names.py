@@ -55,3 +55,19 @@ def test_no_title_can_end_the_header(title):
     header = content_disposition(file_name(title, "svg"))
     assert re.fullmatch(r"attachment; filename=\"[ -!#-~]+\"; filename\*=UTF-8''[\w.%~-]+", header, re.ASCII)
     assert header.count('"') == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [
+        ('a.";foo="bar', "a.foobar"),
+        ("README", "README"),
+        ("чек", "journey"),
+        ("a.чек", "a"),
+        ("a.tar.g\\z", "a.tar.gz"),
+    ],
+)
+def test_no_name_of_an_uploaded_file_can_end_the_header(name, plain):
+    header = content_disposition(name)
+    assert re.fullmatch(r"attachment; filename=\"[ -!#-~]+\"; filename\*=UTF-8''[\w.%~-]+", header, re.ASCII)
+    assert f'filename="{plain}"' in header

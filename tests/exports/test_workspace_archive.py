@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import uuid
 import zipfile
 from datetime import timedelta
 
@@ -11,10 +12,11 @@ from asgiref.sync import async_to_sync
 from django.test import Client
 from django.utils import timezone
 
-from cxapp import workspaces
+from cxapp import files, workspaces
 from cxapp.errors import Conflict, Forbidden
 from cxapp.exports import workspace_archive
 from cxapp.models import Answer, ExportPart, Metric, WorkspaceExport
+from tests.stored_files import build_upload, new_attachment, save_file
 
 
 @pytest.fixture
@@ -28,7 +30,7 @@ def read_archive(workspace):
     file = io.BytesIO()
     workspace_archive.write_archive(workspace, file)
     with zipfile.ZipFile(file) as archive:
-        return {name: archive.read(name).decode("utf-8-sig") for name in archive.namelist()}
+        return {name: archive.read(name).decode("utf-8-sig", "replace") for name in archive.namelist()}
 
 
 def read(response):
@@ -51,17 +53,39 @@ def test_the_archive_has_journeys_people_and_answers(owned, people, journey, mal
     metric = Metric.objects.create(workspace=people.workspace, name="CES", kind="ces", low=1, high=7, method="mean")
     place = {"document": journey.document, "place_kind": "journey", "place_id": journey.pk}
     Answer.objects.create(metric=metric, value=5, comment="=1+1", **place)
-    files = read_archive(people.workspace)
-    assert json.loads(files["workspace.json"])["folders"] == ["Bakery"]
-    people_there = {(row["email"], row["role"], row["journey"]) for row in rows_of(files["members.csv"])}
+    archive = read_archive(people.workspace)
+    assert json.loads(archive["workspace.json"])["folders"] == ["Bakery"]
+    people_there = {(row["email"], row["role"], row["journey"]) for row in rows_of(archive["members.csv"])}
     assert ("alice@example.test", "owner", "") in people_there
     assert ("mallory@example.test", "viewer", "Bread by noon") in people_there
-    assert [row["name"] for row in rows_of(files["personas.csv"])] == ["Nora"]
-    [answer] = rows_of(files["answers.csv"])
+    assert [row["name"] for row in rows_of(archive["personas.csv"])] == ["Nora"]
+    [answer] = rows_of(archive["answers.csv"])
     assert (answer["journey"], answer["metric"], answer["value"]) == ("Bread by noon", "CES", "5")
     assert answer["comment"] == "'=1+1"
-    file = json.loads(files["journeys/1-Bread by noon.json"])
+    file = json.loads(archive["journeys/1-Bread by noon.json"])
     assert file["journey"]["title"] == "Bread by noon"
+
+
+def test_the_archive_has_the_files_of_maps_and_personas(owned, people, journey, stage, submit):
+    persona = workspaces.personas.create_persona(**owned, name="Nora")
+    workspaces.personas.set_portrait(persona=persona, actor=people.alice, upload=build_upload())
+    gone, comment = save_file(journey), str(uuid.uuid4())
+    submit("comment.create", {"id": comment, "text": "Look", "target": stage["id"]})
+    for file, rest in (
+        (save_file(journey, name="../=торт.png"), {"target": stage["id"], "description": "The torn bag"}),
+        (save_file(journey, content=b"one", name="notes", type="text/plain"), {"comment": comment}),
+        (gone, {"target": stage["id"]}),
+    ):
+        submit("attachment.create", new_attachment(file, **rest))
+    files.storage.delete(gone)
+    archive = read_archive(people.workspace)
+    assert [tuple(row.values()) for row in rows_of(archive["files.csv"])] == [
+        ("files/1-Bread by noon/2-=торт.png", "Bread by noon", "Order", "'=торт.png", "The torn bag"),
+        ("files/1-Bread by noon/3-notes", "Bread by noon", "Look", "notes", ""),
+        ("", "Bread by noon", "Order", "photo.png", ""),
+    ]
+    assert archive["files/1-Bread by noon/3-notes"] == "one"
+    assert {"files/1-Bread by noon/2-=торт.png", "portraits/1-Nora.png"} < archive.keys()
 
 
 def test_only_owners_ask_and_for_one_at_a_time(owned, people):
