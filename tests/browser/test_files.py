@@ -1,11 +1,12 @@
 """Files on cards: dropped, pasted, chosen, looked at, described, removed, and seen by a teammate."""
 
 import base64
+import re
 
 import pytest
 from playwright.sync_api import expect
 
-from cxapp import records
+from cxapp import records, workspaces
 from tests.stored_files import build_image
 
 from .clipboard import Clipboard
@@ -108,6 +109,46 @@ def test_a_file_is_chosen_looked_at_described_and_removed(editor, box):
     editor.card(CARD).locator(".card-files").click()
     editor.page.get_by_role("dialog").get_by_role("button", name="Remove", exact=True).click()
     expect(editor.card(CARD).locator(".card-files")).to_have_count(0)
+
+
+@pytest.fixture
+def copied_card(editor, box, people):
+    """A card with two files is copied, and another map with the same stages is open; returns that map."""
+    for name in ("bag.png", "receipt.png"):
+        drop(editor, editor.card(CARD), name=name)
+        expect(editor.card(CARD).locator(".card-files")).to_have_attribute("aria-label", re.compile(name))
+    second = workspaces.create_journey(
+        workspace=people.workspace, actor=people.alice, title="Second", template="birthday-box"
+    )
+    editor.saved()
+    editor.card(CARD).click()
+    editor.page.keyboard.press("Escape")
+    Clipboard(editor.page).press("Control+c")
+    editor.page.goto(f"/journeys/{second.pk}/")
+    editor.cell("Pains", 0).focus()
+    return second
+
+
+def test_a_card_pasted_into_another_map_has_files_of_its_own(editor, copied_card, box):
+    editor.page.keyboard.press("Control+v")
+    strip = editor.cell("Pains", 0).locator("map-card", has_text=CARD).locator(".card-files")
+    expect(strip).to_have_attribute("aria-label", "2 files: bag.png, receipt.png")
+    assert strip.locator("img").evaluate("(image) => image.decode().then(() => image.naturalWidth)") == 40
+    editor.saved()
+    own, source = attachments(copied_card), attachments(box)
+    assert not {file["file"] for file in own} & {file["file"] for file in source}
+    editor.page.keyboard.press("Control+z")
+    expect(strip).to_have_count(0)
+    assert attachments(copied_card) == []
+
+
+def test_files_without_room_stay_behind_with_the_reason(editor, copied_card, settings, page_for):
+    page_for.forgive("409")
+    settings.FILES_QUOTA = 1
+    editor.page.keyboard.press("Control+v")
+    toast = editor.page.locator(".toast", has_text="2 files stay with the other map.")
+    expect(toast).to_contain_text("The files of the workspace take all of their")
+    expect(editor.cell("Pains", 0).locator("map-card", has_text=CARD)).to_be_visible()
 
 
 def test_what_is_not_taken_is_named_with_the_reason(editor, page_for):

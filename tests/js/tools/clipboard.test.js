@@ -140,6 +140,17 @@ test("a copy has the files of its card on this map, and leaves them behind on an
   assert.deepEqual([there.left.files, there.builder.list("attachment")], [1, []]);
 });
 
+test("files of another map come with their cards if there are copies of them", () => {
+  const source = copy("touchpoint", "t1");
+  source.cards[0].files = [{ file: "bag", description: "Torn" }, { file: "gone", description: "" }];
+  const plan = planPaste(openMap("other"), carry(source), NOWHERE, new Map([["bag", "copy"]]));
+  const files = plan.builder.operations.filter(({ type }) => type === "attachment.create");
+  assert.deepEqual(files.map(({ data }) => [data.file, data.description, data.target]), [
+    ["copy", "Torn", plan.builder.cards[0].id],
+  ]);
+  assert.equal(plan.left.files, 1);
+});
+
 test("only what the schema allows is read from the clipboard", () => {
   const source = copy("pain", "p1");
   Object.assign(source.cards[0], { severity: 99, author: "me", driver: "no such", text: "x".repeat(10_001) });

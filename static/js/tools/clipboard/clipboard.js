@@ -11,6 +11,7 @@ import { titleOf } from "../editing/commands.js";
 import { readOnlyText } from "../page/bar.js";
 import { submitAll } from "./batch-builder.js";
 import { findJson, formatAll } from "./formats.js";
+import { copyFiles, hasForeignFiles } from "./file-copies.js";
 import { collect, findTarget, listCut, parseFragment } from "./fragment.js";
 import { parseHtml } from "./html-page.js";
 import { planPaste } from "./paste-fragment.js";
@@ -130,9 +131,34 @@ export class Clipboard {
     const isOneLane = fragment.kind === "cards" && fragment.lanes.length === 1;
     const refusal = isOneLane && at.lane !== null ? this.#findRefusal(at.lane) : null;
     if (refusal) return this.#say(refusal);
-    const { builder, left } = planPaste(this.store, fragment, at);
+    if (hasForeignFiles(this.store, fragment)) return this.#pasteWithFiles(fragment, at);
+    return this.#insertFragment(fragment, at);
+  }
+
+  // Insert a fragment; `copies` are those of its files, and `refusal` says why some have none.
+  #insertFragment(fragment, at, { copies, refusal } = {}) {
+    const { builder, left } = planPaste(this.store, fragment, at, copies);
     const problem = builder.findExceededLimit();
-    return problem ? this.#say(problem) : this.#create(builder, listLeftOut(left), fragment.kind);
+    if (problem) return this.#say(problem);
+    return this.#create(builder, [...listLeftOut(left), ...(refusal ? [refusal] : [])], fragment.kind);
+  }
+
+  // Copy the files of a fragment first, so that its cards come with them in one step.
+  async #pasteWithFiles(fragment, at) {
+    const problem = planPaste(this.store, fragment, at).builder.findExceededLimit();
+    if (problem) return this.#say(problem);
+    this.toasts.show(gettext("Copying files"), [], { stay: true, kind: "clipboard" });
+    const answer = await copyFiles(`${this.board.data.urls.api}files/copies/`, fragment);
+    this.toasts.hide("clipboard");
+    if (!this.board.mayEdit) return this.#say(readOnlyText(this.board));
+    return this.#insertFragment(fragment, this.#keepExisting(at), answer);
+  }
+
+  // Return a place without what was deleted meanwhile.
+  #keepExisting({ stage, lane, after }) {
+    const has = (kind, id) => (this.store.get(kind, id) ? id : null);
+    const card = Object.keys(CARDS).some((kind) => this.store.get(kind, after));
+    return { stage: has("stage", stage), lane: has("lane", lane), after: card ? after : null };
   }
 
   #pasteForeign(page, text, at) {

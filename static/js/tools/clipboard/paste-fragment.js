@@ -7,12 +7,13 @@ import { keepFields } from "./fragment.js";
 import { normalizeName } from "./place-names.js";
 
 // Return the builder with all records to create, and how many links to touchpoints, lanes and files were left out. `at`
-// is the place of the focus: {stage, lane, after}, each of which may be null.
-export function planPaste(store, fragment, at) {
+// is the place of the focus: {stage, lane, after}, each of which may be null. `copies` is a Map from the ids of files
+// of another map to those of their copies on this one.
+export function planPaste(store, fragment, at, copies = new Map()) {
   const builder = new BatchBuilder(store);
   const left = { links: 0, lanes: 0, files: 0 };
   const places = PLANS[fragment.kind](builder, fragment, at, left);
-  addCards(builder, fragment, places, at, left);
+  addCards(builder, fragment, places, at, { left, copies });
   return { builder, left };
 }
 
@@ -93,7 +94,7 @@ function findMatch(builder, kind, source) {
   return named ?? (kind === "lane" && source.kind !== "custom" ? fitting[0] : undefined);
 }
 
-function addCards(builder, { journey, cards }, places, at, left) {
+function addCards(builder, { journey, cards }, places, at, { left, copies }) {
   const isHere = journey === builder.store.journey.id;
   const placed = cards
     .filter(({ stage, lane }) => places.stages.has(stage) && places.lanes.has(lane))
@@ -106,8 +107,10 @@ function addCards(builder, { journey, cards }, places, at, left) {
     const fields = relink(builder, keepFields(kind, card), fresh, isHere, left);
     const { id } = builder.addCard({ stage, lane, after: isFocused ? after : null }, fields, fresh.get(card.id));
     if (isFocused && after) after = id;
-    if (isHere) for (const file of card.files) builder.addFile(id, file);
-    else left.files += card.files.length;
+    const found = card.files.map(({ file, description }) => ({ file: isHere ? file : copies.get(file), description }));
+    const own = found.filter(({ file }) => file);
+    for (const file of own) builder.addFile(id, file);
+    left.files += found.length - own.length;
   }
 }
 
