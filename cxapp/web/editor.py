@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
-from cxapp import client_version, notifications, records, scores
+from cxapp import client_version, notifications, permissions, records, scores
 from cxapp.models import Journey, Membership
+from cxapp.schema import Capability
 from cxapp.workspaces import journey_members, redaction
 
 from . import avatars
@@ -61,12 +62,19 @@ def build_editor_data(request, journey):
         "workspace": {"id": str(workspace.pk), "name": workspace.name if is_member else _("Shared with you")},
         "is_member": is_member,
         "time_zone": workspace.time_zone,
-        "urls": build_urls(str(journey.pk), "library" if is_member else "shared-journeys"),
+        "urls": build_urls(str(journey.pk), "library" if is_member else "shared-journeys")
+        | ({"steps": reverse("journey-steps", args=[journey.pk])} if shows_steps(memberships[request.user.pk]) else {}),
         "max_file_size": settings.MAX_FILE_SIZE,
         "seen": notifications.list_read_marks(request.user, journey.document),
         "language": request.LANGUAGE_CODE,
         "build": client_version.current(),
     }
+
+
+def shows_steps(memberships):
+    """Return whether somebody with these memberships still sees the first steps of the workspace."""
+    mine = next((one for one in memberships if isinstance(one, Membership)), None)
+    return mine is not None and not mine.hides_checklist and permissions.has_capability(mine.role, Capability.EDIT)
 
 
 def build_urls(id, library="library"):

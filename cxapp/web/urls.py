@@ -36,6 +36,7 @@ urlpatterns = [
     path("start/checklist/", checklist.hide, name="hide-checklist"),
     path("journeys/new/", journey_actions.create, name="journey-new"),
     path("journeys/<uuid:id>/", editor.show, name="editor"),
+    path("journeys/<uuid:id>/steps/", checklist.show_in_editor, name="journey-steps"),
     path("answers/import/", answer_import.choose_journey, name="import-answers"),
     path("journeys/<uuid:id>/answers/", answer_import.show, name="journey-answers"),
     path("journeys/<uuid:id>/copy/", journey_actions.copy, name="journey-copy"),

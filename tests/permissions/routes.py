@@ -169,6 +169,7 @@ PAGES = {
     },
     "journeys/move/": {"GET": BACK, "POST": Row("edit", 302, here=True)},
     "journeys/<uuid:id>/phone/": {"GET": journey_row("view")},
+    "journeys/<uuid:id>/steps/": {"GET": journey_row("view"), "POST": journey_row("view")},
     "journeys/<uuid:id>/share/": {"GET": journey_row("view")},
     "navigation/counts/": {"GET": LIST},
     "gaps/": {"GET": LIST},

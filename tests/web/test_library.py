@@ -199,6 +199,27 @@ def test_hidden_first_steps_stay_hidden_for_this_person_alone(browse, alice, bob
     assert "checklist" not in browse(carol).get("/").context
 
 
+def test_the_editor_has_the_first_steps_of_its_workspace(browse, alice, carol, mallory, begin):
+    journey = begin("Box", template="birthday-box")
+    path = f"/journeys/{journey.pk}/steps/"
+    steps = browse(alice).get(path).json()["steps"]
+    assert [step["name"] for step in steps if step["done"]] == ["stages", "touchpoints", "share"]
+    assert browse(carol).get(path).json() == {"steps": []}
+    assert browse(mallory).get(path).status_code == 404
+    assert "steps" not in browse(carol).get(f"/journeys/{journey.pk}/").context["editor_data"]["urls"]
+
+
+def test_first_steps_hidden_in_the_editor_are_hidden_in_the_library(browse, alice, bob, begin):
+    journey = begin("Box", template="birthday-box")
+    path, page = f"/journeys/{journey.pk}/steps/", f"/journeys/{journey.pk}/"
+    assert browse(alice).get(page).context["editor_data"]["urls"]["steps"] == path
+    assert browse(alice).post(path).json() == {"steps": []}
+    assert browse(alice).get(path).json() == {"steps": []}
+    assert "steps" not in browse(alice).get(page).context["editor_data"]["urls"]
+    assert browse(alice).get("/").context["checklist"] is None
+    assert len(browse(bob).get(path).json()["steps"]) == 7
+
+
 def test_templates_in_the_language_of_the_reader_come_first(browse, alice):
     starters = browse(alice).get("/", headers={"accept-language": "ru"}).context["starters"]
     assert [starter["size"] for starter in starters[:2]] == ["5 этапов, 4 дорожки", "7 этапов, 10 дорожек"]

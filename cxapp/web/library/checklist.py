@@ -1,14 +1,18 @@
 """The first steps in a workspace, from a persona to a shared map, each done by what is in the workspace."""
 
+from django.contrib.auth.decorators import login_required
 from django.db.models import Exists, OuterRef
-from django.shortcuts import redirect
+from django.http import JsonResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext, pgettext
+from django.views.decorators.http import require_http_methods
 
-from cxapp import workspaces
+from cxapp import permissions, workspaces
 from cxapp.models import (
     RECORD_MODELS,
     Invitation,
+    Journey,
     JourneyMembership,
     Measurement,
     Membership,
@@ -16,8 +20,11 @@ from cxapp.models import (
     ShareLink,
     Workspace,
 )
+from cxapp.schema import Capability
 from cxapp.web.form_page import form_action
 from cxapp.web.page_context import members_only
+
+from . import journey_cards
 
 
 @form_action("library")
@@ -37,6 +44,31 @@ def build_checklist(membership, cards):
         return None
     steps = [{"label": label, "url": url, "done": done[name]} for name, label, url in list_steps(cards)]
     return {"steps": steps, "done": sum(done.values()), "total": len(steps)}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def show_in_editor(request, id):
+    """Return the steps for the editor of a journey, none for those who may not edit; POST hides them for ever."""
+    journey = get_object_or_404(Journey.objects.visible_to(request.user).select_related("document"), pk=id)
+    membership = find_membership(request.user, journey)
+    if membership is None:
+        return JsonResponse({"steps": []})
+    if request.method == "POST":
+        workspaces.hide_checklist(membership)
+        return JsonResponse({"steps": []})
+    cards = journey_cards.gather_cards(membership.workspace)
+    done = find_done(membership, cards)
+    steps = [{"name": name, "label": label, "url": url, "done": done[name]} for name, label, url in list_steps(cards)]
+    return JsonResponse({"steps": steps})
+
+
+def find_membership(user, journey):
+    """Return the membership of somebody who edits the workspace of a journey and sees the steps, else None."""
+    memberships = Membership.objects.filter(user=user, hides_checklist=False).select_related("workspace")
+    membership = memberships.filter(workspace=journey.document.workspace_id).first()
+    may_edit = membership and permissions.has_capability(membership.role, Capability.EDIT)
+    return membership if may_edit else None
 
 
 def list_steps(cards):

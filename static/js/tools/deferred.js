@@ -22,6 +22,7 @@ import { HandPan } from "./navigation/hand-pan.js";
 import { Minimap } from "./navigation/minimap.js";
 import { Pinch } from "./navigation/pinch.js";
 import { About } from "./page/about.js";
+import { FirstSteps } from "./page/first-steps.js";
 import { Help } from "./page/help.js";
 import { Playback } from "./period/playback.js";
 import { AccountMenu } from "./presence/account-menu.js";
@@ -61,6 +62,7 @@ export function createTools(editor, press) {
   editor.files = new FileLoader(editor);
   new FixEditing(editor);
   new About(editor);
+  new FirstSteps(editor);
   new Playback(editor);
   new Share(editor);
   editor.pointers = new Pointers(editor);
