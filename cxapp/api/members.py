@@ -123,11 +123,12 @@ class MemberDetail(Members, RetrieveAPIView):
 
 
 class DrawnMember(serializers.Serializer):
-    """A member with the colour and initials of their avatar."""
+    """A member with the colour, the initials and the picture of their avatar; `picture` is "" without one."""
 
     id = serializers.UUIDField()
     name = serializers.CharField()
     initials = serializers.CharField()
+    picture = serializers.CharField()
     hue = serializers.ChoiceField(choices=HUES)
     role = serializers.ChoiceField(choices=Role.choices)
 

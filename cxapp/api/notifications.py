@@ -7,7 +7,7 @@ from rest_framework.generics import ListAPIView, RetrieveAPIView
 from rest_framework.response import Response
 
 from cxapp import notifications
-from cxapp.models import Comment, Membership, Notice
+from cxapp.models import Comment, Membership, Notice, User
 from cxapp.schema import Capability
 from cxapp.text.markup import strip_markup
 
@@ -35,6 +35,7 @@ class ActorSerializer(serializers.Serializer):
     id = serializers.UUIDField(source="by")
     name = serializers.CharField(source="by_name")
     hue = serializers.SerializerMethodField()
+    picture = serializers.SerializerMethodField()
 
     def get_hue(self, notice) -> str:
         """Return the person's colour in the workspace; visitors share one."""
@@ -43,6 +44,14 @@ class ActorSerializer(serializers.Serializer):
         if workspace_id not in known:
             known[workspace_id] = Membership.objects.hues(workspace_id)
         return known[workspace_id].get(notice.by, DEFAULT_HUE)
+
+    def get_picture(self, notice) -> str:
+        """Return the address of the person's picture; "" without one."""
+        known = self.context.setdefault("pictures", {})
+        if notice.by not in known:
+            person = User.objects.filter(pk=notice.by, is_active=True).first()
+            known[notice.by] = person.picture_url if person else ""
+        return known[notice.by]
 
 
 class NotificationSerializer(serializers.ModelSerializer):

@@ -1,15 +1,16 @@
 """Files that people add to maps and personas: checking, storing, reading and deleting them."""
 
-from .cleanup import delete_unused, delete_unused_hourly
+from .cleanup import delete_file, delete_unused, delete_unused_hourly
 from .copies import copy_files, discard
 from .images import image_type
 from .limits import MAX_FILES_PER_RECORD
 from .storage import read_content, read_thumbnail
-from .uploads import save_image, save_upload
+from .uploads import save_image, save_picture, save_upload
 
 __all__ = [
     "MAX_FILES_PER_RECORD",
     "copy_files",
+    "delete_file",
     "delete_unused",
     "delete_unused_hourly",
     "discard",
@@ -17,5 +18,6 @@ __all__ = [
     "read_content",
     "read_thumbnail",
     "save_image",
+    "save_picture",
     "save_upload",
 ]

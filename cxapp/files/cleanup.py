@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from cxapp.models import Attachment, Persona, StoredFile, TrashItem
+from cxapp.models import Attachment, Persona, StoredFile, TrashItem, User
 from cxapp.schema import TrashKind
 
 from . import storage
@@ -36,17 +36,24 @@ def delete_unused(now=None):
     late = now - timedelta(days=settings.FILES_KEEP_DAYS)
     files = list(StoredFile.objects.exclude(is_used).filter(unused_since__lte=late)[:MAX_DELETED])
     for file in files:
-        # The row last: without it nobody would know of the content.
-        storage.delete(file)
-        file.delete()
+        delete_file(file)
     return len(files)
 
 
+def delete_file(file):
+    """Delete a file at once."""
+    # The row last: without it nobody would know of the content.
+    storage.delete(file)
+    file.delete()
+
+
 def _is_used():
-    """Return the condition that a map or a persona refers to a file; those in the trash count."""
+    """Return the condition that a map, a persona or a person refers to a file; those in the trash count."""
     attachments = Attachment.objects.filter(file=OuterRef("pk"), document_id=OuterRef("document_id"))
     portraits = Persona.objects.filter(portrait_id=OuterRef("pk"))
-    return Exists(attachments) | Exists(portraits) | Q(pk__in=_list_portraits_in_trash())
+    pictures = User.objects.filter(picture_id=OuterRef("pk"))
+    in_trash = Q(pk__in=_list_portraits_in_trash())
+    return Exists(attachments) | Exists(portraits) | Exists(pictures) | in_trash
 
 
 def _list_portraits_in_trash():

@@ -11,6 +11,8 @@ EXTENSIONS = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 MAX_PIXELS = 50_000_000
 MAX_SIDE = 3000
 THUMBNAIL_SIDE = 640
+# Of a person's picture, which is drawn small.
+PICTURE_SIDE = 256
 MAX_ALPHA = 255
 PNG_SIGNATURE = b"\x89PNG"
 JPEG_OPTIONS = {"quality": 85, "optimize": True}
@@ -36,18 +38,25 @@ class TooManyPixels(Exception):
     """The image has more than MAX_PIXELS."""
 
 
-def encode_image(source):
+def encode_image(source, fit=None):
     """Return the first frame of an image file, upright, in sRGB and without metadata.
 
-    Raise NotAnImage or TooManyPixels.
+    `fit` changes the decoded image, for instance its size. Raise NotAnImage or TooManyPixels.
     """
     try:
         with Image.open(source, formats=FORMATS) as image:
-            return _encode(_decode(image), is_photo=image.format == "JPEG")
+            decoded = _decode(image)
+            return _encode(fit(decoded) if fit else decoded, is_photo=image.format == "JPEG")
     except Image.DecompressionBombError:
         raise TooManyPixels from None
     except DECODING_ERRORS as error:
         raise NotAnImage from error
+
+
+def fit_square(image):
+    """Return the middle of an image as a square of at most PICTURE_SIDE."""
+    side = min(*image.size, PICTURE_SIDE)
+    return ImageOps.fit(image, (side, side))
 
 
 def image_type(content):

@@ -19,11 +19,15 @@ def check_size(name, size):
 
 
 def reserve(file):
-    """Save the row of a new file; raise Conflict if the files of its workspace would take more space than they may."""
+    """Save the row of a new file; raise Conflict if the files of its workspace would take more space than they may.
+
+    A picture of a person is of no workspace, and replaces the one before.
+    """
     with transaction.atomic():
         # Uploads at the same time wait for each other here, so that each is counted with those before it.
         list(Workspace.objects.select_for_update(no_key=True).filter(pk=file.workspace_id).values_list("pk"))
-        _check_quota(file.workspace_id, file.size)
+        if file.workspace_id:
+            _check_quota(file.workspace_id, file.size)
         file.save(force_insert=True)
 
 

@@ -23,14 +23,19 @@ def save_upload(upload, *, actor, workspace_id, document_id):
     return _save(name, content, facts, actor=actor, workspace_id=workspace_id, document_id=document_id)
 
 
-def save_image(upload, *, actor, workspace_id, document_id=None):
-    """Save an uploaded file that must be an image."""
+def save_image(upload, *, actor, workspace_id, document_id=None, fit=None):
+    """Save an uploaded file that must be an image; `fit` changes it before it is encoded."""
     name = clean_name(upload.name)
     _check(upload, name)
-    image = _encode(upload, name)
+    image = _encode(upload, name, fit)
     facts = {"type": image.type, "size": len(image.content), "width": image.width, "height": image.height}
     owners = {"actor": actor, "workspace_id": workspace_id, "document_id": document_id}
     return _save(name, image.content, facts, **owners, thumbnail=image.thumbnail)
+
+
+def save_picture(upload, *, actor):
+    """Save an uploaded image as the square picture of a person, which is of no workspace."""
+    return save_image(upload, actor=actor, workspace_id=None, fit=images.fit_square)
 
 
 def clean_name(name):
@@ -61,9 +66,9 @@ def _read(upload):
     return upload.read()
 
 
-def _encode(upload, name):
+def _encode(upload, name, fit):
     try:
-        return images.encode_image(upload)
+        return images.encode_image(upload, fit)
     except images.NotAnImage:
         sentence = _("“{name}” is not an image that can be read: PNG, JPEG, WebP and GIF can.")
         raise InvalidInput(sentence, name=name, code="not_an_image", fields={"file": _("not an image")}) from None

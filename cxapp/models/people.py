@@ -6,6 +6,7 @@ from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext as _
@@ -72,6 +73,8 @@ class User(AbstractUser):
     hidden_kinds = models.JSONField(default=list, blank=True)
     # The account was deleted by its person: the row stays for the logs of maps, without anything that names them.
     deleted_at = models.DateTimeField(null=True, editable=False)
+    # A StoredFile of no workspace.
+    picture_id = models.UUIDField(null=True, blank=True, editable=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []
@@ -79,6 +82,11 @@ class User(AbstractUser):
 
     def __str__(self):
         return gettext("Former member") if self.deleted_at else self.name or self.email
+
+    @property
+    def picture_url(self):
+        """The address of the person's picture, another one for each picture; "" without one."""
+        return f"{reverse('api-picture', args=[self.pk])}?v={self.picture_id.hex[:8]}" if self.picture_id else ""
 
     def get_full_name(self):
         """Return the name that others see."""

@@ -84,14 +84,16 @@ def list_metrics(workspace: Workspace) -> Iterable[tuple[Id, str]]:
 
 
 def list_members(workspace: Workspace) -> list[dict[str, Any]]:
-    """Return the people who may own a fix, by name: [{id, name, hue}]."""
+    """Return the people who may own a fix, by name: [{id, name, hue, picture}]."""
     members = Membership.objects.list_by_join_date(workspace.pk).select_related("user")
     # Those with a role on one of its journeys may own fixes there.
     owners = Fix.objects.filter(document__workspace=workspace).values("owner")
     alone = JourneyMembership.objects.filter(document__workspace=workspace, user__in=owners)
     users = list({one.user_id: one.user for one in (*members, *alone.select_related("user"))}.values())
     hues = assign_hues(user.pk for user in users)
-    people = [{"id": str(user.pk), "name": str(user), "hue": hues[user.pk]} for user in users]
+    people = [
+        {"id": str(user.pk), "name": str(user), "hue": hues[user.pk], "picture": user.picture_url} for user in users
+    ]
     return sorted(people, key=lambda person: person["name"].casefold())
 
 

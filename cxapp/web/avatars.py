@@ -7,9 +7,10 @@ from cxapp.plain_text import initials
 
 
 def user_avatar(user, hues=None):
-    """Return a person's avatar {id, name, initials, hue}; `hues` are the colours of the workspace."""
+    """Return a person's avatar {id, name, initials, hue, picture}; `hues` are the colours of the workspace."""
     own = (hues or {}).get(user.pk) or hue(user.pk)
-    return {"id": str(user.pk), "name": str(user), "initials": initials(str(user)), "hue": own}
+    drawn = {"initials": initials(str(user)), "hue": own, "picture": user.picture_url}
+    return {"id": str(user.pk), "name": str(user), **drawn}
 
 
 def persona_avatar(persona):

@@ -5,9 +5,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cxapp import broadcast, plain_text, records
+from cxapp import broadcast, files, plain_text, records
 from cxapp.errors import Conflict, InvalidInput
-from cxapp.models import AuditEntry, JourneyMembership, Membership, Notice, Token, User, UserSession
+from cxapp.models import AuditEntry, JourneyMembership, Membership, Notice, StoredFile, Token, User, UserSession
 from cxapp.schema import Role
 
 from .journey_members import remove_journey_member
@@ -24,6 +24,11 @@ def rename_user(*, user, name):
         raise InvalidInput(_("Enter your name."), fields={"name": _("required")})
     User.objects.filter(pk=user.pk).update(name=name)
     user.name = name
+    announce_person(user)
+
+
+def announce_person(user):
+    """Have open maps show a person as they are now."""
     for workspace_id in _list_teams(user):
         broadcast.announce_member_change(workspace_id)
 
@@ -99,6 +104,9 @@ def _forget(user):
     AuditEntry.objects.forget_address(user.email)
     user.set_unusable_password()
     user.email, user.name = DELETED_ADDRESS.format(id=user.pk.hex), ""
+    for picture in StoredFile.objects.filter(pk=user.picture_id):
+        files.delete_file(picture)
+    user.picture_id = None
     user.is_active = user.is_staff = user.is_superuser = user.wants_mail = False
     user.deleted_at = timezone.now()
     user.save()

@@ -60,7 +60,7 @@ def check_journey_role(role):
 
 
 def list_people(document):
-    """Return all who have a role on a document, members of the workspace first: [{id, name, initials, hue, role}]."""
+    """Return all who have a role on a document, members of the workspace first: [member_to_json, …]."""
     return people_to_json(read_memberships(document))
 
 

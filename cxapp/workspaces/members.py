@@ -146,4 +146,5 @@ def member_to_json(membership, hues):
     """Return one member; `hues` are the colours of their workspace."""
     name = str(membership.user)
     own = {"id": str(membership.user_id), "name": name, "initials": initials(name)}
+    own["picture"] = membership.user.picture_url
     return own | {"hue": hues[membership.user_id], "role": membership.role}

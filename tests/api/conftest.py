@@ -134,7 +134,12 @@ def world(people, journey, stage, persona, metric, measurement):
     link, _ = workspaces.create_link(document=journey.document, actor=people.alice)
     invitation, _ = invitations.invite(workspace=people.workspace, actor=people.alice, role="viewer", limit=3)
     things |= {"link": link, "invitation": invitation}
-    things |= {"workspace": people.workspace, "member": member, "token": Token.objects.get(user=people.alice)}
+    things |= {
+        "user": erin,
+        "workspace": people.workspace,
+        "member": member,
+        "token": Token.objects.get(user=people.alice),
+    }
     things |= create_sources(journey, metric, people.alice)
     things |= create_answer(journey, metric)
     comment = create_records(journey, author=people.carol, editor=people.bob, mentioned=people.alice)
@@ -179,6 +184,7 @@ def other_world(people, foreign_journey):
     things |= create_answer(foreign_journey, metric)
     things["file"] = stored_files.save_file(foreign_journey, people.mallory)
     things["journey_member"] = _journey_member(foreign_journey)
+    things["user"] = people.mallory
     comment = create_records(foreign_journey, author=people.mallory, editor=people.mallory, mentioned=people.mallory)
     return {name: str(thing.pk) for name, thing in things.items()} | {"stage": stage, **comment}
 

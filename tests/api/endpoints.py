@@ -92,6 +92,10 @@ ENDPOINTS = [
     Endpoint("GET", "batches/{batch}/", "view"),
     Endpoint("GET", "batches/{batch}/scores/", "view"),
     Endpoint("POST", "batches/{batch}/undo/", "edit", 200, {}, {"really": True}),
+    Endpoint("POST", "picture/", "list", 400),
+    Endpoint("DELETE", "picture/", "list", 204),
+    # Nobody has one yet.
+    Endpoint("GET", "people/{user}/picture/", "view", 404),
     Endpoint("GET", "personas/", "list"),
     Endpoint("POST", "personas/", "edit", 201, {"name": "Ada", **IN}, {"name": ""}),
     Endpoint("GET", "personas/{persona}/", "view"),

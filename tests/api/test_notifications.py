@@ -47,7 +47,7 @@ def test_the_list_shows_who_said_what_where_newest_first(call, say, journey, bob
             "journey": {"id": str(journey.pk), "title": "Bread by noon"},
             "thread": second["id"],
             "comment": second["id"],
-            "actor": {"id": str(alice.pk), "name": "Alice", "hue": hues[alice.pk]},
+            "actor": {"id": str(alice.pk), "name": "Alice", "hue": hues[alice.pk], "picture": ""},
             "text": ("Two" * 200)[:300],
             "at": second["at"],
             "read": False,

@@ -23,7 +23,7 @@ def test_members_come_in_the_order_they_joined_with_their_roles(call, journey, b
         ("Carol", "commenter"),
         ("Victor", "viewer"),
     ]
-    assert set(found["members"][0]) == {"id", "name", "initials", "hue", "role"}
+    assert set(found["members"][0]) == {"id", "name", "initials", "hue", "role", "picture"}
 
 
 def test_somebody_who_joins_is_there_with_a_colour_of_their_own(call, journey, people, mallory):

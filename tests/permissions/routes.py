@@ -60,6 +60,9 @@ API = {
     "journeys/<uuid:id>/export/<str:format>": {"GET": journey_row("view", visitors=True, also={"visitors": 403})},
     "journeys/<uuid:id>/export/<str:format>/": {"GET": journey_row("view", visitors=True, also={"visitors": 403})},
     **answer_routes.API,
+    # Forms and people that the matrix does not have: tests/api/test_pictures.py sends them.
+    "picture/": {"POST": Row("signed in", 400), "DELETE": Row("signed in", 204)},
+    "people/<uuid:id>/picture/": {"GET": Row("signed in", 404, of="member")},
     "personas/": {"GET": LIST, "POST": Row("edit", 201, of="workspace", body={"name": "Ada", **IN})},
     "personas/<uuid:id>/": {
         "GET": Row("view", of="persona"),

@@ -10,6 +10,20 @@ export function setInitials(disc, initials) {
   if (disc.dataset.initials !== initials) disc.dataset.initials = initials;
 }
 
+// Show a person in a disc: their picture over the initials, which stay where it does not load.
+/** @type {(disc: HTMLElement, person: { initials: string, picture?: string }) => void} */
+export function showAvatar(disc, { initials, picture = "" }) {
+  setInitials(disc, initials);
+  const shown = disc.querySelector("img");
+  if ((shown?.getAttribute("src") ?? "") === picture) return;
+  shown?.remove();
+  if (!picture) return;
+  const image = document.createElement("img");
+  image.alt = "";
+  image.setAttribute("src", picture);
+  disc.append(image);
+}
+
 // Return the hue of an id, the same as the server's.
 /** @type {(id: string) => string} */
 export function hueOf(id) {

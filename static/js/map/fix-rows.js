@@ -1,7 +1,7 @@
 // A fix in one row: its state, its owner, what will be done, and when it is due. Editors change each of them in place:
 // see tools/gaps/fix-editing.js.
 
-import { setInitials } from "../lib/avatars.js";
+import { showAvatar } from "../lib/avatars.js";
 import { stripMarkup } from "../lib/markup.js";
 import { showFormatted } from "./formatted-text.js";
 import { formatShortDate } from "../lib/date-format.js";
@@ -77,7 +77,7 @@ function showOwner(button, member) {
   disc.hidden = !member;
   drawing.toggleAttribute("hidden", Boolean(member));
   if (member) setAttribute(disc, "data-hue", member.hue);
-  setInitials(disc, member?.initials ?? "");
+  showAvatar(disc, member ?? { initials: "" });
   const name = member ? interpolate(gettext("Owner: %(name)s"), { name: member.name }) : gettext("No owner");
   setAttribute(button, "aria-label", name);
   setAttribute(button, "title", name);

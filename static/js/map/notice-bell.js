@@ -4,7 +4,7 @@ import { fetchJson } from "../lib/fetch-json.js";
 import { gettext, interpolate } from "../lib/i18n.js";
 import { formatCount } from "../lib/numbers.js";
 import { setAttribute, part, setStyle, setText } from "../lib/dom.js";
-import { initialsOf, setInitials } from "../lib/avatars.js";
+import { initialsOf, showAvatar } from "../lib/avatars.js";
 import { reconcile } from "../lib/reconcile.js";
 import { formatRelativeTime, formatMoment } from "../lib/date-format.js";
 
@@ -101,7 +101,7 @@ function showNotice(item, notice) {
   link.classList.toggle("is-unread", !notice.read);
   const [disc, body] = link.children;
   disc.dataset.hue = actor.hue;
-  setInitials(disc, initialsOf(actor.name));
+  showAvatar(disc, { ...actor, initials: initialsOf(actor.name) });
   const [head, text, foot] = body.children;
   setText(head, interpolate(SENTENCES[notice.kind], actor));
   setText(text, notice.text);

@@ -1,7 +1,7 @@
 // <people-here>: the people in the map: a ring while here, a grey one after two idle minutes, a pen while editing. A
 // click on one follows them.
 
-import { setInitials } from "../lib/avatars.js";
+import { showAvatar } from "../lib/avatars.js";
 import { gettext, interpolate } from "../lib/i18n.js";
 import { formatCount } from "../lib/numbers.js";
 import { setAttribute, part, setText } from "../lib/dom.js";
@@ -61,7 +61,7 @@ export class PeopleHere extends HTMLElement {
   #show(item, person) {
     if (person.more) return showMore(item.firstElementChild, person.more);
     const disc = item.querySelector(".av");
-    setInitials(disc, person.initials);
+    showAvatar(disc, person);
     setAttribute(disc, "data-hue", person.hue);
     disc.classList.toggle("idle", person.idle > 0);
     disc.classList.toggle("ring", !person.idle);
@@ -116,7 +116,7 @@ export function avatar(person, words, size = "") {
   const disc = part("avatar");
   if (size) disc.classList.add(size);
   disc.dataset.hue = person.hue;
-  setInitials(disc, person.initials);
+  showAvatar(disc, person);
   setAttribute(disc, "aria-label", words);
   return disc;
 }

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { hueOf, initialsOf } from "../../../static/js/lib/avatars.js";
+import { Page } from "../elements.js";
+import { hueOf, initialsOf, showAvatar } from "../../../static/js/lib/avatars.js";
 
 const CASES = JSON.parse(readFileSync(new URL("../../cases/initials.json", import.meta.url), "utf8"));
 
@@ -19,4 +20,16 @@ test("a person has the colour that the server draws them with", () => {
   assert.deepEqual(ids.map(hueOf), ["plum", "moss", "rose", "iris", "sky", "clay", "slate", "plum"]);
   assert.equal(hueOf("FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF"), hueOf("ffffffff-ffff-ffff-ffff-ffffffffffff"));
   assert.deepEqual(["somebody", `x${ids[0]}`, `${ids[0]}x`, "0-0-0-0-0"].map(hueOf), Array(4).fill("slate"));
+});
+
+test("a picture lies over the initials, and is drawn anew only when it changes", () => {
+  const page = new Page().install();
+  const disc = page.make("span");
+  const images = () => disc.children.map((image) => image.getAttribute("src"));
+  showAvatar(disc, { initials: "NB", picture: "/a" });
+  assert.deepEqual([disc.dataset.initials, images()], ["NB", ["/a"]]);
+  showAvatar(disc, { initials: "NB", picture: "/b" });
+  assert.deepEqual(images(), ["/b"]);
+  showAvatar(disc, { initials: "NB" });
+  assert.deepEqual([disc.dataset.initials, images()], ["NB", []]);
 });

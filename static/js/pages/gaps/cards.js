@@ -12,7 +12,7 @@ import {
   scalePercent,
 } from "../../lib/numbers.js";
 import { setIcon, setAttribute, setText, setStyle } from "../../lib/dom.js";
-import { initialsOf, setInitials } from "../../lib/avatars.js";
+import { initialsOf, showAvatar } from "../../lib/avatars.js";
 import { DEFAULT_PERIOD, writeAddress } from "../../lib/periods.js";
 import { showFormatted } from "../../map/formatted-text.js";
 import { showLinks } from "./links.js";
@@ -184,7 +184,7 @@ function showFoot(line, card, board) {
   name.hidden = !person;
   if (person) {
     setAttribute(avatar, "data-hue", person.hue);
-    setInitials(avatar, initialsOf(person.name));
+    showAvatar(avatar, { ...person, initials: initialsOf(person.name) });
     setText(name, person.name.split(/\s+/)[0]);
     setAttribute(name, "title", person.name);
   }

@@ -3,7 +3,7 @@
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { splitMentions } from "../../lib/mentions.js";
 import { setAttribute, part, setText } from "../../lib/dom.js";
-import { initialsOf, setInitials } from "../../lib/avatars.js";
+import { initialsOf, showAvatar } from "../../lib/avatars.js";
 import { formatRelativeTime, formatMoment } from "../../lib/date-format.js";
 import { showFormatted } from "../../map/formatted-text.js";
 import { avatar } from "../../map/people-here.js";
@@ -36,7 +36,7 @@ function showDisc(item, author) {
   setAttribute(disc, "aria-hidden", true);
   setAttribute(disc, "role", null);
   disc.dataset.hue = author.hue;
-  setInitials(disc, author.initials);
+  showAvatar(disc, author);
   if (!disc.isConnected) item.prepend(disc);
 }
 

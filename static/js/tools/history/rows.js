@@ -1,6 +1,6 @@
 // One row of history: person, action, difference and time; of several changes, each of them.
 
-import { setInitials } from "../../lib/avatars.js";
+import { showAvatar } from "../../lib/avatars.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { setChildren, icon, setAttribute, part, setText, showSentence } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
@@ -49,9 +49,9 @@ function showWho(item, { actor, deeds: [first] }, board) {
     before.replaceWith(svg);
     return;
   }
-  const { initials, hue } = describePerson(board, actor);
-  before.dataset.hue = hue;
-  setInitials(before, initials);
+  const person = describePerson(board, actor);
+  before.dataset.hue = person.hue;
+  showAvatar(before, person);
 }
 
 function showActions(list, row, board) {

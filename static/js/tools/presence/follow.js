@@ -1,6 +1,6 @@
 // Following a teammate: my window shows what they see of the map, until I scroll, type, press Esc or Stop.
 
-import { setInitials } from "../../lib/avatars.js";
+import { showAvatar } from "../../lib/avatars.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { setAttribute, setText } from "../../lib/dom.js";
 import { leadingSession, isFollowLoop } from "../../map/roster.js";
@@ -64,7 +64,7 @@ export class FollowMode {
   #show() {
     const [disc, words] = this.box.firstElementChild.children;
     setAttribute(this.box, "data-hue", this.leader.hue);
-    setInitials(disc, this.leader.initials);
+    showAvatar(disc, this.leader);
     this.#setShown(true);
     setText(words, "");
     // Screen readers announce a change in visible text, but may not announce text that appears with its element.

@@ -1,6 +1,6 @@
 // The card of a person in the top bar, on hover and focus: full name, role and place; and the menu of all.
 
-import { setInitials } from "../../lib/avatars.js";
+import { showAvatar } from "../../lib/avatars.js";
 import { skipComposing } from "../../lib/input-method.js";
 import { gettext } from "../../lib/i18n.js";
 import { setAttribute, setStyle, setText } from "../../lib/dom.js";
@@ -66,7 +66,7 @@ export class PersonCard {
     if (!person) return this.#hide();
     const [disc, name, role, place, hint] = this.card.children;
     setAttribute(disc, "data-hue", person.hue);
-    setInitials(disc, person.initials);
+    showAvatar(disc, person);
     setText(name, person.name);
     setText(role, ROLES.get(person.role) ?? "");
     setText(place, person.self ? gettext("This is you") : activityText(this.board, person));

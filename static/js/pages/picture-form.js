@@ -1,10 +1,10 @@
-// The picture of a persona: a chosen file is uploaded at once.
+// The picture of a persona, a person or a workspace: a chosen file is uploaded at once.
 
 import { csrfToken } from "../lib/fetch-json.js";
 import { gettext } from "../lib/i18n.js";
 import { uploadFile } from "../lib/upload.js";
 
-const form = document.querySelector(".portrait-form");
+const form = document.querySelector(".picture-form");
 const [progress, problem] = ["progress", ".wrong"].map((selector) => form.querySelector(selector));
 
 form.elements.file.addEventListener("change", ({ target }) => target.files.length && send(target));
