@@ -167,6 +167,29 @@ def test_cards_of_several_kinds_move_by_stages_each_in_its_lane(bobs):
     selects(bobs, "212 reviews", "Chat opens", "Allergens are only")
 
 
+def test_the_number_of_selected_cards_is_in_the_bar_and_over_their_menu(bobs):
+    count = bobs.page.locator("#selected-count")
+    bobs.card("Reel: boxes").click()
+    expect(count).to_be_hidden()
+    pick(bobs, "Reel: boxes", "Gift finder", "See every sweet", "Allergens are only")
+    expect(count).to_have_text("4 cards")
+    expect(count).to_have_accessible_name("4 cards selected: clear the selection")
+    bobs.card("Gift finder").click(button="right")
+    menu = bobs.page.get_by_role("menu")
+    expect(menu.locator("> *").first).to_have_text("4 cards")
+    bobs.key("Escape")
+    bobs.card("212 reviews").click(button="right")
+    expect(menu.get_by_text(" cards")).to_have_count(0)
+    bobs.key("Escape")
+    pick(bobs, "Reel: boxes", "Gift finder")
+    expect(count).to_have_text("2 cards")
+    count.focus()
+    bobs.key("Enter")
+    expect(count).to_be_hidden()
+    selects(bobs)
+    expect(bobs.card("Gift finder")).to_be_focused()
+
+
 def test_cards_are_copied_rated_and_deleted_together(bobs, box):  # noqa: F811
     before = count_operations(box)
     pick(bobs, "Reel: boxes", "Box page", key="Shift")

@@ -104,3 +104,8 @@ def test_no_control_is_cut_off_at_the_edge_in_longer_words(open_map, alice, widt
     page.locator("#tab-gaps").click()
     expect(page.locator("#panel-gaps [data-do=plan]:visible").first).to_be_visible()
     assert page.evaluate(CUT) == []
+    page.locator("map-card").first.click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+a")
+    expect(page.locator("#selected-count")).to_be_visible()
+    assert page.evaluate(CUT) == []

@@ -32,6 +32,7 @@ import { PresentInvitation } from "./presence/present-invitation.js";
 import { Presentation } from "./presentation/present.js";
 import { CardSelection } from "./selection/card-selection.js";
 import { Marquee } from "./selection/marquee.js";
+import { SelectedCount } from "./selection/selected-count.js";
 import { Share, Sources } from "./sharing/dialogs.js";
 
 // Create the tools, in the order of their dependencies; `press` is the press of a pointer that has not ended, or null.
@@ -52,6 +53,7 @@ export function createTools(editor, press) {
   editor.clipboard = new Clipboard(editor);
   new InsertButtons(editor);
   new Marquee(editor, press);
+  new SelectedCount(editor);
   new HeadDrag(editor, press);
   editor.fit = new FitView(editor);
   editor.minimap = new Minimap(editor);

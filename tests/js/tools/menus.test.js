@@ -172,7 +172,7 @@ test("commands on several selected cards are about all of them", () => {
   board.many = [RECORD, { kind: "note", id: "k" }];
   editor.commands.removeCards = noted("remove all");
   const items = openFor("note", "n");
-  assert.deepEqual(look(items).map(([text]) => text).slice(0, 2), ["Add card below", "Duplicate"]);
+  assert.deepEqual(look(items).map(([text]) => text).slice(0, 2), ["2 cards", "Add card below"]);
   assert.deepEqual(choose(items, "Delete"), [["remove all", board.many]]);
   assert.deepEqual(choose(openFor("note", "m"), "Delete"), [["remove", "note", "m"]], "one that is not among them");
 });

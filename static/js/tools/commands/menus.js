@@ -3,10 +3,11 @@
 import { gettext } from "../../lib/i18n.js";
 import { LANES } from "../../map/labels.js";
 import { Menu } from "../page/menu.js";
+import { countCards } from "../selection/selected-count.js";
 import { joinKeys } from "./keys.js";
 import { listFreeKinds } from "./lane-commands.js";
 import { SECTION_TITLES } from "./registry.js";
-import { targetAt, targetOf } from "./targets.js";
+import { listChosen, targetAt, targetOf } from "./targets.js";
 import { VIEW_COMMANDS } from "./view-commands.js";
 
 export class Menus {
@@ -62,6 +63,8 @@ export class Menus {
   #open(target, opener, point = null) {
     const items = this.#items(target, opener);
     if (!items.length) return;
+    const { length } = listChosen(this.editor, target);
+    if (length > 1) items.unshift({ title: countCards(length) });
     this.#target = target;
     this.menu.open(opener, items, gettext("Menu"), point);
   }

@@ -1,12 +1,12 @@
 // The details of several cards: the fields that any of them has, with their common values; a change is made to all.
 
-import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
-import { formatCount } from "../../lib/numbers.js";
+import { gettext } from "../../lib/i18n.js";
 import { part, setAttribute, setIcon, setText } from "../../lib/dom.js";
 import { fieldOf } from "../../store/kinds.js";
 import { findCommonValue, listFields } from "./common-values.js";
 import { createRow } from "./details.js";
 import { createFieldRow } from "./rows.js";
+import { countCards } from "../selection/selected-count.js";
 
 export class ManyDetails {
   #sheet = null;
@@ -55,8 +55,7 @@ export class ManyDetails {
 
   #update() {
     const cards = this.board.selectedCards;
-    const form = ngettext("%(count)s card", "%(count)s cards", cards.length);
-    setText(this.#sheet.querySelector(".det-kind"), interpolate(form, { count: formatCount(cards.length) }));
+    setText(this.#sheet.querySelector(".det-kind"), countCards(cards.length));
     for (const row of this.#rows) this.#showRow(row, cards);
   }
 
