@@ -2,6 +2,7 @@
 
 import { gettext, interpolate } from "../lib/i18n.js";
 import { setAttribute, setIcon, part, setText } from "../lib/dom.js";
+import { hyphenate } from "../lib/hyphenation.js";
 import { reconcile } from "../lib/reconcile.js";
 import { MapCell } from "./map-cell.js";
 import { LANES } from "./labels.js";
@@ -52,7 +53,7 @@ export class MapLane extends HTMLElement {
     if (lane.icon) setIcon(icon, lane.icon);
     const account = lane.kind === "emotion" && this.#map.board.overlay === "balance";
     const title = account ? gettext("Balance") : lane.title || LANES.get(lane.kind);
-    setText(name, title);
+    setText(name, hyphenate(title));
     setAttribute(name, "title", folded ? title : null);
     setAttribute(fold, "aria-expanded", !folded);
     setAttribute(
