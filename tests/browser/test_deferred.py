@@ -190,3 +190,32 @@ def test_the_text_of_a_fix_waits_for_its_tool(waiting, way):
         fix.press(way)
     waiting.answer()
     expect(waiting.page.locator(".gap-list textarea")).to_be_focused()
+
+
+def type_before_the_tools(waiting):
+    """Keys of formatted text in a card, before its tools are there."""
+    text = waiting.editor.card("212 reviews").locator("p")
+    waiting.editor.card("212 reviews").focus()
+    waiting.editor.key("F2", "End", "Space", "Control+b")
+    waiting.page.keyboard.type("new")
+    waiting.editor.key("Control+b")
+    waiting.page.keyboard.type(" ones")
+    return text
+
+
+def test_keys_that_format_a_text_wait_for_their_tool(waiting):
+    text = type_before_the_tools(waiting)
+    waiting.answer()
+    expect(waiting.editor.typing).to_have_value("212 reviews with photos **new** ones")
+    expect(waiting.editor.typing).to_be_focused()
+    expect(waiting.page.locator("#palette")).to_be_hidden()
+    waiting.editor.key("Enter")
+    expect(text).to_have_text("212 reviews with photos new ones")
+
+
+def test_letters_after_a_key_that_formats_stay_when_its_tool_does_not_load(waiting, page_for):
+    page_for.forgive("Failed to load resource|dynamically imported module")
+    type_before_the_tools(waiting)
+    waiting.fail()
+    expect(waiting.editor.typing).to_have_value("212 reviews with photos new ones")
+    expect(waiting.page.locator("#toasts")).to_contain_text("This did not load.")

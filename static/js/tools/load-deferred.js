@@ -5,6 +5,7 @@ import { gettext } from "../lib/i18n.js";
 import { copyText } from "../lib/clipboard.js";
 import { skipComposing } from "../lib/input-method.js";
 import { EVENTS, concernsMap, isInField, readTransfer } from "./clipboard/scope.js";
+import { isFormatted, readFormatKey } from "./editing/format-key.js";
 import { HeldKeys } from "./page/held-keys.js";
 
 // Assistive technology moves the focus without a key.
@@ -51,6 +52,7 @@ export class DeferredTools {
   start() {
     document.addEventListener("click", (event) => this.#handleClick(event));
     document.addEventListener("keydown", skipComposing((event) => this.#handleKey(event)));
+    document.addEventListener("keydown", skipComposing((event) => this.#handleFormatKey(event)), { capture: true });
     for (const name of EVENTS) document.addEventListener(name, (event) => this.#handleClipboard(event));
     addEventListener("pointerdown", (event) => (this.#press = event), { capture: true });
     for (const name of ["pointerup", "pointercancel"])
@@ -81,6 +83,15 @@ export class DeferredTools {
     if (!event.target.matches?.(".fix-text[role=button]")) return;
     event.preventDefault();
     event.target.click();
+  }
+
+  // Hold a key that formats the text of its field, and what is typed after it.
+  #handleFormatKey(event) {
+    if (this.#isLoaded || !event.isTrusted || !readFormatKey(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#keys.add(event);
+    this.#use(() => {});
   }
 
   // Repeat a copy later. The clipboard can be read during the event alone.
@@ -144,7 +155,9 @@ export class DeferredTools {
     if (!this.#waiting.length) return;
     const reload = [gettext("Reload"), () => location.reload()];
     this.editor.toasts.show(gettext("This did not load. Try again."), [reload], { stay: true, alert: true });
-    this.#abandon();
+    if (!isFormatted(document.activeElement)) return this.#abandon();
+    this.#waiting.length = 0;
+    this.#keys.repeat();
   }
 
   // Forget what was to be opened, since it could not be, or the user went on to something else.

@@ -2,8 +2,8 @@
 
 import { skipComposing } from "../../lib/input-method.js";
 import { continueList, makeLink, pasteLink, toggleStyle } from "../../lib/markup-typing.js";
+import { isFormatted, readFormatKey } from "./format-key.js";
 
-const FIELD_SELECTOR = "textarea[data-formatted]";
 const CHANGES = {
   b: (selected) => toggleStyle(selected, "bold"),
   i: (selected) => toggleStyle(selected, "italic"),
@@ -19,9 +19,8 @@ export function enableFormatKeys() {
 }
 
 function handleKey(event) {
-  const { ctrlKey, metaKey, altKey, shiftKey, target } = event;
-  const change = (ctrlKey || metaKey) && !altKey && !shiftKey && CHANGES[letterOf(event)];
-  if (change && isFormatted(target)) apply(event, change(read(target)));
+  const letter = readFormatKey(event);
+  if (letter) apply(event, CHANGES[letter](read(event.target)));
 }
 
 function handleNewLine(event) {
@@ -32,10 +31,6 @@ function handleNewLine(event) {
 function handlePaste(event) {
   if (!isFormatted(event.target)) return;
   apply(event, pasteLink(read(event.target), event.clipboardData?.getData("text/plain") ?? ""));
-}
-
-function isFormatted(target) {
-  return target.matches?.(FIELD_SELECTOR) && !target.readOnly && !target.disabled;
 }
 
 function read({ value, selectionStart, selectionEnd }) {
@@ -64,9 +59,4 @@ function findChange(before, after) {
   let rest = 0;
   while (rest < shorter - from && before.at(-1 - rest) === after.at(-1 - rest)) rest += 1;
   return [from, before.length - rest, after.slice(from, after.length - rest)];
-}
-
-// Return the Latin letter of a key, also of a keyboard in another script.
-function letterOf({ key, code }) {
-  return /^[a-z]$/i.test(key) ? key.toLowerCase() : code.replace("Key", "").toLowerCase();
 }

@@ -2,6 +2,7 @@
 // on to something else.
 
 import { isComposing } from "../../lib/input-method.js";
+import { readFormatKey } from "../editing/format-key.js";
 
 export class HeldKeys {
   #events = [];
@@ -15,6 +16,11 @@ export class HeldKeys {
   hold() {
     addEventListener("keydown", this.#handleKey, { capture: true });
     addEventListener("pointerdown", this.#handlePointer, { capture: true });
+  }
+
+  // Hold a key that was pressed before `hold`.
+  add(event) {
+    this.#events.push(event);
   }
 
   // Repeat the keys where the focus is now.
@@ -35,7 +41,7 @@ export class HeldKeys {
   }
 
   #handleKey = (event) => {
-    if (event.ctrlKey || event.metaKey || isComposing(event)) return;
+    if (((event.ctrlKey || event.metaKey) && !readFormatKey(event)) || isComposing(event)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     if (event.key === "Escape") this.#left();
@@ -48,14 +54,14 @@ export class HeldKeys {
 // Do what the browser does with a key that a person presses: the handlers first, then the text.
 function repeatKey(event) {
   const target = document.activeElement;
-  const { key, code, shiftKey, altKey } = event;
-  const init = { key, code, shiftKey, altKey, bubbles: true, cancelable: true, composed: true };
+  const { key, code, shiftKey, altKey, ctrlKey, metaKey } = event;
+  const init = { key, code, shiftKey, altKey, ctrlKey, metaKey, bubbles: true, cancelable: true, composed: true };
   if (!target.dispatchEvent(new KeyboardEvent("keydown", init))) return;
   if (isLetter(event)) document.execCommand("insertText", false, key);
   else if (key === "Enter") document.execCommand("insertText", false, "\n");
   else if (key === "Backspace") document.execCommand("delete");
 }
 
-function isLetter({ key, altKey }) {
-  return key.length === 1 && !altKey;
+function isLetter({ key, altKey, ctrlKey, metaKey }) {
+  return key.length === 1 && !altKey && !ctrlKey && !metaKey;
 }
