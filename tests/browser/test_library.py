@@ -91,7 +91,7 @@ def test_deleting_asks_first(page_for, alice, box):
     expect(page.get_by_role("button", name="Restore Bread by noon")).to_be_visible()
 
 
-def test_a_journey_in_the_trash_comes_back_by_the_message(page_for, alice, journey, box):
+def test_a_journey_in_the_trash_comes_back_by_the_message(page_for, alice, box):
     page = page_for(alice)
     page.get_by_label("Actions for Bread by noon").click()
     page.get_by_role("button", name="Delete", exact=True).click()
@@ -101,6 +101,28 @@ def test_a_journey_in_the_trash_comes_back_by_the_message(page_for, alice, journ
     page.keyboard.press("Enter")
     expect(page.get_by_role("status").filter(has_text="“Bread by noon” is back.")).to_be_visible()
     expect(cards(page)).to_have_count(2)
+
+
+def test_cards_are_current_when_somebody_comes_back_to_them(page_for, alice, people, box):
+    page = page_for(alice)
+    page.get_by_role("link", name="Bread by noon").focus()
+    come_back = "() => document.dispatchEvent(new Event('visibilitychange'))"
+    workspaces.rename_journey(
+        journey=Journey.objects.get(title="Bread by noon"), actor=people.bob, title="Bread by ten"
+    )
+    workspaces.create_journey(workspace=people.workspace, actor=people.bob, title="Cake for Sunday")
+    page.evaluate(come_back)
+    expect(cards(page)).to_have_count(3)
+    expect(page.get_by_role("link", name="Bread by ten")).to_be_focused()
+    # What is being chosen stays.
+    page.get_by_label("Choose Bread by ten").check()
+    workspaces.create_journey(workspace=people.workspace, actor=people.bob, title="Pie for Monday")
+    with page.expect_response("**/navigation/counts/"):
+        page.evaluate(come_back)
+    expect(page.get_by_label("Choose Bread by ten")).to_be_checked()
+    page.get_by_label("Choose Bread by ten").uncheck()
+    page.evaluate(come_back)
+    expect(cards(page)).to_have_count(4)
 
 
 def test_a_refused_journey_says_why_and_keeps_what_was_chosen(page_for, alice, box):

@@ -1,4 +1,5 @@
-/* The library's search, filters, sort and view: fetches the same page from the server and replaces its parts. */
+/* The library's search, filters, sort and view: fetches the same page from the server and replaces its parts, also when
+   somebody comes back to it. */
 import { isSameWorkspace } from "../same-workspace.js";
 
 const PARTS = ["count", "chips", "journeys"];
@@ -11,16 +12,26 @@ let timer = 0;
 
 const readQuery = () => new URLSearchParams(new FormData(form));
 
-async function showPage(address, { keep = "replace" } = {}) {
+async function fetchPage(address) {
   request?.abort();
-  request = new AbortController();
+  const own = new AbortController();
+  request = own;
+  try {
+    const answer = await fetch(address, { signal: own.signal, credentials: "same-origin" });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (!answer.ok || answer.redirected || !isSameWorkspace(page)) throw new Error(answer.statusText);
+    return page;
+  } finally {
+    if (request === own) request = null;
+  }
+}
+
+async function showPage(address, { keep = "replace" } = {}) {
   const journeys = document.querySelector(".jgrid");
   journeys?.setAttribute("aria-busy", "true");
   try {
-    const answer = await fetch(address, { signal: request.signal, credentials: "same-origin" });
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (!answer.ok || answer.redirected || !isSameWorkspace(page)) throw new Error(answer.statusText);
-    takeParts(page);
+    takeParts(await fetchPage(address));
+    document.getElementById("found").textContent = document.getElementById("count").textContent;
     if (keep === "push") history.pushState(null, "", address);
     if (keep === "replace") history.replaceState(null, "", address);
   } catch (error) {
@@ -31,16 +42,39 @@ async function showPage(address, { keep = "replace" } = {}) {
 function takeParts(page) {
   const menu = document.activeElement?.closest("#chips") ? document.activeElement.textContent : null;
   for (const id of PARTS) document.getElementById(id).replaceWith(document.adoptNode(page.getElementById(id)));
-  document.getElementById("found").textContent = document.getElementById("count").textContent;
   for (const link of document.querySelectorAll(".side nav [aria-current]")) link.removeAttribute("aria-current");
   const current = page.querySelector(".side nav [aria-current]")?.getAttribute("href");
   document.querySelector(`.side nav a[href="${CSS.escape(current ?? "")}"]`)?.setAttribute("aria-current", "page");
   if (menu !== null) document.querySelector("#chips summary")?.focus();
 }
 
+// Show the journeys as they are now, unless somebody is about to do something with those that are shown.
+async function refresh() {
+  if (document.hidden || isInUse()) return;
+  const page = await fetchPage(location.href).catch(() => null);
+  if (!page || isInUse()) return;
+  const focused = describeFocus();
+  takeParts(page);
+  if (focused) document.querySelector(focused)?.focus({ preventScroll: true });
+}
+
+function isInUse() {
+  return Boolean(timer || request || document.querySelector("main details[open], #journeys :checked, dialog[open]"));
+}
+
+// Return a selector of the focused link or menu of a journey, or null.
+function describeFocus() {
+  const element = document.activeElement?.closest("#journeys [href], #journeys [aria-label]");
+  const name = element?.hasAttribute("href") ? "href" : "aria-label";
+  return element ? `#journeys [${name}="${CSS.escape(element.getAttribute(name))}"]` : null;
+}
+
 function scheduleSearch() {
   clearTimeout(timer);
-  timer = setTimeout(() => showPage(`?${readQuery()}`), SEARCH_DELAY);
+  timer = setTimeout(() => {
+    timer = 0;
+    showPage(`?${readQuery()}`);
+  }, SEARCH_DELAY);
 }
 
 search.addEventListener("input", scheduleSearch);
@@ -48,6 +82,7 @@ search.addEventListener("input", scheduleSearch);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   clearTimeout(timer);
+  timer = 0;
   showPage(`?${readQuery()}`);
 });
 
@@ -63,3 +98,6 @@ addEventListener("popstate", () => {
   search.value = new URLSearchParams(location.search).get("search") ?? "";
   showPage(location.href, { keep: "none" });
 });
+
+document.addEventListener("visibilitychange", refresh);
+addEventListener("pageshow", ({ persisted }) => persisted && refresh());
