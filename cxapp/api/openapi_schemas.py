@@ -152,6 +152,7 @@ def history_schemas():
     place = nullable(object_schema(id=UUID, title=STRING))
     ids = {"operations": array_of(UUID), "revision": REVISION}
     action = object_schema(**ids, verb=STRING, kind=STRING, id=UUID, title=STRING, lane=nullable({"type": "object"}))
+    action["properties"]["names"] = {"type": "object", "description": "The names of personas by their ids."}
     span = {"from": moment, "to": moment, "first": REVISION, "last": REVISION}
     row = object_schema(key=UUID, actor=person, place=place, **span, deeds=array_of(ref("Deed")))
     head = {"revision": REVISION, "kept_after": REVISION}

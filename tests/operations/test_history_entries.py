@@ -2,7 +2,10 @@
 
 import pytest
 
+from cxapp.models import Persona
 from cxapp.operations.history import entries, pagination
+from cxapp.schema import TrashKind
+from cxapp.workspaces import personas, trash_items
 
 
 @pytest.fixture
@@ -129,3 +132,24 @@ def test_a_page_ends_where_it_is_asked_to(submit, stage, journey, monkeypatch):
     assert revisions(before=head + 9) == (3, head - 2)
     assert revisions(before=1) == (0, None)
     assert revisions(before=2) == (1, None)
+
+
+def test_a_change_of_personas_has_their_names(submit, actions, people, bob):
+    made = [personas.create_persona(workspace=people.workspace, actor=bob, name=name) for name in ("Clara", "Bo")]
+    clara, bo = (str(persona.pk) for persona in made)
+    submit("journey.update", {"personas": [clara]})
+    submit("journey.update", {"state": "to_be"})
+    submit("journey.update", {"personas": [clara, bo]})
+    [change] = [action for action in actions() if action.get("field") == "personas"]
+    assert (change["from"], change["to"]) == ([], [clara, bo])
+    assert change["names"] == {clara: "Clara", bo: "Bo"}
+
+
+def test_a_persona_in_the_trash_keeps_its_name_in_the_history(submit, actions, people, bob):
+    clara = personas.create_persona(workspace=people.workspace, actor=bob, name="Clara")
+    added = clara.pk
+    submit("journey.update", {"personas": [str(added)]})
+    put = {"workspace_id": people.workspace.pk, "actor": bob, "title": clara.name}
+    trash_items.put(TrashKind.PERSONA, clara, **put)
+    Persona.objects.all().delete()
+    assert actions()[0]["names"] == {str(added): "Clara"}

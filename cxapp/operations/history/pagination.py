@@ -10,7 +10,7 @@ from cxapp.operations.types import DocumentId
 from cxapp.text.markup import strip_markup
 from cxapp.text.word_diff import Part, build_parts
 
-from . import entries
+from . import entries, persona_names
 from .entries import Action
 from .rewind import LogRewinder
 
@@ -49,6 +49,7 @@ def _read_rows(document_id: DocumentId, start: int, high: int) -> list[dict[str,
             if action.get("many") and action["verb"] == "created" and rewinder.is_empty():
                 action["verb"] = "begun"
             rows.add(entry, actor_to_json(entry), action)
+    persona_names.add_names(document_id, rows.list_actions())
     return rows.to_json()
 
 
@@ -79,6 +80,9 @@ class Rows:
         row.update({"from": entry.at, "first": entry.revision, "key": str(entry.operation_id)})
         if not (row["deeds"] and _merge(row["deeds"], action)):
             row["deeds"].append(action)
+
+    def list_actions(self) -> list[Action]:
+        return [action for row in self._rows for action in row["deeds"]]
 
     def to_json(self) -> list[dict[str, Any]]:
         return [

@@ -19,3 +19,16 @@ test("a value that is again what it was is not said to be set from it to it", ()
   assert.equal(text, "%(name)s changed %(field)s of “%(title)s” and set it back to %(to)s");
   assert.equal(values.title, "Web");
 });
+
+test("personas of a journey are told by their names", () => {
+  const names = { c: "Clara", b: "Bo" };
+  const told = (from, to) => {
+    const [text, values] = sentence({ verb: "set", kind: "journey", field: "personas", from, to, names }, null, []);
+    return text.replace(/%\((\w+)\)s/g, (_, name) => values[name] ?? "Bob");
+  };
+  assert.equal(told([], ["c"]), "Bob added the persona Clara");
+  assert.equal(told(["c"], ["c", "b", "x"]), "Bob added the personas Bo, a deleted persona");
+  assert.equal(told(["c", "b"], []), "Bob removed the personas Clara, Bo");
+  assert.equal(told(["c"], ["b"]), "Bob added Bo to the personas and removed Clara");
+  assert.equal(told(["c"], ["c"]), "Bob changed personas");
+});

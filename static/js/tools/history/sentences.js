@@ -30,6 +30,7 @@ const ADDED_FORMS = {
 
 // Return [form, values] of an action in a place {title} or null; `members` have the names of people in it.
 export function sentence(action, place, members) {
+  if (action.names) return describePersonas(action);
   const values = {
     title: titleOf(action),
     stage: place?.title,
@@ -90,6 +91,24 @@ const FORM_BY_VERB = {
   resolved: () => gettext("%(name)s resolved a thread"),
   reopened: () => gettext("%(name)s reopened a thread"),
 };
+
+// Return [form, values] of a change of the journey's personas, whose names the server adds.
+function describePersonas({ from, to, names }) {
+  const [before, after] = [from ?? [], to ?? []];
+  const added = after.filter((id) => !before.includes(id));
+  const removed = before.filter((id) => !after.includes(id));
+  const list = (ids) => ids.map((id) => names[id] ?? gettext("a deleted persona")).join(", ");
+  const values = { added: list(added), removed: list(removed), field: fieldName("journey", "personas") };
+  return [personasForm(added.length, removed.length), values];
+}
+
+function personasForm(added, removed) {
+  if (added && removed) return gettext("%(name)s added %(added)s to the personas and removed %(removed)s");
+  if (added) return ngettext("%(name)s added the persona %(added)s", "%(name)s added the personas %(added)s", added);
+  if (removed)
+    return ngettext("%(name)s removed the persona %(removed)s", "%(name)s removed the personas %(removed)s", removed);
+  return gettext("%(name)s changed %(field)s");
+}
 
 function createdForm(action, place) {
   if (ADDED_FORMS[action.kind]) return ADDED_FORMS[action.kind];
