@@ -45,7 +45,7 @@ class NewJourney(Strict, serializers.Serializer):
         max_length=60,
         default=None,
         allow_null=True,
-        help_text='"blank", the name of a sample, or the id of a journey to copy.',
+        help_text='"blank", the name of a sample, or the id of a template or of a journey to copy.',
     )
     state = Choice(choices=State.choices, default=State.AS_IS)
     language = Line(max_length=12, default="en")

@@ -161,6 +161,7 @@ def history_schemas():
         "Deed": action,
         "History": object_schema(**head, next=nullable(REVISION), rows=array_of(row)),
         "Timeline": object_schema(**head, points=array_of(array_of({}))),
+        "Examples": object_schema(cards=array_of(object_schema(kind=STRING, record={"type": "object"}))),
         "Past": {**whole, "properties": {**whole["properties"], "at": moment}, "required": [*whole["required"], "at"]},
     }
 

@@ -24,6 +24,7 @@ from . import (
     pictures,
     share_links,
     surveys,
+    templates,
     tokens,
     webhooks,
 )
@@ -54,6 +55,9 @@ urlpatterns = [
     path("journeys/<uuid:id>/scores/", gaps.Scores.as_view(), name="api-scores"),
     path("journeys/<uuid:id>/scores/segments/", gaps.Segments.as_view(), name="api-segments"),
     path("journeys/<uuid:id>/scores/weeks/", gaps.Weeks.as_view(), name="api-weeks"),
+    path("journeys/<uuid:id>/examples/", templates.Examples.as_view(), name="api-examples"),
+    path("templates/", templates.TemplateList.as_view(), name="api-templates"),
+    path("templates/<uuid:id>/", templates.TemplateDetail.as_view(), name="api-template"),
     path("journeys/<uuid:id>/missing-letters/", journey_files.MissingLetters.as_view(), name="api-missing-letters"),
     path("journeys/<uuid:id>/export/<str:format>", journey_files.Export.as_view(), name="api-export"),
     path("journeys/<uuid:id>/export/<str:format>/", journey_files.Export.as_view(schema=None)),

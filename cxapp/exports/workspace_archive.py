@@ -37,6 +37,7 @@ PART_BYTES = 1024 * 1024
 # After this long the process that made it has ended, and another one starts again.
 MAX_RUNTIME = timedelta(hours=1)
 SETTINGS = ("name", "language", "minimum_answers", "window_days", "time_zone")
+TEMPLATE_FIELDS = ("title", "language", "state", "records")
 ANSWER_FIELDS = ("at", "value", "comment", "source", "external_id")
 
 logger = logging.getLogger(__name__)
@@ -115,7 +116,13 @@ def write_archive(workspace, file):
 
 def _dump_workspace(workspace):
     own = {name: getattr(workspace, name) for name in SETTINGS}
-    return json.dumps(own | {"folders": folders.list_names(workspace)}, ensure_ascii=False, indent=2)
+    rest = {"folders": folders.list_names(workspace), "templates": list_templates(workspace)}
+    return json.dumps(own | rest, ensure_ascii=False, indent=2)
+
+
+def list_templates(workspace):
+    """Return the templates of a workspace with their maps."""
+    return list(workspace.templates.order_by("title").values(*TEMPLATE_FIELDS))
 
 
 def _write_table(archive, name, rows):

@@ -28,6 +28,7 @@ from .records import (
 )
 from .sessions import UserSession
 from .sharing import Invitation, ShareLink
+from .templates import JourneyTemplate
 from .trash import TrashItem
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "Invitation",
     "Journey",
     "JourneyMembership",
+    "JourneyTemplate",
     "Lane",
     "Mapping",
     "Marker",

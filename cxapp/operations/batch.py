@@ -65,7 +65,7 @@ def _plan_step(place: int, step: Data, draft: Draft, actor: Actor) -> Iterator[C
 def apply_template(*, draft: Draft, data: Data, actor: Actor) -> Iterator[Change]:
     """Plan all stages, lanes and cards of a template, placed after those of the map."""
     input_validation.check_keys(data, {"template"}, ["template"])
-    records = templates.renew_ids(templates.strip_ranks(templates.read(data["template"])))
+    records = templates.renew_ids(templates.strip_ranks(templates.read(data["template"], draft.document_id)))
     for kind, record in records:
         plan = find(f"{kind}.create").plan
         yield from plan(draft=draft, data=record, actor=actor)

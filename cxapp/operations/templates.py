@@ -1,4 +1,4 @@
-"""Templates for new maps: a blank one, and the samples."""
+"""Templates for new maps: a blank one, the samples, and those that a workspace has kept."""
 
 import functools
 import json
@@ -10,8 +10,12 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from cxapp.changes import Key, Record
 from cxapp.errors import InvalidInput, choice_problem
+from cxapp.models import JourneyTemplate
 from cxapp.models.ids import new_id
-from cxapp.schema import MAP_KINDS, LaneKind, links
+from cxapp.schema import MAP_KINDS, LaneKind, links, settable_fields
+
+from .input_validation import CANONICAL_UUID
+from .types import DocumentId
 
 FOLDER = settings.BASE_DIR / "samples"
 NAME = re.compile(r"[a-z0-9-]{1,60}")
@@ -22,20 +26,47 @@ def names() -> list[str]:
     return sorted(file.stem for file in FOLDER.glob("*.json"))
 
 
-def read(name: object) -> dict[str, list[Record]]:
-    """Return the records of a template, {kind: [record, …]}; raise InvalidInput for an unknown name."""
+def read(name: object, document_id: DocumentId) -> dict[str, list[Record]]:
+    """Return the records of a template, {kind: [record, …]}; raise InvalidInput for an unknown one.
+
+    `name` is "blank", the name of a sample, or the id of a template of the document's workspace.
+    """
     if name == "blank":
         return _blank_template()
+    if kept := _find_kept(name, document_id):
+        return {
+            kind: [_drop_unknown_fields(kind, record) for record in kept.records.get(kind, [])] for kind in MAP_KINDS
+        }
     if not isinstance(name, str) or not NAME.fullmatch(name) or name not in names():
         known = choice_problem(["blank", *names()])
         raise InvalidInput(gettext_lazy("There is no such template."), fields={"template": known})
     return load(name)["records"]
 
 
+def title(name: str) -> str:
+    """Return the name of a template for people, "" for a deleted one."""
+    if name in names():
+        return load(name)["journey"]["title"]
+    is_kept = CANONICAL_UUID.fullmatch(name)
+    kept = JourneyTemplate.objects.filter(pk=name).values_list("title", flat=True).first() if is_kept else name
+    return kept or ""
+
+
+def _find_kept(name: object, document_id: DocumentId) -> JourneyTemplate | None:
+    if not isinstance(name, str) or not CANONICAL_UUID.fullmatch(name):
+        return None
+    return JourneyTemplate.objects.filter(pk=name, workspace__documents=document_id).first()
+
+
+def _drop_unknown_fields(kind: str, record: Record) -> Record:
+    """Return a kept record without the fields that its kind has lost since."""
+    return {name: value for name, value in record.items() if name in settable_fields(kind) | {"id", "rank"}}
+
+
 def metrics(name: str) -> list[dict[str, Any]]:
-    """Return the metrics of a template, as fields; the blank one has none."""
+    """Return the metrics of a template, as fields; only samples have any."""
     fields = ("name", "kind", "question", "low", "high", "method", "threshold", "higher_is_better")
-    metrics = [] if name == "blank" else load(name).get("metrics", [])
+    metrics = load(name).get("metrics", []) if name in names() else []
     return [{field: metric[field] for field in fields if field in metric} for metric in metrics]
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
-from cxapp import client_version, notifications, permissions, records, scores
+from cxapp import client_version, notifications, operations, permissions, records, scores
 from cxapp.models import Journey, Membership
 from cxapp.schema import Capability
 from cxapp.workspaces import journey_members, redaction
@@ -61,9 +61,11 @@ def build_editor_data(request, journey):
         "me": me,
         "workspace": {"id": str(workspace.pk), "name": workspace.name if is_member else _("Shared with you")},
         "is_member": is_member,
+        "has_examples": operations.examples.has_examples(journey.pk),
         "time_zone": workspace.time_zone,
         "urls": build_urls(str(journey.pk), "library" if is_member else "shared-journeys")
-        | ({"steps": reverse("journey-steps", args=[journey.pk])} if shows_steps(memberships[request.user.pk]) else {}),
+        | ({"steps": reverse("journey-steps", args=[journey.pk])} if shows_steps(memberships[request.user.pk]) else {})
+        | ({"templates": reverse("api-templates")} if is_member else {}),
         "max_file_size": settings.MAX_FILE_SIZE,
         "seen": notifications.list_read_marks(request.user, journey.document),
         "language": request.LANGUAGE_CODE,

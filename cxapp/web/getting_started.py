@@ -9,6 +9,7 @@ from cxapp.schema import Capability
 
 from . import page_context
 from .form_page import form_action
+from .library import templates
 
 # The sample in the reader's language, a whole map of an invented company.
 SAMPLES = {"en": "birthday-box", "ru": "veranda"}
@@ -21,7 +22,9 @@ TEMPLATES = {"paste": None, "blank": "blank"}
 def show(request):
     """Show the ways to the first map to those who may make one."""
     permissions.check(request.membership.role, Capability.EDIT)
-    return render(request, "getting_started.html", page_context.build_context(request, "getting-started"))
+    kept = templates.list_kept_templates(request.membership.workspace)
+    context = page_context.build_context(request, "getting-started") | {"kept": kept}
+    return render(request, "getting_started.html", context)
 
 
 @form_action("getting-started")
@@ -32,9 +35,16 @@ def begin(request):
     language = workspace.language or request.LANGUAGE_CODE
     fields = {"title": gettext("My first map"), "language": language, "template": TEMPLATES.get(way)}
     if way not in TEMPLATES:
-        fields = describe_sample(request.LANGUAGE_CODE)
+        fields = describe_kept(workspace, way) or describe_sample(request.LANGUAGE_CODE)
     journey = workspaces.create_journey(workspace=workspace, actor=request.user, **fields)
     return redirect("editor", journey.pk)
+
+
+def describe_kept(workspace, way):
+    """Return the title, language and id of a template of the workspace, None if there is none of this id."""
+    kept = (template for template in workspaces.templates.list_templates(workspace) if str(template.pk) == way)
+    template = next(kept, None)
+    return template and {"title": template.title, "language": template.language, "template": way}
 
 
 def describe_sample(language):

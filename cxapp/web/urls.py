@@ -34,6 +34,7 @@ urlpatterns = [
     path("start/", getting_started.show, name="getting-started"),
     path("start/journey/", getting_started.begin, name="first-journey"),
     path("start/checklist/", checklist.hide, name="hide-checklist"),
+    path("journeys/<uuid:id>/template/", journey_actions.save_template, name="journey-template"),
     path("journeys/new/", journey_actions.create, name="journey-new"),
     path("journeys/<uuid:id>/", editor.show, name="editor"),
     path("journeys/<uuid:id>/steps/", checklist.show_in_editor, name="journey-steps"),

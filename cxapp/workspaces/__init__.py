@@ -1,6 +1,6 @@
 """Workspaces with their members, journeys, metrics, personas, links and surveys."""
 
-from . import folders
+from . import folders, templates
 from .accounts import delete_account, end_sessions, rename_user
 from .journey_members import add_journey_member, change_journey_role, remove_journey_member
 from .journeys import create_journey, delete_journey, duplicate_journey, move_journey, rename_journey
@@ -54,5 +54,6 @@ __all__ = [
     "replace_token",
     "revoke_link",
     "short_name",
+    "templates",
     "workspaces_with_roles",
 ]

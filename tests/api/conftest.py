@@ -145,6 +145,7 @@ def world(people, journey, stage, persona, metric, measurement):
     comment = create_records(journey, author=people.carol, editor=people.bob, mentioned=people.alice)
     things["file"] = stored_files.save_file(journey, people.bob)
     things["journey_member"] = _journey_member(journey)
+    things["template"] = people.workspace.templates.create(title="Visit")
     return {name: str(thing.pk) for name, thing in things.items()} | {"stage": stage["id"], **comment}
 
 
@@ -185,6 +186,7 @@ def other_world(people, foreign_journey):
     things["file"] = stored_files.save_file(foreign_journey, people.mallory)
     things["journey_member"] = _journey_member(foreign_journey)
     things["user"] = people.mallory
+    things["template"] = people.elsewhere.templates.create(title="Visit")
     comment = create_records(foreign_journey, author=people.mallory, editor=people.mallory, mentioned=people.mallory)
     return {name: str(thing.pk) for name, thing in things.items()} | {"stage": stage, **comment}
 

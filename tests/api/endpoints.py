@@ -37,6 +37,7 @@ ASKED = {"journey": "{journey}", "metric": "{metric}", "place": PLACE, "question
 MAPPED = {"name": "Tool", "mapping": {"metric": "=CSAT", "value": "score"}}
 
 COPIED = {"journey": "{journey}", "files": ["{file}"]}
+NEW_TEMPLATE = {"journey": "{journey}", "title": "Order"}
 SEEN = {"thread": "{comment}", "at": "2026-11-25T12:00:00.000+00:00"}
 
 ANSWER = {"metric": "{metric}", "place": PLACE, "value": 4}
@@ -96,6 +97,12 @@ ENDPOINTS = [
     Endpoint("DELETE", "picture/", "list", 204),
     # Nobody has one yet.
     Endpoint("GET", "people/{user}/picture/", "view", 404),
+    Endpoint("GET", "journeys/{journey}/examples/", "view"),
+    Endpoint("GET", "templates/", "list"),
+    Endpoint("POST", "templates/", "edit", 201, NEW_TEMPLATE, {**NEW_TEMPLATE, "with_cards": "maybe"}),
+    Endpoint("GET", "templates/{template}/", "view"),
+    Endpoint("PATCH", "templates/{template}/", "edit", 200, {"title": "Stay"}, {"title": ""}),
+    Endpoint("DELETE", "templates/{template}/", "edit", 204),
     Endpoint("GET", "personas/", "list"),
     Endpoint("POST", "personas/", "edit", 201, {"name": "Ada", **IN}, {"name": ""}),
     Endpoint("GET", "personas/{persona}/", "view"),

@@ -14,7 +14,19 @@ from cxapp import operations, plain_text, records, workspaces
 from cxapp.answers import batch_import, files
 from cxapp.answers.file_import import FileImport
 from cxapp.errors import InvalidInput
-from cxapp.models import Answer, Journey, Metric, Persona, Receiver, ShareLink, Survey, Token, User, Workspace
+from cxapp.models import (
+    Answer,
+    Journey,
+    JourneyTemplate,
+    Metric,
+    Persona,
+    Receiver,
+    ShareLink,
+    Survey,
+    Token,
+    User,
+    Workspace,
+)  # fmt: skip
 from cxapp.workspaces import invitations, members, surveys, visitor_sessions
 
 # What a name becomes, of what somebody typed.
@@ -132,6 +144,22 @@ def journey_by_operation(world, typed):
     return kept.title
 
 
+def template_by_api(world, typed):
+    made = api(world, "templates/", {"journey": str(world.journey.pk), "title": spare_nul(typed)})
+    return made["title"]
+
+
+def template_by_form(world, typed):
+    world.browser.post(f"/journeys/{world.journey.pk}/template/", {"title": spare_nul(typed)})
+    return JourneyTemplate.objects.get().title
+
+
+def template_in_the_settings(world, typed):
+    made = world.people.workspace.templates.create(title="Visit")
+    world.browser.post(f"/settings/templates/{made.pk}/rename/", {"title": spare_nul(typed)})
+    return JourneyTemplate.objects.get().title
+
+
 def token_by_api(world, typed):
     api(world, "tokens/", {"name": spare_nul(typed)})
     return Token.objects.get().name
@@ -202,7 +230,8 @@ def spare_nul(typed):
 
 ENTRANCES = [
     guest_of_a_link, guest_of_an_old_cookie, person_signing_up, workspace_of_a_person, persona_by_form, persona_by_api,
-    metric_by_form, metric_by_api, journey_by_form, journey_by_operation, token_by_api, survey_by_form,
+    metric_by_form, metric_by_api, journey_by_form, journey_by_operation, template_by_api,
+    template_by_form, template_in_the_settings, token_by_api, survey_by_form,
     receiver_by_form, person_in_the_settings, workspace_in_the_settings, new_workspace_by_form,
     journey_in_the_library, person_in_the_administration, persona_of_a_file,
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from cxapp import permissions, records, workspaces
 from cxapp.models import (
     Document,
     JourneyMembership,
+    JourneyTemplate,
     Measurement,
     Membership,
     Metric,
@@ -93,6 +94,7 @@ def things(workspace, owner):
     fields = {"document": journey.document, "user": other, "role": "commenter"}
     made["journey_member"] = JourneyMembership.objects.create(**fields)
     made["export"] = WorkspaceExport.objects.create(workspace=workspace, state="ready")
+    made["template"] = JourneyTemplate.objects.create(workspace=workspace, title=f"Visit {uuid.uuid4()}")
     made["trash_item"] = TrashItem.objects.create(workspace=workspace, kind="persona", title="Nora", rows=[])
     made["said"] = create_records(journey, author=other, editor=owner, mentioned=owner)
     made["link"], _ = workspaces.create_link(document=journey.document, actor=owner)

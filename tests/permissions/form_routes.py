@@ -73,6 +73,15 @@ PAGES = {
     | {"POST": Row("edit", 404, here=True, body={"name": "B", "old": "A"})},
     "settings/folders/delete/": members_action()
     | {"POST": Row("edit", 404, here=True, body={"name": "A", "old": "A"})},
+    "settings/templates/": {"GET": Row("signed in")},
+    "settings/templates/<uuid:template_id>/rename/": {
+        "GET": Row("signed in", 302, of="template"),
+        "POST": Row("edit", 302, of="template", body={"title": "Visit"}),
+    },
+    "settings/templates/<uuid:template_id>/delete/": {
+        "GET": Row("signed in", 302, of="template"),
+        "POST": Row("edit", 302, of="template"),
+    },
     "settings/export/": {"GET": Row("administer", here=True)},
     "settings/export/new/": members_action() | {"POST": Row("administer", 302, here=True)},
     "settings/export/<uuid:export_id>/": {"GET": Row("administer", of="export")},

@@ -63,6 +63,16 @@ API = {
     # Forms and people that the matrix does not have: tests/api/test_pictures.py sends them.
     "picture/": {"POST": Row("signed in", 400), "DELETE": Row("signed in", 204)},
     "people/<uuid:id>/picture/": {"GET": Row("signed in", 404, of="member")},
+    "journeys/<uuid:id>/examples/": {"GET": journey_row("view")},
+    "templates/": {
+        "GET": LIST,
+        "POST": Row("edit", 201, of="journey", in_workspace=True, body={"journey": "{journey}", "title": "Visit"}),
+    },
+    "templates/<uuid:id>/": {
+        "GET": Row("view", of="template"),
+        "PATCH": Row("edit", of="template", body={"title": "Visit"}),
+        "DELETE": Row("edit", 204, of="template"),
+    },
     "personas/": {"GET": LIST, "POST": Row("edit", 201, of="workspace", body={"name": "Ada", **IN})},
     "personas/<uuid:id>/": {
         "GET": Row("view", of="persona"),
@@ -161,6 +171,10 @@ PAGES = {
     "journeys/<uuid:id>/delete/": {
         "GET": journey_row("signed in", 302),
         "POST": journey_row("edit", 302, in_workspace=True),
+    },
+    "journeys/<uuid:id>/template/": {
+        "GET": journey_row("signed in", 302),
+        "POST": journey_row("edit", 302, in_workspace=True, body={"title": "Visit"}),
     },
     "journeys/<uuid:id>/rename/": {
         "GET": journey_row("signed in", 302),

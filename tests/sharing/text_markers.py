@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from cxapp import operations, workspaces
 from cxapp.answers import webhooks
-from cxapp.models import Answer, Batch, Folder, Mapping, Metric, Persona, ShareLink, TrashItem, User
+from cxapp.models import Answer, Batch, Folder, JourneyTemplate, Mapping, Metric, Persona, ShareLink, TrashItem, User
 from cxapp.schema import KINDS
 from cxapp.schema.kinds import LANE_CARDS, text_fields
 from cxapp.workspaces import invitations, surveys, visitor_sessions
@@ -66,6 +66,7 @@ def mark(people, journey):
     ways = ways_in(people, journey, metric, records)
     Folder.objects.create(workspace=people.workspace, name="Bakery")
     TrashItem.objects.create(workspace=people.workspace, kind="persona", title="Nora", rows=[])
+    JourneyTemplate.objects.create(workspace=people.workspace, title="Visit")
     Mapping.objects.create(workspace=people.workspace, header="x" * 64)
     roll_up(metric, place)
     relabel(metric, other)

@@ -5,6 +5,7 @@ from typing import Any, TypeAlias
 
 from cxapp.changes import Key, Record
 from cxapp.models import Operation
+from cxapp.operations import templates
 from cxapp.schema import ANNOTATION_KINDS, CARD_KINDS, KINDS, text_fields
 from cxapp.text.markup import strip_markup
 
@@ -42,7 +43,7 @@ def _batch(entry: Operation, context: OperationContext, targets: Targets) -> Act
 
 
 def _template(entry: Operation, context: OperationContext, targets: Targets) -> Action:
-    return {**_batch(entry, context, targets), "verb": "template", "template": entry.data["template"]}
+    return {**_batch(entry, context, targets), "verb": "template", "template": templates.title(entry.data["template"])}
 
 
 def _stage_copy(entry: Operation, context: OperationContext, targets: Targets) -> Action:

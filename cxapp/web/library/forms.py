@@ -17,6 +17,23 @@ class RenameForm(forms.Form):
     )
 
 
+class TemplateForm(forms.Form):
+    """The name of a template, and what of a journey it keeps."""
+
+    title = LineField(
+        label=gettext_lazy("Name of the template"),
+        max_length=200,
+        widget=forms.TextInput({"autocomplete": "off"}),
+        error_messages={"required": gettext_lazy("Enter a name.")},
+    )
+    with_cards = forms.BooleanField(
+        label=gettext_lazy("Keep the cards as examples"),
+        required=False,
+        initial=True,
+        help_text=gettext_lazy("Without them it has stages and lanes alone. Answers and comments are never kept."),
+    )
+
+
 class MoveManyForm(forms.Form):
     """The journeys that are chosen, and the folder that they go to."""
 

@@ -1,4 +1,4 @@
-"""The library's actions on whole journeys: create, copy, rename, move, delete."""
+"""The library's actions on whole journeys: create, copy, keep as a template, rename, move, delete."""
 
 from django.contrib import messages
 from django.db import transaction
@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from cxapp import permissions, plain_text, workspaces
-from cxapp.errors import InvalidInput
+from cxapp.errors import Conflict, InvalidInput
 from cxapp.models import Journey
 from cxapp.schema import Capability
 from cxapp.web import trash_messages
+from cxapp.web.form_fields import add_refusal
 from cxapp.web.form_page import form_action
 from cxapp.web.next_page import next_page
 from cxapp.web.page_context import members_only
@@ -110,6 +111,24 @@ def _moved_text(count, folder):
         }
     text = ngettext("Moved %(n)d journey to “%(name)s”.", "Moved %(n)d journeys to “%(name)s”.", count)
     return text % {"n": count, "name": folder}
+
+
+@form_action("library")
+@members_only
+def save_template(request, id):
+    """Keep a journey as a template; show the dialog again without a name, or with one that is taken."""
+    journey = find_journey(request, id)
+    form = forms.TemplateForm(request.POST)
+    if form.is_valid():
+        try:
+            workspaces.templates.save_template(journey=journey, actor=request.user, **form.cleaned_data)
+        except (Conflict, InvalidInput) as refusal:
+            add_refusal(form, refusal)
+        else:
+            messages.success(request, gettext("“%(title)s” is a template now.") % form.cleaned_data)
+            return redirect(next_page(request, reverse("library")))
+    permissions.check(request.membership.role, Capability.EDIT)
+    return views.render_library(request, template_form=form, template_url=request.path)
 
 
 def _change(request, id, name, form, change):

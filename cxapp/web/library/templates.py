@@ -1,10 +1,10 @@
-"""The templates of a new journey: a blank map, a sample, or a journey of the library."""
+"""What a new journey begins with: a template of the workspace, a blank map, a sample, or a journey of the library."""
 
 from functools import cache
 
 from django.utils.translation import get_language, gettext, ngettext
 
-from cxapp import operations
+from cxapp import operations, workspaces
 
 from . import thumbnail
 
@@ -16,6 +16,39 @@ def list_templates():
     blank = {"key": "blank", "title": gettext("Blank map"), "thumb": None, "note": "", "size": size_text(**BLANK)}
     samples = [add_texts(sample_outline(name)) for name in operations.template_names()]
     return [blank, *sorted(samples, key=lambda sample: sample["language"] != get_language())]
+
+
+def list_kept_templates(workspace):
+    """Return the templates that a workspace has kept."""
+    return [
+        {
+            "key": str(template.pk),
+            "title": template.title,
+            "language": template.language,
+            "thumb": thumbnail.draw_thumbnail([[mean] for mean in template.emotions]),
+            "size": size_text(template.stages, template.lanes),
+            "note": template_note(template),
+            "is_kept": True,
+        }
+        for template in workspaces.templates.list_templates(workspace)
+    ]
+
+
+def template_note(template):
+    """Return what a template brings besides its stages and lanes."""
+    if not template.cards:
+        return gettext("A template of this workspace, without cards.")
+    text = ngettext(
+        "A template of this workspace, with %(n)d example card.",
+        "A template of this workspace, with %(n)d example cards.",
+        template.cards,
+    )
+    return f"{text % {'n': template.cards}} {clear_note()}"
+
+
+def clear_note():
+    """Return how examples are removed."""
+    return gettext("“Clear examples” in the menu of the map removes them.")
 
 
 def list_own_templates(cards):
@@ -56,7 +89,8 @@ def sample_outline(name):
 def add_texts(sample):
     """Return an outline with its texts in the reader's language."""
     note = ngettext("Includes %(n)d example touchpoint.", "Includes %(n)d example touchpoints.", sample["touchpoints"])
-    texts = {"note": note % {"n": sample["touchpoints"]}, "size": size_text(sample["stages"], sample["lanes"])}
+    told = f"{note % {'n': sample['touchpoints']}} {clear_note()}"
+    texts = {"note": told, "size": size_text(sample["stages"], sample["lanes"])}
     return {**sample, **texts}
 
 

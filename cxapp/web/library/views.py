@@ -50,9 +50,11 @@ def render_library(request, *, fields=None, refusal=None, opened=False, **refuse
     )
     if context["may_edit"]:
         personas = [avatars.persona_avatar(persona) for persona in workspace.personas.all()]
-        context |= {"rename_form": forms.RenameForm(), "move_form": forms.MoveForm()} | refused
+        context |= {"rename_form": forms.RenameForm(), "move_form": forms.MoveForm()}
+        kept = templates.list_kept_templates(workspace)
+        context |= {"template_form": forms.TemplateForm(), "has_kept": bool(kept)} | refused
         context |= {
-            "starters": templates.list_templates(),
+            "starters": [*kept, *templates.list_templates()],
             "own_starters": templates.list_own_templates(cards),
             "all_personas": personas,
             "people": list_people(workspace),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import audit, data_export, folders, person, trash, workspace
+from . import audit, data_export, folders, person, templates, trash, workspace
 
 urlpatterns = [
     path("settings/", person.show_first, name="settings"),
@@ -31,6 +31,9 @@ urlpatterns = [
     path("settings/folders/new/", folders.create, name="settings-folder-new"),
     path("settings/folders/rename/", folders.rename, name="settings-folder-rename"),
     path("settings/folders/delete/", folders.delete, name="settings-folder-delete"),
+    path("settings/templates/", templates.show_templates, name="settings-templates"),
+    path("settings/templates/<uuid:template_id>/rename/", templates.rename, name="settings-template-rename"),
+    path("settings/templates/<uuid:template_id>/delete/", templates.delete, name="settings-template-delete"),
     path("settings/export/", data_export.show_export, name="settings-export"),
     path("settings/export/new/", data_export.request_export, name="settings-export-new"),
     path("settings/export/<uuid:export_id>/", data_export.download, name="settings-export-download"),

@@ -24,6 +24,7 @@ import { Pinch } from "./navigation/pinch.js";
 import { About } from "./page/about.js";
 import { FirstSteps } from "./page/first-steps.js";
 import { Help } from "./page/help.js";
+import { SaveTemplate } from "./page/save-template.js";
 import { Playback } from "./period/playback.js";
 import { AccountMenu } from "./presence/account-menu.js";
 import { PointerSharing } from "./presence/pointer-sharing.js";
@@ -65,6 +66,7 @@ export function createTools(editor, press) {
   new FixEditing(editor);
   new About(editor);
   new FirstSteps(editor);
+  editor.saveTemplate = new SaveTemplate(editor);
   new Playback(editor);
   new Share(editor);
   editor.pointers = new Pointers(editor);

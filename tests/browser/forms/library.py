@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from cxapp import workspaces
-from cxapp.models import Journey, Metric, Persona, Receiver, Survey
+from cxapp.models import Journey, JourneyTemplate, Metric, Persona, Receiver, Survey
 
 from .walks import confirm, walk
 
@@ -133,6 +133,35 @@ def make_fill_rename_and_delete_a_folder(world):
     confirm(page, "Delete")
     expect(page.get_by_text("There are no folders yet.")).to_be_visible()
     assert set(Journey.objects.values_list("folder", flat=True)) == {""}
+
+
+@walk(
+    "library/save_template.html: Enter",
+    "settings/templates.html: rename_template",
+    "settings/templates.html: delete_template",
+    routes=[
+        "journeys/<uuid:id>/template/",
+        "settings/templates/<uuid:template_id>/rename/",
+        "settings/templates/<uuid:template_id>/delete/",
+    ],
+)
+def keep_rename_and_delete_a_template(world):
+    """From the menu of a card; the dialog of a new journey leads to where templates are renamed."""
+    page = world.open(world.people.alice)
+    page.get_by_label("Actions for Bread by noon").click()
+    page.get_by_role("button", name="Save as template").click()
+    expect(page.get_by_label("Name of the template")).to_have_value("Bread by noon")
+    page.keyboard.type("A visit")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("“A visit” is a template now.")).to_be_visible()
+    page.get_by_role("link", name="New journey").first.click()
+    page.get_by_role("link", name="Rename or delete templates").click()
+    page.get_by_label("Name of the template A visit").fill("A stay")
+    page.get_by_role("button", name="Rename A visit").click()
+    page.get_by_role("button", name="Delete the template A stay").click()
+    confirm(page, "Delete")
+    expect(page.get_by_text("There are no templates yet.")).to_be_visible()
+    assert not JourneyTemplate.objects.exists()
 
 
 @walk("personas/form.html: Send", routes=["personas/new/", "personas/<uuid:id>/edit/"])

@@ -1,10 +1,11 @@
-/* The dialogs of the menu of a card: rename the journey, move it to a folder, delete it. */
+/* The dialogs of the menu of a card: rename the journey, move it to a folder, keep it as a template, delete it. */
 import { markStored } from "../../lib/typed-text.js";
 import { makeClosable, openDialog } from "../dialogs.js";
 
 // What a button of the menu opens, with the field that shows what is stored.
 const DIALOGS = {
   renames: { dialog: document.getElementById("rename-journey"), field: "title" },
+  keeps: { dialog: document.getElementById("save-template"), field: "title" },
   moves: { dialog: document.getElementById("move-journey"), field: "folder" },
   deletes: { dialog: document.getElementById("delete-journey") },
 };

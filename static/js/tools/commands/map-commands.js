@@ -2,6 +2,7 @@
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { findOverlay } from "../../map/overlays.js";
+import { clearExamples } from "../editing/examples.js";
 
 export const MAP_COMMANDS = [
   {
@@ -114,6 +115,25 @@ export const MAP_COMMANDS = [
   tab("gaps", gettext("Gaps"), "gap"),
   tab("comments", gettext("Comments"), "comment"),
   tab("history", gettext("History"), "history"),
+  {
+    id: "map.save-template",
+    label: gettext("Save as template…"),
+    icon: "grid",
+    section: "edit",
+    edits: true,
+    isOffered: ({ board }) => Boolean(board.data.urls.templates),
+    // The menu that this was chosen from closes first.
+    run: ({ saveTemplate }) => setTimeout(() => saveTemplate.open()),
+  },
+  {
+    id: "map.clear-examples",
+    label: gettext("Clear examples"),
+    icon: "trash",
+    section: "delete",
+    edits: true,
+    isOffered: ({ board }) => Boolean(board.data.has_examples),
+    run: (editor) => clearExamples(editor),
+  },
   button("map.share", gettext("Share"), "share", "#share"),
   button("map.export", gettext("Export"), "export", "#export"),
   {

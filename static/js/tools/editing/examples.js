@@ -1,0 +1,48 @@
+// The example cards of a template: those that nobody has changed, answered or written about can be removed at once.
+
+import { fetchJson } from "../../lib/fetch-json.js";
+import { gettext } from "../../lib/i18n.js";
+import { ANNOTATION_KINDS, CARD_KINDS, linkFields } from "../../store/kinds.js";
+
+// Delete the untouched examples, as one step of undo.
+export async function clearExamples({ board, store, manyCards, toasts }) {
+  const answer = await fetchJson(`${board.data.urls.api}examples/`);
+  if (!answer) return toasts.show(gettext("The examples could not be found. Try again."));
+  const cards = listUntouched(answer.cards, { store, scores: board.scores });
+  if (!cards.length) return toasts.show(gettext("There is no example left that nobody has changed."));
+  return manyCards.remove(cards);
+}
+
+// Return those of the examples, [{kind, record}, …], that are as the template put them, as [{kind, id}, …].
+export function listUntouched(examples, { store, scores }) {
+  const noted = listNoted(store);
+  const same = examples.filter(
+    ({ kind, record }) =>
+      isSame(store.get(kind, record.id), record) &&
+      !noted.has(record.id) &&
+      !scores.placeScores(kind, record.id).length,
+  );
+  const referred = listReferred(store, new Set(same.map(({ record }) => record.id)));
+  return same.filter(({ record }) => !referred.has(record.id)).map(({ kind, record }) => ({ kind, id: record.id }));
+}
+
+// Whether a card is as it was. Its rank does not count, which changes when others are put around it.
+function isSame(now, before) {
+  return Boolean(now) && Object.keys(before).every((field) => field === "rank" || now[field] === before[field]);
+}
+
+// Return the ids of records that have comments, fixes, files, targets and the like.
+function listNoted(store) {
+  const links = ["target", "place"];
+  const notes = [...ANNOTATION_KINDS].flatMap((kind) => store.all(kind));
+  return new Set(notes.flatMap((note) => links.map((link) => note[link])).filter(Boolean));
+}
+
+// Return the ids that cards outside a set refer to.
+function listReferred(store, set) {
+  const others = [...CARD_KINDS].flatMap((kind) => store.all(kind).map((card) => [kind, card]));
+  const links = others.flatMap(([kind, card]) =>
+    set.has(card.id) ? [] : Object.keys(linkFields(kind)).map((field) => card[field]),
+  );
+  return new Set(links.filter(Boolean));
+}

@@ -1,0 +1,96 @@
+"""Templates in the editor: the map is kept as one, and the examples of one are cleared in one step."""
+
+import pytest
+from playwright.sync_api import expect
+
+from cxapp import workspaces
+from cxapp.models import Journey, JourneyTemplate
+from cxapp.workspaces import templates
+
+from .editor import Editor
+
+
+def run_command(editor, name):
+    """Run a command by its name in the palette."""
+    editor.load_tools()
+    editor.key("Control+k")
+    editor.page.keyboard.type(name)
+    editor.key("Enter")
+
+
+@pytest.fixture
+def made(people):
+    """A journey made from a sample."""
+    return workspaces.create_journey(
+        workspace=people.workspace, actor=people.alice, title="Box", template="birthday-box"
+    )
+
+
+def test_a_map_is_kept_as_a_template_from_the_palette_and_begins_another(open_map, bob, people):
+    editor = open_map(bob)
+    run_command(editor, "Save as template")
+    dialog = editor.page.locator("#save-template")
+    expect(dialog.get_by_label("Name of the template")).to_be_focused()
+    editor.page.keyboard.type("Our box")
+    dialog.get_by_label("Keep the cards as examples").click()
+    editor.key("Enter")
+    expect(editor.page.get_by_text("“Our box” is a template now.")).to_be_visible()
+    expect(dialog).to_be_hidden()
+    kept = JourneyTemplate.objects.get()
+    assert (kept.title, kept.cards, kept.stages) == ("Our box", 0, 7)
+    page = editor.page
+    page.goto("/?new=1")
+    page.locator("#new-title").fill("From ours")
+    page.locator(".template-option").first.click()
+    expect(page.locator("footer [data-note]")).to_have_text("A template of this workspace, without cards.")
+    page.get_by_role("button", name="Create journey").click()
+    page.wait_for_url("**/journeys/*/")
+    expect(page.locator("map-stage")).to_have_count(7)
+    expect(page.locator("map-card")).to_have_count(0)
+
+
+def test_a_name_that_is_taken_is_said_in_the_dialog(open_map, bob, box, people):
+    templates.save_template(journey=box, actor=people.alice, title=box.title)
+    editor = open_map(bob)
+    editor.load_tools()
+    # The ground under the last lane.
+    ground = editor.page.locator("#canvas").bounding_box()
+    editor.page.mouse.click(ground["x"] + 300, ground["y"] + ground["height"] - 6, button="right")
+    editor.page.get_by_role("menuitem", name="Save as template").click()
+    dialog = editor.page.locator("#save-template")
+    dialog.get_by_role("button", name="Save template").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("There is a template of this name.")
+    editor.page.keyboard.type("Another")
+    editor.key("Enter")
+    expect(dialog).to_be_hidden()
+    assert JourneyTemplate.objects.count() == 2
+
+
+def test_untouched_examples_are_cleared_live_and_come_back_in_one_step(open_map, page_for, alice, bob, made):
+    editor, other = open_map(bob, made), open_map(alice, made)
+    before = editor.page.locator("map-card").count()
+    editor.edit("Sees a friend").press_sequentially("Mine")
+    editor.key("Escape")
+    editor.saved()
+    run_command(editor, "Clear examples")
+    expect(editor.page.get_by_text("Deleted ")).to_be_visible()
+    for one in (editor, other):
+        expect(one.page.locator("map-card")).to_have_count(1)
+    editor.key("Control+z")
+    for one in (editor, other):
+        expect(one.page.locator("map-card")).to_have_count(before)
+
+
+def test_a_map_that_no_template_began_has_no_examples_to_clear(open_map, bob):
+    editor = open_map(bob)
+    run_command(editor, "Clear examples")
+    expect(editor.page.get_by_role("option", name="Clear examples")).to_have_count(0)
+    assert Journey.objects.count() == 1
+
+
+def test_examples_that_are_all_cleared_are_not_cleared_again(page_for, bob, made):
+    editor = Editor(page_for(bob, f"/journeys/{made.pk}/"))
+    run_command(editor, "Clear examples")
+    expect(editor.page.locator("map-card")).to_have_count(0)
+    run_command(editor, "Clear examples")
+    expect(editor.page.get_by_text("There is no example left that nobody has changed.")).to_be_visible()
