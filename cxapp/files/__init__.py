@@ -4,7 +4,7 @@ from .cleanup import delete_file, delete_unused, delete_unused_hourly
 from .copies import copy_files, discard
 from .images import image_type
 from .limits import MAX_FILES_PER_RECORD
-from .storage import read_content, read_thumbnail
+from .storage import list_stored, read_content, read_thumbnail
 from .uploads import save_image, save_picture, save_upload
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "delete_unused_hourly",
     "discard",
     "image_type",
+    "list_stored",
     "read_content",
     "read_thumbnail",
     "save_image",

@@ -8,6 +8,7 @@ from django.core.files.storage import storages
 from django.utils.translation import gettext_lazy as _
 
 from cxapp.errors import NotFound, Unavailable
+from cxapp.models import StoredFile
 
 ALIAS = "files"
 
@@ -39,6 +40,12 @@ def read_content(file):
 def read_thumbnail(file):
     """Return the bytes of an image's thumbnail; raise NotFound if they are gone."""
     return _read(_thumbnail_key(file))
+
+
+def list_stored(ids):
+    """Return those of the ids of files, as text, that have not been deleted."""
+    rows = StoredFile.objects.filter(pk__in=ids).values_list("pk", flat=True) if ids else ()
+    return [str(id) for id in rows]
 
 
 def delete(file):

@@ -2,11 +2,13 @@
 
 import base64
 import re
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
-from cxapp import records, workspaces
+from cxapp import files, records, workspaces
 from tests.stored_files import build_image
 
 from .clipboard import Clipboard
@@ -149,6 +151,43 @@ def test_files_without_room_stay_behind_with_the_reason(editor, copied_card, set
     toast = editor.page.locator(".toast", has_text="2 files stay with the other map.")
     expect(toast).to_contain_text("The files of the workspace take all of their")
     expect(editor.cell("Pains", 0).locator("map-card", has_text=CARD)).to_be_visible()
+
+
+@pytest.fixture
+def restored_card(editor, page_for):
+    """A card that was deleted with an image and a document, which the cleanup has deleted, and put back by undo."""
+    page_for.forgive("404")
+    drop(editor, editor.card(CARD))
+    expect(editor.card(CARD).locator(".card-files img")).to_be_visible()
+    drop(editor, editor.card(CARD), name="invoice.pdf", content=b"%PDF-1.7", type="application/pdf")
+    expect(editor.card(CARD).locator(".card-files")).to_have_text("2")
+    editor.saved()
+    editor.card(CARD).click()
+    editor.page.keyboard.press("Escape")
+    editor.page.keyboard.press("Delete")
+    expect(editor.card(CARD)).to_have_count(0)
+    editor.saved()
+    files.delete_unused()
+    assert files.delete_unused(timezone.now() + timedelta(days=31)) == 2
+    editor.page.keyboard.press("Control+z")
+    return editor.card(CARD)
+
+
+def test_words_stand_for_files_that_are_no_longer_stored(editor, restored_card):
+    strip = restored_card.locator(".card-files")
+    expect(strip).to_have_attribute("aria-label", "2 files: bag.png (no longer stored), invoice.pdf")
+    expect(strip.locator("img")).to_be_hidden()
+    strip.click()
+    viewer = editor.page.get_by_role("dialog")
+    expect(viewer).to_contain_text("This file is no longer stored")
+    expect(viewer.get_by_role("link", name="Download")).to_be_hidden()
+    viewer.get_by_role("button", name="Next file").click()
+    expect(viewer.get_by_role("heading")).to_have_text("invoice.pdf")
+    expect(viewer).to_contain_text("This file is no longer stored")
+    editor.page.keyboard.press("Escape")
+    expect(strip).to_have_attribute("aria-label", re.compile(r"invoice.pdf \(no longer stored\)"))
+    editor.page.reload()
+    expect(strip.locator("img")).to_be_hidden()
 
 
 def test_what_is_not_taken_is_named_with_the_reason(editor, page_for):

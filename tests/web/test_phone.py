@@ -161,6 +161,8 @@ def test_a_card_has_its_first_picture_with_its_description(browse, victor, alice
     page = browse(victor).get(path).content.decode()
     address = f"/api/v1/journeys/{journey.pk}/files/{file.pk}/"
     assert f'<a class="mc-picture" href="{address}"><img src="{address}thumbnail/" alt="Torn &lt;bag&gt;"' in page
+    file.delete()
+    assert "mc-picture" not in browse(victor).get(path).content.decode()
 
 
 def test_a_heading_has_the_colour_and_the_icon_of_its_lane(browse, alice, path, touchpoint, submit):

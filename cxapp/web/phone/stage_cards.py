@@ -1,10 +1,12 @@
 """A map as cards for a phone: one for each stage, with its gap at the top; only what the templates show."""
 
+from functools import cached_property
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cxapp import scores, statistics
+from cxapp import files, scores, statistics
 from cxapp.schema import CHANNEL_ICONS, EMOTION_LABELS, Channel, ExpectationStatus, FixStatus
 from cxapp.scores.heat import PROVEN, expectation_level, heat_level, pain_level
 from cxapp.statistics import gaps
@@ -33,13 +35,20 @@ class MapIndex:
 
     def find_picture(self, id):
         """Return the first image of a card with its addresses; None if it has none."""
-        images = [file for file in self.records["attachment"] if file["target"] == id and file["width"]]
+        images = [file for file in self._images if file["target"] == id]
         if not images:
             return None
         first = min(images, key=lambda file: (file["rank"], file["id"]))
         address = reverse("api-file", args=[self.journey_id, first["file"]])
         alt = first["description"].strip() or first["name"]
         return {"url": address, "thumbnail": f"{address}thumbnail/", "alt": alt}
+
+    @cached_property
+    def _images(self):
+        """The images whose content is still stored: a restored card may have lost it."""
+        images = [file for file in self.records["attachment"] if file["target"] and file["width"]]
+        stored = set(files.list_stored({file["file"] for file in images}))
+        return [file for file in images if file["file"] in stored]
 
     @property
     def stage_by_record(self):

@@ -4,6 +4,22 @@
 
 const NONE = Object.freeze(/** @type {Attachment[]} */ ([]));
 
+// The ids of files that the server no longer has, in all maps of this page, and what tells of a new one.
+const gone = new Set();
+const news = new EventTarget();
+
+// Note that the server no longer has a file: its content never comes back.
+export function noteGone(file) {
+  if (gone.has(file)) return;
+  gone.add(file);
+  news.dispatchEvent(new Event("gone"));
+}
+
+// Whether the content of a file is known to be gone.
+export function isGone({ file }) {
+  return gone.has(file);
+}
+
 // Sends "change" with {owners: [id, …]}: the records whose files have changed.
 export class Attachments extends EventTarget {
   #store;
@@ -18,6 +34,7 @@ export class Attachments extends EventTarget {
       "change",
       ({ detail }) => detail.touched.some(({ kind }) => kind === "attachment") && this.#update(),
     );
+    news.addEventListener("gone", () => this.#announce(this.#byOwner.keys()));
   }
 
   // Return the files of a record of the map or of a comment, in order.
@@ -28,8 +45,11 @@ export class Attachments extends EventTarget {
   #update() {
     const before = this.#byOwner;
     this.#byOwner = this.#group();
-    const owners = new Set([...before.keys(), ...this.#byOwner.keys()]);
-    this.dispatchEvent(new CustomEvent("change", { detail: { owners: [...owners] } }));
+    this.#announce([...before.keys(), ...this.#byOwner.keys()]);
+  }
+
+  #announce(ids) {
+    this.dispatchEvent(new CustomEvent("change", { detail: { owners: [...new Set(ids)] } }));
   }
 
   #group() {

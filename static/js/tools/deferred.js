@@ -14,6 +14,7 @@ import { InsertButtons } from "./editing/insert-buttons.js";
 import { ManyCards } from "./editing/many-cards.js";
 import { RevertedText } from "./editing/reverted-text.js";
 import { FileLoader } from "./files/file-loader.js";
+import { watchPictures } from "./files/gone-files.js";
 import { FixEditing } from "./gaps/fix-editing.js";
 import { HistoryTab } from "./history/history.js";
 import { TimeTravel } from "./history/time-travel.js";
@@ -62,6 +63,7 @@ export function createTools(editor, press) {
   new HandPan(editor);
   new Pinch(editor);
   enableFormatKeys();
+  watchPictures();
   editor.files = new FileLoader(editor);
   new FixEditing(editor);
   new About(editor);

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Attachments } from "../../../static/js/store/attachments.js";
+import { Attachments, isGone, noteGone } from "../../../static/js/store/attachments.js";
 
 class Store extends EventTarget {
   records = [];
@@ -27,4 +27,20 @@ test("files are listed by their record or comment, once the server says what the
   store.change([bag], "comment");
   store.change([]);
   assert.deepEqual(owners, [["card", "said"], ["card", "said"]]);
+});
+
+test("a file that is gone is told of once, on all maps of the page", () => {
+  const bag = { id: "1", target: "card", comment: null, type: "image/png", file: "bag" };
+  const told = [];
+  for (const map of ["now", "past"]) {
+    const store = new Store();
+    const attachments = new Attachments(store);
+    store.change([bag]);
+    attachments.addEventListener("change", ({ detail }) => told.push([map, ...detail.owners]));
+  }
+  assert.equal(isGone(bag), false);
+  noteGone("bag");
+  noteGone("bag");
+  assert.equal(isGone(bag), true);
+  assert.deepEqual(told, [["now", "card"], ["past", "card"]]);
 });

@@ -5,6 +5,8 @@ import { skipComposing } from "../../lib/input-method.js";
 import { markStored } from "../../lib/typed-text.js";
 import { formatCount } from "../../lib/numbers.js";
 import { describeFile, fileUrl, isImage } from "../../map/card-files.js";
+import { isGone } from "../../store/attachments.js";
+import { checkFile } from "./gone-files.js";
 
 const STEPS = { ArrowLeft: -1, ArrowRight: 1 };
 
@@ -67,13 +69,17 @@ export class FileViewer {
     const image = this.#find("img");
     const url = fileUrl(this.store, attachment);
     image.hidden = !isImage(attachment);
-    this.#find("[data-file]").hidden = isImage(attachment);
+    this.#find("[data-file]").hidden = isImage(attachment) || isGone(attachment);
+    this.#find("[data-gone]").hidden = !isGone(attachment);
+    this.#find("[data-download]").hidden = isGone(attachment);
     for (const name of ["width", "height"]) setAttribute(image, name, attachment[name]);
     setAttribute(image, "src", isImage(attachment) && url);
     setAttribute(image, "alt", describeFile(attachment));
     setText(this.#find("h2"), attachment.name);
     setAttribute(this.#find("[data-download]"), "href", url);
     setAttribute(this.#find("[data-download]"), "download", attachment.name);
+    // A picture that does not load says so itself.
+    if (!isImage(attachment)) checkFile(url);
   }
 
   #showField(attachment) {
