@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from cxapp.errors import NotFound
 from cxapp.schema import MAX_TITLE_LENGTH
 from cxapp.web.form_fields import LineField
-from cxapp.web.library.templates import template_note, size_text
+from cxapp.web.library.templates import size_text, template_note
 from cxapp.web.page_context import may_in_workspace
 from cxapp.workspaces import templates
 
