@@ -21,6 +21,7 @@ from .log import log_start, read_since
 from .registry import check_right, types
 from .submission import submit, submit_across, submit_many
 from .templates import load as load_template
+from .templates import load_translated as load_translated_template
 from .templates import metrics as template_metrics
 from .templates import names as template_names
 from .templates import renew_ids
@@ -38,6 +39,7 @@ __all__ = [
     "history",
     "journeys",
     "load_template",
+    "load_translated_template",
     "log_start",
     "override_time",
     "read_since",

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import get_language, gettext_lazy, pgettext
 
 from cxapp.changes import Key, Record
 from cxapp.errors import InvalidInput, choice_problem
@@ -40,13 +40,13 @@ def read(name: object, document_id: DocumentId) -> dict[str, list[Record]]:
     if not isinstance(name, str) or not NAME.fullmatch(name) or name not in names():
         known = choice_problem(["blank", *names()])
         raise InvalidInput(gettext_lazy("There is no such template."), fields={"template": known})
-    return load(name)["records"]
+    return load_translated(name)["records"]
 
 
 def title(name: str) -> str:
     """Return the name of a template for people, "" for a deleted one."""
     if name in names():
-        return load(name)["journey"]["title"]
+        return load_translated(name)["journey"]["title"]
     is_kept = CANONICAL_UUID.fullmatch(name)
     kept = JourneyTemplate.objects.filter(pk=name).values_list("title", flat=True).first() if is_kept else name
     return kept or ""
@@ -66,7 +66,7 @@ def _drop_unknown_fields(kind: str, record: Record) -> Record:
 def metrics(name: str) -> list[dict[str, Any]]:
     """Return the metrics of a template, as fields; only samples have any."""
     fields = ("name", "kind", "question", "low", "high", "method", "threshold", "higher_is_better")
-    metrics = load(name).get("metrics", []) if name in names() else []
+    metrics = load_translated(name).get("metrics", []) if name in names() else []
     return [{field: metric[field] for field in fields if field in metric} for metric in metrics]
 
 
@@ -74,6 +74,30 @@ def metrics(name: str) -> list[dict[str, Any]]:
 def load(name: str) -> dict[str, Any]:
     """Return the content of a template's file."""
     return json.loads((FOLDER / f"{name}.json").read_text())
+
+
+def load_translated(name: str) -> dict[str, Any]:
+    """Return the content of a template's file in the reader's language, if it is translated."""
+    return _translate(name, get_language() or "")
+
+
+@functools.cache
+def _translate(name: str, language: str) -> dict[str, Any]:
+    """Return a template with its texts replaced by those of a file {text: translation}."""
+    file = FOLDER / language / f"{name}.json"
+    content = load(name)
+    if not language or not file.exists():
+        return content
+    translated = _replace_texts(content, json.loads(file.read_text()))
+    return {**translated, "journey": {**translated["journey"], "language": language}}
+
+
+def _replace_texts(value: Any, texts: dict[str, str]) -> Any:
+    if isinstance(value, dict):
+        return {name: _replace_texts(part, texts) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_replace_texts(part, texts) for part in value]
+    return texts.get(value, value) if isinstance(value, str) else value
 
 
 def renew_ids(records: dict[str, list[Record]], known: dict[Key, str] | None = None) -> list[tuple[str, Record]]:

@@ -222,8 +222,8 @@ def test_first_steps_hidden_in_the_editor_are_hidden_in_the_library(browse, alic
 
 def test_templates_in_the_language_of_the_reader_come_first(browse, alice):
     starters = browse(alice).get("/", headers={"accept-language": "ru"}).context["starters"]
-    assert [starter["size"] for starter in starters[:2]] == ["5 этапов, 4 дорожки", "7 этапов, 10 дорожек"]
-    assert [starter["language"] for starter in starters[1:]] == ["ru", "en", "en", "en"]
+    assert [starter["size"] for starter in starters[:2]] == ["5 этапов, 4 дорожки", "6 этапов, 8 дорожек"]
+    assert [starter["language"] for starter in starters[1:]] == ["ru", "ru", "ru", "ru"]
 
 
 def test_a_journey_begins_blank_with_its_persona(browse, bob, people):

@@ -14,7 +14,7 @@ BLANK = {"stages": 5, "lanes": 4}
 def list_templates():
     """Return the blank map and the samples, first those in the reader's language, for library/template_option.html."""
     blank = {"key": "blank", "title": gettext("Blank map"), "thumb": None, "note": "", "size": size_text(**BLANK)}
-    samples = [add_texts(sample_outline(name)) for name in operations.template_names()]
+    samples = [add_texts(sample_outline(name, get_language())) for name in operations.template_names()]
     return [blank, *sorted(samples, key=lambda sample: sample["language"] != get_language())]
 
 
@@ -67,9 +67,9 @@ def list_own_templates(cards):
 
 
 @cache
-def sample_outline(name):
-    """Return the part of a sample that does not depend on the reader's language."""
-    sample = operations.load_template(name)
+def sample_outline(name, language):
+    """Return what the list shows of a sample in a language, which is the reader's."""
+    sample = operations.load_translated_template(name)
     records = sample["records"]
     touchpoints = records.get("touchpoint", [])
     emotions = [
