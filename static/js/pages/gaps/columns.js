@@ -31,6 +31,8 @@ export class Columns {
     setText(document.getElementById("count"), this.#countText(shown));
     const entry = document.getElementById("gap-count");
     if (entry) setText(entry, formatCount(this.board.data.cards.filter(isCounted).length));
+    document.getElementById("gap-empty").hidden = this.board.cards.length > 0;
+    document.getElementById("gap-unmatched").hidden = shown.length > 0 || !this.board.cards.length;
     this.#markCurrentTab();
   }
 

@@ -70,7 +70,7 @@ export class Palette {
     this.list.id = "palette-list";
     this.list.tabIndex = -1;
     this.empty.hidden = true;
-    setText(this.empty, gettext("Nothing found"));
+    setText(this.empty, gettext("Nothing found. Try fewer letters, or the name of a card, a stage or a person."));
     const names = { role: "combobox", "aria-expanded": true, "aria-autocomplete": "list", "aria-haspopup": "listbox" };
     const words = gettext("Find commands, cards, people…");
     setAttributes(this.input, { ...names, "aria-controls": "palette-list", "aria-label": words, placeholder: words });

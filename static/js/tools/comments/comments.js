@@ -190,7 +190,7 @@ export class Comments {
     // Visitors who may not comment do not see comments either.
     if (this.board.me.visitor) this.#offerTab(mayComment);
     this.box.querySelector(".c-rights").hidden = mayComment;
-    this.box.querySelector("[data-do=comment]").hidden = !mayComment;
+    for (const part of this.box.querySelectorAll("[data-do=comment], .can-comment")) part.hidden = !mayComment;
     const form = gettext("You can view. Ask %(owner)s for the right to comment");
     setText(this.box.querySelector(".c-rights"), interpolate(form, { owner }));
     this.show();
