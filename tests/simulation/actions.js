@@ -5,19 +5,21 @@ import { rankBetween } from "../../static/js/lib/ranks.js";
 import { sortCards } from "../../static/js/map/card-order.js";
 import { CARD_KINDS, textFields } from "../../static/js/store/kinds.js";
 import * as plans from "../../static/js/tools/editing/card-plans.js";
+import { ANNOTATION_ACTIONS, noteOperation, remember } from "./annotation-actions.js";
 
-const WORDS = ["a", "о", " ", "😀", "the ", "сыр", "👍🏽", "\n", "é", "bread"];
+const WORDS = ["a", "о", " ", "😀", "the ", "сыр", "👍🏽", "\n", "é", "bread", "**", "_", "\n- ", "[a](https://a.example)"];
 const CARD_OF = { touchpoints: "touchpoint", expectations: "expectation", pains: "pain", emotion: null, metrics: null };
 const MAX_CARDS = 60;
 
-// One thing done by a person in a session on a store.
-export function act({ store, session }, chance) {
+// One thing done by a person in a session on a store. `things` are the ids of what the workspace has: {files, metrics,
+// personas}.
+export function act({ store, session }, chance, things) {
   const action = chance.pick(ACTIONS);
-  action({ store, session, chance });
+  action({ store, session, chance, things, word: () => chance.pick(WORDS) });
 }
 
 function type({ store, session, chance }) {
-  const kind = chance.pick(["note", "touchpoint", "expectation", "pain", "note", "stage", "lane", "journey"]);
+  const kind = chance.pick(["note", "touchpoint", "expectation", "pain", "note", "stage", "lane", "journey", "path", "fix", "quote", "attachment"]);
   const record = kind === "journey" ? store.journey : pickFrom(store.all(kind), chance);
   if (!record) return;
   const field = chance.pick(textFields(kind));
@@ -68,7 +70,7 @@ function move({ store, session, chance }) {
   const lane = pickFrom(lanes, chance) ?? store.get("lane", card.record.lane);
   const others = store.cards(stage.id, lane.id).filter(({ id }) => id !== card.record.id);
   const rank = chance.below(4) ? { rank: pickRank(others, chance) } : {};
-  session.submit(`${card.kind}.update`, { id: card.record.id, stage: stage.id, lane: lane.id, ...rank });
+  noteOperation(session.submit(`${card.kind}.update`, { id: card.record.id, stage: stage.id, lane: lane.id, ...rank }));
 }
 
 function reorder({ store, session, chance }) {
@@ -87,17 +89,22 @@ function change({ store, session, chance }) {
     pain: { severity: 1 + chance.below(3), touchpoint },
     note: { text: chance.pick(WORDS) + chance.pick(WORDS) },
   };
-  session.submit(`${card.kind}.update`, { id: card.record.id, ...values[card.kind] });
+  noteOperation(session.submit(`${card.kind}.update`, { id: card.record.id, ...values[card.kind] }));
 }
 
 function erase({ store, session, chance }) {
   const card = pickCard(store, chance);
-  if (card) session.submit(`${card.kind}.delete`, { id: card.record.id });
+  if (!card) return;
+  remember({ store }, card.kind, card.record);
+  session.submit(`${card.kind}.delete`, { id: card.record.id });
 }
 
 function eraseLarge({ store, session, chance }) {
   const kind = chance.pick(["stage", "lane", "path"]);
-  if (store.all(kind).length > 3) session.submit(`${kind}.delete`, { id: pickFrom(store.all(kind), chance).id });
+  if (store.all(kind).length <= 3) return;
+  const record = pickFrom(store.all(kind), chance);
+  remember({ store }, kind, record);
+  session.submit(`${kind}.delete`, { id: record.id });
 }
 
 function submitBatch({ store, session, chance }) {
@@ -145,8 +152,24 @@ function duplicate({ store, session, chance }) {
   if (store.all("stage").length < 7 && countCards(store) < MAX_CARDS) session.submit("stage.duplicate", { id: pickFrom(store.all("stage"), chance).id });
 }
 
-function rename({ session, chance }) {
-  session.submit("journey.update", { state: chance.pick(["as_is", "to_be"]), title: chance.pick(WORDS) });
+// A lane with its cards as the menu of the lane makes it: in one batch.
+function duplicateLane({ store, session, chance }) {
+  const lane = pickFrom(store.all("lane").filter(cardKind), chance);
+  if (!lane || store.all("lane").length > 10 || countCards(store) > MAX_CARDS) return;
+  const kind = cardKind(lane);
+  const [id, cards] = [makeId(chance), store.all(kind).filter((card) => card.lane === lane.id)];
+  const copies = cards.map(({ stage, text }) => ({ type: `${kind}.create`, data: { id: makeId(chance), stage, lane: id, text } }));
+  session.submit("records.batch", { operations: [{ type: "lane.create", data: { id, title: lane.title, kind: lane.kind } }, ...copies] });
+}
+
+function changeJourney({ session, chance, things }) {
+  const values = [
+    { state: chance.pick(["as_is", "to_be"]), title: chance.pick(WORDS).trim() },
+    { scenario: chance.pick(WORDS), language: chance.pick(["en", "ru"]) },
+    { folder: chance.pick(["", "Bakery"]) },
+    { personas: things.personas.filter(() => chance.below(2)) },
+  ];
+  noteOperation(session.submit("journey.update", chance.pick(values)));
 }
 
 function restore({ store, session, chance }) {
@@ -159,7 +182,8 @@ const repeat = (count, action) => Array.from({ length: count }, () => action);
 const ACTIONS = [
   ...[...repeat(40, type), ...repeat(10, add), ...repeat(10, move), ...repeat(8, change), ...repeat(5, erase), ...repeat(5, undo)],
   ...[...repeat(4, reorder), ...repeat(2, redo), ...repeat(2, addPath), ...repeat(2, addStage), ...repeat(2, submitBatch), ...repeat(4, changeMany)],
-  ...[addLane, eraseLarge, groupActions, duplicate, rename, restore],
+  ...[addLane, eraseLarge, groupActions, duplicate, duplicateLane, restore, ...repeat(2, changeJourney)],
+  ...ANNOTATION_ACTIONS,
 ];
 
 function pickRank(row, chance) {

@@ -82,7 +82,7 @@ class Person {
     if (fate === 0) await this.load();
     else if (fate < 8) network.hangUp(this.number);
     else if (fate < 10) this.#goOffline();
-    else if (fate < 399) act(this, chance);
+    else if (fate < 399) act(this, chance, task.things);
     done += 1;
   }
 

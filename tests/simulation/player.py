@@ -7,9 +7,9 @@ import uuid
 
 import orjson
 
-from cxapp import operations, records
+from cxapp import operations, records, workspaces
 from cxapp.errors import AppError
-from cxapp.models import Document, Journey, Membership, User
+from cxapp.models import Document, Journey, Membership, StoredFile, User
 from tests.text.node import executable
 
 from .mirror import Mirror
@@ -20,7 +20,8 @@ MOST_PEOPLE = 8
 def run(workspace, *, seed, people, count):
     """Let people work until the log has `count` operations; returns the report, or raises where maps differ."""
     server = Server(workspace, editors(workspace), people)
-    report = play(server, {"seed": seed, "operations": count, "people": people})
+    things = create_things(server.journey, server.actors[0])
+    report = play(server, {"seed": seed, "operations": count, "people": people, "things": things})
     assert report["revision"] == server.mirror.revision >= count
     assert server.snapshot() == server.mirror.snapshot()
     server.check_log()
@@ -35,6 +36,19 @@ def editors(workspace):
     for user in users:
         Membership.objects.create(workspace=workspace, user=user, role="editor")
     return users
+
+
+def create_things(journey, actor):
+    """The ids of what operations refer to outside of the map: files, metrics and personas."""
+    workspace = journey.document.workspace
+    owned = {"workspace": workspace, "actor": actor}
+    file = {"workspace": workspace, "document": journey.document, "name": "bag.png", "type": "image/png", "size": 9}
+    made = {
+        "files": [StoredFile.objects.create(**file, width=3, height=2) for _ in range(3)],
+        "metrics": [workspaces.create_metric(**owned, name=name, kind="nps") for name in ("Shop", "Phone")],
+        "personas": [workspaces.personas.create_persona(**owned, name=name) for name in ("Clara", "Bo")],
+    }
+    return {name: [str(one.pk) for one in list] for name, list in made.items()}
 
 
 class Server:
@@ -119,3 +133,10 @@ def play(server, task):
             node.stdin.write(orjson.dumps(server.answer(requests)) + b"\n")
             node.stdin.flush()
     raise AssertionError(f"Node ended with {node.returncode}: see its message above.")
+
+
+def list_types(task):
+    """Return what the random people do on a map: {types, fields}, see types.js."""
+    script = pathlib.Path(__file__).parent / "types.js"
+    run = subprocess.run([executable(), str(script)], input=orjson.dumps(task), capture_output=True, check=True)
+    return orjson.loads(run.stdout)

@@ -9,6 +9,10 @@ import os
 
 import pytest
 
+from cxapp import operations
+from cxapp.schema import CARD_KINDS, JOURNEY_FIELDS
+from tests.operations import sample_map
+
 from . import player
 
 OPERATIONS = int(os.environ.get("SIMULATION_OPERATIONS", "2000"))
@@ -22,3 +26,29 @@ def test_all_maps_are_equal_after_random_work_on_a_bad_line(crowd, people, trans
     report = player.run(people.workspace, seed=SEED + crowd, people=crowd, count=count)
     with capsys.disabled():
         print(f"\nsimulation: seed {SEED + crowd}, {crowd} people, {report}", flush=True)
+
+
+def test_the_random_people_use_every_type_of_operation(people):
+    server = player.Server(people.workspace, player.editors(people.workspace), 1)
+    things = player.create_things(server.journey, server.actors[0])
+    metric, [file, *_] = things["metrics"][0], things["files"]
+    _ids, steps = sample_map.steps(metric=metric, file=file)
+    stages = [step for step in steps if step["type"] == "stage.create"]
+    paths = [step for step in steps if step["type"] == "path.create"]
+    more = [{**step, "data": {**step["data"], "id": player.new_id()}} for step in (*stages[:1], *paths * 3)]
+    submit(server, "records.batch", {"operations": [*steps, *more]})
+    # On a small map people add stages and lanes, too.
+    drawn = server.snapshot()["records"]
+    used_by_cards = {card[name] for kind in CARD_KINDS for card in drawn[kind] for name in ("stage", "lane")}
+    empty = [("stage", record) for record in drawn["stage"][1:]] + [("lane", record) for record in drawn["lane"]]
+    for kind, record in empty:
+        if record["id"] not in used_by_cards:
+            submit(server, f"{kind}.delete", {"id": record["id"]})
+    used = player.list_types({"map": server.snapshot(), "things": things})
+    assert set(operations.types()) - set(used["types"]) == set()
+    assert set(JOURNEY_FIELDS) - set(used["fields"]) == set()
+
+
+def submit(server, type, data):
+    [outcome] = server.submit([[0, {"id": player.new_id(), "type": type, "data": data}]])
+    assert "operation" in outcome, outcome
