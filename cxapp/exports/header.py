@@ -6,7 +6,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from cxapp import curves, plain_text, scores, workspaces
+from cxapp import colours, curves, plain_text, scores, workspaces
 from cxapp.models.people import default_hue
 
 from . import sanitize_text, styles
@@ -18,7 +18,7 @@ VERDICT_ICONS = {"broken": "gap", "unproven": "gap", "on_target": "check"}
 
 
 def build_head(drawing):
-    """Return the title block: {kind, title, scenario, scope, answers, review}."""
+    """Return the title block: {kind, title, scenario, scope, answers, review, logo, colour}."""
     snapshot = drawing.snapshot
     kind = _("To-be journey") if snapshot["state"] == "to_be" else _("As-is journey")
     home = ", ".join(
@@ -31,6 +31,8 @@ def build_head(drawing):
         "scope": labelled_text(drawing, pgettext("field", "Scope"), snapshot["scope"]),
         "answers": answers_text(drawing),
         "review": sanitize_text.text_block(owner_and_review_text(drawing), drawing.language, drawing.han_language),
+        "logo": {"file": drawing.logo[0], "alt": _("Logo")} if drawing.logo else None,
+        "colour": colours.adapt(drawing.colour, colours.WHITE, colours.GRAPHIC_CONTRAST) if drawing.colour else None,
     }
 
 

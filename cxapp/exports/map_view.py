@@ -38,6 +38,9 @@ class Drawing:
     language: str
     # "" for no owner, and for one who has left.
     owner: str = ""
+    # The logo of the workspace, (name, bytes), and its colour, such as #1f5fd6.
+    logo: tuple | None = None
+    colour: str = ""
 
     @property
     def records(self):

@@ -32,6 +32,13 @@ def read_pictures(ids):
     return found
 
 
+def read_logo(workspace):
+    """Return the logo of a workspace, (name, bytes); None if it has none."""
+    file = StoredFile.objects.filter(pk=workspace.logo_id).first() if workspace.logo_id else None
+    content = _read(file) if file else b""
+    return (f"logo.{EXTENSIONS[files.image_type(content)]}", content) if content else None
+
+
 def _read(file):
     try:
         return files.read_thumbnail(file)

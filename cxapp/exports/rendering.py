@@ -12,7 +12,7 @@ from cxapp.models import Persona
 from cxapp.schema import Role
 from cxapp.workspaces import journey_members, redaction
 
-from . import journey_file, payload, sanitize_text, typst_process
+from . import journey_file, payload, pictures, sanitize_text, typst_process
 from .file_names import file_name
 from .map_view import OVERLAYS, Drawing
 
@@ -102,6 +102,8 @@ def build_drawing(journey, *, overlay, language, user):
         at=timezone.localtime(document.changed_at, document.workspace.zone),
         overlay=overlay,
         language=language,
+        logo=pictures.read_logo(document.workspace),
+        colour=document.workspace.colour,
     )
     check_overlay(drawing)
     return drawing
@@ -119,7 +121,7 @@ def print_drawing(drawing, format, paper):
         payload.build_files(drawing, paper=paper),
         format,
         timestamp=int(drawing.at.timestamp()),
-        images=dict(drawing.pictures.values()),
+        images=dict(drawing.pictures.values()) | dict([drawing.logo] if drawing.logo else []),
     )
 
 

@@ -5,7 +5,7 @@ from .copies import copy_files, discard
 from .images import image_type
 from .limits import MAX_FILES_PER_RECORD
 from .storage import list_stored, read_content, read_thumbnail
-from .uploads import save_image, save_picture, save_upload
+from .uploads import save_image, save_logo, save_picture, save_upload
 
 __all__ = [
     "MAX_FILES_PER_RECORD",
@@ -19,6 +19,7 @@ __all__ = [
     "read_content",
     "read_thumbnail",
     "save_image",
+    "save_logo",
     "save_picture",
     "save_upload",
 ]

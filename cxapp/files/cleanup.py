@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from cxapp.models import Attachment, Persona, StoredFile, TrashItem, User
+from cxapp.models import Attachment, Persona, StoredFile, TrashItem, User, Workspace
 from cxapp.schema import TrashKind
 
 from . import storage
@@ -48,12 +48,13 @@ def delete_file(file):
 
 
 def _is_used():
-    """Return the condition that a map, a persona or a person refers to a file; those in the trash count."""
+    """Return the condition that a map, a persona, a person or a workspace has a file; those in the trash count."""
     attachments = Attachment.objects.filter(file=OuterRef("pk"), document_id=OuterRef("document_id"))
     portraits = Persona.objects.filter(portrait_id=OuterRef("pk"))
     pictures = User.objects.filter(picture_id=OuterRef("pk"))
+    logos = Workspace.objects.filter(logo_id=OuterRef("pk"))
     in_trash = Q(pk__in=_list_portraits_in_trash())
-    return Exists(attachments) | Exists(portraits) | Exists(pictures) | in_trash
+    return Exists(attachments) | Exists(portraits) | Exists(pictures) | Exists(logos) | in_trash
 
 
 def _list_portraits_in_trash():

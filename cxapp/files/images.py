@@ -13,6 +13,7 @@ MAX_SIDE = 3000
 THUMBNAIL_SIDE = 640
 # Of a person's picture, which is drawn small.
 PICTURE_SIDE = 256
+LOGO_SIZE = (640, 160)
 MAX_ALPHA = 255
 PNG_SIGNATURE = b"\x89PNG"
 JPEG_OPTIONS = {"quality": 85, "optimize": True}
@@ -57,6 +58,12 @@ def fit_square(image):
     """Return the middle of an image as a square of at most PICTURE_SIDE."""
     side = min(*image.size, PICTURE_SIDE)
     return ImageOps.fit(image, (side, side))
+
+
+def fit_logo(image):
+    """Return an image within LOGO_SIZE."""
+    image.thumbnail(LOGO_SIZE)
+    return image
 
 
 def image_type(content):

@@ -38,6 +38,11 @@ def save_picture(upload, *, actor):
     return save_image(upload, actor=actor, workspace_id=None, fit=images.fit_square)
 
 
+def save_logo(upload, *, actor, workspace_id):
+    """Save an uploaded image as the logo of a workspace."""
+    return save_image(upload, actor=actor, workspace_id=workspace_id, fit=images.fit_logo)
+
+
 def clean_name(name):
     """Return the name of a file without its folders and without characters that control or reverse text."""
     line = plain_text.clean_line((name or "").replace("\\", "/").rpartition("/")[2])

@@ -9,7 +9,7 @@ from .people import User, Workspace
 
 
 class StoredFile(models.Model):
-    """A file of one map; without a document, of a persona of the workspace; without a workspace, of a person.
+    """A file of one map; without a document, of a persona or the workspace itself; without a workspace, of a person.
 
     The row outlives what it belongs to, so that the cleanup knows which content to delete. `unused_since` is when
     nothing referred to it any more; it is deleted some days later, so that an undo finds it until then.

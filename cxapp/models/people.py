@@ -121,6 +121,9 @@ class Workspace(models.Model):
     minimum_answers = models.PositiveSmallIntegerField(default=30)
     window_days = models.PositiveSmallIntegerField(default=90)
     time_zone = models.CharField(max_length=64, default=time_zones.UTC)
+    # A StoredFile of the workspace without a document; a colour such as #1f5fd6, or none.
+    logo_id = models.UUIDField(null=True, blank=True, editable=False)
+    colour = models.CharField(max_length=7, blank=True)
     sample = models.CharField(max_length=60, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     members = models.ManyToManyField(User, through="Membership", related_name="workspaces")

@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import (
     answer_import,
+    branding,
     editor,
     gap_board,
     getting_started,
@@ -68,6 +69,8 @@ urlpatterns = [
     path("personas/<uuid:id>/", personas.show, name="persona"),
     path("personas/<uuid:id>/edit/", personas.edit, name="persona-edit"),
     path("personas/<uuid:id>/delete/", persona_deletion.delete, name="persona-delete"),
+    path("logos/<uuid:id>/", branding.show_logo, name="logo"),
+    path("colours/<str:colour>.css", branding.show_colours, name="colours"),
     path("gaps/", gap_board.show, name="gaps"),
     path("gaps/export.<str:format>", gap_board.export, name="gaps-export"),
     path("workspace/", page_context.choose_workspace, name="workspace"),

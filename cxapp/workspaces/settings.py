@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from cxapp import broadcast, permissions, plain_text, records
+from cxapp import broadcast, colours, permissions, plain_text, records
 from cxapp.errors import InvalidInput, Sentence, choice_problem, length_problem
 from cxapp.models import Workspace, time_zones
 from cxapp.schema import Capability
@@ -27,10 +27,12 @@ def change_time_zone(*, workspace, time_zone, actor=None):
 def change_workspace(*, workspace, actor=None, **fields):
     """Change settings of a workspace, as an owner (None: the product itself): those that are given.
 
-    They are `name`, `language`, `minimum_answers`, `window_days` and `time_zone`.
+    They are `name`, `language`, `colour`, `minimum_answers`, `window_days` and `time_zone`.
     """
     if "name" in fields:
         fields["name"] = plain_text.clean_line(fields["name"])
+    if "colour" in fields:
+        fields["colour"] = fields["colour"].strip().lower()
     if problems := {name: problem for name, value in fields.items() if (problem := CHECKS[name](value))}:
         raise InvalidInput(_("The workspace could not be saved. Check its settings."), fields=problems)
     with transaction.atomic():
@@ -94,8 +96,13 @@ def _range_problem(limits):
     return check
 
 
+def _colour_problem(colour):
+    return None if colour == "" or colours.is_colour(colour) else _("must be a colour such as #1f5fd6.")
+
+
 CHECKS = {
     "name": _name_problem,
+    "colour": _colour_problem,
     "language": _language_problem,
     "minimum_answers": _range_problem(ANSWER_LIMITS),
     "window_days": _range_problem(WINDOW_LIMITS),

@@ -173,6 +173,8 @@ ENDPOINTS = [
     Endpoint("DELETE", "tokens/{token}/", "own", 204),
     Endpoint("GET", "workspaces/", "list"),
     Endpoint("GET", "workspaces/{workspace}/", "view"),
+    Endpoint("POST", "workspaces/{workspace}/logo/", "administer", 400),
+    Endpoint("DELETE", "workspaces/{workspace}/logo/", "administer", 204),
     Endpoint("PATCH", "workspaces/{workspace}/", "administer", 200, {"time_zone": "Asia/Tokyo"}, {"time_zone": "Mars"}),
 ]
 

@@ -54,6 +54,7 @@ PAGES = {
     "settings/account/delete/": personal_action(400),
     "settings/workspace/": {"GET": Row("signed in")},
     "settings/workspace/change/": members_action(GENERAL),
+    "settings/workspace/colour/": members_action({"colour": "#1f5fd6"}),
     # Without its name.
     "settings/workspace/delete/": members_action() | {"POST": Row("administer", 400, here=True)},
     "settings/trash/": {"GET": Row("signed in")},

@@ -144,6 +144,10 @@ API = {
         "GET": Row("view", of="workspace"),
         "PATCH": Row("administer", of="workspace", body={"time_zone": "Europe/Moscow"}),
     },
+    "workspaces/<uuid:id>/logo/": {
+        "POST": Row("administer", 400, of="workspace"),
+        "DELETE": Row("administer", 204, of="workspace"),
+    },
     "schema/": {"GET": Row("anyone")},
     "docs/": {"GET": Row("anyone")},
     "docs/files/<str:name>": {"GET": GONE},
@@ -189,6 +193,9 @@ PAGES = {
     "journeys/<uuid:id>/steps/": {"GET": journey_row("view"), "POST": journey_row("view")},
     "journeys/<uuid:id>/share/": {"GET": journey_row("view")},
     "navigation/counts/": {"GET": LIST},
+    # Tests of their own show them to everybody: tests/web/test_branding.py.
+    "logos/<uuid:id>/": {"GET": Row("anyone", 404, of="journey")},
+    "colours/<str:colour>.css": {"GET": GONE},
     "gaps/": {"GET": LIST},
     "gaps/export.<str:format>": {"GET": Row("signed in", ok=404)},
     "members/": {"GET": LIST},

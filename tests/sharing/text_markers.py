@@ -20,8 +20,22 @@ from tests import stored_files
 # Long enough that no random token of a page looks like one.
 MARKER = re.compile("zqjx([a-z]+?)xjqz")
 # Ids, secrets, words of the program itself, and the log, whose texts are those of the records.
-EXEMPT = {"digest", "token", "password", "at", "rank", "language", "theme", "hue", "type", "header", "kind", "personas"}
-EXEMPT |= {"session_key", "session_data"}
+EXEMPT = {
+    "digest",
+    "token",
+    "password",
+    "at",
+    "rank",
+    "language",
+    "theme",
+    "hue",
+    "colour",
+    "type",
+    "header",
+    "kind",
+    "personas",
+}
+EXEMPT |= {"session_key", "session_data", "used_by"}
 EXEMPT |= {"data", "changes", "histogram", "mentions", "counts", "columns", "options", "mapping", "before", "after"}
 
 

@@ -147,6 +147,20 @@ class WorkspaceForm(forms.Form):
         self.fields["time_zone"].choices = time_zones.list_choices(chosen_zone)
 
 
+class ColourForm(forms.Form):
+    """The colour of a workspace; none for that of the product."""
+
+    colour = LineField(
+        label=gettext_lazy("Colour"),
+        required=False,
+        max_length=7,
+        help_text=gettext_lazy(
+            "Such as #1F5FD6; empty for none. Where it would be hard to see it is drawn darker or lighter."
+        ),
+        widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false", "data-colour": True}),
+    )
+
+
 class NewWorkspaceForm(forms.Form):
     """The name of a new workspace; its time zone is that of the browser."""
 

@@ -21,6 +21,7 @@ urlpatterns = [
     path("settings/account/delete/", person.delete_account, name="settings-account-delete"),
     path("settings/workspace/", workspace.show_workspace, name="settings-workspace"),
     path("settings/workspace/change/", workspace.change, name="settings-workspace-change"),
+    path("settings/workspace/colour/", workspace.change_colour, name="settings-workspace-colour"),
     path("settings/workspace/delete/", workspace.delete, name="settings-workspace-delete"),
     path("settings/trash/", trash.show_trash, name="settings-trash"),
     path("settings/trash/<uuid:trashed_id>/restore/", trash.restore, name="settings-trash-restore"),

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from cxapp import permissions, workspaces
 from cxapp.schema import Capability
-from cxapp.web import current_workspace, form_page, page_context
+from cxapp.web import branding, current_workspace, form_page, page_context
 
 from . import forms
 from .pages import SettingsPage, settings_action, settings_view
@@ -28,6 +28,8 @@ class WorkspacePage(SettingsPage):
             "workspace": workspace,
             "may_administer": page_context.may_in_workspace(self.request, Capability.ADMINISTER),
             "form": self.form(forms.WorkspaceForm, initial=initial, chosen_zone=workspace.time_zone),
+            "colour_form": self.form(forms.ColourForm, initial={"colour": workspace.colour}),
+            "branding": branding.build_branding(workspace),
             "delete_form": self.form(forms.DeleteWorkspaceForm, workspace=workspace),
             "journey_count": workspace.documents.count(),
         }
@@ -60,6 +62,18 @@ def change(page):
         return _("Saved.")
 
     return page.submit(save, forms.WorkspaceForm, chosen_zone=page.workspace.time_zone)
+
+
+@settings_action(WorkspacePage)
+def change_colour(page):
+    """Change the colour."""
+    permissions.check(page.membership.role, Capability.ADMINISTER)
+
+    def save(colour):
+        workspaces.change_workspace(workspace=page.workspace, actor=page.user, colour=colour)
+        return _("Saved.")
+
+    return page.submit(save, forms.ColourForm)
 
 
 @settings_action(WorkspacePage)

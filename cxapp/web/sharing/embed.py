@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from cxapp import client_version, rate_limit
 from cxapp.permissions import Visitor
 from cxapp.schema import Role
-from cxapp.web import security_headers
+from cxapp.web import branding, security_headers
 from cxapp.web.library import journey_cards
 from cxapp.workspaces import share_links
 
@@ -38,6 +38,7 @@ def build_context(request, link, token):
         "editor_data": data | {"urls": urls, "token": token},
         "journey_title": journey_cards.journey_title(journey),
         "spoken": journey.language,
+        "branding": branding.build_branding(link.document.workspace),
         "address": reverse("share", args=[token]),
         "build": client_version.current(),
     }

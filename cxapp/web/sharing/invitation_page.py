@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from cxapp import rate_limit
 from cxapp.errors import AppError, RateLimited
-from cxapp.web import current_workspace
+from cxapp.web import branding, current_workspace
 from cxapp.workspaces import invitation_mail, invitations
 
 from . import visitor_cookie
@@ -74,7 +74,8 @@ def destination_url(invitation):
 def invitation_context(invitation):
     """Return the context of pages that show an invitation; it does not depend on whether the address has an account."""
     title = invitation_mail.journey_title(invitation)
-    return {"invitation": invitation, "host": invitation.created_by, "map_title": title}
+    own = {"branding": branding.build_branding(invitation.workspace)}
+    return own | {"invitation": invitation, "host": invitation.created_by, "map_title": title}
 
 
 def find_awaited(request):

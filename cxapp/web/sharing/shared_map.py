@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from cxapp import client_version, permissions, records, scores
 from cxapp.models import Journey
 from cxapp.schema import Capability
-from cxapp.web import avatars, editor
+from cxapp.web import avatars, branding, editor
 from cxapp.web.phone import views
 from cxapp.workspaces import redaction
 
@@ -39,6 +39,7 @@ def build_context(request, journey, visitor, role):
     view = request.GET.get("view")
     return views.build_context(request, journey, data) | {
         "visitor": visitor,
+        "branding": branding.build_branding(journey.document.workspace),
         "view": view if view in VIEWS else "",
         "right": right_label(role),
         "talks": permissions.has_capability(role, Capability.COMMENT),

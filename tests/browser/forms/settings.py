@@ -174,11 +174,24 @@ def change_the_workspace(world):
     part.get_by_label("Name", exact=True).fill("Harbour Bakery and Café")
     part.get_by_label("Minimum number of answers").fill("12")
     part.get_by_label("Time zone").select_option("Europe/Moscow")
-    part.get_by_role("button", name="Save").click()
+    part.locator("[name=change_workspace]").click()
     expect(page.get_by_text("Saved.")).to_be_visible()
     expect(page.locator(".ws-dropdown > summary")).to_contain_text("Harbour Bakery and Café")
     workspace = Workspace.objects.get(pk=world.people.workspace.pk)
     assert (workspace.minimum_answers, workspace.time_zone) == (12, "Europe/Moscow")
+
+
+@walk("settings/workspace.html: change_colour", routes=["settings/workspace/colour/"])
+def change_the_colour_of_the_workspace(world):
+    """Typed, in capitals; the picker of the browser follows."""
+    page = world.open(world.people.alice, "/settings/workspace/")
+    page.locator("[name=colour]").click()
+    page.keyboard.type("#FFEE00")
+    expect(page.locator("input[type=color]")).to_have_value("#ffee00")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Saved.")).to_be_visible()
+    expect(page.get_by_text("This is how buttons look with it.")).to_have_css("color", "rgb(0, 0, 0)")
+    assert Workspace.objects.get(pk=world.people.workspace.pk).colour == "#ffee00"
 
 
 @walk(
