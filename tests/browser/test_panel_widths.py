@@ -109,3 +109,44 @@ def test_no_control_is_cut_off_at_the_edge_in_longer_words(open_map, alice, widt
     page.keyboard.press("Control+a")
     expect(page.locator("#selected-count")).to_be_visible()
     assert page.evaluate(CUT) == []
+
+
+PHONE = {"viewport": {"width": 390, "height": 844}}
+# What of the tabs is covered by something else: their names.
+COVERED_TABS = """() => [...document.querySelectorAll("#panel [role=tab]:not([hidden])")].filter((tab) => {
+    const { left, top, width, height } = tab.getBoundingClientRect();
+    return !tab.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+}).map((tab) => tab.textContent)"""
+
+
+@pytest.mark.parametrize("is_open", [False, True], ids=["folded", "open"])
+def test_the_details_of_a_card_leave_the_tabs_of_the_panel_in_sight(open_map, alice, is_open):
+    editor = open_map(alice, **PHONE)
+    if is_open:
+        editor.page.get_by_role("button", name="Unfold the panel").click()
+    card = editor.page.locator("map-card").first
+    card.click()
+    popover = editor.page.locator(".popover")
+    expect(popover).to_be_visible()
+    assert editor.page.evaluate(COVERED_TABS) == []
+    expect(card).to_be_in_viewport(ratio=0.9)
+    # They follow the panel.
+    editor.page.locator("#panel-fold").click()
+    expect(editor.page.locator("#panel")).to_have_class(re.compile("is-folded") if is_open else re.compile("panel"))
+    expect(popover).to_be_visible()
+    editor.page.wait_for_function(f"() => !({COVERED_TABS})().length")
+
+
+def test_the_line_about_a_lost_connection_covers_nothing_for_good(open_map, page_for, alice):
+    page_for.forgive("WebSocket|ERR_INTERNET_DISCONNECTED")
+    editor = open_map(alice, viewport={"width": 1000, "height": 640})
+    page = editor.page
+    top = page.locator(".row-levels").bounding_box()["y"]
+    page.context.set_offline(True)
+    line = page.locator("#offline")
+    expect(line).to_be_visible()
+    assert page.locator(".row-levels").bounding_box()["y"] == top
+    assert line.bounding_box()["y"] > page.locator(".row-stages").bounding_box()["y"] + 44
+    page.evaluate("() => canvas.scrollTo(0, canvas.scrollHeight)")
+    last = page.locator("map-lane, .add-lane").last.bounding_box()
+    assert last["y"] + last["height"] <= line.bounding_box()["y"]

@@ -5,12 +5,10 @@ import { reconcile } from "../lib/reconcile.js";
 
 export class VerdictStrip extends HTMLElement {
   #board;
-  #frame;
 
-  // Follow the overlay and the scores of the board. `frame` has a class while the strip is shown.
-  open(board, map, { frame = null } = {}) {
+  // Follow the overlay and the scores of the board.
+  open(board, map) {
     this.#board = board;
-    this.#frame = frame;
     for (const name of ["overlay", "scores"]) board.addEventListener(name, () => this.#show());
     map.addEventListener("settled", () => this.#show());
     this.#show();
@@ -19,7 +17,6 @@ export class VerdictStrip extends HTMLElement {
   #show() {
     const verdict = this.#board.painter.verdict();
     this.toggleAttribute("hidden", !verdict);
-    this.#frame?.classList.toggle("has-verdict", Boolean(verdict));
     if (!verdict) return;
     if (!this.firstElementChild) this.#build();
     const [disc, title, text, legend] = this.children;

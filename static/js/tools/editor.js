@@ -129,7 +129,7 @@ export function openEditor(data, store, session) {
 
 function openViews({ board, session, map }) {
   map.open(board);
-  document.querySelector("verdict-strip").open(board, map, { frame: document.getElementById("editor") });
+  document.querySelector("verdict-strip").open(board, map);
   document.querySelector("gaps-panel").open(board);
   document.querySelector("people-here").open(board);
   document.querySelector("persona-chips").open(board);

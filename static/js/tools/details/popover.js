@@ -19,8 +19,7 @@ export class DetailsPopover {
     editor.store.addEventListener("change", () => this.isOpen && !this.#findRecord() && this.close());
     editor.board.addEventListener("role", () => this.isOpen && this.open(this.at));
     // The panel shows the same form: one of them is enough.
-    for (const name of ["tab", "panel"])
-      editor.board.addEventListener(name, () => this.isOpen && editor.details.isSeen && this.close());
+    for (const name of ["tab", "panel"]) editor.board.addEventListener(name, () => this.isOpen && this.#handlePanel());
     document.addEventListener("pointerdown", ({ target }) => this.#handlePointerDown(target));
   }
 
@@ -46,7 +45,7 @@ export class DetailsPopover {
     );
     this.#popover.addEventListener("click", (event) => this.#handleClick(event));
     this.#popover.addEventListener("keydown", skipComposing((event) => this.#handleKey(event)));
-    if (getComputedStyle(this.#popover).position === "fixed") this.#makeRoom(anchor);
+    if (this.#isSheet) this.#makeRoom(anchor);
     else this.#place(anchor);
   }
 
@@ -65,6 +64,16 @@ export class DetailsPopover {
     this.#popover
       ?.querySelector(".pop-body :is([tabindex='0'], button, select, input)")
       ?.focus({ preventScroll: true });
+  }
+
+  // Whether it lies at the foot of a narrow window.
+  get #isSheet() {
+    return getComputedStyle(this.#popover).position === "fixed";
+  }
+
+  #handlePanel() {
+    if (this.editor.details.isSeen) this.close();
+    else if (this.#isSheet) requestAnimationFrame(() => this.isOpen && this.#makeRoom(this.map.elementOf(this.at.id)));
   }
 
   #findRecord() {
@@ -103,12 +112,17 @@ export class DetailsPopover {
     if (!target.closest?.("map-card, map-stage, .lane, .menu, .panel")) this.close();
   }
 
-  // Scroll the record above the sheet. On a phone the sheet leaves the head and the record visible.
+  // Scroll the record above the sheet, which leaves the head, the record and the tabs of the panel in sight: it is above
+  // a folded panel, and over the content of an open one.
   #makeRoom(anchor) {
-    const { viewport, map } = this.editor;
+    const { viewport, map, panel } = this.editor;
     const used = map.head.offsetHeight + anchor.offsetHeight + 4 * MARGIN;
-    setStyle(this.#popover, "--most", `${Math.max(MIN_HEIGHT, this.canvas.clientHeight - used)}px`);
-    viewport.scrollTo(viewport.revealSpot(anchor, null, this.#popover.offsetHeight + MARGIN));
+    const above = { bottom: innerHeight - panel.top, most: Math.max(MIN_HEIGHT, this.canvas.clientHeight - used) };
+    const { bottom, most } = panel.isOpen ? { bottom: 0, most: innerHeight - panel.bodyTop - 2 * MARGIN } : above;
+    setStyle(this.#popover, "--bottom", `${Math.max(0, bottom) + MARGIN}px`);
+    setStyle(this.#popover, "--most", `${most}px`);
+    const covered = this.canvas.getBoundingClientRect().bottom - this.#popover.getBoundingClientRect().top;
+    viewport.scrollTo(viewport.revealSpot(anchor, null, Math.max(0, covered)));
   }
 
   #place(anchor) {

@@ -106,11 +106,19 @@ export class OfflineBar {
     this.bar = document.getElementById("offline");
     session.addEventListener("status", ({ detail }) => this.#show(detail));
     // When the connection has ended for good, a toast says what to do instead.
-    session.addEventListener("closed", () => (this.bar.hidden = this.#over = true));
+    session.addEventListener("closed", () => {
+      this.#over = true;
+      this.#hide(true);
+    });
+  }
+
+  #hide(isHidden) {
+    this.bar.hidden = isHidden;
+    document.documentElement.toggleAttribute("data-offline", !isHidden);
   }
 
   #show({ state, waiting }) {
-    this.bar.toggleAttribute("hidden", this.#over || state !== "offline");
+    this.#hide(this.#over || state !== "offline");
     if (!this.bar.hidden) setText(this.bar.querySelector("b + span"), offlineText(waiting));
   }
 }

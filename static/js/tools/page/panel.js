@@ -52,6 +52,16 @@ export class Panel {
     return this.#open;
   }
 
+  // Where the panel begins in the window, and what is below its tabs.
+  get top() {
+    const { top, height } = this.panel.getBoundingClientRect();
+    return height ? top : innerHeight;
+  }
+
+  get bodyTop() {
+    return this.panel.querySelector(".tabs").getBoundingClientRect().bottom;
+  }
+
   // Open or close the panel. What is selected stays in sight, or the largest gap where that is the question.
   open(open) {
     const shown = this.#findShown();
