@@ -150,3 +150,41 @@ def test_the_line_about_a_lost_connection_covers_nothing_for_good(open_map, page
     page.evaluate("() => canvas.scrollTo(0, canvas.scrollHeight)")
     last = page.locator("map-lane, .add-lane").last.bounding_box()
     assert last["y"] + last["height"] <= line.bounding_box()["y"]
+
+
+# What of the bars is out of the window, or wider than it.
+OUTSIDE = """() => [...document.querySelectorAll(
+    ".topbar *, .toolbar > *, .tabs > *, .present-bar *, .time-travel-bar *, .play-bar *, #offline, .selected-count")]
+  .filter((element) => element.checkVisibility() && !element.closest("[popover]"))
+  .filter((element) => {
+    const { left, right } = element.getBoundingClientRect();
+    return left < -1 || right > innerWidth + 1;
+  })
+  .map((element) => `${element.className?.baseVal ?? element.className} ${element.textContent}`)"""
+
+
+@pytest.mark.parametrize("width", [360, 390, 700, 900])
+def test_the_bars_fit_into_a_narrow_window_in_longer_words(open_map, page_for, alice, width):
+    page_for.forgive("WebSocket|ERR_INTERNET_DISCONNECTED")
+    type(alice).objects.filter(pk=alice.pk).update(language="ru")
+    alice.refresh_from_db()
+    editor = open_map(alice, viewport={"width": width, "height": 800})
+    page = editor.page
+    assert page.evaluate(OUTSIDE) == []
+    page.locator("map-card").first.click()
+    editor.key("Escape", "Control+a")
+    expect(page.locator("#selected-count")).to_be_visible()
+    assert page.evaluate(OUTSIDE) == []
+    editor.key("Escape", "Escape")
+    page.evaluate("() => editor.present.start()")
+    expect(page.locator("#present-bar")).to_be_visible()
+    assert page.evaluate(OUTSIDE) == []
+    editor.key("Escape")
+    page.locator("#period").click()
+    page.locator("#period-pop [data-do=play]").click()
+    expect(page.locator("#play-bar")).to_be_visible()
+    assert page.evaluate(OUTSIDE) == []
+    page.context.set_offline(True)
+    expect(page.locator("#offline")).to_be_visible()
+    assert page.evaluate(OUTSIDE) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

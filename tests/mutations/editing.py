@@ -8,7 +8,13 @@ FAULTS = (
     Fault(
         "lane-label-overwritten",
         "drawing a lane again writes over the field in which its title is typed",
-        (("static/js/map/map-lane.js", "    setText(name, title);\n", "    name.replaceChildren(title);\n"),),
+        (
+            (
+                "static/js/map/map-lane.js",
+                "    setText(name, hyphenate(title));\n",
+                "    name.replaceChildren(title);\n",
+            ),
+        ),
         (TYPING, "-k", "letter_typed_alone"),
     ),
     Fault(
