@@ -4,6 +4,7 @@ from cxapp import operations
 from cxapp.schema import (
     JOURNEY_FIELDS,
     KINDS,
+    OWN_VALUE,
     Choice,
     Day,
     Flag,
@@ -102,6 +103,8 @@ def field_schema(spec):
 def choice_schema(spec: Choice):
     """Return a choice; '' or null where it may be none."""
     words = [*spec.words.values, *([""] if spec.blank else []), *([None] if spec.null else [])]
+    if spec.own:
+        return {"anyOf": [enum_schema(words), {"type": "string", "pattern": f"^{OWN_VALUE.pattern}$"}]}
     return nullable(enum_schema(words)) if spec.null else enum_schema(words)
 
 

@@ -6,11 +6,12 @@ from django.db.models import F
 from cxapp import records
 from cxapp.models import Measurement, Metric, Persona
 from cxapp.schema import MAP_KINDS, PlaceKind
-from cxapp.workspaces import journey_members
+from cxapp.workspaces import channels, journey_members
 
 FORMAT = "journeymap/1"
 JOURNEY_FIELDS = ("title", "scenario", "scope", "review_date", "state", "language", "folder")
 PERSONA_FIELDS = ("name", "role", "segment", "share", "quote", "required_outcome", "appropriate_experience", "hue")
+CHANNEL_FIELDS = ("name", "icon", "online")
 METRIC_FIELDS = ("name", "kind", "question", "low", "high", "method", "threshold", "higher_is_better", "target")
 JOURNEY_KEY = "journey"
 
@@ -28,6 +29,7 @@ def dump(journey):
         "exported_at": max([_change_day(journey.document).isoformat(), *(each["day"] for each in answers)]),
         "journey": {name: snapshot[name] for name in JOURNEY_FIELDS} | build_owner(journey, snapshot["owner"]),
         "personas": build_personas(snapshot["personas"], answers),
+        "channels": build_channels(journey, snapshot["records"]),
         "records": {kind: snapshot["records"][kind] for kind in MAP_KINDS},
         "metrics": build_metrics(journey, snapshot["records"]["target"]),
         "targets": build_targets(snapshot["records"]),
@@ -51,6 +53,12 @@ def build_personas(ids, answers):
     persona_ids = [*ids, *sorted({each["persona"] for each in answers if "persona" in each} - set(ids))]
     personas = {str(persona.pk): persona for persona in Persona.objects.filter(pk__in=persona_ids)}
     return [{"key": id} | pick_fields(personas[id], PERSONA_FIELDS) for id in persona_ids if id in personas]
+
+
+def build_channels(journey, snapshot_records):
+    """Return the workspace's own channels that touchpoints of the journey have."""
+    used = channels.list_used(journey.document.workspace, snapshot_records)
+    return [{"key": str(channel.pk)} | pick_fields(channel, CHANNEL_FIELDS) for channel in used]
 
 
 def build_metrics(journey, targets):

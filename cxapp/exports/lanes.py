@@ -3,8 +3,9 @@
 from django.utils.translation import gettext as _
 
 from cxapp import curves, scores
-from cxapp.schema import CHANNEL_ICONS, EMOTION_LABELS, Channel, ExpectationStatus, LaneKind
+from cxapp.schema import EMOTION_LABELS, ExpectationStatus, LaneKind
 from cxapp.scores.heat import heat_level
+from cxapp.workspaces import channels
 
 from . import emotion_lane, metric_chips, pictures, sanitize_text, stage_headers, styles
 
@@ -59,11 +60,12 @@ def build_card(drawing, lane, kind, record):
 def build_touchpoint(drawing, lane, record):
     """Return a touchpoint: its channel or its gap, its marks, and its entry in the balance."""
     worst = drawing.worst_gap_by_touchpoint.get(record["id"]) if drawing.overlay == "gaps" else None
+    icon, name = channels.look(record["channel"], drawing.channels)
     return {
         "look": styles.card_look(drawing, record["stage"], heat_level(worst)),
         "rank": worst and worst["rank"],
-        "icon": CHANNEL_ICONS.get(record["channel"], record["channel"]) or None,
-        "label": gap_tag(worst) if worst else str(Channel(record["channel"]).label) if record["channel"] else "",
+        "icon": icon or None,
+        "label": gap_tag(worst) if worst else sanitize_text.clean_line(name),
         "tagged": worst is not None,
         "marks": touchpoint_marks(record, face=drawing.overlay != "balance"),
         "entry": balance_entry(record) if drawing.overlay == "balance" else None,

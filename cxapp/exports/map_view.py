@@ -1,7 +1,7 @@
 """The data of an export: one journey at one revision, with its scores and one overlay."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
@@ -41,6 +41,8 @@ class Drawing:
     # The logo of the workspace, (name, bytes), and its colour, such as #1f5fd6.
     logo: tuple | None = None
     colour: str = ""
+    # The workspace's own that are on this map, {id: fields}.
+    channels: dict = field(default_factory=dict)
 
     @property
     def records(self):

@@ -10,7 +10,7 @@ from cxapp import permissions, records, scores
 from cxapp.errors import InvalidInput
 from cxapp.models import Persona
 from cxapp.schema import Role
-from cxapp.workspaces import journey_members, redaction
+from cxapp.workspaces import channels, journey_members, redaction
 
 from . import journey_file, payload, pictures, sanitize_text, typst_process
 from .file_names import file_name
@@ -92,6 +92,7 @@ def build_drawing(journey, *, overlay, language, user):
     personas = {str(persona.pk): persona for persona in Persona.objects.filter(pk__in=snapshot["personas"])}
     drawn = [persona_fields(personas[id]) for id in snapshot["personas"] if id in personas]
     document, figures = journey.document, scores.build_payload(journey)
+    map_records = snapshot["records"]
     drawing = Drawing(
         snapshot=snapshot,
         scores=redaction.redact_scores(figures) if visits else figures,
@@ -104,6 +105,7 @@ def build_drawing(journey, *, overlay, language, user):
         language=language,
         logo=pictures.read_logo(document.workspace),
         colour=document.workspace.colour,
+        channels={str(one.pk): channels.to_json(one) for one in channels.list_used(document.workspace, map_records)},
     )
     check_overlay(drawing)
     return drawing
@@ -140,4 +142,5 @@ def iterate_texts(drawing):
     yield from (stage[name] for stage in drawing.stages for name in STAGE_FIELDS)
     yield from (lane["title"] for lane in drawing.lanes)
     yield from (card["text"] for cards in drawing.cards.values() for _kind, card in cards)
+    yield from (channel["name"] for channel in drawing.channels.values())
     yield from (score["name"] for score in drawing.scores["scores"])

@@ -100,12 +100,14 @@ async def read_parts(export):
 
 
 def write_archive(workspace, file):
-    """Write the ZIP: the workspace, its people, personas, metrics, each journey, all answers and all files."""
+    """Write the ZIP: the workspace, people, personas, metrics, channels, each journey, all answers and all files."""
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("workspace.json", _dump_workspace(workspace))
         _write_table(archive, "members.csv", _list_members(workspace))
         _write_table(archive, "personas.csv", _list_rows(workspace.personas.all(), journey_file.PERSONA_FIELDS))
         _write_table(archive, "metrics.csv", _list_rows(workspace.metrics.all(), journey_file.METRIC_FIELDS))
+        names = (*journey_file.CHANNEL_FIELDS, "archived")
+        _write_table(archive, "channels.csv", _list_rows(workspace.channels.all(), names))
         journeys = list(Journey.objects.filter(document__workspace=workspace).select_related("document__workspace"))
         for number, journey in enumerate(journeys, 1):
             archive.writestr(f"journeys/{number}-{file_name(journey.title, 'json')}", journey_file.dump(journey))

@@ -11,9 +11,12 @@ from cxapp.errors import InvalidInput, Sentence
 from cxapp.models import Membership, Metric, Persona, metric_rules
 from cxapp.models.ids import new_id
 from cxapp.schema import MAP_KINDS, PlaceKind
+from cxapp.workspaces import channels
 
 FORMAT = "journeymap/1"
-FILE_FIELDS = {"format", "exported_at", "journey", "personas", "records", "metrics", "targets", "measurements"}
+FILE_FIELDS = {"format", "exported_at", "journey", "personas", "channels", "records", "metrics", "targets"}
+FILE_FIELDS |= {"measurements"}
+CHANNEL_FIELDS = ("key", "name", "icon", "online")
 JOURNEY_FIELDS = {"title", "scenario", "scope", "review_date", "state", "language", "folder"}
 
 
@@ -51,6 +54,7 @@ def _check(data):
         "journey": dict,
         "records": dict,
         "personas": list,
+        "channels": list,
         "metrics": list,
         "targets": list,
         "measurements": list,
@@ -68,7 +72,7 @@ def _check(data):
 
 
 def _check_names(data):
-    for part in ("personas", "metrics"):
+    for part in ("personas", "channels", "metrics"):
         for item in data.get(part, []):
             if not all(isinstance(item.get(name, ""), str) for name in ("key", "name")):
                 sentence = _("Names and keys of {part} must be text.")
@@ -94,7 +98,7 @@ def _fill(journey, actor, data, personas):
         raise InvalidInput(_("A journey needs a name."), fields={"journey.title": _("required")})
     fields |= {"owner": _find_owner(journey, data["journey"].get("owner"))}
     _submit(journey, actor, "journey.update", {**fields, "personas": [str(persona.pk) for persona in personas]})
-    fresh = operations.renew_ids(data.get("records", {}), places)
+    fresh = operations.renew_ids(_bring_channels(journey, actor, data), places)
     for batch in operations.split_into_batches(fresh):
         _submit(journey, actor, "records.batch", batch)
     return places
@@ -105,6 +109,14 @@ def _find_owner(journey, name):
     members = Membership.objects.filter(workspace=journey.document.workspace_id, user__name=name, user__is_active=True)
     ids = list(members.values_list("user_id", flat=True)[:2]) if isinstance(name, str) and name else []
     return str(ids[0]) if len(ids) == 1 else None
+
+
+def _bring_channels(journey, actor, data):
+    """Return the records of the file with the own channels of the workspace, to which those of the file are added."""
+    described = [{**item, "key": item.get("key", item.get("name"))} for item in data.get("channels", [])]
+    known = [{name: item[name] for name in CHANNEL_FIELDS if name in item} for item in described]
+    ids = channels.bring_channels(workspace=journey.document.workspace, actor=actor, described=known)
+    return channels.replace_ids(data.get("records", {}), ids)
 
 
 def _submit(journey, actor, type, data):

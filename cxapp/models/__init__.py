@@ -4,6 +4,7 @@ from . import fast_sql, write_guard
 from .answer_sources import Batch, Mapping, Receiver, Survey
 from .answers import Answer, Measurement, Metric, MetricChange
 from .audit import AuditEntry
+from .channels import WorkspaceChannel
 from .documents import Document, Journey, JourneyMembership, Operation, Removal, Snapshot, Spent, visible_documents
 from .exports import ExportPart, WorkspaceExport
 from .files import StoredFile
@@ -78,6 +79,7 @@ __all__ = [
     "UserSession",
     "Version",
     "Workspace",
+    "WorkspaceChannel",
     "WorkspaceExport",
     "fast_sql",
     "visible_documents",

@@ -46,6 +46,7 @@ def create(kind: str, *, draft: Draft, data: Data, actor: Actor) -> Iterator[Cha
     }
     workspace_references.check_members(draft, kind, data)
     workspace_references.check_metrics(draft, kind, record, data)
+    workspace_references.check_channels(draft, kind, record, data)
     _check_links(draft, kind, record)
     yield from _put(draft, kind, record)
 
@@ -59,6 +60,7 @@ def update(kind: str, *, draft: Draft, data: Data, actor: Actor) -> Iterator[Cha
     after = {**before, **input_validation.parse_fields(kind, data)}
     workspace_references.check_members(draft, kind, data)
     workspace_references.check_metrics(draft, kind, after, data)
+    workspace_references.check_channels(draft, kind, after, data)
     _check_links(draft, kind, after)
     if {"rank", "stage", "lane"} & set(data):
         after = _move(draft, kind, before, after, data)

@@ -1,4 +1,4 @@
-"""Checks that the metrics and the people in a record belong to its workspace, and that a target is on its scale."""
+"""Checks that metrics, channels and people in a record belong to its workspace, and that a target is on its scale."""
 
 from typing import Any
 
@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from cxapp import permissions
 from cxapp.changes import Record
 from cxapp.errors import InvalidInput, Sentence
-from cxapp.models import Document, Metric, metric_rules
+from cxapp.models import Document, Metric, WorkspaceChannel, metric_rules
 from cxapp.records import Draft
-from cxapp.schema import KINDS, People, Person, WorkspaceLink, record_fields
+from cxapp.schema import KINDS, Choice, People, Person, WorkspaceLink, own_id, record_fields
 
 
 def check_metrics(draft: Draft, kind: str, record: Record, data: dict[str, Any]) -> None:
@@ -35,6 +35,22 @@ def _check_scale(metric: Metric, value: float | None) -> None:
     if value is None or not low <= value <= high:
         scale = Sentence(_("from {low} to {high}."), low=low, high=high)
         raise InvalidInput(_("A target is outside the scale of its metric."), fields={"value": scale})
+
+
+def check_channels(draft: Draft, kind: str, record: Record, data: dict[str, Any]) -> None:
+    """Raise InvalidInput, with the field's name, for a channel of another workspace."""
+    for name, spec in KINDS[kind].items():
+        if name in data and isinstance(spec, Choice) and spec.own and (id := own_id(record[name])):
+            _check_channel(draft, id, name)
+
+
+def _check_channel(draft: Draft, id: str, name: str) -> None:
+    # Read once for all operations of a batch.
+    if draft.channel_ids is None:
+        known = WorkspaceChannel.objects.filter(workspace__documents=draft.document_id)
+        draft.channel_ids = {str(pk) for pk in known.values_list("pk", flat=True)}
+    if id not in draft.channel_ids:
+        raise InvalidInput(_("This workspace has no such channel."), fields={name: _("unknown channel")})
 
 
 def check_members(draft: Draft, kind: str, data: dict[str, Any]) -> None:

@@ -35,6 +35,8 @@ class Draft:
         self.kept: Changed = {}
         self.edits: list[tuple[TextKey, Edit]] = []
         self.rights: Collection[Capability] = frozenset()
+        # The ids of the workspace's channels, read when an operation names one.
+        self.channel_ids: set[str] | None = None
         self._began: Changed = {}
         self._planned: Changed = {}
         self._edits: dict[TextKey, Splices] = {}

@@ -30,6 +30,7 @@ from cxapp.schema import (
     card_kind,
     incoming_links,
     links,
+    own_id,
     record_fields,
 )
 
@@ -158,6 +159,8 @@ def _check_text(spec: Text, value: Any) -> Problem:
 
 def _check_choice(spec: Choice, value: Any) -> Problem:
     if (value is None and spec.null) or (value == "" and spec.blank) or value in spec.words.values:
+        return None
+    if spec.own and own_id(value):
         return None
     return choice_problem(spec.words.values)
 

@@ -28,6 +28,7 @@ from .fields import (
     MAX_SCOPE_LENGTH,
     MAX_TEXT_LENGTH,
     MAX_TITLE_LENGTH,
+    OWN_VALUE,
     Choice,
     Day,
     Flag,
@@ -42,6 +43,8 @@ from .fields import (
     Stamp,
     Text,
     WorkspaceLink,
+    own_id,
+    own_value,
 )
 from .kinds import (
     ANNOTATION_KINDS,
@@ -77,6 +80,7 @@ __all__ = [
     "MAX_SCOPE_LENGTH",
     "MAX_TEXT_LENGTH",
     "MAX_TITLE_LENGTH",
+    "OWN_VALUE",
     "AnswerSource",
     "AuditAction",
     "BatchState",
@@ -116,6 +120,8 @@ __all__ = [
     "fill_defaults",
     "incoming_links",
     "links",
+    "own_id",
+    "own_value",
     "record_fields",
     "settable_fields",
     "target_kinds",

@@ -197,6 +197,8 @@ class AuditAction(TextChoices):
     SURVEY_DELETED = "survey_deleted", _("Survey deleted")
     ITEM_RESTORED = "item_restored", _("Restored from the trash")
     ITEM_ERASED = "item_erased", _("Deleted from the trash for ever")
+    CHANNEL_ARCHIVED = "channel_archived", _("Channel archived")
+    CHANNEL_RESTORED = "channel_restored", _("Channel restored")
     DATA_EXPORTED = "data_exported", _("Export of everything requested")
 
 

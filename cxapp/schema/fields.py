@@ -4,11 +4,14 @@ A field has a label for people. Its control in the details panel follows from it
 `control`.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import ClassVar, TypeAlias
 
 from django.db.models.enums import TextChoices
 
+OWN_PREFIX = "own:"
+OWN_VALUE = re.compile(OWN_PREFIX + r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
 MAX_TITLE_LENGTH = 200
 MAX_TEXT_LENGTH = 10_000
 MAX_SCOPE_LENGTH = 1000
@@ -39,7 +42,10 @@ class Text(Field):
 
 @dataclass(frozen=True)
 class Choice(Field):
-    """One of `words`, or '' or None if `blank` or `null` allows it; `length` is that of the column."""
+    """One of `words`, or '' or None if `blank` or `null` allows it; `length` is that of the column.
+
+    With `own` also "own:" and the id of an object of the workspace, of a kind such as "channel".
+    """
 
     words: type[TextChoices]
     length: int
@@ -47,6 +53,18 @@ class Choice(Field):
     null: bool = False
     blank: bool = False
     control: str = "select"
+    own: str | None = None
+
+
+def own_value(id: object) -> str:
+    """Return the value of a choice that is an object of the workspace."""
+    return f"{OWN_PREFIX}{id}"
+
+
+def own_id(value: object) -> str | None:
+    """Return the id in the value of a choice that is an object of the workspace, None for any other value."""
+    found = OWN_VALUE.fullmatch(value) if isinstance(value, str) else None
+    return found[1] if found else None
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,7 @@ MAP_KINDS: dict[str, Specs] = {
     "touchpoint": PLACE
     | {
         "text": Text(label=TEXT, formatted=True, subject=_("The touchpoint's text")),
-        "channel": Choice(Channel, 12, default="", blank=True, label=_("Channel")),
+        "channel": Choice(Channel, 40, default="", blank=True, own="channel", label=_("Channel")),
         "emotion": Integer(-2, 2, null=True, labels=EMOTION_LABELS, control="faces", label=_("Emotion")),
         "moment_of_truth": Flag(label=_("Moment of truth")),
         "importance": IMPORTANCE,

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from cxapp import client_version, notifications, operations, permissions, records, scores
 from cxapp.models import Journey, Membership
 from cxapp.schema import Capability
-from cxapp.workspaces import journey_members, redaction
+from cxapp.workspaces import channels, journey_members, redaction
 
 from . import avatars
 from .library import journey_cards
@@ -57,6 +57,7 @@ def build_editor_data(request, journey):
         "snapshot": snapshot,
         "scores": redaction.limit_scores(figures, snapshot["records"], role=me["role"], is_member=is_member),
         "personas": [avatars.persona_avatar(persona) for persona in personas],
+        "channels": build_channels(workspace, None if is_member else snapshot["records"]),
         "members": members,
         "me": me,
         "workspace": {"id": str(workspace.pk), "name": workspace.name if is_member else _("Shared with you")},
@@ -77,6 +78,12 @@ def shows_steps(memberships):
     """Return whether somebody with these memberships still sees the first steps of the workspace."""
     mine = next((one for one in memberships if isinstance(one, Membership)), None)
     return mine is not None and not mine.hides_checklist and permissions.has_capability(mine.role, Capability.EDIT)
+
+
+def build_channels(workspace, used_in=None):
+    """Return the workspace's own channels, or only those that the records of a map use."""
+    listed = channels.list_channels(workspace) if used_in is None else channels.list_used(workspace, used_in)
+    return [channels.to_json(channel) for channel in listed]
 
 
 def build_urls(id, library="library"):

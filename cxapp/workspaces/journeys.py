@@ -14,7 +14,7 @@ from cxapp.models import RECORD_MODELS, Journey, Metric, Persona, StoredFile
 from cxapp.models.ids import new_id
 from cxapp.schema import AuditAction, Capability, State
 
-from . import audit
+from . import audit, channels
 from .metrics import create_missing_metrics
 
 DEFAULT_LANGUAGE = "en"
@@ -152,11 +152,22 @@ def _fill_from_journey(journey, actor, source):
     if source.journey.document.workspace_id != journey.document.workspace_id:
         create_missing_metrics(journey.document.workspace, _used_metrics(source.journey))
     new_ids = {}
-    copies = operations.renew_ids(source.records, new_ids)
+    copies = operations.renew_ids(_adopt_channels(journey, actor, source), new_ids)
     StoredFile.objects.filter(pk__in=[file.pk for file in source.files.values()]).update(document=journey.pk)
     attachments = _renew_attachments(source, {old: new for (_kind, old), new in new_ids.items()})
     for batch in operations.split_into_batches([*copies, *attachments]):
         _submit(journey, actor, "records.batch", batch)
+
+
+def _adopt_channels(journey, actor, source):
+    """Return the records of a source; those of another workspace have the channels of this one, new ones if needed."""
+    origin, workspace = source.journey.document.workspace, journey.document.workspace
+    if origin == workspace:
+        return source.records
+    used = channels.list_used(origin, source.records)
+    described = [{"key": str(one.pk), "name": one.name, "icon": one.icon, "online": one.online} for one in used]
+    ids = channels.bring_channels(workspace=workspace, actor=actor, described=described)
+    return channels.replace_ids(source.records, ids)
 
 
 def _renew_attachments(source, new_ids):

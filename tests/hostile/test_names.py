@@ -26,6 +26,7 @@ from cxapp.models import (
     Token,
     User,
     Workspace,
+    WorkspaceChannel,
 )  # fmt: skip
 from cxapp.workspaces import invitations, members, surveys, visitor_sessions
 
@@ -117,6 +118,22 @@ def persona_by_form(world, typed):
 
 def persona_by_api(world, typed):
     return api(world, "personas/", {"name": spare_nul(typed)})["name"]
+
+
+def channel_by_form(world, typed):
+    world.browser.post("/settings/channels/new/", {"name": spare_nul(typed), "icon": "store", "place": "online"})
+    return WorkspaceChannel.objects.get().name
+
+
+def channel_by_api(world, typed):
+    return api(world, "channels/", {"name": spare_nul(typed)})["name"]
+
+
+def channel_of_a_file(world, typed):
+    item = {"name": spare_nul(typed), "key": "a"}
+    file = {"format": "journeymap/1", "exported_at": "2026-01-05", "journey": {"title": "T", "language": "en"}}
+    api(world, "journeys/import/", file | {"channels": [item]})
+    return WorkspaceChannel.objects.get().name
 
 
 def metric_by_form(world, typed):
@@ -233,7 +250,8 @@ ENTRANCES = [
     metric_by_form, metric_by_api, journey_by_form, journey_by_operation, template_by_api,
     template_by_form, template_in_the_settings, token_by_api, survey_by_form,
     receiver_by_form, person_in_the_settings, workspace_in_the_settings, new_workspace_by_form,
-    journey_in_the_library, person_in_the_administration, persona_of_a_file,
+    journey_in_the_library, person_in_the_administration, persona_of_a_file, channel_by_form, channel_by_api,
+    channel_of_a_file,
 ]  # fmt: skip
 
 
@@ -261,6 +279,7 @@ def test_a_text_without_a_visible_character_is_an_empty_name(typed):
         ("journeys/new/", "title", {"template": "blank"}),
         ("settings/profile/name/", "name", {}),
         ("settings/tokens/new/", "name", {}),
+        ("settings/channels/new/", "name", {"icon": "store", "place": "online"}),
         ("workspace/new/", "name", {}),
         ("accounts/signup/", "name", {"email": "dave@example.test", "password1": "correct horse battery"}),
     ],
@@ -276,7 +295,12 @@ def test_a_form_refuses_an_invisible_name_as_it_refuses_none(path, field, form, 
 @pytest.mark.parametrize("typed", INVISIBLE, ids=ascii)
 @pytest.mark.parametrize(
     ("path", "field", "body"),
-    [("personas/", "name", {}), ("metrics/", "name", {"kind": "nps"}), ("journeys/", "title", {})],
+    [
+        ("personas/", "name", {}),
+        ("metrics/", "name", {"kind": "nps"}),
+        ("channels/", "name", {}),
+        ("journeys/", "title", {}),
+    ],
 )
 def test_the_api_refuses_an_invisible_name_as_it_refuses_none(path, field, body, typed, world):
     before = count_named()
@@ -294,7 +318,7 @@ def test_an_invisible_title_is_stored_empty_by_an_operation(world):
 
 
 def count_named():
-    return [model.objects.count() for model in (Persona, Metric, Journey, User, Workspace, Token)]
+    return [model.objects.count() for model in (Persona, Metric, Journey, User, Workspace, Token, WorkspaceChannel)]
 
 
 @pytest.mark.parametrize("address", ['"\x01"@example.test', "a@exa\u202emple.test", "a@example.test\x00", "a\n@b.test"])

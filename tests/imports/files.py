@@ -27,6 +27,7 @@ GOOD = {
             "hue": "plum",
         }
     ],
+    "channels": [{"key": "stand", "name": "Pop-up stand", "icon": "store", "online": False}],
     "records": {
         "stage": [
             {"id": "order", "title": "Order", "level": "contact", "rank": "a"},

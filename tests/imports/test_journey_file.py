@@ -6,7 +6,18 @@ import pytest
 
 from cxapp import imports, operations, records, scores
 from cxapp.errors import AppError
-from cxapp.models import RECORD_MODELS, Document, Journey, Measurement, Metric, Operation, Persona, Target, User
+from cxapp.models import (
+    RECORD_MODELS,
+    Document,
+    Journey,
+    Measurement,
+    Metric,
+    Operation,
+    Persona,
+    Target,
+    User,
+    WorkspaceChannel,
+)
 from cxapp.schema import MAP_KINDS
 
 from . import files
@@ -22,7 +33,7 @@ def load(people, alice):
 
 def counts():
     """How many rows every table has that an import writes."""
-    tables = (Document, Journey, Operation, Persona, Metric, Measurement, *RECORD_MODELS.values())
+    tables = (Document, Journey, Operation, Persona, WorkspaceChannel, Metric, Measurement, *RECORD_MODELS.values())
     return {table.__name__: table.objects.count() for table in tables}
 
 
@@ -155,6 +166,18 @@ BAD = [
     (("personas", 0, "share"), "much"),
     (("personas", 0, "share"), -1),
     (("personas", 0, "share"), 101),
+    (("channels",), {}),
+    (("channels", 0), "Stand"),
+    (("channels", 0, "name"), ""),
+    (("channels", 0, "name"), ["Stand"]),
+    (("channels", 0, "name"), "x" * 61),
+    (("channels", 0, "key"), ["stand"]),
+    (("channels", 0, "icon"), "no-such"),
+    (("channels", 0, "icon"), ["store"]),
+    (("channels", 0, "online"), "yes"),
+    ((RECORDS, "touchpoint", 0, "channel"), "own:stall"),
+    ((RECORDS, "touchpoint", 0, "channel"), "own:019a0000-0000-7000-8000-000000000000"),
+    ((RECORDS, "touchpoint", 0, "channel"), ["shop"]),
     (("metrics", 0, "name"), ["CSAT"]),
     (("metrics", 0, "key"), {}),
     (("metrics", 0, "kind"), "mood"),
@@ -214,3 +237,19 @@ def test_whatever_was_taken_in_can_be_scored(load, people):
     window = scores.Window(datetime.date(2026, 9, 1), datetime.date(2026, 11, 22))
     listed = scores.list_gaps(journey, window=window)["gaps"]
     assert {(gap["place"]["kind"], gap["n"]) for gap in listed} == {("touchpoint", 4), ("stage", 2), ("journey", 9)}
+
+
+def test_channels_of_a_file_are_found_by_name_or_added(load, people):
+    known = WorkspaceChannel.objects.create(workspace=people.workspace, name="pop-up STAND", icon="kiosk")
+    file = files.spoil((RECORDS, "touchpoint", 0, "channel"), "own:stand")
+    (card,) = records.snapshot(load(file))["records"]["touchpoint"]
+    assert card["channel"] == f"own:{known.pk}"
+    known.delete()
+    (card,) = records.snapshot(load(file))["records"]["touchpoint"]
+    added = WorkspaceChannel.objects.get()
+    assert (card["channel"], added.name, added.icon, added.online) == (
+        f"own:{added.pk}",
+        "Pop-up stand",
+        "store",
+        False,
+    )

@@ -19,6 +19,7 @@ from cxapp.models import (
     TrashItem,
     User,
     Workspace,
+    WorkspaceChannel,
     WorkspaceExport,
 )
 from cxapp.workspaces import invitations, visitor_sessions
@@ -88,6 +89,7 @@ def things(workspace, owner):
     records.move_to_trash(made["trashed"], owner)
     made["measurement"] = Measurement.objects.create(metric=metric, day="2026-01-04", histogram={"5": 3}, **place)
     made |= create_answer(journey, metric)
+    made["channel"] = WorkspaceChannel.objects.create(workspace=workspace, name=f"Stand {uuid.uuid4()}")
     made["persona"] = Persona.objects.create(workspace=workspace, name="Nora")
     other = User.objects.create_user(f"{uuid.uuid4().hex}@example.test")
     made["member"] = Membership.objects.create(workspace=workspace, user=other, role="commenter")

@@ -9,6 +9,7 @@ ROLE = {"role": "viewer"}
 GENERAL = {"name": "Harbour", "language": "", "minimum_answers": "10", "window_days": "30", "time_zone": "UTC"}
 SETTINGS = ("profile", "notifications", "sessions", "tokens", "account")
 SURVEY = {"metric": "{metric}", "place": "journey:{journey}"}
+CHANNEL = {"name": "Pop-up stand", "icon": "store", "place": "offline"}
 WEBHOOK = {"name": "Tool", "path-metric": "=CSAT", "path-value": "score"}
 
 
@@ -82,6 +83,20 @@ PAGES = {
     "settings/templates/<uuid:template_id>/delete/": {
         "GET": Row("signed in", 302, of="template"),
         "POST": Row("edit", 302, of="template"),
+    },
+    "settings/channels/": {"GET": Row("signed in")},
+    "settings/channels/new/": members_action() | {"POST": Row("edit", 302, here=True, body=CHANNEL)},
+    "settings/channels/<uuid:channel_id>/change/": {
+        "GET": Row("edit", of="channel"),
+        "POST": Row("edit", 302, of="channel", body=CHANNEL),
+    },
+    "settings/channels/<uuid:channel_id>/archive/": {
+        "GET": Row("signed in", 302, of="channel"),
+        "POST": Row("edit", 302, of="channel"),
+    },
+    "settings/channels/<uuid:channel_id>/restore/": {
+        "GET": Row("signed in", 302, of="channel"),
+        "POST": Row("edit", 302, of="channel"),
     },
     "settings/export/": {"GET": Row("administer", here=True)},
     "settings/export/new/": members_action() | {"POST": Row("administer", 302, here=True)},

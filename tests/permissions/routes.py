@@ -56,6 +56,7 @@ API = {
         "PATCH": journey_row("edit", body={"role": "editor"}),
         "DELETE": journey_row("edit", 204),
     },
+    "journeys/<uuid:id>/channels/": {"GET": journey_row("view", visitors=True)},
     "journeys/<uuid:id>/missing-letters/": {"GET": journey_row("view", visitors=True)},
     "journeys/<uuid:id>/export/<str:format>": {"GET": journey_row("view", visitors=True, also={"visitors": 403})},
     "journeys/<uuid:id>/export/<str:format>/": {"GET": journey_row("view", visitors=True, also={"visitors": 403})},
@@ -91,6 +92,11 @@ API = {
         "DELETE": Row("edit", 409, of="metric"),
     },
     "metrics/<uuid:id>/changes/": {"GET": Row("view", of="metric")},
+    "channels/": {"GET": LIST, "POST": Row("edit", 201, of="workspace", body={"name": "Stand", **IN})},
+    "channels/<uuid:id>/": {
+        "GET": Row("view", of="channel"),
+        "PATCH": Row("edit", of="channel", body={"online": True}),
+    },
     "measurements/": {"GET": LIST, "POST": Row("edit", 201, of="journey", body=ANSWERS)},
     "measurements/<uuid:id>/": {"GET": Row("view", of="measurement"), "DELETE": Row("edit", 204, of="measurement")},
     "members/": {

@@ -27,6 +27,7 @@ WRITTEN_BY_MEMBERS = ("attachment", "fix", "marker", "quote", "version")
 ON_THE_MAP = {f"{kind}{name.replace('_', '')}" for kind in MAP_KINDS for name in text_fields(kind)}
 FILES = {"attachmentname", "attachmentdescription"}
 AROUND = {"journeytitle", "journeyscenario", "journeyscope", "personaname", "personarole", "metricname", "quotetext"}
+AROUND |= {"workspacechannelname"}
 VIEWER = ON_THE_MAP | FILES | AROUND
 COMMENTER = VIEWER | {"commenttext", "commentguest", "username"}
 SEEN = {"viewer": VIEWER, "commenter": COMMENTER}
@@ -115,7 +116,7 @@ def test_frames_of_every_operation_hold_the_markers_of_the_whitelist_alone(role,
     texts = [broadcast.operation_frame(operations.log.to_json(entry)) for entry in log.select_related("actor")]
     guest = SimpleNamespace(is_visitor=True, role=role)
     frames = OperationMessages(texts, redaction.author_names(journey.pk)).for_viewer(guest).texts
-    assert markers("".join(frames)) == SEEN[role] - {"personaname", "personarole", "metricname"}
+    assert markers("".join(frames)) == SEEN[role] - {"personaname", "personarole", "metricname", "workspacechannelname"}
     assert len(frames) == len(texts)
     assert MembersOnly("presence").for_viewer(guest) is None
 

@@ -11,8 +11,20 @@ from django.utils import timezone
 
 from cxapp import operations, workspaces
 from cxapp.answers import webhooks
-from cxapp.models import Answer, Batch, Folder, JourneyTemplate, Mapping, Metric, Persona, ShareLink, TrashItem, User
-from cxapp.schema import KINDS
+from cxapp.models import (
+    Answer,
+    Batch,
+    Folder,
+    JourneyTemplate,
+    Mapping,
+    Metric,
+    Persona,
+    ShareLink,
+    TrashItem,
+    User,
+    WorkspaceChannel,
+)
+from cxapp.schema import KINDS, own_value
 from cxapp.schema.kinds import LANE_CARDS, text_fields
 from cxapp.workspaces import invitations, surveys, visitor_sessions
 from tests import stored_files
@@ -72,7 +84,12 @@ def mark(people, journey):
     )
     other = Metric.objects.create(workspace=people.workspace, name="Unused", kind="nps", low=0, high=10, method="nps")
     persona = Persona.objects.create(workspace=people.workspace, name="Clara")
+    channel = WorkspaceChannel.objects.create(
+        workspace=people.workspace, name=marker("WorkspaceChannel", "name"), icon="store"
+    )
     records = draw(people, journey, metric, persona)
+    data = {"id": records["touchpoint"], "channel": own_value(channel.pk)}
+    operations.submit(journey.pk, actor=people.bob, id=str(uuid.uuid4()), type="touchpoint.update", data=data)
     place = {"document_id": journey.pk, "place_kind": "touchpoint", "place_id": records["touchpoint"]}
     batch = Batch.objects.create(document=journey.document, way="file", state="done")
     for number in range(40):
@@ -85,6 +102,8 @@ def mark(people, journey):
     roll_up(metric, place)
     relabel(metric, other)
     Metric.objects.filter(pk=other.pk).update(name=marker("other", "metric"))
+    # No map has it, so no visitor learns of it.
+    WorkspaceChannel.objects.create(workspace=people.workspace, name=marker("other", "channel"))
     return SimpleNamespace(**ways, records=records, ids=[journey.pk, persona.pk, ways["survey"].pk])
 
 

@@ -6,7 +6,7 @@ import re
 import pytest
 from django.utils import timezone
 
-from cxapp.models import Answer, Metric
+from cxapp.models import Answer, Metric, WorkspaceChannel
 from cxapp.web.phone import quotes, stage_cards, views
 from tests import stored_files
 
@@ -177,3 +177,12 @@ def test_cards_of_lanes_that_differ_have_a_plain_heading(browse, alice, path, to
     other = create("lane", title="Online", kind="touchpoints", color="plum")
     create("touchpoint", stage=touchpoint["stage"], lane=other["id"], text="Web shop")
     assert "<h3>Touchpoints</h3>" in browse(alice).get(path).content.decode()
+
+
+def test_a_touchpoint_shows_the_own_channel(browse, alice, path, touchpoint, submit, people):
+    channel = WorkspaceChannel.objects.create(workspace=people.workspace, name="Pop-up stand", icon="flag")
+    submit("touchpoint.update", {"id": touchpoint["id"], "channel": f"own:{channel.pk}"})
+    page = browse(alice).get(path).content.decode()
+    assert 'aria-label="Pop-up stand"><use href="#i-flag"/>' in page
+    WorkspaceChannel.objects.all().delete()
+    assert "Unknown channel" in browse(alice).get(path).content.decode()

@@ -7,29 +7,31 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cxapp import files, scores, statistics
-from cxapp.schema import CHANNEL_ICONS, EMOTION_LABELS, Channel, ExpectationStatus, FixStatus
+from cxapp.schema import EMOTION_LABELS, ExpectationStatus, FixStatus
 from cxapp.scores.heat import PROVEN, expectation_level, heat_level, pain_level
 from cxapp.statistics import gaps
+from cxapp.workspaces import channels
 
 STATE_LABELS = scores.STATE_LABELS | {gaps.NOT_PROVEN: gettext_lazy("Gap not proven")}
 ICONS = {"reopened": "s-reopen"}
 
 
-def build_cards(snapshot, scored, read_quotes):
+def build_cards(snapshot, scored, read_quotes, own_channels=()):
     """Return the data of templates/phone/card.html for each stage in order; `read_quotes` returns the quotes."""
     stage_scores = {stage_score["id"]: stage_score for stage_score in scored["stages"]}
-    index = MapIndex(snapshot, scored, read_quotes)
+    index = MapIndex(snapshot, scored, read_quotes, own_channels)
     return [build_card(number, stage, stage_scores[stage["id"]], index) for number, stage in enumerate(index.stages, 1)]
 
 
 class MapIndex:
     """The records and scores of a map by stage."""
 
-    def __init__(self, snapshot, scored, read_quotes):
+    def __init__(self, snapshot, scored, read_quotes, own_channels=()):
         self.records = snapshot["records"]
         self.journey_id = snapshot["id"]
         self.stages = self.records["stage"]
         self.scores = scored["scores"]
+        self.channels = {channel["id"]: channel for channel in own_channels}
         self.lanes = {lane["id"]: lane for lane in self.records["lane"]}
         self.quotes = read_quotes(snapshot, scored, self.stage_by_record)
 
@@ -91,7 +93,8 @@ def build_card(number, stage, score, index):
             if row["text"].strip() or index.find_picture(row["id"])
         ],
         "touchpoints": [
-            build_touchpoint(row, index.find_gap(stage, row["id"])) | {"picture": index.find_picture(row["id"])}
+            build_touchpoint(row, index.find_gap(stage, row["id"]), index.channels)
+            | {"picture": index.find_picture(row["id"])}
             for row in index.list_records("touchpoint", stage)
         ],
         "looks": {kind: index.find_look(kind, stage) for kind in ("touchpoint", "expectation", "pain")},
@@ -134,15 +137,16 @@ def build_gap(gap):
     }
 
 
-def build_touchpoint(row, gap):
+def build_touchpoint(row, gap, own_channels):
     """Return a touchpoint with its channel, emotion and gap."""
-    channel, emotion = row["channel"], row["emotion"]
+    emotion = row["emotion"]
+    icon, name = channels.look(row["channel"], own_channels)
     return {
         "id": row["id"],
         "text": row["text"],
         "burn": heat_level(gap),
-        "icon": CHANNEL_ICONS.get(channel, channel),
-        "channel": Channel(channel).label if channel else "",
+        "icon": icon,
+        "channel": name,
         "tag": gap and scores.format_difference(gap),
         "moment_of_truth": row["moment_of_truth"],
         "emotion": emotion,

@@ -49,9 +49,8 @@ def render_page(request, template, context):
 def build_context(request, journey, data):
     """Return the context for templates/phone/ from a map's whole snapshot; `data` is the data of its scripts."""
     snapshot = data["snapshot"]
-    cards = stage_cards.build_cards(
-        snapshot, data["scores"], quotes.read_visitor_quotes if data["me"].get("visitor") else quotes.read_member_quotes
-    )
+    read_quotes = quotes.read_visitor_quotes if data["me"].get("visitor") else quotes.read_member_quotes
+    cards = stage_cards.build_cards(snapshot, data["scores"], read_quotes, data["channels"])
     overlay = request.GET.get("overlay")
     broken = data["scores"]["verdict"]["stage"]
     return {

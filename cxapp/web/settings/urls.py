@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import audit, data_export, folders, person, templates, trash, workspace
+from . import audit, channels, data_export, folders, person, templates, trash, workspace
 
 urlpatterns = [
     path("settings/", person.show_first, name="settings"),
@@ -35,6 +35,11 @@ urlpatterns = [
     path("settings/templates/", templates.show_templates, name="settings-templates"),
     path("settings/templates/<uuid:template_id>/rename/", templates.rename, name="settings-template-rename"),
     path("settings/templates/<uuid:template_id>/delete/", templates.delete, name="settings-template-delete"),
+    path("settings/channels/", channels.show_channels, name="settings-channels"),
+    path("settings/channels/new/", channels.create, name="settings-channel-new"),
+    path("settings/channels/<uuid:channel_id>/change/", channels.change, name="settings-channel-change"),
+    path("settings/channels/<uuid:channel_id>/archive/", channels.archive, name="settings-channel-archive"),
+    path("settings/channels/<uuid:channel_id>/restore/", channels.restore, name="settings-channel-restore"),
     path("settings/export/", data_export.show_export, name="settings-export"),
     path("settings/export/new/", data_export.request_export, name="settings-export-new"),
     path("settings/export/<uuid:export_id>/", data_export.download, name="settings-export-download"),

@@ -57,6 +57,7 @@ def build_visitor_data(request, journey, visitor, role):
         "snapshot": snapshot,
         "scores": redaction.redact_scores(scores.build_payload(journey), snapshot["records"]["quote"]),
         "personas": list_personas(journey),
+        "channels": editor.build_channels(journey.document.workspace, snapshot["records"]),
         "members": [],
         "me": me | {"role": role, "visitor": True},
         "urls": build_urls(journey.pk),

@@ -3,7 +3,8 @@
 import { stripMarkup } from "../lib/markup.js";
 import { gettext, interpolate } from "../lib/i18n.js";
 import { setIcon, setAttribute, setText } from "../lib/dom.js";
-import { STATUSES, CHANNELS, channelIcon, EMOTIONS, nameOf } from "./labels.js";
+import { describeChannel } from "./channels.js";
+import { STATUSES, channelIcon, channelName, EMOTIONS, nameOf } from "./labels.js";
 import { formatSigned, formatScore } from "../lib/numbers.js";
 import { sign } from "./overlays/balance.js";
 import { fixText, isAtWork, listFixes } from "./fix-rows.js";
@@ -40,12 +41,12 @@ export function fillTouchpoint(card, record, look) {
 }
 
 function showChannel(icon, name, record, look) {
-  const word = CHANNELS.get(record.channel) ?? "";
+  const word = channelName(record.channel);
   icon.toggleAttribute("hidden", !record.channel);
   setIcon(icon, channelIcon(record.channel));
   setText(name, look.tag ?? word);
   name.className = look.tag ? "tp-tag" : "tp-ch";
-  setAttribute(name, "title", look.tag ? null : word);
+  setAttribute(name, "title", look.tag ? null : describeChannel(record.channel, word));
 }
 
 function showFace(face, record, look) {
@@ -103,7 +104,7 @@ function touchpointFacts(board, record) {
   const gap = board.scores.gapOf(record.id);
   const emotion = record.emotion === null ? null : EMOTIONS.get(record.emotion);
   return [
-    CHANNELS.get(record.channel),
+    channelName(record.channel),
     record.moment_of_truth && gettext("Moment of truth"),
     emotion && interpolate(gettext("Emotion %(emotion)s"), { emotion }),
     gap && gapText(board, gap),

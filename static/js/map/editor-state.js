@@ -6,6 +6,7 @@ import { Attachments } from "../store/attachments.js";
 import { CommentThreads } from "../store/comments.js";
 import { CARD_KINDS } from "../store/kinds.js";
 import { sortCards } from "./card-order.js";
+import { setOwnChannels } from "./channels.js";
 import { Roster } from "./roster.js";
 import { createReadMarks } from "./read-marks.js";
 import { Scoreboard } from "./scoreboard.js";
@@ -22,6 +23,7 @@ export class EditorState extends EventTarget {
   constructor(store, data) {
     super();
     Object.assign(this, { store, data, me: data.me, members: data.members, personas: data.personas });
+    setOwnChannels(data.channels ?? []);
     this.rated = data.scores;
     this.scores = new Scoreboard(data.scores);
     this.threads = new CommentThreads(store);
@@ -65,6 +67,12 @@ export class EditorState extends EventTarget {
   endSession() {
     this.ended = true;
     this.emit("role", {});
+  }
+
+  // Set the workspace's own channels.
+  setChannels(channels) {
+    setOwnChannels(channels);
+    this.repaint("channels");
   }
 
   setMembers(members) {

@@ -23,7 +23,7 @@ export class JourneyMap extends HTMLElement {
     this.board = board;
     this.#build();
     board.store.addEventListener("change", (event) => this.#handleChange(event.detail.touched));
-    for (const name of ["overlay", "scores"]) board.addEventListener(name, () => this.paint());
+    for (const name of ["overlay", "scores", "channels"]) board.addEventListener(name, () => this.paint());
     for (const name of ["selection", "found", "editing"])
       board.addEventListener(name, (event) => this.#repaintMarked(name, event.detail));
     board.addEventListener("rating", () => drawCurves(this));

@@ -5,6 +5,7 @@ import { gettext, pgettext } from "../lib/i18n.js";
 import { formatCount, formatSigned } from "../lib/numbers.js";
 import { fieldOf } from "../store/kinds.js";
 import { SCHEMA } from "../store/schema.js";
+import { iconOf, isOwn, ownLabels, ownName } from "./channels.js";
 
 const translate = ([message, context]) => (context ? pgettext(context, message) : gettext(message));
 const translateAll = (pairs) => new Map(pairs.map(([value, label]) => [value, translate(label)]));
@@ -32,7 +33,12 @@ const BLUEPRINT = new Set(["frontstage", "backstage", "support"]);
 
 // Return the icon of a channel, and of none.
 export function channelIcon(channel) {
-  return CHANNELS.has(channel) ? (SCHEMA.channelIcons[channel] ?? channel) : "other";
+  return iconOf(channel, CHANNELS);
+}
+
+// Return the name of a channel; "" of none.
+export function channelName(channel) {
+  return isOwn(channel) ? ownName(channel) : (CHANNELS.get(channel) ?? "");
 }
 
 // Return the kind of card in a lane of this kind, or null.
@@ -61,9 +67,11 @@ export function fieldQuestion(kind, field) {
   return translate(fieldOf(kind, field).question ?? fieldOf(kind, field).label);
 }
 
-// Return a Map value → label of a field with labelled values, undefined for other fields.
-export function valueLabels(kind, field) {
-  const { words, labels } = fieldOf(kind, field);
+// Return a Map value → label of a field with labelled values, undefined for other fields. Choices that the workspace
+// adds to are those for a record with this value.
+export function valueLabels(kind, field, value = null) {
+  const { words, labels, own } = fieldOf(kind, field);
+  if (own) return new Map([...CHOICES[words], ...ownLabels(value)]);
   return CHOICES[words] ?? (labels && translateAll(labels));
 }
 
@@ -73,7 +81,7 @@ export function valueLabel(kind, field, value) {
   if (typeof value === "boolean") return value ? pgettext("value", "yes") : pgettext("value", "no");
   const { type, signed } = fieldOf(kind, field);
   if (type === "day") return formatShortDate(value);
-  const label = valueLabels(kind, field)?.get(value);
+  const label = valueLabels(kind, field, value)?.get(value);
   if (label || typeof value !== "number") return label ?? String(value);
   return signed ? formatSigned(value) : formatCount(value);
 }

@@ -1,6 +1,7 @@
 // The editor: passes one board to every view and tool of the page.
 
 import { SIGNED_OUT } from "../lib/close-codes.js";
+import { fetchJson } from "../lib/fetch-json.js";
 import { EditorState } from "../map/editor-state.js";
 import "../map/gaps-panel.js";
 import "../map/journey-map.js";
@@ -13,6 +14,7 @@ import "../map/verdict-strip.js";
 import { Access } from "./page/access.js";
 import { RecordAdder, EmptyMap } from "./editing/add-records.js";
 import { Bar, OfflineBar } from "./page/bar.js";
+import { ChannelList } from "./page/channel-list.js";
 import { CommentCounts } from "./comments/counts.js";
 import { ReadMarkUpdates } from "./comments/read-marks.js";
 import { Commands } from "./editing/commands.js";
@@ -143,5 +145,6 @@ function openTools(editor) {
   editor.grid = new Grid(editor.map);
   editor.regions = new FocusRegions(editor);
   for (const Tool of OTHER_TOOLS) new Tool(editor);
+  new ChannelList(editor, (path) => fetchJson(editor.board.data.urls.api + path));
   deferred.start();
 }

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from cxapp import workspaces
-from cxapp.models import Journey, JourneyTemplate, Metric, Persona, Receiver, Survey
+from cxapp.models import Journey, JourneyTemplate, Metric, Persona, Receiver, Survey, WorkspaceChannel
 
 from .walks import confirm, walk
 
@@ -162,6 +162,38 @@ def keep_rename_and_delete_a_template(world):
     confirm(page, "Delete")
     expect(page.get_by_text("There are no templates yet.")).to_be_visible()
     assert not JourneyTemplate.objects.exists()
+
+
+@walk(
+    "settings/channels.html: new_channel",
+    "settings/channels.html: archive_channel",
+    "settings/channels.html: restore_channel",
+    "settings/channel.html: change_channel",
+    routes=[
+        "settings/channels/new/",
+        "settings/channels/<uuid:channel_id>/change/",
+        "settings/channels/<uuid:channel_id>/archive/",
+        "settings/channels/<uuid:channel_id>/restore/",
+    ],
+)
+def make_change_archive_and_restore_a_channel(world):
+    """By the pages of settings."""
+    page = world.open(world.people.alice, "/settings/")
+    page.get_by_role("link", name="Channels").click()
+    page.get_by_label("Name of the channel").fill("Pop-up stand")
+    page.get_by_title("Storefront").click()
+    page.get_by_role("button", name="Add channel").click()
+    expect(page.get_by_text("The channel is added.")).to_be_visible()
+    page.get_by_role("link", name="Change Pop-up stand").click()
+    page.get_by_label("Name of the channel").fill("Spring fair")
+    page.get_by_label("Offline").check()
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Archive Spring fair").click()
+    expect(page.get_by_text("There are no own channels yet.")).to_be_visible()
+    page.get_by_role("button", name="Restore Spring fair").click()
+    expect(page.get_by_text("The channel is restored.")).to_be_visible()
+    fields = ("name", "icon", "online", "archived")
+    assert list(WorkspaceChannel.objects.values_list(*fields)) == [("Spring fair", "store", False, False)]
 
 
 @walk("personas/form.html: Send", routes=["personas/new/", "personas/<uuid:id>/edit/"])

@@ -24,7 +24,7 @@ for name in ("gaps", "personas", "personas/new", "metrics", "metrics/new", "memb
     page_scene(name, f"/{name}/")
 for name in (
     *("profile", "notifications", "sessions", "tokens", "account"),
-    *("workspace", "folders", "trash", "export", "audit"),
+    *("workspace", "folders", "channels", "trash", "export", "audit"),
 ):
     page_scene(f"settings/{name}", f"/settings/{name}/")
 for name in ("login", "signup", "password/reset", "email", "password/change"):

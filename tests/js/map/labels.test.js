@@ -2,8 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { findByName, isUnknown, setOwnChannels, describeChannel } from "../../../static/js/map/channels.js";
 import {
   channelIcon,
+  channelName,
   fieldLabel,
   fieldName,
   fieldQuestion,
@@ -83,4 +85,38 @@ test("kinds, texts and links are those of the schema", () => {
   assert.deepEqual(linkFields("comment"), { target: ["", true, true], thread: ["comment", true, true] });
   assert.deepEqual(linkFields("pain").touchpoint, ["touchpoint", true, false]);
   assert.deepEqual(linkFields("version"), {});
+});
+
+const FAIR = { id: "f", name: "Spring Fair", icon: "flag", online: false, archived: false };
+const HALL = { id: "h", name: "Hall", icon: "star", online: true, archived: true };
+
+test("an own channel has its name and its icon, and keeps its spelling in a sentence", () => {
+  setOwnChannels([FAIR]);
+  assert.equal(channelName("own:f"), "Spring Fair");
+  assert.equal(channelIcon("own:f"), "flag");
+  assert.equal(valueLabel("touchpoint", "channel", "own:f"), "Spring Fair");
+  assert.equal(valueText({ kind: "touchpoint", field: "channel" }, "own:f"), "Spring Fair");
+  assert.equal(describeChannel("own:f", "Spring Fair"), "Spring Fair, offline");
+  assert.equal(describeChannel("shop", "Store"), "Store");
+  assert.equal(findByName("spring fair"), "own:f");
+  assert.equal(findByName("Hall"), undefined);
+  setOwnChannels([]);
+});
+
+test("a channel that the page does not know is called unknown", () => {
+  setOwnChannels([FAIR]);
+  assert.deepEqual(["own:f", "own:x", "shop", "", undefined].map(isUnknown), [false, true, false, false, false]);
+  assert.equal(channelName("own:x"), "Unknown channel");
+  assert.equal(channelIcon("own:x"), "other");
+  assert.equal(valueLabel("touchpoint", "channel", "own:x"), "Unknown channel");
+  setOwnChannels([]);
+});
+
+test("an archived channel is offered only to a card that has it", () => {
+  setOwnChannels([FAIR, HALL]);
+  const offered = (value) => [...valueLabels("touchpoint", "channel", value).keys()].filter((key) => key.includes(":"));
+  assert.deepEqual(offered("shop"), ["own:f"]);
+  assert.deepEqual(offered("own:h"), ["own:f", "own:h"]);
+  assert.deepEqual(offered("own:x"), ["own:f", "own:x"]);
+  setOwnChannels([]);
 });

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { JourneyStore } from "../../../static/js/store/journey-store.js";
+import { setOwnChannels } from "../../../static/js/map/channels.js";
 import { BatchBuilder, splitOperations, submitAll } from "../../../static/js/tools/clipboard/batch-builder.js";
 import { collect, formatFragment, listCut, parseFragment } from "../../../static/js/tools/clipboard/fragment.js";
 import { listRows } from "../../../static/js/tools/clipboard/formats.js";
@@ -294,4 +295,35 @@ test("styles of foreign HTML are disabled, texts are not", () => {
     seen,
     `<template>td {}</template><td data-style= "a" title=' style="b"'>a style=c < d</td><br data-style='x'>`,
   );
+});
+
+test("a card on an own channel goes to the channel of its name in another workspace, else to other", () => {
+  const fair = { id: "f", name: "Fair", icon: "flag", online: false, archived: false };
+  store = openMap("j", {
+    stage: [stage("a", "C")],
+    lane: [lane("touch", "C", "touchpoints", "Touchpoints")],
+    touchpoint: [card("t1", "a", "touch", { channel: "own:f" })],
+  });
+  setOwnChannels([fair]);
+  const fragment = carry(copy("touchpoint", "t1"));
+  const paste = () => planPaste(openMap("other", { stage: [stage("a", "C")] }), fragment, NOWHERE);
+  const channelsOf = ({ builder }) => builder.operations.map(({ data }) => data.channel).filter(Boolean);
+  assert.deepEqual(channelsOf(paste()), ["own:f"]);
+  setOwnChannels([{ ...fair, id: "g", name: "FAIR" }]);
+  assert.deepEqual(channelsOf(paste()), ["own:g"]);
+  setOwnChannels([]);
+  assert.deepEqual(channelsOf(paste()), ["other"]);
+  assert.deepEqual([...paste().left.channels], ["Fair"]);
+});
+
+test("a clipboard with other values in place of channels is read without them", () => {
+  setOwnChannels([]);
+  const whole = JSON.parse(formatFragment(copy("touchpoint", "t1")));
+  const read = (channels, channel) =>
+    parseFragment(JSON.stringify({ ...whole, channels, cards: [{ ...whole.cards[0], channel }] }));
+  for (const channels of [undefined, "own:f", [{ value: 5, name: "Fair" }], [{ value: "own:f", name: 5 }]])
+    assert.deepEqual(read(channels, "shop").channels, []);
+  assert.equal("channel" in read([], "fax").cards[0], false);
+  assert.equal("channel" in read([], `own:${"f".repeat(50)}`).cards[0], false);
+  assert.equal(read([], "own:f").cards[0].channel, "own:f");
 });

@@ -6,7 +6,7 @@ import { formatCount } from "../../lib/numbers.js";
 import { readHtmlTables } from "../../lib/html-table.js";
 import { arrangeNotes, readMiroNotes } from "../../lib/miro-notes.js";
 import { flattenText, readLines, readTables } from "../../lib/table-text.js";
-import { LANES, cardKind } from "../../map/labels.js";
+import { LANES, cardKind, channelName } from "../../map/labels.js";
 import { titleOf } from "../editing/commands.js";
 import { readOnlyText } from "../page/bar.js";
 import { submitAll } from "./batch-builder.js";
@@ -259,10 +259,20 @@ function countText(form, count) {
   return interpolate(form(count), { number: formatCount(count) });
 }
 
-function listLeftOut({ links, lanes, files }) {
+function sayChannelsLeft(names) {
+  const form = ngettext(
+    "This workspace has no channel %(names)s: the cards with it are on “%(other)s”.",
+    "This workspace has no channels %(names)s: the cards with them are on “%(other)s”.",
+    names.size,
+  );
+  const quoted = [...names].map((name) => interpolate(gettext("“%(name)s”"), { name }));
+  return interpolate(form, { names: quoted.join(", "), other: channelName("other") });
+}
+
+function listLeftOut({ links, lanes, files, channels }) {
   const lane = gettext("This map has this lane already, and needs it once.");
   const counts = [...(links ? [countText(LINKS_LEFT, links)] : []), ...(files ? [countText(FILES_LEFT, files)] : [])];
-  return [...counts, ...(lanes ? [lane] : [])];
+  return [...counts, ...(channels.size ? [sayChannelsLeft(channels)] : []), ...(lanes ? [lane] : [])];
 }
 
 // Return sentences that say what was pasted, if it is more than one card or what was copied itself.

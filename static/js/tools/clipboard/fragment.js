@@ -2,6 +2,7 @@
 // anything there, so only what the schema allows is read back.
 
 import { length } from "../../lib/code-points.js";
+import { isOwn, listOwn } from "../../map/channels.js";
 import { cardKind } from "../../map/labels.js";
 import { CARD_KINDS, FIELDS, fieldOf } from "../../store/kinds.js";
 import { SCHEMA } from "../../store/schema.js";
@@ -11,6 +12,10 @@ const VERSION = 1;
 const MAX_LENGTH = 10_000_000;
 const MAX_ID_LENGTH = 36;
 const MAX_FILES = 20;
+const MAX_CHANNELS = 100;
+const MAX_NAME_LENGTH = 120;
+// "own:" and an id.
+const MAX_OWN_LENGTH = 40;
 
 // Return what has the focus, else what is selected: a record {kind, id}, a cell {stage, lane}, or null.
 export function findTarget({ grid, map, board }) {
@@ -71,7 +76,7 @@ function collectLane(store, id) {
 function collectCards(store, ids) {
   const whole = build(store, "cards", store.all("stage"), store.all("lane"));
   const cards = whole.cards.filter(({ id }) => ids.has(id));
-  return cards.length ? { ...whole, cards, ...listPlaces(whole, cards) } : null;
+  return cards.length ? { ...whole, cards, ...listPlaces(whole, cards), channels: listChannels(cards) } : null;
 }
 
 // Return the stages and lanes in which some of the cards are.
@@ -84,7 +89,13 @@ function listPlaces({ stages, lanes }, cards) {
 function build(store, kind, stages, lanes) {
   const cards = lanes.flatMap((lane) => stages.flatMap((stage) => listCards(store, stage, lane)));
   const used = kind === "stages" ? lanes.filter(({ id }) => cards.some((card) => card.lane === id)) : lanes;
-  return { journey: store.journey.id, kind, stages, lanes: used, cards };
+  return { journey: store.journey.id, kind, stages, lanes: used, cards, channels: listChannels(cards) };
+}
+
+// Return the own channels of cards by name, since another workspace has none of these ids.
+function listChannels(cards) {
+  const values = new Set(cards.map(({ channel }) => channel));
+  return listOwn(values).map(([value, { name }]) => ({ value, name }));
 }
 
 function listCards(store, stage, lane) {
@@ -101,7 +112,7 @@ export function formatFragment(fragment) {
   return JSON.stringify({ format: "journey-map", version: VERSION, ...fragment });
 }
 
-function readFragment({ format, version, journey, kind, stages, lanes, cards }) {
+function readFragment({ format, version, journey, kind, stages, lanes, cards, channels }) {
   if (format !== "journey-map" || version !== VERSION) return null;
   const fragment = {
     journey: String(journey),
@@ -113,12 +124,21 @@ function readFragment({ format, version, journey, kind, stages, lanes, cards }) 
   const laneIds = listIds(fragment.lanes.filter((lane) => cardKind(lane.kind)));
   const isPlaced = (card) => CARD_KINDS.has(card.kind) && stageIds.has(card.stage) && laneIds.has(card.lane);
   fragment.cards = cards.filter(isPlaced).map(readCard);
+  fragment.channels = Array.isArray(channels) ? channels.filter(isChannel).slice(0, MAX_CHANNELS) : [];
   return fragment;
 }
 
 function readCard(card) {
   const files = Array.isArray(card.files) ? card.files.filter(isFile) : [];
   return { ...readRecord(card.kind, card), kind: card.kind, files: files.slice(0, MAX_FILES) };
+}
+
+function isChannel({ value, name }) {
+  return isOwnChoice(value) && typeof name === "string" && name.length <= MAX_NAME_LENGTH;
+}
+
+function isOwnChoice(value) {
+  return isOwn(value) && value.length <= MAX_OWN_LENGTH;
 }
 
 function isFile({ file, description }) {
@@ -131,7 +151,8 @@ function readRecord(kind, source) {
 
 const CHECKS = {
   text: ({ limit }, value) => typeof value === "string" && value.length <= 2 * limit && length(value) <= limit,
-  choice: ({ words }, value) => SCHEMA.choices[words].some(([choice]) => choice === value),
+  choice: ({ words, own }, value) =>
+    SCHEMA.choices[words].some(([choice]) => choice === value) || (Boolean(own) && isOwnChoice(value)),
   integer: ({ low, high }, value) => Number.isInteger(value) && value >= low && value <= high,
   flag: (_field, value) => typeof value === "boolean",
   link: (_field, value) => typeof value === "string" && value.length <= MAX_ID_LENGTH,

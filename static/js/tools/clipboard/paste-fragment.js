@@ -1,17 +1,18 @@
 // Plans where a part of this or another map goes when it is pasted: with new ids, new ranks, and without what it
 // refers to on the other map alone.
 
+import { findByName, isUnknown, ownName } from "../../map/channels.js";
 import { cardKind } from "../../map/labels.js";
 import { BatchBuilder } from "./batch-builder.js";
 import { keepFields } from "./fragment.js";
 import { normalizeName } from "./place-names.js";
 
-// Return the builder with all records to create, and how many links to touchpoints, lanes and files were left out. `at`
-// is the place of the focus: {stage, lane, after}, each of which may be null. `copies` is a Map from the ids of files
-// of another map to those of their copies on this one.
+// Return the builder with all records to create, and what was left out: how many links to touchpoints, lanes and files,
+// and the names of channels. `at` is the place of the focus: {stage, lane, after}, each of which may be null. `copies`
+// is a Map from the ids of files of another map to those of their copies on this one.
 export function planPaste(store, fragment, at, copies = new Map()) {
   const builder = new BatchBuilder(store);
-  const left = { links: 0, lanes: 0, files: 0 };
+  const left = { links: 0, lanes: 0, files: 0, channels: new Set() };
   const places = PLANS[fragment.kind](builder, fragment, at, left);
   addCards(builder, fragment, places, at, { left, copies });
   return { builder, left };
@@ -94,7 +95,7 @@ function findMatch(builder, kind, source) {
   return named ?? (kind === "lane" && source.kind !== "custom" ? fitting[0] : undefined);
 }
 
-function addCards(builder, { journey, cards }, places, at, { left, copies }) {
+function addCards(builder, { journey, cards, channels = [] }, places, at, { left, copies }) {
   const isHere = journey === builder.store.journey.id;
   const placed = cards
     .filter(({ stage, lane }) => places.stages.has(stage) && places.lanes.has(lane))
@@ -104,7 +105,7 @@ function addCards(builder, { journey, cards }, places, at, { left, copies }) {
   for (const { card, stage, lane } of placed) {
     const isFocused = stage === at.stage && lane === at.lane;
     const kind = cardKind(builder.get("lane", lane).kind);
-    const fields = relink(builder, keepFields(kind, card), fresh, isHere, left);
+    const fields = adoptChannel(relink(builder, keepFields(kind, card), fresh, isHere, left), channels, left);
     const { id } = builder.addCard({ stage, lane, after: isFocused ? after : null }, fields, fresh.get(card.id));
     if (isFocused && after) after = id;
     const found = card.files.map(({ file, description }) => ({ file: isHere ? file : copies.get(file), description }));
@@ -118,6 +119,15 @@ function addCards(builder, { journey, cards }, places, at, { left, copies }) {
 function listFreshTouchpoints(builder, placed) {
   const touchpoints = placed.filter(({ lane }) => cardKind(builder.get("lane", lane).kind) === "touchpoint");
   return new Map(touchpoints.map(({ card }) => [card.id, crypto.randomUUID()]));
+}
+
+// A channel of another workspace becomes the one of its name here, else "other".
+function adoptChannel(fields, channels, left) {
+  if (!isUnknown(fields.channel)) return fields;
+  const name = channels.find(({ value }) => value === fields.channel)?.name ?? ownName(fields.channel);
+  const channel = findByName(name);
+  if (!channel) left.channels.add(name);
+  return { ...fields, channel: channel ?? "other" };
 }
 
 // A link leads to the copy of its touchpoint, else to the touchpoint itself, else nowhere.

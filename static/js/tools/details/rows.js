@@ -70,7 +70,8 @@ const CONTROLS = {
   ticks: ({ name, field, set, optional }) => createTicks(name, set, { ...field, optional }),
   segments: ({ kind, name, field, set, optional }) =>
     createSegments(name, listSegments(kind, name, field), set, { optional }),
-  select: ({ kind, name, field, set }) => createChoice(name, () => [...valueLabels(kind, name)], set, field.default),
+  select: ({ kind, name, field, set }) =>
+    createChoice(name, (record) => [...valueLabels(kind, name, record[name])], set, field.default),
   swatches: ({ kind, name, set }) => createSwatches(name, valueLabels(kind, name), set),
   icons: ({ kind, name, set }) => createIcons(name, valueLabels(kind, name), set),
   link: ({ name, field, set, store }) =>

@@ -4,6 +4,7 @@ import { setText } from "../../lib/dom.js";
 import { EditorState } from "../../map/editor-state.js";
 import "../../map/journey-map.js";
 import "../../map/verdict-strip.js";
+import { ChannelList } from "../page/channel-list.js";
 import { OverlayBar } from "../page/overlay-bar.js";
 import { CatchUp } from "../../sync/catch-up.js";
 import { clock } from "../../sync/clock.js";
@@ -44,6 +45,7 @@ class Polling {
     this.catchUp.take = (operation) => store.receive(operation);
     this.catchUp.begin = (snapshot) => store.reset(snapshot);
     this.catchUp.addEventListener("barred", () => this.#stop());
+    new ChannelList({ store, board }, (path) => this.#read(path));
     document.addEventListener("visibilitychange", () => document.hidden || this.ask());
   }
 
@@ -66,9 +68,13 @@ class Polling {
   }
 
   async #refreshScores() {
-    const answer = await this.#fetch(`${this.api}scores/`).catch(() => null);
-    const scores = answer?.ok ? await answer.json().catch(() => null) : null;
+    const scores = await this.#read("scores/");
     if (scores) this.board.setScores(scores);
+  }
+
+  async #read(path) {
+    const answer = await this.#fetch(this.api + path).catch(() => null);
+    return answer?.ok ? answer.json().catch(() => null) : null;
   }
 
   // Stop when the link has ended; the map stays as it was.

@@ -2,6 +2,7 @@
 
 import { gettext, pgettext } from "../../lib/i18n.js";
 import { formatScore } from "../../lib/numbers.js";
+import { isOwn } from "../../map/channels.js";
 import { lowerFirst, valueLabel } from "../../map/labels.js";
 import { fieldOf } from "../../store/kinds.js";
 
@@ -23,7 +24,7 @@ export function valueText({ kind, field }, value, members = []) {
     return members.find(({ id }) => id === value)?.name ?? gettext("Someone");
   const label = valueLabel(kind, field, value);
   const { type, words } = fieldOf(kind, field);
-  return type === "choice" && !PROPER_NAMES.has(words) ? lowerFirst(label) : label;
+  return type === "choice" && !PROPER_NAMES.has(words) && !isOwn(value) ? lowerFirst(label) : label;
 }
 
 // Return a target in its metric's units.
