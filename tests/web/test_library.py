@@ -123,7 +123,7 @@ def test_the_number_of_queries_does_not_grow_with_the_journeys(browse, alice, be
 
 def test_a_card_names_the_owner_and_the_day_of_the_review(browse, alice, people, begin):
     today = people.workspace.today()
-    late, due = (today + datetime.timedelta(days=days) for days in (-1, 1))
+    late, due = (today + datetime.timedelta(days=days) for days in (-1, 0))
     begin("Late", owner=people.bob.pk, review_date=late)
     begin("Due", owner=people.victor.pk, review_date=due)
     begin("Plain")
