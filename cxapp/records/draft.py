@@ -38,6 +38,7 @@ class Draft:
         # The ids of the workspace's channels, read when an operation names one.
         self.channel_ids: set[str] | None = None
         self._began: Changed = {}
+        self._created = 0
         self._planned: Changed = {}
         self._edits: dict[TextKey, Splices] = {}
         self._siblings: dict[str, Siblings] = {}
@@ -111,6 +112,10 @@ class Draft:
         """Apply a change to this draft."""
         key = changes.key(change)
         before = self.get(*key)
+        if before is None and key not in self._began:
+            # A batch can plan copies of copies: it ends at the limit, not when all of them fill the memory.
+            self._created += 1
+            validate.check_room(self, self._created)
         self._began.setdefault(key, before)
         if change["change"] == "patch":
             self._note_edits(key, before, change)
@@ -130,7 +135,7 @@ class Draft:
         self.revision += 1
         for change in net:
             self.edits += recent_edits.edits(self.revision, change, undoes=undoes)
-        self._began, self._planned, self._edits = {}, {}, {}
+        self._began, self._planned, self._edits, self._created = {}, {}, {}, 0
         return sorted(net, key=_write_order)
 
     def drop(self) -> None:
@@ -138,7 +143,7 @@ class Draft:
         for key, before in self._began.items():
             if key in self._planned:
                 self._move(key, self._planned[key], before)
-        self._began, self._planned, self._edits = {}, {}, {}
+        self._began, self._planned, self._edits, self._created = {}, {}, {}, 0
 
     def edits_after(self, revision: int, key: TextKey) -> list[Edit] | None:
         """Return the edits of the text `key` (kind, id, field) after a revision, oldest first.

@@ -130,13 +130,18 @@ def _check_unreferenced(draft: "Draft", kind: str, id: str) -> None:
 def _check_new(draft: "Draft", puts: Sequence[Change]) -> None:
     if not puts:
         return
-    if draft.base.count() + len(draft.kept) + len(puts) > MAX_RECORDS:
-        raise Conflict(_("A map can have at most {most} records."), code="full", most=MAX_RECORDS)
+    check_room(draft, len(puts))
     for kind in {change["kind"] for change in puts}:
         ids = [id for of, id in map(changes.key, puts) if of == kind and draft.base.get(kind, id) is None]
         foreign = RECORD_MODELS[kind].objects.filter(pk__in=ids).exclude(document_id=draft.document_id)
         if foreign.exists():
             raise Conflict(_("This id is taken."), code="id_taken", fields={"id": _("taken")})
+
+
+def check_room(draft: "Draft", new: int) -> None:
+    """Raise Conflict if the map cannot have so many new records."""
+    if draft.base.count() + len(draft.kept) + new > MAX_RECORDS:
+        raise Conflict(_("A map can have at most {most} records."), code="full", most=MAX_RECORDS)
 
 
 def _check_limits(draft: "Draft", kinds: set[str]) -> None:

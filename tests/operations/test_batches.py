@@ -5,6 +5,7 @@ import uuid
 import pytest
 
 from cxapp.operations import batch as batch_operations
+from cxapp.records import Draft
 
 
 def steps(ids):
@@ -137,3 +138,15 @@ def test_a_refused_operation_touches_none_of_its_neighbours_in_a_commit(journey,
     records.document_cache._cache.clear()
     found = {stage["id"]: stage["title"] for stage in records.snapshot(journey)["records"]["stage"]}
     assert found == {furnished.stages[0]: "First", furnished.stages[2]: "Last"}
+
+
+def test_a_batch_of_copies_ends_at_the_limit_of_a_map(monkeypatch, submit, refused, stage, lane, snapshot):
+    note = {"stage": stage["id"], "lane": lane["id"], "text": "x"}
+    submit("records.batch", {"operations": [{"type": "note.create", "data": note}] * 20})
+    monkeypatch.setattr("cxapp.records.validate.MAX_RECORDS", 100)
+    planned = []
+    apply = Draft.apply
+    monkeypatch.setattr(Draft, "apply", lambda draft, change: (planned.append(change), apply(draft, change)))
+    copies = [{"type": "stage.duplicate", "data": {"id": stage["id"]}}] * 50
+    assert refused("records.batch", {"operations": copies}).code == "full"
+    assert len(planned) < 110
