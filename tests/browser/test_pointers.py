@@ -164,7 +164,8 @@ def test_a_dragged_stage_or_lane_of_a_teammate_is_seen(two, kind, start, side):
 
 
 @pytest.mark.parametrize("end", ["escape", "deleted", "offline"])
-def test_a_drag_that_ends_without_a_drop_leaves_the_card_where_it_was(two, end):
+def test_a_drag_that_ends_without_a_drop_leaves_the_card_where_it_was(page_for, two, end):
+    page_for.forgive("ERR_INTERNET_DISCONNECTED|WebSocket")
     alices, bobs = two
     home = stage_of(alices.card(CARD))
     lift(bobs, bobs.card(CARD))
