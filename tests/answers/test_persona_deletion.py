@@ -33,6 +33,7 @@ def used(personas, journey, owned):
     metric = workspaces.create_metric(**owned, name="NPS", kind="nps")
     place = {"document_id": journey.pk, "place_kind": "journey", "place_id": journey.pk}
     add_histogram(metric=metric, day=datetime.date(2026, 1, 4), histogram={"9": 3, "2": 1}, persona=ben, **place)
+    add_histogram(metric=metric, day=datetime.date(2026, 1, 4), histogram={"9": 5}, **place)
     of_place = {"place_kind": "journey", "place_id": journey.pk, "metric": metric.pk}
     surveys.create_survey(document=journey.document, actor=owned["actor"], persona=ben.pk, **of_place)
     return ben
@@ -60,7 +61,7 @@ def test_it_is_taken_off_its_journeys_by_an_operation(used, journey, people):
     assert names_on(journey) == ["Ada", "Cleo"]
     last = operations.read_since(journey.pk, 0)["operations"][-1]
     assert (last["type"], last["actor"]["name"]) == ("journey.update", "Bob")
-    assert Measurement.objects.get().persona_id is None
+    assert Measurement.objects.get().histogram == {"2": 1, "9": 8}
     assert Survey.objects.get().persona_id is None
     assert AuditEntry.objects.first().action == "persona_deleted"
 
