@@ -167,6 +167,7 @@ function changeJourney({ session, chance, things }) {
     { state: chance.pick(["as_is", "to_be"]), title: chance.pick(WORDS).trim() },
     { scenario: chance.pick(WORDS), language: chance.pick(["en", "ru"]) },
     { folder: chance.pick(["", "Bakery"]) },
+    { owner: chance.pick([null, ...things.people]), review_date: chance.pick([null, "2027-03-01"]) },
     { personas: things.personas.filter(() => chance.below(2)) },
   ];
   noteOperation(session.submit("journey.update", chance.pick(values)));

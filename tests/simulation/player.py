@@ -39,11 +39,12 @@ def editors(workspace):
 
 
 def create_things(journey, actor):
-    """The ids of what operations refer to outside of the map: files, metrics and personas."""
+    """The ids of what operations refer to outside of the map: people, files, metrics and personas."""
     workspace = journey.document.workspace
     owned = {"workspace": workspace, "actor": actor}
     file = {"workspace": workspace, "document": journey.document, "name": "bag.png", "type": "image/png", "size": 9}
     made = {
+        "people": [actor],
         "files": [StoredFile.objects.create(**file, width=3, height=2) for _ in range(3)],
         "metrics": [workspaces.create_metric(**owned, name=name, kind="nps") for name in ("Shop", "Phone")],
         "personas": [workspaces.personas.create_persona(**owned, name=name) for name in ("Clara", "Bo")],
