@@ -209,7 +209,7 @@ def score_properties():
 def journey_file_schema():
     """Return the file that the JSON export writes and the import reads."""
     parts = {"personas": array_of({"type": "object"}), "records": {"type": "object"}}
-    parts |= {name: array_of({"type": "object"}) for name in ("metrics", "targets", "measurements")}
+    parts |= {name: array_of({"type": "object"}) for name in ("channels", "metrics", "targets", "measurements")}
     head = {"format": enum_schema(["journeymap/1"]), "exported_at": {"type": "string", "format": "date"}}
     shape = object_schema(**head, journey={"type": "object"})
     return {**shape, "properties": shape["properties"] | parts}

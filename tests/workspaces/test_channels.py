@@ -5,7 +5,7 @@ import pytest
 from cxapp import operations, records, workspaces
 from cxapp.errors import AppError, Conflict, InvalidInput
 from cxapp.models import AuditEntry, Membership, WorkspaceChannel
-from cxapp.workspaces import channels
+from cxapp.workspaces import channels, templates
 
 
 @pytest.fixture
@@ -128,3 +128,12 @@ def test_a_copy_in_the_workspace_keeps_the_channel(add, journey, touchpoint, sub
     made = workspaces.duplicate_journey(journey=journey, actor=alice, title="Again")
     assert [card["channel"] for card in records.snapshot(made)["records"]["touchpoint"]] == [f"own:{fair.pk}"]
     assert operations.read_since(made.pk, 0)["revision"] > 1
+
+
+def test_a_template_of_the_workspace_keeps_the_channel(add, people, journey, touchpoint, submit, alice):
+    value = f"own:{add('Fair').pk}"
+    submit("touchpoint.update", {"id": touchpoint["id"], "channel": value})
+    template = templates.save_template(journey=journey, actor=alice, title="Fair days")
+    given = {"workspace": people.workspace, "actor": alice, "title": "New"}
+    made = workspaces.create_journey(**given, template=str(template.pk))
+    assert [card["channel"] for card in records.snapshot(made)["records"]["touchpoint"]] == [value]
