@@ -1,14 +1,18 @@
 """Images as they are stored: decoded and encoded again, so that nothing of the original file but its pixels stays."""
 
 import io
+import struct
+import threading
+import zlib
 from typing import NamedTuple
 
 from PIL import Image, ImageCms, ImageOps
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
 EXTENSIONS = (".png", ".jpg", ".jpeg", ".webp", ".gif")
-# Of the file as it comes: what has more is refused before it is decoded.
-MAX_PIXELS = 50_000_000
+# Of the file as it comes: what has more is refused before it is decoded. A JPEG is decoded at a fraction of its size;
+# of 46 bytes of WebP with 49 million pixels the decoder makes 870 MB.
+MAX_PIXELS = {"JPEG": 50_000_000, "PNG": 36_000_000, "GIF": 36_000_000, "WEBP": 20_000_000}
 MAX_SIDE = 3000
 THUMBNAIL_SIDE = 640
 # Of a person's picture, which is drawn small.
@@ -17,8 +21,11 @@ LOGO_SIZE = (640, 160)
 MAX_ALPHA = 255
 PNG_SIGNATURE = b"\x89PNG"
 JPEG_OPTIONS = {"quality": 85, "optimize": True}
-# What Pillow raises for broken and hostile files; struct.error and others come from its decoders.
+# What Pillow and its decoders raise for broken and hostile files.
 DECODING_ERRORS = (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError, ArithmeticError)
+DECODING_ERRORS += (struct.error, zlib.error)
+# A process decodes one image at a time: large ones take hundreds of megabytes each.
+_turn = threading.Lock()
 
 
 class EncodedImage(NamedTuple):
@@ -36,7 +43,11 @@ class NotAnImage(Exception):
 
 
 class TooManyPixels(Exception):
-    """The image has more than MAX_PIXELS."""
+    """The image has more than the `most` of its format."""
+
+    def __init__(self, most):
+        super().__init__(most)
+        self.most = most
 
 
 def encode_image(source, fit=None):
@@ -45,11 +56,11 @@ def encode_image(source, fit=None):
     `fit` changes the decoded image, for instance its size. Raise NotAnImage or TooManyPixels.
     """
     try:
-        with Image.open(source, formats=FORMATS) as image:
+        with _turn, Image.open(source, formats=FORMATS) as image:
             decoded = _decode(image)
             return _encode(fit(decoded) if fit else decoded, is_photo=image.format == "JPEG")
     except Image.DecompressionBombError:
-        raise TooManyPixels from None
+        raise TooManyPixels(max(MAX_PIXELS.values())) from None
     except DECODING_ERRORS as error:
         raise NotAnImage from error
 
@@ -73,8 +84,8 @@ def image_type(content):
 
 def _decode(image):
     """Return the pixels of an opened file, at most MAX_SIDE on each side."""
-    if image.width * image.height > MAX_PIXELS:
-        raise TooManyPixels
+    if image.width * image.height > MAX_PIXELS[image.format]:
+        raise TooManyPixels(MAX_PIXELS[image.format])
     # A JPEG is decoded at a fraction of its size where that is enough.
     image.draft("RGB", (MAX_SIDE, MAX_SIDE))
     image.seek(0)

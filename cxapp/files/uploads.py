@@ -77,9 +77,9 @@ def _encode(upload, name, fit):
     except images.NotAnImage:
         sentence = _("“{name}” is not an image that can be read: PNG, JPEG, WebP and GIF can.")
         raise InvalidInput(sentence, name=name, code="not_an_image", fields={"file": _("not an image")}) from None
-    except images.TooManyPixels:
+    except images.TooManyPixels as refusal:
         sentence = _("“{name}” has too many pixels: at most {limit} million can be read.")
-        millions = images.MAX_PIXELS // 1_000_000
+        millions = refusal.most // 1_000_000
         problem = {"code": "too_many_pixels", "fields": {"file": _("too many pixels")}}
         raise InvalidInput(sentence, name=name, limit=millions, **problem) from None
 

@@ -2,7 +2,9 @@
 
 import io
 import struct
+import time
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from PIL import Image, ImageCms
@@ -115,3 +117,29 @@ def test_a_damaged_file_is_no_image(content):
 @pytest.mark.parametrize("format", images.FORMATS)
 def test_a_page_behind_an_image_is_cut_off(format):
     assert SCRIPT not in encode(build_image(format=format) + SCRIPT).content
+
+
+@pytest.mark.parametrize(("format", "most"), [("PNG", 36), ("GIF", 36), ("WEBP", 20)])
+def test_formats_that_take_more_memory_may_have_fewer_pixels(format, most, monkeypatch):
+    monkeypatch.setattr(images, "MAX_PIXELS", {name: limit // 10_000 for name, limit in images.MAX_PIXELS.items()})
+    with pytest.raises(images.TooManyPixels) as caught:
+        encode(build_image((most * 10 + 1, 10), format))
+    assert caught.value.most == most * 100
+    assert encode(build_image((most * 10, 10), format))
+    assert encode(build_image((500, 10), "JPEG"))
+
+
+def test_one_image_is_decoded_at_a_time(monkeypatch):
+    running, most = [], []
+
+    def decode_slowly(image):
+        running.append(image)
+        most.append(len(running))
+        time.sleep(0.05)
+        running.remove(image)
+        return image
+
+    monkeypatch.setattr(images, "_decode", decode_slowly)
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(encode, [build_image()] * 3))
+    assert most == [1, 1, 1]
