@@ -66,6 +66,12 @@ def list_workspaces_of_one(user):
     return [one.workspace for one in memberships if not _others(one).exists()]
 
 
+def count_guests(workspace):
+    """Return how many people have a role on single maps of a workspace without being in it."""
+    guests = JourneyMembership.objects.filter(document__workspace=workspace)
+    return guests.exclude(user__membership__workspace=workspace).values("user").distinct().count()
+
+
 def list_workspaces_to_hand_over(user):
     """Return the workspaces with other members of which a person is the only owner."""
     memberships = Membership.objects.filter(user=user, role=Role.OWNER).select_related("workspace")

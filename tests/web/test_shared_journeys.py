@@ -129,3 +129,17 @@ def test_a_map_is_shared_with_one_person_from_its_dialog(browse, people, journey
 def test_owners_see_on_the_members_page_who_has_single_maps(browse, people, shared):
     assert "People with single maps" in browse(people.alice).get("/members/").content.decode()
     assert "People with single maps" not in browse(people.bob).get("/members/").content.decode()
+
+
+def test_a_deletion_says_how_many_people_of_single_maps_lose_them(browse, people, shared, dave, bob):
+    workspaces.add_journey_member(document=shared.document, user=bob, role="viewer")
+    assert "1 person with a role on one of its maps loses it." in (
+        browse(people.alice).get("/settings/workspace/").content.decode()
+    )
+    own = workspaces.create_workspace(owner=dave, name="Own")
+    address = "/settings/account/"
+    assert "single maps" not in browse(dave).get(address).content.decode()
+    journey = workspaces.create_journey(workspace=own, actor=dave, title="Mine")
+    for person in (people.alice, bob):
+        workspaces.add_journey_member(document=journey.document, user=person, role="viewer")
+    assert "2 people with a role on single maps lose these." in browse(dave).get(address).content.decode()

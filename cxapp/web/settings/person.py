@@ -89,9 +89,10 @@ class AccountPage(PersonPage):
 
     def content(self):
         """Return the form, and what is deleted with the account or keeps it from being deleted."""
+        own = accounts.list_workspaces_of_one(self.user)
         return {
             "form": self.form(forms.DeleteAccountForm, user=self.user),
-            "own_workspaces": accounts.list_workspaces_of_one(self.user),
+            "own_workspaces": [{"name": one.name, "guests": accounts.count_guests(one)} for one in own],
             "to_hand_over": accounts.list_workspaces_to_hand_over(self.user),
         }
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from cxapp import permissions, workspaces
 from cxapp.schema import Capability
 from cxapp.web import branding, current_workspace, form_page, page_context
+from cxapp.workspaces import accounts
 
 from . import forms
 from .pages import SettingsPage, settings_action, settings_view
@@ -32,6 +33,7 @@ class WorkspacePage(SettingsPage):
             "branding": branding.build_branding(workspace),
             "delete_form": self.form(forms.DeleteWorkspaceForm, workspace=workspace),
             "journey_count": workspace.documents.count(),
+            "guests": accounts.count_guests(workspace),
         }
 
 
