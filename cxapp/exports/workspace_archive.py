@@ -26,7 +26,7 @@ from cxapp.models import (
     WorkspaceExport,
 )
 from cxapp.schema import AuditAction, BatchState, Capability, ExportState, PlaceKind
-from cxapp.workspaces import audit, folders
+from cxapp.workspaces import audit, folders, members
 
 from . import archive_files, journey_file
 from .file_names import file_name
@@ -47,6 +47,8 @@ def request_export(*, workspace, actor):
     """Ask for an export, as an owner; there is one at a time."""
     permissions.require(actor, workspace.pk, Capability.ADMINISTER)
     with transaction.atomic():
+        # Of two requests at once the second one waits here, and finds the export of the first.
+        members.lock_team(workspace.pk)
         waiting = workspace.exports.filter(state__in=(ExportState.WAITING, ExportState.RUNNING))
         if waiting.exists():
             raise Conflict(_("An export is being made already."), code="running")

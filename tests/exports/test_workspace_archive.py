@@ -96,6 +96,15 @@ def test_only_owners_ask_and_for_one_at_a_time(owned, people):
         workspace_archive.request_export(**owned)
 
 
+def test_two_requests_at_once_make_one_export(owned, people, monkeypatch):
+    def wait_for_the_other(_workspace_id):
+        WorkspaceExport.objects.create(workspace=people.workspace)
+
+    monkeypatch.setattr("cxapp.workspaces.members.lock_team", wait_for_the_other)
+    with pytest.raises(Conflict):
+        workspace_archive.request_export(**owned)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_an_export_is_made_downloaded_by_owners_and_ends(owned, people, journey):
     export = workspace_archive.request_export(**owned)
