@@ -1,5 +1,6 @@
 """Deletes files that nothing has referred to for some time."""
 
+import logging
 from datetime import timedelta
 from uuid import UUID
 
@@ -15,6 +16,8 @@ from . import storage
 
 MAX_DELETED = 1000
 INTERVAL_SECONDS = 3600
+
+logger = logging.getLogger(__name__)
 
 
 def delete_unused_hourly():
@@ -35,9 +38,17 @@ def delete_unused(now=None):
     StoredFile.objects.exclude(is_used).filter(unused_since=None).update(unused_since=now)
     late = now - timedelta(days=settings.FILES_KEEP_DAYS)
     files = list(StoredFile.objects.exclude(is_used).filter(unused_since__lte=late)[:MAX_DELETED])
-    for file in files:
+    return sum(map(_try_to_delete, files))
+
+
+def _try_to_delete(file):
+    """Delete a file, and return whether that worked: one that its storage keeps must not hold up the others."""
+    try:
         delete_file(file)
-    return len(files)
+    except Exception:
+        logger.exception("A file could not be deleted; the next round tries again")
+        return False
+    return True
 
 
 def delete_file(file):

@@ -124,6 +124,23 @@ def test_a_file_is_deleted_some_days_after_nothing_refers_to_it(journey, submit,
     assert not [name for name in storages["files"].listdir(file.pk.hex[:2])[1] if name.startswith(file.pk.hex)]
 
 
+def test_a_file_that_its_storage_keeps_does_not_hold_up_the_others(journey, monkeypatch):
+    stuck, other = save_file(journey), save_file(journey)
+    delete = files.storage.delete
+
+    def refuse(file):
+        if file.pk == stuck.pk:
+            raise OSError("The bucket is out of reach")
+        delete(file)
+
+    files.delete_unused()
+    monkeypatch.setattr("cxapp.files.storage.delete", refuse)
+    assert files.delete_unused(timezone.now() + LATE) == 1
+    assert not StoredFile.objects.filter(pk=other.pk).exists()
+    monkeypatch.setattr("cxapp.files.storage.delete", delete)
+    assert files.delete_unused(timezone.now() + LATE) == 1
+
+
 def test_a_file_that_came_back_stays(journey, submit, stage):
     file = save_file(journey)
     submit("attachment.create", new_attachment(file, target=stage["id"]))
