@@ -28,9 +28,11 @@ def load(data, *, workspace, actor, today=None, sample=""):
     """
     _check(data)
     with transaction.atomic():
+        # Before the journey, whose row keeps the workspace from being locked by two imports at once.
+        brought = _bring_channels(workspace, actor, data)
         journey = records.create_journey(workspace=workspace, actor=actor, sample=sample)
         personas = _create_personas(workspace, data.get("personas", []))
-        places = _fill(journey, actor, data, list(personas.values()))
+        places = _fill(journey, actor, data, list(personas.values()), brought)
         metrics = _create_metrics(workspace, data.get("metrics", []))
         shift = (today - _parse_day(data["exported_at"])) if today else datetime.timedelta()
         _create_targets(journey, actor, data.get("targets", []), metrics, places)
@@ -90,7 +92,7 @@ def _check_records(records):
             raise InvalidInput(_("Each record needs its own id."), fields=wrong)
 
 
-def _fill(journey, actor, data, personas):
+def _fill(journey, actor, data, personas, brought):
     """Submit the journey's fields and records and return {(kind, id in the file): new id}."""
     places = {("journey", "journey"): str(journey.pk)}
     fields = {name: value for name, value in data.get("journey", {}).items() if name in JOURNEY_FIELDS}
@@ -98,7 +100,7 @@ def _fill(journey, actor, data, personas):
         raise InvalidInput(_("A journey needs a name."), fields={"journey.title": _("required")})
     fields |= {"owner": _find_owner(journey, data["journey"].get("owner"))}
     _submit(journey, actor, "journey.update", {**fields, "personas": [str(persona.pk) for persona in personas]})
-    fresh = operations.renew_ids(_bring_channels(journey, actor, data), places)
+    fresh = operations.renew_ids(brought, places)
     for batch in operations.split_into_batches(fresh):
         _submit(journey, actor, "records.batch", batch)
     return places
@@ -111,11 +113,11 @@ def _find_owner(journey, name):
     return str(ids[0]) if len(ids) == 1 else None
 
 
-def _bring_channels(journey, actor, data):
+def _bring_channels(workspace, actor, data):
     """Return the records of the file with the own channels of the workspace, to which those of the file are added."""
     described = [{**item, "key": item.get("key", item.get("name"))} for item in data.get("channels", [])]
     known = [{name: item[name] for name in CHANNEL_FIELDS if name in item} for item in described]
-    ids = channels.bring_channels(workspace=journey.document.workspace, actor=actor, described=known)
+    ids = channels.bring_channels(workspace=workspace, actor=actor, described=known)
     return channels.replace_ids(data.get("records", {}), ids)
 
 

@@ -90,13 +90,13 @@ def bring_channels(*, workspace, actor, described):
 
 def replace_ids(records, ids):
     """Return the records of a map whose touchpoints have other own channels, by {id before: id after}."""
-    touchpoints = [_replace_id(record, ids) for record in records.get("touchpoint", ())]
+    after = {own_value(old): own_value(new) for old, new in ids.items()}
+    touchpoints = [_replace_channel(record, after) for record in records.get("touchpoint", ())]
     return {**records, "touchpoint": touchpoints} if touchpoints else records
 
 
-def _replace_id(record, ids):
+def _replace_channel(record, after):
     channel = record.get("channel")
-    after = {own_value(old): own_value(new) for old, new in ids.items()}
     return {**record, "channel": after[channel]} if isinstance(channel, str) and channel in after else record
 
 

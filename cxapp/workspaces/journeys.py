@@ -43,12 +43,14 @@ def create_journey(
         raise InvalidInput(_("A journey needs a name."), fields={"title": _("required")})
     source = _read_source(actor, template, workspace)
     with _discarding(source), transaction.atomic():
+        # Before the journey, whose row keeps the workspace from being locked by two of these requests at once.
+        copied = source and _adopt_channels(workspace, actor, source)
         journey = records.create_journey(workspace=workspace, actor=actor, language=language)
         fields = {"title": title, "state": state, "language": language, "personas": [str(id) for id in personas]}
         given = {name: value if value is None else str(value) for name, value in more.items()}
         _submit(journey, actor, "journey.update", {**given, **fields})
         if source:
-            _fill_from_journey(journey, actor, source)
+            _fill_from_journey(journey, actor, source, copied)
         elif template:
             _fill_from_template(journey, actor, template)
     journey.refresh_from_db()
@@ -148,20 +150,20 @@ def _fill_from_template(journey, actor, template):
     create_missing_metrics(journey.document.workspace, operations.template_metrics(template))
 
 
-def _fill_from_journey(journey, actor, source):
+def _fill_from_journey(journey, actor, source, copied):
     if source.journey.document.workspace_id != journey.document.workspace_id:
         create_missing_metrics(journey.document.workspace, _used_metrics(source.journey))
     new_ids = {}
-    copies = operations.renew_ids(_adopt_channels(journey, actor, source), new_ids)
+    copies = operations.renew_ids(copied, new_ids)
     StoredFile.objects.filter(pk__in=[file.pk for file in source.files.values()]).update(document=journey.pk)
     attachments = _renew_attachments(source, {old: new for (_kind, old), new in new_ids.items()})
     for batch in operations.split_into_batches([*copies, *attachments]):
         _submit(journey, actor, "records.batch", batch)
 
 
-def _adopt_channels(journey, actor, source):
+def _adopt_channels(workspace, actor, source):
     """Return the records of a source; those of another workspace have the channels of this one, new ones if needed."""
-    origin, workspace = source.journey.document.workspace, journey.document.workspace
+    origin = source.journey.document.workspace
     if origin == workspace:
         return source.records
     used = channels.list_used(origin, source.records)

@@ -2,10 +2,11 @@
 
 import pytest
 
-from cxapp import operations, records, workspaces
+from cxapp import imports, operations, records, workspaces
 from cxapp.errors import AppError, Conflict, InvalidInput
-from cxapp.models import AuditEntry, Membership, WorkspaceChannel
+from cxapp.models import AuditEntry, Document, Membership, WorkspaceChannel
 from cxapp.workspaces import channels, templates
+from tests.imports import files
 
 
 @pytest.fixture
@@ -137,3 +138,21 @@ def test_a_template_of_the_workspace_keeps_the_channel(add, people, journey, tou
     given = {"workspace": people.workspace, "actor": alice, "title": "New"}
     made = workspaces.create_journey(**given, template=str(template.pk))
     assert [card["channel"] for card in records.snapshot(made)["records"]["touchpoint"]] == [value]
+
+
+@pytest.mark.parametrize("way", ["copy", "import"])
+def test_a_workspace_is_locked_before_a_new_journey_refers_to_it(way, add, copy, people, bob, monkeypatch):
+    channel, counts, lock = f"own:{add('Fair').pk}", [], channels.lock_team
+    before = Document.objects.count()
+
+    def note_journeys(workspace_id):
+        counts.append(Document.objects.count())
+        lock(workspace_id)
+
+    monkeypatch.setattr(channels, "lock_team", note_journeys)
+    if way == "copy":
+        copy(channel)
+    else:
+        imports.load(files.GOOD, workspace=people.workspace, actor=bob)
+    assert counts == [before]
+    assert Document.objects.count() == before + 1
