@@ -87,10 +87,11 @@ def test_after_a_refusal_the_first_wrong_field_has_the_focus(page_for, db):
     expect(page.locator("[name=password1]")).to_be_focused()
 
 
-def test_after_a_refused_deletion_the_password_has_the_focus(page_for, people, alice):
-    alice.set_password(PASSWORD)
-    alice.save()
-    page = page_for(alice, reverse("settings-account"))
+def test_after_a_refused_deletion_the_password_has_the_focus(page_for, people, bob):
+    bob.set_password(PASSWORD)
+    bob.save()
+    page = page_for(bob, reverse("settings-account"))
+    page_for.forgive("400")
     page.locator("[name=password]").click()
     page.keyboard.type("wrong horse battery")
     page.keyboard.press("Enter")
@@ -101,6 +102,7 @@ def test_after_a_refused_deletion_the_password_has_the_focus(page_for, people, a
 def test_after_a_refusal_of_a_whole_form_its_field_has_the_focus(page_for, people, alice):
     workspaces.folders.create_folder(workspace=people.workspace, actor=alice, name="Shops")
     page = page_for(alice, reverse("settings-folders"))
+    page_for.forgive("409")
     name = page.get_by_label("Name of the folder", exact=True)
     name.click()
     page.keyboard.type("Shops")
@@ -111,6 +113,7 @@ def test_after_a_refusal_of_a_whole_form_its_field_has_the_focus(page_for, peopl
 
 def test_in_a_dialog_the_first_wrong_field_has_the_focus(page_for, people, alice):
     page = page_for(alice, "/?new")
+    page_for.forgive("400")
     page.keyboard.type("  ")
     page.get_by_label("Or a new persona").click()
     page.keyboard.type("Nadia")

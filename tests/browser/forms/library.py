@@ -215,7 +215,7 @@ def make_and_change_a_persona(world):
 
 @walk(
     "personas/show.html: delete_persona",
-    "parts/messages.html: undo",
+    "parts/undo_deletion.html: undo_deletion",
     routes=["personas/<uuid:id>/delete/", "settings/trash/items/<uuid:trash_item_id>/restore/"],
 )
 def delete_a_persona_and_take_that_back(world):
