@@ -202,7 +202,9 @@ def test_what_is_not_taken_is_named_with_the_reason(editor, page_for):
 
 def test_without_a_connection_a_file_waits_for_another_try(editor, page_for):
     page_for.forgive("ERR_INTERNET_DISCONNECTED|WebSocket")
-    editor.card(CARD).click()
+    # The tool for files is loaded by the first one.
+    drop(editor, editor.card("Gift finder asks"), name="first.png")
+    expect(editor.card("Gift finder asks").locator(".card-files img")).to_be_visible()
     editor.page.context.set_offline(True)
     drop(editor, editor.card(CARD))
     alert = editor.page.get_by_role("alert").filter(has_text="bag.png")
