@@ -18,7 +18,7 @@ class RenameForm(forms.Form):
 
 
 class TemplateForm(forms.Form):
-    """The name of a template, and what of a journey it keeps."""
+    """The name of a template, and what of a journey it keeps. Its ids differ from those of the other dialogs."""
 
     title = LineField(
         label=gettext_lazy("Name of the template"),
@@ -32,6 +32,9 @@ class TemplateForm(forms.Form):
         initial=True,
         help_text=gettext_lazy("Without them it has stages and lanes alone. Answers and comments are never kept."),
     )
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, auto_id="template_%s", **options)
 
 
 class MoveManyForm(forms.Form):

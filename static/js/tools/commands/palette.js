@@ -175,6 +175,8 @@ export class Palette {
   #run(item) {
     if (!item?.isEnabled) return;
     if (item.id.startsWith("command ")) keepRecent(item.id);
+    // Where nothing else had the focus before, it would be lost with the field, and later keys would do nothing.
+    this.input.blur();
     this.dialog.close();
     item.run();
   }

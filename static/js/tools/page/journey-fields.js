@@ -70,10 +70,13 @@ export class JourneyFields {
 
   #handleKey(event) {
     if (event.key === "Enter") this.#saveDay();
-    if (event.key !== "Escape" || this.day.value === (this.store.journey.review_date ?? "")) return;
+    const stored = this.store.journey.review_date ?? "";
+    if (event.key !== "Escape" || (this.day.value === stored && !this.day.validity.badInput)) return;
     // The first press takes back what was typed, the next one closes the sheet.
     event.preventDefault();
-    this.day.value = this.store.journey.review_date ?? "";
+    // A day that is half typed has no value: to set the one it has would leave it.
+    this.day.value = "2000-01-01";
+    this.day.value = stored;
   }
 
   #set = (fields) => this.editor.session.submit("journey.update", fields);
