@@ -37,4 +37,4 @@ def review_text(day, today):
     if not day:
         return ""
     text = gettext("Review overdue since %(day)s") if day < today else gettext("Review by %(day)s")
-    return text % {"day": formats.date_format(day, "j M" if day.year == today.year else "j M Y")}
+    return text % {"day": formats.date_format(day, "j E" if day.year == today.year else "j E Y")}
