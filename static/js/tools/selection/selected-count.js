@@ -28,8 +28,10 @@ export class SelectedCount {
 
   #clear() {
     const { selection } = this.board;
+    // A card that gets the focus is selected.
+    const cell = selection && this.map.elementOf(selection.id)?.closest("map-cell");
+    cell?.focus({ preventScroll: true });
     this.board.select(null);
-    if (selection) this.map.elementOf(selection.id)?.focus({ preventScroll: true });
   }
 }
 
