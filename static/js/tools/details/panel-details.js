@@ -15,10 +15,7 @@ export class PanelDetails {
     this.box.addEventListener("click", ({ target }) => this.#handleClick(target.closest("[data-do=more]")));
     for (const name of ["selection", "tab"]) this.board.addEventListener(name, () => this.#show());
     this.board.addEventListener("role", () => this.#rebuild());
-    this.store.addEventListener(
-      "change",
-      () => this.#shown && Boolean(this.#findRecord()) !== Boolean(this.#details) && this.#show(),
-    );
+    this.store.addEventListener("change", () => this.#shown && this.#follow());
     this.#show();
   }
 
@@ -29,6 +26,13 @@ export class PanelDetails {
 
   #findRecord() {
     return this.#shown && this.store.get(this.#shown.kind, this.#shown.id);
+  }
+
+  // Follow a change of the record: its icon may be another, and it may be gone or back.
+  #follow() {
+    const record = this.#findRecord();
+    if (Boolean(record) !== Boolean(this.#details)) this.#show();
+    else if (record) setIcon(this.box.querySelector(".t-anchor > svg"), iconOf(this.#shown.kind, record));
   }
 
   // Build the rows again, since they depend on my role.

@@ -16,7 +16,7 @@ export class DetailsPopover {
   constructor(editor) {
     Object.assign(this, { editor, board: editor.board, canvas: editor.canvas, map: editor.map });
     editor.board.addEventListener("selection", ({ detail }) => this.#handleSelection(detail.after));
-    editor.store.addEventListener("change", () => this.isOpen && !this.#findRecord() && this.close());
+    editor.store.addEventListener("change", () => this.isOpen && this.#follow());
     editor.board.addEventListener("role", () => this.isOpen && this.open(this.at));
     // The panel shows the same form: one of them is enough.
     for (const name of ["tab", "panel"]) editor.board.addEventListener(name, () => this.isOpen && this.#handlePanel());
@@ -78,6 +78,13 @@ export class DetailsPopover {
 
   #findRecord() {
     return this.editor.store.get(this.at.kind, this.at.id);
+  }
+
+  // Follow a change of the record: its icon may be another, and it may be gone.
+  #follow() {
+    const record = this.#findRecord();
+    if (record) setIcon(this.#popover.querySelector(".det-lead > svg"), iconOf(this.at.kind, record));
+    else this.close();
   }
 
   #showLead() {
