@@ -18,6 +18,8 @@ def typist(open_map, page_for, bob, request):
     editor.edit(CARD)
     if request.param == "offline":
         editor.page.context.set_offline(True)
+        # What is sent before the page knows can only be undone by the server.
+        expect(editor.page.locator("save-status")).to_contain_text("Offline")
     return Typist(editor)
 
 
