@@ -119,8 +119,8 @@ export class DetailsPopover {
     if (!target.closest?.("map-card, map-stage, .lane, .menu, .panel")) this.close();
   }
 
-  // Scroll the record above the sheet, which leaves the head, the record and the tabs of the panel in sight: it is above
-  // a folded panel, and over the content of an open one.
+  // Scroll the record above the sheet, which leaves the head, the record and the tabs of the panel in sight: it is
+  // above a folded panel, and over the content of an open one.
   #makeRoom(anchor) {
     const { viewport, map, panel } = this.editor;
     const used = map.head.offsetHeight + anchor.offsetHeight + 4 * MARGIN;
