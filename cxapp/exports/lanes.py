@@ -30,7 +30,7 @@ def build_row(drawing, lane):
     """Return one lane: {kind, title, look, folded, cells} or, for the emotion, {kind, title, look, folded, lane}."""
     title = drawing.text_block(lane["title"] or str(LaneKind(lane["kind"]).label))
     folded = lane["kind"] in SERVICE_KINDS
-    look = {"hue": lane["color"] or None, "icon": lane["icon"] or None}
+    look = {"hue": lane["hue"] or None, "icon": lane["icon"] or None}
     if lane["kind"] == "emotion":
         return {"kind": "emotion", "look": look, "folded": False} | emotion_lane.build_lane(drawing, title)
     if lane["kind"] == "metrics":

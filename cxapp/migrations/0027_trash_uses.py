@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cxapp', '0026_lane_colors_and_icons'),
+        ('cxapp', '0026_lane_hues_and_icons'),
     ]
 
     operations = [

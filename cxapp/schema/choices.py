@@ -48,7 +48,7 @@ class LaneKind(TextChoices):
     CUSTOM = "custom", _("Own lane")
 
 
-class LaneColor(TextChoices):
+class LaneHue(TextChoices):
     """The colours of lanes, named as those of people: `static/css/people.css` has them."""
 
     PLUM = "plum", pgettext_lazy("colour", "Purple")

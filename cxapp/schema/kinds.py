@@ -13,7 +13,7 @@ from .choices import (
     ExpectationStatus,
     FixStatus,
     Icon,
-    LaneColor,
+    LaneHue,
     LaneKind,
     Level,
     State,
@@ -69,9 +69,7 @@ MAP_KINDS: dict[str, Specs] = {
         "title": Text(MAX_TITLE_LENGTH, label=_("Title"), subject=_("The lane's title")),
         "kind": Choice(LaneKind, 14, default="custom", label=_("Kind")),
         "collapsed": Flag(label=_("Folded")),
-        "color": Choice(
-            LaneColor, 8, default="", blank=True, control="swatches", label=pgettext_lazy("field", "Colour")
-        ),
+        "hue": Choice(LaneHue, 8, default="", blank=True, control="swatches", label=pgettext_lazy("field", "Colour")),
         "icon": Choice(Icon, 12, default="", blank=True, control="icons", label=pgettext_lazy("field", "Icon")),
     },
     "touchpoint": PLACE
@@ -233,7 +231,7 @@ JOURNEY_FIELDS: Specs = {
 # The rows of the details panel, in order. It shows these kinds of record alone.
 DETAILS = {
     "stage": ("title", "level", "duration", "goal", "value", "brand_values", "obstacle"),
-    "lane": ("title", "color", "icon"),
+    "lane": ("title", "hue", "icon"),
     "touchpoint": (
         "text",
         "channel",

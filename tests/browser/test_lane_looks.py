@@ -24,7 +24,7 @@ def choose_look(editor):
 def look_of(lane):
     """Wait for nothing: the colour and the icon that the database has."""
     found = Lane.objects.get(title=lane)
-    return found.color, found.icon
+    return found.hue, found.icon
 
 
 def test_a_lane_gets_a_colour_and_an_icon_by_mouse_and_loses_them(bobs, open_map, alice):  # noqa: F811
@@ -74,7 +74,7 @@ def test_a_copy_of_a_lane_keeps_its_colour_and_its_icon(bobs):
     bobs.page.locator("#context-menu [role^=menuitem]", has_text="Duplicate").click()
     expect(bobs.lane("Pains")).to_have_count(2)
     bobs.saved()
-    assert set(Lane.objects.filter(title="Pains").values_list("color", "icon")) == {("rose", "social")}
+    assert set(Lane.objects.filter(title="Pains").values_list("hue", "icon")) == {("rose", "social")}
 
 
 def test_readers_are_offered_no_colour(open_map, victor):  # noqa: F811

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.conf import settings
 
-from cxapp.schema import LaneColor
+from cxapp.schema import LaneHue
 
 CSS = settings.BASE_DIR / "static" / "css"
 PAPER = settings.BASE_DIR / "cxapp" / "exports" / "paper"
@@ -58,7 +58,7 @@ def test_lanes_have_the_colours_of_people_with_enough_contrast():
         (CSS / "people.css").read_text(),
         re.S,
     )
-    assert [name for name, *_colours in rules] == LaneColor.values
+    assert [name for name, *_colours in rules] == LaneHue.values
     for _name, light, dark, light_ink, dark_ink in rules:
         assert contrast(light, light_ink) >= 4.5
         assert contrast(dark, dark_ink) >= 4.5

@@ -36,7 +36,7 @@ GOOD = {
         "lane": [
             {"id": "spots", "title": "Touchpoints", "kind": "touchpoints", "rank": "a"},
             {"id": "pains", "title": "Pains", "kind": "pains", "rank": "b"},
-            {"id": "doing", "title": "Doing", "kind": "actions", "rank": "c", "color": "moss", "icon": "clock"},
+            {"id": "doing", "title": "Doing", "kind": "actions", "rank": "c", "hue": "moss", "icon": "clock"},
         ],
         "touchpoint": [
             {

@@ -166,15 +166,15 @@ def test_a_card_has_its_first_picture_with_its_description(browse, victor, alice
 
 
 def test_a_heading_has_the_colour_and_the_icon_of_its_lane(browse, alice, path, touchpoint, submit):
-    submit("lane.update", {"id": touchpoint["lane"], "color": "moss", "icon": "clock"})
+    submit("lane.update", {"id": touchpoint["lane"], "hue": "moss", "icon": "clock"})
     page = browse(alice).get(path).content.decode()
     assert re.search(r'<h3 data-hue="moss"><svg[^>]*><use href="#i-clock"/></svg>Touchpoints</h3>', page)
     assert "<h3>Pain</h3>" in page
 
 
 def test_cards_of_lanes_that_differ_have_a_plain_heading(browse, alice, path, touchpoint, submit, create):
-    submit("lane.update", {"id": touchpoint["lane"], "color": "moss"})
-    other = create("lane", title="Online", kind="touchpoints", color="plum")
+    submit("lane.update", {"id": touchpoint["lane"], "hue": "moss"})
+    other = create("lane", title="Online", kind="touchpoints", hue="plum")
     create("touchpoint", stage=touchpoint["stage"], lane=other["id"], text="Web shop")
     assert "<h3>Touchpoints</h3>" in browse(alice).get(path).content.decode()
 

@@ -65,9 +65,9 @@ class MapIndex:
     def find_look(self, kind, stage):
         """Return the colour and the icon of the lane with the cards of a kind in a stage; none if several differ."""
         lanes = [self.lanes[row["lane"]] for row in self.list_records(kind, stage)]
-        looks = {(lane["color"], lane["icon"]) for lane in lanes}
-        color, icon = looks.pop() if len(looks) == 1 else ("", "")
-        return {"hue": color, "icon": icon}
+        looks = {(lane["hue"], lane["icon"]) for lane in lanes}
+        hue, icon = looks.pop() if len(looks) == 1 else ("", "")
+        return {"hue": hue, "icon": icon}
 
     def find_gap(self, stage, place=None):
         """Return the largest gap in a stage, or at one place of it."""

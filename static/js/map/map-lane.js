@@ -48,7 +48,7 @@ export class MapLane extends HTMLElement {
 
   #paintLabel(lane, folded) {
     const [fold, icon, name, more] = this.firstElementChild.children;
-    setAttribute(this.firstElementChild, "data-hue", lane.color || null);
+    setAttribute(this.firstElementChild, "data-hue", lane.hue || null);
     icon.toggleAttribute("hidden", !lane.icon);
     if (lane.icon) setIcon(icon, lane.icon);
     const account = lane.kind === "emotion" && this.#map.board.overlay === "balance";

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name='lane',
-            name='color',
+            name='hue',
             field=models.CharField(blank=True, choices=[('plum', 'Purple'), ('moss', 'Green'), ('rose', 'Pink'), ('iris', 'Indigo'), ('sky', 'Blue'), ('clay', 'Brown'), ('slate', 'Grey')], max_length=8),
         ),
         migrations.AddField(
