@@ -23,7 +23,7 @@ def test_c1_c11_in_an_address_it_answers_like_an_absent_one(call, world, other_w
     absent = {name: str(uuid.uuid4()) for name in other_world} | {**PLAIN, "unused": str(uuid.uuid4())}
     for endpoint in ADDRESSED:
         with subtests.test(endpoint=str(endpoint)):
-            body = None if endpoint.body is None else fill_in(endpoint.body, world)
+            body = None if endpoint.body is None else fill_in(endpoint.body, world | {"email": "dave@example.test"})
             foreign = check_error(send_to(call.alice, endpoint, other_world | names, body), 404, "not_found")
             assert check_error(send_to(call.alice, endpoint, absent, body), 404, "not_found") == foreign
 

@@ -9,7 +9,7 @@ from cxapp.models import Answer, Metric
 from cxapp.schema import JOURNEY_FIELDS
 
 ISLAND = re.compile(r'<script id="editor-data" type="application/json">(.*?)</script>', re.S)
-DATA = {"snapshot", "scores", "personas", "members", "me", "urls", "language", "build"}
+DATA = {"snapshot", "scores", "personas", "channels", "members", "me", "urls", "language", "build"}
 SNAPSHOT = {"id", *JOURNEY_FIELDS, "revision", "records"}
 SCORES = {"revision", "window", "minimum", "metrics", "scores", "stages", "expectations", "verdict", "totals"}
 SCORES |= {"usual", "compare", "fixes"}
