@@ -9,7 +9,7 @@ from cxapp import workspaces
 from cxapp.models import Journey, JourneyTemplate
 from cxapp.workspaces import templates
 
-from .editor import Editor
+from .editor import Editor, reopened
 
 
 def run_command(editor, name):
@@ -82,8 +82,37 @@ def test_untouched_examples_are_cleared_live_and_come_back_in_one_step(open_map,
         expect(one.page.locator("map-card")).to_have_count(before)
 
 
+def test_a_line_says_that_cards_are_examples_until_they_are_cleared(open_map, bob, made):
+    editor = open_map(bob, made)
+    editor.load_tools()
+    line = editor.page.get_by_role("region", name="Examples")
+    expect(line).to_contain_text("These cards are examples.")
+    line.get_by_role("button", name="Clear them").click()
+    expect(editor.page.locator("map-card")).to_have_count(0)
+    expect(line).to_be_hidden()
+    editor.key("Control+z")
+    expect(editor.page.locator("map-card").first).to_be_visible()
+    expect(line).to_be_hidden()
+
+
+def test_kept_examples_are_not_mentioned_again_and_readers_hear_nothing(open_map, bob, victor, made):
+    line = "section.examples-line"
+    reader = open_map(victor, made)
+    reader.load_tools()
+    expect(reader.page.locator(line)).to_be_hidden()
+    editor = open_map(bob, made)
+    editor.load_tools()
+    editor.page.locator(line).get_by_role("button", name="Keep").click()
+    expect(editor.page.locator(line)).to_be_hidden()
+    again = reopened(editor)
+    again.load_tools()
+    expect(again.page.locator(line)).to_have_count(0)
+
+
 def test_a_map_that_no_template_began_has_no_examples_to_clear(open_map, bob):
     editor = open_map(bob)
+    editor.load_tools()
+    expect(editor.page.locator(".examples-line")).to_have_count(0)
     run_command(editor, "Clear examples")
     expect(editor.page.get_by_role("option", name="Clear examples")).to_have_count(0)
     assert Journey.objects.count() == 1

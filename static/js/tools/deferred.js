@@ -23,6 +23,7 @@ import { HandPan } from "./navigation/hand-pan.js";
 import { Minimap } from "./navigation/minimap.js";
 import { Pinch } from "./navigation/pinch.js";
 import { About } from "./page/about.js";
+import { ExamplesLine } from "./page/examples-line.js";
 import { FirstSteps } from "./page/first-steps.js";
 import { Help } from "./page/help.js";
 import { SaveTemplate } from "./page/save-template.js";
@@ -68,6 +69,7 @@ export function createTools(editor, press) {
   new FixEditing(editor);
   new About(editor);
   new FirstSteps(editor);
+  new ExamplesLine(editor);
   editor.saveTemplate = new SaveTemplate(editor);
   new Playback(editor);
   new Share(editor);

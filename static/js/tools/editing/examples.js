@@ -4,13 +4,14 @@ import { fetchJson } from "../../lib/fetch-json.js";
 import { gettext } from "../../lib/i18n.js";
 import { ANNOTATION_KINDS, CARD_KINDS, linkFields } from "../../store/kinds.js";
 
-// Delete the untouched examples, as one step of undo.
+// Delete the untouched examples, as one step of undo. Return whether none is left.
 export async function clearExamples({ board, store, manyCards, toasts }) {
   const answer = await fetchJson(`${board.data.urls.api}examples/`);
-  if (!answer) return toasts.show(gettext("The examples could not be found. Try again."));
-  const cards = listUntouched(answer.cards, { store, scores: board.scores });
-  if (!cards.length) return toasts.show(gettext("There is no example left that nobody has changed."));
-  return manyCards.remove(cards);
+  const cards = answer && listUntouched(answer.cards, { store, scores: board.scores });
+  if (!answer) toasts.show(gettext("The examples could not be found. Try again."));
+  else if (cards.length) manyCards.remove(cards);
+  else toasts.show(gettext("There is no example left that nobody has changed."));
+  return Boolean(answer);
 }
 
 // Return those of the examples, [{kind, record}, …], that are as the template put them, as [{kind, id}, …].
