@@ -52,7 +52,7 @@ class Editor:
 
     def look(self, overlay):
         """Choose an overlay by its name; of a kind of metric, the first one."""
-        self.page.locator(f"#overlays [data-overlay={overlay}], #overlays [data-kind={overlay}]").first.click()
+        choose_overlay(self.page, overlay)
 
     def load_tools(self):
         """Move the pointer, and wait for the tools that this loads."""
@@ -68,6 +68,17 @@ class Editor:
         """Press keys, one after another."""
         for key in keys:
             self.page.keyboard.press(key)
+
+
+def choose_overlay(page, overlay):
+    """Choose an overlay by its name, in the bar, or in the menu of those that do not fit there."""
+    button = page.locator(f"#overlays [data-overlay={overlay}], #overlays [data-kind={overlay}]").first
+    # The bar is fitted to the window in a frame of its own.
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    if button.is_visible():
+        return button.click()
+    page.locator("#more-metrics").click()
+    return page.locator("#metrics-menu").get_by_role("menuitem", name=button.locator("span").text_content()).click()
 
 
 def reopened(editor):

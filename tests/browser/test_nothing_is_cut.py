@@ -39,6 +39,32 @@ def test_all_overlays_can_be_read_in_a_narrow_window(open_map, bob):
     assert_whole(open_map(bob, **NARROW).page.locator(".toolbar .seg"))
 
 
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_overlays_without_room_are_in_a_menu_and_none_is_cut(open_map, bob, people, language):
+    type(bob).objects.filter(pk=bob.pk).update(language=language)
+    bob.refresh_from_db()
+    editor = open_map(bob, viewport={"width": 1440, "height": 800})
+    page = editor.page
+    seen, more = page.locator("#overlays"), page.locator("#more-metrics")
+    count = seen.locator("button:visible").count()
+    page.locator("map-card").first.click()
+    editor.key("Escape", "Control+a")
+    expect(page.locator("#selected-count")).to_be_visible()
+    for width in (1440, 1280, 1180, 1100):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.wait_for_function(f"() => ({CUT})(document.getElementById('overlays')) <= 0")
+        hidden = count - seen.locator("button:visible").count()
+        assert more.is_visible() == (hidden > 0)
+        assert not hidden or str(hidden) in more.inner_text()
+    more.click()
+    page.locator("#metrics-menu [role=menuitem]").last.click()
+    expect(seen.locator("[data-overlay=balance]")).to_have_attribute("aria-checked", "true")
+    expect(seen.locator("[data-overlay=balance]")).to_be_visible()
+    page.set_viewport_size({"width": 1900, "height": 800})
+    expect(more).to_be_hidden()
+    expect(seen.locator("button:visible")).to_have_count(count)
+
+
 def test_folded_lanes_show_their_names_whole(open_map, bob):
     assert_whole(open_map(bob).page.locator(".r-fold .lane-name"))
 

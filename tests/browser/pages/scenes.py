@@ -2,6 +2,8 @@
 
 from playwright.sync_api import expect
 
+from ..editor import choose_overlay
+
 SCENES = {}
 
 
@@ -86,7 +88,7 @@ for overlay in ("nps", "ces", "csat", "expectation", "balance"):
 
     @on_map(f"overlay {overlay}")
     def show_overlay(page, overlay=overlay):
-        page.locator(f"#overlays [data-overlay={overlay}], #overlays [data-kind={overlay}]").first.click()
+        choose_overlay(page, overlay)
         expect(page.locator("#canvas > verdict-strip")).to_be_visible()
 
 

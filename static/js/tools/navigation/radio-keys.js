@@ -11,7 +11,7 @@ export function enableRadioKeys(group) {
     if (!step || !event.target.matches("[role=radio]")) return;
     event.preventDefault();
     event.stopPropagation();
-    const buttons = [...group.querySelectorAll("[role=radio]")];
+    const buttons = [...group.querySelectorAll("[role=radio]:not([hidden])")];
     const next = buttons.at((buttons.indexOf(event.target) + step) % buttons.length);
     next.click();
     next.focus();

@@ -1,6 +1,6 @@
 // The overlay bar: choose the question that the map answers.
 
-import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
+import { gettext, interpolate } from "../../lib/i18n.js";
 import { replaceAddress } from "../../lib/address.js";
 import { formatCount } from "../../lib/numbers.js";
 import { icon, setAttribute, part, setText } from "../../lib/dom.js";
@@ -10,8 +10,10 @@ import { Menu } from "./menu.js";
 import { enableRadioKeys } from "../navigation/radio-keys.js";
 
 const STORAGE_KEY = "overlay";
-// So many metrics are shown in the bar, and the chosen one; the others are in a menu next to it.
+// So many metrics are shown in the bar, and the chosen one; the others are in a menu next to it, as is what does not fit.
 const MAX_METRICS_SHOWN = 3;
+// In narrower windows the overlays have a line of their own, which scrolls under a finger.
+const NARROW = matchMedia("(max-width: 900px)");
 
 export class OverlayBar {
   // With `remembers`, the overlay of each map is stored for my next visit.
@@ -23,6 +25,10 @@ export class OverlayBar {
     this.group.addEventListener("click", ({ target }) => this.#choose(target.closest("[data-overlay]")));
     this.more.addEventListener("click", () => this.#openMenu());
     enableRadioKeys(this.group);
+    // In the next frame: a change of sizes while they are reported would be reported as an error.
+    const sizes = new ResizeObserver(() => requestAnimationFrame(() => this.#fit()));
+    const bar = this.group.parentElement;
+    for (const element of [this.group, bar, ...bar.querySelectorAll(":scope > .sp")]) sizes.observe(element);
     for (const name of ["overlay", "scores"]) board.addEventListener(name, () => this.#show());
     this.storageKey = `${STORAGE_KEY} ${board.store.journey.id}`;
     const asked = new URLSearchParams(location.search).get(STORAGE_KEY);
@@ -35,15 +41,19 @@ export class OverlayBar {
   }
 
   #openMenu() {
-    const items = this.#hiddenOverlays.map(({ name, label, method }) => ({
-      text: label,
-      note: method,
-      act: () => this.board.setOverlay(name),
-    }));
-    this.menu.open(this.more, items, gettext("More metrics"));
+    const folded = new Set(this.#buttons.filter(({ hidden }) => hidden).map(({ dataset }) => dataset.overlay));
+    const unseen = new Set([...folded, ...this.#otherMetrics.map(({ name }) => name)]);
+    const items = listOverlays(this.board)
+      .filter(({ name }) => unseen.has(name))
+      .map(({ name, label, method }) => ({ text: label, note: method, act: () => this.board.setOverlay(name) }));
+    this.menu.open(this.more, items, gettext("More overlays"));
   }
 
-  get #hiddenOverlays() {
+  get #buttons() {
+    return [...this.group.children];
+  }
+
+  get #otherMetrics() {
     const { overlay } = this.board;
     return listOverlays(this.board)
       .filter(({ kind }) => kind)
@@ -52,7 +62,7 @@ export class OverlayBar {
   }
 
   #show() {
-    const hidden = new Set(this.#hiddenOverlays.map(({ name }) => name));
+    const hidden = new Set(this.#otherMetrics.map(({ name }) => name));
     const shown = listOverlays(this.board).filter(({ name }) => !hidden.has(name));
     reconcile(this.group, shown, {
       key: ({ name }) => name,
@@ -60,12 +70,38 @@ export class OverlayBar {
       update: (button, overlay) => this.#draw(button, overlay),
     });
     this.#showCount(this.board.scores.gaps.length);
-    this.more.hidden = !hidden.size;
-    const form = ngettext("%(count)s more metric", "%(count)s more metrics", hidden.size);
-    setText(this.more.firstElementChild, interpolate(form, { count: formatCount(hidden.size) }));
+    this.#showMore(hidden.size);
     // In the next frame: measured here, the browser would lay the page out twice while it opens.
-    requestAnimationFrame(() => this.#reveal());
+    requestAnimationFrame(() => this.#fit());
     this.#saveChoice();
+  }
+
+  #showMore(count) {
+    this.more.hidden = !count;
+    setText(this.more.firstElementChild, interpolate(gettext("%(count)s more"), { count: formatCount(count) }));
+  }
+
+  // Hide the last overlays that do not fit, but never the chosen one.
+  #fit() {
+    const others = this.#otherMetrics.length;
+    for (const button of this.#buttons) button.hidden = false;
+    this.#showMore(others);
+    if (NARROW.matches || !this.#excess) return this.#reveal();
+    this.#showMore(others + 1);
+    const widths = new Map(this.#buttons.map((button) => [button, button.offsetWidth]));
+    let excess = this.#excess;
+    const folded = this.#buttons.reverse().filter((button) => {
+      if (excess <= 0 || button.ariaChecked === "true") return false;
+      excess -= widths.get(button);
+      return true;
+    });
+    for (const button of folded) button.hidden = true;
+    this.#showMore(others + folded.length);
+    return undefined;
+  }
+
+  get #excess() {
+    return this.group.scrollWidth - this.group.clientWidth;
   }
 
   // Scroll the bar only, so that the page around an embedded map does not move.
