@@ -26,6 +26,19 @@ def test_the_details_change_a_touchpoint(editor):
     expect(popover).to_have_count(0)
 
 
+def test_a_touchpoint_without_a_channel_begins_with_its_text(editor):
+    card = editor.card("Gift finder")
+    card.click()
+    popover = editor.page.get_by_role("dialog", name="Touchpoint")
+    popover.get_by_role("combobox", name="Channel").select_option("")
+    popover.locator(".faces [aria-checked=true]").first.click()
+    expect(card.locator("header")).to_be_hidden()
+    top, text = card.bounding_box()["y"], card.locator("p").bounding_box()["y"]
+    assert text - top < 12
+    popover.get_by_role("combobox", name="Channel").select_option("phone")
+    expect(card.locator("header")).to_be_visible()
+
+
 def test_the_details_change_an_expectation_and_a_pain(editor):
     editor.page.locator("#tab-details").click()
     editor.card("An answer within the hour").click()

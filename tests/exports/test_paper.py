@@ -9,6 +9,7 @@ import pytest
 from cxapp.exports.map_view import OVERLAYS
 
 from .conftest import cards_of, extent, pages, printed, text_of, words
+from .word_positions import boxes
 
 A3 = (420, 297)
 POINTS = 72 / 25.4
@@ -130,6 +131,18 @@ def test_the_curve_is_dotted_over_stages_that_nobody_rated(box):
         if card["stage"] == records["stage"][3]["id"]:
             card["emotion"] = None
     assert printed(box, "svg", overlay="gaps").count(b"stroke-dasharray") == whole + 1
+
+
+def test_a_touchpoint_without_a_channel_begins_with_its_text(box):
+    card = box["snapshot"]["records"]["touchpoint"][0]
+    card |= {"text": "Quince", "channel": "website"}
+
+    def top():
+        return next(word.top for word in boxes(printed(box, overlay="none")) if word.text == "Quince")
+
+    under_channel = top()
+    card |= {"channel": "", "emotion": None, "moment_of_truth": False}
+    assert top() < under_channel - 5
 
 
 def test_a_map_much_larger_than_the_paper_still_fits_one_page(box):

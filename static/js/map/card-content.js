@@ -38,6 +38,8 @@ export function fillTouchpoint(card, record, look) {
   star.toggleAttribute("hidden", !record.moment_of_truth);
   showFace(face, record, look);
   showLedger(ledger, look);
+  const isEmpty = [channel, star, face, ledger].every((mark) => mark.hasAttribute("hidden"));
+  head.toggleAttribute("hidden", isEmpty && !name.textContent);
 }
 
 function showChannel(icon, name, record, look) {
