@@ -17,6 +17,8 @@ MAX_LENGTHS = {
     "appropriate_experience": 2000,
 }
 LINE_FIELDS = ("name", "role", "segment")
+# So many letters of a longer name stand in a sentence or in the bar of the map.
+SHORT_LENGTH = 18
 
 
 def create_persona(*, workspace, actor, **fields):
@@ -86,6 +88,16 @@ def clean(fields):
 
 
 def short_name(name):
-    """Return the name of a persona within a sentence: the first word, unless it is too short to identify anyone."""
-    first = next(iter(name.split()), "")
-    return first if len(first) > 2 else name
+    """Return the name of a persona within a sentence: a first name, or the words of a description that fit."""
+    words = name.split()
+    if len(words) == 2 and all(word[0].isupper() for word in words) and len(words[0]) > 2:
+        return words[0]
+    if len(name) <= SHORT_LENGTH or len(words) < 2:
+        return name
+    return f"{_fitting(words)}…"
+
+
+def _fitting(words):
+    """Return as many of the words as fit, but at least the first."""
+    starts = (" ".join(words[:count]) for count in range(len(words) - 1, 1, -1))
+    return next((start for start in starts if len(start) <= SHORT_LENGTH), words[0])

@@ -7,6 +7,9 @@ import { fieldOf } from "../store/kinds.js";
 import { SCHEMA } from "../store/schema.js";
 import { iconOf, isOwn, ownLabels, ownName } from "./channels.js";
 
+// So many letters of a longer name of a persona stand in a sentence or in the bar.
+const SHORT_LENGTH = 18;
+
 const translate = ([message, context]) => (context ? pgettext(context, message) : gettext(message));
 const translateAll = (pairs) => new Map(pairs.map(([value, label]) => [value, translate(label)]));
 const CHOICES = Object.fromEntries(Object.entries(SCHEMA.choices).map(([name, pairs]) => [name, translateAll(pairs)]));
@@ -91,10 +94,14 @@ export function lowerFirst(word) {
   return word.slice(0, 1).toLocaleLowerCase() + word.slice(1);
 }
 
-// Return the first word of a name, unless it is too short to identify anybody.
+// Return the name of a persona in short: a first name, or the words of a description that fit. As in personas.py.
 export function shortName(name) {
-  const [first] = name.split(/\s/);
-  return first.length > 2 ? first : name;
+  const words = name.split(/\s+/).filter(Boolean);
+  const [first] = words;
+  if (words.length === 2 && words.every((word) => /^\p{Lu}/u.test(word)) && [...first].length > 2) return first;
+  if ([...name].length <= SHORT_LENGTH || words.length < 2) return name;
+  const starts = words.map((_, place) => words.slice(0, place + 1).join(" ")).slice(0, -1);
+  return `${starts.findLast((start) => [...start].length <= SHORT_LENGTH) ?? first}…`;
 }
 
 // Whether a lane is below the line of visibility: what customers do not see belongs to the company.

@@ -1,6 +1,7 @@
 // Labels of fields and values, which come from the schema.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { findByName, isUnknown, setOwnChannels, describeChannel } from "../../../static/js/map/channels.js";
 import {
@@ -9,6 +10,7 @@ import {
   fieldLabel,
   fieldName,
   fieldQuestion,
+  shortName,
   valueLabel,
   valueLabels,
 } from "../../../static/js/map/labels.js";
@@ -19,6 +21,14 @@ import { valueText } from "../../../static/js/tools/history/labels.js";
 // Numbers are written in the language of the page.
 globalThis.document = { documentElement: { lang: "en" } };
 const ALL = Object.entries(SCHEMA.kinds).flatMap(([kind, fields]) => Object.keys(fields).map((name) => [kind, name]));
+
+test("personas are called as the cases shared with Python say", () => {
+  const cases = JSON.parse(readFileSync(new URL("../../cases/short-names.json", import.meta.url), "utf8"));
+  assert.deepEqual(
+    cases.map(([name]) => [name, shortName(name)]),
+    cases,
+  );
+});
 
 test("every field of every kind has a label, and another in the middle of a sentence", () => {
   assert.ok(ALL.length > 60);
