@@ -214,3 +214,38 @@ def test_a_cell_of_excel_goes_into_a_title(editor, clipboard):
     editor.key("Enter", "Control+v", "Enter")
     editor.saved()
     assert Stage.objects.filter(title="Delivery").count() == 2
+
+
+def test_a_table_pasted_into_a_new_card_opens_the_preview_instead(editor, clipboard, dialog):
+    clipboard.fill("Too dear\tToo slow\nToo far\tToo small")
+    editor.cell("Pains", 0).focus()
+    editor.key("Enter")
+    expect(editor.typing).to_be_focused()
+    editor.key("Control+v")
+    expect(dialog.locator("[data-summary]")).to_have_text("4 cards in 2 stages")
+    expect(editor.typing).to_have_count(0)
+    editor.key("Escape")
+    expect(cards(editor, "Pains", 0)).to_have_count(0)
+
+
+def test_lines_pasted_into_a_next_new_card_become_cards_below(editor, clipboard):
+    clipboard.fill("Second\nThird")
+    editor.cell("Pains", 0).focus()
+    editor.key("Enter")
+    editor.page.keyboard.type("First")
+    editor.key("Enter", "Control+v")
+    expect(cards(editor, "Pains", 0)).to_have_text(["First", "Second", "Third"])
+    expect(editor.card("Second")).to_be_focused()
+
+
+def test_lines_pasted_into_a_text_are_offered_as_cards(editor, clipboard):
+    clipboard.fill("\nSecond\nThird")
+    editor.cell("Pains", 0).focus()
+    editor.key("Enter")
+    editor.page.keyboard.type("First")
+    editor.key("Control+v")
+    expect(editor.typing).to_have_value("First\nSecond\nThird")
+    editor.page.get_by_role("button", name="Make cards of it").click()
+    expect(cards(editor, "Pains", 0)).to_have_text(["First", "Second", "Third"])
+    editor.key("Control+z")
+    expect(cards(editor, "Pains", 0)).to_have_text(["First\nSecond\nThird"])

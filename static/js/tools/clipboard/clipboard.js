@@ -10,6 +10,7 @@ import { LANES, cardKind, channelName } from "../../map/labels.js";
 import { titleOf } from "../editing/commands.js";
 import { readOnlyText } from "../page/bar.js";
 import { submitAll } from "./batch-builder.js";
+import { FieldPaste } from "./field-paste.js";
 import { findJson, formatAll } from "./formats.js";
 import { copyFiles, hasForeignFiles } from "./file-copies.js";
 import { collect, findTarget, listCut, parseFragment } from "./fragment.js";
@@ -33,7 +34,8 @@ export class Clipboard {
   constructor(editor) {
     const { board, store, session, toasts } = editor;
     Object.assign(this, { editor, board, store, session, toasts });
-    this.preview = new PastePreview(editor, (builder) => this.#create(builder));
+    this.preview = new PastePreview(editor, (builder, at) => this.#create(builder, { at }));
+    this.fieldPaste = new FieldPaste(editor, this);
     for (const name of EVENTS) document.addEventListener(name, (event) => this.#handle(event));
   }
 
@@ -88,10 +90,10 @@ export class Clipboard {
 
   #handleInField(event) {
     if (event.type !== "paste") return;
-    const { text } = readTransfer(event);
-    if (flattenText(text) === text) return;
+    const transfer = readTransfer(event);
+    if (this.fieldPaste.handle(event, transfer) || flattenText(transfer.text) === transfer.text) return;
     event.preventDefault();
-    this.insert(text);
+    this.insert(transfer.text);
   }
 
   async #pasteFromSystem(target) {
@@ -140,7 +142,8 @@ export class Clipboard {
     const { builder, left } = planPaste(this.store, fragment, at, copies);
     const problem = builder.findExceededLimit();
     if (problem) return this.#say(problem);
-    return this.#create(builder, [...listLeftOut(left), ...(refusal ? [refusal] : [])], fragment.kind);
+    const leftOut = [...listLeftOut(left), ...(refusal ? [refusal] : [])];
+    return this.#create(builder, { left: leftOut, kind: fragment.kind, at });
   }
 
   // Copy the files of a fragment first, so that its cards come with them in one step.
@@ -155,10 +158,10 @@ export class Clipboard {
   }
 
   // Return a place without what was deleted meanwhile.
-  #keepExisting({ stage, lane, after }) {
+  #keepExisting({ stage, lane, after, removeLines }) {
     const has = (kind, id) => (this.store.get(kind, id) ? id : null);
     const card = Object.keys(CARDS).some((kind) => this.store.get(kind, after));
-    return { stage: has("stage", stage), lane: has("lane", lane), after: card ? after : null };
+    return { stage: has("stage", stage), lane: has("lane", lane), after: card ? after : null, removeLines };
   }
 
   #pasteForeign(page, text, at) {
@@ -186,12 +189,12 @@ export class Clipboard {
     return lines.length > MAX_UNASKED ? this.preview.open(table) : this.preview.import(table);
   }
 
-  // Return the place of a target: {stage, lane, after}, each an id or null.
+  // Return the place of a target: {stage, lane, after}, each an id or null; and what a card gives up for the paste.
   #findPlace(target) {
     if (target?.stage) return { ...target, after: null };
-    const { kind, id } = target ?? {};
+    const { kind, id, removeLines } = target ?? {};
     const record = kind && this.store.get(kind, id);
-    if (record?.stage) return { stage: record.stage, lane: record.lane, after: id };
+    if (record?.stage) return { stage: record.stage, lane: record.lane, after: id, removeLines };
     return { stage: record && kind === "stage" ? id : null, lane: record && kind === "lane" ? id : null, after: null };
   }
 
@@ -205,12 +208,15 @@ export class Clipboard {
   }
 
   // Create all that a builder has, and select what was pasted: cards, stages or lanes.
-  #create(builder, left = [], kind = "cards") {
+  #create(builder, { at, left = [], kind = "cards" }) {
     const { cards } = builder;
     const records = { cards, stages: builder.list("stage"), lanes: builder.list("lane") }[kind];
     if (!builder.operations.length) return this.#say(left.join(" "));
     this.editor.popover.close();
-    submitAll(this.session, builder.operations);
+    this.session.group(() => {
+      at.removeLines?.();
+      submitAll(this.session, builder.operations);
+    });
     this.#select(records[0] ? records : builder.list("stage"));
     const said = sayPasted(builder, kind);
     if (said.length || left.length) this.#offerUndo([...said, ...left].join(" "));

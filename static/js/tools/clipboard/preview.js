@@ -14,7 +14,7 @@ export class PastePreview {
   #dialog = document.getElementById("paste");
   #table = null;
 
-  // `create(builder)` adds the records to the map.
+  // `create(builder, at)` adds the records to the map.
   constructor(editor, create) {
     Object.assign(this, { editor, create });
     this.#find("[data-closes]").addEventListener("click", () => this.#dialog.close(""));
@@ -38,7 +38,7 @@ export class PastePreview {
   import(table) {
     const { builder, problem } = this.#plan(table);
     if (problem) this.editor.toasts.show(problem, [], { kind: "clipboard" });
-    else this.create(builder);
+    else this.create(builder, table.at);
   }
 
   get #boxes() {

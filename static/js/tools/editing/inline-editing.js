@@ -31,6 +31,16 @@ export class InlineEditing {
     return this.#editor !== null;
   }
 
+  // Whether a record that is being typed was added just now.
+  isFresh(id) {
+    return this.#fresh === id;
+  }
+
+  // End the edit, and keep what was typed.
+  close() {
+    this.#editor?.close();
+  }
+
   // Edit the record's own text on the map. Escape keeps what was typed in a `made` one, which was added just now; a
   // `fresh` one that stays empty is deleted again. `first` are letters that were typed already in place of the text,
   // `typed` after it. A title is selected as a whole, since it is mostly replaced. Enter in a fresh one goes on with
