@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from cxapp.models import Lane, Note, Stage, Touchpoint
+from cxapp.workspaces import journeys
 
 from .clipboard import Clipboard
 
@@ -249,3 +250,45 @@ def test_lines_pasted_into_a_text_are_offered_as_cards(editor, clipboard):
     expect(cards(editor, "Pains", 0)).to_have_text(["First", "Second", "Third"])
     editor.key("Control+z")
     expect(cards(editor, "Pains", 0)).to_have_text(["First\nSecond\nThird"])
+
+
+def test_a_table_replaces_the_empty_stages_of_a_blank_map(page_for, people, bob):
+    made = journeys.create_journey(workspace=people.workspace, actor=bob, title="New", template="blank")
+    page = page_for(bob, f"/journeys/{made.pk}/")
+    Clipboard(page).fill("\tFind\tTry\tBuy\tUse\tLeave\nPains\tFar\tSlow\tDear\tHard\tSad")
+    page.keyboard.press("Control+v")
+    expect(page.get_by_label("Replace the empty stages")).to_be_checked()
+    summary = page.locator("#paste [data-summary]")
+    expect(summary).to_have_text("5 cards in 5 stages; 5 new stages, 5 empty stages replaced")
+    page.get_by_role("button", name="Add 5 cards").click()
+    expect(page.locator("map-stage .st-title")).to_have_text(["Find", "Try", "Buy", "Use", "Leave"])
+    expect(page.locator("map-card", has_text="Far")).to_be_focused()
+    expect(page.locator("map-card", has_text="Far")).to_be_in_viewport()
+    page.wait_for_function("() => editor.session.waiting.length === 0")
+    levels = Stage.objects.filter(document=made.document).order_by("rank").values_list("level", flat=True)
+    assert list(levels) == ["contact", "contact", "interaction", "interaction", "engagement"]
+    page.keyboard.press("Control+z")
+    expect(page.locator("map-stage .st-title")).to_have_text(
+        ["Awareness", "Consideration", "Decision", "Use", "Loyalty"]
+    )
+
+
+def test_the_empty_stages_stay_if_one_wants_them(page_for, people, bob):
+    made = journeys.create_journey(workspace=people.workspace, actor=bob, title="New", template="blank")
+    page = page_for(bob, f"/journeys/{made.pk}/")
+    Clipboard(page).fill("\tFind\tUse\nPains\tFar\tHard")
+    page.keyboard.press("Control+v")
+    page.get_by_label("Replace the empty stages").uncheck()
+    page.get_by_role("button", name="Add 2 cards").click()
+    expect(page.locator("map-stage .st-title")).to_have_text(
+        ["Awareness", "Consideration", "Decision", "Use", "Loyalty", "Find"]
+    )
+    expect(page.locator("map-card", has_text="Far")).to_be_in_viewport()
+
+
+def test_a_table_on_a_map_in_use_replaces_no_stage(editor, clipboard, dialog):
+    clipboard.fill("\tFind\tTry\nPains\tFar\tSlow")
+    editor.cell("Pains", 0).focus()
+    editor.key("Control+v")
+    expect(dialog.get_by_label("First row: stages")).to_be_checked()
+    expect(dialog.get_by_label("Replace the empty stages")).to_be_hidden()

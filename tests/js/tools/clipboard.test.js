@@ -327,3 +327,25 @@ test("a clipboard with other values in place of channels is read without them", 
   assert.equal("channel" in read([], `own:${"f".repeat(50)}`).cards[0], false);
   assert.equal(read([], "own:f").cards[0].channel, "own:f");
 });
+
+test("only stages that nobody filled or referred to are replaced, and only by new ones", () => {
+  const blank = openMap("j", {
+    stage: [stage("a", "C"), stage("b", "F"), { ...stage("c", "K"), goal: "Rest" }, stage("d", "P")],
+    lane: [lane("own", "P", "custom", "Ideas")],
+    note: [card("n1", "b", "own")],
+    comment: [{ id: "t", target: "d" }],
+  });
+  const shape = { ...PLAIN, stages: true, lanes: true, replaces: true };
+  const removed = (rows) => planTable(blank, rows, shape, NOWHERE).builder.removed;
+  assert.deepEqual(removed([["", "Find"], ["Ideas", "x"]]), ["a"]);
+  assert.deepEqual(removed([["", "Stage a"], ["Ideas", "x"]]), []);
+});
+
+test("the stages of a new map have levels from contact to engagement", () => {
+  const levels = (names) => {
+    const rows = [["", ...names], ["Ideas", ...names]];
+    const { stages } = planTable(openMap("e"), rows, { ...PLAIN, stages: true, lanes: true }, NOWHERE);
+    return stages.map(({ level }) => level);
+  };
+  assert.deepEqual(levels(["a", "b", "c"]), ["contact", "interaction", "engagement"]);
+});

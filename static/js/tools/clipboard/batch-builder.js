@@ -16,6 +16,8 @@ const CARD_KINDS = ["touchpoint", "note", "expectation", "pain"];
 export class BatchBuilder {
   // The new cards in the order in which they were added: [{kind, id}].
   cards = [];
+  // The ids of the stages that go away.
+  removed = [];
   #places = new Map();
   #cards = new Map();
   #operations = { stage: [], lane: [], touchpoint: [], note: [], expectation: [], pain: [], attachment: [] };
@@ -50,6 +52,12 @@ export class BatchBuilder {
     return record;
   }
 
+  // Delete stages that nothing belongs to.
+  removeStages(ids) {
+    this.removed = [...ids];
+    this.#places.set("stage", this.all("stage").filter(({ id }) => !ids.includes(id)));
+  }
+
   // Add a card to a cell, of the kind that the lane takes: after a card of it, or at its end; return {kind, id}.
   addCard({ stage, lane, after = null }, fields, id = crypto.randomUUID()) {
     const kind = cardKind(this.get("lane", lane).kind);
@@ -77,9 +85,10 @@ export class BatchBuilder {
 
   // Return the operations: places before cards, and touchpoints before what points to them.
   get operations() {
-    return Object.entries(this.#operations).flatMap(([kind, records]) =>
+    const created = Object.entries(this.#operations).flatMap(([kind, records]) =>
       records.map((data) => ({ type: `${kind}.create`, data })),
     );
+    return [...this.removed.map((id) => ({ type: "stage.delete", data: { id } })), ...created];
   }
 
   #cardsOf(stage, lane) {

@@ -225,7 +225,9 @@ export class Clipboard {
 
   #select(records) {
     if (!records.length) return;
-    const element = this.editor.map.elementOf(records[0].id);
+    // Of what fits into the window all is seen, and else where it begins.
+    const [element, last] = [records[0], records.at(-1)].map(({ id }) => this.editor.map.elementOf(id));
+    last?.scrollIntoView({ block: "nearest", inline: "nearest" });
     if (element) this.editor.grid.focus(element);
     if (this.board.selectCards && records[0].kind in CARDS) this.board.selectCards(records, records[0]);
     else this.board.select(records[0]);

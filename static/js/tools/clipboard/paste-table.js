@@ -8,10 +8,13 @@ import { stripBullet } from "../../lib/table-text.js";
 import { LANES, cardKind } from "../../map/labels.js";
 import { fieldOf } from "../../store/kinds.js";
 import { BatchBuilder } from "./batch-builder.js";
+import { listEmptyStages } from "./empty-stages.js";
 import { findLane, findStage, laneKindOf } from "./place-names.js";
 
 // A map can have fewer stages, and fewer lanes.
 const MAX_NAMES = 1000;
+// The levels of the stages of a new map, from the first to the last, as in a blank one.
+const LEVELS = ["contact", "contact", "interaction", "interaction", "engagement"];
 
 // Return {builder, stages, lanes, cards, problem}: the new records, the place of each column and row, how many cards,
 // and the sentence that says why the table cannot be pasted, or null. `at` is the focused {stage, lane, after}.
@@ -25,9 +28,11 @@ export function planTable(store, rows, shape, at) {
   };
   const problem = findLongText(body, names);
   if (problem) return { builder, stages: [], lanes: [], cards: 0, problem };
+  if (shape.replaces && names.stages) builder.removeStages(listReplaced(store, names.stages));
   const stages = names.stages
     ? nameStages(builder, names.stages)
     : followStages(builder, body[0]?.length ?? 0, at.stage);
+  spreadLevels(builder);
   const lanes = names.lanes ? nameLanes(builder, names.lanes, body) : followLanes(builder, body.length, at.lane);
   addCards(builder, body, { stages, lanes }, at);
   return { builder, stages, lanes, cards: builder.cards.length, problem: builder.findExceededLimit() };
@@ -36,6 +41,21 @@ export function planTable(store, rows, shape, at) {
 // Return the lines of a cell, each the text of a card.
 export function splitCell(cell) {
   return cell.split("\n").map(stripBullet).filter(Boolean);
+}
+
+// Return the ids of the empty stages, if a table names stages that the map does not have.
+function listReplaced(store, names) {
+  const isNew = (name) => !findStage(store.all("stage"), oneLine(name));
+  return names.some(isNew) ? listEmptyStages(store) : [];
+}
+
+// Give the stages of a map that has new ones only the levels of a blank map.
+function spreadLevels(builder) {
+  const stages = builder.all("stage");
+  if (builder.list("stage").length !== stages.length) return;
+  stages.forEach((stage, place) => {
+    stage.level = LEVELS[Math.floor(((place + 0.5) * LEVELS.length) / stages.length)];
+  });
 }
 
 function swapRows(rows) {

@@ -4,6 +4,7 @@ import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { setChildren, setText } from "../../lib/dom.js";
 import { formatCount } from "../../lib/numbers.js";
 import { LANES } from "../../map/labels.js";
+import { listEmptyStages } from "./empty-stages.js";
 import { planTable, splitCell } from "./paste-table.js";
 
 const MAX_SHOWN_ROWS = 12;
@@ -24,12 +25,15 @@ export class PastePreview {
     editor.board.addEventListener("role", () => editor.board.mayEdit || this.#dialog.close(""));
   }
 
-  // Show a table: {rows, shape, count, at, isList}; see paste-table.js. `count` is how many tables there are.
+  // Show a table: {rows, shape, count, at, isList}; see paste-table.js. `count` is how many tables there are. It takes
+  // the place of the stages if all of them are empty, as those of a blank map.
   open(table) {
-    this.#table = table;
+    const { length } = this.editor.store.all("stage");
+    const replaces = length > 0 && listEmptyStages(this.editor.store).length === length;
+    this.#table = { ...table, shape: { ...table.shape, replaces } };
     this.#dialog.returnValue = "";
     this.#find("fieldset").hidden = Boolean(table.isList);
-    for (const box of this.#boxes) box.checked = table.shape[box.name];
+    for (const box of this.#boxes) box.checked = this.#table.shape[box.name];
     this.#show();
     this.#dialog.showModal();
   }
@@ -64,8 +68,15 @@ export class PastePreview {
     return planTable(this.editor.store, rows, shape, at);
   }
 
+  // Whether there are empty stages that the stages of the table could replace.
+  get #mayReplace() {
+    const { rows, shape, at } = this.#table;
+    return this.#plan({ rows, shape: { ...shape, replaces: true }, at }).builder.removed.length > 0;
+  }
+
   #show() {
     const plan = this.#plan(this.#table);
+    this.#find("[name=replaces]").parentElement.hidden = !this.#mayReplace;
     const isEmpty = !plan.builder.operations.length;
     const text = plan.problem ?? (isEmpty ? gettext("There is no text in these cells.") : summarize(plan));
     setText(this.#find("[data-summary]"), text);
@@ -90,7 +101,7 @@ function addText(count) {
   return countText(ngettext("Add %(number)s card", "Add %(number)s cards", count), count);
 }
 
-// Return a sentence such as "24 cards in 6 stages; 2 new stages".
+// Return a sentence such as "24 cards in 6 stages; 2 new stages, 5 empty stages replaced".
 function summarize({ builder, stages, cards }) {
   const [newStages, newLanes] = [builder.list("stage").length, builder.list("lane").length];
   const used = new Set(stages.map(({ id }) => id)).size;
@@ -101,8 +112,13 @@ function summarize({ builder, stages, cards }) {
   const fresh = [
     newStages && countText(ngettext("%(number)s new stage", "%(number)s new stages", newStages), newStages),
     newLanes && countText(ngettext("%(number)s new lane", "%(number)s new lanes", newLanes), newLanes),
+    builder.removed.length && replacedText(builder.removed.length),
   ].filter(Boolean);
   return fresh.length ? `${whole}; ${fresh.join(", ")}` : whole;
+}
+
+function replacedText(count) {
+  return countText(ngettext("%(number)s empty stage replaced", "%(number)s empty stages replaced", count), count);
 }
 
 function countText(form, count) {
