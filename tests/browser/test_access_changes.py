@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from cxapp import workspaces
 from cxapp.models import RECORD_MODELS
+from cxapp.workspaces import trash
 
 from .editor import Editor, box, open_map  # noqa: F401
 
@@ -144,6 +145,26 @@ def test_a_map_that_is_deleted_says_by_whom_and_leads_to_the_others(page_for, bo
     message.get_by_role("button", name="All journeys").click()
     bobs.page.wait_for_url(re.compile(r"/$"))
     expect(bobs.page.locator("#editor")).to_have_count(0)
+
+
+def test_a_map_whose_deletion_is_taken_back_comes_back_by_itself(page_for, bobs, alice, box):  # noqa: F811
+    page_for.forgive("404")
+    _link, guests = guest(page_for, box, alice, "viewer")
+    guests.saved()
+    workspaces.delete_journey(journey=box, actor=alice)
+    for editor in (bobs, guests):
+        expect(editor.page.locator("save-status")).to_have_text(re.compile("Map deleted|No access"), timeout=SOON)
+        expect(editor.page.get_by_role("button", name="Export")).to_be_disabled()
+    expect(bobs.page.get_by_role("button", name="Share")).to_be_disabled()
+    box.document.refresh_from_db()
+    trash.restore_journey(document=box.document, actor=alice)
+    for editor in (bobs, guests):
+        editor.page.evaluate("dispatchEvent(new Event('focus'))")
+        editor.saved()
+        expect(editor.page.get_by_role("button", name="Export")).to_be_enabled()
+    bobs.edit(CARD).press_sequentially(" again")
+    bobs.saved()
+    expect(guests.card(f"{CARD} with photos again")).to_be_visible()
 
 
 def test_somebody_who_joins_has_a_name_a_colour_and_can_be_mentioned(bobs, people, mallory, open_map):  # noqa: F811

@@ -51,6 +51,7 @@ import { Recovery } from "./recovery/recovery.js";
 import { ScoreRefresh } from "./page/refresh-scores.js";
 import { Search } from "./navigation/search.js";
 import { Toasts } from "./page/toasts.js";
+import { Reopening } from "./recovery/reopening.js";
 import { Unsaved } from "./recovery/unsaved.js";
 import { Viewport } from "./navigation/viewport.js";
 import { Zoom } from "./navigation/zoom.js";
@@ -106,6 +107,7 @@ const OTHER_TOOLS = [
   Access,
   ChangedFixes,
   Print,
+  Reopening,
 ];
 
 // Open the editor on the data of the page; return an object for tests and tools.

@@ -5,6 +5,9 @@ import { setChildren, icon, setAttribute, setText } from "../../lib/dom.js";
 import { enableRadioKeys } from "../navigation/radio-keys.js";
 import { formatCount } from "../../lib/numbers.js";
 
+// What they do needs a map that the server still has.
+const SERVER_BUTTONS = "#share, #export, #about, #period";
+
 export class Bar {
   constructor({ board, session, store }) {
     Object.assign(this, { board, session, store });
@@ -77,6 +80,7 @@ export class Bar {
     document.getElementById("editor").toggleAttribute("data-read-only", !mayEdit);
     document.getElementById("editor").toggleAttribute("data-nothing-to-save", !mayComment);
     for (const button of [this.undo, this.redo]) button.hidden = !mayEdit;
+    for (const button of document.querySelectorAll(SERVER_BUTTONS)) button.disabled = this.board.ended;
     if (mayEdit) return;
     notice.title = readOnlyText(this.board);
     setChildren(notice, icon("eye"), notice.title);
