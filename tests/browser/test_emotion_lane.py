@@ -1,4 +1,4 @@
-"""Setting emotions in their lane: a click, seen beforehand, and the keys."""
+"""Setting emotions in their lane: a click on a point, seen beforehand, and the keys."""
 
 import pytest
 from playwright.sync_api import expect
@@ -27,22 +27,33 @@ def emotion_of(text):
     return Touchpoint.objects.get(text__startswith=text).emotion
 
 
-def test_a_click_sets_the_emotion_of_the_touchpoint_under_the_pointer(editor):
+def test_a_click_sets_the_emotion_of_the_point_under_the_pointer(editor):
+    editor.page.evaluate("""() => {
+        const [card] = editor.store.all('touchpoint').filter(({ text }) => text.startsWith('Courier'));
+        editor.session.submit('touchpoint.update', { id: card.id, emotion: null });
+    }""")
+    editor.page.mouse.move(*point(editor, DELIVERY, RIGHT, MIDDLE))
+    expect(editor.cell("Emotion", DELIVERY).locator(".preview .face")).to_have_attribute("data-emo", "0")
+    expect(editor.cell("Emotion", DELIVERY)).to_have_attribute("title", "Courier two hours late, no call: neutral")
+    editor.page.mouse.click(*point(editor, DELIVERY, RIGHT, MIDDLE))
+    expect(editor.card("Courier two hours late").locator(".face")).to_have_attribute("data-emo", "0")
+    editor.saved()
+    assert emotion_of("Courier") == 0
+    editor.key("Control+z")
+    editor.saved()
+    assert emotion_of("Courier") is None
+    assert editor.page.evaluate("() => editor.board.selection.kind") == "touchpoint"
+
+
+def test_a_click_beside_the_points_sets_nothing(editor):
     editor.page.mouse.move(*point(editor, DELIVERY, RIGHT, TOP))
-    expect(editor.cell("Emotion", DELIVERY).locator(".preview .face")).to_have_attribute("data-emo", "2")
-    expect(editor.cell("Emotion", DELIVERY)).to_have_attribute(
-        "title", "Courier two hours late, no call: very positive"
-    )
+    expect(editor.cell("Emotion", DELIVERY)).to_have_attribute("title", "Drag a point up or down to set its emotion.")
+    expect(editor.page.locator(".preview")).to_have_count(0)
     editor.page.mouse.click(*point(editor, DELIVERY, RIGHT, TOP))
-    expect(editor.card("Courier two hours late").locator(".face")).to_have_attribute("data-emo", "2")
     editor.page.mouse.click(*point(editor, DELIVERY, LEFT, MIDDLE))
     editor.saved()
-    assert (emotion_of("Courier"), emotion_of("Tracking")) == (2, 0)
-    editor.key("Control+z")
-    editor.key("Control+z")
-    editor.saved()
     assert (emotion_of("Courier"), emotion_of("Tracking")) == (-2, -1)
-    assert editor.page.evaluate("() => editor.board.selection.kind") == "touchpoint"
+    assert editor.page.evaluate("() => editor.session.canUndo") is False
 
 
 def test_a_stage_without_touchpoints_says_what_to_do(editor):

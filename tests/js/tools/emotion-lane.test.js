@@ -67,11 +67,10 @@ function click(clientX = 160, clientY = 250, { cell = "full", pointerType = "mou
   return lane.handleClick({ target: at(cell), clientX, clientY, pointerType });
 }
 
-// Return the touchpoint and the emotion that a click would set.
+// Return the touchpoint and the emotion that the pointer aims at.
 function aim(clientX, clientY) {
-  click(clientX, clientY);
-  const [, , id, { emotion }] = did.find(([name]) => name === "set");
-  return [id, emotion];
+  const { card, emotion } = lane.aimAt({ target: at("full"), clientX, clientY, pointerType: "mouse" });
+  return [card.id, emotion];
 }
 
 test("the pointer's place across decides the touchpoint, also beside the cell", () => {
@@ -85,11 +84,20 @@ test("its height decides the emotion, from 2 at the top to -2 at the bottom", ()
   assert.deepEqual([240, 241, 259, 260].map((y) => aim(160, y)[1]), [1, 0, 0, -1]);
 });
 
-test("a click sets the emotion and selects, a tap only selects", () => {
-  assert.equal(click(110, 213), true);
-  assert.deepEqual(did, [["select", { kind: "touchpoint", id: "x" }], ["set", "touchpoint", "x", { emotion: 2 }]]);
-  assert.equal(click(110, 213, { pointerType: "touch" }), true);
-  assert.deepEqual(did, [["select", { kind: "touchpoint", id: "x" }]]);
+test("a click on a point sets the emotion and selects, a tap only selects", () => {
+  const select = ["select", { kind: "touchpoint", id: "x" }];
+  assert.equal(click(124, 240), true);
+  assert.deepEqual(did, [select, ["set", "touchpoint", "x", { emotion: 1 }]]);
+  assert.equal(click(124, 240, { pointerType: "touch" }), true);
+  assert.deepEqual(did, [select]);
+});
+
+test("a click beside the points sets nothing, and says what does", () => {
+  assert.deepEqual([click(110, 213), did.length, did[0][0]], [true, 1, "select"]);
+  assert.deepEqual([click(120, 263), did.length], [true, 1]);
+  move(110, 213);
+  assert.equal(at("full").getAttribute("title"), "Drag a point up or down to set its emotion.");
+  assert.equal(preview(), null);
 });
 
 test("nothing is set elsewhere, without touchpoints, by keys, in the balance, or by viewers", () => {
@@ -111,14 +119,14 @@ test("nothing is set elsewhere, without touchpoints, by keys, in the balance, or
 });
 
 test("the pointer shows what a click would set", () => {
-  move(150, 232);
+  move(158, 240);
   const point = preview();
   assert.equal(point.parentElement.id, "full");
   assert.deepEqual(["--x", "--y"].map((name) => point.style.getPropertyValue(name)), ["50%", "31.5%"]);
   assert.equal(point.firstElementChild.getAttribute("data-emo"), "1");
   assert.equal(point.querySelector("use").getAttribute("href"), "#i-f1");
   assert.deepEqual([at("y").className, at("full").getAttribute("title")], ["is-aimed", "Visit y: positive"]);
-  move(110, 213);
+  move(125, 245);
   assert.deepEqual([preview(), point.style.getPropertyValue("--x").slice(0, 6)], [point, "16.666"]);
   assert.deepEqual([at("x").className, at("y").className], ["is-aimed", ""]);
 });

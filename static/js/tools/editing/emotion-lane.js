@@ -1,5 +1,5 @@
-// Setting emotions in their lane: the pointer shows what a click would set, of the touchpoint it is over. On a cell of
-// the lane, Enter moves to its touchpoints.
+// Setting emotions in their lane: on a point, the pointer shows what a click would set. Beside the points a click sets
+// nothing, as it may be meant for something else. On a cell of the lane, Enter moves to its touchpoints.
 
 import { EMOTION_STEP, height } from "../../lib/curves.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
@@ -10,6 +10,8 @@ import { titleOf } from "./commands.js";
 
 const STORAGE_KEY = "emotion-height";
 export const MAX_EMOTION = 2;
+// A click sets a point from so near.
+const CLICK_REACH = 12;
 
 export class EmotionLane {
   #preview = part("point");
@@ -19,7 +21,7 @@ export class EmotionLane {
     const { board, store, map, commands } = editor;
     Object.assign(this, { editor, board, store, map, commands });
     this.#preview.classList.add("preview");
-    map.addEventListener("pointermove", (event) => event.pointerType !== "touch" && this.#show(this.aimAt(event)));
+    map.addEventListener("pointermove", (event) => event.pointerType !== "touch" && this.#follow(event));
     map.addEventListener("pointerleave", () => this.#show(null));
     store.addEventListener("change", () => this.#show(null));
     board.addEventListener("overlay", () => this.#show(null));
@@ -34,13 +36,14 @@ export class EmotionLane {
     return Boolean(first);
   }
 
-  // Handle a click in the lane; return whether it was one. A tap only selects, since touch shows no preview of what
-  // would be set.
+  // Handle a click in the lane; return whether it was one. Beside a point it only selects, as does a tap, since touch
+  // shows no preview of what would be set.
   handleClick(event) {
     const aim = this.aimAt(event);
     if (!aim) return false;
     this.board.select({ kind: "touchpoint", id: aim.card.id });
-    if (event.pointerType !== "touch") this.commands.setFields("touchpoint", aim.card.id, { emotion: aim.emotion });
+    if (event.pointerType !== "touch" && distanceTo(aim, event) <= CLICK_REACH)
+      this.commands.setFields("touchpoint", aim.card.id, { emotion: aim.emotion });
     return true;
   }
 
@@ -60,6 +63,13 @@ export class EmotionLane {
       Math.min(cards.length - 1, Math.floor(((clientX - box.left) / box.width) * cards.length)),
     );
     return { cell, card: cards[place], emotion: emotionAt(box, clientY), x: (place + 0.5) / cards.length };
+  }
+
+  #follow(event) {
+    const aim = this.aimAt(event);
+    const isNear = aim && distanceTo(aim, event) <= CLICK_REACH;
+    if (aim && !isNear) setAttribute(aim.cell, "title", gettext("Drag a point up or down to set its emotion."));
+    this.#show(isNear ? aim : null);
   }
 
   #show(aim) {
@@ -92,6 +102,12 @@ export class EmotionLane {
 export function emotionAt({ top, height: depth }, clientY) {
   const share = (100 * (clientY - top)) / depth;
   return Math.max(-MAX_EMOTION, Math.min(MAX_EMOTION, Math.round((50 - share) / EMOTION_STEP))) || 0;
+}
+
+// Return how far the pointer is from the point that it aims at. One that nobody rated is on the zero line.
+export function distanceTo({ cell, card, x }, { clientX, clientY }) {
+  const { left, top, width, height: depth } = cell.getBoundingClientRect();
+  return Math.hypot(clientX - left - x * width, clientY - top - (height(card.emotion ?? 0) / 100) * depth);
 }
 
 function isEmotionCell(cell) {

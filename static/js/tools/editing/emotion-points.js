@@ -7,7 +7,7 @@ import { gettext } from "../../lib/i18n.js";
 import { part, setAttribute, setStyle, setText } from "../../lib/dom.js";
 import { EMOTIONS } from "../../map/labels.js";
 import { titleOf } from "./commands.js";
-import { MAX_EMOTION, emotionAt } from "./emotion-lane.js";
+import { MAX_EMOTION, distanceTo, emotionAt } from "./emotion-lane.js";
 import { HOLD_MILLISECONDS, preventScroll, preventSelection, suppressClick } from "./drag-defaults.js";
 
 const DRAG_DISTANCE = 4;
@@ -125,10 +125,7 @@ export class EmotionPoints {
   // Return what the pointer holds, {cell, card, x}: the point of a touchpoint, or null.
   #findPoint(event) {
     const aim = this.editor.emotionLane.aimAt(event);
-    if (!aim) return null;
-    const box = aim.cell.getBoundingClientRect();
-    const [x, y] = [box.left + aim.x * box.width, box.top + (height(aim.card.emotion ?? 0) / 100) * box.height];
-    return Math.hypot(event.clientX - x, event.clientY - y) <= REACH ? aim : null;
+    return aim && distanceTo(aim, event) <= REACH ? aim : null;
   }
 
   #showReach(event) {
