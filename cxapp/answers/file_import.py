@@ -80,7 +80,8 @@ class FileImport:
 
         The saved order of day and month is used only if this file is ambiguous.
         """
-        mapping = files.load_mapping(self.journey.document.workspace_id, self.sniff_result.digest)
+        workspace, headers = self.journey.document.workspace_id, self.sniff_result.digest
+        mapping = files.load_mapping(workspace, headers, self.plain_name)
         try:
             if mapping and columning.parse_columns(mapping[0], self.journey_index):
                 options = self._select_options(mapping[1])
@@ -119,6 +120,14 @@ class FileImport:
     def source_name(self):
         """Where the answers come from: `origin`, or a proposal from the file's name."""
         return propose_source(self.source.name) if self.origin is None else self.origin
+
+    @cached_property
+    def plain_name(self):
+        """The name of the file and sheet without what differs between downloads, "" for pasted rows."""
+        if self.way == AnswerSource.PASTE:
+            return ""
+        several = len(self.sniff_result.sheets) > 1
+        return ", ".join([propose_source(self.source.name), *([self.sniff_result.options.sheet] if several else [])])
 
     def compare(self):
         """Compare the file with the answers on the map, once: its reader then leaves out what is there already.
@@ -244,7 +253,13 @@ class FileImport:
         options, columns = self.settings
         known = self.order_question is not None or self.day_doubts.get("proven")
         files.save_mapping(
-            self.journey.document.workspace, self.sniff_result.digest, columns, options, self.effective_repairs, known
+            self.journey.document.workspace,
+            self.sniff_result.digest,
+            columns,
+            options,
+            self.effective_repairs,
+            known,
+            self.plain_name,
         )
         return batch_import.import_answers(
             self.journey.pk,

@@ -33,3 +33,16 @@ def test_a_workspace_remembers_how_headers_were_read(people):
     files.save_mapping(people.workspace, again.digest, {0: "date", 1: "place", 2: "score"}, again.options)
     assert files.load_mapping(people.workspace, found.digest)[0]["1"] == "place"
     assert files.load_mapping(people.elsewhere, found.digest) is None
+
+
+def test_the_place_of_all_rows_is_remembered_for_one_name_of_a_file(people):
+    found = files.sniff(files.source_from_text("day,score\n2025-11-14,4\n"))
+    columns = {0: "date", 1: "score"}
+    for name, place in (("delivery", "a"), ("buy", "b"), ("", "c"), ("delivery", "d")):
+        options = found.options.replace(place_kind="stage", place_id=place)
+        files.save_mapping(people.workspace, found.digest, columns, options, file_name=name)
+
+    def find_place(name):
+        return files.load_mapping(people.workspace, found.digest, name)[1].get("place_id")
+
+    assert [find_place(name) for name in ("delivery", "buy", "checkout", "")] == ["d", "b", None, None]

@@ -110,6 +110,17 @@ def test_existing_answers_are_added_again_only_on_request(bring, call, world):
     assert again["added"] == 3
 
 
+def test_the_place_of_another_file_is_asked_for_again(bring, world):
+    text = f"Date,Score\n{DAY},5\n"
+    at = {"place_kind": "stage", "place_id": world["stage"], "metric": world["metric"]}
+    read_lines(bring("import", text, name="delivery_nps 2026-11-01.csv", options=at))
+    again = bring("check", text, name="delivery_nps 2026-11-08.csv").json()
+    assert (again["options"]["place_id"], again["remembered"]) == (world["stage"], True)
+    other = bring("check", text, name="checkout_nps.csv").json()
+    assert (other["options"]["place_id"], other["options"]["metric"]) == ("", world["metric"])
+    assert other["problem"]["detail"].startswith("Pick the place")
+
+
 def test_the_rejected_rows_come_back_as_a_file(bring):
     answer = bring("rejected")
     assert "rejected-november.csv" in answer.headers["Content-Disposition"]

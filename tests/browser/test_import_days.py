@@ -59,7 +59,7 @@ def test_an_open_order_is_asked_and_answered_by_a_click(wizard, new_days):
     assert new_days() == ["2026-06-06", "2026-07-06", "2026-08-06"]
     wizard.get_by_role("button", name="Import more").click()
     wizard.set_input_files(
-        "[data-file]", {"name": "next.csv", "mimeType": "text/csv", "buffer": b"date,score,note\n9/8/2026,4,#0\n"}
+        "[data-file]", {"name": "survey (2).csv", "mimeType": "text/csv", "buffer": b"date,score,note\n9/8/2026,4,#0\n"}
     )
     expect(question.get_by_label("9 August 2026")).to_be_checked()
     expect(check.locator("tr.given small")).to_have_text(["9 August 2026"])

@@ -9,7 +9,10 @@ from .parsing import score_parser
 
 WORDS = "words"
 MAX_WORDS = 200
-SAVED_OPTIONS = ("decimal", "order", "place_kind", "place_id", "metric", "persona")
+PLACES = "places"
+MAX_PLACES = 100
+PLACE_OPTIONS = ("place_kind", "place_id")
+SAVED_OPTIONS = ("decimal", "order", "metric", "persona")
 
 
 def digest(headers):
@@ -18,10 +21,16 @@ def digest(headers):
     return hashlib.sha256(plain.encode("utf-8", "replace")).hexdigest()
 
 
-def load_mapping(workspace, digest):
-    """Return the saved (columns, options) for these headers, None if there are none."""
+def load_mapping(workspace, digest, file_name=""):
+    """Return the saved (columns, options) for these headers, None if there are none.
+
+    The place of all rows is that of the last file of this name: files about other places have the same headers.
+    """
     mapping = Mapping.objects.filter(workspace=workspace, header=digest).first()
-    return (mapping.columns, {k: v for k, v in mapping.options.items() if k != WORDS}) if mapping else None
+    if mapping is None:
+        return None
+    [place] = [place for name, place in mapping.options.get(PLACES, []) if name == file_name] or [{}]
+    return mapping.columns, {name: mapping.options[name] for name in SAVED_OPTIONS if name in mapping.options} | place
 
 
 def load_words(workspace, digest):
@@ -30,19 +39,30 @@ def load_words(workspace, digest):
     return mapping.options.get(WORDS, {}) if mapping else {}
 
 
-def save_mapping(workspace, digest, columns, options, repairs=None, knows_order=True):
+def save_mapping(workspace, digest, columns, options, repairs=None, knows_order=True, file_name=""):
     """Save how these headers were read; of the options only those about the answers, not about one file.
 
-    The order of day and month is saved only if a person chose it or the file proved it.
+    The order of day and month is saved only if a person chose it or the file proved it, and the place of all rows only
+    for files with this name, if there is one.
     """
     columns = {str(column): field for column, field in columns.items()}
     saved = {name: value for name, value in options.to_json().items() if name in SAVED_OPTIONS}
     if not knows_order:
         del saved["order"]
     saved |= {WORDS: words} if (words := _select_words(read_options.parse_corrections(repairs))) else {}
+    saved[PLACES] = _list_places(workspace, digest, file_name, options)
     return Mapping.objects.update_or_create(
         workspace=workspace, header=digest, defaults={"columns": columns, "options": saved}
     )[0]
+
+
+def _list_places(workspace, digest, file_name, options):
+    """Return [[name of a file, options of the place of its rows]] for these headers, with that of this file first."""
+    mapping = Mapping.objects.filter(workspace=workspace, header=digest).first()
+    others = [pair for pair in (mapping.options.get(PLACES, []) if mapping else []) if pair[0] != file_name]
+    place = {name: getattr(options, name) for name in PLACE_OPTIONS}
+    known = file_name and options.place_kind
+    return ([[file_name, place]] if known else []) + others[: MAX_PLACES - 1]
 
 
 def _select_words(repairs):
