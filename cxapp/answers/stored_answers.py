@@ -2,6 +2,7 @@
 
 import datetime
 import itertools
+from functools import partial
 
 import polars
 from django.db.models import F, TextField
@@ -11,7 +12,7 @@ from cxapp.models import Answer, Batch, Workspace
 from cxapp.schema import BatchState
 
 from . import batch_import, insert_batches, row_digests
-from .files.duplicates import ROW_SCHEMA, EarlierAnswers
+from .files.duplicates import MOVED_SCHEMA, ROW_SCHEMA, EarlierAnswers
 
 PORTION_SIZE = 50_000
 SCHEMA = {
@@ -43,8 +44,12 @@ def load_earlier(document_id, source, scope):
     rows = itertools.chain(_iterate_answers(document_id, source, scope), _iterate_counts(document_id, scope, zone))
     # Only if the workspace changed its time zone, which is rare, are digests made twice.
     elsewhere = Batch.objects.filter(document_id=document_id).exclude(time_zone=str(zone)).exists()
-    digests = _digest_rows(rows, ROW_SCHEMA, zone if elsewhere else None)
-    return EarlierAnswers(**dict(zip(("rows", "by_clock"), digests, strict=False)), ids=_load_ids(source, scope))
+    readings = {"rows": (ROW_SCHEMA, partial(_digest_frame, schema=ROW_SCHEMA))}
+    if elsewhere:
+        readings["by_clock"] = ROW_SCHEMA, lambda frame: _digest_frame(_shift_clock(frame, str(zone)), ROW_SCHEMA)
+    if scope["place"]:
+        readings["moved"] = MOVED_SCHEMA, partial(_digest_moved, to=scope["place"].replace("-", ""))
+    return EarlierAnswers(**_digest_rows(rows, readings), ids=_load_ids(source, scope))
 
 
 def has_answers(metrics, source):
@@ -84,20 +89,32 @@ def _load_ids(source, scope):
     texts = [Cast(name, TextField()) for name in ("metric_id", "place_id")]
     rows = counted.values_list(*texts, "external_id").iterator(chunk_size=PORTION_SIZE)
     whole = ((metric, place, None, None, 0, 1, "", id, None, False, None) for metric, place, id in rows)
-    return _digest_rows(whole, {"id": polars.UInt64})[0]["id"]
+    schema = {"id": polars.UInt64}
+    return _digest_rows(whole, {"ids": (schema, partial(_digest_frame, schema=schema))})["ids"]["id"]
 
 
-def _digest_rows(rows, schema, zone=None):
-    """Return [data frame of digests], made in portions; with a zone, also a second one for `_shift_clock`."""
-    parts = [[polars.DataFrame(schema=schema)] for _reading in range(2 if zone else 1)]
-    expressions = row_digests.digest_expressions() | {"own": polars.col("own")}
-    selected = {name: expressions[name] for name in schema}
+def _digest_rows(rows, readings):
+    """Return {name: data frame of digests}, made in portions; `readings` are {name: (schema, function)}."""
+    parts = {name: [polars.DataFrame(schema=schema)] for name, (schema, _digest) in readings.items()}
     while some := list(itertools.islice(rows, PORTION_SIZE)):
         frame = polars.DataFrame(some, schema=SCHEMA, orient="row").with_columns(at=MOMENT)
-        readings = [frame, _shift_clock(frame, str(zone))] if zone else [frame]
-        for part, reading in zip(parts, readings, strict=True):
-            part.append(reading.select(**selected))
-    return [polars.concat(part) for part in parts]
+        for name, (_schema, digest) in readings.items():
+            parts[name].append(digest(frame))
+    return {name: polars.concat(part) for name, part in parts.items()}
+
+
+def _digest_frame(frame, schema):
+    expressions = row_digests.digest_expressions() | {"own": polars.col("own")}
+    return frame.select(**{name: expressions[name] for name in schema})
+
+
+def _digest_moved(frame, to):
+    """Return digests of the answers at other places than `to` as if they were there, with their own place."""
+    own = polars.col("place_id").str.replace_all("-", "", literal=True)
+    others = frame.with_columns(own=own, place_id=polars.lit(to)).filter(polars.col("own") != to)
+    return others.select(
+        row=row_digests.digest_expressions()["row"], place_id=polars.col("own").cast(polars.Categorical)
+    )
 
 
 def _shift_clock(frame, zone):

@@ -116,7 +116,8 @@ class ImportCheck(FileImportEndpoint):
         headers, sample), `options` and `columns` how it is read,
         `report` the rows (`rows`, `ready`, `bad`, `problems`, `groups`, `preview`) and the answers: `answers` come in,
         of `same_id` the id stands in an earlier row and of `known_id` it came before from this `source` (`changed` of
-        these say something else than then): all these are left out; `there` are on the map already and left out where
+        these say something else than then): all these are left out; `elsewhere` is the other place that has nearly all
+        of the answers already ({"place_id", "answers"}) or null; `there` are on the map already and left out where
         `repeats` is `skip`. `problem` is why there is no report,
         `order_question` a day that can be read either way ({"text", "dmy", "mdy", "chosen"}, to be answered
         by `options.order`), `anonymised_day` the one day before 1990 of all rows (`options.day` takes its place),

@@ -364,3 +364,19 @@ def test_a_file_whose_typos_were_repaired_comes_again_before_they_are(bring):
     seen = check(bring("stages.csv", text=text))
     assert (figures(seen), seen["report"]["bad"]) == ((10, 0, 0, 10), 5)
     assert figures(check(bring("stages.csv", text=text, repeats="skip"))) == (0, 0, 0, 10)
+
+
+@pytest.mark.parametrize(("changed", "shown"), [(0, 20), (2, 18), (3, None)])
+def test_answers_that_another_place_has_already_are_noticed(bring, changed, shown):
+    def write(stage, scores):
+        return "stage,Date,NPS\n" + "".join(
+            f"{stage},2026-11-{day:02},{score}\n" for day, score in enumerate(scores, 1)
+        )
+
+    batch = take(bring("delivery.csv", text=write("Delivery", [9] * 20)))
+    [place] = {str(answer.place_id) for answer in Answer.objects.filter(batch=batch)}
+    elsewhere = check(bring("order.csv", text=write("Order", [4] * changed + [9] * (20 - changed))))["report"][
+        "elsewhere"
+    ]
+    assert elsewhere == (shown and {"place_id": place, "answers": shown})
+    assert check(bring("delivery.csv", text=write("Delivery", [9] * 20)))["report"]["elsewhere"] is None

@@ -77,6 +77,24 @@ def test_a_cumulative_download_is_asked_about_and_skipped(wizard, box):  # noqa:
     expect(chip.locator(".num")).to_have_text("+60")
 
 
+def test_answers_of_another_place_are_warned_of_before_the_import(wizard):
+    done = choose(wizard, csv("reorder.csv", HEADER, *WEEK))
+    metric_of_all(wizard)
+    warning = done.locator("[data-elsewhere]")
+    expect(warning).to_be_hidden()
+    done.get_by_role("button", name="Import 4 answers").click()
+    wizard.get_by_role("button", name="Import more").click()
+    wizard.set_input_files("[data-file]", csv("delivery.csv", HEADER, *WEEK))
+    place = wizard.get_by_label("Place of all rows")
+    expect(place.locator("option:checked")).to_have_text("Pick a place…")
+    expect(wizard.get_by_text("Place of all rows", exact=True)).to_have_count(1)
+    place.select_option("Delivery")
+    expect(warning).to_have_text("4 of these answers are already at “Reorder”. Check the place of all rows.")
+    expect(done.get_by_role("button", name="Import 4 answers")).to_be_enabled()
+    place.select_option("Reorder")
+    expect(warning).to_be_hidden()
+
+
 def test_a_column_of_shops_is_left_out_and_described_as_an_id(wizard):
     rows = [f"{100 + n % 2},{FIRST + datetime.timedelta(days=n % 7)},{n % 5 + 1}" for n in range(10)]
     done = choose(wizard, csv("shops.csv", "Store ID,Date,CSAT", *rows))

@@ -1,6 +1,7 @@
 """Finds answers of a file that repeat others in the file or on the map: once, for the check and the import."""
 
 from dataclasses import dataclass, field
+from uuid import UUID
 
 import polars
 from django.utils import timezone
@@ -18,6 +19,10 @@ ANSWER_SCHEMA = {
     "id": polars.UInt64,
 }
 ROW_SCHEMA = {"row": polars.UInt64, "full": polars.UInt64, "own": polars.Boolean}
+MOVED_SCHEMA = {"row": polars.UInt64, "place_id": polars.Categorical}
+# A file is probably about another place if that has so many of its answers; a few can be equal by chance.
+MIN_ELSEWHERE = 3
+MIN_SHARE_ELSEWHERE = 0.9
 # Outcomes of an answer: new, id in an earlier row of the file, id imported before, equal answer on the map.
 NEW, SAME_ID, KNOWN_ID, THERE = range(4)
 FIGURES = {"same_id": SAME_ID, "known_id": KNOWN_ID, "there": THERE}
@@ -30,11 +35,12 @@ class EarlierAnswers:
     `rows` is a data frame of `row`, `full` and `own`, which is true if the answer has an id of the same source; `ids`
     are the digests of this source's ids. `by_clock` are the same rows with their local times moved into the
     workspace's present time zone: after the zone was changed, a file without offsets has the same times but means
-    other moments.
+    other moments. `moved` are the answers at other places than that of the file, as if they were at its place.
     """
 
     rows: polars.DataFrame = field(default_factory=lambda: polars.DataFrame(schema=ROW_SCHEMA))
     by_clock: polars.DataFrame = field(default_factory=lambda: polars.DataFrame(schema=ROW_SCHEMA))
+    moved: polars.DataFrame = field(default_factory=lambda: polars.DataFrame(schema=MOVED_SCHEMA))
     ids: polars.Series = field(default_factory=lambda: polars.Series("id", [], polars.UInt64))
 
 
@@ -43,7 +49,7 @@ class DuplicateFinder:
 
     def __init__(self):
         self._numbers, self._parts = {}, []
-        self.outcomes, self.changed = None, 0
+        self.outcomes, self.changed, self.elsewhere = None, 0, None
 
     def add(self, good):
         """Add the valid answers of a table, a data frame of SCHEMA."""
@@ -59,13 +65,18 @@ class DuplicateFinder:
         self._parts.append(matches.select("place", "count", **digests))
 
     def scope(self):
-        """Return which stored answers to compare: {"metrics", "first" and "last" day, "ids"}; None without answers."""
+        """Return which stored answers to compare: {"metrics", "first" and "last" day, "ids", "place"}.
+
+        `place` is the id of the place if all answers have the same, else None. Return None without answers.
+        """
         if not self._numbers:
             return None
         metrics = sorted({key[0] for key in self._numbers})
         days = [key[4] for key in self._numbers]
         ids = any(part["id"].null_count() < part.height for part in self._parts)
-        return {"metrics": metrics, "first": min(days), "last": max(days), "ids": ids}
+        places = {key[2] for key in self._numbers}
+        place = places.pop() if len(places) == 1 else None
+        return {"metrics": metrics, "first": min(days), "last": max(days), "ids": ids, "place": place}
 
     def decide_outcomes(self, earlier, skip=False):
         """Decide the outcome of each answer; with `skip` those on the map are left out, else imported again."""
@@ -80,16 +91,19 @@ class DuplicateFinder:
         has_ids = frame["id"].null_count() < frame.height
         there = [_find_equal(rest, rows, has_ids) for rows in (earlier.rows, earlier.by_clock)]
         self.outcomes = outcomes.scatter(max(there, key=len), THERE)
+        self.elsewhere = _find_elsewhere(frame.filter(self.outcomes == NEW), earlier.moved, frame["count"].sum())
         self.importable = (NEW,) if skip else (NEW, THERE)
 
     def count_outcomes(self):
         """Return the number of answers to import, and of repeated ones by their outcome.
 
-        `changed` is the number of answers with an id imported before that differ from all answers of their source.
+        `changed` is the number of answers with an id imported before that differ from all answers of their source;
+        `elsewhere` is the other place that has nearly all answers already, {"place_id", "answers"}, or None.
         """
         counts = self._build_frame()["count"]
         figures = {name: counts.filter(self.outcomes == outcome).sum() for name, outcome in FIGURES.items()}
-        return {"answers": counts.filter(self.is_imported()).sum(), "changed": self.changed} | figures
+        imported = counts.filter(self.is_imported()).sum()
+        return {"answers": imported, "changed": self.changed, "elsewhere": self.elsewhere} | figures
 
     def is_imported(self):
         """Return for each answer whether it will be imported, as a series in the order of the file."""
@@ -121,6 +135,16 @@ def _find_equal(frame, rows, has_ids):
     matches = _match_digests(named, rows, "full")
     rest = frame.filter(~col("at").is_in(matches.implode()))
     return matches.append(_match_digests(rest, rows.filter(col("full").is_null()), "row"))
+
+
+def _find_elsewhere(frame, moved, total):
+    """Return {"place_id", "answers"} of the other place that has nearly all answers of a file already, else None."""
+    matches = {place: _match_digests(frame, rows, "row") for (place,), rows in moved.group_by("place_id")}
+    counts = {place: frame.filter(col("at").is_in(at.implode()))["count"].sum() for place, at in matches.items()}
+    place = max(counts, key=counts.get, default=None)
+    if not place or counts[place] < max(MIN_ELSEWHERE, MIN_SHARE_ELSEWHERE * total):
+        return None
+    return {"place_id": str(UUID(place)), "answers": counts[place]}
 
 
 def _match_digests(frame, rows, key):

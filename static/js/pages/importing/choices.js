@@ -36,7 +36,7 @@ export function listPlacePairs(places) {
   return places.map(({ kind, id, name }) => [`${kind} ${id}`, placeLabel(kind, name)]);
 }
 
-function placeLabel(kind, name) {
+export function placeLabel(kind, name) {
   const text = name || gettext("Untitled");
   if (kind === "journey") return gettext("The whole journey");
   return kind === "touchpoint" ? `\u2003${text.slice(0, 60)}` : text;

@@ -77,7 +77,7 @@ function fieldsOf(thing) {
 // Return the choices for one column: pairs, and groups of pairs as [name, pairs].
 export function listChoices({ metrics, places }, placePairs, chosen) {
   return [
-    ...(isOpen(chosen) ? [[chosen, gettext("Choose")]] : []),
+    ...(isOpen(chosen) ? [[chosen, gettext("Pick what it contains…")]] : []),
     ...THINGS(),
     [
       gettext("Score of a metric"),

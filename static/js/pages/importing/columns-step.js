@@ -127,11 +127,11 @@ class ColumnsStep extends HTMLElement {
     const lacks = findMissing(columns);
     select.hidden = !metric && !place;
     if (place) {
-      const none = ["", lacks.metric || metric ? gettext("Metric of all rows") : gettext("Metric of the row")];
+      const none = ["", lacks.metric || metric ? gettext("Metric chosen below") : gettext("Metric of the row")];
       fillSelect(select, [none, ...metrics.map(({ id, name }) => [id, name])], metric);
       select.setAttribute("aria-label", interpolate(gettext("Metric of %(name)s"), { name }));
     } else if (metric) {
-      const none = ["", lacks.place ? gettext("Place of all rows") : gettext("Place of the row")];
+      const none = ["", lacks.place ? gettext("Place chosen below") : gettext("Place of the row")];
       fillSelect(select, [none, ...listPlacePairs(places)], "");
       select.setAttribute("aria-label", interpolate(gettext("Place of %(name)s"), { name }));
     }
@@ -141,14 +141,13 @@ class ColumnsStep extends HTMLElement {
   #showWholeFileOptions({ columns, options }) {
     const lacks = findMissing(columns);
     const { data } = this.answerImport;
-    const none = ["", gettext("Choose")];
     const read = (name) => (value) => this.answerImport.read({ [name]: value });
     const lists = [];
     if (lacks.metric) {
-      const pairs = data.metrics.map(({ id, name }) => [id, name]);
-      lists.push(createChoice(gettext("Metric of all rows"), [none, ...pairs], options.metric, read("metric")));
+      const pairs = [["", gettext("Pick a metric…")], ...data.metrics.map(({ id, name }) => [id, name])];
+      lists.push(createChoice(gettext("Metric of all rows"), pairs, options.metric, read("metric")));
     }
-    if (lacks.place) lists.push(this.#createPlaceChoice(options, none));
+    if (lacks.place) lists.push(this.#createPlaceChoice(options));
     if (lacks.date) lists.push(this.#createDayField(options));
     if (lacks.persona && data.personas.length) {
       const pairs = data.personas.map(({ id, name }) => [id, name]);
@@ -165,8 +164,8 @@ class ColumnsStep extends HTMLElement {
     this.querySelector("[data-whole]").replaceChildren(...lists);
   }
 
-  #createPlaceChoice({ place_kind: kind, place_id: id }, none) {
-    const pairs = [none, ...listPlacePairs(this.answerImport.data.places)];
+  #createPlaceChoice({ place_kind: kind, place_id: id }) {
+    const pairs = [["", gettext("Pick a place…")], ...listPlacePairs(this.answerImport.data.places)];
     return createChoice(gettext("Place of all rows"), pairs, id ? `${kind} ${id}` : "", (value) => {
       const [place_kind, place_id] = value ? value.split(" ") : ["", ""];
       this.answerImport.read({ place_kind, place_id });

@@ -83,7 +83,7 @@ function listChoices({ file, options, order_question: question }, read) {
   const signs = [[".", gettext("point: 4.5")], [",", gettext("comma: 4,5")]];
   const isOpen = question && !question.chosen;
   const orders = [
-    ...(isOpen ? [["", gettext("Choose")]] : []),
+    ...(isOpen ? [["", gettext("Pick an order…")]] : []),
     ["dmy", gettext("day first: 31.12.")],
     ["mdy", gettext("month first: 12/31")],
   ];

@@ -3,6 +3,7 @@
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 import { setText } from "../../lib/dom.js";
+import { placeLabel } from "./choices.js";
 import { showEffects } from "./impact.js";
 import { listExcluded } from "./excluded-rows.js";
 
@@ -30,6 +31,7 @@ class ImportStep extends HTMLElement {
     const effects = isUndecided ? [] : (looked?.effects ?? []);
     showEffects(this.querySelector("[data-effects]"), effects, data);
     this.#showOutside(effects);
+    this.#showElsewhere(looked?.report?.elsewhere);
     this.#showExcluded(looked);
   }
 
@@ -45,6 +47,21 @@ class ImportStep extends HTMLElement {
     const line = this.querySelector("[data-outside]");
     line.hidden = !n;
     setText(line, interpolate(form, { n: formatCount(n), days: formatCount(days) }));
+  }
+
+  // Warn if another place has nearly all of the answers already: the chosen place is probably wrong.
+  #showElsewhere(elsewhere) {
+    const place = this.answerImport.data.places.find(({ id }) => id === elsewhere?.place_id);
+    const line = this.querySelector("[data-elsewhere]");
+    line.hidden = !place;
+    if (!place) return;
+    const form = ngettext(
+      "%(n)s of these answers is already at “%(place)s”. Check the place of all rows.",
+      "%(n)s of these answers are already at “%(place)s”. Check the place of all rows.",
+      elsewhere.answers,
+    );
+    const name = placeLabel(place.kind, place.name).trim();
+    setText(line, interpolate(form, { n: formatCount(elsewhere.answers), place: name }));
   }
 
   #showExcluded(looked) {

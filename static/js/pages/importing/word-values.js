@@ -92,7 +92,7 @@ function listWords(looked) {
 
 function listChoices({ low, high }) {
   const numbers = Array.from({ length: high - low + 1 }, (_, at) => [String(low + at), formatCount(low + at)]);
-  return [["", gettext("Choose")], ...numbers, [UNANSWERED, gettext("No answer")]];
+  return [["", gettext("Pick a number…")], ...numbers, [UNANSWERED, gettext("No answer")]];
 }
 
 function countSteps(metric) {
