@@ -70,7 +70,7 @@ def build_data(journey, *, is_member):
         "metrics": [metric_to_json(metric) for metric in known.metrics],
         "personas": [{"id": id, "name": name} for id, name in known.personas if is_member or id in journey.personas],
         "today": journey.document.workspace.today().isoformat(),
-        "window_days": Window.default(journey.document.workspace).weeks * 7,
+        "window_days": Window.default(journey.document.workspace).days,
         "urls": {
             **{verb: f"{api}{verb}/" for verb in ("check", "import", "rejected", "typed")},
             "batches": "/api/v1/batches/",
