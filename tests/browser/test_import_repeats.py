@@ -95,6 +95,18 @@ def test_answers_of_another_place_are_warned_of_before_the_import(wizard):
     expect(warning).to_be_hidden()
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_long_comments_end_with_dots_within_the_table(wizard, width):
+    wizard.set_viewport_size({"width": width, "height": 800})
+    long = "The courier came two hours late and nobody called"
+    choose(wizard, csv("long.csv", "Date,NPS score,Comment", *(f"{FIRST},{score},{long}" for score in (3, 4))))
+    table = wizard.locator("[data-rows]")
+    cell = table.locator(".tx > span").first
+    expect(cell).to_have_css("-webkit-line-clamp", "2")
+    assert table.evaluate("table => table.scrollWidth <= table.clientWidth")
+    assert cell.evaluate("cell => cell.scrollHeight > cell.clientHeight && cell.scrollWidth <= cell.clientWidth")
+
+
 def test_a_column_of_shops_is_left_out_and_described_as_an_id(wizard):
     rows = [f"{100 + n % 2},{FIRST + datetime.timedelta(days=n % 7)},{n % 5 + 1}" for n in range(10)]
     done = choose(wizard, csv("shops.csv", "Store ID,Date,CSAT", *rows))

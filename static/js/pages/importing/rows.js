@@ -25,6 +25,7 @@ export function drawTable(table, looked, data, only) {
   const report = looked?.report;
   const things = report ? listThings(looked.columns) : [];
   const head = things.map((thing) => createElement("th", THING_LABELS[thing]));
+  things.forEach((thing, at) => head[at].classList.toggle("tx-head", thing === "comment"));
   table.tHead.rows[0].replaceChildren(...(report ? [document.createElement("th"), ...head] : []));
   const shownRows = report ? mergeRows(report).filter(({ problem }) => problem || !only) : [];
   const rows = shownRows.flatMap((row) => createRows(row, things, looked, data));
@@ -53,12 +54,13 @@ function createRows({ row, cells, day, problem }, things, looked, data) {
 }
 
 function createCell(thing, value, problem, day) {
-  const element = createElement(
-    "td",
-    thing === "comment" && value ? interpolate(gettext("“%(text)s”"), { text: value }) : value,
-  );
+  const element = createElement("td", thing === "comment" ? "" : value);
   element.title = value;
-  element.classList.toggle("tx", thing === "comment");
+  if (thing === "comment") {
+    element.className = "tx";
+    // A cell of a table cannot limit its lines, an element in it can.
+    element.append(createElement("span", value && interpolate(gettext("“%(text)s”"), { text: value })));
+  }
   if (thing === "date" && day) element.append(createElement("small", formatLongDate(day)));
   if (problem?.thing !== thing) return element;
   const bad = document.createElement("span");
