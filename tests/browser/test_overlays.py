@@ -96,6 +96,19 @@ def test_the_panel_lists_the_gaps_with_their_proof_and_leads_to_the_card(editor)
     expect(editor.card("Courier two hours late")).to_be_in_viewport()
 
 
+def test_more_answers_can_be_imported_beside_the_gaps(editor):
+    link = editor.page.locator("gaps-panel").get_by_role("link", name="Import answers")
+    expect(link).to_have_count(1)
+    expect(link).to_have_attribute("href", re.compile("/answers/$"))
+
+
+def test_viewers_are_not_offered_to_import_beside_the_gaps(open_map, victor):
+    editor = open_map(victor)
+    editor.look("gaps")
+    expect(editor.page.locator(".gap-list .gap-item").first).to_be_visible()
+    expect(editor.page.locator("gaps-panel").get_by_role("link", name="Import answers")).to_have_count(0)
+
+
 def test_what_is_on_target_can_be_shown_too(editor):
     editor.page.get_by_role("button", name="Show", exact=True).click()
     expect(editor.page.locator(".gap-list .gap-item")).to_have_count(9)

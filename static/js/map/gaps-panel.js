@@ -68,17 +68,19 @@ export class GapsPanel extends HTMLElement {
     const [title, text] = emptyTexts(scores);
     setText(empty.querySelector("h3"), title);
     setText(empty.querySelector("p"), text);
-    this.#showImportLink(empty.querySelector("a"), !scores.totals.answers);
+    this.#showImportLink(empty.querySelector("a"), empty.querySelector("div"), !scores.totals.answers);
+    const more = this.querySelector(".g-import");
+    this.#showImportLink(more, more, scores.totals.answers > 0);
     const shares = stageShares(this.#board);
     setText(sum.querySelector("h2"), headline(shares));
     showStack(sum.querySelector(".stack"), shares);
   }
 
-  // Show the link for importing answers to those who may use it.
-  #showImportLink(link, none) {
+  // Show the link for importing answers, in its box, to those who may use it.
+  #showImportLink(link, box, isWanted) {
     const { mayEdit, data } = this.#board;
-    const address = none && mayEdit && data.urls.answers;
-    link.parentElement.hidden = !address;
+    const address = isWanted && mayEdit && data.urls.answers;
+    box.hidden = !address;
     setAttribute(link, "href", address || null);
   }
 
