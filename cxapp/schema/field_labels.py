@@ -10,7 +10,7 @@ LABELS = {
     "comment": pgettext_lazy("field", "Comment"),
     "cursor": pgettext_lazy("field", "Page"),
     "day": pgettext_lazy("field", "Day"),
-    "email": pgettext_lazy("field", "E-mail"),
+    "email": pgettext_lazy("field", "Email"),
     "en": pgettext_lazy("field", "Question in English"),
     "expires_at": pgettext_lazy("field", "Last day"),
     "external_id": pgettext_lazy("field", "Id"),

@@ -131,7 +131,7 @@ def run_html(run):
 
 @register.filter("briefly")
 def relative_time(at, now=None):
-    """Return `at` as "now", "12 min", "2 h", "yesterday", "Mon", "11 Nov" or "11 Nov 2024"."""
+    """Return `at` as "now", "12 min ago", "2 h ago", "yesterday", "Mon", "11 Nov" or "11 Nov 2024"."""
     now = timezone.localtime(now)
     at = timezone.localtime(at)
     if now - at < timedelta(minutes=1):
@@ -144,11 +144,11 @@ def relative_time(at, now=None):
 
 
 def duration_text(age):
-    """Return a length of time under a day, in minutes or hours."""
+    """Return how long ago a moment of this day was, in minutes or hours."""
     minutes = int(age.total_seconds() // 60)
     if minutes < 60:
-        return ngettext("%(n)d min", "%(n)d min", minutes) % {"n": minutes}
-    return ngettext("%(n)d h", "%(n)d h", minutes // 60) % {"n": minutes // 60}
+        return ngettext("%(n)d min ago", "%(n)d min ago", minutes) % {"n": minutes}
+    return ngettext("%(n)d h ago", "%(n)d h ago", minutes // 60) % {"n": minutes // 60}
 
 
 def day_format(at, now):

@@ -201,7 +201,7 @@ def _clean_address(email):
     except (ValidationError, InvalidInput):
         raise InvalidInput(
             _("The invitation could not be saved. Check its settings."),
-            fields={"email": _("Enter a valid e-mail address.")},
+            fields={"email": _("Enter a valid email address.")},
         ) from None
     return email
 

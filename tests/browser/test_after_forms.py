@@ -119,14 +119,18 @@ def test_a_share_password_is_eight_letters_at_least(dialog_of, alice):
     assert not ShareLink.objects.get().password
     dialog.get_by_label("Password").fill("flour and salt")
     dialog.get_by_role("button", name="Save").click()
-    expect(dialog.get_by_role("status")).to_have_text("The link now asks for the new password.")
+    expect(dialog.get_by_role("status")).to_have_text("The link now asks for a password.")
     assert ShareLink.objects.get().password
+    dialog.get_by_text("Settings").click()
+    dialog.get_by_label("Password").fill("sugar and salt")
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog.get_by_role("status")).to_have_text("The link now asks for the new password.")
 
 
 def test_the_invitation_asks_for_an_address_not_for_a_name(dialog_of, alice):
     dialog = dialog_of(alice)
-    expect(dialog.get_by_label("E-mail address")).to_have_attribute("type", "email")
-    expect(dialog.get_by_text("Name or e-mail")).to_have_count(0)
+    expect(dialog.get_by_label("Email address")).to_have_attribute("type", "email")
+    expect(dialog.get_by_text("Name or email")).to_have_count(0)
 
 
 @pytest.fixture

@@ -49,7 +49,7 @@ def test_a_link_may_be_created_again_after_the_answer(share_dialog):
 
 
 def test_enter_twice_invites_once_and_refuses_nothing(share_dialog):
-    share_dialog.get_by_placeholder("E-mail address").click()
+    share_dialog.get_by_placeholder("Email address").click()
     share_dialog.page.keyboard.type("dave@example.test")
     share_dialog.page.keyboard.press("Enter")
     share_dialog.page.keyboard.press("Enter")
@@ -90,7 +90,7 @@ def test_a_plain_form_is_sent_once_by_a_double_click_and_by_enter_twice(page_for
     page.get_by_text("Invite by link").click()
     page.get_by_role("button", name="Create link").dblclick()
     expect(page.get_by_text("Invitation for 10 people")).to_have_count(1)
-    page.get_by_placeholder("E-mail address").click()
+    page.get_by_placeholder("Email address").click()
     page.keyboard.type("dave@example.test")
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")

@@ -50,7 +50,7 @@ def test_text_that_escape_removed_comes_back_by_a_button(editor):
     text = editor.card("212 reviews").locator("p")
     editor.edit("212 reviews").press_sequentially("zzz")
     editor.key("Escape")
-    toast = editor.page.locator(".toast", has_text="Your text was taken back")
+    toast = editor.page.locator(".toast", has_text="Your changes were undone")
     toast.get_by_role("button", name="Put it back").click()
     expect(toast).to_have_count(0)
     expect(text).to_have_text("212 reviews with photoszzz")

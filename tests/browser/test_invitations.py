@@ -26,10 +26,10 @@ def dialog(page_for, alice, journey, note):
 
 def invite(dialog, email="fay@example.test", scope="The whole workspace"):
     """Type an address, choose what it is invited to, and press Enter in the address."""
-    dialog.get_by_placeholder("E-mail address").click()
+    dialog.get_by_placeholder("Email address").click()
     dialog.page.keyboard.type(email)
     dialog.locator("form.invite").get_by_label("Invited to").select_option(scope)
-    dialog.get_by_placeholder("E-mail address").press("Enter")
+    dialog.get_by_placeholder("Email address").press("Enter")
     expect(dialog.get_by_role("status")).to_be_visible()
 
 
@@ -101,13 +101,13 @@ def test_what_is_typed_while_the_dialog_is_read_anew_stays(dialog):
     routes = []
     page.route("**/share/", lambda route: routes.append(route))
     page.locator("#share").click()
-    dialog.get_by_placeholder("E-mail address").click()
+    dialog.get_by_placeholder("Email address").click()
     page.keyboard.type("fay@exam")
     with page.expect_response("**/share/"):
         routes.pop().continue_()
-    expect(dialog.get_by_placeholder("E-mail address")).to_be_focused()
+    expect(dialog.get_by_placeholder("Email address")).to_be_focused()
     page.keyboard.type("ple.test")
-    expect(dialog.get_by_placeholder("E-mail address")).to_have_value("fay@example.test")
+    expect(dialog.get_by_placeholder("Email address")).to_have_value("fay@example.test")
 
 
 def test_an_invited_account_that_is_signed_out_signs_in_and_accepts(page_for, alice, mallory, people, journey):

@@ -13,7 +13,7 @@ SOON = 3000  # two seconds, and what a loaded machine may add
 
 
 def test_one_person_is_invited_to_one_map_and_finds_it_again(share_dialog, page_for, mallory, journey):
-    share_dialog.get_by_placeholder("E-mail address").click()
+    share_dialog.get_by_placeholder("Email address").click()
     share_dialog.page.keyboard.type(mallory.email)
     expect(share_dialog.locator("form.invite").get_by_label("Invited to")).to_have_value("map")
     share_dialog.get_by_role("button", name="Invite", exact=True).click()

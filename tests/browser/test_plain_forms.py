@@ -23,7 +23,7 @@ def test_what_is_missing_is_said_at_its_field(page_for, db):
     email.click()
     page.keyboard.type("nadia")
     page.keyboard.press("Enter")
-    expect(errors).to_have_text(["Enter a full e-mail address, such as name@example.org.", "Fill in this field."])
+    expect(errors).to_have_text(["Enter a full email address, such as name@example.org.", "Fill in this field."])
     expect(email).to_be_focused()
     expect(email).to_have_attribute("aria-invalid", "true")
     page.keyboard.type("@example.test")

@@ -44,7 +44,7 @@ def test_roles_are_given_people_invited_and_focus_goes_back(share_dialog, page_f
     expect(share_dialog.get_by_label("Role of Victor")).to_have_value("commenter")
     member.refresh_from_db()
     assert member.role == "commenter"
-    share_dialog.get_by_placeholder("E-mail address").fill("dave@example.test")
+    share_dialog.get_by_placeholder("Email address").fill("dave@example.test")
     share_dialog.get_by_role("button", name="Invite", exact=True).click()
     expect(share_dialog.get_by_role("status")).to_contain_text("dave@example.test")
     expect(share_dialog.get_by_role("button", name="Withdraw the invitation")).to_be_visible()
@@ -62,7 +62,7 @@ def test_who_may_not_edit_sees_whom_to_ask(page_for, victor, journey):
 
 def test_forms_of_the_dialog_are_sent_one_after_the_other(share_dialog):
     """The answer to the first is late; the second waits for it, and what is typed meanwhile stays."""
-    share_dialog.get_by_placeholder("E-mail address").fill("dave@example.test")
+    share_dialog.get_by_placeholder("Email address").fill("dave@example.test")
     share_dialog.get_by_role("button", name="Invite", exact=True).click()
     expect(share_dialog.get_by_role("status")).to_have_text("The invitation is on its way to dave@example.test.")
     routes = []
@@ -70,14 +70,14 @@ def test_forms_of_the_dialog_are_sent_one_after_the_other(share_dialog):
     with share_dialog.page.expect_request("**/renew/"):
         share_dialog.get_by_role("button", name="Send again").click()
     share_dialog.get_by_role("button", name="Withdraw the invitation").click()
-    share_dialog.get_by_placeholder("E-mail address").click()
+    share_dialog.get_by_placeholder("Email address").click()
     share_dialog.page.keyboard.type("erin@exa")
     routes[0].continue_()
     expect(share_dialog.get_by_text("dave@example.test")).to_have_count(0)
     expect(share_dialog.get_by_role("alert")).to_have_count(0)
-    expect(share_dialog.get_by_placeholder("E-mail address")).to_be_focused()
+    expect(share_dialog.get_by_placeholder("Email address")).to_be_focused()
     share_dialog.page.keyboard.type("mple.test")
-    expect(share_dialog.get_by_placeholder("E-mail address")).to_have_value("erin@example.test")
+    expect(share_dialog.get_by_placeholder("Email address")).to_have_value("erin@example.test")
 
 
 def test_an_address_that_is_refused_stays_to_be_corrected(share_dialog, page_for):
@@ -86,4 +86,4 @@ def test_an_address_that_is_refused_stays_to_be_corrected(share_dialog, page_for
     share_dialog.locator("form.invite").evaluate("(form) => (form.noValidate = true)")
     share_dialog.page.keyboard.press("Enter")
     expect(share_dialog.get_by_role("alert")).to_be_visible()
-    expect(share_dialog.get_by_placeholder("E-mail address")).to_have_value("dave@example")
+    expect(share_dialog.get_by_placeholder("Email address")).to_have_value("dave@example")

@@ -109,12 +109,12 @@ def test_a_choice_in_the_form_of_a_metric_is_not_typed_text(page_for, alice):
 def test_the_share_dialog_keeps_an_address_that_is_not_sent(open_map, alice):
     page = open_map(alice).page
     page.get_by_role("button", name="Share").click()
-    page.locator("#share-part").get_by_label("E-mail").click()
+    page.locator("#share-part").get_by_label("Email").click()
     page.keyboard.type("dora@example.org")
     page.mouse.click(*OUTSIDE)
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Keep writing").click()
-    expect(page.locator("#share-part").get_by_label("E-mail")).to_have_value("dora@example.org")
+    expect(page.locator("#share-part").get_by_label("Email")).to_have_value("dora@example.org")
 
 
 def test_a_quote_that_is_not_kept_yet_is_there_again_with_its_card(open_map, bob):

@@ -190,7 +190,7 @@ def test_a_refused_form_keeps_what_was_sent(press, alice):
     page = press(alice, "invite", email="dave@example", role="commenter").content.decode()
     assert 'value="dave@example"' in page
     assert '<option value="commenter" selected>' in page.partition('class="invite-more"')[2].partition("</form>")[0]
-    assert "Enter a valid e-mail address." in page
+    assert "Enter a valid email address." in page
 
 
 def test_an_empty_password_leaves_the_old_one_until_it_is_removed(press, alice):

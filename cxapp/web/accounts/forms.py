@@ -93,7 +93,7 @@ class NewEmailForm(PlainFormMixin, allauth_forms.AddEmailForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["email"].label = _("New e-mail address")
+        self.fields["email"].label = _("New email address")
 
     def save(self, request):
         """Mail the new address, which takes the place of another that waits; the present one stays until then.

@@ -125,13 +125,15 @@ class WorkspaceForm(forms.Form):
         label=gettext_lazy("Minimum number of answers"),
         min_value=workspace_settings.ANSWER_LIMITS[0],
         max_value=workspace_settings.ANSWER_LIMITS[1],
-        help_text=gettext_lazy("A place with fewer answers has no score, so no gap is proven by a few customers."),
+        help_text=gettext_lazy("With fewer answers a place has no score, so that a few customers cannot prove a gap."),
     )
     window_days = forms.IntegerField(
         label=gettext_lazy("Days whose answers count"),
         min_value=workspace_settings.WINDOW_LIMITS[0],
         max_value=workspace_settings.WINDOW_LIMITS[1],
-        help_text=gettext_lazy("Scores and gaps are of these last days, unless a reader chooses another period."),
+        help_text=gettext_lazy(
+            "Scores and gaps use only answers of this many past days, unless a reader chooses another period."
+        ),
     )
     time_zone = ChoiceField(
         label=gettext_lazy("Time zone"),
@@ -211,7 +213,7 @@ class DeleteAccountForm(forms.Form):
         self.user = user
         if not user.has_usable_password():
             self.fields["password"] = forms.CharField(
-                label=gettext_lazy("Type your e-mail address to confirm"),
+                label=gettext_lazy("Type your email address to confirm"),
                 widget=forms.EmailInput({"autocomplete": "off"}),
             )
 
@@ -220,7 +222,7 @@ class DeleteAccountForm(forms.Form):
         proof = self.cleaned_data["password"]
         if not self.user.has_usable_password():
             if proof.strip().lower() != self.user.email:
-                raise forms.ValidationError(gettext_lazy("This is not your e-mail address."))
+                raise forms.ValidationError(gettext_lazy("This is not your email address."))
         elif not self.user.check_password(proof):
             raise forms.ValidationError(gettext_lazy("This is not your current password."))
         return proof

@@ -83,14 +83,14 @@ class InviteForm(RoleForm, ScopeForm):
     """An invitation of one person by e-mail."""
 
     email = forms.EmailField(
-        label=gettext_lazy("E-mail address"),
+        label=gettext_lazy("Email address"),
         max_length=MAX_EMAIL_LENGTH,
         error_messages={
-            "required": gettext_lazy("Enter an e-mail address."),
-            "invalid": gettext_lazy("Enter a valid e-mail address."),
+            "required": gettext_lazy("Enter an email address."),
+            "invalid": gettext_lazy("Enter a valid email address."),
         },
         widget=forms.EmailInput(
-            {"list": "colleagues", "placeholder": gettext_lazy("E-mail address"), "autocomplete": "off"}
+            {"list": "colleagues", "placeholder": gettext_lazy("Email address"), "autocomplete": "off"}
         ),
     )
 

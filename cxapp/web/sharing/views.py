@@ -168,10 +168,13 @@ def create_link(page):
 def change_link(page, link_id):
     """Change the role, end, password or sites of a link."""
     link = _find_link(page, link_id)
+    had_password = bool(link.password)
 
     def save(**fields):
         workspaces.change_link(link=link, actor=page.request.user, **fields)
-        return _("The link now asks for the new password.") if fields.get("password") else _("The link is changed.")
+        if not fields.get("password"):
+            return _("The link is changed.")
+        return _("The link now asks for the new password.") if had_password else _("The link now asks for a password.")
 
     return page.submit(save, forms.LinkForm, link.pk, zone=page.workspace.zone)
 

@@ -66,7 +66,7 @@ def hide_the_first_steps(world):
     """For ever."""
     page = world.open(world.people.alice, "/")
     expect(page.get_by_role("region", name="First steps")).to_contain_text("Share with others")
-    page.get_by_role("button", name="Hide for ever").click()
+    page.get_by_role("button", name="Hide").click()
     expect(page.get_by_role("region", name="First steps")).to_have_count(0)
     expect(page.get_by_role("heading", name="Journeys", exact=True)).to_be_visible()
 
@@ -150,10 +150,10 @@ def change_the_address(world):
     alice = world.people.alice
     EmailAddress.objects.create(user=alice, email=alice.email, verified=True, primary=True)
     page = world.open(alice, "/accounts/email/")
-    page.get_by_label("New e-mail address").fill("wrong@example.test")
+    page.get_by_label("New email address").fill("wrong@example.test")
     page.get_by_role("button", name="Send a confirmation").click()
     page.get_by_role("button", name="Keep the old address").click()
-    page.get_by_label("New e-mail address").fill("second@example.test")
+    page.get_by_label("New email address").fill("second@example.test")
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Send the mail again").click()
     expect(page.get_by_text("second@example.test takes its place")).to_be_visible()

@@ -189,7 +189,7 @@ def make_change_archive_and_restore_a_channel(world):
     page.get_by_label("Offline").check()
     page.get_by_role("button", name="Save").click()
     page.get_by_role("button", name="Archive Spring fair").click()
-    expect(page.get_by_text("There are no own channels yet.")).to_be_visible()
+    expect(page.get_by_text("No channels of your own yet.")).to_be_visible()
     page.get_by_role("button", name="Restore Spring fair").click()
     expect(page.get_by_text("The channel is restored.")).to_be_visible()
     fields = ("name", "icon", "online", "archived")

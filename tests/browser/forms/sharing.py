@@ -32,7 +32,7 @@ PEOPLE = (
 def invite_and_change_people(world):
     """In the dialog of the editor."""
     dialog = open_dialog(world)
-    dialog.get_by_placeholder("E-mail address").click()
+    dialog.get_by_placeholder("Email address").click()
     dialog.page.keyboard.type("dave@example.test")
     dialog.get_by_role("button", name="Invite", exact=True).click()
     expect(dialog.get_by_role("status")).to_have_text("The invitation is on its way to dave@example.test.")
@@ -110,7 +110,7 @@ def make_change_and_end_a_link(world):
 def manage_members_on_their_page(world):
     """Without the dialog: the forms of the page itself."""
     page = world.open(world.people.alice, "/members/")
-    page.get_by_placeholder("E-mail address").fill("dave@example.test")
+    page.get_by_placeholder("Email address").fill("dave@example.test")
     page.get_by_role("button", name="Invite", exact=True).click()
     expect(page.get_by_role("status")).to_contain_text("dave@example.test")
     with page.expect_navigation():

@@ -350,7 +350,7 @@ test("the menu of the personas adds and takes away whose journey it is", () => {
   assert.equal(shown, null);
   page.getElementById("chips").click();
   assert.deepEqual(look(shown[1]), [
-    ["Whose journey is it", undefined, undefined, undefined],
+    ["Whose journey is it?", undefined, undefined, undefined],
     ["Ann", undefined, "Buyer", true],
     ["Ben", undefined, "Guest", false],
   ]);

@@ -32,7 +32,7 @@ beforeEach(async () => {
 test("the typed text comes back as one step of undo", async () => {
   here.session.edit("note", NOTE, "text", [[7, 0, "!"]]);
   const toast = offer(NOTE_TEXT, "one two three", "one two!");
-  assert.deepEqual([toast.text, toast.kind, words(here)], ["Your text was taken back", "reverted", "one two!"]);
+  assert.deepEqual([toast.text, toast.kind, words(here)], ["Your changes were undone", "reverted", "one two!"]);
   toast.press();
   assert.equal(words(here), "one two three");
   here.session.edit("note", NOTE, "text", [[0, 0, "<"]]);

@@ -132,6 +132,6 @@ export class Menus {
         act: () => this.editor.session.submit("journey.update", { personas }),
       };
     });
-    this.menu.open(button, [{ title: gettext("Whose journey is it") }, ...items], gettext("Personas"));
+    this.menu.open(button, [{ title: gettext("Whose journey is it?") }, ...items], gettext("Personas"));
   }
 }

@@ -94,7 +94,9 @@ function showOffers(more, board, rows, free) {
   const shown = new Set(rows.map(({ id }) => id));
   const others = board.scores.data.metrics.filter(({ id }) => !shown.has(id));
   more.hidden = !free || !others.length;
-  const options = [["", gettext("Set another target")], ...others.map(({ id, name }) => [id, name])];
+  const offer = rows.length ? gettext("Set another target") : gettext("Set a target");
+  setAttribute(more, "aria-label", offer);
+  const options = [["", offer], ...others.map(({ id, name }) => [id, name])];
   const key = JSON.stringify(options);
   if (more.dataset.key !== key) setChildren(more, ...options.map(([value, word]) => new Option(word, value)));
   more.dataset.key = key;

@@ -14,7 +14,7 @@ export class RevertedText {
   // editor with a text.
   offer(place, { typed, text, again }) {
     const restore = [gettext("Put it back"), () => this.#restore(place, { typed, text, again })];
-    this.toasts.show(gettext("Your text was taken back"), [restore], { kind: "reverted" });
+    this.toasts.show(gettext("Your changes were undone"), [restore], { kind: "reverted" });
   }
 
   // Restore the typed letters; what others typed since stays.
