@@ -10,7 +10,7 @@ import { Menu } from "./menu.js";
 import { enableRadioKeys } from "../navigation/radio-keys.js";
 
 const STORAGE_KEY = "overlay";
-// So many metrics are shown in the bar, and the chosen one; the others, and what does not fit, are in a menu next to it.
+// So many metrics are shown in the bar, and the chosen one; the others, and what does not fit, are in a menu beside.
 const MAX_METRICS_SHOWN = 3;
 // In narrower windows the overlays have a line of their own, which scrolls under a finger.
 const NARROW = matchMedia("(max-width: 900px)");
