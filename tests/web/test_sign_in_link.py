@@ -1,14 +1,19 @@
 """Sign-in links exist where the product runs for its own machine, and nowhere else."""
 
 import io
+import os
+import socket
+import subprocess
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from cxapp import workspaces
 from cxapp.models import Journey, User, write_guard
 from cxapp.workspaces import sign_in_links
+from tests import services
 
 
 @pytest.fixture
@@ -55,6 +60,28 @@ def test_the_command_prints_links_for_maya_and_ines(browse, db, local):
     assert ["Maya" in line for line in lines if "/welcome/" in line] == [True, False]
     path = lines[0].split(f":{local.PORT}")[1]
     assert "Tolliver Sweets" in browse().get(path, follow=True).content.decode()
+
+
+def test_the_address_is_printed_when_the_server_answers(db, local):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        local.PORT = server.getsockname()[1]
+        assert (
+            printed("welcome", "--wait-for", str(os.getpid())) == f"Journey Map is on http://127.0.0.1:{local.PORT}/\n"
+        )
+
+
+def test_no_address_is_printed_of_a_server_that_ended(db, local):
+    with subprocess.Popen(["true"]) as ended:
+        ended.wait()
+    local.PORT = services.free_port()
+    assert printed("welcome", "--wait-for", str(ended.pid)) == ""
+
+
+def test_bin_run_waits_for_the_server_before_it_names_the_address():
+    for name in ("bin/run", "bin/dev"):
+        text = (settings.BASE_DIR / name).read_text()
+        assert "welcome --wait-for $$ &\nexec " in text
+        assert "Journey Map is on" not in text
 
 
 def test_the_samples_are_loaded_once_and_never_over_what_changed(db):
