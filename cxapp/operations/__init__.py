@@ -20,11 +20,11 @@ from .batch import split_into_batches
 from .log import log_start, read_since
 from .registry import check_right, types
 from .submission import submit, submit_across, submit_many
+from .templates import list_blank_titles, renew_ids
 from .templates import load as load_template
 from .templates import load_translated as load_translated_template
 from .templates import metrics as template_metrics
 from .templates import names as template_names
-from .templates import renew_ids
 from .transaction import OperationRequest, OperationResult
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "examples",
     "history",
     "journeys",
+    "list_blank_titles",
     "load_template",
     "load_translated_template",
     "log_start",

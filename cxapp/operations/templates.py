@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from django.conf import settings
+from django.utils import translation
 from django.utils.translation import get_language, gettext_lazy, pgettext
 
 from cxapp.changes import Key, Record
@@ -129,16 +130,29 @@ def _relink(kind: str, record: Record, known: dict[Key, str]) -> Record:
     return copy
 
 
-def _blank_template() -> dict[str, list[Record]]:
-    """Return five stages and four lanes without cards, in the current language, that fit any business."""
-    levels = ["contact", "contact", "interaction", "interaction", "engagement"]
-    titles = [
+def list_blank_titles() -> list[str]:
+    """Return what the stages of the blank template are called, in any language."""
+    titles: set[str] = set()
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            titles.update(_blank_titles())
+    return sorted(titles)
+
+
+def _blank_titles() -> list[str]:
+    return [
         pgettext("stage", "Awareness"),
         pgettext("stage", "Consideration"),
         pgettext("stage", "Decision"),
         pgettext("stage", "Use"),
         pgettext("stage", "Loyalty"),
     ]
+
+
+def _blank_template() -> dict[str, list[Record]]:
+    """Return five stages and four lanes without cards, in the current language, that fit any business."""
+    levels = ["contact", "contact", "interaction", "interaction", "engagement"]
+    titles = _blank_titles()
     kinds: list[Any] = [LaneKind.ACTIONS, LaneKind.TOUCHPOINTS, LaneKind.EMOTION, LaneKind.PAINS]
     return {
         "stage": [

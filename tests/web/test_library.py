@@ -6,10 +6,10 @@ import re
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from cxapp import workspaces
-from cxapp.models import Journey, write_guard
+from cxapp.models import Journey, Stage, write_guard
 from cxapp.web.library import thumbnail
 from cxapp.workspaces import journey_members
 
@@ -190,6 +190,22 @@ def test_the_first_steps_are_done_by_what_is_in_the_workspace(browse, alice, peo
     shown = client.get("/").context["checklist"]
     assert [step["done"] for step in shown["steps"]] == [True, True, True, False, False, False, True]
     assert (shown["done"], shown["total"]) == (4, 7)
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_stages_of_a_blank_map_are_not_named_yet(browse, alice, begin, submit, language):
+    with translation.override(language):
+        journey = begin("Box", template="blank")
+    path = f"/journeys/{journey.pk}/steps/"
+
+    def step():
+        return next(step for step in browse(alice).get(path).json()["steps"] if step["name"] == "stages")
+
+    stage = Stage.objects.filter(document=journey.document).first()
+    assert stage.title in step()["blank"]
+    assert not step()["done"]
+    submit("stage.update", {"id": str(stage.pk), "title": "Order"}, journey=journey)
+    assert step()["done"]
 
 
 def test_hidden_first_steps_stay_hidden_for_this_person_alone(browse, alice, bob, carol):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_http_methods
 
-from cxapp import permissions, workspaces
+from cxapp import operations, permissions, workspaces
 from cxapp.models import (
     RECORD_MODELS,
     Invitation,
@@ -60,6 +60,8 @@ def show_in_editor(request, id):
     cards = journey_cards.gather_cards(membership.workspace)
     done = find_done(membership, cards)
     steps = [{"name": name, "label": label, "url": url, "done": done[name]} for name, label, url in list_steps(cards)]
+    blank = operations.list_blank_titles()
+    steps = [step | {"blank": blank} if step["name"] == "stages" else step for step in steps]
     return JsonResponse({"steps": steps})
 
 
@@ -89,6 +91,11 @@ def find_done(membership, cards):
     """Return which steps are done, {name: bool}."""
     done = Workspace.objects.filter(pk=membership.workspace_id).values(
         persona=Exists(Persona.objects.filter(workspace=OuterRef("pk"))),
+        stages=Exists(
+            RECORD_MODELS["stage"]
+            .objects.filter(document__workspace=OuterRef("pk"))
+            .exclude(title__in=["", *operations.list_blank_titles()])
+        ),
         touchpoints=_exists_on_map(RECORD_MODELS["touchpoint"]),
         answers=_exists_on_map(Measurement),
         fix=_exists_on_map(RECORD_MODELS["fix"]),
@@ -98,9 +105,8 @@ def find_done(membership, cards):
         invited=Exists(Invitation.objects.filter(workspace=OuterRef("pk"))),
     )[0]
     shares = [done.pop(name) for name in ("link", "guest", "colleague", "invited")]
-    stages = any(card["stages"] for card in cards)
     gap = any(card["gap"]["kind"] in ("broken", "unproven") for card in cards)
-    return done | {"stages": stages, "gap": gap, "share": any(shares)}
+    return done | {"gap": gap, "share": any(shares)}
 
 
 def _exists_on_map(model):

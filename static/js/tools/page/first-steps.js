@@ -8,7 +8,8 @@ import { placeBelow } from "./menu.js";
 // What the map itself shows to be done, without asking the server.
 const SEEN = {
   persona: ({ store }) => store.journey.personas?.length > 0,
-  stages: ({ store }) => store.all("stage").length > 0,
+  // The stages of a blank map have names that nobody gave.
+  stages: ({ store }, { blank }) => store.all("stage").some(({ title }) => title && !blank.includes(title)),
   touchpoints: ({ store }) => store.all("touchpoint").length > 0,
   answers: ({ board }) => board.scores.data.scores.some(({ n }) => n > 0),
   gap: ({ board }) => board.scores.gaps.length > 0,
@@ -59,7 +60,7 @@ export class FirstSteps {
 
   #refresh() {
     if (this.isOver) return;
-    for (const step of this.#steps) step.done ||= SEEN[step.name]?.(this.editor) ?? false;
+    for (const step of this.#steps) step.done ||= SEEN[step.name]?.(this.editor, step) ?? false;
     const done = this.#steps.filter((step) => step.done).length;
     if (done === this.#steps.length) return this.#finish();
     this.button.hidden = !this.editor.board.mayEdit;
