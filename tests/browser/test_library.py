@@ -22,6 +22,15 @@ def cards(page):
     return page.locator(".jcard h2")
 
 
+def test_the_buttons_of_a_new_journey_stay_in_sight_on_a_phone(page_for, alice):
+    page = page_for(alice, "/?new=1", viewport={"width": 390, "height": 700})
+    dialog = page.locator("#new-journey")
+    expect(dialog).to_be_visible()
+    assert dialog.evaluate("dialog => dialog.scrollHeight > dialog.clientHeight")
+    for name in ("Create journey", "Cancel"):
+        expect(dialog.get_by_role("button", name=name)).to_be_in_viewport(ratio=1)
+
+
 def test_typing_finds_journeys_without_losing_the_caret(page_for, alice, box):
     page = page_for(alice)
     page.get_by_placeholder("Search journeys").press_sequentially("bread")
