@@ -121,8 +121,7 @@ def test_a_share_password_is_eight_letters_at_least(dialog_of, alice):
     dialog.get_by_role("button", name="Save").click()
     expect(dialog.get_by_role("status")).to_have_text("The link now asks for a password.")
     assert ShareLink.objects.get().password
-    dialog.get_by_text("Settings").click()
-    dialog.get_by_label("Password").fill("sugar and salt")
+    dialog.get_by_label("New password").fill("sugar and salt")
     dialog.get_by_role("button", name="Save").click()
     expect(dialog.get_by_role("status")).to_have_text("The link now asks for the new password.")
 
