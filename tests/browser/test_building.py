@@ -39,6 +39,18 @@ def test_a_touchpoint_without_a_channel_begins_with_its_text(editor):
     expect(card.locator("header")).to_be_visible()
 
 
+def test_details_that_grow_scroll_and_stay_in_the_window(editor):
+    card = editor.card("Gift finder")
+    card.click()
+    popover = editor.page.get_by_role("dialog", name="Touchpoint")
+    popover.locator(".pop-body").evaluate("body => body.append(document.createElement('textarea'))")
+    popover.locator("textarea").last.evaluate("field => (field.style.height = '2000px')")
+    box = popover.bounding_box()
+    assert box["y"] + box["height"] <= 900
+    assert popover.locator(".pop-body").evaluate("body => body.scrollHeight > body.clientHeight")
+    expect(popover.locator("[data-do=close]")).to_be_visible()
+
+
 def test_the_details_change_an_expectation_and_a_pain(editor):
     editor.page.locator("#tab-details").click()
     editor.card("An answer within the hour").click()

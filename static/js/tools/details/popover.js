@@ -140,6 +140,7 @@ export class DetailsPopover {
     const { left, top, below } = findSpot(box, view, this.#popover.offsetHeight, occupied);
     setStyle(this.#popover, "--left", `${left - view.left + this.canvas.scrollLeft}px`);
     setStyle(this.#popover, "--top", `${top - view.top + this.canvas.scrollTop}px`);
+    setStyle(this.#popover, "--room", `${Math.max(MIN_HEIGHT, view.bottom - top - MARGIN)}px`);
     setStyle(this.#popover, "--nub", `${Math.min(WIDTH - 30, Math.max(16, box.left + 50 - left))}px`);
     this.#popover.classList.toggle("no-nub", !below);
   }
