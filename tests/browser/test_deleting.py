@@ -65,3 +65,25 @@ def test_deleting_a_card_without_answers_says_no_more(editor):
     editor.card("Allergens are only").focus()
     editor.key("Delete")
     expect(message(editor).locator("span").first).to_have_text(re.compile(r"^Deleted “Allergens are only[^.]*”$"))
+
+
+def test_the_focus_goes_on_to_the_next_stage_and_lane(editor):
+    stages = editor.page.locator("map-stage")
+    last = stages.last.locator(".st-title").inner_text()
+    editor.stage("Discover").focus()
+    editor.key("Delete")
+    expect(editor.stage("Compare")).to_be_focused()
+    editor.key("Delete")
+    expect(editor.stage("Ask")).to_be_focused()
+    editor.stage(last).focus()
+    editor.key("Delete")
+    expect(editor.stage("Unwrap")).to_be_focused()
+    editor.lane("Pains").focus()
+    editor.key("Delete")
+    expect(editor.lane("Metrics")).to_be_focused()
+
+
+def test_the_focus_goes_on_after_a_stage_is_deleted_from_its_menu(editor):
+    editor.stage("Discover").click(button="right")
+    editor.page.get_by_role("menuitem", name="Delete").click()
+    expect(editor.stage("Compare")).to_be_focused()

@@ -1,6 +1,7 @@
 // Commands that cards, stages and lanes have in common.
 
 import { gettext } from "../../lib/i18n.js";
+import { findNextSpot } from "../editing/next-spot.js";
 import { listChosen } from "./targets.js";
 
 const ARROWS = { left: [0, -1], right: [0, 1], up: [-1, 0], down: [1, 0] };
@@ -62,8 +63,10 @@ export const RECORD_COMMANDS = [
     things: ["card", "stage", "lane"],
     run(editor, target) {
       const chosen = listChosen(editor, target);
-      if (chosen.length > 1) editor.commands.removeCards(chosen);
-      else editor.commands.remove(target.kind, target.id);
+      if (chosen.length > 1) return editor.commands.removeCards(chosen);
+      const next = findNextSpot(editor, target);
+      editor.commands.remove(target.kind, target.id);
+      return next && editor.grid.focus(next);
     },
   },
 ];

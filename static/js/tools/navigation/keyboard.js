@@ -5,6 +5,7 @@
 import { skipComposing } from "../../lib/input-method.js";
 import { cardKind } from "../../map/labels.js";
 import { CARD_KINDS } from "../../store/kinds.js";
+import { findNextSpot } from "../editing/next-spot.js";
 import { recordAt } from "./map-clicks.js";
 
 const LETTERS_KEY = "single-letter-keys";
@@ -222,9 +223,11 @@ export class Keyboard {
     const { cell } = this.grid;
     const cards = this.board.listAffected(record);
     if (!cards.length && !record) return;
+    const next = cards.length ? null : findNextSpot(this.editor, record);
     if (cards.length) this.editor.commands.removeCards(cards);
     else this.editor.commands.remove(record.kind, record.id);
     cell?.focus({ preventScroll: true });
+    if (next) this.grid.focus(next);
   }
 
   #duplicate([record, ...others]) {
