@@ -63,7 +63,7 @@ def test_a8_what_is_done_while_the_line_is_cut_waits_and_goes_out_in_order(bob_e
     bob_edits.key("Enter")
     bob_edits.card(CARD).focus()
     bob_edits.key("1")
-    expect(status).to_have_text("Offline, 2 changes waiting")
+    expect(status).to_have_text("Offline, 1 change waiting")
     line.mend()
     bob_edits.saved()
     expect(alice_edits.card(f"{CARD} with photos now")).to_be_visible()

@@ -2,7 +2,7 @@
 
 const ANSWER_TIMEOUT = 10000;
 
-// Sends "status" with {state, waiting, polls?} whenever it changes; "stuck" when an answer is overdue. `polls`: news is
+// Sends "status" with {state, waiting, polls?} whenever it changes: `waiting` is how many changes wait; "stuck" when an answer is overdue. `polls`: news is
 // polled every few seconds.
 export class Status extends EventTarget {
   #outbox;
@@ -59,11 +59,19 @@ export class Status extends EventTarget {
   update() {
     this.#watch(this.#outbox.entries[0], this.#connected);
     if (!this.#connected) for (const entry of this.#outbox.entries) entry.late = true;
-    const detail = { state: this.state, waiting: this.#outbox.entries.length, ...(this.#polls && { polls: true }) };
+    const detail = { state: this.state, waiting: this.#countWaiting(), ...(this.#polls && { polls: true }) };
     if (!this.#isStarted && !detail.waiting) return;
     if (this.#lastStatus === JSON.stringify(detail)) return;
     this.#lastStatus = JSON.stringify(detail);
     this.dispatchEvent(new CustomEvent("status", { detail }));
+  }
+
+  // Return how many changes wait as a person counts them: a card that was made and typed is one. The list of what is
+  // not saved shows every operation.
+  #countWaiting() {
+    const { entries } = this.#outbox;
+    if (this.state === "unsaved" || this.state === "ended") return entries.length;
+    return new Set(entries.map(changedRecord)).size;
   }
 
   // Give the oldest unanswered entry ten seconds of connection time, however often the connection is lost.
@@ -83,4 +91,11 @@ export class Status extends EventTarget {
     this.update();
     this.dispatchEvent(new Event("stuck"));
   }
+}
+
+// Return what tells the record that an operation changes from others; several records at once are a change of their own.
+function changedRecord({ id, type, data }) {
+  const kind = type === "text.edit" ? data.kind : type.split(".")[0];
+  if (kind === "journey") return kind;
+  return data.id ? `${kind} ${data.id}` : id;
 }

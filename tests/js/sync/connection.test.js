@@ -42,7 +42,7 @@ test("a8 what was done offline goes out in order, what was under way first", asy
   session.submit("note.create", { id: "n2", stage: STAGE, lane: LANE });
   session.edit("note", "n2", "text", [[0, 0, "a"]]);
   session.submit("note.delete", { id: "n2" });
-  assert.deepEqual(here.state(), { state: "offline", waiting: 4 });
+  assert.deepEqual(here.state(), { state: "offline", waiting: 2 }, "two cards");
   await here.clock.wind(60000);
   server.mood = "well";
   await here.clock.wind(60000);

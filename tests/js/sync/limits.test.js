@@ -146,6 +146,9 @@ test("the same place is not sent again, unless another waits or the connection i
   assert.equal(sent.length, 4);
 });
 
+// An operation that waits.
+const waits = (id) => ({ id, type: "note.update", data: { id } });
+
 function status(entries) {
   const clock = new Clock();
   const statuses = [];
@@ -156,7 +159,7 @@ function status(entries) {
 }
 
 test("an answer is overdue after ten seconds of connection", async () => {
-  const { clock, statuses, shown } = status([{ id: "a" }]);
+  const { clock, statuses, shown } = status([waits("a")]);
   shown.setConnected(true);
   await clock.wind(9999);
   assert.deepEqual(statuses, ["sending"]);
@@ -167,7 +170,7 @@ test("an answer is overdue after ten seconds of connection", async () => {
 });
 
 test("the time without a connection does not count", async () => {
-  const { clock, statuses, shown } = status([{ id: "a" }]);
+  const { clock, statuses, shown } = status([waits("a")]);
   shown.setConnected(true);
   await clock.wind(6000);
   shown.setConnected(false);
@@ -180,7 +183,7 @@ test("the time without a connection does not count", async () => {
 });
 
 test("each oldest operation has ten seconds of its own", async () => {
-  const { clock, statuses, outbox, shown } = status([{ id: "a" }, { id: "b" }]);
+  const { clock, statuses, outbox, shown } = status([waits("a"), waits("b")]);
   shown.setConnected(true);
   await clock.wind(9000);
   outbox.entries = [outbox.entries[1]];
@@ -197,7 +200,7 @@ test("the state says how things stand, and is sent only when it changes", () => 
   assert.deepEqual(statuses, [], "nothing is sent before there is anything to send");
   shown.setConnected(true);
   shown.update();
-  outbox.entries = [{ id: "a" }];
+  outbox.entries = [waits("a")];
   shown.update();
   shown.update();
   shown.setConnected(false);
@@ -206,9 +209,9 @@ test("the state says how things stand, and is sent only when it changes", () => 
 });
 
 test("a change behind one that waited for the connection is sent with it, and later changes are saved", () => {
-  const { statuses, outbox, shown } = status([{ id: "a" }]);
+  const { statuses, outbox, shown } = status([waits("a")]);
   shown.setConnected(true);
-  outbox.entries = [...outbox.entries, { id: "b" }];
+  outbox.entries = [...outbox.entries, waits("b")];
   shown.update();
   assert.equal(statuses.at(-1), "sending");
   outbox.entries = outbox.entries.slice(1);
@@ -221,7 +224,7 @@ test("it is said that news is polled, until it is no longer, and that an answer 
   const [details, stuck] = [[], []];
   shown.addEventListener("status", ({ detail }) => details.push(detail));
   shown.addEventListener("stuck", () => stuck.push(shown.state));
-  outbox.entries = [{ id: "a" }];
+  outbox.entries = [waits("a")];
   shown.update();
   outbox.entries = [];
   shown.setConnected(true, { polls: true });
@@ -229,7 +232,7 @@ test("it is said that news is polled, until it is no longer, and that an answer 
   const [offline, polled, connected] = details;
   assert.deepEqual(offline, { state: "offline", waiting: 1 });
   assert.deepEqual([polled, connected], [{ state: "saved", waiting: 0, polls: true }, { state: "saved", waiting: 0 }]);
-  outbox.entries = [{ id: "a" }];
+  outbox.entries = [waits("a")];
   shown.update();
   await clock.wind(10_000);
   assert.deepEqual(stuck, ["unsaved"]);

@@ -24,9 +24,23 @@ test("sent is not saved: a new line and an answer to another operation change no
   here.server.cut();
   await here.clock.wind(1000);
   assert.deepEqual(here.state(), { state: "sending", waiting: 1 });
-  here.session.submit("note.update", { id: NOTE, rank: "b" });
+  here.session.submit("note.update", { id: "n2", rank: "b" });
   await settle();
   assert.deepEqual(here.state(), { state: "sending", waiting: 2 });
+});
+
+test("what waits is counted by the records that it changes", async () => {
+  const here = await arrive(new Server());
+  const { server, session } = here;
+  server.mood = "down";
+  server.cut();
+  session.submit("note.create", { id: "n2", stage: STAGE, lane: LANE });
+  session.edit("note", "n2", "text", [[0, 0, "a"]]);
+  session.submit("note.update", { id: "n2", rank: "b" });
+  assert.equal(here.state().waiting, 1);
+  session.submit("journey.update", { title: "Map" });
+  session.submit("records.batch", { operations: [{ type: "note.delete", data: { id: "n2" } }] });
+  assert.equal(here.state().waiting, 3);
 });
 
 test("nothing is sent before it is kept on this device", async () => {
