@@ -124,3 +124,13 @@ def test_examples_that_are_all_cleared_are_not_cleared_again(page_for, bob, made
     expect(editor.page.locator("map-card")).to_have_count(0)
     run_command(editor, "Clear examples")
     expect(editor.page.locator(".toast").last).to_have_text("There is no example left that nobody has changed.")
+
+
+def test_no_frame_stays_around_the_map_when_its_examples_are_cleared(page_for, bob, made):
+    editor = Editor(page_for(bob, f"/journeys/{made.pk}/"))
+    canvas = editor.page.locator("#canvas")
+    canvas.click(position={"x": 20, "y": 20})
+    run_command(editor, "Clear examples")
+    expect(editor.page.locator("map-card")).to_have_count(0)
+    expect(canvas).to_be_focused()
+    expect(canvas).to_have_css("outline-style", "none")
