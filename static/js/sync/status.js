@@ -2,8 +2,8 @@
 
 const ANSWER_TIMEOUT = 10000;
 
-// Sends "status" with {state, waiting, polls?} whenever it changes: `waiting` is how many changes wait; "stuck" when an answer is overdue. `polls`: news is
-// polled every few seconds.
+// Sends "status" with {state, waiting, polls?} whenever it changes; "stuck" when an answer is overdue. `waiting`: how
+// many changes wait. `polls`: news is polled every few seconds.
 export class Status extends EventTarget {
   #outbox;
   #clock;
@@ -93,7 +93,7 @@ export class Status extends EventTarget {
   }
 }
 
-// Return what tells the record that an operation changes from others; several records at once are a change of their own.
+// Return a key of the record that an operation changes; several records at once are a change of their own.
 function changedRecord({ id, type, data }) {
   const kind = type === "text.edit" ? data.kind : type.split(".")[0];
   if (kind === "journey") return kind;
