@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from cxapp import scores
 from cxapp.schema import ExpectationStatus
 
-from . import sanitize_text
+from . import fix_lines, sanitize_text
 
 MAX_NAME_LENGTH = 40
 
@@ -25,7 +25,8 @@ def overlay_name(drawing):
 
 
 def list_gaps(drawing):
-    """Return the gaps in the order of their weight, each with its factors."""
+    """Return the gaps in the order of their weight, each with its factors and its fixes."""
+    fixes = fix_lines.group_by_gap(drawing)
     stages = {stage["id"]: sanitize_text.clean_line(stage["title"]) for stage in drawing.stages}
     return [
         {
@@ -35,6 +36,7 @@ def list_gaps(drawing):
             "state": gap_state(score),
             "icon": "gap" if score["state"] == "significant" else "s-open",
             "share": scores.format_percent(score["share"]),
+            "fixes": fix_lines.list_fixes(drawing, fixes, score),
         }
         for score in drawing.gaps_by_rank
     ]

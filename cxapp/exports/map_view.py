@@ -38,6 +38,8 @@ class Drawing:
     language: str
     # "" for no owner, and for one who has left.
     owner: str = ""
+    # The names of those who own fixes, {user id: name}.
+    people: dict = field(default_factory=dict)
     # The logo of the workspace, (name, bytes), and its colour, such as #1f5fd6.
     logo: tuple | None = None
     colour: str = ""

@@ -99,6 +99,7 @@ def build_drawing(journey, *, overlay, language, user):
         personas=[redaction.redact_persona(persona) for persona in drawn] if visits else drawn,
         workspace="" if visits else document.workspace.name,
         owner=journey_members.member_name(document, snapshot["owner"]),
+        people=journey_members.member_names(document, {fix.get("owner") for fix in map_records["fix"]}),
         drawn_by=str(user) or _("Guest"),
         at=timezone.localtime(document.changed_at, document.workspace.zone),
         overlay=overlay,
@@ -137,7 +138,8 @@ def iterate_texts(drawing):
     """Yield all texts of people on the sheet."""
     snapshot = drawing.snapshot
     yield from (snapshot["title"], snapshot["scenario"], snapshot["scope"], snapshot.get("folder") or "")
-    yield from (drawing.workspace, drawing.owner, drawing.drawn_by)
+    yield from (drawing.workspace, drawing.owner, drawing.drawn_by, *drawing.people.values())
+    yield from (fix.get("text") or "" for fix in snapshot["records"].get("fix", ()))
     yield from (persona[name] or "" for persona in drawing.personas for name in PERSONA_FIELDS)
     yield from (stage[name] for stage in drawing.stages for name in STAGE_FIELDS)
     yield from (lane["title"] for lane in drawing.lanes)

@@ -66,9 +66,13 @@ def list_people(document):
 
 def member_name(document, id):
     """Return the name of somebody with a role on a document, "" for anybody else."""
-    if not id or not permissions.people_roles(document, [id]):
-        return ""
-    return str(User.objects.get(pk=id))
+    return member_names(document, {id}).get(str(id), "")
+
+
+def member_names(document, ids):
+    """Return {user id as text: name} of those of these people who have a role on a document."""
+    known = permissions.people_roles(document, [id for id in ids if id]) if any(ids) else {}
+    return {str(user.pk): str(user) for user in User.objects.filter(pk__in=known)} if known else {}
 
 
 def read_memberships(document):
