@@ -56,6 +56,7 @@ export class DetailsPopover {
     this.#details.close();
     this.#popover.remove();
     this.canvas.classList.remove("has-popover");
+    setStyle(this.canvas, "--covered", "0px");
     this.#popover = null;
     if (inside || focus) this.map.elementOf(this.at.id)?.focus({ preventScroll: true });
   }
@@ -129,7 +130,10 @@ export class DetailsPopover {
     setStyle(this.#popover, "--bottom", `${Math.max(0, bottom) + MARGIN}px`);
     setStyle(this.#popover, "--most", `${most}px`);
     const covered = this.canvas.getBoundingClientRect().bottom - this.#popover.getBoundingClientRect().top;
-    viewport.scrollTo(viewport.revealSpot(anchor, null, Math.max(0, covered)));
+    const below = Math.max(0, covered);
+    // More room than this would make the canvas itself higher, and what is above the sheet would be under it.
+    setStyle(this.canvas, "--covered", `${below}px`);
+    viewport.scrollTo(viewport.revealSpot(anchor, null, below));
   }
 
   #place(anchor) {
