@@ -64,7 +64,7 @@ test("the table shows what the columns say", () => {
 
 test("choices are grouped, and an open column begins with a question", () => {
   const found = listChoices({ metrics: METRICS, places: PLACES }, pairs, "open:date");
-  assert.deepEqual(found[0], ["open:date", "Choose"]);
+  assert.deepEqual(found[0], ["open:date", "Pick what it contains…"]);
   const groups = Object.fromEntries(found.filter(([, inside]) => Array.isArray(inside)));
   assert.deepEqual(groups["Score at a place"], [["score::stage:s", "Score at Order"]]);
   assert.equal(groups["Answers with one score"].length, 11);

@@ -14,7 +14,9 @@ export class JourneyFields {
     Object.assign(this, { editor, board: editor.board, store: editor.store });
     this.#texts = [
       this.#createText(box.querySelector(".about-scenario"), "scenario", {
-        question: gettext("What does the customer do, and why? For example: A parent orders a birthday box for Saturday."),
+        question: gettext(
+          "What does the customer do, and why? For example: A parent orders a birthday box for Saturday.",
+        ),
       }),
       this.#createText(box.querySelector(".about-scope"), "scope", {
         question: gettext("Where does it begin and end, and what is left out?"),
