@@ -34,7 +34,7 @@ def test_signing_up_takes_the_zone_of_the_browser(page_for, db):
 def test_an_owner_changes_the_zone_and_today_is_that_of_the_workspace(page_for, people, journey, zone, of_reader):
     page = page_for(people.alice, "/settings/workspace/", timezone_id=of_reader)
     page.get_by_label("Time zone", exact=True).select_option(zone)
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("status")).to_have_text("Saved.")
     page.goto(f"/journeys/{journey.pk}/answers/")
     page.get_by_text("Type in a figure").click()
