@@ -68,7 +68,7 @@ class JourneyMemberList(JourneyMembers, ListAPIView):
     """Lists and adds people."""
 
     def get(self, request, id):
-        """List the people with a role on the journey alone, last joined first."""
+        """List the people with a role on this journey only, last joined first."""
         return self.list(request)
 
     @extend_schema(request=NewJourneyMember, responses={201: JourneyMemberSerializer, 200: JourneyMemberSerializer})

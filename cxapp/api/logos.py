@@ -23,7 +23,7 @@ class WorkspaceLogo(Workspaces):
 
     @extend_schema(request={"multipart/form-data": NewFile}, responses={201: StoredFileSerializer})
     def post(self, request, id):
-        """Set the logo, for owners; what is sent is encoded anew."""
+        """Set the logo, for owners; what is sent is encoded again."""
         workspace = self.find_own()
         with job_slots.hold("upload", request):
             file = branding.set_logo(workspace=workspace, actor=request.user, upload=read_upload(request))

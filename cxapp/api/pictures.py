@@ -30,7 +30,7 @@ class OwnPicture(Endpoint):
 
     @extend_schema(request={"multipart/form-data": NewFile}, responses={201: StoredFileSerializer})
     def post(self, request):
-        """Set the picture; what is sent is encoded anew and cut to a square."""
+        """Set the picture; what is sent is encoded again and cut to a square."""
         with job_slots.hold("upload", request):
             file = pictures.set_picture(user=request.user, upload=read_upload(request))
         return Response(StoredFileSerializer(file).data, status=201)

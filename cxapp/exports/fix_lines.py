@@ -37,7 +37,7 @@ def find_status(fix, verdict):
 
 
 def list_fixes(drawing, fixes, score):
-    """Return the first fixes of a gap: [{icon, text, details}, …]; visitors see the status alone."""
+    """Return the first fixes of a gap: [{icon, text, details}, …]; visitors see only the status."""
     place = None if score["place"]["kind"] == "journey" else score["place"]["id"]
     found = fixes.get((place, score["metric"]), []) + fixes.get((place, None), [])
     return [build_line(drawing, fix) for fix in found[:MAX_FIXES]]

@@ -41,7 +41,7 @@ def show_logo(request, id):
 
 @require_safe
 def show_colours(request, colour):
-    """Send the stylesheet of a colour, in which it can be read on every ground: the address alone decides it."""
+    """Send the stylesheet of a colour, in which it can be read on every ground; it depends only on the address."""
     chosen = f"#{colour}"
     if not colours.is_colour(chosen):
         raise Http404

@@ -23,7 +23,7 @@ def remove_logo(*, workspace, actor):
 def read_logo(file_id):
     """Return the bytes of the logo of some workspace; raise NotFound for any other file.
 
-    Whoever knows the id may see it: a logo is shown to visitors and on other sites.
+    Anyone who knows the id may see it: a logo is shown to visitors and on other sites.
     """
     if not Workspace.objects.filter(logo_id=file_id).exists():
         raise NotFound()

@@ -77,7 +77,7 @@ def duplicate_journey(*, journey, actor, title):
 
 
 def _keep_owner(journey):
-    """Return the owner for a copy: nobody if they have left, or have a role on that one journey alone."""
+    """Return the owner for a copy: nobody if they have left, or have a role on that one journey only."""
     is_member = journey.owner and permissions.roles(journey.document.workspace_id, [journey.owner])
     return str(journey.owner) if is_member else None
 

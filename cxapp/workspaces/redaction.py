@@ -69,7 +69,7 @@ def redact_scores(payload, quotes=()):
 
 
 def limit_scores(payload, records, *, role, is_member):
-    """Return the scores of a map for a person: a reader of this map alone sees only the metrics that it uses."""
+    """Return the scores of a map for a person: a reader of only this map sees only the metrics that it uses."""
     if is_member or permissions.has_capability(role, Capability.EDIT):
         return payload
     return keep_used_metrics(payload, [record for kind in METRIC_KINDS for record in records[kind]])

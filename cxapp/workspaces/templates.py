@@ -22,7 +22,7 @@ def list_templates(workspace):
 
 
 def save_template(*, journey, actor, title, with_cards=True):
-    """Keep the map of a journey as a template; without its cards, its stages and lanes alone."""
+    """Keep the map of a journey as a template; without its cards, only its stages and lanes."""
     permissions.require_in_workspace(journey.document, actor, Capability.EDIT)
     kept = _keep_records(records.snapshot(journey)["records"], with_cards)
     workspace_id = journey.document.workspace_id
@@ -56,7 +56,7 @@ def delete_template(*, template, actor):
 
 
 def _keep_records(whole, with_cards):
-    """Return the records of a map: all of them, or its stages and lanes alone."""
+    """Return the records of a map: all of them, or only its stages and lanes."""
     if with_cards:
         return {kind: whole[kind] for kind in MAP_KINDS}
     stages = [{name: stage[name] for name in STAGE_FIELDS} for stage in whole["stage"]]

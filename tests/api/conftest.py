@@ -100,7 +100,7 @@ def _measurement(journey, metric):
 
 
 def _journey_member(journey):
-    """Somebody with a role on this journey alone."""
+    """Somebody with a role on this journey only."""
     from cxapp.models import JourneyMembership, User
 
     frank = User.objects.create_user(f"frank-{uuid.uuid4().hex}@example.test", name="Frank")

@@ -10,7 +10,7 @@ from .conftest import Caller, check_error
 
 @pytest.fixture
 def dave(people, journey):
-    """Somebody who comments on the map alone."""
+    """Somebody who may only comment on the map."""
     user = User.objects.create_user("dave@example.test", name="Dave")
     workspaces.add_journey_member(document=journey.document, user=user, role="commenter")
     return user

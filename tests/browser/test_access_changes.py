@@ -16,8 +16,11 @@ SOON = 3000  # two seconds, and what a loaded machine may add
 
 
 @pytest.fixture
-def bobs(open_map, bob):  # noqa: F811
+def bobs(open_map, bob, box, alice):  # noqa: F811
     editor = open_map(bob, permissions=["clipboard-read", "clipboard-write"])
+    # What comes by the socket shows that it is open.
+    workspaces.rename_journey(journey=box, actor=alice, title="Birthday box")
+    expect(editor.page.get_by_role("heading", level=1)).to_have_text("Birthday box")
     editor.saved()
     return editor
 

@@ -1,4 +1,4 @@
-"""The first steps in the editor: ticked by what is done there, closed for ever, and gone when all are done."""
+"""The first steps in the editor: ticked by what is done there, closed for good, and gone when all are done."""
 
 import pytest
 from playwright.sync_api import expect

@@ -1,4 +1,4 @@
-"""The names of the personas that actions of the history are about: the log has their ids alone."""
+"""The names of the personas that actions of the history are about: the log has only their ids."""
 
 from collections.abc import Iterable
 

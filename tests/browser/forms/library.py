@@ -219,7 +219,7 @@ def make_and_change_a_persona(world):
     routes=["personas/<uuid:id>/delete/", "settings/trash/items/<uuid:trash_item_id>/restore/"],
 )
 def delete_a_persona_and_take_that_back(world):
-    """The question says what becomes of its journeys; by keys alone."""
+    """The question says what becomes of its journeys; only by keys."""
     fields = {"workspace": world.people.workspace, "actor": world.people.alice}
     persona = workspaces.personas.create_persona(**fields, name="Clara")
     workspaces.create_journey(**fields, title="Bread", personas=[persona.pk])

@@ -22,7 +22,7 @@ test("a person has the colour that the server draws them with", () => {
   assert.deepEqual(["somebody", `x${ids[0]}`, `${ids[0]}x`, "0-0-0-0-0"].map(hueOf), Array(4).fill("slate"));
 });
 
-test("a picture lies over the initials, and is drawn anew only when it changes", () => {
+test("a picture lies over the initials, and is drawn again only when it changes", () => {
   const page = new Page().install();
   const disc = page.make("span");
   const images = () => disc.children.map((image) => image.getAttribute("src"));

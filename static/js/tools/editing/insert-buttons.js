@@ -1,5 +1,5 @@
 // The ways to add something that appear under the pointer: a card below the last one of a cell, also where the focus
-// is; a stage between two heads and a lane of one's own between two labels, at the border that the pointer is near. By
+// is; a stage between two heads and a custom lane between two labels, at the border that the pointer is near. By
 // keyboard, the menus of cards, stages and lanes have the same.
 
 import { gettext, interpolate } from "../../lib/i18n.js";

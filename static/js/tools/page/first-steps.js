@@ -92,7 +92,7 @@ export class FirstSteps {
     ACTIONS[name](this.editor);
   }
 
-  // Take the list away for ever.
+  // Take the list away for good.
   #finish() {
     this.isOver = true;
     this.button.remove();

@@ -1,5 +1,5 @@
 // Asks whether a map that was closed to this page is open again, as after its deletion was taken back, and loads the
-// page anew then. What waits on this device is sent by the new page.
+// page again then. What waits on this device is sent by the new page.
 
 import { gettext } from "../../lib/i18n.js";
 import { SIGNED_OUT } from "../../lib/close-codes.js";
