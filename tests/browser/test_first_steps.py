@@ -27,12 +27,12 @@ def load_tools(page):
 
 def test_a_step_is_begun_from_the_list_and_ticks_itself(open_tools, alice):
     page = open_tools(alice)
-    page.get_by_role("button", name="First steps: 1 of 7").click()
+    page.get_by_role("button", name="First steps 1/7").click()
     steps = page.get_by_role("dialog", name="First steps")
     steps.get_by_role("button", name="Name the stages").click()
     page.keyboard.type("Order")
     page.keyboard.press("Escape")
-    page.get_by_role("button", name="First steps: 2 of 7").press("Enter")
+    page.get_by_role("button", name="First steps 2/7").press("Enter")
     expect(steps.get_by_text("Name the stages")).to_be_visible()
     expect(steps.get_by_role("button", name="Name the stages")).to_have_count(0)
     expect(steps.get_by_role("button", name="Describe a persona")).to_be_focused()

@@ -65,7 +65,7 @@ export class FirstSteps {
     if (done === this.#steps.length) return this.#finish();
     this.button.hidden = !this.editor.board.mayEdit;
     setText(this.button.querySelector(".t-num"), `${done}/${this.#steps.length}`);
-    const label = interpolate(gettext("First steps: %(done)s of %(total)s"), { done, total: this.#steps.length });
+    const label = interpolate(gettext("First steps %(done)s/%(total)s"), { done, total: this.#steps.length });
     setAttribute(this.button, "aria-label", label);
     if (this.box.matches(":popover-open")) this.#show();
   }
