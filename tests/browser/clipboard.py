@@ -16,18 +16,24 @@ DISPATCH = """(flavors) => {
   const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
   document.activeElement.dispatchEvent(event);
 }"""
-# Chromium puts a copy there a moment after the keys that made it, and refuses to read what changes meanwhile.
-CHANGED = """async (before) => {
+# Chromium puts a copy there a moment after the keys that made it, refuses to read what changes meanwhile, and for a
+# moment may give what was there before: a copy counts when it is read twice.
+COPIED = """async (mark) => {
+  const texts = [];
   try {
-    const [item] = await navigator.clipboard.read();
-    return (await (await item.getType("text/plain")).text()) !== before;
+    for (let time = 0; time < 2; time += 1) {
+      const [item] = await navigator.clipboard.read();
+      texts.push(await (await item.getType("text/plain")).text());
+      await new Promise((done) => setTimeout(done, 30));
+    }
   } catch (error) {
     if (["InvalidStateError", "NotFoundError"].includes(error.name)) return false;
     throw error;
   }
+  return texts[0] === texts[1] && !texts[0].startsWith(mark) && texts;
 }"""
 READS = "async (text) => (await navigator.clipboard.readText()) === text"
-EMPTY = "(nothing was copied yet, {})"
+EMPTY = "(nothing was copied yet)"
 OWN = "application/x-journey-map+json"
 
 
@@ -48,8 +54,7 @@ class Clipboard:
 
     @property
     def text(self):
-        self._wait()
-        return self.page.evaluate(READ, "text/plain").replace("\r\n", "\n")
+        return self._wait()[0].replace("\r\n", "\n")
 
     @property
     def html(self):
@@ -64,8 +69,7 @@ class Clipboard:
 
     def empty(self):
         """Put a text there that nobody copied before, so that the next copy can be told from it."""
-        self._mark = EMPTY.format(next(self._marks))
-        self.fill(self._mark)
+        self.fill(f"{EMPTY} {next(self._marks)}")
 
     def fill(self, text, html=None):
         """Put a text there, and its HTML, and wait until it is there: Chromium says so too early."""
@@ -73,7 +77,7 @@ class Clipboard:
         expect_copied(self.page, text)
 
     def _wait(self):
-        self.page.wait_for_function(CHANGED, arg=self._mark)
+        return self.page.wait_for_function(COPIED, arg=EMPTY).json_value()
 
     def paste(self, text="", html="", json=""):
         """Paste what a program put there, to the letter."""

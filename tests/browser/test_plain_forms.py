@@ -69,7 +69,7 @@ def test_the_password_of_a_link_is_shown_on_request(share_dialog):
     expect(password).to_have_attribute("type", "text")
     expect(password).to_have_value("flour and salt")
     password.press("Enter")
-    expect(share_dialog.get_by_text("Asks for a password.")).to_be_visible()
+    expect(share_dialog.locator("p.muted", has_text="Asks for a password.")).to_be_visible()
     password = share_dialog.get_by_label("New password", exact=True)
     expect(password).to_have_attribute("type", "password")
     expect(share_dialog.get_by_role("button", name="Show password")).to_be_visible()
