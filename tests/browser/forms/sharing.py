@@ -89,7 +89,7 @@ def make_change_and_end_a_link(world):
     dialog.get_by_text("Settings").click()
     dialog.get_by_label("Password").fill("flour and salt")
     dialog.get_by_role("button", name="Save").click()
-    expect(dialog.get_by_text("Asks for a password.")).to_be_visible()
+    expect(dialog.locator("p.muted", has_text="Asks for a password.")).to_be_visible()
     expect(address).to_have_value(first)
     dialog.get_by_role("button", name="Create a new address").click()
     expect(address).not_to_have_value(first)
