@@ -98,17 +98,17 @@ def test_answers_about_the_whole_journey_go_by_its_name(sample, alice):
 
 
 def test_a_file_names_the_owner_unless_they_left(people, alice, submit, journey):
-    def written():
+    def read_export():
         return json.loads(exports.render(journey, "json", user=alice).content)["journey"]
 
     expected = {"scope": "Only Berlin", "review_date": "2027-03-01", "owner": "Victor"}
     submit("journey.update", {**expected, "owner": str(people.victor.pk)})
-    assert {name: written()[name] for name in expected} == expected
+    assert {name: read_export()[name] for name in expected} == expected
     workspaces.remove_member(workspace=people.workspace, user=people.victor, actor=alice)
-    assert "owner" not in written()
+    assert "owner" not in read_export()
 
 
-def test_a_sheet_names_the_owner_to_members_alone(people, alice, submit, journey):
+def test_a_sheet_names_the_owner_only_to_members(people, alice, submit, journey):
     submit("journey.update", {"owner": str(people.victor.pk), "review_date": "2027-03-01"})
     link, _token = workspaces.create_link(document=journey.document, actor=alice, role="viewer")
     visitor = permissions.Visitor(id=uuid.uuid4(), link_id=link.pk)

@@ -49,7 +49,7 @@ def build_checklist(membership, cards):
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def show_in_editor(request, id):
-    """Return the steps for the editor of a journey, none for those who may not edit; POST hides them for good."""
+    """Return the steps for the editor of a journey, none for readers; POST hides them from this member."""
     journey = get_object_or_404(Journey.objects.visible_to(request.user).select_related("document"), pk=id)
     membership = find_membership(request.user, journey)
     if membership is None:
