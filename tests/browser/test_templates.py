@@ -123,7 +123,7 @@ def test_examples_that_are_all_cleared_are_not_cleared_again(page_for, bob, made
     run_command(editor, "Clear examples")
     expect(editor.page.locator("map-card")).to_have_count(0)
     run_command(editor, "Clear examples")
-    expect(editor.page.locator(".toast").last).to_have_text("There is no example left that nobody has changed.")
+    expect(editor.page.locator(".toast").last).to_have_text("No unchanged examples are left.")
 
 
 def test_no_frame_stays_around_the_map_when_its_examples_are_cleared(page_for, bob, made):

@@ -10,7 +10,7 @@ export async function clearExamples({ board, store, manyCards, toasts }) {
   const cards = answer && listUntouched(answer.cards, { store, scores: board.scores });
   if (!answer) toasts.show(gettext("The examples could not be found. Try again."));
   else if (cards.length) manyCards.remove(cards);
-  else toasts.show(gettext("There is no example left that nobody has changed."));
+  else toasts.show(gettext("No unchanged examples are left."));
   return Boolean(answer);
 }
 
