@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from django.conf import settings
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from playwright.sync_api import expect
 
 from cxapp import imports
@@ -73,12 +74,23 @@ class Editor:
 def choose_overlay(page, overlay):
     """Choose an overlay by its name, in the bar, or in the menu of those that do not fit there."""
     button = page.locator(f"#overlays [data-overlay={overlay}], #overlays [data-kind={overlay}]").first
-    # The bar is fitted to the window in a frame of its own.
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    button.wait_for(state="attached")
+    # The bar is fitted again while the page opens: what was seen in it may be in the menu at the click.
+    for _ in range(5):
+        try:
+            return click_overlay(page, button)
+        except PlaywrightTimeoutError:
+            page.keyboard.press("Escape")
+    return click_overlay(page, button)
+
+
+def click_overlay(page, button):
+    """Click an overlay where it is now; raise PlaywrightTimeoutError if it moves before the click."""
     if button.is_visible():
-        return button.click()
-    page.locator("#more-metrics").click()
-    return page.locator("#metrics-menu").get_by_role("menuitem", name=button.locator("span").text_content()).click()
+        return button.click(timeout=3_000)
+    page.locator("#more-metrics").click(timeout=3_000)
+    name = button.locator("span").text_content()
+    return page.locator("#metrics-menu").get_by_role("menuitem", name=name).click(timeout=3_000)
 
 
 def reopened(editor):
