@@ -107,6 +107,7 @@ def test_a_card_deleted_under_my_hands_offers_my_text_back(alices, bobs, page_fo
     alices.edit(PAIN).press_sequentially(" and")
     expect(text_of(bobs)).to_have_text(re.compile("and$"))
     alices.page.context.set_offline(True)
+    expect(alices.page.locator("save-status")).to_contain_text("Offline")
     alices.page.keyboard.type(" mine")
     bobs.card(PAIN).focus()
     bobs.key("Delete")
