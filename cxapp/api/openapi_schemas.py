@@ -200,10 +200,11 @@ def score_properties():
     words = dict.fromkeys(["name", "unit", "title", "explanation"], STRING)
     scale = {"scale": object_schema(low=NUMBER, high=NUMBER), "kind": enum_schema(MetricKind.values)}
     judged = {"higher_is_better": {"type": "boolean"}, "difference": nullable(NUMBER), "needed": nullable(WHOLE)}
+    distance = nullable(object_schema(**dict.fromkeys(["text", "short", "number", "side"], STRING)))
     comparison = dict.fromkeys(["change", "since", "passed_over"], nullable({"type": "object"})) | {
         "trend": array_of(nullable(NUMBER))
     }
-    return {**words, **scale, **judged, **comparison}
+    return {**words, **scale, **judged, **comparison, "distance": distance}
 
 
 def journey_file_schema():

@@ -81,14 +81,20 @@ def gap_numbers(drawing, values):
                     "from": number / len(drawing.stages),
                     "to": (number + 1) / len(drawing.stages),
                     "x": (number + spot["x"]) / len(drawing.stages),
-                    "text": scores.format_difference(worst, named=False),
-                    "metric": sanitize_text.clean_line(worst["name"]),
+                    **gap_number(worst),
                     "heat": drawing.heats[stage["id"]]["heat"] if proven else 0,
                     "low": spot["low"],
                     "proven": proven,
                 }
             )
     return numbers
+
+
+def gap_number(score):
+    """Return the number of a gap and the words after it: 27, below · CSAT."""
+    distance = scores.build_distance(score)
+    name = sanitize_text.clean_line(score["name"])
+    return {"text": distance["number"], "metric": f"{distance['side']} · {name}"}
 
 
 def build_faces(drawing, values):

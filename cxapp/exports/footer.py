@@ -43,17 +43,18 @@ def list_gaps(drawing):
 
 
 def gap_figures(score, stage):
-    """Return the figures of a gap: “Delivery · CSAT 58 / 85, n 141, 50…66”."""
+    """Return the figures of a gap: “Delivery · CSAT 58 / 85, 27 percentage points below target, n 141, 50…66”."""
     measured = f"{sanitize_text.clean_line(score['name'])} {scores.format_figure(score, score['score'])}"
     target = f"{measured} / {scores.format_figure(score, score['target'])}"
     answers = " ".join(filter(None, (scores.answers_text(score), scores.since_text(score))))
-    figures = ", ".join(part for part in (target, answers, scores.interval_text(score)) if part)
+    distance = scores.build_distance(score)["text"]
+    figures = ", ".join(part for part in (target, distance, answers, scores.interval_text(score)) if part)
     return " · ".join(part for part in (stage, figures) if part)
 
 
 def gap_state(score):
     """Return whether a gap is proven, and the factors of its weight."""
-    state = _("Significant") if score["state"] == "significant" else _("Not proven yet")
+    state = _("Proven") if score["state"] == "significant" else _("Not proven yet")
     return _("%(state)s, importance %(importance)s, customers reached %(reach)s") % {
         "state": state,
         "importance": score["importance"],
@@ -94,7 +95,7 @@ def heat_swatches():
     """Return the entries that explain the drawing of gaps."""
     return [
         swatch("solid", _("Largest gap")),
-        swatch("tint", _("Significant: the 95 % interval lies below target")),
+        swatch("tint", _("Proven: the 95 % interval lies below target")),
         swatch("dashed", _("Below target, not proven")),
     ]
 

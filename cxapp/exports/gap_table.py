@@ -48,7 +48,7 @@ def build_columns(people):
         (_("Metric"), lambda card: card["name"] or ""),
         (_("Score"), lambda card: round_figure(card["score"])),
         (_("Target"), lambda card: round_figure(card["target"])),
-        (_("Difference"), lambda card: round_figure(card["difference"])),
+        (_("Difference from target"), lambda card: round_figure(card["difference"])),
         (_("Answers"), lambda card: card["n"]),
         (_("95 % interval from"), lambda card: round_figure(card["low"])),
         (_("95 % interval to"), lambda card: round_figure(card["high"])),

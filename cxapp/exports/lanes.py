@@ -73,8 +73,8 @@ def build_touchpoint(drawing, lane, record):
 
 
 def gap_tag(score):
-    """Return the gap in its metric's own units: −14 CSAT."""
-    return sanitize_text.clean_line(scores.format_difference(score))
+    """Return how far a gap is from its target: 14 below · CSAT."""
+    return sanitize_text.clean_line(scores.distance_tag(score))
 
 
 def touchpoint_marks(record, face):

@@ -43,7 +43,7 @@ def target_difference(score):
     if score["score"] is None or score["target"] is None or score["state"] == "too_few":
         return None
     good = styles.lead(score) >= 0
-    text = scores.format_difference(score, named=False)
+    text = scores.short_distance(score)
     return {"good": good, "icon": "check" if good else "gap", "text": text}
 
 

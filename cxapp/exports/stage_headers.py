@@ -82,7 +82,7 @@ def metric_line(drawing, stage):
 
 def distance_text(score):
     """Return the difference from the target, and whether it is proven."""
-    difference = scores.format_difference(score, named=False)
+    difference = scores.short_distance(score)
     if score["state"] == "not_proven":
         return _("%(difference)s, not proven") % {"difference": difference}
     return difference

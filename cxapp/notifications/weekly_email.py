@@ -135,7 +135,7 @@ def build_parts(week):
     """Return the parts of the message with their entries."""
     people = owner_names(week["overdue"])
     return [
-        build_part(gettext("Got significantly worse"), week["worse"], build_fall_entry),
+        build_part(gettext("Got worse, and proven"), week["worse"], build_fall_entry),
         build_part(gettext("Open again"), week["reopened"], lambda card: build_entry(card, card["told"])),
         build_part(gettext("Fixed, and proven"), week["fixed"], lambda card: build_entry(card, card["told"])),
         build_part(gettext("Overdue"), week["overdue"], lambda card: build_entry(card, overdue_text(card, people))),

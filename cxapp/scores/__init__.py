@@ -2,11 +2,11 @@
 
 from . import gap_board, trends, week
 from .answers import answers_by_day
+from .distances import build_distance, distance_tag, short_distance
 from .events import list_events
 from .formatting import (
     STATE_LABELS,
     answers_text,
-    format_difference,
     format_figure,
     format_number,
     format_percent,
@@ -27,10 +27,11 @@ __all__ = [
     "Window",
     "answers_by_day",
     "answers_text",
+    "build_distance",
     "build_payload",
     "build_playback",
     "build_segments",
-    "format_difference",
+    "distance_tag",
     "format_figure",
     "format_number",
     "format_percent",
@@ -43,6 +44,7 @@ __all__ = [
     "metric_to_json",
     "read_overview",
     "scoring_metric",
+    "short_distance",
     "since_text",
     "trends",
     "week",

@@ -14,7 +14,7 @@ from .types import ScoreData
 MINUS = "\u2212"
 SPACE = "\u00a0"
 STATE_LABELS = {
-    gaps.SIGNIFICANT: gettext_lazy("Significant"),
+    gaps.SIGNIFICANT: gettext_lazy("Proven"),
     gaps.NOT_PROVEN: gettext_lazy("Not proven"),
     gaps.ON_TARGET: gettext_lazy("On target"),
     gaps.TOO_FEW: gettext_lazy("Too few answers"),
@@ -31,13 +31,6 @@ def format_figure(score: ScoreData, value: float) -> str:
     """Return a score, a target or a bound in the metric's own units: a mean with one decimal, an NPS with its sign."""
     decimals = 1 if score["method"] == "mean" else 0
     return format_number(value, decimals, signed=score["method"] == "nps")
-
-
-def format_difference(score: ScoreData, *, named: bool = True) -> str:
-    """Return the signed difference of a score from its target, with the metric's name if `named`."""
-    decimals = 1 if score["method"] == "mean" else 0
-    written = format_number(score["difference"], decimals, signed=True)
-    return f"{written}{SPACE}{score['name']}" if named else written
 
 
 def method_text(metric: dict[str, Any]) -> str:
@@ -58,12 +51,15 @@ def format_number(value: float, decimals: int = 0, *, signed: bool = False, grou
     """Return a number with `decimals` decimals; `signed` adds a plus above zero, `grouped` separates thousands.
 
     Halves are rounded away from zero, on pages, in exports and in mail alike, and so does static/js/lib/numbers.js.
-    Errors of binary fractions are rounded away first, at the ninth decimal.
     """
-    exact = Decimal(f"{abs(value):.9f}")
-    rounded = float(exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
+    rounded = float(round_half_up(abs(value), decimals))
     sign = "" if not rounded else MINUS if value < 0 else "+" if signed else ""
     return sign + formats.number_format(rounded, decimal_pos=decimals, force_grouping=grouped)
+
+
+def round_half_up(value: float, decimals: int = 0) -> Decimal:
+    """Return a number from 0 up with `decimals` decimals; errors of binary fractions are rounded away first."""
+    return Decimal(f"{value:.9f}").quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def interval_text(score: ScoreData) -> str:

@@ -7,7 +7,7 @@ from cxapp.schema import FixStatus
 from cxapp.statistics import Score, fix_verdict
 from cxapp.text.markup import strip_markup
 
-from . import fix_verdicts, heat
+from . import distances, fix_verdicts, heat
 from .fix_verdicts import OPEN, VERIFIED, JudgedFix
 from .journey_scores import JourneyScores
 from .types import Card, Id, ScoreData
@@ -118,6 +118,7 @@ def gap_figures(board: JourneyScores, score: ScoreData) -> Card:
     """Return the current figures of a gap."""
     shown = {name: score[name] for name in SCORE_FIELDS}
     return shown | {
+        "distance": distances.build_distance(score),
         "stage": board.places.titles.get(score["stage"], ""),
         "burn": heat.heat_level(score),
         "weight": score["weight"],

@@ -28,7 +28,7 @@ def broken_text(board: JourneyScores, stages: list[StageData]) -> Texts:
     stage = worst["stage"]
     shares: dict[str, int] = {stage["id"]: stage["share"] for stage in stages}
     text = _(
-        "%(share)s of the whole gap. %(metric)s %(score)s against a target of %(target)s, n %(count)s, significant."
+        "%(share)s of the whole gap. %(metric)s %(score)s against a target of %(target)s, n %(count)s, proven."
     ) % {
         "share": formatting.format_percent(shares[stage] if stage in shares else worst["share"]),
         "metric": worst["name"],

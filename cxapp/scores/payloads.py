@@ -6,7 +6,7 @@ from typing import Any
 from cxapp.models import Document, Expectation, Journey, Workspace
 from cxapp.statistics import gaps as figures
 
-from . import answers, comparison, explanations, gap_cards, journey_scores, journey_summary, ratings, stages
+from . import answers, comparison, distances, explanations, gap_cards, journey_scores, journey_summary, ratings, stages
 from .fix_verdicts import JudgedFix
 from .journey_scores import JourneyScores
 from .types import Id
@@ -52,10 +52,10 @@ def build_payload(
 
 
 def add_explanations(document: Document, board: JourneyScores) -> None:
-    """Add to every score its explanation, the start that was ignored, and an empty change."""
+    """Add to every score its distance, its explanation, the start that was ignored, and an empty change."""
     for score in board.scores:
         start = board.passed_over.get(ratings.key(score))
-        score.update(passed_over=start and start.to_json())
+        score.update(distance=distances.build_distance(score), passed_over=start and start.to_json())
         score.update(explanation=explanations.explanation_text(score, document.workspace.minimum_answers), change=None)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from cxapp.models import Document, Journey
 from cxapp.statistics import histograms
 
-from . import answers, journey_scores, journey_summary, payloads, ratings, stages
+from . import answers, distances, journey_scores, journey_summary, payloads, ratings, stages
 from .journey_scores import JourneyScores
 from .types import Days, Id, PlaceKey, ScoreData
 from .windows import WEEK, Window
@@ -14,7 +14,7 @@ from .windows import WEEK, Window
 WEEKS = 52
 ROW_FIELDS: tuple[str, ...]
 ROW_FIELDS = ("score", "n", "low", "high", "difference", "size", "state", "weight", "rank", "share", "title", "needed")
-ROW_FIELDS += ("since",)
+ROW_FIELDS += ("since", "distance")
 
 
 def build_playback(
@@ -48,6 +48,8 @@ def build_week(
 ) -> dict[str, Any]:
     """Return the short form of the board at the end of one window."""
     rows = [rate_in_window(document, board, score, days, window) for score in board.scores]
+    for row in rows:
+        row.update(distance=distances.build_distance(row))
     then = journey_scores.JourneyScores(board.metrics, board.places, journey_scores.rank_scores(board.places, rows), {})
     stage_scores = stages.to_json(then)
     return {

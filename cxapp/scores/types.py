@@ -1,7 +1,7 @@
 """The types that the modules of this package share."""
 
 import uuid
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypedDict
 
 # Queries accept an id of both types; what they return has strings.
 Id: TypeAlias = uuid.UUID | str
@@ -17,3 +17,12 @@ Weeks: TypeAlias = list[dict[int, int]]
 ScoreData: TypeAlias = dict[str, Any]
 Card: TypeAlias = dict[str, Any]
 StageData: TypeAlias = dict[str, Any]
+
+
+class Distance(TypedDict):
+    """How far a score is from its target, in words: see distances.build_distance."""
+
+    text: str
+    short: str
+    number: str
+    side: str

@@ -63,7 +63,7 @@ def test_the_list_of_gaps_names_a_verified_fix_and_says_what_its_figure_is(page_
     page = page_for(alice, f"/journeys/{journey.pk}/")
     item = gap_item(page)
     expect(item.locator(".g-fixes")).to_have_text("VerifiedCall first")
-    expect(item.locator(".delta")).to_have_text("+13 beyond target")
+    expect(item.locator(".delta")).to_have_text("13 percentage points above target")
     page.locator("[data-do=show-on-target]").click()
     expect(item).to_have_count(1)
 
@@ -71,8 +71,8 @@ def test_the_list_of_gaps_names_a_verified_fix_and_says_what_its_figure_is(page_
 def test_the_board_shows_the_figure_of_the_map_and_counts_no_closed_card(page_for, alice, journey, fixed):
     page = page_for(alice, "/gaps/")
     card = page.locator('[data-column="verified"] .gcard')
-    expect(card.locator(".delta")).to_have_text("+13")
-    expect(card.locator(".delta")).to_have_attribute("title", "Beyond target")
+    expect(card.locator(".delta")).to_have_text("13 above")
+    expect(card.locator(".delta")).to_have_attribute("title", "13 percentage points above target")
     expect(card.locator(".gc-c")).to_contain_text("Change +43")
     expect(page.locator("#gap-count")).to_have_text("0")
 

@@ -67,7 +67,7 @@ def say_it_is_live(page, name):
 
 def test_a_fix_planned_by_keyboard_and_dragged_is_verified_by_answers(page_for, alice, answers, touchpoint):
     page = page_for(alice, "/gaps/")
-    expect(column(page, "open")).to_contain_text("−30")
+    expect(column(page, "open")).to_contain_text("30 below")
     plan(page, "Ask before they wait")
     page.locator('[data-column="planned"] li').drag_to(page.locator('[data-column="fixing"]'))
     expect(column(page, "fixing")).to_contain_text("Measuring since")

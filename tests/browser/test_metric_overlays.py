@@ -68,7 +68,7 @@ def test_two_metrics_of_one_kind_have_an_overlay_each(editor):
     weakest = "2 of 7 stages. Weakest at Delivery: 2.5 against a target of 4.5, n 40."
     expect(editor.verdict.locator("p")).to_have_text(weakest)
     expect(graded(editor)).to_have_text(["Satisfaction in words"] * 2)
-    expect(editor.stage("Delivery")).to_contain_text("−2.0")
+    expect(editor.stage("Delivery")).to_contain_text("2.0 below")
     expect(editor.stage("Ask")).to_contain_text("No Satisfaction in words here")
 
 

@@ -34,8 +34,8 @@ def test_metrics_are_set_made_and_counted_anew_on_their_page(page_for, alice, cs
     expect(row.locator(".wrong")).to_have_text("This must be from 0 to 100.")
     target.fill("90")
     target.press("Enter")
-    expect(row.locator(".delta")).to_have_text("−10")
-    expect(page.locator(".forest .delta")).to_have_text("−10")
+    expect(row.locator(".delta")).to_have_text("10 below")
+    expect(page.locator(".forest .delta")).to_have_text("10 below")
     expect(page.locator(".mhistory")).to_contain_text("You changed the target from “70” to “90”.")
 
     page.get_by_role("link", name="Metric", exact=True).click()
@@ -63,7 +63,7 @@ def test_metrics_are_set_made_and_counted_anew_on_their_page(page_for, alice, cs
     dialog.get_by_label("Target").fill("4,5")
     dialog.get_by_role("button", name="Save").click()
     expect(row.locator(".now b")).to_have_text("4.0")
-    expect(row.locator(".delta")).to_have_text("−0.5")
+    expect(row.locator(".delta")).to_have_text("0.5 below")
     expect(page.locator(".mhistory")).to_contain_text("You changed the method from “Share from a threshold” to “Mean”.")
     expect(page.get_by_role("img", name="CSAT at Delivery: ")).to_be_visible()
 

@@ -41,7 +41,7 @@ def test_a_newcomer_signs_up_imports_and_sees_the_gap(page_for, db):
     expect(stage).to_contain_text("100 % of the gap")
     # 10 of 40 recommend, 30 do not: −50, and the target is 30.
     page.goto("/gaps/")
-    expect(page.locator(".gcard")).to_contain_text("−80")
+    expect(page.locator(".gcard")).to_contain_text("80 below")
 
 
 @pytest.mark.parametrize(

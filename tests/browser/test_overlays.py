@@ -23,7 +23,7 @@ def test_the_gaps_overlay_says_where_the_journey_breaks(editor):
     editor.look("gaps")
     verdict = editor.verdict
     expect(verdict.locator("h2")).to_have_text("The journey breaks at Delivery")
-    expect(verdict.locator("p")).to_contain_text("CSAT 58 against a target of 85, n 141, significant")
+    expect(verdict.locator("p")).to_contain_text("CSAT 58 against a target of 85, n 141, proven")
     expect(editor.stage("Delivery")).to_have_attribute("data-burn", "3")
     expect(editor.stage("Delivery")).to_contain_text("60 % of the gap")
     expect(editor.stage("Discover")).to_contain_text("On target")
@@ -34,10 +34,12 @@ def test_gaps_burn_in_the_order_of_their_rank(editor):
     worst = editor.card("Courier two hours late")
     expect(worst).to_have_attribute("data-burn", "3")
     expect(worst.locator(".rank")).to_have_text("1")
-    expect(worst.locator(".tp-tag")).to_have_text("−27 CSAT")
+    expect(worst.locator(".tp-tag")).to_have_text("27 below · CSAT")
     expect(editor.card("Billing address asked twice")).to_have_attribute("data-burn", "2")
     expect(editor.card("Reel: boxes packed")).to_have_attribute("data-burn", "0")
-    expect(editor.page.locator(".gapnum")).to_have_text(["−14CSAT", "−1.4CES", "−27CSAT", "−9NPS"])
+    expect(editor.page.locator(".gapnum")).to_have_text(
+        ["14below · CSAT", "1.4below · CES", "27below · CSAT", "9below · NPS"]
+    )
 
 
 @pytest.mark.parametrize("overlay", ["gaps", "nps", "ces", "csat", "expectation"])
@@ -52,7 +54,7 @@ def test_one_metric_grades_the_stages_that_measure_it(editor):
     editor.look("csat")
     grades = editor.page.locator("metric-chip[data-grade]")
     expect(grades).to_have_count(5)
-    expect(editor.stage("Delivery")).to_contain_text("−27")
+    expect(editor.stage("Delivery")).to_contain_text("27 below")
     expect(editor.stage("Compare")).to_contain_text("No CSAT here")
     expect(editor.verdict.locator("p")).to_contain_text("Weakest at Delivery: 58 against a target of 85")
 
@@ -88,7 +90,15 @@ def test_the_panel_lists_the_gaps_with_their_proof_and_leads_to_the_card(editor)
     items = editor.page.locator(".gap-list .gap-item")
     expect(items).to_have_count(5)
     first = items.first
-    for fact in ("Courier two hours late, no call", "46", "CSAT 58 / 85", "n 141", "50…66", "Significant"):
+    for fact in (
+        "Courier two hours late, no call",
+        "46",
+        "CSAT 58 / 85",
+        "n 141",
+        "50…66",
+        "Proven",
+        "27 percentage points below target",
+    ):
         expect(first).to_contain_text(fact)
     expect(items.last).to_contain_text("Not proven, needs about")
     first.locator(".g-open").click()

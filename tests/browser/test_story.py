@@ -52,10 +52,10 @@ def before(page, journey):
     expect(page.locator(".gcard")).to_have_count(0)
     bring(page, journey, "before.csv", 50, 50, 2 * LIVE)
     page.get_by_role("link", name="See the gaps").click()
-    expect(page.locator("map-card", has_text="Shop counter")).to_contain_text("−30 CSAT")
+    expect(page.locator("map-card", has_text="Shop counter")).to_contain_text("30 below · CSAT")
     page.goto("/gaps/")
     expect(column(page, "open")).to_have_count(1)
-    expect(column(page, "open")).to_contain_text("−30")
+    expect(column(page, "open")).to_contain_text("30 below")
     plan(page, "A bell at the counter")
 
 

@@ -19,7 +19,10 @@ def test_gaps_burn_by_rank_and_proof(box):
     assert [stage["look"] for stage in data["stages"]] == ["quiet", "quiet", "tint", "tint", "solid", "quiet", "dashed"]
     assert [card["look"] for card in cell(data, "Touchpoints", 5)] == ["tint", "solid"]
     assert [card["rank"] for card in cell(data, "Touchpoints", 5)] == [3, 1]
-    assert [card["label"] for card in cell(data, "Touchpoints", 5)] == ["−0.9 CES", "−27 CSAT"]
+    assert [card["label"] for card in cell(data, "Touchpoints", 5)] == [
+        "0.9 below · CES",
+        "27 below · CSAT",
+    ]
     assert [card["look"] for card in cell(data, "Touchpoints", 4)] == ["tint", "warm"]
     assert cell(data, "Expectations", 5)[0]["look"] == "solid"
     assert cell(data, "Pains", 3)[0]["look"] == "tint"
@@ -36,7 +39,7 @@ def test_an_unmet_expectation_is_only_outlined_where_no_score_proves_it(box):
 def test_a_gap_of_a_stage_has_its_rank_on_the_chip(box):
     data = payload.build_data(drawing_of(box))
     (chip,) = cell(data, "Metrics", 7)
-    assert (chip["rank"], chip["look"], chip["delta"]["text"]) == (5, "dashed", "−9")
+    assert (chip["rank"], chip["look"], chip["delta"]["text"]) == (5, "dashed", "9\u00a0below")
     assert [card["rank"] for card in cell(data, "Metrics", 5)] == [None, None]
     assert [card["kind"] for card in cell(data, "Metrics", 5)] == ["metric", "metric-line"]
 
@@ -87,11 +90,11 @@ def test_an_overlay_changes_no_text_of_a_card_and_no_order(box):
 
 def test_the_big_numbers_do_not_cover_the_curve(box):
     lane = emotion_lane.build_curve(drawing_of(box))
-    assert [(number["text"], number["low"]) for number in lane["numbers"]] == [
-        ("−14", False),
-        ("−1.4", False),
-        ("−27", False),
-        ("−9", True),
+    assert [(number["text"], number["metric"], number["low"]) for number in lane["numbers"]] == [
+        ("14", "below · CSAT", False),
+        ("1.4", "below · CES", False),
+        ("27", "below · CSAT", False),
+        ("9", "below · NPS", True),
     ]
 
 
@@ -135,11 +138,14 @@ def test_a_sparkline_leaves_out_the_weeks_without_answers():
     assert metric_chips.sparkline([3, 3]) == [[0.0, 0.5], [1.0, 0.5]]
 
 
-def test_figures_have_a_true_minus_and_the_sign_of_their_metric(box):
+def test_intervals_have_the_sign_of_their_metric_and_distances_none(box):
     courier, billing, *_rest, nps = box["scores"]["scores"][:5]
-    assert (scores.format_difference(courier, named=False), scores.interval_text(courier)) == ("−27", "50…66")
-    assert (scores.format_difference(billing, named=False), scores.interval_text(billing)) == ("−1.4", "3.9…4.3")
-    assert (scores.format_difference(nps, named=False), scores.interval_text(nps)) == ("−9", "+16…+46")
+    written = [(scores.build_distance(score)["text"], scores.interval_text(score)) for score in (courier, billing, nps)]
+    assert written == [
+        ("27 percentage points below target", "50…66"),
+        ("1.4 points below target", "3.9…4.3"),
+        ("9 points below target", "+16…+46"),
+    ]
 
 
 def test_a_long_name_leaves_space_for_the_legend():
@@ -161,4 +167,4 @@ def test_halves_stand_on_paper_as_on_the_screen(box):
     score = box["scores"]["scores"][0] | {"method": "nps", "score": -12.5, "target": 40, "difference": -52.5}
     score |= {"low": -20.5, "high": 0.5, "scale": {"low": -100, "high": 100}, "state": "significant"}
     chip = metric_chips.build_chip(drawing_of(box), score, "metric")
-    assert (chip["score"], chip["delta"]["text"], chip["interval"]) == ("−13", "−53", "−21…+1")
+    assert (chip["score"], chip["delta"]["text"], chip["interval"]) == ("−13", "53\u00a0below", "−21…+1")

@@ -57,7 +57,7 @@ def test_the_title_the_frame_and_the_stages_name_the_metric_and_its_method(twins
     assert {"label": "Overlay", "text": "Satisfaction in words, mean"} in data["frame"]
     assert [stage["sub"]["text"] for stage in data["stages"][3:6]] == [
         "No Satisfaction in words here",
-        "−2.0",
+        "2.0\u00a0below",
         "No Satisfaction in words here",
     ]
     found = text_of(printed(twins, overlay="m-own"))

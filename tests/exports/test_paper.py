@@ -48,8 +48,8 @@ def test_the_title_block_says_for_whom_and_what_breaks(box):
         "The journey breaks at Delivery",
         "Answers from 1 August to 17 November, 1,262 in all.",
         "Drawn by Maya Lindqvist Date 22 November 2025 Revision 148 Overlay Gaps Page 1 of 1, A3",
-        "Delivery · CSAT 58 / 85, n 141, 50…66",
-        "Reorder · NPS +31 / +40, n 96, +16…+46",
+        "Delivery · CSAT 58 / 85, 27 percentage points below target, n 141, 50…66",
+        "Reorder · NPS +31 / +40, 9 points below target, n 96, +16…+46",
     ):
         assert words(expected) in found
 

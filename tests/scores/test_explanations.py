@@ -112,7 +112,7 @@ def summarize(*scores):
     ],
 )
 def test_a_broken_journey_is_named_by_its_heaviest_proven_gap(scores, title, share, stage):
-    text = f"{share}{SPACE}% of the whole gap. CSAT 60 against a target of 80, n{SPACE}1,240, significant."
+    text = f"{share}{SPACE}% of the whole gap. CSAT 60 against a target of 80, n{SPACE}1,240, proven."
     assert summarize(*scores) == ("broken", title, text, stage)
 
 

@@ -25,10 +25,10 @@ def test_each_card_names_the_worst_gap(people):
     values = [(worst[journey.pk]["kind"], worst[journey.pk]["title"]) for journey in journeys]
     assert values == [("broken", "Delivery"), ("broken", "Ужин"), ("broken", "Wait"), ("on_target", "")]
     gaps = [worst[journey.pk]["gap"] for journey in journeys]
-    assert [gap and scores.format_difference(gap) for gap in gaps] == [
-        "\u221227\u00a0CSAT",
-        "\u221224\u00a0CSAT",
-        "\u22121.3\u00a0CES",
+    assert [gap and scores.distance_tag(gap) for gap in gaps] == [
+        "27\u00a0below ·\u00a0CSAT",
+        "24\u00a0below ·\u00a0CSAT",
+        "1.3\u00a0below ·\u00a0CES",
         None,
     ]
 
@@ -54,7 +54,7 @@ def test_the_sample_shows_the_pictures_figures_through_the_database(people):
     assert [score["share"] for score in ranked] == [46, 32, 14, 7, 1]
     assert payload["verdict"]["title"] == "The journey breaks at Delivery"
     assert payload["verdict"]["text"] == (
-        "60\u00a0% of the whole gap. CSAT 58 against a target of 85, n\u00a0141, significant."
+        "60\u00a0% of the whole gap. CSAT 58 against a target of 85, n\u00a0141, proven."
     )
     assert payload["totals"] == {"answers": 1262, "gaps": 5, "on_target": 4, "measured": 9, "judged": 9}
     assert [(stage["share"], stage["burn"]) for stage in payload["stages"]] == [

@@ -134,7 +134,8 @@ def test_a_gap_is_drawn_from_the_score_to_the_target_whichever_is_better():
     assert (below["fill"], below["miss"], below["target"]) == ("58.0%", "27.0%", "85.0%")
     assert (above["fill"], above["miss"], above["target"]) == ("58.0%", "27.0%", "58.0%")
     assert below["line"] == "CSAT 58 of 85"
-    assert below["number"] == "−27"
+    assert (below["distance"]["number"], below["distance"]["text"]) == ("27", "27 percentage points below target")
+    assert above["distance"]["text"] == "27 percentage points above target"
 
 
 def test_a_curve_without_emotions_has_no_line_and_a_long_one_no_numbers():

@@ -12,7 +12,8 @@ from cxapp.web.metrics import bar_and_sparkline, chart_axis, trend_chart
 CSAT = Metric("share", 1, 5, threshold=4)
 WAITS = Metric("mean", 0, 10, higher_is_better=False)
 LAST = datetime.date(2026, 11, 26)
-SCORED = {"method": "share", "name": "CSAT", "target": 80, "scale": {"low": 0, "high": 100}, "higher_is_better": True}
+SCORED = {"method": "share", "kind": "csat", "name": "CSAT", "target": 80, "scale": {"low": 0, "high": 100}}
+SCORED |= {"higher_is_better": True}
 SCORED |= {"state": "significant", "score": 60, "n": 100, "low": 50, "high": 70, "since": None}
 
 

@@ -122,7 +122,7 @@ def build_gap(*, kind, stage, title, gap, answered):
         | build_gauge(gap)
         | {
             "stage": title or gettext("The whole journey"),
-            "difference": scores.format_difference(gap),
+            "distance": scores.distance_tag(gap),
             "explained": gauge_text(gap),
         }
     )

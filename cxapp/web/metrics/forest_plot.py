@@ -47,7 +47,7 @@ def build_row(board, score, axis):
     if score["target"] is not None:
         row |= {
             "target": format_position(axis, score["target"]),
-            "difference": scores.format_difference(score, named=False),
+            "difference": scores.short_distance(score),
         }
         if score["state"] in gaps.GAPS:
             ends = sorted(axis.share(score[end]) for end in ("score", "target"))

@@ -52,7 +52,7 @@ def build_row(overview, row):
     drawn |= {"figure": scores.format_figure(row, row["score"]), "bar": bar_and_sparkline.build_bar(row)}
     drawn["range"] = "…".join(scores.format_figure(row, end) for end in row["interval"] if end is not None)
     if row["difference"] is not None:
-        drawn["by"] = scores.format_difference(row, named=False)
+        drawn["by"] = scores.short_distance(row)
     return drawn
 
 

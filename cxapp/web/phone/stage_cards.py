@@ -126,7 +126,7 @@ def build_gap(gap):
     start, end = sorted((score, target))
     words = {name: scores.format_figure(gap, gap[name]) for name in ("score", "target", "low", "high")}
     return {
-        "number": scores.format_difference(gap, named=False),
+        "distance": scores.build_distance(gap),
         "line": _("%(metric)s %(score)s of %(target)s") % {"metric": gap["name"], **words},
         "n": scores.format_number(gap["n"]),
         "since": gap["since"]["text"] if gap["since"] else "",
@@ -147,7 +147,7 @@ def build_touchpoint(row, gap, own_channels):
         "burn": heat_level(gap),
         "icon": icon,
         "channel": name,
-        "tag": gap and scores.format_difference(gap),
+        "tag": gap and scores.distance_tag(gap),
         "moment_of_truth": row["moment_of_truth"],
         "emotion": emotion,
         "feeling": "" if emotion is None else EMOTION_LABELS[emotion],

@@ -46,9 +46,10 @@ function showChannel(icon, name, record, look) {
   const word = channelName(record.channel);
   icon.toggleAttribute("hidden", !record.channel);
   setIcon(icon, channelIcon(record.channel));
-  setText(name, look.tag ?? word);
-  name.className = look.tag ? "tp-tag" : "tp-ch";
-  setAttribute(name, "title", look.tag ? null : describeChannel(record.channel, word));
+  const gap = look.tag;
+  setText(name, gap ? `${gap.distance.short} ·\u00a0${gap.name.replaceAll(" ", "\u00a0")}` : word);
+  name.className = gap ? "tp-tag" : "tp-ch";
+  setAttribute(name, "title", gap ? `${gap.name}: ${gap.distance.text}` : describeChannel(record.channel, word));
 }
 
 function showFace(face, record, look) {

@@ -14,7 +14,7 @@ import {
   split,
   spot,
 } from "../lib/curves.js";
-import { formatDifference, formatSigned } from "../lib/numbers.js";
+import { formatSigned } from "../lib/numbers.js";
 import { setKey, reconcile } from "../lib/reconcile.js";
 import { sign } from "./overlays/balance.js";
 
@@ -143,8 +143,8 @@ function showNumber(element, { stage, gap, at, x }) {
   setAttribute(element, "data-burn", stage.burn);
   setStyle(element, "--heat", stage.heat);
   setStyle(element, "--x", formatPercent(x));
-  setText(element.firstElementChild, formatDifference(gap.difference, gap.method));
-  setText(element.lastElementChild, gap.name);
+  setText(element.firstElementChild, gap.distance.number);
+  setText(element.lastElementChild, `${gap.distance.side} · ${gap.name}`);
 }
 
 function showPoint(element, { card, x, look }) {

@@ -20,7 +20,7 @@ export function facts(score) {
 
 // Return the meaning of a gap's state in a few words.
 export function stateText(score) {
-  if (score.state === "significant") return gettext("Significant");
+  if (score.state === "significant") return gettext("Proven");
   if (score.state === "on_target") return gettext("On target");
   if (score.state === "stale") return gettext("No answers in this period");
   if (score.state === "no_target") return gettext("No target is set");

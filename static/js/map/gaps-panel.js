@@ -3,7 +3,7 @@
 import { stripMarkup } from "../lib/markup.js";
 import { heatLevel } from "../lib/heat.js";
 import { gettext, interpolate, ngettext } from "../lib/i18n.js";
-import { formatCount, formatDifference, formatScore } from "../lib/numbers.js";
+import { formatCount, formatScore } from "../lib/numbers.js";
 import { setIcon, setChildren, setAttribute, part, setStyle, setText } from "../lib/dom.js";
 import { reconcile } from "../lib/reconcile.js";
 import { showChange, chooseEarlier, showEarlier } from "./score-notes.js";
@@ -136,7 +136,7 @@ export class GapsPanel extends HTMLElement {
     for (const name of [".g-bar", ".g-why"]) item.querySelector(name).toggleAttribute("hidden", !score.rank);
     const delta = item.querySelector(".delta");
     delta.toggleAttribute("hidden", score.difference === null);
-    if (score.difference !== null) setText(delta.lastElementChild, distanceText(score));
+    setText(delta.lastElementChild, score.distance?.text ?? "");
     delta.classList.toggle("ok", !score.rank);
     setIcon(delta.firstElementChild, score.rank ? "gap" : "check");
     const line = item.querySelector(".g-fix");
@@ -149,15 +149,6 @@ export class GapsPanel extends HTMLElement {
 
 // Return the key of a score: its metric and place.
 const keyOf = ({ metric, place }) => `${metric} ${place.kind} ${place.id}`;
-
-// Return the distance of a score from its target, in words where it is reached: a board may show next to it how far the
-// score has risen.
-function distanceText(score) {
-  const figure = formatDifference(score.difference, score.method);
-  return score.state === "on_target"
-    ? interpolate(gettext("%(difference)s beyond target"), { difference: figure })
-    : figure;
-}
 
 function isVerified({ shown }) {
   return shown === "verified";

@@ -4,7 +4,6 @@ import { gettext, interpolate } from "../lib/i18n.js";
 import {
   formatAnswerCount,
   formatCount,
-  formatDifference,
   formatRange,
   formatScore,
   scalePercent,
@@ -55,7 +54,8 @@ export class MetricChip extends HTMLElement {
     delta.classList.toggle("ok", !behind);
     delta.firstElementChild.toggleAttribute("hidden", !known);
     setIcon(delta.firstElementChild, behind ? "gap" : "check");
-    setText(delta.lastElementChild, known ? formatDifference(score.difference, score.method) : "");
+    setText(delta.lastElementChild, known ? score.distance.short : "");
+    setAttribute(delta, "title", known ? score.distance.text : null);
   }
 
   #showDetails() {

@@ -10,11 +10,13 @@ const { Scoreboard } = await import("../../../static/js/map/scoreboard.js");
 const SHARE = { method: "share", scale: { low: 0, high: 100 } };
 const NPS = { method: "nps", scale: { low: -100, high: 100 } };
 const MEAN = { method: "mean", scale: { low: 1, high: 7 } };
+const distanceOf = (difference) => `${Math.abs(difference)} ${difference < 0 ? "below" : "above"}`;
 const at = (score, target, metric = SHARE, fields = {}) => ({
   ...metric,
   score,
   target,
   difference: score - target,
+  distance: { short: distanceOf(score - target) },
   ...fields,
 });
 const grades = (scores, target, metric, fields) => scores.map((score) => grade(at(score, target, metric, fields)));
@@ -82,8 +84,8 @@ test("the line under a stage has the sign of what is good", () => {
   ]);
   const lines = STAGES.map((stage) => overlay.stage(stage));
   assert.deepEqual(lines.map(({ icon }) => icon), ["check", "gap", "check"]);
-  assert.deepEqual(lines.map(({ text }) => text), ["0", "\u22121, not proven", "+1"]);
-  assert.deepEqual(lines[0], { burn: null, heat: 0, icon: "check", text: "0" });
+  assert.deepEqual(lines.map(({ text }) => text), ["0 above", "1 below, not proven", "1 above"]);
+  assert.deepEqual(lines[0], { burn: null, heat: 0, icon: "check", text: "0 above" });
 });
 
 test("where less is better, more has the sign of a gap", () => {

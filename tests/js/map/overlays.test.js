@@ -25,6 +25,7 @@ const score = (metric, stage, fields = {}) => ({
   score: 60,
   target: 80,
   difference: -20,
+  distance: { text: "20 percentage points below target", short: "20 below" },
   scale: { low: 0, high: 100 },
   state: "significant",
   n: 40,
@@ -96,7 +97,7 @@ test("an overlay grades the scores of its metric alone, with one of the same kin
   const painter = overlayOf(shown).paint(shown);
   assert.deepEqual(painter.chip(SCORES[0]), { burn: null, grade: -2, proven: true });
   assert.deepEqual(painter.chip(SCORES[1]), { burn: 0, grade: null, proven: null });
-  assert.equal(painter.stage({ id: "one" }).text, "−20");
+  assert.equal(painter.stage({ id: "one" }).text, "20 below");
   assert.equal(painter.stage({ id: "two" }).text, "No top here");
   const { title, text } = painter.verdict();
   assert.equal(title, "top, share of 4 and 5");

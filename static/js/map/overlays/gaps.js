@@ -2,7 +2,6 @@
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { PROVEN, expectationLevel, heatLevel, painLevel } from "../../lib/heat.js";
-import { formatDifference } from "../../lib/numbers.js";
 import { PlainOverlay } from "./plain.js";
 
 export const STATES = {
@@ -16,7 +15,7 @@ const UNMEASURED = [null, gettext("Not measured")];
 const ICONS = { broken: "gap", unproven: "gap", on_target: "check" };
 const LEGEND = [
   ["b3", gettext("Largest")],
-  ["b2", gettext("Significant")],
+  ["b2", gettext("Proven")],
   ["b1", gettext("Not proven")],
 ];
 
@@ -58,8 +57,7 @@ export class GapsOverlay extends PlainOverlay {
   #touchpoint(record) {
     const gap = this.board.scores.gapOf(record.id);
     if (!gap) return {};
-    const tag = `${formatDifference(gap.difference, gap.method)}\u00a0${gap.name}`;
-    return { burn: heatLevel(gap), tag, rank: gap.rank };
+    return { burn: heatLevel(gap), tag: gap, rank: gap.rank };
   }
 
 }

@@ -1,7 +1,7 @@
 // One metric at a time: five grades by the distance of a score from its target, in shares of the scale.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
-import { formatAnswerCount, formatCount, formatDifference, formatScore } from "../../lib/numbers.js";
+import { formatAnswerCount, formatCount, formatScore } from "../../lib/numbers.js";
 import { STATES } from "./gaps.js";
 import { PlainOverlay } from "./plain.js";
 
@@ -44,7 +44,7 @@ export class MetricOverlay extends PlainOverlay {
       const [icon, text] = STATES[score.state] ?? STATES.stale;
       return { burn: null, heat: 0, icon, text };
     }
-    const far = formatDifference(score.difference, score.method);
+    const far = score.distance.short;
     const text = score.state === "not_proven" ? interpolate(gettext("%(gap)s, not proven"), { gap: far }) : far;
     return { burn: null, heat: 0, icon: score.difference < 0 === isGood(score) ? "gap" : "check", text };
   }

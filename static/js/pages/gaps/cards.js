@@ -94,11 +94,11 @@ function showSince(line, card, board) {
 
 // Show the distance of the score from its target, as on the map; the rise of the score is shown in words below.
 function showDifference(delta, card) {
-  setText(delta.querySelector("span"), formatDifference(card.difference, card.method));
+  setText(delta.querySelector("span"), card.distance.short);
   const short = card.higher_is_better ? card.difference < 0 : card.difference > 0;
   delta.classList.toggle("ok", !short);
   setIcon(delta.querySelector("svg"), short ? "gap" : "check");
-  setAttribute(delta, "title", short ? gettext("Missing to target") : gettext("Beyond target"));
+  setAttribute(delta, "title", card.distance.text);
 }
 
 function setTone(element, card) {

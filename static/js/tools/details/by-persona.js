@@ -8,7 +8,7 @@ import { periodDays } from "../../lib/periods.js";
 import { reconcile } from "../../lib/reconcile.js";
 
 const STATES = {
-  significant: ["gap", gettext("Significant")],
+  significant: ["gap", gettext("Proven")],
   not_proven: ["info", gettext("Not proven")],
   on_target: ["check", gettext("On target")],
   too_few: ["info", gettext("Too few answers")],
