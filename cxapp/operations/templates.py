@@ -150,7 +150,10 @@ def _blank_titles() -> list[str]:
 
 
 def _blank_template() -> dict[str, list[Record]]:
-    """Return five stages and four lanes without cards, in the current language, that fit any business."""
+    """Return five stages, in the current language, and four lanes without cards, that fit any business.
+
+    The lanes have no titles: such a lane has the name of its kind in the language of each reader.
+    """
     levels = ["contact", "contact", "interaction", "interaction", "engagement"]
     titles = _blank_titles()
     kinds: list[Any] = [LaneKind.ACTIONS, LaneKind.TOUCHPOINTS, LaneKind.EMOTION, LaneKind.PAINS]
@@ -159,5 +162,5 @@ def _blank_template() -> dict[str, list[Record]]:
             {"id": f"stage-{place}", "title": title, "level": level}
             for place, (title, level) in enumerate(zip(titles, levels, strict=True))
         ],
-        "lane": [{"id": kind.value, "kind": kind.value, "title": str(kind.label)} for kind in kinds],
+        "lane": [{"id": kind.value, "kind": kind.value, "title": ""} for kind in kinds],
     }

@@ -1,8 +1,10 @@
 """Building a map in a browser: stages, lanes, the journey's own fields, and the details of a card."""
 
 import pytest
+from django.utils import translation
 from playwright.sync_api import expect
 
+from cxapp import workspaces
 from cxapp.models import Lane, Stage, Touchpoint
 
 
@@ -91,6 +93,51 @@ def test_a_lane_is_added_folded_moved_and_deleted(editor):
     expect(editor.lane("Thoughts")).to_have_count(0)
     editor.saved()
     assert Lane.objects.get(kind="pains").collapsed
+
+
+ENGLISH_LANES = ["Customer actions", "Touchpoints", "Emotion", "Pains"]
+RUSSIAN_LANES = ["Действия клиента", "Точки контакта", "Эмоция", "Боли"]
+
+
+@pytest.fixture
+def blank(people, alice):
+    """A blank map that somebody made in Russian."""
+    with translation.override("ru"):
+        return workspaces.create_journey(workspace=people.workspace, actor=alice, title="Новая", template="blank")
+
+
+def test_lanes_that_nobody_named_are_in_the_language_of_each_reader(open_map, alice, bob, blank):
+    type(bob).objects.filter(pk=bob.pk).update(language="ru")
+    bob.refresh_from_db()
+    english, russian = open_map(alice, blank), open_map(bob, blank)
+    expect(english.page.locator(".lane-name")).to_have_text(ENGLISH_LANES)
+    expect(russian.page.locator(".lane-name")).to_have_text(RUSSIAN_LANES)
+    expect(english.page.get_by_role("button", name="Fold Pains")).to_be_visible()
+    expect(russian.page.locator("[data-kind=lane] [aria-expanded]").last).to_have_attribute(
+        "aria-label", "Свернуть: Боли"
+    )
+    english.page.locator("input[type=search]").first.fill("Pains")
+    expect(english.lane("Pains").locator(".is-found")).to_have_count(1)
+    russian.page.locator("[data-do=add-lane]").click()
+    russian.page.get_by_role("menuitem", name="Мысли").click()
+    expect(russian.typing).to_have_attribute("placeholder", "Мысли")
+    russian.key("Enter")
+    expect(english.lane("Thoughts").locator(".lane-name")).to_have_text("Thoughts")
+
+
+def test_a_named_lane_keeps_its_name_and_without_one_has_that_of_its_kind(open_map, alice, blank):
+    editor = open_map(alice, blank)
+    editor.lane("Pains").locator(".lane-name").dblclick()
+    editor.page.keyboard.type("Sore points")
+    editor.key("Enter")
+    expect(editor.page.locator(".lane-name").last).to_have_text("Sore points")
+    editor.saved()
+    assert Lane.objects.get(document=blank.document, kind="pains").title == "Sore points"
+    editor.key("Control+z")
+    expect(editor.page.locator(".lane-name").last).to_have_text("Pains")
+    editor.lane("Pains").focus()
+    editor.key("Delete")
+    expect(editor.page.get_by_text("Deleted “Pains”")).to_be_visible()
 
 
 def test_the_lanes_menu_opens_a_folded_lane(editor):

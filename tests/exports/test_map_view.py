@@ -1,6 +1,7 @@
 """What the overlay makes of the map: looks, tags, figures and the words around them."""
 
 import pytest
+from django.utils import translation
 
 from cxapp import scores
 from cxapp.exports import emotion_lane, footer, metric_chips, payload, styles
@@ -27,6 +28,15 @@ def test_gaps_burn_by_rank_and_proof(box):
     assert cell(data, "Expectations", 5)[0]["look"] == "solid"
     assert cell(data, "Pains", 3)[0]["look"] == "tint"
     assert cell(data, "Pains", 2)[0]["look"] == "quiet"
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Pains"), ("ru", "Боли")])
+def test_a_lane_without_a_title_has_the_name_of_its_kind_on_paper(box, language, name):
+    for lane in box["snapshot"]["records"]["lane"]:
+        lane["title"] = ""
+    with translation.override(language):
+        rows = payload.build_data(drawing_of(box, language=language))["rows"]
+    assert name in [row["title"]["text"] for row in rows if "title" in row]
 
 
 def test_an_unmet_expectation_is_only_outlined_where_no_score_proves_it(box):

@@ -55,6 +55,14 @@ def test_a_blank_map_has_stages_on_all_levels_for_any_business(language, last, b
     assert stages[-1]["title"] == last
 
 
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_lanes_of_a_blank_map_have_no_titles_in_anybodys_language(language, begin):
+    with translation.override(language):
+        lanes = records.snapshot(begin(template="blank"))["records"]["lane"]
+    assert [lane["kind"] for lane in lanes] == ["actions", "touchpoints", "emotion", "pains"]
+    assert {lane["title"] for lane in lanes} == {""}
+
+
 def test_a_journey_begins_from_another_with_ids_of_its_own(begin, submit, journey):
     _, steps = sample_map.steps()
     submit("records.batch", {"operations": steps})

@@ -51,7 +51,12 @@ export function cardKind(laneKind) {
 
 // Return the label of a kind of record; a note is labelled after its lane.
 export function nameOf(kind, lane = null) {
-  return kind === "note" && lane ? lane.title || LANES.get(lane.kind) : NAMES[kind];
+  return kind === "note" && lane ? laneName(lane) : NAMES[kind];
+}
+
+// Return the name of a lane: without a title, that of its kind in the reader's language.
+export function laneName({ title, kind }) {
+  return title || LANES.get(kind);
 }
 
 // Return the label of a field.

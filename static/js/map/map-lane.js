@@ -5,7 +5,7 @@ import { setAttribute, setIcon, part, setText } from "../lib/dom.js";
 import { hyphenate } from "../lib/hyphenation.js";
 import { reconcile } from "../lib/reconcile.js";
 import { MapCell } from "./map-cell.js";
-import { LANES } from "./labels.js";
+import { laneName } from "./labels.js";
 
 const CLASSES = { actions: "r-actions", touchpoints: "r-tps", emotion: "r-emo", metrics: "r-metrics" };
 
@@ -52,7 +52,7 @@ export class MapLane extends HTMLElement {
     icon.toggleAttribute("hidden", !lane.icon);
     if (lane.icon) setIcon(icon, lane.icon);
     const account = lane.kind === "emotion" && this.#map.board.overlay === "balance";
-    const title = account ? gettext("Balance") : lane.title || LANES.get(lane.kind);
+    const title = account ? gettext("Balance") : laneName(lane);
     setText(name, hyphenate(title));
     setAttribute(name, "title", folded ? title : null);
     setAttribute(fold, "aria-expanded", !folded);

@@ -128,7 +128,7 @@ test("a lane is added where lanes of its kind usually are", () => {
   isBetween(ranks[4], "K", null);
   assert.deepEqual(
     [sent[1][0], sent[1][1].title, sent[1][1].collapsed, sent[1][2]],
-    ["lane.create", "Touchpoints", false, { field: "title" }],
+    ["lane.create", "", false, { field: "title" }],
   );
 });
 
@@ -266,6 +266,8 @@ test("a title is cut to a hundred letters, and what has none is called by its ki
   assert.equal(title(" "), "Doing");
   assert.equal(titleOf(store, "stage", { title: "" }), "Stage");
   assert.equal(titleOf(store, "stage", {}), "Stage");
+  assert.equal(titleOf(store, "lane", { title: "", kind: "pains" }), "Pains");
+  assert.equal(titleOf(store, "lane", { title: "Sore points", kind: "pains" }), "Sore points");
 });
 
 function mover() {

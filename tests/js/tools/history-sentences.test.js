@@ -32,3 +32,12 @@ test("personas of a journey are told by their names", () => {
   assert.equal(told(["c"], ["b"]), "Bob added Bo to the personas and removed Clara");
   assert.equal(told(["c"], ["c"]), "Bob changed personas");
 });
+
+test("a lane without a title is called by its kind", () => {
+  const lane = { kind: "pains", title: "" };
+  const created = sentence({ verb: "created", kind: "lane", title: "", lane }, null, []);
+  assert.deepEqual([created[0], created[1].title], ["%(name)s added the lane “%(title)s”", "Pains"]);
+  const target = { kind: "lane", title: "", lane };
+  const [, { target: place }] = sentence({ verb: "commented", kind: "comment", target }, null, []);
+  assert.equal(place, "Pains");
+});

@@ -6,7 +6,7 @@ import { formatCount } from "../../lib/numbers.js";
 import { readHtmlTables } from "../../lib/html-table.js";
 import { arrangeNotes, readMiroNotes } from "../../lib/miro-notes.js";
 import { flattenText, readLines, readTables } from "../../lib/table-text.js";
-import { LANES, cardKind, channelName } from "../../map/labels.js";
+import { cardKind, channelName, laneName } from "../../map/labels.js";
 import { titleOf } from "../editing/commands.js";
 import { readOnlyText } from "../page/bar.js";
 import { submitAll } from "./batch-builder.js";
@@ -201,7 +201,7 @@ export class Clipboard {
   // Return the sentence that says why a lane takes no card, or null.
   #findRefusal(id) {
     const lane = this.store.get("lane", id);
-    const name = { lane: lane.title || LANES.get(lane.kind) };
+    const name = { lane: laneName(lane) };
     if (!cardKind(lane.kind)) return interpolate(gettext("The lane “%(lane)s” does not take cards."), name);
     if (!this.board.isFolded(lane)) return null;
     return interpolate(gettext("The lane “%(lane)s” is folded. Open it first to put the card there."), name);
@@ -305,7 +305,7 @@ function sayCut(store, fragment) {
 // Return the name of the only record of a fragment, or null.
 function nameOf(store, { kind, stages, lanes, cards }) {
   if (kind === "stages") return titleOf(store, "stage", stages[0]);
-  if (kind === "lanes") return lanes[0].title || LANES.get(lanes[0].kind);
+  if (kind === "lanes") return laneName(lanes[0]);
   return cards.length === 1 ? titleOf(store, cards[0].kind, cards[0]) : null;
 }
 

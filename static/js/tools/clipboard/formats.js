@@ -2,7 +2,7 @@
 
 import { stripMarkup } from "../../lib/markup.js";
 import { formatRows } from "../../lib/table-text.js";
-import { LANES } from "../../map/labels.js";
+import { laneName } from "../../map/labels.js";
 import { formatFragment } from "./fragment.js";
 
 // Holds the fragment in the HTML: browsers keep their own types of data to themselves.
@@ -26,11 +26,7 @@ export function listRows({ kind, stages, lanes, cards }) {
   if (kind === "cards" && stages.length === 1 && lanes.length === 1)
     return cards.map(({ text }) => [stripMarkup(text)]);
   const head = ["", ...stages.map(({ title }) => title)];
-  return [head, ...lanes.map((lane) => [nameOf(lane), ...stages.map((stage) => joinTexts(cards, stage, lane))])];
-}
-
-function nameOf({ title, kind }) {
-  return title || LANES.get(kind);
+  return [head, ...lanes.map((lane) => [laneName(lane), ...stages.map((stage) => joinTexts(cards, stage, lane))])];
 }
 
 function joinTexts(cards, stage, lane) {

@@ -5,7 +5,7 @@ import { gettext, interpolate } from "../../lib/i18n.js";
 import { length } from "../../lib/code-points.js";
 import { formatCount } from "../../lib/numbers.js";
 import { stripBullet } from "../../lib/table-text.js";
-import { LANES, cardKind } from "../../map/labels.js";
+import { cardKind } from "../../map/labels.js";
 import { fieldOf } from "../../store/kinds.js";
 import { BatchBuilder } from "./batch-builder.js";
 import { listEmptyStages } from "./empty-stages.js";
@@ -95,7 +95,7 @@ function ensureLane(builder, name, isEmpty, last) {
   if (found) return found;
   const kind = laneKindOf(name);
   const own = kind && (isEmpty || cardKind(kind)) ? kind : "custom";
-  return addLane(builder, name || LANES.get("custom"), own, last?.id);
+  return addLane(builder, name, own, last?.id);
 }
 
 function followStages(builder, count, first) {
@@ -108,7 +108,7 @@ function followStages(builder, count, first) {
 function followLanes(builder, count, first) {
   const start = Math.max(0, builder.all("lane").findIndex(({ id }) => id === first));
   const free = builder.all("lane").slice(start).filter(takesCards);
-  return Array.from({ length: count }, (_, step) => free[step] ?? addLane(builder, LANES.get("custom"), "custom"));
+  return Array.from({ length: count }, (_, step) => free[step] ?? addLane(builder, "", "custom"));
 }
 
 function addStage(builder, title, after = null) {

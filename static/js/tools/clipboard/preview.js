@@ -3,7 +3,7 @@
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { setChildren, setText } from "../../lib/dom.js";
 import { formatCount } from "../../lib/numbers.js";
-import { LANES } from "../../map/labels.js";
+import { laneName } from "../../map/labels.js";
 import { listEmptyStages } from "./empty-stages.js";
 import { planTable, splitCell } from "./paste-table.js";
 
@@ -136,7 +136,7 @@ function buildRows({ rows, shape }, { stages, lanes, builder }) {
     ...body.slice(0, MAX_SHOWN_ROWS).map((row, line) => {
       const lane = lanes[line];
       const texts = row.slice(0, MAX_SHOWN_COLUMNS).map((cell) => buildCell("td", shorten(splitCell(cell).join("\n"))));
-      return buildRow([buildHead(lane.title || LANES.get(lane.kind), isNew(builder, "lane", lane)), ...texts]);
+      return buildRow([buildHead(laneName(lane), isNew(builder, "lane", lane)), ...texts]);
     }),
   ];
 }

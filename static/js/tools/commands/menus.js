@@ -1,7 +1,7 @@
 // The menus of the things on a map, from the list of commands; of all lanes; and of the personas.
 
 import { gettext } from "../../lib/i18n.js";
-import { LANES } from "../../map/labels.js";
+import { LANES, laneName } from "../../map/labels.js";
 import { Menu } from "../page/menu.js";
 import { countCards } from "../selection/selected-count.js";
 import { joinKeys } from "./keys.js";
@@ -105,7 +105,7 @@ export class Menus {
     const lanes = this.store.all("lane").map((lane) => {
       const folded = this.board.isFolded(lane);
       return {
-        text: lane.title || LANES.get(lane.kind),
+        text: laneName(lane),
         checked: !folded,
         act: () => this.editor.commands.setFolded(lane.id, !folded),
       };

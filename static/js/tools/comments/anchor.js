@@ -3,6 +3,7 @@
 import { stripMarkup } from "../../lib/markup.js";
 import { gettext } from "../../lib/i18n.js";
 import { setIcon, setText } from "../../lib/dom.js";
+import { laneName } from "../../map/labels.js";
 import { KINDS } from "../../store/kinds.js";
 import { iconOf } from "../details/heading.js";
 
@@ -18,7 +19,8 @@ export function placeOf(store, target) {
   if (!anchored) return { stage: "", title: gettext("The whole map"), icon: "layers" };
   const { kind, record } = anchored;
   const stage = store.get("stage", record.stage)?.title ?? "";
-  const title = stripMarkup(record.text ?? "") || record.title || record.label || gettext("Untitled");
+  const own = kind === "lane" ? laneName(record) : record.title;
+  const title = stripMarkup(record.text ?? "") || own || record.label || gettext("Untitled");
   return { stage, title, icon: iconOf(kind, record) ?? "arrow-r" };
 }
 

@@ -5,7 +5,7 @@ import { fieldOf } from "../../store/kinds.js";
 import { gettext } from "../../lib/i18n.js";
 import { formatSigned } from "../../lib/numbers.js";
 import { setIcon, setChildren, setAttribute, part, setStyle, setText } from "../../lib/dom.js";
-import { EMOTIONS } from "../../map/labels.js";
+import { EMOTIONS, laneName } from "../../map/labels.js";
 import { enableRadioKeys } from "../navigation/radio-keys.js";
 import { listCarets, listPeopleOn } from "../../map/presence-marks.js";
 import { showText } from "../../map/text-line.js";
@@ -167,7 +167,8 @@ export function createTextField({ board, editing, kind, id }, field, name = null
     element.classList.toggle("is-read", !mayEdit);
     element.tabIndex = mayEdit ? 0 : -1;
     const carets = listCarets(listPeopleOn(board, id), field);
-    (fieldOf(kind, field).formatted ? showFormatted : showText)(paragraph, record[field], carets);
+    const text = kind === "lane" ? laneName(record) : record[field];
+    (fieldOf(kind, field).formatted ? showFormatted : showText)(paragraph, text, carets);
   };
   return { element, show, isEmpty: (record, mayEdit) => !mayEdit && !record[field].trim() };
 }

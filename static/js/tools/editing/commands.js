@@ -3,7 +3,7 @@
 import { stripMarkup } from "../../lib/markup.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { rankBetween } from "../../lib/ranks.js";
-import { LANES, cardKind, nameOf } from "../../map/labels.js";
+import { LANES, cardKind, laneName, nameOf } from "../../map/labels.js";
 import { describeLostPlaces, joinSentences } from "./lost-places.js";
 
 // A toast of two lines has space for a name of so many letters.
@@ -38,14 +38,15 @@ export class Commands {
     return { kind: "stage", id };
   }
 
-  // Add a lane of a kind in its usual position, or before or after another.
+  // Add a lane of a kind in its usual position, or before or after another. Until somebody names it, its name is that of
+  // its kind in the language of each reader.
   addLane(kind, where = {}) {
     const lanes = this.store.all("lane");
     const id = crypto.randomUUID();
     const rank = rankAt(lanes, placeIn(lanes, where) ?? findUsualPlace(lanes, kind));
     this.session.submit(
       "lane.create",
-      { id, rank, title: LANES.get(kind), kind, collapsed: false },
+      { id, rank, title: "", kind, collapsed: false },
       { field: "title" },
     );
     return { kind: "lane", id };
@@ -158,7 +159,8 @@ export function boundsAt(list, place) {
 
 // Return a short title of a record for a sentence.
 export function titleOf(store, kind, record) {
-  const text = stripMarkup(record.text ?? record.title ?? record.name ?? "").trim().replace(/\s+/g, " ");
+  const named = kind === "lane" ? laneName(record) : (record.text ?? record.title ?? record.name);
+  const text = stripMarkup(named ?? "").trim().replace(/\s+/g, " ");
   if (!text) return nameOf(kind, store.get("lane", record.lane));
   return text.length > MAX_TITLE_LENGTH ? `${text.slice(0, MAX_TITLE_LENGTH - 1).trimEnd()}…` : text;
 }

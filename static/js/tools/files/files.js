@@ -4,7 +4,7 @@ import { part } from "../../lib/dom.js";
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 import { uploadFile } from "../../lib/upload.js";
-import { LANES, cardKind } from "../../map/labels.js";
+import { cardKind, laneName } from "../../map/labels.js";
 import { readOnlyText } from "../page/bar.js";
 import { FileViewer } from "./file-viewer.js";
 import { planFiles } from "./file-operations.js";
@@ -49,7 +49,7 @@ export class Files {
     if (comment ? !this.board.mayComment : !this.board.mayEdit) return readOnlyText(this.board);
     if (!stage) return null;
     const record = this.store.get("lane", lane);
-    const values = { lane: record.title || LANES.get(record.kind) };
+    const values = { lane: laneName(record) };
     return cardKind(record.kind) ? null : interpolate(gettext("The lane “%(lane)s” does not take cards."), values);
   }
 

@@ -2,7 +2,7 @@
 
 import { gettext, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
-import { fieldName, nameOf } from "../../map/labels.js";
+import { fieldName, laneName, nameOf } from "../../map/labels.js";
 import { isLinkField, targetText, valueText } from "./labels.js";
 
 // The object of "edited" or "deleted"; other languages need its grammatical case.
@@ -172,13 +172,14 @@ function undoneForm({ verb, number }, single) {
 }
 
 function titleOf(action) {
+  if (action.kind === "lane") return laneName({ ...action.lane, title: action.title });
   return action.title || (nameOf(action.kind, action.lane) ?? EDITED_NAMES[action.kind] ?? "");
 }
 
 function countValues({ number = 1, target, template }) {
   return {
     number: formatCount(number),
-    target: target && (target.title || nameOf(target.kind, target.lane)),
+    target: target && titleOf(target),
     template,
   };
 }
