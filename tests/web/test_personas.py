@@ -4,8 +4,10 @@ import json
 import pathlib
 
 import pytest
+from django.conf import settings
+from django.utils import timezone
 
-from cxapp import workspaces
+from cxapp import imports, workspaces
 from cxapp.models import TrashItem, write_guard
 
 SHORT_NAMES = json.loads((pathlib.Path(__file__).parents[1] / "cases/short-names.json").read_text())
@@ -35,6 +37,18 @@ def test_a_persona_is_shown_with_their_journeys(browse, victor, ada, journey):
     page = browse(victor).get(f"/personas/{ada.pk}/").content.decode()
     assert "Regular" in page
     assert "Bread by noon" in page
+
+
+@pytest.mark.parametrize(("language", "gap"), [("en", "27 below · CSAT"), ("ru", "на 27 ниже · CSAT")])
+def test_pages_of_journeys_write_the_worst_gap_in_words(browse, people, language, gap):
+    sample = json.loads((settings.BASE_DIR / "samples" / "birthday-box.json").read_text())
+    imports.load(sample, workspace=people.workspace, actor=people.alice, today=timezone.localdate())
+    type(people.alice).objects.filter(pk=people.alice.pk).update(language=language)
+    alice = browse(people.alice)
+    clara = people.workspace.personas.get(name__startswith="Clara")
+    for address in ("/", f"/personas/{clara.pk}/"):
+        page = alice.get(address).content.decode().replace("\u00a0", " ")
+        assert f'lang="{language}">{gap}</span>' in page
 
 
 @pytest.mark.parametrize(("name", "short"), SHORT_NAMES)

@@ -135,7 +135,7 @@ export class GapsPanel extends HTMLElement {
   #showState(item, score) {
     for (const name of [".g-bar", ".g-why"]) item.querySelector(name).toggleAttribute("hidden", !score.rank);
     const delta = item.querySelector(".delta");
-    delta.toggleAttribute("hidden", score.difference === null);
+    delta.toggleAttribute("hidden", !score.distance);
     setText(delta.lastElementChild, score.distance?.text ?? "");
     delta.classList.toggle("ok", !score.rank);
     setIcon(delta.firstElementChild, score.rank ? "gap" : "check");

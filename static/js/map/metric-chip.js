@@ -49,7 +49,7 @@ export class MetricChip extends HTMLElement {
 
   #showDelta(delta) {
     const { score } = this;
-    const known = score.difference !== null && score.difference !== undefined && score.state !== "too_few";
+    const known = Boolean(score.distance) && score.state !== "too_few";
     const behind = known && score.difference < 0 === (score.higher_is_better !== false);
     delta.classList.toggle("ok", !behind);
     delta.firstElementChild.toggleAttribute("hidden", !known);

@@ -5,7 +5,7 @@ import { skipComposing } from "../../lib/input-method.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 import { setText } from "../../lib/dom.js";
-import { LANES } from "../../map/labels.js";
+import { laneName } from "../../map/labels.js";
 
 const INVISIBLE_PATTERN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 const CARD_KINDS = ["touchpoint", "note", "expectation", "pain"];
@@ -86,7 +86,7 @@ export class Search {
 
 // Return the text of a card, or the label of a stage or a lane on the map.
 function textOf(record) {
-  return stripMarkup(record.text ?? "") || (record.title || LANES.get(record.kind) || "");
+  return stripMarkup(record.text ?? "") || laneName(record) || "";
 }
 
 // Remove soft hyphens and zero-width characters, which Word inserts.
