@@ -4,7 +4,7 @@ import os
 
 from .environment import env
 
-__all__ = ["FILES_KEEP_DAYS", "FILES_QUOTA", "MAX_FILE_SIZE"]
+__all__ = ["FILES_KEEP_DAYS", "FILES_QUOTA", "MAX_FILE_SIZE", "UNATTACHED_FILES_KEEP_DAYS", "UNATTACHED_FILES_QUOTA"]
 
 MEGABYTE = 1024 * 1024
 # In bytes: of one file, and of all files of a workspace.
@@ -12,6 +12,9 @@ MAX_FILE_SIZE = env.int("MAX_FILE_SIZE_MB", default=10) * MEGABYTE
 FILES_QUOTA = env.int("FILES_QUOTA_MB", default=2000) * MEGABYTE
 # How long a file stays that nothing refers to, so that an undo finds it.
 FILES_KEEP_DAYS = env.int("FILES_KEEP_DAYS", default=30)
+# What one person may have uploaded of late to a workspace and not put on a map, and how long a file waits for that.
+UNATTACHED_FILES_QUOTA = env.int("UNATTACHED_FILES_QUOTA_MB", default=200) * MEGABYTE
+UNATTACHED_FILES_KEEP_DAYS = env.int("UNATTACHED_FILES_KEEP_DAYS", default=3)
 
 
 def build_storage(data_dir):

@@ -6,6 +6,7 @@ from .images import image_type
 from .limits import MAX_FILES_PER_RECORD
 from .storage import list_stored, read_content, read_thumbnail
 from .uploads import save_image, save_logo, save_picture, save_upload
+from .usage import mark_used
 
 __all__ = [
     "MAX_FILES_PER_RECORD",
@@ -16,6 +17,7 @@ __all__ = [
     "discard",
     "image_type",
     "list_stored",
+    "mark_used",
     "read_content",
     "read_thumbnail",
     "save_image",

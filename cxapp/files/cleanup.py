@@ -6,13 +6,13 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 
-from cxapp.models import Attachment, Persona, StoredFile, TrashItem, User, Workspace
+from cxapp.models import StoredFile, TrashItem
 from cxapp.schema import TrashKind
 
-from . import storage
+from . import storage, usage
 
 MAX_DELETED = 1000
 INTERVAL_SECONDS = 3600
@@ -29,16 +29,21 @@ def delete_unused_hourly():
 def delete_unused(now=None):
     """Note which files nothing refers to now, and delete those that have been so for some days; return their number.
 
-    Until then, undoing the deletion of a card finds its files.
+    Until then, undoing the deletion of a card finds its files. Those that were never put on a map go sooner.
     """
     now = now or timezone.now()
     is_used = _is_used()
-    used = StoredFile.objects.filter(is_used)
-    used.filter(unused_since__isnull=False).update(unused_since=None)
-    StoredFile.objects.exclude(is_used).filter(unused_since=None).update(unused_since=now)
+    used, unused = StoredFile.objects.filter(is_used), StoredFile.objects.exclude(is_used)
+    used.exclude(unused_since=None, was_used=True).update(unused_since=None, was_used=True)
+    unused.filter(unused_since=None).update(unused_since=now)
+    return sum(map(_try_to_delete, unused.filter(_is_due(now))[:MAX_DELETED]))
+
+
+def _is_due(now):
+    """Return the condition that an unused file has waited long enough: to come back, or to be used at all."""
     late = now - timedelta(days=settings.FILES_KEEP_DAYS)
-    files = list(StoredFile.objects.exclude(is_used).filter(unused_since__lte=late)[:MAX_DELETED])
-    return sum(map(_try_to_delete, files))
+    never_used = Q(was_used=False, created_at__lte=usage.find_start_of_recent(now))
+    return Q(unused_since__lte=late) | never_used
 
 
 def _try_to_delete(file):
@@ -59,13 +64,8 @@ def delete_file(file):
 
 
 def _is_used():
-    """Return the condition that a map, a persona, a person or a workspace has a file; those in the trash count."""
-    attachments = Attachment.objects.filter(file=OuterRef("pk"), document_id=OuterRef("document_id"))
-    portraits = Persona.objects.filter(portrait_id=OuterRef("pk"))
-    pictures = User.objects.filter(picture_id=OuterRef("pk"))
-    logos = Workspace.objects.filter(logo_id=OuterRef("pk"))
-    in_trash = Q(pk__in=_list_portraits_in_trash())
-    return Exists(attachments) | Exists(portraits) | Exists(pictures) | Exists(logos) | in_trash
+    """Return the condition that something refers to a file; what is in the trash counts."""
+    return usage.is_referred_to() | Q(pk__in=_list_portraits_in_trash())
 
 
 def _list_portraits_in_trash():

@@ -88,6 +88,6 @@ def _save(name, content, facts, *, actor, workspace_id, document_id, thumbnail=N
     owners = {"workspace_id": workspace_id, "document_id": document_id, "created_by": actor}
     file = StoredFile(name=name, **facts, **owners)
     # The row first: it takes its part of the quota before others are counted, and the cleanup finds what a crash left.
-    limits.reserve(file)
+    limits.reserve(file, limits.check_unattached)
     storage.write(file, content, thumbnail)
     return file

@@ -12,7 +12,8 @@ class StoredFile(models.Model):
     """A file of one map; without a document, of a persona or the workspace itself; without a workspace, of a person.
 
     The row outlives what it belongs to, so that the cleanup knows which content to delete. `unused_since` is when
-    nothing referred to it any more; it is deleted some days later, so that an undo finds it until then.
+    nothing referred to it any more; it is deleted some days later, so that an undo finds it until then. Without
+    `was_used` there is nothing to undo.
     """
 
     # Random, without the time: nobody can guess it.
@@ -27,6 +28,7 @@ class StoredFile(models.Model):
     height = models.PositiveIntegerField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    was_used = models.BooleanField(default=False)
     unused_since = models.DateTimeField(null=True, db_index=True)
 
     @property

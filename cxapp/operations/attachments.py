@@ -1,10 +1,11 @@
 """Files on records of the map and on comments: who may add one, and what the map knows of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from cxapp import files
 from cxapp.changes import Change, Record
 from cxapp.errors import Conflict, Forbidden, InvalidInput
 from cxapp.files import MAX_FILES_PER_RECORD
@@ -51,6 +52,13 @@ def delete(*, draft: Draft, data: Data, actor: Actor) -> Iterator[Change]:
     if not draft.has_right(Capability.EDIT):
         _check_right(draft, attachment, actor)
     yield from crud.delete("attachment", draft=draft, data=data, actor=actor)
+
+
+def mark_files(document_id: Any, changes: Iterable[Change]) -> None:
+    """Note which files of a map were put on it, so that they are kept for an undo when they are taken off."""
+    put = [change["record"] for change in changes if change["change"] == "put" and change["kind"] == "attachment"]
+    if put:
+        files.mark_used(document_id, [record["file"] for record in put])
 
 
 def _check_right(draft: Draft, data: Data | Record, actor: Actor) -> None:

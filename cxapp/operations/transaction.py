@@ -17,7 +17,7 @@ from cxapp.models import Document, Operation, Removal, Spent, fast_sql
 from cxapp.records.recent_edits import UNDO_TYPES
 from cxapp.schema import Capability
 
-from . import input_validation, log, notify
+from . import attachments, input_validation, log, notify
 from .registry import OperationType, find
 from .types import Actor, Data, LogEntry
 
@@ -103,6 +103,7 @@ class OperationBatch:
         records.write(self.draft)
         fast_sql.insert(Operation, [{name: getattr(entry, name) for name in LOG_COLUMNS} for entry in self.log_rows])
         notify.create_notices(self.document, self.draft, self.log_entries)
+        attachments.mark_files(self.document.id, (change for row in self.log_rows for change in row.changes))
         fast_sql.insert(Removal, list(self._list_removals()))
         last = self.log_rows[-1]
         changed = {"revision": last.revision, "changed_at": last.at, "changed_by": last.actor_id}

@@ -124,6 +124,71 @@ def test_a_file_is_deleted_some_days_after_nothing_refers_to_it(journey, submit,
     assert not [name for name in storages["files"].listdir(file.pk.hex[:2])[1] if name.startswith(file.pk.hex)]
 
 
+def upload_note(journey, person, size=1000):
+    """Upload a file that is no image, and return it."""
+    return save_file(journey, person, content=b"x" * size, name="notes.txt", type="text/plain")
+
+
+def age(**days):
+    """Return the moment some time ago, in the form that a file keeps."""
+    return timezone.now() - timedelta(**days)
+
+
+def test_a_person_has_little_room_for_files_on_no_map(journey, people, settings):
+    settings.UNATTACHED_FILES_QUOTA = 2500
+    for _ in range(2):
+        upload_note(journey, people.carol)
+    with pytest.raises(AppError, match="was not uploaded: files that you") as caught:
+        upload_note(journey, people.carol)
+    assert (caught.value.status, caught.value.code) == (409, "unattached_quota")
+    assert StoredFile.objects.count() == 2
+    upload_note(journey, people.carol, size=500)
+    upload_note(journey, people.bob)
+    elsewhere = records.create_journey(workspace=people.elsewhere, actor=people.mallory)
+    upload_note(elsewhere, people.carol)
+
+
+def test_files_on_the_map_take_none_of_that_room(journey, people, submit, stage, settings):
+    settings.UNATTACHED_FILES_QUOTA = 1500
+    for _ in range(3):
+        file = upload_note(journey, people.bob)
+        added = new_attachment(file, target=stage["id"])
+        submit("attachment.create", added)
+    submit("attachment.delete", {"id": added["id"]})
+    with pytest.raises(AppError, match="on no map"):
+        upload_note(journey, people.bob)
+    StoredFile.objects.filter(pk=file.pk).update(created_at=age(days=4))
+    upload_note(journey, people.bob)
+
+
+def test_a_file_that_was_never_used_goes_after_three_days(journey, submit, stage):
+    never, waiting = save_file(journey), save_file(journey)
+    StoredFile.objects.filter(pk=never.pk).update(created_at=age(days=3, minutes=1))
+    StoredFile.objects.filter(pk=waiting.pk).update(created_at=age(days=3, minutes=-1))
+    assert files.delete_unused() == 1
+    assert list(StoredFile.objects.all()) == [waiting]
+
+
+def test_a_file_that_was_used_at_once_taken_off_stays_for_an_undo(journey, submit, stage):
+    file = save_file(journey)
+    StoredFile.objects.filter(pk=file.pk).update(created_at=age(days=4))
+    submit("attachment.create", new_attachment(file, target=stage["id"]))
+    submit("stage.delete", {"id": stage["id"]})
+    assert files.delete_unused() == 0
+    assert files.delete_unused(timezone.now() + timedelta(days=29)) == 0
+    assert files.delete_unused(timezone.now() + LATE) == 1
+
+
+def test_a_picture_that_a_persona_had_stays_for_thirty_days(journey, people):
+    portrait = save_file(journey)
+    StoredFile.objects.filter(pk=portrait.pk).update(created_at=age(days=4), document=None)
+    persona = Persona.objects.create(workspace=people.workspace, name="Nora", portrait_id=portrait.pk)
+    assert files.delete_unused() == 0
+    persona.delete()
+    assert files.delete_unused() == 0
+    assert files.delete_unused(timezone.now() + LATE) == 1
+
+
 def test_a_file_that_its_storage_keeps_does_not_hold_up_the_others(journey, monkeypatch):
     stuck, other = save_file(journey), save_file(journey)
     delete = files.storage.delete
