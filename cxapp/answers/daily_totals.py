@@ -85,13 +85,18 @@ def serialize_tally(tally):
 
 def tally_batch(batch):
     """Return the tally of a batch: of its answers as they are now and of its counts as they were imported."""
+    return tally_counts(batch.counts) + tally_answers(Answer.objects.filter(batch=batch))
+
+
+def tally_counts(counts):
+    """Return the tally of counts in the form that a batch stores."""
     tally = Counter()
-    for count in batch.counts:
+    for count in counts:
         persona = count["persona"]
         day = datetime.date.fromisoformat(count["day"])
         for value, number in count["histogram"].items():
             tally[count["metric"], count["place_kind"], count["place_id"], persona, day, int(value)] += number
-    return tally + tally_answers(Answer.objects.filter(batch=batch))
+    return tally
 
 
 def clear_deleted_personas(tally):
@@ -113,20 +118,30 @@ def tally_answers(answers):
     return Counter({_to_strings(key): number for *key, number in rows.values_list(*named, "number")})
 
 
-def forget_persona(persona):
-    """Delete a persona; its answers stay in the measurements, without a persona."""
-    with transaction.atomic():
-        theirs = Measurement.objects.filter(persona=persona)
-        for document_id in sorted(set(theirs.values_list("document_id", flat=True))):
-            lock(document_id)
-            rows = theirs.filter(document_id=document_id)
-            tally = Counter()
-            for _pk, metric, kind, place, _persona, day, histogram in rows.values_list(*MEASUREMENT_FIELDS):
-                for value, count in histogram.items():
-                    tally[str(metric), kind, str(place), None, day, int(value)] += count
-            rows.delete()
-            add(document_id, tally)
-        persona.delete()
+def tally_measurements(measurements):
+    """Return the tally of a queryset of measurements."""
+    tally = Counter()
+    for _pk, *day, histogram in measurements.values_list(*MEASUREMENT_FIELDS):
+        for value, count in histogram.items():
+            tally[*_to_strings(day), int(value)] += count
+    return tally
+
+
+def limit(document_id, tally):
+    """Return as much of a tally as the measurements of a locked journey hold."""
+    days = group_by_day(tally)
+    known = _load_days(document_id, days) if days else {}
+    stored = {day: known.get(day, (None, {}))[1] for day in days}
+    return Counter({key: min(count, stored[key[:-1]].get(str(key[-1]), 0)) for key, count in tally.items()})
+
+
+def replace_persona(tally, persona):
+    """Return a tally with all counts for this persona, or for None."""
+    place = DAY_FIELDS.index("persona")
+    named = Counter()
+    for key, count in tally.items():
+        named[*key[:place], persona, *key[place + 1 :]] += count
+    return named
 
 
 def _to_strings(key):

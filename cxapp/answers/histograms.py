@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp import broadcast
 from cxapp.errors import InvalidInput, Sentence
-from cxapp.models import Measurement
+from cxapp.models import FormerMeasurement, Measurement
 from cxapp.statistics import histograms
 
 from . import daily_totals
@@ -32,9 +32,11 @@ def add_histogram(*, metric, document_id, place_kind, place_id, day, histogram, 
     )
     with transaction.atomic():
         daily_totals.lock(document_id)
-        measurement = _find_same(new).first() or new
+        measurement = _find_same(Measurement, new).filter(persona=persona).first() or new
         if measurement is not new:
             measurement.histogram = new.histogram if replace else _sum(measurement.histogram, new.histogram)
+        if replace and persona is None:
+            _find_same(FormerMeasurement, new).update(replaced=True)
         measurement.save()
         transaction.on_commit(partial(broadcast.announce_score_change, document_id, [metric.pk]))
     return measurement
@@ -108,12 +110,11 @@ def _sum(first, second):
     return daily_totals.sum_histograms(first, histograms.parse(second), 1)
 
 
-def _find_same(new):
-    return Measurement.objects.filter(
+def _find_same(model, new):
+    return model.objects.filter(
         metric=new.metric,
         document_id=new.document_id,
         place_kind=new.place_kind,
         place_id=new.place_id,
         day=new.day,
-        persona=new.persona,
     )

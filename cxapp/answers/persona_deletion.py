@@ -1,14 +1,15 @@
-"""Deletes personas that are in use: their journeys, surveys and answers go on without them."""
+"""Deletes and restores personas that are in use: meanwhile their journeys, surveys and answers are without them."""
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from cxapp import permissions
-from cxapp.errors import NotFound
+from cxapp.errors import Conflict, NotFound
 from cxapp.models import Journey, Measurement, Persona, Survey
 from cxapp.schema import Capability, TrashKind
 from cxapp.workspaces import personas, trash_items
 
-from .daily_totals import forget_persona
+from . import persona_answers
 
 
 def count_use(persona):
@@ -25,14 +26,42 @@ def count_use(persona):
 def delete_persona(*, persona, actor):
     """Move a persona to the trash, as somebody who may edit; return the thing in the trash."""
     permissions.require(actor, persona.workspace_id, Capability.EDIT)
-    if not Persona.objects.select_for_update().filter(pk=persona.pk).exists():
-        raise NotFound()
+    _lock_with_journeys(persona)
     surveys = [str(pk) for pk in Survey.objects.filter(persona=persona).values_list("pk", flat=True)]
     used_by = {"journeys": _take_off_journeys(persona, actor), "surveys": surveys}
     owner = {"workspace_id": persona.workspace_id, "title": persona.name, "actor": actor}
     item = trash_items.put(TrashKind.PERSONA, persona, **owner, used_by=used_by)
-    forget_persona(persona)
+    persona_answers.forget_persona(persona, item)
     return item
+
+
+@transaction.atomic
+def restore_item(*, item, actor):
+    """Put a thing of the trash back, a persona with its journeys, surveys and answers, as somebody who may edit."""
+    if item.kind != TrashKind.PERSONA:
+        return trash_items.restore(item=item, actor=actor)
+    id = item.rows[0]["pk"]
+    answered = persona_answers.find_documents(id, item.workspace_id)
+    former = set(item.measurements.values_list("document_id", flat=True))
+    # All at once: the operations below lock some of them again, one after the other.
+    locked = persona_answers.lock(answered | former | set(item.used_by.get("journeys", ())))
+    lost = list(item.measurements.all())
+    trash_items.restore(item=item, actor=actor)
+    return persona_answers.give_back(id, locked, lost)
+
+
+def _lock_with_journeys(persona):
+    """Lock a persona, and before it its journeys: who adds answers locks in this order, too."""
+    locked = set(persona_answers.lock(_find_documents(persona)))
+    if not Persona.objects.select_for_update().filter(pk=persona.pk).exists():
+        raise NotFound()
+    if not _find_documents(persona) <= locked:
+        raise Conflict(_("Somebody is just using this persona. Try again."))
+
+
+def _find_documents(persona):
+    answered = persona_answers.find_documents(persona.pk, persona.workspace_id)
+    return answered | {journey.pk for journey in _find_journeys(persona)}
 
 
 def _find_journeys(persona):

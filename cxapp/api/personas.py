@@ -1,7 +1,6 @@
 """Personas: portraits of the segments a workspace models."""
 
 from django.conf import settings
-from django.db import transaction
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
@@ -10,12 +9,12 @@ from rest_framework.generics import ListCreateAPIView, RetrieveUpdateDestroyAPIV
 from rest_framework.parsers import MultiPartParser
 from rest_framework.response import Response
 
-from cxapp import files, workspaces
-from cxapp.answers import forget_persona
+from cxapp import files
+from cxapp.answers import persona_deletion
 from cxapp.errors import Conflict, NotFound
 from cxapp.models import Journey, Persona, StoredFile
 from cxapp.models.people import HUES
-from cxapp.schema import Capability, TrashKind
+from cxapp.schema import Capability
 from cxapp.workspaces import personas
 
 from . import job_slots
@@ -77,10 +76,7 @@ class PersonaDetail(WorkspaceResource, RetrieveUpdateDestroyAPIView):
         """Delete the persona unless it is on a journey."""
         if titles := list_journey_titles(persona):
             raise Conflict(_("Still on journeys: %(titles)s.") % {"titles": ", ".join(titles)}, code="in_use")
-        with transaction.atomic():
-            fields = {"workspace_id": persona.workspace_id, "title": persona.name}
-            workspaces.trash_items.put(TrashKind.PERSONA, persona, **fields, actor=self.request.user)
-            forget_persona(persona)
+        persona_deletion.delete_persona(persona=persona, actor=self.request.user)
 
 
 def list_journey_titles(persona):

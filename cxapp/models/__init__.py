@@ -30,7 +30,7 @@ from .records import (
 from .sessions import UserSession
 from .sharing import Invitation, ShareLink
 from .templates import JourneyTemplate
-from .trash import TrashItem
+from .trash import FormerMeasurement, TrashItem
 
 __all__ = [
     "RECORD_MODELS",
@@ -44,6 +44,7 @@ __all__ = [
     "ExportPart",
     "Fix",
     "Folder",
+    "FormerMeasurement",
     "Invitation",
     "Journey",
     "JourneyMembership",

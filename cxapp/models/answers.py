@@ -115,6 +115,8 @@ class Answer(models.Model):
     place_id = models.UUIDField()
     # Only queried when a persona is deleted.
     persona = models.ForeignKey(Persona, models.SET_NULL, null=True, related_name="+", db_index=False)
+    # Whose answer it was until that persona was deleted: a restore gives it back.
+    former_persona = models.UUIDField(null=True)
     at = models.DateTimeField(default=timezone.now)
     day = models.DateField(null=True)
     value = models.SmallIntegerField()

@@ -2,8 +2,10 @@
 
 from django.db import models
 
-from cxapp.schema import TrashKind
+from cxapp.schema import PlaceKind, TrashKind
 
+from .answers import Metric
+from .documents import Document
 from .ids import new_id
 from .people import User, Workspace
 
@@ -26,3 +28,20 @@ class TrashItem(models.Model):
 
     class Meta:
         ordering = ["-deleted_at", "-id"]
+
+
+class FormerMeasurement(models.Model):
+    """A day's answers that lost their persona when it was deleted, until it is restored or deleted for ever.
+
+    `histogram` has those of which there are neither single answers nor counts of an import. What was `replaced`
+    meanwhile is no longer the persona's.
+    """
+
+    item = models.ForeignKey(TrashItem, models.CASCADE, related_name="measurements")
+    document = models.ForeignKey(Document, models.CASCADE, related_name="+")
+    metric = models.ForeignKey(Metric, models.CASCADE, related_name="+", db_index=False)
+    place_kind = models.CharField(max_length=10, choices=PlaceKind.choices)
+    place_id = models.UUIDField()
+    day = models.DateField()
+    histogram = models.JSONField(default=dict)
+    replaced = models.BooleanField(default=False)

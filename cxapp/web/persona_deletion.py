@@ -44,10 +44,10 @@ def surveys_text(n):
 
 
 def answers_text(n):
-    """Say how many answers are of nobody in particular from then on."""
+    """Say how many answers are of nobody in particular until a restore."""
     text = ngettext(
-        "%(n)d answer stays on the map without a persona, even after a restore.",
-        "%(n)d answers stay on the map without a persona, even after a restore.",
+        "%(n)d answer stays on the map without a persona until it is restored.",
+        "%(n)d answers stay on the map without a persona until it is restored.",
         n,
     )
     return text % {"n": n}

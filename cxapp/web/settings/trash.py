@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
+from cxapp.answers import persona_deletion
 from cxapp.schema import Capability
 from cxapp.web import page_context
 from cxapp.web.library import journey_cards
@@ -76,7 +77,7 @@ def restore_item(page, trash_item_id):
     item = find_item(page, trash_item_id)
 
     def save():
-        trash_items.restore(item=item, actor=page.user)
+        persona_deletion.restore_item(item=item, actor=page.user)
         return return_from(page, item.title)
 
     return page.submit(save)
