@@ -3,17 +3,22 @@
 import asyncio
 import contextlib
 import json
+import os
 import re
 import socket
+import struct
 import tempfile
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.files.storage import storages
 from django.test import Client
 
+from cxapp.api.files import FileList, read_upload
+from cxapp.models import StoredFile
 from journeymap.body_limits import BodyLimitMiddleware
-from tests.serving import served
+from tests.serving import served, until
 
 PAGE = Path("/proc/self/statm")
 MEGABYTE = 1024 * 1024
@@ -164,6 +169,65 @@ def form_of(file):
 def rows():
     """A file of half a megabyte."""
     return b"Date,Score\r\n" + b"2026-01-05,4\r\n" * 40_000
+
+
+def break_off(line):
+    """Close a connection as a browser does that is closed."""
+    line.close()
+
+
+def tear(line):
+    """Close a connection without a farewell, as a cable that is pulled."""
+    line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    line.close()
+
+
+def stored_content():
+    """The names of everything in the storage for files."""
+    folder = Path(storages["files"].location)
+    return {path for path in folder.rglob("*") if path.is_file()}
+
+
+def spooled_bodies():
+    """The files without a name, in which Django keeps large bodies of requests."""
+    links = []
+    for number in os.listdir("/proc/self/fd"):
+        with contextlib.suppress(OSError):
+            links.append(os.readlink(f"/proc/self/fd/{number}"))
+    return sorted(
+        link for link in links if link.startswith(f"{tempfile.gettempdir()}/") and link.endswith(" (deleted)")
+    )
+
+
+@pytest.mark.parametrize("length", ["Content-Length", "chunks"])
+@pytest.mark.parametrize("end", [break_off, tear])
+def test_an_upload_that_is_cut_in_the_middle_leaves_nothing(length, end, connect, people, journey, monkeypatch):
+    handled = []
+    monkeypatch.setattr(FileList, "post", lambda self, request, id: handled.append(read_upload(request)))
+    before, spooled = stored_content(), spooled_bodies()
+    line, body = connect(), b"".join(form_of(b"x" * 6 * MEGABYTE))
+    size = f"Content-Length: {len(body)}" if length == "Content-Length" else "Transfer-Encoding: chunked"
+    headers = [size, "Content-Type: multipart/form-data; boundary=b", *session(people.carol)]
+    line.sendall(head(f"/api/v1/journeys/{journey.pk}/files/", *headers))
+    half = body[: len(body) // 2]
+    line.sendall(half if length == "Content-Length" else b"%x\r\n" % len(half) + half + b"\r\n")
+    end(line)
+    check = connect()
+    check.sendall(head("/accounts/login/", "Content-Length: 600000000"))
+    assert answer(check)[0] == 413
+    check.close()
+    until(lambda: spooled_bodies() == spooled)
+    assert not handled
+    assert not StoredFile.objects.exists()
+    assert stored_content() == before
+
+
+def test_a_whole_upload_over_the_same_connection_is_stored(connect, people, journey):
+    line, body = connect(), b"".join(form_of(b"x" * 6 * MEGABYTE))
+    headers = [f"Content-Length: {len(body)}", "Content-Type: multipart/form-data; boundary=b", *session(people.carol)]
+    line.sendall(head(f"/api/v1/journeys/{journey.pk}/files/", *headers) + body)
+    assert answer(line)[0] == 201
+    assert StoredFile.objects.get().size == 6 * MEGABYTE
 
 
 async def refusal(scope, status, limit):
