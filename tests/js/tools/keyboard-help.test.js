@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { EVENTS } from "../../../static/js/tools/clipboard/scope.js";
-import { groupKeys, joinKeys, listKeys } from "../../../static/js/tools/commands/keys.js";
+import { joinKeys } from "../../../static/js/tools/commands/key-labels.js";
+import { groupKeys, listKeys } from "../../../static/js/tools/commands/keys.js";
 import { COMMANDS } from "../../../static/js/tools/commands/registry.js";
 
 const SOURCES = ["navigation/keyboard.js", "editing/format-keys.js"].map(

@@ -1,9 +1,9 @@
-// How keys are shown, and the list of all of them: those of commands, and those that move the focus or type.
+// The list of all keys: those of commands, and those that move the focus or type.
 
 import { gettext } from "../../lib/i18n.js";
+import { keyLabel } from "./key-labels.js";
 import { COMMANDS } from "./registry.js";
 
-const APPLE_KEYS = { Ctrl: "⌘", Alt: "⌥" };
 const MODIFIERS = new Set(["⇧", "Ctrl", "Alt"]);
 
 // Keys that are no commands: [label, combinations].
@@ -52,11 +52,6 @@ function addKeys(known, keys) {
   return [...known, ...keys.filter((combination) => !shown.has(combination.join()))];
 }
 
-// Return a combination as one text, in the names of this device.
-export function joinKeys(combination) {
-  return combination.map(keyLabel).join(" ");
-}
-
 // Return the combinations as keys to show, [[key, …], …]. Neighbours with the same modifiers are one group, which shows
 // them once; so are single letters and signs.
 export function groupKeys(combinations) {
@@ -70,14 +65,4 @@ export function groupKeys(combinations) {
     last = modifiers;
   }
   return groups;
-}
-
-function keyLabel(key) {
-  if (key === "Space") return gettext("Space");
-  if (key === "ContextMenu") return gettext("Menu");
-  return (isApple() && APPLE_KEYS[key]) || key;
-}
-
-function isApple() {
-  return /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? "");
 }

@@ -4,7 +4,7 @@ import { gettext } from "../../lib/i18n.js";
 import { LANES, laneName } from "../../map/labels.js";
 import { Menu } from "../page/menu.js";
 import { countCards } from "../selection/selected-count.js";
-import { joinKeys } from "./keys.js";
+import { joinKeys } from "./key-labels.js";
 import { listFreeKinds } from "./lane-commands.js";
 import { SECTION_TITLES } from "./registry.js";
 import { listChosen, targetAt, targetOf } from "./targets.js";

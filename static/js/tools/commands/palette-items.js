@@ -7,7 +7,7 @@ import { fold, matchScore, swapLayout } from "../../lib/fuzzy.js";
 import { LANES, nameOf } from "../../map/labels.js";
 import { activityText } from "../../map/people-here.js";
 import { iconOf } from "../details/heading.js";
-import { joinKeys } from "./keys.js";
+import { joinKeys } from "./key-labels.js";
 import { SECTION_TITLES } from "./registry.js";
 
 const CARD_KINDS = ["touchpoint", "note", "expectation", "pain"];
