@@ -54,6 +54,11 @@ def test_only_a_proven_shortfall_is_hatched():
     assert chart["end"]["hot"]
 
 
+def test_the_distance_at_the_end_says_on_which_side_of_the_target_it_is():
+    gap = drawn({5: 30, 1: 70}, {5: 30, 1: 70})["end"]["gap"]
+    assert (gap["number"], gap["side"], gap["text"]) == ("50", "below", "50 percentage points below target")
+
+
 def test_the_hatch_lies_between_the_target_and_the_nearer_edge_of_the_band():
     waits = SCORED | {"method": "mean", "target": 3, "higher_is_better": False, "scale": {"low": 0, "high": 10}}
     chart = drawn({7: 30, 8: 30}, {7: 30, 8: 30}, metric=WAITS, scored=waits)

@@ -141,8 +141,8 @@ def end_labels(frame, scored, trend, target, *, proven):
         }
     foot = y + LABELS_HEIGHT if y < goal else y
     if abs(foot - goal) > 3 * LINE_GAP:
-        gap = scores.short_distance({**scored, "difference": last.score - target})
-        labels["gap"] = {"y": format_coordinate((foot + goal) / 2 + 4), "text": gap}
+        distance = scores.build_distance({**scored, "difference": last.score - target})
+        labels["gap"] = {"y": format_coordinate((foot + goal) / 2 + 4), **distance}
     return labels
 
 
