@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core.files.storage import storages
 from django.test import Client
 
-from cxapp.api.files import FileList, read_upload
+from cxapp.api.files import FileList
 from cxapp.models import StoredFile
 from journeymap.body_limits import BodyLimitMiddleware
 from tests.serving import served, until
@@ -203,7 +203,7 @@ def spooled_bodies():
 @pytest.mark.parametrize("end", [break_off, tear])
 def test_an_upload_that_is_cut_in_the_middle_leaves_nothing(length, end, connect, people, journey, monkeypatch):
     handled = []
-    monkeypatch.setattr(FileList, "post", lambda self, request, id: handled.append(read_upload(request)))
+    monkeypatch.setattr(FileList, "post", lambda self, request, id: handled.append(id))
     before, spooled = stored_content(), spooled_bodies()
     line, body = connect(), b"".join(form_of(b"x" * 6 * MEGABYTE))
     size = f"Content-Length: {len(body)}" if length == "Content-Length" else "Transfer-Encoding: chunked"
@@ -211,11 +211,8 @@ def test_an_upload_that_is_cut_in_the_middle_leaves_nothing(length, end, connect
     line.sendall(head(f"/api/v1/journeys/{journey.pk}/files/", *headers))
     half = body[: len(body) // 2]
     line.sendall(half if length == "Content-Length" else b"%x\r\n" % len(half) + half + b"\r\n")
+    until(lambda: spooled_bodies() != spooled)
     end(line)
-    check = connect()
-    check.sendall(head("/accounts/login/", "Content-Length: 600000000"))
-    assert answer(check)[0] == 413
-    check.close()
     until(lambda: spooled_bodies() == spooled)
     assert not handled
     assert not StoredFile.objects.exists()
