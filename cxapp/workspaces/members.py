@@ -42,6 +42,7 @@ def add_member(*, workspace, user, role, actor=None):
     check_role(role)
     with transaction.atomic():
         lock_person(user)
+        lock_team(workspace.pk)
         membership, created = Membership.objects.get_or_create(workspace=workspace, user=user, defaults={"role": role})
         if created:
             audit.write(workspace.pk, actor or user, AuditAction.MEMBER_ADDED, person=user, role=role)
@@ -59,8 +60,12 @@ def lock_person(user):
 
 
 def lock_team(workspace_id):
-    """Lock the row of a workspace: all changes of its roles and invitations wait for each other."""
-    list(Workspace.objects.select_for_update().filter(pk=workspace_id).values_list("pk"))
+    """Lock the row of a workspace: all changes of its roles and invitations wait for each other.
+
+    It is taken before the locks of documents. Rows that refer to the workspace do not wait for it: who writes one under
+    the lock of a document would wait in a circle with those who hold this lock and want the document's.
+    """
+    list(Workspace.objects.select_for_update(no_key=True).filter(pk=workspace_id).values_list("pk"))
 
 
 def change_role(*, workspace, user, role, actor=None):

@@ -36,7 +36,8 @@ def change_workspace(*, workspace, actor=None, **fields):
     if problems := {name: problem for name, value in fields.items() if (problem := CHECKS[name](value))}:
         raise InvalidInput(_("The workspace could not be saved. Check its settings."), fields=problems)
     with transaction.atomic():
-        _lock(workspace, actor)
+        # Rows that refer to the workspace need not wait: see `members.lock_team`.
+        _lock(workspace, actor, no_key=True)
         Workspace.objects.filter(pk=workspace.pk).update(**fields)
     changed = {name for name, value in fields.items() if value != getattr(workspace, name)}
     for name, value in fields.items():
@@ -65,8 +66,8 @@ def check_time_zone(name):
         raise InvalidInput(_("There is no such time zone."), fields={"time_zone": problem})
 
 
-def _lock(workspace, actor):
-    Workspace.objects.select_for_update().get(pk=workspace.pk)
+def _lock(workspace, actor, **mode):
+    Workspace.objects.select_for_update(**mode).get(pk=workspace.pk)
     if actor is not None:
         permissions.require(actor, workspace.pk, Capability.ADMINISTER)
 
