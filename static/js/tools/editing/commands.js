@@ -38,8 +38,8 @@ export class Commands {
     return { kind: "stage", id };
   }
 
-  // Add a lane of a kind in its usual position, or before or after another. Until somebody names it, its name is that of
-  // its kind in the language of each reader.
+  // Add a lane of a kind in its usual position, or before or after another. Until somebody names it, it is called as its
+  // kind is in the language of each reader.
   addLane(kind, where = {}) {
     const lanes = this.store.all("lane");
     const id = crypto.randomUUID();
