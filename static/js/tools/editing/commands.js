@@ -38,8 +38,8 @@ export class Commands {
     return { kind: "stage", id };
   }
 
-  // Add a lane of a kind in its usual position, or before or after another. Until somebody names it, it is called as its
-  // kind is in the language of each reader.
+  // Add a lane of a kind in its usual position, or before or after another. Until somebody names it, each reader sees
+  // the name of its kind in their own language.
   addLane(kind, where = {}) {
     const lanes = this.store.all("lane");
     const id = crypto.randomUUID();
