@@ -15,7 +15,7 @@ from cxapp.schema import Capability
 from cxapp.workspaces import channels, journey_members, redaction
 
 from . import avatars
-from .library import journey_cards
+from .library import journey_cards, journey_commands
 
 EXPORTS = ("pdf", "png", "svg")
 
@@ -50,7 +50,8 @@ def build_editor_data(request, journey):
     if me is None:
         # Removed since the journey was looked up.
         raise Http404
-    is_member = any(isinstance(one, Membership) for one in memberships[request.user.pk])
+    is_member = find_membership(memberships[request.user.pk]) is not None
+    edits_workspace = may_edit_workspace(memberships[request.user.pk])
     personas = workspace.personas.all() if is_member else workspace.personas.filter(pk__in=journey.personas)
     snapshot, figures = records.snapshot(journey), scores.build_payload(journey)
     return {
@@ -66,7 +67,8 @@ def build_editor_data(request, journey):
         "time_zone": workspace.time_zone,
         "urls": build_urls(str(journey.pk), "library" if is_member else "shared-journeys")
         | ({"steps": reverse("journey-steps", args=[journey.pk])} if shows_steps(memberships[request.user.pk]) else {})
-        | ({"templates": reverse("api-templates")} if is_member else {}),
+        | (build_workspace_urls(journey.pk) if edits_workspace else {}),
+        "commands": journey_commands.list_commands(journey.pk) if edits_workspace else [],
         "max_file_size": settings.MAX_FILE_SIZE,
         "seen": notifications.list_read_marks(request.user, journey.document),
         "language": request.LANGUAGE_CODE,
@@ -76,8 +78,27 @@ def build_editor_data(request, journey):
 
 def shows_steps(memberships):
     """Return whether somebody with these memberships still sees the first steps of the workspace."""
-    mine = next((one for one in memberships if isinstance(one, Membership)), None)
-    return mine is not None and not mine.hides_checklist and permissions.has_capability(mine.role, Capability.EDIT)
+    return may_edit_workspace(memberships) and not find_membership(memberships).hides_checklist
+
+
+def may_edit_workspace(memberships):
+    """Return whether somebody with these memberships edits the workspace, and not only the journey."""
+    mine = find_membership(memberships)
+    return mine is not None and permissions.has_capability(mine.role, Capability.EDIT)
+
+
+def find_membership(memberships):
+    """Return the membership of the workspace among those on a journey, or None."""
+    return next((one for one in memberships if isinstance(one, Membership)), None)
+
+
+def build_workspace_urls(id):
+    """Return the addresses of those who edit the workspace: of its templates and channels, and of the dialogs."""
+    return {
+        "templates": reverse("api-templates"),
+        "channels": reverse("api-channels"),
+        "dialogs": reverse("journey-dialogs", args=[id]),
+    }
 
 
 def build_channels(workspace, used_in=None):

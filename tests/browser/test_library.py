@@ -85,13 +85,13 @@ def test_the_dialog_offers_ones_own_journeys_and_says_what_comes_along(page_for,
 def test_deleting_asks_first(page_for, alice, box):
     page = page_for(alice)
     page.get_by_label("Actions for Bread by noon").click()
-    page.get_by_role("button", name="Delete", exact=True).click()
+    page.get_by_role("button", name="Delete journey").click()
     dialog = page.get_by_role("dialog")
     assert "Bread by noon" in dialog.inner_text()
     dialog.get_by_role("button", name="Cancel").click()
     assert cards(page).count() == 2
     page.get_by_label("Actions for Bread by noon").click()
-    page.get_by_role("button", name="Delete", exact=True).click()
+    page.get_by_role("button", name="Delete journey").click()
     dialog.get_by_role("button", name="Move to trash").click()
     message = page.get_by_role("status").filter(has_text="Moved “Bread by noon” to the trash.")
     expect(message).to_be_visible()
@@ -103,7 +103,7 @@ def test_deleting_asks_first(page_for, alice, box):
 def test_a_journey_in_the_trash_comes_back_by_the_message(page_for, alice, box):
     page = page_for(alice)
     page.get_by_label("Actions for Bread by noon").click()
-    page.get_by_role("button", name="Delete", exact=True).click()
+    page.get_by_role("button", name="Delete journey").click()
     page.get_by_role("dialog").get_by_role("button", name="Move to trash").click()
     expect(cards(page)).to_have_text(["Birthday box"])
     page.get_by_role("status").get_by_role("button", name="Undo").focus()
@@ -200,6 +200,6 @@ def test_a_title_that_looks_like_markup_stays_text(page_for, alice, people):
     page = page_for(alice)
     assert cards(page).all_inner_texts() == [title]
     page.get_by_label(f"Actions for {title}").click()
-    page.get_by_role("button", name="Delete", exact=True).click()
+    page.get_by_role("button", name="Delete journey").click()
     assert title in page.get_by_role("dialog").inner_text()
     assert page.title() != "owned"

@@ -220,7 +220,6 @@ FIELDS = {
     ".play-form input": "playback.html",
     ".about-new input": "about.html",
     "dialog input[name=description]": "files.html",
-    "#save-template input[name=title]": "save_template.html",
 }
 
 

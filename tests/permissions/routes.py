@@ -197,6 +197,7 @@ PAGES = {
     "journeys/move/": {"GET": BACK, "POST": Row("edit", 302, here=True)},
     "journeys/<uuid:id>/phone/": {"GET": journey_row("view")},
     "journeys/<uuid:id>/steps/": {"GET": journey_row("view"), "POST": journey_row("view")},
+    "journeys/<uuid:id>/dialogs/": {"GET": journey_row("edit", in_workspace=True)},
     "journeys/<uuid:id>/share/": {"GET": journey_row("view")},
     "navigation/counts/": {"GET": LIST},
     # Tests of their own show them to everybody: tests/web/test_branding.py.

@@ -9,7 +9,7 @@ from cxapp.models import Membership
 from cxapp.schema import State
 from cxapp.web import avatars, page_context
 
-from . import checklist, forms, journey_cards, templates
+from . import checklist, forms, journey_cards, journey_commands, templates
 from .query import PAGE_SIZE, LibraryQuery
 
 
@@ -37,7 +37,10 @@ def render_library(request, *, fields=None, refusal=None, opened=False, **refuse
         | {
             "wish": query,
             "folder": query.folder,
-            "cards": [card | {"unread": waiting.get(card["id"], 0)} for card in matching[: query.page * PAGE_SIZE]],
+            "cards": [
+                card | {"unread": waiting.get(card["id"], 0), "commands": journey_commands.list_commands(card["id"])}
+                for card in matching[: query.page * PAGE_SIZE]
+            ],
             "more_query": query.query_string(page=query.page + 1) if len(matching) > query.page * PAGE_SIZE else "",
             "shown": len(matching),
             "total": len(cards),

@@ -7,6 +7,7 @@ import { Palette } from "./commands/palette.js";
 import { CommandRegistry } from "./commands/registry.js";
 import { Comments } from "./comments/comments.js";
 import { ManyDetails } from "./details/many-details.js";
+import { NewChannel } from "./details/new-channel.js";
 import { EmotionPoints } from "./editing/emotion-points.js";
 import { enableFormatKeys } from "./editing/format-keys.js";
 import { HeadDrag } from "./editing/head-drag.js";
@@ -23,9 +24,12 @@ import { HandPan } from "./navigation/hand-pan.js";
 import { Minimap } from "./navigation/minimap.js";
 import { Pinch } from "./navigation/pinch.js";
 import { About } from "./page/about.js";
+import { Dialogs } from "./page/dialogs.js";
+import { Downloads } from "./page/downloads.js";
 import { ExamplesLine } from "./page/examples-line.js";
 import { FirstSteps } from "./page/first-steps.js";
 import { Help } from "./page/help.js";
+import { JourneyActions } from "./page/journey-actions.js";
 import { SaveTemplate } from "./page/save-template.js";
 import { Playback } from "./period/playback.js";
 import { AccountMenu } from "./presence/account-menu.js";
@@ -40,6 +44,7 @@ import { Share, Sources } from "./sharing/dialogs.js";
 
 // Create the tools, in the order of their dependencies; `press` is the press of a pointer that has not ended, or null.
 export function createTools(editor, press) {
+  editor.dialogs = new Dialogs(editor);
   editor.registry = new CommandRegistry(editor);
   editor.menus = new Menus(editor);
   editor.help = new Help();
@@ -71,8 +76,11 @@ export function createTools(editor, press) {
   new FirstSteps(editor);
   new ExamplesLine(editor);
   editor.saveTemplate = new SaveTemplate(editor);
+  editor.journeyActions = new JourneyActions(editor);
+  editor.newChannel = new NewChannel(editor);
   new Playback(editor);
   new Share(editor);
+  new Downloads(editor);
   editor.pointers = new Pointers(editor);
   new PointerSharing(editor);
   new PresentInvitation(editor);

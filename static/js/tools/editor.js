@@ -20,7 +20,6 @@ import { ReadMarkUpdates } from "./comments/read-marks.js";
 import { Commands } from "./editing/commands.js";
 import { PanelDetails } from "./details/panel-details.js";
 import { DetailsPopover } from "./details/popover.js";
-import { Downloads } from "./page/downloads.js";
 import { Drag } from "./editing/drag.js";
 import { InlineEditing, JourneyTitle } from "./editing/inline-editing.js";
 import { ChangedFixes } from "./gaps/changed-fixes.js";
@@ -88,7 +87,6 @@ const OTHER_TOOLS = [
   GapListViews,
   GapExplanation,
   LastView,
-  Downloads,
   MapClicks,
   FileDrop,
   ContextClicks,

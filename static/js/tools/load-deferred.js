@@ -21,6 +21,7 @@ const METHODS = {
   cardSelection: ["click", "extend", "selectAll"],
   manyCards: ["remove", "move", "shift", "duplicate", "setFields"],
   manyDetails: ["show"],
+  newChannel: ["open"],
   clipboard: ["paste", "run", "insert"],
   present: ["start", "showLed", "leave"],
   fit: ["fitMap", "fitSelection"],
@@ -31,7 +32,7 @@ const METHODS = {
   files: ["add", "choose", "open"],
 };
 const BUTTONS = [
-  "#lanes, #zoom-value, #help, #share, #present, #period-pop [data-do=play]",
+  "#lanes, #zoom-value, #help, #share, #export, #present, #period-pop [data-do=play]",
   "[data-do=personas], [data-do=plan], [data-account], .fix-row button, .fix-text[role=button]",
 ].join();
 const TABS = ["comments", "history"];

@@ -39,7 +39,7 @@ def make_copy_and_delete_journeys(world):
     page.goto("/")
     for title, left in (("Cake for Sunday", 2), ("Bread by noon, copy", 1)):
         page.get_by_label(f"Actions for {title}").click()
-        page.get_by_role("button", name="Delete", exact=True).click()
+        page.get_by_role("button", name="Delete journey").click()
         page.get_by_role("dialog").get_by_role("button", name="Move to trash").click()
         expect(page.locator(".jcard h2")).to_have_count(left)
     page.goto("/settings/trash/")
@@ -72,7 +72,7 @@ def undo_the_deletion_of_a_journey_and_a_survey(world):
     workspaces.surveys.change_survey(survey=survey, actor=world.people.alice, closed=True)
     page = world.open(world.people.alice, "/")
     page.get_by_label("Actions for Bread by noon").click()
-    page.get_by_role("button", name="Delete", exact=True).click()
+    page.get_by_role("button", name="Delete journey").click()
     page.get_by_role("dialog").get_by_role("button", name="Move to trash").click()
     page.get_by_role("button", name="Undo").click()
     expect(page.locator(".jcard h2")).to_have_text("Bread by noon")
@@ -85,7 +85,11 @@ def undo_the_deletion_of_a_journey_and_a_survey(world):
     assert Survey.objects.get() == survey
 
 
-@walk("library/rename.html: Enter", routes=["journeys/<uuid:id>/rename/", "journeys/<uuid:id>/move/"])
+@walk(
+    "library/rename.html: Enter",
+    "library/move.html: Enter",
+    routes=["journeys/<uuid:id>/rename/", "journeys/<uuid:id>/move/"],
+)
 def rename_and_move_a_journey(world):
     """By the menu of its card; a new folder is seen beside it and in the list of folders."""
     page = world.open(world.people.alice)

@@ -30,7 +30,7 @@ function open(button, address, { dialog, field }) {
   dialog.querySelector("form").action = address;
   for (const wrong of dialog.querySelectorAll(".wrong")) wrong.remove();
   for (const wrong of dialog.querySelectorAll("[aria-invalid]")) wrong.removeAttribute("aria-invalid");
-  for (const place of dialog.querySelectorAll("[data-title]")) place.textContent = button.dataset.title;
+  for (const place of dialog.querySelectorAll("[data-title]")) place.textContent = button.dataset.shownTitle;
   openDialog(dialog);
   if (!field) return;
   const input = dialog.querySelector(`[name=${field}]`);

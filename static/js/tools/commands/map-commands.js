@@ -116,16 +116,6 @@ export const MAP_COMMANDS = [
   tab("comments", gettext("Comments"), "comment"),
   tab("history", gettext("History"), "history"),
   {
-    id: "map.save-template",
-    label: gettext("Save as template…"),
-    icon: "grid",
-    section: "edit",
-    edits: true,
-    isOffered: ({ board }) => Boolean(board.data.urls.templates),
-    // The menu that this was chosen from closes first.
-    run: ({ saveTemplate }) => setTimeout(() => saveTemplate.open()),
-  },
-  {
     id: "map.clear-examples",
     label: gettext("Clear examples"),
     icon: "trash",

@@ -4,6 +4,7 @@ import { gettext } from "../../lib/i18n.js";
 import { CARD_COMMANDS } from "./card-commands.js";
 import { CLIPBOARD_COMMANDS } from "./clipboard-commands.js";
 import { FILE_COMMANDS } from "./file-commands.js";
+import { createJourneyCommands } from "./journey-commands.js";
 import { LANE_COMMANDS, LANE_KIND_COMMANDS } from "./lane-commands.js";
 import { MAP_COMMANDS } from "./map-commands.js";
 import { RECORD_COMMANDS } from "./record-commands.js";
@@ -35,25 +36,26 @@ export const COMMANDS = [
 // Sections whose commands are choices of one value.
 export const SECTION_TITLES = { level: gettext("Level"), emotion: gettext("Emotion") };
 
-const SECTIONS = ["edit", "add", "copy", "move", "level", "emotion", "view", "delete"];
+const SECTIONS = ["edit", "add", "copy", "move", "level", "emotion", "view", "journey", "delete"];
 
 export class CommandRegistry {
   constructor(editor) {
     this.editor = editor;
+    this.commands = [...COMMANDS, ...createJourneyCommands(editor.board.data.commands)];
   }
 
   // Return the commands for a target in the order of its menu.
   listFor(target) {
     return SECTIONS.flatMap((section) =>
-      COMMANDS.filter((command) => command.section === section && this.isOffered(command, target)),
+      this.commands.filter((command) => command.section === section && this.isOffered(command, target)),
     );
   }
 
   // Return the commands that need no target but the map.
   listForMap() {
-    return COMMANDS.filter(({ things }) => things.includes("map")).filter((command) =>
-      this.isOffered(command, { thing: "map" }),
-    );
+    return this.commands
+      .filter(({ things }) => things.includes("map"))
+      .filter((command) => this.isOffered(command, { thing: "map" }));
   }
 
   isOffered(command, target) {

@@ -9,7 +9,6 @@ export class Downloads {
     Object.assign(this, { board, toasts });
     this.button = document.getElementById("export");
     this.menu = document.getElementById("export-menu");
-    this.button.removeAttribute("popovertarget");
     const menu = new Menu(this.menu);
     this.button.addEventListener("click", () => {
       this.#setAddresses();

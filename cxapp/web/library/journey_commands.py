@@ -1,0 +1,42 @@
+"""What those who may edit a workspace do with a whole journey: one list for the library and for the editor."""
+
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy
+
+
+class Command(NamedTuple):
+    """A command of the menus of a journey.
+
+    `way` is how the library runs it: a "form" that is sent at once, a "link" to a file, or the attribute by which
+    static/js/pages/library/journey-dialogs.js finds the dialog.
+    """
+
+    name: str
+    label: str
+    icon: str
+    way: str
+    route: str
+    route_values: tuple = ()
+
+    def build(self, journey_id):
+        """Return the command for a journey, as templates/library/actions.html and the editor show it."""
+        url = reverse(self.route, args=[journey_id, *self.route_values])
+        return {"name": self.name, "label": str(self.label), "icon": self.icon, "way": self.way, "url": url}
+
+
+# In the order of the menus; static/js/tools/commands/journey-commands.js runs each in the editor.
+COMMANDS = (
+    Command("copy", gettext_lazy("Duplicate journey"), "copy", "form", "journey-copy"),
+    Command("rename", gettext_lazy("Rename journey"), "pen", "renames", "journey-rename"),
+    Command("move", gettext_lazy("Move to a folder"), "layers", "moves", "journey-move"),
+    Command("template", gettext_lazy("Save as template"), "grid", "keeps", "journey-template"),
+    Command("export", gettext_lazy("Export as PDF"), "print", "link", "api-export", ("pdf",)),
+    Command("delete", gettext_lazy("Delete journey"), "trash", "deletes", "journey-delete"),
+)
+
+
+def list_commands(journey_id):
+    """Return the commands for a journey."""
+    return [command.build(journey_id) for command in COMMANDS]
