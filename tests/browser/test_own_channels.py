@@ -163,3 +163,89 @@ def test_a_visitor_sees_the_channel_of_the_map_and_no_other(page_for, people, bo
     expect(card.locator(".tp-ch")).to_have_text("Pop-up stand")
     assert "Secret fair" not in page.content()
     assert [one["name"] for one in page.evaluate("() => editor.board.data.channels")] == ["Pop-up stand"]
+
+
+NEW = {
+    "en-US": ("Channel", "New channel…", "Name of the channel", "Offline", "Megaphone", "Add channel"),
+    "ru-RU": ("Канал", "Новый канал…", "Название канала", "Офлайн", "Рупор", "Добавить канал"),
+}
+
+
+@pytest.mark.parametrize("locale", ["en-US", "ru-RU"])
+def test_a_channel_is_made_in_the_details_and_set_in_one_step(open_map, alice, bob, people, locale):  # noqa: F811
+    channel, new, name, offline, icon, add = NEW[locale]
+    alices, editor = open_map(alice), open_map(bob, locale=locale)
+    editor.load_tools()
+    editor.card("Gift finder").click()
+    editor.page.get_by_role("combobox", name=channel).select_option(new)
+    dialog = editor.page.get_by_role("dialog", name=new.rstrip("…"))
+    expect(dialog.get_by_label(name)).to_be_focused()
+    editor.page.keyboard.type("Spring fair")
+    dialog.get_by_role("radio", name=icon).click()
+    dialog.get_by_role("radio", name=offline).click()
+    dialog.get_by_role("button", name=add).click()
+    expect(dialog).to_have_count(0)
+    for one in (editor, alices):
+        expect(channel_of(one, "Gift finder")).to_have_text("Spring fair")
+        expect(icon_of(one, "Gift finder")).to_have_attribute("href", "#i-ads")
+    made = WorkspaceChannel.objects.get()
+    assert (made.name, made.icon, made.online) == ("Spring fair", "ads", False)
+    alices.card("Box page").click()
+    select = alices.page.get_by_role("combobox", name="Channel")
+    expect(select.locator("option", has_text="Spring fair")).to_have_count(1)
+    editor.page.locator("#undo").click()
+    expect(channel_of(alices, "Gift finder")).to_have_text("Web")
+    expect(select.locator("option", has_text="Spring fair")).to_have_count(1)
+
+
+def test_a_new_channel_by_keys_says_what_is_wrong_and_is_cancelled(bobs, page_for, stand):
+    page_for.forgive("status of 409")
+    bobs.card("Gift finder").click()
+    select = bobs.page.get_by_role("combobox", name="Channel")
+    select.select_option("New channel…")
+    dialog = bobs.page.get_by_role("dialog", name="New channel")
+    expect(dialog.get_by_label("Name of the channel")).to_be_focused()
+    bobs.key("Enter")
+    expect(dialog.get_by_role("alert")).to_have_text("Enter a name.")
+    bobs.page.keyboard.type("Pop-up stand")
+    bobs.key("Tab", "ArrowLeft")
+    expect(dialog.get_by_role("radio", name="Megaphone")).to_be_checked()
+    bobs.key("Tab", "ArrowRight")
+    expect(dialog.get_by_role("radio", name="Offline")).to_be_checked()
+    dialog.get_by_role("button", name="Add channel").click()
+    expect(dialog.get_by_role("alert")).to_have_text("There is a channel of this name.")
+    dialog.get_by_label("Name of the channel").fill("")
+    dialog.get_by_role("button", name="Cancel").click()
+    expect(dialog).to_have_count(0)
+    expect(select.locator("option:checked")).to_have_text("Web")
+    assert WorkspaceChannel.objects.count() == 1
+
+
+def test_several_cards_get_a_new_channel_in_one_step(bobs):
+    bobs.page.locator("#tab-details").click()
+    bobs.card("Reel: boxes").click()
+    bobs.page.keyboard.down("Control")
+    bobs.card("Gift finder").click()
+    bobs.page.keyboard.up("Control")
+    row = bobs.page.locator("#panel-details .frow", has_text="Channel")
+    row.get_by_role("combobox").select_option("New channel…")
+    bobs.page.get_by_role("dialog").get_by_label("Name of the channel").fill("Spring fair")
+    bobs.key("Enter")
+    expect(row.locator("option:checked")).to_have_text("Spring fair")
+    bobs.saved()
+    value = f"own:{WorkspaceChannel.objects.get(name='Spring fair').pk}"
+    assert Touchpoint.objects.filter(channel=value).count() == 2
+    bobs.page.locator("#undo").click()
+    bobs.saved()
+    assert Touchpoint.objects.filter(channel=value).count() == 0
+
+
+def test_who_edits_the_map_alone_is_offered_no_new_channel(open_map, people, box):  # noqa: F811
+    workspaces.journey_members.add_journey_member(
+        document=box.document, user=people.mallory, role="editor", actor=people.alice
+    )
+    editor = open_map(people.mallory)
+    editor.card("Gift finder").click()
+    select = editor.page.get_by_role("combobox", name="Channel")
+    expect(select.locator("option", has_text="Phone")).to_have_count(1)
+    expect(select.locator("option", has_text="New channel")).to_have_count(0)

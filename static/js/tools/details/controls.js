@@ -95,13 +95,20 @@ export function createStepper(field, other, set, { low, high }) {
 // Create a choice of one of many: options are a function of the record, [[value, word], …]; "" stands for `none`.
 export function createChoice(field, options, set, none = "") {
   const element = part("select");
-  element.addEventListener("change", () => set({ [field]: element.value || none }));
+  let shown = "";
+  element.addEventListener("change", () => {
+    const { value } = element;
+    // What is chosen is shown once it is set; it may open a dialog instead. Of several values none is chosen.
+    element.value = shown;
+    set({ [field]: value || none });
+  });
   const show = (record, free) => {
     const list = [["", gettext("Not set")], ...options(record)];
     const key = JSON.stringify(list);
     if (element.dataset.key !== key) setChildren(element, ...list.map(([value, word]) => new Option(word, value)));
     element.dataset.key = key;
-    element.value = record[field] ?? "";
+    shown = record[field] === null ? "" : record[field];
+    element.value = shown ?? "";
     element.disabled = !free;
   };
   return { element, show };

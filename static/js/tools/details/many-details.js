@@ -16,7 +16,8 @@ export class ManyDetails {
   constructor(editor) {
     Object.assign(this, { editor, board: editor.board, store: editor.store });
     this.store.addEventListener("change", () => this.#isShown && this.#update());
-    this.board.addEventListener("role", () => this.#isShown && this.#update());
+    for (const name of ["role", "channels"])
+      this.board.addEventListener(name, () => this.#isShown && this.#update());
   }
 
   // Show the selected cards in a box.

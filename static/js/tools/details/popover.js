@@ -117,7 +117,7 @@ export class DetailsPopover {
 
   #handlePointerDown(target) {
     if (!this.isOpen || this.#popover.contains(target)) return;
-    if (!target.closest?.("map-card, map-stage, .lane, .menu, .panel")) this.close();
+    if (!target.closest?.("map-card, map-stage, .lane, .menu, .panel, dialog")) this.close();
   }
 
   // Scroll the record above the sheet, which leaves the head, the record and the tabs of the panel in sight: it is

@@ -30,6 +30,8 @@ import { MetricChip, templateOf } from "../../map/metric-chip.js";
 
 const PLAIN_LOOK = { burn: null, grade: null, proven: null };
 const VERDICT_TONES = { verified: "good", worse: "bad", reopened: "bad" };
+// No value of a channel.
+const NEW_CHANNEL = "new";
 const HEADING_FIELDS = new Set(["channel"]);
 // Customers are asked, and scores are shown, at these.
 const PLACE_KINDS = new Set(["stage", "touchpoint"]);
@@ -70,13 +72,22 @@ const CONTROLS = {
   ticks: ({ name, field, set, optional }) => createTicks(name, set, { ...field, optional }),
   segments: ({ kind, name, field, set, optional }) =>
     createSegments(name, listSegments(kind, name, field), set, { optional }),
-  select: ({ kind, name, field, set }) =>
-    createChoice(name, (record) => [...valueLabels(kind, name, record[name])], set, field.default),
+  select: ({ kind, name, field, set, ...context }) =>
+    field.own
+      ? createChannelChoice(context, kind, name, set)
+      : createChoice(name, (record) => [...valueLabels(kind, name, record[name])], set, field.default),
   swatches: ({ kind, name, set }) => createSwatches(name, valueLabels(kind, name), set),
   icons: ({ kind, name, set }) => createIcons(name, valueLabels(kind, name), set),
   link: ({ name, field, set, store }) =>
     createChoice(name, (record) => listLinkOptions(store, record), set, field.default),
 };
+
+// The list of channels ends with a new one, for those who may add it to the workspace.
+function createChannelChoice({ board, newChannel }, kind, name, set) {
+  const last = board.data.urls.channels ? [[NEW_CHANNEL, gettext("New channel…")]] : [];
+  const choose = (fields) => (fields[name] === NEW_CHANNEL ? newChannel.open(set) : set(fields));
+  return createChoice(name, (record) => [...valueLabels(kind, name, record[name]), ...last], choose);
+}
 
 function listSegments(kind, name, { low, high }) {
   const labels = valueLabels(kind, name);
