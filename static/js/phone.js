@@ -5,6 +5,8 @@ import { openPhone } from "./tools/phone/phone.js";
 import { JourneyStore } from "./store/journey-store.js";
 import { createSession } from "./sync/session.js";
 
+// Who goes over to the map, and comes back, is on the cards again: see pages/cards-first.js.
+sessionStorage.removeItem("view");
 const data = JSON.parse(document.getElementById("editor-data").textContent);
 const store = new JourneyStore(data.snapshot);
 const session = createSession(data, store);

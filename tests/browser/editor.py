@@ -10,6 +10,9 @@ from playwright.sync_api import expect
 
 from cxapp import imports
 
+# Narrower windows show the cards of the phone page first.
+NARROW = 700
+
 
 class Editor:
     """One person's page with a map open."""
@@ -109,10 +112,11 @@ def box(people):
 
 @pytest.fixture
 def open_map(page_for, box):
-    """`open_map(bob)` is bob's page with the map of the pictures open."""
+    """`open_map(bob)` is bob's page with the map of the pictures open, in a narrow window too."""
 
     def open_for(user, journey=box, **options):
-        return Editor(page_for(user, f"/journeys/{journey.pk}/", **options))
+        narrow = options.get("viewport", {"width": 1440})["width"] < NARROW
+        return Editor(page_for(user, f"/journeys/{journey.pk}/{'?view=map' if narrow else ''}", **options))
 
     return open_for
 

@@ -137,7 +137,7 @@ def dialog_of(page_for, journey):
     """`dialog_of(alice)` is the open Share dialog in alice's editor."""
 
     def open_for(user, **options):
-        page = page_for(user, f"/journeys/{journey.pk}/", **options)
+        page = page_for(user, f"/journeys/{journey.pk}/?view=map", **options)
         page.locator("#share").click()
         found = page.locator("#share-dialog")
         expect(found.get_by_text("Victor")).to_be_visible()

@@ -160,7 +160,7 @@ def sizes(page, selector):
 
 
 def test_touch_targets_of_the_editor_are_44_pixels(page_for, box, people):
-    page = page_for(people.bob, f"/journeys/{box.pk}/", **{**PHONE, "is_mobile": True})
+    page = page_for(people.bob, f"/journeys/{box.pk}/?view=map", **{**PHONE, "is_mobile": True})
     page.locator("map-card").first.wait_for()
     assert all(size >= 44 for size in sizes(page, ".bar :is(button, a, .field)"))
     page.locator("#panel-toggle").click()

@@ -29,7 +29,8 @@ def show(request, id):
     data = editor.build_editor_data(request, journey)
     context = build_context(request, journey, data) | {
         "right": right_of(data["me"]["role"]),
-        "whole_map": reverse("editor", args=[id]),
+        "library_address": data["urls"]["library"],
+        "whole_map": f"{reverse('editor', args=[id])}?view=map",
     }
     return render_page(request, "phone/page.html", context)
 

@@ -70,8 +70,9 @@ def open_scene(page_for, people, ids):
             viewport={"width": width, "height": WIDTHS[width]},
             color_scheme=theme,
         )
-        page.goto(path.format(**ids))
-        if path == "/journeys/{journey}/":
+        is_map = path == "/journeys/{journey}/"
+        page.goto(path.format(**ids) + ("?view=map" if is_map else ""))
+        if is_map:
             Editor(page).load_tools()
         act(page)
         page.evaluate(SETTLED)

@@ -40,7 +40,7 @@ export class PhoneComments {
     const stage = section.id.replace("talk-", "");
     const threads = this.store
       .all("comment")
-      .filter((comment) => !comment.thread && !comment.resolved && this.#stageOf(comment) === stage);
+      .filter((comment) => !comment.thread && !comment.resolved && stageOf(this.store, comment) === stage);
     const { role } = this.phone.data.me;
     section.hidden = !threads.length && !WRITER_ROLES.has(role);
     if (!section.firstElementChild) section.append(part("phone-comments-head"), part("phone-comments-list"));
@@ -54,6 +54,7 @@ export class PhoneComments {
 
   #createThread(thread) {
     const item = part("phone-comments-thread");
+    item.dataset.id = thread.id;
     if (WRITER_ROLES.has(this.phone.data.me.role)) item.append(this.#createForm({ thread: thread.id }));
     return item;
   }
@@ -127,11 +128,12 @@ export class PhoneComments {
     const name = guest || known?.name || gettext("Someone");
     return mine ? interpolate(gettext("%(name)s, you"), { name }) : name;
   }
+}
 
-  #stageOf({ target }) {
-    if (this.store.get("stage", target)) return target;
-    return PLACED_KINDS.map((kind) => this.store.get(kind, target)).find(Boolean)?.stage;
-  }
+// Return the id of the stage that a comment is about, or undefined.
+export function stageOf(store, { target }) {
+  if (store.get("stage", target)) return target;
+  return PLACED_KINDS.map((kind) => store.get(kind, target)).find(Boolean)?.stage;
 }
 
 function formatMoment(at) {

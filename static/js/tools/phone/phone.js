@@ -3,6 +3,7 @@
 import { ACCESS_LOST, NO_JOURNEY, SIGNED_OUT } from "../../lib/close-codes.js";
 import { StageCards } from "./stage-cards.js";
 import { enableFormatKeys } from "../editing/format-keys.js";
+import { showLinkedPlace } from "./linked-place.js";
 import { PageRefresh } from "./refresh.js";
 import { CurveStrip } from "./curve.js";
 import { PhoneComments } from "./comments.js";
@@ -24,7 +25,9 @@ export function openPhone(data, store, session) {
   phone.freshness = new PageRefresh(phone);
   for (const Part of [CurveStrip, Pager, GapsToggle, ConnectionBar, PhoneComments, PhoneEditing]) new Part(phone);
   enableFormatKeys();
+  const { hash } = location;
   phone.deck.showFirst();
+  showLinkedPlace(phone, hash);
   return phone;
 }
 
