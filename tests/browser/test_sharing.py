@@ -2,9 +2,13 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
+from cxapp import workspaces
 from cxapp.models import Membership
+
+from .clipboard import expect_copied
 
 
 def test_a_link_is_made_opened_and_ended(share_dialog, page_for, journey):
@@ -87,3 +91,38 @@ def test_an_address_that_is_refused_stays_to_be_corrected(share_dialog, page_for
     share_dialog.page.keyboard.press("Enter")
     expect(share_dialog.get_by_role("alert")).to_be_visible()
     expect(share_dialog.get_by_placeholder("Email address")).to_have_value("dave@example")
+
+
+@pytest.mark.parametrize(
+    ("locale", "gaps", "link"), [("en-US", "Gaps", "View-only link"), ("ru-RU", "Разрывы", "Ссылка для просмотра")]
+)
+def test_the_address_begins_with_the_overlay_that_i_look_at(open_map, page_for, alice, box, locale, gaps, link):
+    workspaces.create_link(document=box.document, actor=alice, sites=["https://bakery.example"])
+    editor = open_map(alice, locale=locale)
+    page = editor.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    editor.look("gaps")
+    page.locator("#share").click()
+    choice = page.locator("#share-dialog").get_by_role("checkbox", name=f"“{gaps}”" if locale == "en-US" else gaps)
+    expect(choice).to_be_checked()
+    part = page.get_by_role("region", name=link)
+    address = part.locator(".share-address input")
+    expect(address).to_have_value(re.compile(r"/s/cjs_[^?]+\?overlay=gaps$"))
+    part.locator("[data-copies]").click()
+    expect_copied(page, address.input_value())
+    part.locator("summary").click()
+    expect(part.locator("textarea[readonly]")).to_have_value(re.compile(r'src="[^"]+/embed/cjs_[^"?]+/\?overlay=gaps"'))
+    guest = page_for(path=address.input_value())
+    expect(guest.locator("journey-map").first).to_have_attribute("data-overlay", "gaps")
+    choice.click()
+    expect(address).to_have_value(re.compile(r"/s/cjs_[^?]+/$"))
+    expect(part.locator("textarea[readonly]")).not_to_have_value(re.compile("overlay"))
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        part.locator(".share-settings > .btn").click()
+    expect(choice).not_to_be_checked()
+
+
+def test_without_an_overlay_there_is_no_choice_of_one(share_dialog):
+    share_dialog.get_by_role("switch", name="View-only link").click()
+    expect(share_dialog.get_by_role("textbox", name="Address")).to_have_value(re.compile(r"/s/cjs_[^?]+/$"))
+    expect(share_dialog.get_by_role("checkbox", name="overlay")).to_have_count(0)

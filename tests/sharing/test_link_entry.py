@@ -178,3 +178,22 @@ def test_f9_a_preview_of_the_link_writes_nothing(share, django_assert_num_querie
     assert queries.captured_queries
     assert {query["sql"].split()[0] for query in queries.captured_queries} == {"SELECT"}
     assert not Token.objects.exists()
+
+
+OVERLAY = "?overlay=gaps"
+
+
+def test_the_overlay_of_an_address_is_shown_first_also_behind_a_password(share, alice, journey):
+    client, way, locked = Client(), share(), share(password="flour and salt")
+    assert client.get(way.path + OVERLAY)["Location"] == shared(journey) + OVERLAY
+    assert client.get(f"{way.path}?overlay=a%26b%3Dc&next=/")["Location"] == f"{shared(journey)}?overlay=a%26b%3Dc"
+    entered = Client().post(locked.path + OVERLAY, {"password": "flour and salt"})
+    assert entered["Location"] == shared(journey) + OVERLAY
+    client.force_login(alice)
+    for path in (way.path, shared(journey)):
+        assert client.get(path + OVERLAY)["Location"] == f"/journeys/{journey.pk}/{OVERLAY}"
+
+
+def test_a_framed_map_leads_to_the_map_with_the_same_overlay(share):
+    way = share()
+    assert f'href="{way.path}{OVERLAY}"' in Client().get(f"/embed/{way.token}/{OVERLAY}").content.decode()

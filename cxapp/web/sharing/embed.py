@@ -2,7 +2,6 @@
 
 from allauth.account.adapter import get_adapter
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cxapp import client_version, rate_limit
@@ -39,7 +38,7 @@ def build_context(request, link, token):
         "journey_title": journey_cards.journey_title(journey),
         "spoken": journey.language,
         "branding": branding.build_branding(link.document.workspace),
-        "address": reverse("share", args=[token]),
+        "address": link_entry.build_overlay_url(request, "share", token),
         "build": client_version.current(),
     }
 

@@ -1,7 +1,10 @@
 """The address of a share link: exchanges its token for a cookie and a clean address. Viewing writes nothing."""
 
+from urllib.parse import urlencode
+
 from allauth.account.adapter import get_adapter
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -32,13 +35,13 @@ def _answer(request, token):
         return render_not_found(request)
     journey = link.document_id
     if visitor_cookie.is_member(request, journey):
-        return redirect("editor", journey)
+        return redirect(build_overlay_url(request, "editor", journey))
     if share_links.is_expired(link):
         return render_expired(request, link)
     before = visitor_sessions.visitor_from_cookies(request.COOKIES, journey)
     if link.password and not (before and before[0].link_id == link.pk):
         return _check_password(request, link, caller, before)
-    return redirect_visitor(link, before)
+    return redirect_visitor(request, link, before)
 
 
 def _check_password(request, link, caller, before):
@@ -51,13 +54,20 @@ def _check_password(request, link, caller, before):
         return render_too_many(request)
     if not share_links.is_password(link, request.POST.get("password", "")[: share_links.MAX_PASSWORD_LENGTH]):
         return render_password_form(request, wrong=_("This is not the password."))
-    return redirect_visitor(link, before)
+    return redirect_visitor(request, link, before)
 
 
-def redirect_visitor(link, before):
+def redirect_visitor(request, link, before):
     """Redirect to the clean address, with the visitor in a cookie."""
     visitor = visitor_sessions.create_visitor(link, before and before[0])
-    return visitor_cookie.set_cookie(redirect("shared", link.document_id), visitor, link.document_id)
+    clean = redirect(build_overlay_url(request, "shared", link.document_id))
+    return visitor_cookie.set_cookie(clean, visitor, link.document_id)
+
+
+def build_overlay_url(request, route, value):
+    """Return the address of a page of a map, with the overlay to show first if this request names one."""
+    overlay, address = request.GET.get("overlay"), reverse(route, args=[value])
+    return f"{address}?{urlencode({'overlay': overlay})}" if overlay else address
 
 
 def render_password_form(request, wrong=""):

@@ -5,6 +5,7 @@ import { enableFormActions } from "../../lib/form-actions.js";
 import { gettext } from "../../lib/i18n.js";
 import { addPasswordButtons, enablePasswordButtons } from "../../lib/password-fields.js";
 import { Submissions } from "../../lib/submissions.js";
+import { OverlayFirst } from "./overlay-first.js";
 
 const FIELD_SELECTOR = "input[name]:not([type=hidden], [type=checkbox], [type=radio], [readonly]), textarea[name]";
 
@@ -14,9 +15,11 @@ export class PagePart {
   #last = Promise.resolve();
   #sent = new Submissions();
 
-  constructor(dialog, id) {
+  // `onShown` is called after each answer is shown.
+  constructor(dialog, id, onShown = () => {}) {
     this.#dialog = dialog;
     this.#id = id;
+    this.onShown = onShown;
   }
 
   get element() {
@@ -65,6 +68,7 @@ export class PagePart {
     const typed = this.#listTyped().filter(([name, text]) => sent?.get(name) !== text);
     this.element.replaceWith(part);
     addPasswordButtons(part);
+    this.onShown();
     this.#reopen(opened);
     for (const [name, text] of typed) this.#write(name, text);
     this.#focus(focused);
@@ -118,8 +122,8 @@ export class PagePart {
 }
 
 // Return the part that a dialog shows; its forms are sent there, and its buttons and its backdrop close the dialog.
-function openPart(dialog, id) {
-  const part = new PagePart(dialog, id);
+function openPart(dialog, id, onShown) {
+  const part = new PagePart(dialog, id, onShown);
   dialog.addEventListener("click", ({ target }) => {
     if (target === dialog || target.closest("[data-closes]")) dialog.close();
   });
@@ -137,10 +141,11 @@ export class Share {
   #dialog = document.getElementById("share-dialog");
   #button = document.getElementById("share");
 
-  constructor() {
+  constructor({ board }) {
     if (!this.#button) return;
     enablePasswordButtons({ show: gettext("Show password"), hide: gettext("Hide password") });
-    this.part = openPart(this.#dialog, "share-part");
+    const overlay = new OverlayFirst(board, this.#dialog);
+    this.part = openPart(this.#dialog, "share-part", () => overlay.show());
     this.#button.addEventListener("click", () => this.#open());
   }
 
