@@ -76,6 +76,21 @@ def test_a_file_is_dropped_on_a_card_and_a_teammate_sees_it(editor, open_map, bo
     assert attachments(box) == []
 
 
+@pytest.mark.parametrize("width", [1100, 1440, 2560])
+def test_a_wide_picture_has_a_height_that_fits_its_card(open_map, alice, width):
+    editor = open_map(alice, viewport={"width": width, "height": 1200})
+    assert drop(editor, editor.card(CARD), content=build_image((1600, 400)))
+    picture = editor.card(CARD).locator(".card-files img")
+    expect(picture).to_be_visible()
+    box = picture.bounding_box()
+    assert box["height"] == pytest.approx(min(max(box["width"] * 9 / 16, 76), 200), abs=1)
+    editor.saved()
+    editor.card(CARD).focus()
+    editor.key("Escape", "p")
+    expect(editor.page.locator(".presenting")).to_be_visible()
+    assert picture.evaluate("(image) => getComputedStyle(image).objectFit") == "contain"
+
+
 def test_a_file_dropped_on_an_empty_cell_makes_a_card_in_one_step(editor, box):
     before = editor.page.locator("map-card").count()
     assert drop(editor, editor.cell("Pains", 0), name="torn bag.png")
