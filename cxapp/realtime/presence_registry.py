@@ -11,8 +11,10 @@ from .outgoing import MembersOnly
 
 MIN_INTERVAL_SECONDS = 0.1
 # Pointers that all sockets of a map together receive in a second: when many people move theirs at once, each is sent
-# less often, and edits do not wait.
+# less often, a few at a time, so that edits do not wait.
 MAX_POINTERS_PER_SECOND = 10_000
+# And at once: edits wait for some milliseconds.
+MAX_POINTERS_AT_ONCE = 5_000
 EXPIRY_SECONDS = 30
 # More would not fit a hello frame; the others are sent when they move.
 MAX_IN_HELLO = 500
@@ -43,8 +45,10 @@ class PresenceRegistry:
         if socket.session in self._changed:
             self.update(socket, socket.presence)
         else:
-            pause = self._moved.last_count * len(self._hub.sockets) / MAX_POINTERS_PER_SECOND
-            self._moved.put(socket.session, _build_entry(socket), max(MIN_INTERVAL_SECONDS, pause))
+            count = max(1, len(self._hub.sockets))
+            pause = self._moved.last_count * count / MAX_POINTERS_PER_SECOND
+            most = max(1, MAX_POINTERS_AT_ONCE // count)
+            self._moved.put(socket.session, _build_entry(socket), max(MIN_INTERVAL_SECONDS, pause), most)
 
     def on_message(self, process, entries, *, whole):
         """Handle the presences of another process; `whole` if the list is complete."""

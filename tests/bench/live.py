@@ -46,7 +46,9 @@ def main():
     parser = argparse.ArgumentParser(prog="bin/bench live")
     parser.add_argument("--seconds", type=float, default=6, help="length of a trial")
     parser.add_argument("--rounds", type=int, default=3, help="trials of each scenario; the median counts")
-    parser.add_argument("--only", default="", help="part of a scenario's key: map, maps, typists, flat, idle, three")
+    parser.add_argument(
+        "--only", default="", help="part of a scenario's key: map, maps, typists, flat, pointers, idle, three"
+    )
     parser.add_argument("--idle", type=int, default=600, help="connections to weigh")
     bench = Bench(**vars(parser.parse_args()))
     print("Latency in ms, p50 / p99, from one's send to another's receipt; every edit of ours is committed first.")
@@ -80,6 +82,8 @@ def embedded(bench, folder):
             ratio(bench, "50 maps, 4 people each, 1 edit/s each", *pair)
         if bench.wants("flat"):
             flat(bench, fill(1, 10, 8), ports, folder)
+        if bench.wants("pointers"):
+            pointers(bench, fill(1, 500, 1), ports[0])
     if bench.wants("idle"):
         idle(bench, env, fill(20, -(-bench.idle // 20), 1))
 
@@ -120,6 +124,18 @@ def flat(bench, shared_maps, ports, folder):
         stored = best(Hocuspocus, [port])
     found = ours.rate / stored.rate
     bench.row("… Hocuspocus storing each change", ours, stored, found, "≥ 3 × Hocuspocus", found >= 3)
+
+
+def pointers(bench, shared_maps, ports):
+    """500 people at once move their pointers, ten of them edit."""
+
+    def run(moves):
+        options = {"editors": 10, "moves": moves, "seconds": bench.seconds}
+        return trials.middle([trials.paced_among_pointers(shared_maps, ports, **options) for _ in range(bench.rounds)])
+
+    still, moving = run(0), run(10)
+    name, found = "500 people, 10 edit: 5,000 pointer moves/s and none", moving.p99 / still.p99
+    bench.row(name, moving, still, found, "p99 ≤ 3 × with pointers still", found <= 3, moving.faults)
 
 
 def idle(bench, env, shared_maps):

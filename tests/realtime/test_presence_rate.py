@@ -90,6 +90,29 @@ async def test_g5_pointers_of_a_crowd_move_less_often_and_carets_at_once(others,
     assert caret_at - typed_at < 3 * MIN_INTERVAL_SECONDS
 
 
+async def test_g5_pointers_of_a_crowd_are_sent_in_turn_a_few_at_once(others, monkeypatch):
+    monkeypatch.setattr(presence_registry, "MIN_INTERVAL_SECONDS", 0.01)
+    monkeypatch.setattr(presence_registry, "MAX_POINTERS_PER_SECOND", 8000)
+    monkeypatch.setattr(presence_registry, "MAX_POINTERS_AT_ONCE", 40)
+    hub, people = FakeHub(), [person(f"p{number}") for number in range(20)]
+    hub.sockets, counts = people, []
+    hub.write = lambda packet, but=(): counts.append(sorted(but))
+    presences = PresenceRegistry(hub)
+    for step in range(60):
+        for one in people:
+            one.presence = {"pointer": {"x": step}}
+            presences.move_pointer(one)
+        await asyncio.sleep(0.005)
+    # Nobody moves any more, and the last places are sent still.
+    moved = len(counts)
+    await asyncio.sleep(0.5)
+    assert len({session for sessions in counts[moved:] for session in sessions}) > 15
+    assert max(map(len, counts)) == 2
+    sent = [session for sessions in counts for session in sessions]
+    assert {sent.count(one.session) for one in people} <= {sent.count("p0") + change for change in (-1, 0, 1)}
+    assert len({*sent}) == 20
+
+
 async def test_moves_of_one_moment_are_one_write_without_ones_own(others):
     hub, packets = FakeHub(), []
     hub.write = lambda packet, but=(): packets.append((packet.texts, set(but)))

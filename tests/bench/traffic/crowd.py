@@ -80,7 +80,7 @@ class Crowd:
         self.seats, self.sent, self.authors = [], [], []
         self.delays = array("d")
         self.counting_from = 0
-        self.doubled = self.arrivals = self.broken = self.own = 0
+        self.doubled = self.arrivals = self.broken = self.own = self.moves = 0
         self.flat = self.over = False
 
     async def gather(self, client_class, shared_maps, ports):
@@ -121,18 +121,31 @@ class Crowd:
         """Nobody should be thrown out."""
         self.broken += 1
 
-    async def pace(self, rate, seconds, slots, warm=1.0):
-        """Each seat sends `rate` edits a second at a phase of its own, the first `warm` seconds uncounted."""
+    async def pace(self, rate, seconds, slots, warm=1.0, editors=None):
+        """Each seat, or the first `editors`, sends `rate` edits a second, the first `warm` seconds uncounted."""
         loop, start = asyncio.get_running_loop(), perf_counter() + 0.1
         offset = loop.time() - perf_counter()
         self.counting_from = float("inf")
-        for seat in self.seats:
+        for seat in self.seats[:editors]:
             phase = self.random.random() / rate
             for turn in range(int((seconds + warm) * rate)):
                 loop.call_at(start + offset + phase + turn / rate, seat.send, turn % slots)
         await asyncio.sleep(start - perf_counter() + warm)
         self.counting_from = len(self.sent)
         await asyncio.sleep(seconds + 0.2)
+
+    def move_pointers(self, rate, seconds):
+        """Each seat moves its pointer `rate` times a second; the moves are on their way while others edit."""
+        loop = asyncio.get_running_loop()
+        start = loop.time() + 0.1
+        for seat in self.seats:
+            phase = self.random.random() / rate
+            for turn in range(int(seconds * rate)):
+                loop.call_at(start + phase + turn / rate, self._move_pointer, seat)
+
+    def _move_pointer(self, seat):
+        self.moves += 1
+        seat.socket.send(seat.client.pointer(self.random.random(), self.random.random()), seat.client.kind)
 
     async def flood(self, seconds, slots, warm=1.0):
         """Each seat keeps `slots` edits under way; gives how many a second came back to their authors."""

@@ -34,6 +34,11 @@ class Ours:
         self.lengths[slot] = len(words)
         return frame.encode()
 
+    def pointer(self, x, y):
+        """The frame of one move of the pointer, to a place within a stage and a lane."""
+        where = {"stage": "s", "lane": "l", "x": round(x, 3), "y": round(y, 3)}
+        return json.dumps({"type": "presence.update", "presence": {"pointer": where}}).encode()
+
     def ready(self, payload):
         """Has the server let us in? From the revision it names on, none may be missing."""
         if not payload.startswith(b'{"type":"hello"'):

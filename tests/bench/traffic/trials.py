@@ -48,6 +48,17 @@ def paced(client_class, shared_maps, ports, *, rate, seconds):
     return uvloop.run(_trial(client_class, shared_maps, ports, drive))
 
 
+def paced_among_pointers(shared_maps, ports, *, editors, moves, seconds):
+    """The first `editors` send an edit a second while everybody moves their pointer `moves` times a second."""
+
+    async def drive(crowd):
+        if moves:
+            crowd.move_pointers(moves, seconds + 1)
+        await crowd.pace(1, seconds, 1, editors=editors)
+
+    return uvloop.run(_trial(Ours, shared_maps, ports, drive))
+
+
 def flat_out(client_class, shared_maps, ports, *, seconds):
     """Everybody sends as fast as edits come back."""
 
