@@ -27,7 +27,7 @@ def test_metrics_are_set_made_and_counted_anew_on_their_page(page_for, alice, cs
     row = page.locator(f'tr[data-metric="{csat.pk}"]')
     target = page.get_by_label("Target for CSAT")
     expect(row.locator(".now b")).to_have_text("80")
-    expect(row.locator(".delta")).to_have_text("+10")
+    expect(row.locator(".delta")).to_have_text("10 above")
 
     target.fill("170")
     target.press("Enter")

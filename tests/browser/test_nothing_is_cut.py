@@ -39,6 +39,34 @@ def test_all_overlays_can_be_read_in_a_narrow_window(open_map, bob):
     assert_whole(open_map(bob, **NARROW).page.locator(".toolbar .seg"))
 
 
+TITLE_LETTERS = """heading => {
+  const [text] = heading.childNodes, letters = document.createRange();
+  letters.setStart(text, 0);
+  letters.setEnd(text, 12);
+  return letters.getBoundingClientRect().width <= heading.clientWidth;
+}"""
+# What wrapped to the hidden second line is below the navigation.
+SHOWN_CRUMBS = """crumbs => [...crumbs.querySelectorAll("a")]
+  .filter((link) => link.getBoundingClientRect().top < crumbs.getBoundingClientRect().bottom)
+  .map((link) => [link.clientWidth, link.scrollWidth])"""
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("width", [1100, 1200, 1280, 1440, 1920])
+def test_the_title_keeps_letters_and_names_before_it_fold(open_map, bob, language, width):
+    type(bob).objects.filter(pk=bob.pk).update(language=language)
+    bob.refresh_from_db()
+    page = open_map(bob, viewport={"width": width, "height": 800}).page
+    title = page.locator("#title")
+    expect(title).to_have_text("Birthday box, ordered online")
+    assert title.get_attribute("title").startswith("Birthday box, ordered online\n")
+    assert title.locator("span").evaluate(TITLE_LETTERS)
+    shown = page.locator("#crumbs").evaluate(SHOWN_CRUMBS)
+    assert all(seen >= min(whole, 60) for seen, whole in shown)
+    assert width < 1920 or len(shown) == 2
+    assert page.locator(".topbar").evaluate(CUT) <= 0
+
+
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_overlays_without_room_are_in_a_menu_and_none_is_cut(open_map, bob, people, language):
     type(bob).objects.filter(pk=bob.pk).update(language=language)
@@ -69,6 +97,17 @@ def test_overlays_without_room_are_in_a_menu_and_none_is_cut(open_map, bob, peop
     page.set_viewport_size({"width": 1900, "height": 800})
     expect(more).to_be_hidden()
     expect(seen.locator("button:visible")).to_have_count(count)
+
+
+@pytest.mark.parametrize("width", [1200, 1440, 2560])
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_distances_from_the_target_are_whole(open_map, bob, language, width):
+    type(bob).objects.filter(pk=bob.pk).update(language=language)
+    bob.refresh_from_db()
+    editor = open_map(bob, viewport={"width": width, "height": 900})
+    editor.look("gaps")
+    for place in ("map-card .tp-tag", "metric-chip .delta", "metric-chip", ".gapnum", ".gap-item .delta"):
+        assert_whole(editor.page.locator(place))
 
 
 def test_folded_lanes_show_their_names_whole(open_map, bob):

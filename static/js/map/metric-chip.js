@@ -49,13 +49,13 @@ export class MetricChip extends HTMLElement {
 
   #showDelta(delta) {
     const { score } = this;
-    const known = Boolean(score.distance) && score.state !== "too_few";
-    const behind = known && score.difference < 0 === (score.higher_is_better !== false);
+    const distance = score.state === "too_few" ? null : score.distance;
+    const behind = distance && score.difference < 0 === (score.higher_is_better !== false);
     delta.classList.toggle("ok", !behind);
-    delta.firstElementChild.toggleAttribute("hidden", !known);
+    delta.firstElementChild.toggleAttribute("hidden", !distance);
     setIcon(delta.firstElementChild, behind ? "gap" : "check");
-    setText(delta.lastElementChild, known ? score.distance.short : "");
-    setAttribute(delta, "title", known ? score.distance.text : null);
+    setText(delta.lastElementChild, distance?.short ?? "");
+    delta.title = distance?.text ?? "";
   }
 
   #showDetails() {

@@ -5,6 +5,7 @@ import { PROVEN, expectationLevel, heatLevel, painLevel } from "../../lib/heat.j
 import { PlainOverlay } from "./plain.js";
 
 export const STATES = {
+  significant: ["gap", gettext("Proven")],
   on_target: ["check", gettext("On target")],
   not_proven: ["gap", gettext("Not proven")],
   too_few: [null, gettext("Too few answers")],
@@ -15,8 +16,8 @@ const UNMEASURED = [null, gettext("Not measured")];
 const ICONS = { broken: "gap", unproven: "gap", on_target: "check" };
 const LEGEND = [
   ["b3", gettext("Largest")],
-  ["b2", gettext("Proven")],
-  ["b1", gettext("Not proven")],
+  ["b2", STATES.significant[1]],
+  ["b1", STATES.not_proven[1]],
 ];
 
 export class GapsOverlay extends PlainOverlay {

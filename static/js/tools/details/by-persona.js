@@ -6,15 +6,9 @@ import { formatCount, formatRange, formatScore } from "../../lib/numbers.js";
 import { setIcon, setAttribute, part, setText } from "../../lib/dom.js";
 import { periodDays } from "../../lib/periods.js";
 import { reconcile } from "../../lib/reconcile.js";
+import { STATES } from "../../map/overlays/gaps.js";
 
-const STATES = {
-  significant: ["gap", gettext("Proven")],
-  not_proven: ["info", gettext("Not proven")],
-  on_target: ["check", gettext("On target")],
-  too_few: ["info", gettext("Too few answers")],
-  no_target: ["info", gettext("No target")],
-  stale: ["info", gettext("No answers lately")],
-};
+const ICONS = { significant: "gap", on_target: "check" };
 // The request for each set of scores, shared by all places.
 const requests = new WeakMap();
 
@@ -62,13 +56,13 @@ function showRows(body, rows) {
 
 function showRow(row, segment) {
   const [who, score, n, interval, state] = row.children;
-  const [icon, word] = STATES[segment.state];
+  const [, word] = STATES[segment.state];
   setText(who, [segment.name, segment.who].filter(Boolean).join(" · "));
   setText(score, formatScore(segment.score, segment.method) || "–");
   setText(n, formatCount(segment.n));
   setText(interval, segment.low === null ? "" : formatRange(segment.low, segment.high, segment.method));
   setAttribute(row, "data-state", segment.state);
   setAttribute(state, "title", segment.explanation);
-  setIcon(state.firstElementChild, icon);
+  setIcon(state.firstElementChild, ICONS[segment.state] ?? "info");
   setText(state.lastElementChild, word);
 }

@@ -7,7 +7,7 @@ import { putFrame, removeFrame, setText } from "../../lib/dom.js";
 import { length, toIndex, toPoint } from "../../lib/code-points.js";
 import * as text from "../../lib/text.js";
 import { showFormatted } from "../../map/formatted-text.js";
-import { laneName } from "../../map/labels.js";
+import { LANES } from "../../map/labels.js";
 import { fieldOf } from "../../store/kinds.js";
 import { matchingSplices } from "../../store/pending.js";
 
@@ -79,7 +79,7 @@ export class TextEditor {
     this.#showHost();
     this.area.rows = 1;
     this.area.dir = "auto";
-    if (this.place.kind === "lane") this.area.placeholder = laneName({ kind: this.#findRecord().kind });
+    if (this.place.kind === "lane") this.area.placeholder = LANES.get(this.#findRecord().kind);
     this.area.setAttribute("aria-label", this.host.dataset.label ?? "");
     this.area.lang = document.documentElement.lang;
   }
