@@ -207,6 +207,7 @@ def test_a_new_channel_by_keys_says_what_is_wrong_and_is_cancelled(bobs, page_fo
     expect(dialog.get_by_label("Name of the channel")).to_be_focused()
     bobs.key("Enter")
     expect(dialog.get_by_role("alert")).to_have_text("Enter a name.")
+    expect(dialog.get_by_label("Name of the channel")).to_have_accessible_description("Enter a name.")
     bobs.page.keyboard.type("Pop-up stand")
     bobs.key("Tab", "ArrowLeft")
     expect(dialog.get_by_role("radio", name="Megaphone")).to_be_checked()

@@ -1,6 +1,6 @@
 // Dialogs that are not part of the page: each is fetched when it is opened, and removed when it closes.
 
-import { setText } from "../../lib/dom.js";
+import { setAttribute, setText } from "../../lib/dom.js";
 import { jsonHeaders } from "../../lib/fetch-json.js";
 import { gettext } from "../../lib/i18n.js";
 import { markStored } from "../../lib/typed-text.js";
@@ -72,6 +72,9 @@ function showRefusal(field, reason) {
   shown.className = "wrong";
   shown.role = "alert";
   setText(shown, reason);
+  shown.id = `${field.id}_error`;
+  setAttribute(field, "aria-invalid", "true");
+  setAttribute(field, "aria-describedby", shown.id);
   box.after(shown);
 }
 
