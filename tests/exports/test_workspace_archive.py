@@ -15,7 +15,7 @@ from django.utils import timezone
 from cxapp import files, workspaces
 from cxapp.errors import Conflict, Forbidden
 from cxapp.exports import workspace_archive
-from cxapp.models import Answer, ExportPart, Metric, WorkspaceExport
+from cxapp.models import Answer, Batch, ExportPart, Metric, WorkspaceExport
 from tests.stored_files import build_upload, new_attachment, save_file
 
 
@@ -64,6 +64,38 @@ def test_the_archive_has_journeys_people_and_answers(owned, people, journey, mal
     assert answer["comment"] == "'=1+1"
     file = json.loads(archive["journeys/1-Bread by noon.json"])
     assert file["journey"]["title"] == "Bread by noon"
+
+
+def test_the_archive_has_metrics_channels_and_templates(owned, people, journey, stage):
+    Metric.objects.create(workspace=people.workspace, name="CES", kind="ces", low=1, high=7, method="mean")
+    channel = workspaces.channels.create_channel(**owned, name="Market stall", icon="store")
+    workspaces.channels.change_channel(channel=channel, actor=people.alice, archived=True)
+    workspaces.templates.save_template(journey=journey, actor=people.alice, title="Our own")
+    archive = read_archive(people.workspace)
+    assert [(row["name"], row["low"], row["high"]) for row in rows_of(archive["metrics.csv"])] == [("CES", "1", "7")]
+    [row] = rows_of(archive["channels.csv"])
+    assert (row["name"], row["icon"], row["archived"]) == ("Market stall", "store", "True")
+    [template] = json.loads(archive["workspace.json"])["templates"]
+    assert (template["title"], [each["title"] for each in template["records"]["stage"]]) == ("Our own", ["Order"])
+
+
+def test_the_archive_has_the_answers_that_count_with_their_personas(owned, people, journey):
+    metric = Metric.objects.create(workspace=people.workspace, name="CES", kind="ces", low=1, high=7, method="mean")
+    nora = workspaces.personas.create_persona(**owned, name="Nora")
+    place = {"metric": metric, "document": journey.document, "place_kind": "journey", "place_id": journey.pk}
+    for value, state in ((1, "undone"), (2, "failed"), (3, "running"), (4, "done")):
+        batch = Batch.objects.create(document=journey.document, way="api", state=state)
+        Answer.objects.create(value=value, batch=batch, persona=nora, **place)
+    Answer.objects.create(value=5, **place)
+    rows = rows_of(read_archive(people.workspace)["answers.csv"])
+    assert [(row["value"], row["persona"]) for row in rows] == [("4", "Nora"), ("5", "")]
+
+
+def test_spreadsheets_read_the_tables_as_utf_8(people):
+    file = io.BytesIO()
+    workspace_archive.write_archive(people.workspace, file)
+    with zipfile.ZipFile(file) as archive:
+        assert archive.read("members.csv").startswith(b"\xef\xbb\xbfname,")
 
 
 def test_the_archive_has_the_files_of_maps_and_personas(owned, people, journey, stage, submit):

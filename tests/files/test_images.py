@@ -119,14 +119,23 @@ def test_a_page_behind_an_image_is_cut_off(format):
     assert SCRIPT not in encode(build_image(format=format) + SCRIPT).content
 
 
-@pytest.mark.parametrize(("format", "most"), [("PNG", 36), ("GIF", 36), ("WEBP", 20)])
+@pytest.mark.parametrize(("format", "most"), [("PNG", 36), ("GIF", 36), ("WEBP", 20), ("JPEG", 50)])
 def test_formats_that_take_more_memory_may_have_fewer_pixels(format, most, monkeypatch):
     monkeypatch.setattr(images, "MAX_PIXELS", {name: limit // 10_000 for name, limit in images.MAX_PIXELS.items()})
     with pytest.raises(images.TooManyPixels) as caught:
         encode(build_image((most * 10 + 1, 10), format))
     assert caught.value.most == most * 100
     assert encode(build_image((most * 10, 10), format))
-    assert encode(build_image((500, 10), "JPEG"))
+
+
+def test_of_a_large_photo_only_a_fraction_is_decoded(monkeypatch):
+    decoded, thumbnail = [], Image.Image.thumbnail
+    monkeypatch.setattr(images, "MAX_SIDE", 100)
+    monkeypatch.setattr(
+        Image.Image, "thumbnail", lambda image, size: decoded.append(image.size) or thumbnail(image, size)
+    )
+    assert encode(build_image((1600, 1200), "JPEG")).width == 100
+    assert decoded[0] == (200, 150)
 
 
 def test_one_image_is_decoded_at_a_time(monkeypatch):
