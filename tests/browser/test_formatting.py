@@ -59,7 +59,7 @@ def test_keys_format_what_is_selected_in_one_step(editor):
     expect(editor.typing).to_have_value(CARD.replace("Gift", "**_Gift_**"))
     editor.key("Control+i", "Control+End", "Control+Shift+ArrowLeft", "Control+k")
     editor.page.keyboard.insert_text("https://example.com/")
-    editor.key("Enter")
+    editor.key("Enter", "Enter")
     expect(formatted_text(editor).get_by_role("link", name="questions")).to_have_attribute(
         "href", "https://example.com/"
     )

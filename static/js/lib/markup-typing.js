@@ -1,70 +1,48 @@
-// How formatting is typed: keys put marks around what is selected, and a new line goes on with a list. Each function
-// takes a text with what is selected in it, {text, start, end}, and returns the same after the change.
+// How bold and italic letters are typed: keys and buttons put marks around what is selected, or take them away. What is
+// selected is in one row, or is formatted row by row.
 
+import { applyEdits, createEdit, trimSpaces } from "./markup-edits.js";
+import { endOf, linkBounds } from "./markup-links.js";
+import { SIGN, findRows, isList } from "./markup-lists.js";
 import { isWord, parse } from "./markup.js";
 
-/** @typedef {{ text: string, start: number, end: number }} Selected */
+/** @typedef {import("./markup-edits.js").Selected} Selected */
+/** @typedef {import("./markup-edits.js").Edit} Edit */
+/** @typedef {"bold" | "italic"} Style */
+/** @typedef {{ row: string, offset: number, from: number, to: number }} Range */
+/** @typedef {{ from: number, to: number, mark: string }} Span */
 
-const SIGN = /^(?:(-)|(\d{1,3})\.) /;
-const ADDRESS = /^(?:https?:\/\/|mailto:)\S+$/;
-const PLACEHOLDER = "https://";
+// What a mark does not open before, or close after.
+const NOT_FIRST = /[\s)\]},.;:!?…»”’]/;
+const NOT_LAST = /[\s([{«„“‘]/;
+const MARKS = { bold: "**", italic: "_" };
 
 // Make what is selected bold or italic, or plain if it is so already; without a selection the word at the caret, or
 // what is typed next.
-/** @type {(selected: Selected, style: "bold" | "italic") => Selected} */
+/** @type {(selected: Selected, style: Style) => Selected} */
 export function toggleStyle(selected, style) {
-  const mark = style === "bold" ? "**" : "_";
-  const { text, start, end } = expandToWords(selected);
-  if (start === end) return togglePair({ text, start, end }, mark);
-  const outside = findMarksOutside({ text, start, end }, style);
-  if (outside) return removeAround({ text, start, end }, outside);
-  const rows = text.slice(start, end).split("\n");
-  const isSet = rows.every((row) => !splitRow(row)[1] || findMark(splitRow(row)[1], style));
-  const changed = rows.map((row) => changeRow(row, mark, isSet ? style : null)).join("\n");
-  const hasOneRow = rows.length === 1 && !isSet && !splitRow(rows[0])[0];
-  const shift = hasOneRow ? mark.length : 0;
-  const after = text.slice(0, start) + changed + text.slice(end);
-  return { text: after, start: start + shift, end: start + changed.length - shift };
+  const chosen = expandToWords(selected);
+  const isCaret = chosen.start === chosen.end;
+  if (isCaret && (isAtMark(chosen, style) || !isStyled(chosen, style))) return togglePair(chosen, MARKS[style]);
+  const ranges = isCaret ? [expandToSpan(chosen, style)] : findRanges(chosen);
+  const change = isStyledThroughout(ranges, style) ? clearStyle : setStyle;
+  const edits = ranges.flatMap((range) => change(range, style).map((edit) => shiftEdit(edit, range.offset)));
+  // What is in one row stays selected without the marks around it.
+  const isTight = ranges.length === 1 && ranges[0].offset + ranges[0].from === chosen.start;
+  return applyEdits(chosen, edits, isTight);
 }
 
-// Make a link of what is selected: its address is to be typed next, or its label if the address is selected.
-/** @type {(selected: Selected) => Selected} */
-export function makeLink(selected) {
-  const { text, start, end } = trimSpaces(selected);
-  const chosen = text.slice(start, end);
-  const isAddress = ADDRESS.test(chosen);
-  const [label, address] = isAddress ? ["", encodeAddress(chosen)] : [cleanLabel(chosen), PLACEHOLDER];
-  const changed = `${text.slice(0, start)}[${label}](${address})${text.slice(end)}`;
-  if (!label) return { text: changed, start: start + 1, end: start + 1 };
-  const from = start + label.length + 3;
-  return { text: changed, start: from, end: from + address.length };
-}
-
-// Make what is selected a link to a pasted address; null if there is nothing to make one of.
-/** @type {(selected: Selected, pasted: string) => Selected | null} */
-export function pasteLink(selected, pasted) {
-  const { text, start, end } = trimSpaces(selected);
-  const label = text.slice(start, end);
-  const address = pasted.trim();
-  if (!label || !ADDRESS.test(address) || ADDRESS.test(label) || /[[\]\n]/.test(label)) return null;
-  const link = `[${label}](${encodeAddress(address)})`;
-  const caret = start + link.length;
-  return { text: text.slice(0, start) + link + text.slice(end), start: caret, end: caret };
-}
-
-// Begin the next item of the list that the caret is in, or end the list at an empty item; null outside of lists.
-/** @type {(selected: Selected) => Selected | null} */
-export function continueList({ text, start, end }) {
-  const from = text.lastIndexOf("\n", start - 1) + 1;
-  const to = text.indexOf("\n", end) < 0 ? text.length : text.indexOf("\n", end);
-  const sign = SIGN.exec(text.slice(from, start));
-  if (!sign) return null;
-  if (text.slice(from, to) === sign[0]) return { text: text.slice(0, from) + text.slice(to), start: from, end: from };
-  const row = text.slice(0, from).split("\n").length - 1;
-  if (parse(text)[row].item === null) return null;
-  const next = `\n${sign[1] ? "- " : `${Number(sign[2]) + 1}. `}`;
-  const caret = start + next.length;
-  return { text: text.slice(0, start) + next + text.slice(end), start: caret, end: caret };
+// Return which formatting what is selected has.
+/** @type {(selected: Selected) => { bold: boolean, italic: boolean, bullets: boolean, numbers: boolean }} */
+export function readFormats(selected) {
+  const [first, last] = findRows(selected);
+  const rows = selected.text.split("\n").slice(first, last + 1);
+  return {
+    bold: isStyled(selected, "bold"),
+    italic: isStyled(selected, "italic"),
+    bullets: isList(rows, "bullets"),
+    numbers: isList(rows, "numbers"),
+  };
 }
 
 // Marks work at the edges of words alone, so both ends of a selection are moved there.
@@ -75,14 +53,6 @@ function expandToWords(selected) {
   while (isInside && start && isWord(text[start - 1]) && isWord(text[start] ?? "")) start -= 1;
   while (isInside && end < text.length && isWord(text[end]) && isWord(text[end - 1] ?? "")) end += 1;
   return { text, start, end };
-}
-
-/** @type {(selected: Selected) => Selected} */
-function trimSpaces({ text, start, end }) {
-  const chosen = text.slice(start, end);
-  if (!chosen.trim()) return { text, start, end: chosen ? start : end };
-  const from = start + chosen.length - chosen.trimStart().length;
-  return { text, start: from, end: from + chosen.trim().length };
 }
 
 // Put a pair of marks at the caret, remove an empty one, or leave one by its end.
@@ -96,57 +66,176 @@ function togglePair({ text, start }, mark) {
   return { text: text.slice(0, from) + text.slice(place), start: from, end: from };
 }
 
-// Return the mark that is around a text on both sides, or null.
-/** @type {(text: string, style: "bold" | "italic") => string | null} */
-function findMark(text, style) {
-  const stars = Math.min(countStars(text), countStars([...text].reverse().join("")));
-  if (style === "bold") return stars >= 2 && text.length > 4 ? "**" : null;
-  if (text.length > 2 && text.startsWith("_") && text.endsWith("_")) return "_";
-  return stars % 2 && text.length > 2 * stars ? "*" : null;
+// Return the selected words of each row, without the sign of a list and what marks cannot be next to, and with whole
+// links.
+/** @type {(selected: Selected) => Range[]} */
+function findRanges({ text, start, end }) {
+  /** @type {Range[]} */
+  const ranges = [];
+  let offset = 0;
+  for (const row of text.split("\n")) {
+    const least = SIGN.exec(row)?.[0].length ?? 0;
+    const range = { row, offset, from: Math.max(start - offset, least), to: Math.min(end - offset, row.length) };
+    const trimmed = trimRange(expandToLinks(trimMarks(range)));
+    if (trimmed.from < trimmed.to) ranges.push(trimmed);
+    offset += row.length + 1;
+  }
+  return ranges;
 }
 
-/** @type {(text: string) => number} */
-function countStars(text) {
-  return /^\*{0,3}/.exec(text)?.[0].length ?? 0;
+/** @type {(range: Range) => Range} */
+function trimRange(range) {
+  return trim(range, NOT_FIRST, NOT_LAST);
 }
 
-/** @type {(selected: Selected, style: "bold" | "italic") => string | null} */
-function findMarksOutside({ text, start, end }, style) {
-  const before = /(?:\*{1,3}|_)$/.exec(text.slice(Math.max(0, start - 3), start))?.[0] ?? "";
-  const after = /^(?:\*{1,3}|_)/.exec(text.slice(end, end + 3))?.[0] ?? "";
-  return before && after ? findMark(`${before}${text.slice(start, end)}${after}`, style) : null;
+// A selection that ends within marks is about the words.
+/** @type {(range: Range) => Range} */
+function trimMarks(range) {
+  return trim(range, /[\s*_)\]},.;:!?…»”’]/, /[\s*_([{«„“‘]/);
 }
 
-/** @type {(selected: Selected, mark: string) => Selected} */
-function removeAround({ text, start, end }, { length }) {
-  const rest = text.slice(0, start - length) + text.slice(start, end) + text.slice(end + length);
-  return { text: rest, start: start - length, end: end - length };
+/** @type {(range: Range, first: RegExp, last: RegExp) => Range} */
+function trim(range, first, last) {
+  let { row, from, to } = range;
+  while (from < to && first.test(row[from])) from += 1;
+  while (from < to && last.test(row[to - 1])) to -= 1;
+  return { ...range, from, to };
 }
 
-// Put the mark around the words of a row, or remove that of the `unset` style.
-/** @type {(row: string, mark: string, unset: "bold" | "italic" | null) => string} */
-function changeRow(row, mark, unset) {
-  const [sign, words, space] = splitRow(row);
-  if (!words) return row;
-  const known = unset && findMark(words, unset);
-  return known ? sign + words.slice(known.length, -known.length) + space : sign + mark + words + mark + space;
+// Marks in the label or the address of a link would be letters.
+/** @type {(range: Range) => Range} */
+function expandToLinks(range) {
+  const links = parse(range.row)[0].runs.filter((run) => run.href).map(linkBounds);
+  const touched = links.filter(([from, to]) => from < range.to && to > range.from);
+  const from = Math.min(range.from, ...touched.map((link) => link[0]));
+  return { ...range, from, to: Math.max(range.to, ...touched.map((link) => link[1])) };
 }
 
-// Return what stands before the words of a row, the words, and the space after them.
-/** @type {(row: string) => [string, string, string]} */
-function splitRow(row) {
-  const sign = SIGN.exec(row)?.[0] ?? "";
-  const words = row.slice(sign.length).trim();
-  const from = words ? row.indexOf(words, sign.length) : row.length;
-  return [row.slice(0, from), words, row.slice(from + words.length)];
+/** @type {(ranges: Range[], style: Style) => boolean} */
+function isStyledThroughout(ranges, style) {
+  const runs = ranges.flatMap(({ row, from, to }) =>
+    parse(row)[0].runs.filter(({ start, text }) => start < to && start + text.length > from && text.trim()),
+  );
+  return runs.length > 0 && runs.every((run) => run[style]);
 }
 
-/** @type {(text: string) => string} */
-function cleanLabel(text) {
-  return text.replace(/[[\]\n]+/g, " ").trim();
+// Return the parts of a row that have a style, without their marks.
+/** @type {(row: string, style: Style) => Span[]} */
+function findSpans(row, style) {
+  /** @type {Span[]} */
+  const spans = [];
+  const { runs } = parse(row)[0];
+  runs.forEach((run, place) => {
+    if (!run[style]) return;
+    const before = runs[place - 1];
+    const ends = findMark(row, style, endOf(run), runs[place + 1]?.start ?? row.length, true);
+    if (before?.[style]) return Object.assign(spans[spans.length - 1], { to: ends[0] });
+    const [start, size] = findMark(row, style, before ? endOf(before) : 0, run.start, false);
+    return spans.push({ from: start + size, to: ends[0], mark: row.slice(start, start + size) });
+  });
+  return spans;
 }
 
-/** @type {(address: string) => string} */
-function encodeAddress(address) {
-  return address.replace(/[()[\]]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+// Return the position and the length of a mark of a style between two runs. Of three stars the outer two are bold.
+/** @type {(row: string, style: Style, from: number, to: number, closes: boolean) => [number, number]} */
+function findMark(row, style, from, to, closes) {
+  const part = row.slice(from, to);
+  const three = part.indexOf("***");
+  const size = style === "bold" ? 2 : 1;
+  if (three >= 0) return [from + three + ((style === "bold") === closes ? 3 - size : 0), size];
+  const pattern = style === "bold" ? /\*\*/ : /_|(?<!\*)\*(?!\*)/;
+  return [from + Math.max(0, part.search(pattern)), size];
+}
+
+/** @type {(range: Range, style: Style) => Span[]} */
+function findTouched({ row, from, to }, style) {
+  return findSpans(row, style).filter((span) => span.from < to && span.to > from);
+}
+
+// Return the edits after which a part of a row does not have the style, but what is around it still has.
+/** @type {(range: Range, style: Style) => Edit[]} */
+function clearStyle(range, style) {
+  const { row, from, to } = range;
+  return findTouched(range, style).flatMap((span) => {
+    const left = trimRange({ ...range, from: span.from, to: Math.max(span.from, from) });
+    const right = trimRange({ ...range, from: Math.min(span.to, to), to: span.to });
+    const [opening, closing] = replaceMarks(span, "");
+    return [
+      isCut(left) ? createEdit(left.to, 0, span.mark) : opening,
+      isCut(right) ? createEdit(right.from, 0, span.mark) : closing,
+    ];
+  });
+
+  // Marks of the other style, and links, are not cut in two.
+  function isCut(/** @type {Range} */ rest) {
+    return rest.from < rest.to && !/[*_[\]]/.test(row.slice(rest.from, rest.to));
+  }
+}
+
+// Return the edits after which a part of a row has the style; parts that have it already are joined with it.
+/** @type {(range: Range, style: Style) => Edit[]} */
+function setStyle(range, style) {
+  const others = findSpans(range.row, style === "bold" ? "italic" : "bold");
+  const spans = findTouched(range, style);
+  const from = Math.min(range.from, ...spans.map((span) => span.from));
+  const to = Math.max(range.to, ...spans.map((span) => span.to));
+  const pieces = others.reduce(splitAtSpan, [{ ...range, from, to }]).map(trimRange);
+  const parts = pieces.filter((part) => part.from < part.to);
+  // Three stars would be read the other way round.
+  const isAtStar = (/** @type {Span} */ span) => parts.some((part) => span.from === part.from || span.to === part.to);
+  const edits = [
+    ...parts.flatMap((part) => [createEdit(part.from, 0, MARKS[style]), createEdit(part.to, 0, MARKS[style])]),
+    ...spans.flatMap((span) => replaceMarks(span, "")),
+    ...others.filter((span) => span.mark === "*" && isAtStar(span)).flatMap((span) => replaceMarks(span, "_")),
+  ];
+  return edits.sort((one, other) => one.position - other.position || one.count - other.count);
+}
+
+// Return the parts of ranges, of which each is around a span of the other style, or in it, or outside.
+/** @type {(ranges: Range[], span: Span) => Range[]} */
+function splitAtSpan(ranges, span) {
+  const [before, after] = [span.from - span.mark.length, span.to + span.mark.length];
+  return ranges.flatMap((range) => {
+    const { from, to } = range;
+    const isAround = from <= span.from && to >= span.to && (from < span.from || to > span.to);
+    if (to <= before || from >= after) return [range];
+    if (isAround) return [{ ...range, from: Math.min(from, before), to: Math.max(to, after) }];
+    if (from < span.from) return [{ ...range, to: before }, { ...range, from: span.from }];
+    if (to > span.to) return [{ ...range, to: span.to }, { ...range, from: after }];
+    return [range];
+  });
+}
+
+/** @type {(span: Span, words: string) => Edit[]} */
+function replaceMarks({ from, to, mark }, words) {
+  return [createEdit(from - mark.length, mark.length, words), createEdit(to, mark.length, words)];
+}
+
+/** @type {(edit: Edit, offset: number) => Edit} */
+function shiftEdit(edit, offset) {
+  return { ...edit, position: edit.position + offset };
+}
+
+/** @type {(selected: Selected, style: Style) => boolean} */
+function isStyled(selected, style) {
+  const chosen = expandToWords(selected);
+  if (chosen.start < chosen.end) return isStyledThroughout(findRanges(chosen), style);
+  const { from, to } = expandToSpan(chosen, style);
+  const { text, start } = chosen;
+  return from < to || (text.slice(0, start).endsWith(MARKS[style]) && isAtMark(chosen, style));
+}
+
+/** @type {(selected: Selected, style: Style) => boolean} */
+function isAtMark({ text, start }, style) {
+  return text.startsWith(MARKS[style], start);
+}
+
+// Return the part with a style that the caret is in; an empty one outside of such parts.
+/** @type {(selected: Selected, style: Style) => Range} */
+function expandToSpan({ text, start }, style) {
+  const offset = text.lastIndexOf("\n", start - 1) + 1;
+  const row = text.slice(offset).split("\n", 1)[0];
+  const place = start - offset;
+  const span = findSpans(row, style).find(({ from, to }) => from <= place && place <= to);
+  return { row, offset, from: span?.from ?? place, to: span?.to ?? place };
 }

@@ -10,6 +10,7 @@ import { ManyDetails } from "./details/many-details.js";
 import { NewChannel } from "./details/new-channel.js";
 import { EmotionPoints } from "./editing/emotion-points.js";
 import { enableFormatKeys } from "./editing/format-keys.js";
+import { FormatToolbar } from "./editing/format-toolbar.js";
 import { HeadDrag } from "./editing/head-drag.js";
 import { InsertButtons } from "./editing/insert-buttons.js";
 import { ManyCards } from "./editing/many-cards.js";
@@ -68,7 +69,7 @@ export function createTools(editor, press) {
   editor.emotionPoints = new EmotionPoints(editor);
   new HandPan(editor);
   new Pinch(editor);
-  enableFormatKeys();
+  enableFormatKeys(new FormatToolbar());
   watchPictures();
   editor.files = new FileLoader(editor);
   new FixEditing(editor);

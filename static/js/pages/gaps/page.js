@@ -1,6 +1,7 @@
 // The gap board: draws the server's data, moves cards by operations, and keeps itself fresh.
 import { gettext } from "../../lib/i18n.js";
 import { enableFormatKeys } from "../../tools/editing/format-keys.js";
+import { FormatToolbar } from "../../tools/editing/format-toolbar.js";
 import { Toasts } from "../../tools/page/toasts.js";
 import { Columns } from "./columns.js";
 import { Dialogs } from "./dialogs.js";
@@ -21,7 +22,7 @@ class GapBoard {
     this.dialogs = new Dialogs(this);
     this.moves = new Moves(this);
     this.drag = new CardDrag(this);
-    enableFormatKeys();
+    enableFormatKeys(new FormatToolbar());
     document.addEventListener("visibilitychange", () => this.refresh());
     setInterval(() => this.refresh(), REFRESH_MILLISECONDS);
     // A map in another tab sends this when its fixes have changed, by whomever.

@@ -27,6 +27,8 @@ const TYPING = [
   [gettext("Save, then type in the next, previous cell"), [["Tab"], ["⇧", "Tab"]]],
   [gettext("New line"), [["⇧", "Enter"]]],
   [gettext("Bold, italic, link"), ["B", "I", "K"].map((letter) => ["Ctrl", letter])],
+  [gettext("Bulleted, numbered list"), ["8", "7"].map((digit) => ["⇧", "Ctrl", digit])],
+  [gettext("Formatting toolbar of the text"), [["Alt", "F10"]]],
   [gettext("New card in an empty cell"), gettext("Start typing")],
   [gettext("Add to the text of a clicked card"), gettext("Start typing")],
 ];

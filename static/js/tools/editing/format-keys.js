@@ -1,62 +1,60 @@
-// The keys of formatted texts, wherever one is typed: bold, italic and links, and lists that go on in a new line.
+// The keys of formatted texts, wherever one is typed: bold, italic, links, lists, and lists that go on in a new line.
 
 import { skipComposing } from "../../lib/input-method.js";
-import { continueList, makeLink, pasteLink, toggleStyle } from "../../lib/markup-typing.js";
+import { pasteLink } from "../../lib/markup-links.js";
+import { continueList, toggleList } from "../../lib/markup-lists.js";
+import { toggleStyle } from "../../lib/markup-typing.js";
+import { changeText, readSelected } from "./format-edits.js";
 import { isFormatted, readFormatKey } from "./format-key.js";
 
 const CHANGES = {
   b: (selected) => toggleStyle(selected, "bold"),
   i: (selected) => toggleStyle(selected, "italic"),
-  k: makeLink,
+};
+// With Ctrl and Shift.
+const LIST_CHANGES = {
+  Digit8: (selected) => toggleList(selected, "bullets"),
+  Digit7: (selected) => toggleList(selected, "numbers"),
 };
 
-// React to the keys before the fields themselves do.
-export function enableFormatKeys() {
+// React to the keys before the fields themselves do; `toolbar` asks for the addresses of links.
+export function enableFormatKeys(toolbar) {
   const capture = { capture: true };
-  document.addEventListener("keydown", skipComposing(handleKey), capture);
+  document.addEventListener("keydown", skipComposing((event) => handleKey(event, toolbar)), capture);
   document.addEventListener("beforeinput", handleNewLine, capture);
   document.addEventListener("paste", handlePaste, capture);
 }
 
-function handleKey(event) {
+function handleKey(event, toolbar) {
+  const { key, target, altKey, ctrlKey, metaKey, shiftKey } = event;
+  if (!isFormatted(target)) return;
+  if (key === "F10" && altKey && !ctrlKey && !metaKey && !shiftKey) return handle(event, () => toolbar.enter());
   const letter = readFormatKey(event);
-  if (letter) apply(event, CHANGES[letter](read(event.target)));
+  if (letter === "k") return handle(event, () => toolbar.askAddress());
+  const change = letter ? CHANGES[letter] : findListChange(event);
+  if (change) apply(event, change(readSelected(target)));
+}
+
+function findListChange({ code, altKey, ctrlKey, metaKey, shiftKey }) {
+  return shiftKey && (ctrlKey || metaKey) && !altKey ? LIST_CHANGES[code] : undefined;
 }
 
 function handleNewLine(event) {
   const { inputType, target } = event;
-  if (inputType === "insertLineBreak" && isFormatted(target)) apply(event, continueList(read(target)));
+  if (inputType === "insertLineBreak" && isFormatted(target)) apply(event, continueList(readSelected(target)));
 }
 
 function handlePaste(event) {
   if (!isFormatted(event.target)) return;
-  apply(event, pasteLink(read(event.target), event.clipboardData?.getData("text/plain") ?? ""));
+  apply(event, pasteLink(readSelected(event.target), event.clipboardData?.getData("text/plain") ?? ""));
 }
 
-function read({ value, selectionStart, selectionEnd }) {
-  return { text: value, start: selectionStart, end: selectionEnd };
-}
-
-// Change the field as if it had been typed, which its own undo of the browser can take back.
 function apply(event, changed) {
-  if (!changed) return;
+  if (changed) handle(event, () => changeText(event.target, changed));
+}
+
+function handle(event, act) {
   event.preventDefault();
   event.stopPropagation();
-  const { target } = event;
-  const [from, to, words] = findChange(target.value, changed.text);
-  if (from < to || words) {
-    target.setSelectionRange(from, to);
-    document.execCommand(words ? "insertText" : "delete", false, words);
-  }
-  target.setSelectionRange(changed.start, changed.end);
-}
-
-// Return what is different: from where to where in the old text, and what is there in the new one.
-function findChange(before, after) {
-  const shorter = Math.min(before.length, after.length);
-  let from = 0;
-  while (from < shorter && before[from] === after[from]) from += 1;
-  let rest = 0;
-  while (rest < shorter - from && before.at(-1 - rest) === after.at(-1 - rest)) rest += 1;
-  return [from, before.length - rest, after.slice(from, after.length - rest)];
+  act();
 }

@@ -95,7 +95,7 @@ export class TextEditor {
     on("compositionstart", () => (this.#composing = true));
     on("compositionend", () => this.#handleCompositionEnd());
     on("keydown", skipComposing((event) => this.#handleKey(event)));
-    on("blur", () => setTimeout(() => document.hasFocus() && document.activeElement !== this.area && this.close()));
+    on("blur", () => setTimeout(() => document.hasFocus() && !this.#isFocused && this.close()));
     this.store.addEventListener("change", this.#handleChange);
     document.addEventListener("selectionchange", this.#sendCaret);
   }
@@ -144,6 +144,11 @@ export class TextEditor {
   // Whether typed text is not being sent for now.
   get #isHeldBack() {
     return this.#composing || this.#tooLong;
+  }
+
+  // Truthy while the text has the focus, or the toolbar that formats it.
+  get #isFocused() {
+    return document.activeElement === this.area || document.activeElement?.closest(".format-tools");
   }
 
   // Return to the text without the part that is too long.
@@ -226,12 +231,12 @@ export class TextEditor {
   #setValue(value, start, end = start) {
     const direction = this.area.selectionDirection;
     this.area.value = value;
-    if (document.activeElement === this.area)
+    if (this.#isFocused)
       this.area.setSelectionRange(toIndex(value, start), toIndex(value, end), direction);
   }
 
   #sendCaret = () => {
-    if (document.activeElement !== this.area || this.#isHeldBack) return;
+    if (!this.#isFocused || this.#isHeldBack) return;
     const { id, field } = this.place;
     const anchor = toPoint(this.area.value, this.area.selectionStart);
     const caret = toPoint(this.area.value, this.area.selectionEnd);

@@ -3,6 +3,7 @@
 import { ACCESS_LOST, NO_JOURNEY, SIGNED_OUT } from "../../lib/close-codes.js";
 import { StageCards } from "./stage-cards.js";
 import { enableFormatKeys } from "../editing/format-keys.js";
+import { FormatToolbar } from "../editing/format-toolbar.js";
 import { showLinkedPlace } from "./linked-place.js";
 import { PageRefresh } from "./refresh.js";
 import { CurveStrip } from "./curve.js";
@@ -24,7 +25,7 @@ export function openPhone(data, store, session) {
   phone.deck = new StageCards(document.getElementById("stage-cards"));
   phone.freshness = new PageRefresh(phone);
   for (const Part of [CurveStrip, Pager, GapsToggle, ConnectionBar, PhoneComments, PhoneEditing]) new Part(phone);
-  enableFormatKeys();
+  enableFormatKeys(new FormatToolbar());
   const { hash } = location;
   phone.deck.showFirst();
   showLinkedPlace(phone, hash);
