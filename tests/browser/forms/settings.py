@@ -61,7 +61,7 @@ def restore_one_metric_and_erase_another(world):
     page = world.open(world.people.alice, "/settings/trash/")
     page.get_by_role("button", name="Restore Kept").click()
     expect(page.get_by_text("“Kept” is back.")).to_be_visible()
-    page.get_by_role("button", name="Delete Lost for ever").click()
+    page.get_by_role("button", name="Delete for ever: Lost").click()
     confirm(page, "Delete for ever")
     expect(page.get_by_text("“Lost” is deleted for ever.")).to_be_visible()
     assert list(Metric.objects.values_list("name", flat=True)) == ["Kept"]
