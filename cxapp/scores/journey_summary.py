@@ -9,7 +9,7 @@ from cxapp.statistics import gaps
 
 from . import formatting
 from .journey_scores import JourneyScores
-from .types import StageData
+from .types import ScoreData, StageData
 
 # The title, the text and the stage's id.
 Texts: TypeAlias = tuple[str, str, str | None]
@@ -36,7 +36,34 @@ def broken_text(board: JourneyScores, stages: list[StageData]) -> Texts:
         "target": formatting.format_figure(worst, worst["target"]),
         "count": formatting.format_number(worst["n"]),
     }
-    return stage_text(board, stage), text, stage
+    return stage_text(board, stage), " ".join(filter(None, [text, may_be_worse_text(board, worst)])), stage
+
+
+def may_be_worse_text(board: JourneyScores, worst: ScoreData) -> str:
+    """Return which stage misses its target by more than the worst gap, with too few answers to judge; "" for none."""
+    unsure = [score for score in board.scores if score["state"] == gaps.TOO_FEW and score["stage"]]
+    found = max(unsure, key=shortfall, default=None)
+    if not found or shortfall(found) <= worst["size"]:
+        return ""
+    text = ngettext(
+        "%(stage)s may be worse: %(count)s answer more would tell.",
+        "%(stage)s may be worse: %(count)s answers more would tell.",
+        found["needed"],
+    )
+    return text % {"stage": stage_name(board, found["stage"]), "count": formatting.format_number(found["needed"])}
+
+
+def stage_name(board: JourneyScores, stage: str) -> str:
+    """Return the title of a stage, or its number."""
+    number = board.places.stages.index(stage) + 1
+    return board.places.titles[stage].strip() or _("Stage %(number)s") % {"number": number}
+
+
+def shortfall(score: ScoreData) -> float:
+    """Return how far a score misses its target, as a share of its scale; 0 on target or without an answer."""
+    missing: float = (score["difference"] or 0) * (-1 if score["higher_is_better"] else 1)
+    width: float = score["scale"]["high"] - score["scale"]["low"]
+    return max(0.0, missing) / width
 
 
 def stage_text(board: JourneyScores, stage: str | None) -> str:

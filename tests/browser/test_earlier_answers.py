@@ -46,7 +46,7 @@ def test_the_gap_list_shows_earlier_answers_and_those_since_the_fix(page_for, al
     item = gap_item(page)
     facts = item.locator(".g-facts")
     expect(facts).to_have_text(f"n\u00a060 {fixed} · 95\u00a0% CI 84…97")
-    expect(page.locator(".on-target")).to_have_text("1 of 1 measured place is on target")
+    expect(page.locator(".on-target")).to_have_text("On target: 1 of 1 measured place")
     item.get_by_role("button", name="Show earlier answers").click()
     expect(facts).to_contain_text("n\u00a0160 · 95\u00a0% CI")
     back = item.get_by_role("button", name=f"Show only answers {fixed}")

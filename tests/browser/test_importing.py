@@ -36,6 +36,18 @@ def chip(page):
     return page.locator("metric-chip", has_text="CSAT").filter(has_text=re.compile("n.(128|180)")).locator(".num")
 
 
+def test_a_name_that_is_given_another_value_shows_that_name(wizard):
+    wizard.evaluate(DROP, [wizard.locator("[data-drop]").element_handle(), list(FILE.encode("cp1251"))])
+    check = wizard.locator("[data-step=check]")
+    bad = check.locator("tr.given.err").first
+    expect(bad.locator(".bad")).to_have_text("Unwarp")
+    row = bad.locator(".ln").inner_text()
+    check.get_by_role("combobox", name=f"Use another value in row {row}").select_option(label="Compare")
+    fixed = check.locator("tr.given").filter(has=wizard.locator(".ln", has_text=re.compile(f"^{row}$")))
+    expect(fixed).not_to_have_class(re.compile("err"))
+    expect(fixed.get_by_role("cell", name="Compare", exact=True)).to_be_visible()
+
+
 def test_a_file_is_mended_with_one_click_makes_a_gap_and_is_undone(wizard, box):  # noqa: F811
     zone, gaps = wizard.locator("[data-drop]").element_handle(), wizard.locator("#gap-count")
     before = int(gaps.inner_text())

@@ -80,6 +80,37 @@ def test_too_few_answers_give_no_verdict(journey, touchpoint, answer, language):
     )
 
 
+@pytest.fixture
+def delivery(create, touchpoint):
+    """A touchpoint at a later stage."""
+    return create("touchpoint", stage=create("stage", title="Delivery")["id"], lane=touchpoint["lane"])
+
+
+@pytest.mark.parametrize(
+    ("count", "worst", "tail"),
+    [
+        (23, "Order", "Delivery may be worse: 7 answers more would tell."),
+        (29, "Order", "Delivery may be worse: 1 answer more would tell."),
+        (30, "Delivery", "proven."),
+    ],
+)
+def test_a_stage_that_may_be_worse_is_named_until_it_is_judged(
+    journey, touchpoint, delivery, answer, count, worst, tail
+):
+    answer("csat", touchpoint, {1: 30, 5: 30})
+    answer("csat", delivery, {1: count})
+    title, text = verdict_texts(journey)
+    assert title == f"The journey breaks at {worst}"
+    assert text.endswith(tail)
+
+
+@pytest.mark.parametrize("answers", [{1: 10, 5: 10}, {1: 9, 5: 11}, {5: 3}, {}])
+def test_a_stage_that_seems_no_worse_than_the_worst_is_not_named(journey, touchpoint, delivery, answer, answers):
+    answer("csat", touchpoint, {1: 30, 5: 30})
+    answer("csat", delivery, answers)
+    assert "may be worse" not in verdict_texts(journey)[1]
+
+
 def test_a_stage_without_a_name_goes_by_its_number(journey, create, submit, touchpoint, answer):
     submit("stage.update", {"id": touchpoint["stage"], "title": " "})
     answer("csat", touchpoint, {1: 40})

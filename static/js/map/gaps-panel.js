@@ -86,8 +86,8 @@ export class GapsPanel extends HTMLElement {
 
   #showFoot(totals) {
     const form = ngettext(
-      "%(on_target)s of %(judged)s measured place is on target",
-      "%(on_target)s of %(judged)s measured places are on target",
+      "On target: %(on_target)s of %(judged)s measured place",
+      "On target: %(on_target)s of %(judged)s measured places",
       totals.judged ?? 0,
     );
     const foot = this.querySelector(".panel-foot");

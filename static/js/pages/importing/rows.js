@@ -49,8 +49,19 @@ function createRows({ row, cells, day, problem }, things, looked, data) {
   line.className = problem ? "given err" : "given";
   const number = createElement("td", formatCount(row));
   number.className = "ln t-num";
-  line.append(number, ...things.map((thing) => createCell(thing, cells[thing] ?? "", problem, day)));
+  line.append(number, ...things.map((thing) => createCell(thing, readCell(thing, cells, data), problem, day)));
   return problem ? [line, createProblemRow(problem, things.length, looked, data)] : [line];
+}
+
+// Return the text of a cell, or the name of what was chosen instead of it, which is stored as an id.
+function readCell(thing, cells, data) {
+  const value = cells[thing] ?? "";
+  return listChoices(thing, data)?.find(({ id }) => id === value)?.name ?? value;
+}
+
+function listChoices(thing, data) {
+  const places = PLACE_KINDS[thing] && data.places.filter(({ kind }) => kind === PLACE_KINDS[thing]);
+  return { metric: data.metrics, persona: data.personas }[thing] ?? places;
 }
 
 function createCell(thing, value, problem, day) {
@@ -98,7 +109,8 @@ function createRepairButtons({ repair, row }, rows, whole) {
   const label = (name) => interpolate(all, { label: name, n: formatCount(rows) });
   if (rows < 2) return [createButton(repair.label, repair, row)];
   if (!repair.skip || !whole) return [createButton(label(repair.label), repair, row)];
-  return [createButton(repair.label, repair, row), createButton(label(whole.label), whole, row)];
+  const skip = interpolate(ngettext("Skip %(n)s row", "Skip all %(n)s rows", rows), { n: formatCount(rows) });
+  return [createButton(repair.label, repair, row), createButton(skip, whole, row)];
 }
 
 function createButton(label, repair, row) {
@@ -110,9 +122,7 @@ function createButton(label, repair, row) {
 
 // Create a list of all that a name could mean.
 function createOtherChoice({ thing, value, row }, data) {
-  const known = { metric: data.metrics, persona: data.personas }[thing];
-  const places = PLACE_KINDS[thing] && data.places.filter(({ kind }) => kind === PLACE_KINDS[thing]);
-  const choices = known ?? places;
+  const choices = listChoices(thing, data);
   if (!choices?.length || !value) return [];
   const select = document.createElement("select");
   select.className = "select";
