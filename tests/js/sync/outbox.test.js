@@ -41,6 +41,9 @@ test("what waits is counted by the records that it changes", async () => {
   session.submit("journey.update", { title: "Map" });
   session.submit("records.batch", { operations: [{ type: "note.delete", data: { id: "n2" } }] });
   assert.equal(here.state().waiting, 3);
+  session.submit("journey.update", { scenario: "Winter" });
+  session.submit("records.batch", { operations: [{ type: "note.update", data: { id: NOTE, rank: "c" } }] });
+  assert.equal(here.state().waiting, 4);
 });
 
 test("nothing is sent before it is kept on this device", async () => {
