@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-from django.urls import reverse
 from playwright.sync_api import expect
 
 from cxapp.models import Journey, Metric
@@ -20,7 +19,8 @@ def choose(page, text, name="answers.csv"):
 
 
 def test_a_newcomer_signs_up_imports_and_sees_the_gap(page_for, db):
-    page = page_for(None, reverse("account_signup"))
+    page = page_for(None, "/")
+    page.get_by_role("link", name="Sign up").click()
     page.get_by_label("Name").fill("Ada Byrne")
     page.get_by_label("Email").fill("ada@example.test")
     page.get_by_label("Password").first.fill("correct horse battery")
@@ -42,6 +42,12 @@ def test_a_newcomer_signs_up_imports_and_sees_the_gap(page_for, db):
     # 10 of 40 recommend, 30 do not: −50, and the target is 30.
     page.goto("/gaps/")
     expect(page.locator(".gcard")).to_contain_text("80 below")
+
+
+def test_an_empty_library_leads_to_all_ways_to_start(page_for, people, alice):
+    page = page_for(alice, "/")
+    page.get_by_role("link", name="Other ways to start").click()
+    expect(page.get_by_role("heading", name="Paste from a spreadsheet")).to_be_visible()
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ BLANK = {"stages": 5, "lanes": 4}
 
 def list_templates():
     """Return the blank map and the samples, first those in the reader's language, for library/template_option.html."""
-    blank = {"key": "blank", "title": gettext("Blank map"), "thumb": None, "note": "", "size": size_text(**BLANK)}
+    note = gettext("A table of your spreadsheet becomes stages and cards: paste it on the map with Ctrl+V.")
+    blank = {"key": "blank", "title": gettext("Blank map"), "thumb": None, "note": note, "size": size_text(**BLANK)}
     samples = [add_texts(sample_outline(name, get_language())) for name in operations.template_names()]
     return [blank, *sorted(samples, key=lambda sample: sample["language"] != get_language())]
 
