@@ -9,7 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from cxapp.answers import add_histogram
-from cxapp.models import Metric
+from cxapp.models import Fix, Metric
 from cxapp.scores import starts
 
 LIVE = datetime.timedelta(10)
@@ -39,6 +39,25 @@ def gap_item(page):
     """What the Gaps panel lists without a click: the place whose fix is verified."""
     page.locator("#tab-gaps").click()
     return page.locator(".gap-item")
+
+
+def test_a_planned_fix_is_listed_also_when_the_days_have_too_few_answers(
+    page_for, alice, journey, touchpoint, fixed, submit
+):
+    submit("fix.update", {"id": str(Fix.objects.get().pk), "status": "planned", "live": None})
+    today = timezone.localdate()
+    add_histogram(
+        metric=Metric.objects.get(),
+        document_id=journey.pk,
+        place_kind="touchpoint",
+        place_id=touchpoint["id"],
+        day=today,
+        histogram={"1": 9},
+    )
+    item = gap_item(page_for(alice, f"/journeys/{journey.pk}/?period=own&from={today}&to={today}"))
+    expect(item).to_contain_text("Call first")
+    expect(item).to_contain_text("Too few answers")
+    expect(item.locator(".delta")).to_be_hidden()
 
 
 def test_the_gap_list_shows_earlier_answers_and_those_since_the_fix(page_for, alice, journey, fixed):

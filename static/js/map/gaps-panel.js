@@ -48,7 +48,7 @@ export class GapsPanel extends HTMLElement {
     const rest = scores.data.scores.filter(
       (score) =>
         !score.rank &&
-        (this.#showsAll || planned.has(keyOf(score)) || listFixes(this.#board, score).some(isVerified)),
+        (this.#showsAll || planned.has(keyOf(score)) || listFixes(this.#board, score).some(isShown)),
     );
     const items = [...scores.gaps, ...rest];
     reconcile(this.querySelector(".gap-list"), items, {
@@ -135,7 +135,8 @@ export class GapsPanel extends HTMLElement {
   #showState(item, score) {
     for (const name of [".g-bar", ".g-why"]) item.querySelector(name).toggleAttribute("hidden", !score.rank);
     const delta = item.querySelector(".delta");
-    delta.toggleAttribute("hidden", !score.distance);
+    // Too few answers are no verdict on the distance.
+    delta.toggleAttribute("hidden", !score.distance || score.state === "too_few");
     setText(delta.lastElementChild, score.distance?.text ?? "");
     delta.classList.toggle("ok", !score.rank);
     setIcon(delta.firstElementChild, score.rank ? "gap" : "check");
@@ -150,8 +151,9 @@ export class GapsPanel extends HTMLElement {
 // Return the key of a score: its metric and place.
 const keyOf = ({ metric, place }) => `${metric} ${place.kind} ${place.id}`;
 
-function isVerified({ shown }) {
-  return shown === "verified";
+// A fix stays in the list whatever the answers of the chosen days say of its place, unless it is open again there.
+function isShown({ shown }) {
+  return shown !== "reopened";
 }
 
 // Return the title of a score: its touchpoint's current text, else the server's title.
