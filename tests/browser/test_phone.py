@@ -70,6 +70,14 @@ def test_a_guest_goes_from_stage_to_stage_and_sees_what_changes(guest, open_map,
     assert page.evaluate("fetch(location.href).then((page) => page.text())").count("Bob") == 0
 
 
+def test_a_touchpoint_with_gap_and_star_shows_its_channel(guest):
+    page = guest("viewer")
+    card = page.locator(".mcard .tp", has_text="Courier two hours late")
+    expect(card.locator(".tp-tag")).to_be_visible()
+    expect(card.get_by_role("img", name="Moment of truth")).to_be_visible()
+    expect(card.get_by_role("img", name="Courier", exact=True)).to_be_visible()
+
+
 def test_a_guest_who_may_comment_says_their_name_once_and_is_heard(guest, open_map, people, page_for):
     page_for.forgive("ERR_INTERNET_DISCONNECTED")
     page = guest("commenter", locale="ru-RU", color_scheme="dark")
