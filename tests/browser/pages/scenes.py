@@ -1,5 +1,7 @@
 """Every page and the states of the editor, each opened as a person opens it."""
 
+from functools import partial
+
 from playwright.sync_api import expect
 
 from ..editor import choose_overlay
@@ -26,13 +28,17 @@ for name in ("gaps", "personas", "personas/new", "metrics", "metrics/new", "memb
     page_scene(name, f"/{name}/")
 for name in (
     *("profile", "notifications", "sessions", "tokens", "account"),
-    *("workspace", "folders", "channels", "trash", "export", "audit"),
+    *("workspace", "folders", "templates", "channels", "trash", "export", "audit"),
 ):
     page_scene(f"settings/{name}", f"/settings/{name}/")
 for name in ("login", "signup", "password/reset", "email", "password/change"):
     page_scene(
         f"accounts/{name}", f"/accounts/{name}/", None if name in ("login", "signup", "password/reset") else "alice"
     )
+page_scene("a channel", "/settings/channels/{channel}/change/")
+for name in ("tokens", "workspace", "folders", "templates", "channels", "trash", "export"):
+    page_scene(f"settings/{name} of nothing", f"/settings/{name}/", "nora")
+page_scene("settings/channels of a viewer", "/settings/channels/", "victor")
 page_scene("start", "/start/", "nora")
 page_scene("library", "/")
 page_scene("library of nothing", "/", "nora")
@@ -42,6 +48,7 @@ page_scene("personas of nothing", "/personas/", "nora")
 page_scene("library without a match", "/?q=nothing+is+called+so")
 page_scene("new workspace", "/workspace/new/")
 page_scene("persona", "/personas/{persona}/")
+page_scene("change of a persona", "/personas/{persona}/edit/")
 page_scene("answers", "/journeys/{journey}/answers/")
 page_scene("import of answers", "/answers/import/")
 page_scene("shared journeys", "/shared/", "mallory")
@@ -210,3 +217,81 @@ def open_notices(page):
 def present(page):
     page.locator("#present").click()
     expect(page.locator("#present-bar")).to_be_visible()
+
+
+def ask(name, path, button):
+    """Register the question that a page asks after a click on the first such button."""
+
+    @scene(name, path)
+    def open_question(page):
+        page.locator(f"button[name={button}]").first.click()
+        expect(page.locator("#question")).to_be_visible()
+
+
+ask("deletion of a persona", "/personas/{persona}/", "delete_persona")
+ask("deletion of a template", "/settings/templates/", "delete_template")
+ask("deletion of a token", "/settings/tokens/", "delete_token")
+ask("deletion for ever", "/settings/trash/", "delete_for_ever")
+
+
+@scene("new token", "/settings/tokens/")
+def create_token(page):
+    page.locator(".stacked-form input[type=text], .stacked-form input:not([type])").first.fill("Reports of the week")
+    page.locator("button[name=create_token]").click()
+    expect(page.locator("#new-token-heading")).to_be_visible()
+
+
+for dialog, button in (("rename", "renames"), ("move", "moves"), ("template", "keeps"), ("delete", "deletes")):
+
+    @scene(f"{dialog} of a journey")
+    def open_dialog_of_a_journey(page, button=button):
+        page.locator(".jcard details summary").first.click()
+        page.locator(f".jcard [data-{button}]:visible").click()
+        expect(page.locator("dialog[open]")).to_be_visible()
+
+
+on_examples = partial(scene, path="/journeys/{examples}/")
+
+
+@on_examples("examples")
+def show_examples(page):
+    expect(page.get_by_role("region").locator("[data-do=clear]")).to_be_visible()
+
+
+@on_examples("deleted example")
+def delete_example(page):
+    page.locator("map-card").first.focus()
+    page.keyboard.press("Delete")
+    expect(page.locator(".toast")).to_be_visible()
+
+
+@on_map("first steps")
+def show_first_steps(page):
+    page.locator("#first-steps").click()
+    expect(page.locator("#first-steps-pop")).to_be_visible()
+
+
+@on_map("map as a template")
+def open_save_template(page):
+    page.evaluate("() => editor.saveTemplate.open()")
+    expect(page.locator("#save-template")).to_be_visible()
+
+
+@on_map("menu of a lane")
+def open_lane_menu(page):
+    page.locator("map-lane .lane").first.click(button="right")
+    expect(page.locator("[role=menu]:visible")).to_be_visible()
+
+
+@on_map("look of a lane")
+def open_look_of_a_lane(page):
+    open_lane_menu(page)
+    page.locator("#context-menu [role^=menuitem]", has=page.locator("use[href='#i-layers']")).click()
+    expect(page.locator(".swatches:visible")).to_be_visible()
+
+
+@on_map("several cards")
+def select_several_cards(page):
+    show_many(page)
+    page.locator("map-card").nth(1).click(button="right")
+    expect(page.locator("[role=menu]:visible")).to_be_visible()

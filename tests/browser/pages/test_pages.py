@@ -6,15 +6,18 @@ A usual run looks at each page in two ways; `bin/test tests/browser/pages --all-
 
 import re
 from functools import cache
-from itertools import product
+from itertools import groupby, product
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.templatetags.static import static
 
-from cxapp.models import Membership, Persona, User, Workspace
+from cxapp.models import JourneyTemplate, Membership, Persona, User, Workspace, WorkspaceChannel
 
 from ..editor import Editor
+from .records import LONG_CHANNEL, LONG_NAME, add_everything
 from .scenes import SCENES
 
 WIDTHS = {390: 844, 768: 1024, 1100: 800, 1440: 900, 2560: 1300}
@@ -45,8 +48,12 @@ def ids(people, box):
     """The ids that paths name, and somebody whose workspace is empty."""
     nora = User.objects.create(email="nora@example.test", name="Nora")
     Membership.objects.create(workspace=Workspace.objects.create(name="New"), user=nora, role="owner")
-    persona = Persona.objects.filter(workspace=people.workspace).first()
-    return {"nora": nora, "journey": box.pk, "persona": persona.pk}
+    examples = add_everything(people, box)
+    persona = Persona.objects.get(pk=box.personas[0])
+    template = JourneyTemplate.objects.get(title=LONG_NAME)
+    channel = WorkspaceChannel.objects.get(name=LONG_CHANNEL)
+    found = {"journey": box, "examples": examples, "persona": persona, "template": template, "channel": channel}
+    return {"nora": nora, **{name: one.pk for name, one in found.items()}}
 
 
 def list_ways(name, config):
@@ -58,40 +65,52 @@ def list_ways(name, config):
 
 @pytest.fixture
 def open_scene(page_for, people, ids):
-    """`open_scene(name, language, width, theme)` is the page in that state."""
+    """`open_scene(name, language, width)` is the page in that state; pages of a language share a window."""
+    pages = {}
 
-    def open_one(name, language, width, theme):
+    def open_one(name, language, width):
         who, path, act = SCENES[name]
-        user = ids.get(who) or (getattr(people, who) if who else None)
-        page = page_for(
-            user,
-            None,
-            locale=f"{language}-{language.upper()}",
-            viewport={"width": width, "height": WIDTHS[width]},
-            color_scheme=theme,
-        )
-        is_map = path == "/journeys/{journey}/"
+        page = pages.get(language)
+        if not page:
+            user = ids.get(who) or (getattr(people, who) if who else None)
+            page = pages[language] = page_for(user, None, locale=f"{language}-{language.upper()}")
+            page.on("dialog", lambda dialog: dialog.accept())
+        page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+        forget(page)
+        is_map = path in ("/journeys/{journey}/", "/journeys/{examples}/")
         page.goto(path.format(**ids) + ("?view=map" if is_map else ""))
         if is_map:
             Editor(page).load_tools()
         act(page)
-        page.evaluate(SETTLED)
         return page
 
     return open_one
+
+
+def forget(page):
+    """Take what the page before has stored in the browser."""
+    page.goto(static("icon.svg"))
+    page.evaluate("() => [localStorage, sessionStorage].forEach((storage) => storage.clear())")
+
+
+def look_at(page, theme):
+    """Return the faults of a page in a theme, which is a matter of CSS alone."""
+    page.emulate_media(color_scheme=theme)
+    page.evaluate(SETTLED)
+    return page.evaluate(AXE, RULES) + page.evaluate(script("tests/browser/pages/boxes.js"))
 
 
 @pytest.mark.parametrize("name", SCENES)
 def test_a_page_follows_the_rules_and_cuts_nothing(open_scene, page_for, name, request):
     page_for.forgive("404")
     faults = []
-    for language, width, theme in list_ways(name, request.config):
-        page = open_scene(name, language, width, theme)
+    for (language, width), ways in groupby(list_ways(name, request.config), key=itemgetter(0, 1)):
+        page = open_scene(name, language, width)
         page.evaluate(script("node_modules/axe-core/axe.min.js"))
-        found = page.evaluate(AXE, RULES) + page.evaluate(script("tests/browser/pages/boxes.js"))
-        faults += [f"{language} {width} {theme}: {fault}" for fault in found]
-        if folder := request.config.option.pictures:
-            picture = re.sub(r"\W+", "-", f"{name} {language} {width} {theme}")
-            page.screenshot(path=Path(folder) / f"{picture}.png")
-        page.close()
+        for *_place, theme in ways:
+            found = look_at(page, theme)
+            faults += [f"{language} {width} {theme}: {fault}" for fault in found]
+            if folder := request.config.option.pictures:
+                picture = re.sub(r"\W+", "-", f"{name} {language} {width} {theme}")
+                page.screenshot(path=Path(folder) / f"{picture}.png")
     assert not faults, "\n".join(faults)
