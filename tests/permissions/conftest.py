@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from cxapp import permissions, records, workspaces
+from cxapp.answers import persona_deletion
 from cxapp.models import (
     Document,
     JourneyMembership,
@@ -16,7 +17,6 @@ from cxapp.models import (
     Metric,
     Persona,
     Token,
-    TrashItem,
     User,
     Workspace,
     WorkspaceChannel,
@@ -97,7 +97,8 @@ def things(workspace, owner):
     made["journey_member"] = JourneyMembership.objects.create(**fields)
     made["export"] = WorkspaceExport.objects.create(workspace=workspace, state="ready")
     made["template"] = JourneyTemplate.objects.create(workspace=workspace, title=f"Visit {uuid.uuid4()}")
-    made["trash_item"] = TrashItem.objects.create(workspace=workspace, kind="persona", title="Nora", rows=[])
+    ended = Persona.objects.create(workspace=workspace, name="Nora")
+    made["trash_item"] = persona_deletion.delete_persona(persona=ended, actor=owner)
     made["said"] = create_records(journey, author=other, editor=owner, mentioned=owner)
     made["link"], _ = workspaces.create_link(document=journey.document, actor=owner)
     made["invitation"], _ = invitations.invite(workspace=workspace, actor=owner, role="viewer", limit=3)
