@@ -1,6 +1,6 @@
 // Keeps the cards up to date: when the map has changed, fetches them from the server and replaces what differs.
 
-import { setText } from "../../lib/dom.js";
+import { setAttribute, setText } from "../../lib/dom.js";
 
 const REFRESH_DELAY = 250;
 const MIN_REFRESH_PAUSE = 1000; // between two requests, however much changes
@@ -49,7 +49,9 @@ export class PageRefresh extends EventTarget {
 
   #takePage(page) {
     const title = page.getElementById("phone-title").textContent;
-    setText(document.getElementById("phone-title"), title);
+    const heading = document.getElementById("phone-title");
+    setText(heading, title);
+    setAttribute(heading, "title", title);
     document.title = title;
     document.getElementById("stage-strip").replaceChildren(...adoptNodes(page.getElementById("stage-strip").children));
     this.#takeCards(page.getElementById("stage-cards"));
