@@ -4,7 +4,8 @@
   const KEY = "view";
   const { phone } = document.currentScript.dataset;
   const url = new URL(location.href);
-  const [{ type }] = performance.getEntriesByType("navigation");
+  // Behind some proxies the browser does not say how a page was entered.
+  const { type = "navigate" } = performance.getEntriesByType("navigation")[0] ?? {};
 
   if (url.searchParams.get(KEY) === "map") {
     sessionStorage.setItem(KEY, "map");

@@ -17,7 +17,7 @@ function open({ address = MAP, narrow = true, type = "navigate", storage = new M
     document: { currentScript: { dataset: { phone: "/journeys/1/phone/" } } },
     location: { href: address, replace: (url) => (page.next = String(url)) },
     history: { state: null, replaceState: (_state, _title, url) => (page.address = String(url)) },
-    performance: { getEntriesByType: () => [{ type }] },
+    performance: { getEntriesByType: () => (type ? [{ type }] : []) },
     sessionStorage: { getItem: (key) => storage.get(key) ?? null, setItem: (key, value) => storage.set(key, value) },
     matchMedia: () => ({ matches: narrow }),
     stop: () => {},
@@ -28,6 +28,7 @@ function open({ address = MAP, narrow = true, type = "navigate", storage = new M
 
 test("a narrow window goes on to the cards, with all that the address names", () => {
   assert.equal(open().next, CARDS);
+  assert.equal(open({ type: null }).next, CARDS);
   assert.equal(open({ address: `${MAP}?thread=2&overlay=gaps#3` }).next, `${CARDS}?thread=2&overlay=gaps#3`);
 });
 

@@ -62,6 +62,8 @@ const FRAME_SELECTOR = "map-card, .field.area, .phone-comment-form";
 // Comments make room for the toolbar, so that what is answered stays in sight.
 const ROOMY_SELECTOR = ".reply, .phone-comment-form";
 const ROOM = 12;
+// The other fields of a form are clicked next.
+const FORM_SELECTOR = "form, .reply";
 // What lies at a text and must be seen while it is typed.
 const OPEN_SELECTOR = ".popover, .toast, .limit-note:popover-open, .mention-list:popover-open";
 
@@ -290,7 +292,8 @@ function windowBox() {
 // Return the boxes of what is open at the text, and of the texts in which teammates are typing.
 function listOccupied(area) {
   const carets = [...document.querySelectorAll(".caret")].map((caret) => caret.closest("map-card, map-stage, .field"));
-  return [...carets, ...document.querySelectorAll(OPEN_SELECTOR)]
+  const fields = area.closest(FORM_SELECTOR)?.querySelectorAll("input, textarea, select") ?? [];
+  return [...carets, ...fields, ...document.querySelectorAll(OPEN_SELECTOR)]
     .filter((element) => element && !element.contains(area))
     .map((element) => element.getBoundingClientRect());
 }
