@@ -5,6 +5,7 @@ from django.utils import translation
 
 from cxapp import scores
 from cxapp.exports import emotion_lane, footer, metric_chips, payload, styles
+from tests.bench.printing import page
 
 from .conftest import drawing_of
 
@@ -178,3 +179,12 @@ def test_halves_stand_on_paper_as_on_the_screen(box):
     score |= {"low": -20.5, "high": 0.5, "scale": {"low": -100, "high": 100}, "state": "significant"}
     chip = metric_chips.build_chip(drawing_of(box), score, "metric")
     assert (chip["score"], chip["delta"]["text"], chip["interval"]) == ("−13", "53\u00a0below", "−21…+1")
+
+
+def test_the_page_that_measurements_compare_with_draws_the_same_map(box):
+    data = payload.build_data(drawing_of(box))
+    text = page.html(data, payload.icon_drawings())
+    lane = next(row["lane"] for row in data["rows"] if row["kind"] == "emotion")
+    assert text.count("<path vector-effect") == len(lane["known"] + lane["unknown"]) > 0
+    cards = [card for row in data["rows"] for cell in row.get("cells", ()) for card in cell]
+    assert text.count("<article") == len([card for card in cards if card["kind"] != "not-measured"]) > 30

@@ -46,8 +46,8 @@ def html(data, drawings):
 
 
 def to_html(text_block):
-    """A person's words."""
-    return escape(text_block["text"])
+    """A person's words; "" where there are none."""
+    return escape(text_block["text"]) if text_block else ""
 
 
 def sub(line, icon):
@@ -87,17 +87,21 @@ def row(each, icon, stages):
 
 
 def curve(lane):
-    """The emotion curve, if the overlay draws one."""
-    if lane["kind"] != "curve" or not lane["segments"]:
-        return ""
-    first = lane["segments"][0]
-    path = f"M{first[0] * 1000} {first[1] * 100}" + "".join(
-        "C" + " ".join(str(round(place * (100 if index % 2 else 1000), 2)) for index, place in enumerate(piece[2:]))
-        for piece in lane["segments"]
-    )
+    """The emotion curve with its unknown parts, if the overlay draws one."""
+    lines = [*lane["known"], *lane["unknown"]] if lane["kind"] == "curve" else []
+    paths = "".join(f'<path vector-effect="non-scaling-stroke" d="{path_of(line)}"/>' for line in lines if line)
     return (
         '<svg viewBox="0 0 1000 100" preserveAspectRatio="none" width="100%" height="33mm" fill="none" stroke="black">'
-        f'<path vector-effect="non-scaling-stroke" d="{path}"/></svg>'
+        f"{paths}</svg>"
+    )
+
+
+def path_of(pieces):
+    """A line of Béziers as SVG writes it."""
+    start = f"M{pieces[0][0] * 1000} {pieces[0][1] * 100}"
+    return start + "".join(
+        "C" + " ".join(str(round(place * (100 if index % 2 else 1000), 2)) for index, place in enumerate(piece[2:]))
+        for piece in pieces
     )
 
 
