@@ -101,12 +101,12 @@
       found.push(`runs out: ${say(element)} of ${say(frame)}`);
   }
 
-  // Whether one of them is meant to lie over others: a menu, a head that stays, a mark on a picture, a line at the foot
-  // of the map, above which the map is scrolled.
+  // Whether one of them is meant to lie over others: a menu, a head that stays, a mark on a picture, the line at the
+  // foot of the map over what is scrolled below it.
   const floats = (element, end) => {
     for (let one = element; one && one !== end; one = one.parentElement) {
       const { position } = getComputedStyle(one);
-      if (["sticky", "fixed"].includes(position) || one.matches("dialog, [popover], .st-bar")) return true;
+      if (["sticky", "fixed"].includes(position) || one.matches("dialog, [popover], :has(> #canvas) > .st-bar")) return true;
       if (position === "absolute" && one.matches("details > *, [role=menu], [role=dialog]")) return true;
     }
     return false;

@@ -231,7 +231,7 @@ def ask(name, path, button):
 ask("deletion of a persona", "/personas/{persona}/", "delete_persona")
 ask("deletion of a template", "/settings/templates/", "delete_template")
 ask("deletion of a token", "/settings/tokens/", "delete_token")
-ask("deletion for ever", "/settings/trash/", "delete_for_ever")
+ask("deletion permanently", "/settings/trash/", "delete_for_ever")
 
 
 @scene("new token", "/settings/tokens/")

@@ -65,10 +65,10 @@ def list_ways(name, config):
 
 @pytest.fixture
 def open_scene(page_for, people, ids):
-    """`open_scene(name, language, width)` is the page in that state; pages of a language share a window."""
+    """`open_scene(name, language, width, theme)` is the page in that state; pages of a language share a window."""
     pages = {}
 
-    def open_one(name, language, width):
+    def open_one(name, language, width, theme):
         who, path, act = SCENES[name]
         page = pages.get(language)
         if not page:
@@ -76,6 +76,7 @@ def open_scene(page_for, people, ids):
             page = pages[language] = page_for(user, None, locale=f"{language}-{language.upper()}")
             page.on("dialog", lambda dialog: dialog.accept())
         page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+        page.emulate_media(color_scheme=theme)
         forget(page)
         is_map = path in ("/journeys/{journey}/", "/journeys/{examples}/")
         page.goto(path.format(**ids) + ("?view=map" if is_map else ""))
@@ -104,8 +105,9 @@ def look_at(page, theme):
 def test_a_page_follows_the_rules_and_cuts_nothing(open_scene, page_for, name, request):
     page_for.forgive("404")
     faults = []
-    for (language, width), ways in groupby(list_ways(name, request.config), key=itemgetter(0, 1)):
-        page = open_scene(name, language, width)
+    for (language, width), group in groupby(list_ways(name, request.config), key=itemgetter(0, 1)):
+        ways = list(group)
+        page = open_scene(name, language, width, ways[0][-1])
         page.evaluate(script("node_modules/axe-core/axe.min.js"))
         for *_place, theme in ways:
             found = look_at(page, theme)
