@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from cxapp.statistics import gaps
 
-from . import formatting
+from . import formatting, ratings
 from .journey_scores import JourneyScores
 from .types import ScoreData, StageData
 
@@ -41,29 +41,29 @@ def broken_text(board: JourneyScores, stages: list[StageData]) -> Texts:
 
 def may_be_worse_text(board: JourneyScores, worst: ScoreData) -> str:
     """Return which stage misses its target by more than the worst gap, with too few answers to judge; "" for none."""
-    unsure = [score for score in board.scores if score["state"] == gaps.TOO_FEW and score["stage"]]
-    found = max(unsure, key=shortfall, default=None)
-    if not found or shortfall(found) <= worst["size"]:
+    unjudged = [score for score in board.scores if score["state"] == gaps.TOO_FEW and score["stage"]]
+    sizes = {ratings.key(score): size_before_verdict(board, score) for score in unjudged}
+    found = max(unjudged, key=lambda score: sizes[ratings.key(score)], default=None)
+    if not found or sizes[ratings.key(found)] <= worst["size"]:
         return ""
     text = ngettext(
-        "%(stage)s may be worse: %(count)s answer more would tell.",
-        "%(stage)s may be worse: %(count)s answers more would tell.",
+        "%(stage)s may be worse: %(count)s more answer is needed to judge it.",
+        "%(stage)s may be worse: %(count)s more answers are needed to judge it.",
         found["needed"],
     )
     return text % {"stage": stage_name(board, found["stage"]), "count": formatting.format_number(found["needed"])}
+
+
+def size_before_verdict(board: JourneyScores, score: ScoreData) -> float:
+    """Return the size that the gap of a score would have if its answers were enough."""
+    metric = next(metric for metric in board.metrics if str(metric.pk) == score["metric"])
+    return gaps.size(ratings.scoring_metric(metric), score["score"], score["target"])
 
 
 def stage_name(board: JourneyScores, stage: str) -> str:
     """Return the title of a stage, or its number."""
     number = board.places.stages.index(stage) + 1
     return board.places.titles[stage].strip() or _("Stage %(number)s") % {"number": number}
-
-
-def shortfall(score: ScoreData) -> float:
-    """Return how far a score misses its target, as a share of its scale; 0 on target or without an answer."""
-    missing: float = (score["difference"] or 0) * (-1 if score["higher_is_better"] else 1)
-    width: float = score["scale"]["high"] - score["scale"]["low"]
-    return max(0.0, missing) / width
 
 
 def stage_text(board: JourneyScores, stage: str | None) -> str:

@@ -138,3 +138,14 @@ def test_who_may_edit_no_more_reads_why_no_metric_comes(page_for, people, alice,
     button.click()
     expect(page.locator(".wiz-error:visible").first).to_contain_text("needs the right to edit")
     assert not Metric.objects.exists()
+
+
+def test_all_rows_of_an_unknown_stage_are_skipped_by_one_click(page_for, people, alice, journey, stage):
+    page = page_for(alice, f"/journeys/{journey.pk}/answers/")
+    choose(page, NPS.replace(",Use,", f",{stage['title']},") + f"{DAY},Nowhere,NPS,2\n" * 3)
+    check = page.locator("[data-step=check]")
+    check.get_by_role("button", name="Create NPS, 0 to 10", exact=True).click()
+    check.get_by_role("button", name="Skip all 3 rows").first.click()
+    expect(check.locator("h3")).to_contain_text("40 ready")
+    page.get_by_role("button", name="Import 40 answers").click()
+    expect(page.locator("done-panel h2")).to_have_text("40 answers added")

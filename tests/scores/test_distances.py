@@ -17,7 +17,7 @@ CASES = [
     ("custom", "mean", 0.25, "0.3 above target", "на 0,3 выше цели"),
     ("nps", "nps", -0.4, "just below target", "чуть ниже цели"),
     ("ces", "mean", 0.04, "just above target", "чуть выше цели"),
-    ("csat", "share", 1e-12, "exactly on target", "ровно на цели"),
+    ("csat", "share", 1e-12, "exactly on target", "точно соответствует цели"),
 ]
 
 
@@ -40,7 +40,7 @@ def test_a_distance_is_written_in_the_units_of_its_metric(kind, method, differen
         (3, ("3 above", "3", "above"), ("на 3 выше", "3", "сверх цели")),
         (-0.2, ("just below", "< 1", "below"), ("чуть ниже", "< 1", "до цели")),
         (0.2, ("just above", "< 1", "above"), ("чуть выше", "< 1", "сверх цели")),
-        (0, ("on target", "0", ""), ("на цели", "0", "")),
+        (0, ("on target", "0", ""), ("равно цели", "0", "")),
     ],
 )
 def test_a_short_distance_has_a_side_and_no_sign(difference, english, russian):

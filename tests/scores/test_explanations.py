@@ -97,7 +97,6 @@ def summarize(*scores):
     rows = [
         {"state": state, "stage": stage, "rank": state in ("significant", "not_proven"), "share": 40}
         | {"name": "CSAT", "method": "share", "score": 60, "target": 80, "n": 1240, "size": 0.2}
-        | {"difference": -20, "scale": {"low": 0, "high": 100}, "higher_is_better": True}
         for state, stage in scores
     ]
     found = journey_summary.verdict(JourneyScores([], PLACES, rows, {}), [{"id": "a", "share": 55}])

@@ -89,8 +89,8 @@ def delivery(create, touchpoint):
 @pytest.mark.parametrize(
     ("count", "worst", "tail"),
     [
-        (23, "Order", "Delivery may be worse: 7 answers more would tell."),
-        (29, "Order", "Delivery may be worse: 1 answer more would tell."),
+        (23, "Order", "Delivery may be worse: 7 more answers are needed to judge it."),
+        (29, "Order", "Delivery may be worse: 1 more answer is needed to judge it."),
         (30, "Delivery", "proven."),
     ],
 )

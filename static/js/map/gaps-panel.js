@@ -48,7 +48,7 @@ export class GapsPanel extends HTMLElement {
     const rest = scores.data.scores.filter(
       (score) =>
         !score.rank &&
-        (this.#showsAll || planned.has(keyOf(score)) || listFixes(this.#board, score).some(isShown)),
+        (this.#showsAll || planned.has(keyOf(score)) || listFixes(this.#board, score).some(isStillListed)),
     );
     const items = [...scores.gaps, ...rest];
     reconcile(this.querySelector(".gap-list"), items, {
@@ -152,7 +152,7 @@ export class GapsPanel extends HTMLElement {
 const keyOf = ({ metric, place }) => `${metric} ${place.kind} ${place.id}`;
 
 // A fix stays in the list whatever the answers of the chosen days say of its place, unless it is open again there.
-function isShown({ shown }) {
+function isStillListed({ shown }) {
   return shown !== "reopened";
 }
 
