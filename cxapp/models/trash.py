@@ -31,7 +31,7 @@ class TrashItem(models.Model):
 
 
 class FormerMeasurement(models.Model):
-    """A day's answers that lost their persona when it was deleted, until it is restored or deleted for ever.
+    """A day's answers that lost their persona when it was deleted, until it is restored or deleted permanently.
 
     `histogram` has those of which there are neither single answers nor counts of an import. What was `replaced`
     meanwhile is no longer the persona's.

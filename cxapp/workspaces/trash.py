@@ -34,7 +34,7 @@ def restore_journey(*, document, actor):
 
 
 def delete_for_ever(*, document, actor):
-    """Delete a journey of the trash for ever, as an owner."""
+    """Delete a journey of the trash permanently, as an owner."""
     permissions.require(actor, document.deleted_from_id, Capability.ADMINISTER)
     _erase(document, actor)
 

@@ -46,7 +46,7 @@ def restore(*, item, actor):
 
 
 def erase(*, item, actor):
-    """Delete a thing for ever, as an owner."""
+    """Delete a thing permanently, as an owner."""
     permissions.require(actor, item.workspace_id, Capability.ADMINISTER)
     with transaction.atomic():
         _take_out(item)
@@ -95,7 +95,7 @@ def _fit(thing):
 
 def _fit_survey(survey):
     if not Document.objects.filter(pk=survey.document_id).exists():
-        raise Conflict(_("The journey of this survey is deleted for ever."), code="deleted")
+        raise Conflict(_("The journey of this survey is deleted permanently."), code="deleted")
     if not Metric.objects.filter(pk=survey.metric_id).exists():
         raise Conflict(_("The metric of this survey is deleted. Restore it first."), code="deleted")
     if not Persona.objects.filter(pk=survey.persona_id).exists():

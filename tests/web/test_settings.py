@@ -133,7 +133,7 @@ def test_a_token_without_end_is_chosen_as_such(browse, alice):
 
 def test_the_last_owner_of_others_hands_over_first(browse, alice, bob):
     client = browse(alice)
-    assert "Delete my account for ever" not in client.get("/settings/account/").content.decode()
+    assert "Delete my account permanently" not in client.get("/settings/account/").content.decode()
     page = client.post("/settings/account/delete/", {"password": PASSWORD})
     assert page.status_code == 409
     assert User.objects.get(pk=alice.pk).is_active

@@ -1,4 +1,4 @@
-"""The trash: deleted journeys that can be restored, and deleted for ever."""
+"""The trash: deleted journeys that can be restored, and deleted permanently."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
@@ -60,13 +60,13 @@ def restore(page, trashed_id):
 
 @settings_action(TrashPage)
 def delete_for_ever(page, trashed_id):
-    """Delete a journey for ever."""
+    """Delete a journey permanently."""
     document = find_deleted(page, trashed_id)
     title = journey_cards.journey_title(document.journey)
 
     def save():
         trash.delete_for_ever(document=document, actor=page.user)
-        return _("“%(title)s” is deleted for ever.") % {"title": title}
+        return _("“%(title)s” is deleted permanently.") % {"title": title}
 
     return page.submit(save)
 
@@ -85,12 +85,12 @@ def restore_item(page, trash_item_id):
 
 @settings_action(TrashPage)
 def erase_item(page, trash_item_id):
-    """Delete a persona, a metric or a survey for ever."""
+    """Delete a persona, a metric or a survey permanently."""
     item = find_item(page, trash_item_id)
 
     def save():
         trash_items.erase(item=item, actor=page.user)
-        return _("“%(title)s” is deleted for ever.") % {"title": item.title}
+        return _("“%(title)s” is deleted permanently.") % {"title": item.title}
 
     return page.submit(save)
 

@@ -43,9 +43,9 @@ def make_copy_and_delete_journeys(world):
         page.get_by_role("dialog").get_by_role("button", name="Move to trash").click()
         expect(page.locator(".jcard h2")).to_have_count(left)
     page.goto("/settings/trash/")
-    page.get_by_role("button", name="Delete for ever: Cake for Sunday").click()
-    confirm(page, "Delete for ever")
-    expect(page.get_by_text("“Cake for Sunday” is deleted for ever.")).to_be_visible()
+    page.get_by_role("button", name="Delete permanently: Cake for Sunday").click()
+    confirm(page, "Delete permanently")
+    expect(page.get_by_text("“Cake for Sunday” is deleted permanently.")).to_be_visible()
     page.get_by_role("button", name="Restore Bread by noon, copy").click()
     expect(page.get_by_text("The trash is empty.")).to_be_visible()
     assert sorted(Journey.objects.values_list("title", flat=True)) == ["Bread by noon", "Bread by noon, copy"]

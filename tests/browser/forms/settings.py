@@ -61,9 +61,9 @@ def restore_one_metric_and_erase_another(world):
     page = world.open(world.people.alice, "/settings/trash/")
     page.get_by_role("button", name="Restore Kept").click()
     expect(page.get_by_text("“Kept” is back.")).to_be_visible()
-    page.get_by_role("button", name="Delete for ever: Lost").click()
-    confirm(page, "Delete for ever")
-    expect(page.get_by_text("“Lost” is deleted for ever.")).to_be_visible()
+    page.get_by_role("button", name="Delete permanently: Lost").click()
+    confirm(page, "Delete permanently")
+    expect(page.get_by_text("“Lost” is deleted permanently.")).to_be_visible()
     assert list(Metric.objects.values_list("name", flat=True)) == ["Kept"]
     assert not TrashItem.objects.exists()
 
@@ -138,7 +138,7 @@ def delete_the_account(world):
     """With the password."""
     page = world.open(world.people.bob, "/settings/account/")
     page.get_by_label("Your password").fill(PASSWORD)
-    page.get_by_role("button", name="Delete my account for ever").click()
+    page.get_by_role("button", name="Delete my account permanently").click()
     expect(page.get_by_role("heading", name="Your account is deleted")).to_be_visible()
     bob = User.objects.get(pk=world.people.bob.pk)
     assert (str(bob), bob.is_active) == ("Former member", False)
