@@ -168,6 +168,29 @@ def test_a_paste_keeps_the_text_of_its_moment(waiting):
     expect(waiting.editor.cell("Pains", 0)).to_contain_text("Call the courier")
 
 
+def test_lines_pasted_into_a_new_card_wait_to_become_cards(waiting):
+    Clipboard(waiting.page).fill("Second\nThird")
+    waiting.editor.cell("Pains", 0).focus()
+    waiting.editor.key("Enter")
+    waiting.page.keyboard.type("First")
+    waiting.editor.key("Enter", "Control+v")
+    waiting.answer()
+    cards = waiting.editor.cell("Pains", 0).locator("map-card p")
+    expect(cards).to_have_text(["First", "Second", "Third"])
+
+
+def test_lines_pasted_into_a_text_wait_to_be_offered_as_cards(waiting):
+    Clipboard(waiting.page).fill("\nSecond\nThird")
+    waiting.editor.cell("Pains", 0).focus()
+    waiting.editor.key("Enter")
+    waiting.page.keyboard.type("First")
+    waiting.editor.key("Control+v")
+    waiting.page.keyboard.type(".")
+    waiting.answer()
+    expect(waiting.editor.typing).to_have_value("First\nSecond\nThird.")
+    expect(waiting.page.get_by_role("button", name="Make cards of it")).to_be_visible()
+
+
 def test_a_drag_from_empty_ground_waits_for_its_tool(waiting):
     start, card = waiting.editor.cell("Pains", 0).bounding_box(), waiting.editor.card("Gift finder")
     waiting.page.mouse.move(start["x"] + 4, start["y"] + start["height"] - 4)

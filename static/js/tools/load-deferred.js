@@ -22,7 +22,7 @@ const METHODS = {
   manyCards: ["remove", "move", "shift", "duplicate", "setFields"],
   manyDetails: ["show"],
   newChannel: ["open"],
-  clipboard: ["paste", "run", "insert"],
+  clipboard: ["paste", "run", "pasteInField"],
   present: ["start", "showLed", "leave"],
   fit: ["fitMap", "fitSelection"],
   minimap: ["show"],
@@ -105,12 +105,12 @@ export class DeferredTools {
     else this.#use(() => document.execCommand(event.type));
   }
 
-  // Cells are flattened by a tool; other text the browser pastes itself.
+  // Lines and cells are pasted by a tool; other text the browser pastes itself.
   #handlePasteInField(event) {
-    const { text } = readTransfer(event);
-    if (!/[\t\r\n]/.test(text)) return;
+    const transfer = readTransfer(event);
+    if (!/[\t\r\n]/.test(transfer.text)) return;
     event.preventDefault();
-    this.editor.clipboard.insert(text);
+    this.editor.clipboard.pasteInField(event.target, transfer);
   }
 
   // Who only watches sees the pointers of teammates, and learns that one of them presents.

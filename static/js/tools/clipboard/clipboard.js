@@ -64,6 +64,12 @@ export class Clipboard {
     document.execCommand("insertText", false, flattenText(text));
   }
 
+  // Paste what the clipboard held during an event into the field that had the focus then.
+  pasteInField(field, transfer) {
+    if (document.activeElement !== field) return;
+    if (!this.fieldPaste.handle(field, transfer)) this.insert(transfer.text);
+  }
+
   // Put a copy of a lane with its cards below it.
   duplicate(target) {
     this.#pasteFragment(collect(this.editor, target), this.#findPlace(target));
@@ -91,9 +97,10 @@ export class Clipboard {
   #handleInField(event) {
     if (event.type !== "paste") return;
     const transfer = readTransfer(event);
-    if (this.fieldPaste.handle(event, transfer) || flattenText(transfer.text) === transfer.text) return;
+    const isHandled = this.fieldPaste.handle(event.target, transfer);
+    if (!isHandled && flattenText(transfer.text) === transfer.text) return;
     event.preventDefault();
-    this.insert(transfer.text);
+    if (!isHandled) this.insert(transfer.text);
   }
 
   async #pasteFromSystem(target) {

@@ -14,12 +14,11 @@ export class FieldPaste {
   }
 
   // Handle a paste into the text that is being typed; return whether it is done.
-  handle(event, transfer) {
-    const card = this.#findTypedCard(event.target);
+  handle(field, transfer) {
+    const card = this.#findTypedCard(field);
     if (!card || !isSeveral(transfer.text)) return false;
-    event.preventDefault();
-    if (this.editor.editing.isFresh(card.id) && !event.target.value) this.#pasteInstead(card, transfer);
-    else this.#pasteInto(card, event.target, transfer);
+    if (this.editor.editing.isFresh(card.id) && !field.value) this.#pasteInstead(card, transfer);
+    else this.#pasteInto(card, field, transfer);
     return true;
   }
 
