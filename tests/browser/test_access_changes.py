@@ -39,7 +39,7 @@ def test_who_becomes_a_viewer_sees_it_at_once_and_has_no_tools(bobs, become):
     become("viewer")
     expect(toast(bobs, "You can only view this map now.")).to_be_visible(timeout=SOON)
     expect(bobs.page.locator("#read-only")).to_contain_text("You can view. Ask Alice for edit access")
-    assert bobs.page.locator(".add:visible, .more:visible, .handle:visible, #undo:visible").count() == 0
+    expect(bobs.page.locator(".add:visible, .more:visible, .handle:visible, #undo:visible")).to_have_count(0)
     bobs.card(CARD).dblclick()
     bobs.key("x", " ", "y")
     expect(bobs.typing).to_have_count(0)

@@ -76,7 +76,7 @@ def test_two_people_type_while_one_has_no_socket_and_all_letters_are_there(bobs,
     expected = f"0123456789{WHOLE}abcdefghij"
     for typing in (ours, theirs):
         expect(typing).to_have_value(expected)
-    assert bobs.page.locator("people-here [data-user]").count() == 0
+    expect(bobs.page.locator("people-here [data-user]")).to_have_count(0)
     bobs.key("Enter")
     not_live(bobs)
     bobs.page.reload()

@@ -116,7 +116,7 @@ def test_keys_after_that_of_a_presentation_change_its_stage(waiting):
 def test_keys_that_select_more_cards_wait_for_their_tool(waiting):
     waiting.editor.card("212 reviews").focus()
     waiting.editor.key("Shift+ArrowRight", "Shift+ArrowRight", "Delete")
-    assert waiting.page.locator("map-card.is-selected").count() == 1
+    expect(waiting.page.locator("map-card.is-selected")).to_have_count(1)
     before = waiting.counts
     waiting.answer()
     waiting.page.wait_for_function("(count) => editor.store.all('touchpoint').length === count", arg=before[1] - 5)

@@ -163,7 +163,7 @@ def test_markup_in_a_text_is_only_text(editor, text):
     editor.key("Enter")
     card = reopened(editor).card(text)
     expect(card.locator("p")).to_have_text(text)
-    assert editor.page.locator("journey-map img, journey-map script").count() == 0
+    expect(editor.page.locator("journey-map img, journey-map script")).to_have_count(0)
 
 
 def test_a_word_of_five_thousand_letters_is_shown_whole(editor):

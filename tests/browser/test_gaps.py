@@ -113,7 +113,7 @@ def test_a_rise_that_is_not_proven_is_closed_by_hand_with_a_reason(page_for, ali
 def test_a_viewer_looks_and_moves_nothing(page_for, victor, answers):
     page = page_for(victor, "/gaps/", viewport={"width": 390, "height": 844})
     expect(column(page, "open")).to_have_count(1)
-    assert page.locator(".gcard button:visible").count() == 0
+    expect(page.locator(".gcard button:visible")).to_have_count(0)
     assert page.locator("li[draggable=true]").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.get_by_role("button", name="Verified").click()

@@ -35,7 +35,7 @@ def test_typing_finds_journeys_without_losing_the_caret(page_for, alice, box):
     page = page_for(alice)
     page.get_by_placeholder("Search journeys").press_sequentially("bread")
     expect(cards(page)).to_have_count(1)
-    assert cards(page).all_inner_texts() == ["Bread by noon"]
+    expect(cards(page)).to_have_text(["Bread by noon"])
     assert page.evaluate("document.activeElement.name") == "search"
     assert page.url.endswith("?search=bread")
 
@@ -56,7 +56,7 @@ def test_the_list_shows_the_same_journeys_in_rows(page_for, alice, box):
     page = page_for(alice)
     page.get_by_role("button", name="List").click()
     page.locator(".jgrid.list").wait_for()
-    assert cards(page).count() == 2
+    expect(cards(page)).to_have_count(2)
 
 
 def test_a_journey_begins_in_the_dialog_by_keyboard_alone(page_for, alice, box):
@@ -76,9 +76,9 @@ def test_the_dialog_offers_ones_own_journeys_and_says_what_comes_along(page_for,
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("radio", name="Your journeys").click()
     dialog.locator("#own-templates").get_by_text("Birthday box").click()
-    assert "without its answers" in dialog.locator("[data-note]").last.inner_text()
+    expect(dialog.locator("[data-note]").last).to_contain_text("without its answers")
     page.keyboard.press("Escape")
-    assert not dialog.is_visible()
+    expect(dialog).to_be_hidden()
     assert page.evaluate("document.activeElement.textContent").strip() == "New journey"
 
 
@@ -87,15 +87,15 @@ def test_deleting_asks_first(page_for, alice, box):
     page.get_by_label("Actions for Bread by noon").click()
     page.get_by_role("button", name="Delete journey").click()
     dialog = page.get_by_role("dialog")
-    assert "Bread by noon" in dialog.inner_text()
+    expect(dialog).to_contain_text("Bread by noon")
     dialog.get_by_role("button", name="Cancel").click()
-    assert cards(page).count() == 2
+    expect(cards(page)).to_have_count(2)
     page.get_by_label("Actions for Bread by noon").click()
     page.get_by_role("button", name="Delete journey").click()
     dialog.get_by_role("button", name="Move to trash").click()
     message = page.get_by_role("status").filter(has_text="Moved “Bread by noon” to the trash.")
     expect(message).to_be_visible()
-    assert cards(page).all_inner_texts() == ["Birthday box"]
+    expect(cards(page)).to_have_text(["Birthday box"])
     message.get_by_role("link", name="Open the trash").click()
     expect(page.get_by_role("button", name="Restore Bread by noon")).to_be_visible()
 
@@ -158,7 +158,7 @@ def test_a_menu_closes_by_escape_and_gives_the_focus_back(page_for, alice, box):
     page.get_by_label("Account of Alice").click()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Escape")
-    assert page.locator("details[open]").count() == 0
+    expect(page.locator("details[open]")).to_have_count(0)
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Account of Alice"
 
 
@@ -198,8 +198,8 @@ def test_a_title_that_looks_like_markup_stays_text(page_for, alice, people):
     title = "<img src=x onerror=document.title='owned'><b>x"
     workspaces.create_journey(workspace=people.workspace, actor=alice, title=title)
     page = page_for(alice)
-    assert cards(page).all_inner_texts() == [title]
+    expect(cards(page)).to_have_text([title])
     page.get_by_label(f"Actions for {title}").click()
     page.get_by_role("button", name="Delete journey").click()
-    assert title in page.get_by_role("dialog").inner_text()
+    expect(page.get_by_role("dialog")).to_contain_text(title)
     assert page.title() != "owned"

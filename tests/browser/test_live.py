@@ -126,7 +126,7 @@ def test_a12_two_tabs_of_one_person_keep_each_others_letters(bob_edits):
     for tab in (other, bob_edits):
         tab.saved()
         expect(tab.typing).to_have_value(re.compile("photos(01|10)$"))
-    assert other.typing.input_value() == bob_edits.typing.input_value()
+    expect(other.typing).to_have_value(bob_edits.typing.input_value())
 
 
 def test_a13_a_text_typed_into_a_deleted_card_is_offered_back(bob_edits, alice_edits, line):

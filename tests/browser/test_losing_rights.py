@@ -47,15 +47,15 @@ def test_a27_a_new_viewer_keeps_what_was_typed_also_after_a_reload(typed, bob, p
     page, before = typed.page, Document.objects.get().revision
     workspaces.change_role(workspace=people.workspace, user=bob, role="viewer")
     typed.line.mend()
-    assert page.locator("dialog[open]").count() == 0
+    expect(page.locator("dialog[open]")).to_have_count(0)
     page.locator(".toast", has_text="You can no longer edit").get_by_role("button", name="Show").click()
     dialog, items = listed(page)
-    assert "You can no longer edit this map." in dialog.inner_text()
+    expect(dialog).to_contain_text("You can no longer edit this map.")
     expect(items.nth(0)).to_contain_text(TYPED)
     expect(items.nth(1)).to_have_text("Touchpoint “Gift finder asks three questions”Emotion: very negative")
     result = items.all_text_contents()
     expect(page.locator("#read-only")).to_contain_text("Ask Alice for edit access")
-    assert page.locator(".add:visible, .more:visible, #undo:visible").count() == 0
+    expect(page.locator(".add:visible, .more:visible, #undo:visible")).to_have_count(0)
     page.keyboard.press("Escape")
     expect(page.locator("save-status")).to_have_text("2 changes not saved")
 
@@ -86,7 +86,7 @@ def test_a27_who_was_removed_sees_what_was_typed_and_keeps_it(typed, bob, people
     typed.line.mend()
     typed.page.locator(".toast", has_text="are kept on this device").get_by_role("button", name="Show").click()
     dialog, items = listed(typed.page)
-    assert "you no longer have access to it." in dialog.inner_text()
+    expect(dialog).to_contain_text("you no longer have access to it.")
     expect(items.nth(0)).to_contain_text(TYPED)
     typed.page.reload()
     expect(typed.page.locator("#unsaved-export pre")).to_contain_text(TYPED)

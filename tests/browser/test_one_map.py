@@ -28,7 +28,7 @@ def test_one_person_is_invited_to_one_map_and_finds_it_again(share_dialog, page_
     page.locator(".ws-dropdown summary").click()
     page.locator(".ws-dropdown").get_by_role("button", name="Elsewhere").click()
     expect(page.locator("h1")).to_have_text("Journeys")
-    assert page.get_by_text("Bread by noon").count() == 0
+    expect(page.get_by_text("Bread by noon")).to_have_count(0)
     assert not Membership.objects.filter(user=mallory, workspace=journey.document.workspace).exists()
 
 

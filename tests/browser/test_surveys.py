@@ -53,7 +53,7 @@ def test_a_customer_scans_taps_and_the_open_map_shows_it(new_survey, page_for, t
     customer = page_for(path=address, **PHONE)
     expect(customer.get_by_role("heading", name="How was the counter?")).to_be_visible()
     group = customer.get_by_role("group", name="How was the counter?")
-    assert group.get_by_role("button").count() == 5
+    expect(group.get_by_role("button")).to_have_count(5)
     assert min(box["height"] for box in (button.bounding_box() for button in group.get_by_role("button").all())) >= 44
     assert customer.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert not customer.context.cookies()

@@ -133,6 +133,6 @@ def test_who_may_not_edit_sees_all_and_changes_nothing(open_map, request, alices
     reader.card("Gift finder").locator("p").dblclick()
     expect(reader.typing).to_have_count(0)
     reader.key("n", "Delete", "1")
-    assert reader.page.locator(".add, .more:visible, #undo:visible").count() == 0
+    expect(reader.page.locator(".add, .more:visible, #undo:visible")).to_have_count(0)
     alices.edit(PAIN).press_sequentially("!")
     expect(text_of(reader)).to_have_text("Typed everything again after an error!")
