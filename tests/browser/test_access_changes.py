@@ -10,6 +10,7 @@ from cxapp.models import RECORD_MODELS
 from cxapp.workspaces import trash
 
 from .editor import Editor, box, open_map  # noqa: F401
+from .waiting import expect_value
 
 CARD = "212 reviews"
 SOON = 3000  # two seconds, and what a loaded machine may add
@@ -66,10 +67,10 @@ def test_rights_taken_and_given_back_leave_the_page_as_it_was(bobs, become):
     before = bobs.page.evaluate(shown, tools)
     become("commenter")
     expect(toast(bobs, "comment on it now")).to_be_visible(timeout=SOON)
-    assert bobs.page.evaluate(shown, tools) == 0
+    expect_value(bobs.page, shown, 0, arg=tools)
     become("editor")
     expect(toast(bobs, "You can edit this map now.")).to_be_visible(timeout=SOON)
-    assert bobs.page.evaluate(shown, tools) == before
+    expect_value(bobs.page, shown, before, arg=tools)
 
 
 def test_what_is_typed_while_rights_go_opens_no_dialog_and_can_be_copied(bobs, become):

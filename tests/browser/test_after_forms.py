@@ -7,6 +7,7 @@ from cxapp.models import Answer, Membership, Metric, Receiver, ShareLink, User
 from cxapp.workspaces import surveys
 
 from .test_surveys import PHONE, choose
+from .waiting import expect_value
 
 PASSWORD = "correct horse battery"
 NEWER = "a warm loaf at noon"
@@ -151,7 +152,7 @@ def test_the_russian_share_dialog_fits_a_phone(dialog_of, alice):
     dialog.get_by_role("switch", name="Ссылка для просмотра").click()
     for fold in ("Настройки", "Пригласить по ссылке"):
         dialog.get_by_text(fold, exact=True).click()
-    assert dialog.evaluate("dialog => dialog.scrollWidth <= dialog.clientWidth")
+    expect_value(dialog, "dialog => dialog.scrollWidth <= dialog.clientWidth")
     right = dialog.bounding_box()["x"] + dialog.bounding_box()["width"]
     seen = [one.bounding_box() for one in dialog.locator("button, input, select").all()]
     assert max(box["x"] + box["width"] for box in seen if box) <= right

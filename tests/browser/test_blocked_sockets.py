@@ -9,6 +9,7 @@ from cxapp import workspaces
 from cxapp.models import Document
 
 from .editor import Editor, box, open_map  # noqa: F401
+from .waiting import expect_value
 
 CARD = "212 reviews"
 WHOLE = f"{CARD} with photos"
@@ -91,7 +92,7 @@ def test_two_people_type_while_one_has_no_socket_and_all_letters_are_there(bobs,
     expect(alices.card(f"{expected}!")).to_be_visible()
     expect(bobs.page.locator("people-here [data-user]")).to_have_count(1)
     assert text(bobs) == text(alices) == f"{expected}!"
-    assert bobs.page.evaluate("editor.store.revision") == Document.objects.get().revision
+    expect_value(bobs.page, "editor.store.revision", Document.objects.get().revision)
 
 
 def test_the_status_and_a_toast_say_that_news_comes_slowly(bobs, wall):

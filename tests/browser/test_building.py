@@ -9,6 +9,8 @@ from playwright.sync_api import expect
 from cxapp import operations, workspaces
 from cxapp.models import Lane, Stage, Touchpoint
 
+from .waiting import expect_value
+
 
 @pytest.fixture
 def editor(open_map, bob):
@@ -51,7 +53,7 @@ def test_details_that_grow_scroll_and_stay_in_the_window(editor):
     popover.locator("textarea").last.evaluate("field => (field.style.height = '2000px')")
     box = popover.bounding_box()
     assert box["y"] + box["height"] <= 900
-    assert popover.locator(".pop-body").evaluate("body => body.scrollHeight > body.clientHeight")
+    expect_value(popover.locator(".pop-body"), "body => body.scrollHeight > body.clientHeight")
     expect(popover.locator("[data-do=close]")).to_be_visible()
 
 

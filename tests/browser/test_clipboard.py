@@ -12,6 +12,7 @@ from cxapp.models import Expectation, Lane, Note, Pain, Stage, Touchpoint
 
 from .clipboard import Clipboard
 from .editor import Editor
+from .waiting import expect_value
 
 COUNTS = "() => [editor.store.all('stage').length, editor.store.all('lane').length]"
 
@@ -252,4 +253,4 @@ def test_what_nobody_honest_copies_is_left_out(editor, clipboard):
     expect(editor.cell("Pains", 0)).to_contain_text("Slow")
     editor.saved()
     assert Pain.objects.get(text="Slow").severity == 2
-    assert editor.page.evaluate(COUNTS) == before
+    expect_value(editor.page, COUNTS, before)

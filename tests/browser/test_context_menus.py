@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from .waiting import expect_value
+
 
 @pytest.fixture
 def editor(open_map, bob):
@@ -88,7 +90,7 @@ def test_stages_lanes_the_curve_and_the_ground_have_menus(editor):
     editor.cell("Emotion", 0).click(button="right", position={"x": 100, "y": 50})
     choose(editor, "very negative")
     emotion = "() => editor.store.all('touchpoint').find(({ text }) => text.startsWith('Gift finder')).emotion"
-    assert editor.page.evaluate(emotion) == -2
+    expect_value(editor.page, emotion, -2)
     editor.page.locator("#canvas").click(button="right", position={"x": 40, "y": 30})
     assert "Keyboard help" in items(editor)
     choose(editor, "Fold all lanes")

@@ -9,6 +9,7 @@ from cxapp.models import RECORD_MODELS
 
 from .editor import box, open_map  # noqa: F401
 from .test_lost_places import lift, middle, stage_of, toast
+from .waiting import expect_value
 
 CARD = "212 reviews"
 
@@ -43,7 +44,7 @@ def test_the_map_scrolls_while_the_pointer_rests_at_its_edge(bobs, dragged):
     at = bobs.page.evaluate(scrolled)
     bobs.page.evaluate("() => document.getElementById('canvas').scrollBy(-100, 0)")
     bobs.page.evaluate("() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))")
-    assert bobs.page.evaluate(scrolled) == at - 100
+    expect_value(bobs.page, scrolled, at - 100)
 
 
 @pytest.mark.parametrize("kind", ["stage", "lane"])
@@ -52,9 +53,9 @@ def test_dragging_a_stage_or_a_lane_selects_no_text(bobs, kind):
     lift(bobs, heads.nth(1), y=0.3)
     for place in (2, 3):
         bobs.page.mouse.move(*middle(heads.nth(place)), steps=8)
-    assert bobs.page.evaluate("() => getSelection().toString()") == ""
+    expect_value(bobs.page, "() => getSelection().toString()", "")
     bobs.page.mouse.up()
-    assert bobs.page.evaluate("() => getSelection().toString()") == ""
+    expect_value(bobs.page, "() => getSelection().toString()", "")
 
 
 def test_a_dragged_stage_is_lifted_with_its_count_and_esc_returns_it(bobs):
@@ -97,7 +98,7 @@ def test_a_finger_that_holds_a_card_or_a_stage_drags_it(open_map, bob, kind):  #
         expect(tablet.page.locator("map-stage").nth(2)).to_have_attribute("data-id", name)
     else:
         expect(toast(tablet, "Moved")).to_be_visible()
-    assert tablet.page.evaluate("() => canvas.scrollLeft") == 0
+    expect_value(tablet.page, "() => canvas.scrollLeft", 0)
 
 
 def test_a_lane_that_takes_no_such_card_says_so(bobs):

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from cxapp.models import Touchpoint
 
 from .editor import reopened
+from .waiting import expect_value
 
 
 @pytest.fixture
@@ -171,7 +172,7 @@ def test_a_word_of_five_thousand_letters_is_shown_whole(editor):
     editor.key("Enter")
     card = editor.page.locator("map-card", has_text="w" * 5000)
     assert card.bounding_box()["width"] < 260
-    assert card.evaluate("card => card.scrollWidth <= card.clientWidth + 1")
+    expect_value(card, "card => card.scrollWidth <= card.clientWidth + 1")
 
 
 def test_half_characters_and_emoji_are_typed_whole(editor):

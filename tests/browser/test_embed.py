@@ -11,6 +11,8 @@ from cxapp import operations, workspaces
 from cxapp.models import Stage
 from cxapp.models.ids import new_id
 
+from .waiting import expect_value
+
 
 @pytest.fixture
 def site():
@@ -68,7 +70,7 @@ def test_a_listed_site_frames_the_map_which_keeps_fresh_without_cookies(framing,
     with page.context.expect_page() as opened:
         frame.get_by_role("link", name="Open the map").click()
     opened.value.wait_for_url(re.compile(r"/shared/"))
-    assert opened.value.evaluate("() => document.referrer") == ""
+    expect_value(opened.value, "() => document.referrer", "")
 
 
 def test_another_site_frames_nothing(framing, page_for):

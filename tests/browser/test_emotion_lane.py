@@ -5,6 +5,8 @@ from playwright.sync_api import expect
 
 from cxapp.models import Touchpoint
 
+from .waiting import expect_value
+
 DELIVERY = 4
 # Heights of the lane, in shares: very positive is at 13 %, neutral in the middle, very negative at 87 %.
 TOP, MIDDLE = 0.13, 0.5
@@ -42,7 +44,7 @@ def test_a_click_sets_the_emotion_of_the_point_under_the_pointer(editor):
     editor.key("Control+z")
     editor.saved()
     assert emotion_of("Courier") is None
-    assert editor.page.evaluate("() => editor.board.selection.kind") == "touchpoint"
+    expect_value(editor.page, "() => editor.board.selection.kind", "touchpoint")
 
 
 def test_a_click_beside_the_points_sets_nothing(editor):

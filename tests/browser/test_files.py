@@ -12,6 +12,7 @@ from cxapp import files, records, workspaces
 from tests.stored_files import build_image
 
 from .clipboard import Clipboard
+from .waiting import expect_value
 
 CARD = "Courier two hours late"
 # Other programs hand over files in an object that a script may build: what follows is the browser's own event.
@@ -88,7 +89,7 @@ def test_a_wide_picture_has_a_height_that_fits_its_card(open_map, alice, width):
     editor.card(CARD).focus()
     editor.key("Escape", "p")
     expect(editor.page.locator(".presenting")).to_be_visible()
-    assert picture.evaluate("(image) => getComputedStyle(image).objectFit") == "contain"
+    expect_value(picture, "(image) => getComputedStyle(image).objectFit", "contain")
 
 
 def test_a_file_dropped_on_an_empty_cell_makes_a_card_in_one_step(editor, box):

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .typing import submit
+from .waiting import expect_value
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def test_a_search_finds_titles_of_stages_and_lanes_and_goes_there(editor):
     expect(editor.stage("Erster Kauf")).to_have_class("stage is-found")
     editor.key("Enter")
     expect(editor.page.locator("#found")).to_have_text("1 of 1")
-    assert editor.page.evaluate("editor.board.selection.kind") == "stage"
+    expect_value(editor.page, "editor.board.selection.kind", "stage")
     submit(editor, "lane.create", {"title": "Systems we use", "kind": "custom", "collapsed": False})
     expect(find(editor, "systems we")).to_have_text("1")
     find(editor, "")

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from cxapp.models import Answer, Batch, Measurement
 
 from .editor import box  # noqa: F401
+from .waiting import expect_value
 
 FIRST = datetime.date.today() - datetime.timedelta(days=9)
 HEADER = "Timestamp,How likely are you to recommend us?,Why?"
@@ -103,8 +104,8 @@ def test_long_comments_end_with_dots_within_the_table(wizard, width):
     table = wizard.locator("[data-rows]")
     cell = table.locator(".tx > span").first
     expect(cell).to_have_css("-webkit-line-clamp", "2")
-    assert table.evaluate("table => table.scrollWidth <= table.clientWidth")
-    assert cell.evaluate("cell => cell.scrollHeight > cell.clientHeight && cell.scrollWidth <= cell.clientWidth")
+    expect_value(table, "table => table.scrollWidth <= table.clientWidth")
+    expect_value(cell, "cell => cell.scrollHeight > cell.clientHeight && cell.scrollWidth <= cell.clientWidth")
 
 
 def test_a_column_of_shops_is_left_out_and_described_as_an_id(wizard):

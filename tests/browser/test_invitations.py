@@ -10,6 +10,8 @@ from playwright.sync_api import expect
 from cxapp.models import Membership, Workspace
 from cxapp.workspaces import invitations
 
+from .waiting import expect_value
+
 PASSWORD = "correct horse battery"
 WAYS = {"permissions": ["clipboard-read", "clipboard-write"]}
 
@@ -91,7 +93,7 @@ def test_without_mail_the_link_is_there_to_copy_again(dialog, page_for, settings
         dialog.page.locator("#share").click()
     dialog.locator(".invited").get_by_role("button", name="Copy link").click()
     expect(dialog.locator(".invited").get_by_role("button", name="Copied")).to_be_visible()
-    assert dialog.page.evaluate("navigator.clipboard.readText()") == first
+    expect_value(dialog.page, "navigator.clipboard.readText()", first)
     assert page_for(path=urlsplit(first).path).get_by_role("link", name="Sign up").is_visible()
 
 

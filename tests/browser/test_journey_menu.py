@@ -7,6 +7,7 @@ from cxapp.models import Journey
 from cxapp.workspaces import folders
 
 from .editor import reopened
+from .waiting import expect_value
 
 
 def open_menu(editor):
@@ -77,7 +78,7 @@ def test_a_journey_is_moved_to_a_folder_live_and_back_by_one_undo(open_map, alic
     assert Journey.objects.get(pk=box.pk).folder == "Spring"
     editor.page.locator(".toast").get_by_role("button", name="Undo").click()
     expect(other.page.locator("#crumbs")).not_to_contain_text("Spring")
-    assert reopened(editor).page.evaluate("editor.store.journey.folder") == before
+    expect_value(reopened(editor).page, "editor.store.journey.folder", before)
 
 
 def test_a_copy_has_what_was_typed_last_and_opens(open_map, bob, box):

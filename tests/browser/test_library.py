@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 from cxapp import workspaces
 from cxapp.models import Journey
 
+from .waiting import expect_value
+
 
 @pytest.fixture
 def box(people):
@@ -26,7 +28,7 @@ def test_the_buttons_of_a_new_journey_stay_in_sight_on_a_phone(page_for, alice):
     page = page_for(alice, "/?new=1", viewport={"width": 390, "height": 700})
     dialog = page.locator("#new-journey")
     expect(dialog).to_be_visible()
-    assert dialog.evaluate("dialog => dialog.scrollHeight > dialog.clientHeight")
+    expect_value(dialog, "dialog => dialog.scrollHeight > dialog.clientHeight")
     for name in ("Create journey", "Cancel"):
         expect(dialog.get_by_role("button", name=name)).to_be_in_viewport(ratio=1)
 
@@ -36,7 +38,7 @@ def test_typing_finds_journeys_without_losing_the_caret(page_for, alice, box):
     page.get_by_placeholder("Search journeys").press_sequentially("bread")
     expect(cards(page)).to_have_count(1)
     expect(cards(page)).to_have_text(["Bread by noon"])
-    assert page.evaluate("document.activeElement.name") == "search"
+    expect_value(page, "document.activeElement.name", "search")
     assert page.url.endswith("?search=bread")
 
 
@@ -159,7 +161,7 @@ def test_a_menu_closes_by_escape_and_gives_the_focus_back(page_for, alice, box):
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Escape")
     expect(page.locator("details[open]")).to_have_count(0)
-    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Account of Alice"
+    expect_value(page, "document.activeElement.getAttribute('aria-label')", "Account of Alice")
 
 
 def test_the_theme_changes_the_whole_page_and_stays(page_for, alice, box):

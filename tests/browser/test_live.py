@@ -9,6 +9,7 @@ from cxapp.models import Document
 
 from .editor import Editor, box, open_map  # noqa: F401
 from .line import Line
+from .waiting import expect_value
 
 CARD = "212 reviews"
 
@@ -49,7 +50,7 @@ def test_a17_two_people_in_one_card_keep_letters_and_carets(bob_edits, alice_edi
     for typing in (ours, theirs):
         expect(typing).to_have_value(expected)
     assert ours.evaluate("area => area.selectionStart") == len(expected)
-    assert theirs.evaluate("area => area.selectionStart") == 10
+    expect_value(theirs, "area => area.selectionStart", 10)
 
 
 def test_a8_what_is_done_while_the_line_is_cut_waits_and_goes_out_in_order(bob_edits, alice_edits, line):
@@ -68,7 +69,7 @@ def test_a8_what_is_done_while_the_line_is_cut_waits_and_goes_out_in_order(bob_e
     bob_edits.saved()
     expect(alice_edits.card(f"{CARD} with photos now")).to_be_visible()
     assert shown(alice_edits) == shown(bob_edits)
-    assert bob_edits.page.evaluate("editor.store.revision") == Document.objects.get().revision
+    expect_value(bob_edits.page, "editor.store.revision", Document.objects.get().revision)
 
 
 def test_a_card_is_marked_while_it_waits(bob_edits, line):

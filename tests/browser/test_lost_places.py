@@ -11,6 +11,7 @@ from cxapp.models import RECORD_MODELS
 from .clipboard import expect_copied
 from .editor import Editor, box, open_map  # noqa: F401
 from .line import Line
+from .waiting import expect_value
 
 CARD = "212 reviews"
 
@@ -154,7 +155,7 @@ def test_a_card_whose_lane_is_deleted_goes_into_one_of_its_kind(bobs, does, dele
     bobs.page.mouse.up()
     bobs.page.locator(".toast").get_by_role("button", name="Put it into").click()
     expect(bobs.card(CARD)).to_be_visible()
-    assert bobs.card(CARD).evaluate("card => card.closest('map-cell').lane") == other
+    expect_value(bobs.card(CARD), "card => card.closest('map-cell').lane", other)
     is_at_rest(bobs)
 
 

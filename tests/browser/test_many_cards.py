@@ -8,6 +8,7 @@ from cxapp.models import Expectation, Operation, Pain, Touchpoint
 from .editor import box, open_map  # noqa: F401
 from .line import Line
 from .test_lost_places import deletes, does, is_at_rest, lift, middle, record_of, toast  # noqa: F401
+from .waiting import expect_value
 
 TOUCHPOINTS = "map-lane.r-tps"
 SELECTED = "map-card.is-selected"
@@ -44,7 +45,7 @@ def selects(editor, *wanted):
     )
     assert [text for text, part in zip(shown, wanted, strict=True) if not text.startswith(part)] == []
     if wanted:
-        assert editor.page.evaluate("() => document.activeElement.matches('map-card.is-selected')")
+        expect_value(editor.page, "() => document.activeElement.matches('map-card.is-selected')")
 
 
 def column(editor, number):

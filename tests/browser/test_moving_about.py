@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from .editor import box, open_map, reopened  # noqa: F401
 from .test_lost_places import middle
+from .waiting import expect_value
 
 SCROLLED = "() => [canvas.scrollLeft, canvas.scrollTop].map(Math.round)"
 
@@ -90,7 +91,7 @@ def test_keys_and_the_menu_fit_the_map_and_the_selection(editor):
         "() => canvas.scrollWidth <= canvas.clientWidth && canvas.scrollHeight <= canvas.clientHeight"
     )
     editor.key("Shift+Digit2")
-    assert editor.page.evaluate("() => editor.zoom.value") == 150
+    expect_value(editor.page, "() => editor.zoom.value", 150)
     view, card = editor.page.locator("#canvas").bounding_box(), middle(editor.card("Courier two hours late"))
     assert view["x"] + 150 < card[0] < view["x"] + view["width"]
     editor.key("Shift+Digit0")
@@ -105,7 +106,7 @@ def test_the_last_view_of_a_map_comes_back(editor):
     editor.page.evaluate("() => canvas.scrollTo({ left: 210, top: 90, behavior: 'instant' })")
     editor.page.wait_for_function("() => Object.keys(localStorage).some((key) => key.startsWith('view '))")
     again = reopened(editor)
-    assert again.page.evaluate("() => editor.zoom.value") == 110
+    expect_value(again.page, "() => editor.zoom.value", 110)
     left, top = scrolled(again)
     assert abs(left - 210) < 4
     assert abs(top - 90) < 4
@@ -142,5 +143,5 @@ def test_a_map_of_60_stages_has_a_minimap_whose_frame_moves_it(wide):
 def test_a_map_of_60_stages_fits_into_the_window(wide):
     wide.card("Gift finder").focus()
     wide.key("Shift+Digit1")
-    assert wide.page.evaluate("() => canvas.scrollWidth <= canvas.clientWidth")
+    expect_value(wide.page, "() => canvas.scrollWidth <= canvas.clientWidth")
     expect(wide.page.locator(".minimap")).to_be_hidden()

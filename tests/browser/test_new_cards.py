@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from cxapp.models import Operation
 
+from .waiting import expect_value
+
 NOTHING_LEFT = "There is nothing to undo."
 
 
@@ -87,7 +89,7 @@ def test_a_letter_on_an_empty_cell_begins_a_card_with_it(editor):
     editor.key("Escape")
     expect(cell.locator("map-card")).to_have_count(1)
     expect(cell).to_contain_text("New games, no cups 0%")
-    assert editor.page.evaluate("() => [editor.board.overlay, editor.board.presenting]") == ["none", None]
+    expect_value(editor.page, "() => [editor.board.overlay, editor.board.presenting]", ["none", None])
     editor.saved()
     kinds = list(Operation.objects.order_by("-revision").values_list("type", flat=True)[:2])
     assert "operation.undo" not in kinds

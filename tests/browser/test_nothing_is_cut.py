@@ -5,6 +5,8 @@ from playwright.sync_api import expect
 
 from cxapp import workspaces
 
+from .waiting import expect_value
+
 RUSSIAN = {"locale": "ru-RU"}
 NARROW = {"viewport": {"width": 1100, "height": 800}}
 CUT = "element => element.scrollWidth - element.clientWidth"
@@ -60,7 +62,7 @@ def test_the_title_keeps_letters_and_names_before_it_fold(open_map, bob, languag
     title = page.locator("#title")
     expect(title).to_have_text("Birthday box, ordered online")
     assert title.get_attribute("title").startswith("Birthday box, ordered online\n")
-    assert title.locator("span").evaluate(TITLE_LETTERS)
+    expect_value(title.locator("span"), TITLE_LETTERS)
     shown = page.locator("#crumbs").evaluate(SHOWN_CRUMBS)
     assert all(seen >= min(whole, 60) for seen, whole in shown)
     assert width < 1920 or len(shown) == 2

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from .waiting import expect_value
+
 BOXES = """() => {
   const map = document.querySelector("journey-map").getBoundingClientRect();
   return [...document.querySelectorAll("map-card, metric-chip")].map((card) => {
@@ -47,7 +49,7 @@ def test_an_overlay_never_moves_a_card(editor, overlay):
     before = editor.page.evaluate(BOXES)
     editor.look(overlay)
     expect(editor.verdict.locator("h2")).to_be_visible()
-    assert editor.page.evaluate(BOXES) == before
+    expect_value(editor.page, BOXES, before)
 
 
 def test_one_metric_grades_the_stages_that_measure_it(editor):

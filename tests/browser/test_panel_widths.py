@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .editor import reopened
+from .waiting import expect_value
 
 COURIER = "Courier two hours late, no call"
 FOLDED = re.compile("is-folded")
@@ -30,7 +31,7 @@ def test_the_panel_never_covers_the_map(open_map, alice, width, height):
     expect(editor.card(COURIER)).to_be_in_viewport(ratio=1)
     canvas, beside = boxes(page)
     assert canvas["x"] + canvas["width"] <= beside["x"] or canvas["y"] + canvas["height"] <= beside["y"]
-    assert page.evaluate("canvas.scrollWidth > canvas.clientWidth")
+    expect_value(page, "canvas.scrollWidth > canvas.clientWidth")
     editor.card("Shop shares").scroll_into_view_if_needed()
     expect(editor.card("Shop shares")).to_be_in_viewport(ratio=0.9)
     page.get_by_role("button", name="Fold the panel").click()
@@ -103,12 +104,12 @@ def test_no_control_is_cut_off_at_the_edge_in_longer_words(open_map, alice, widt
     page = open_map(alice, viewport={"width": width, "height": 800}).page
     page.locator("#tab-gaps").click()
     expect(page.locator("#panel-gaps [data-do=plan]:visible").first).to_be_visible()
-    assert page.evaluate(CUT) == []
+    expect_value(page, CUT, [])
     page.locator("map-card").first.click()
     page.keyboard.press("Escape")
     page.keyboard.press("Control+a")
     expect(page.locator("#selected-count")).to_be_visible()
-    assert page.evaluate(CUT) == []
+    expect_value(page, CUT, [])
 
 
 PHONE = {"viewport": {"width": 390, "height": 844}}
@@ -128,7 +129,7 @@ def test_the_details_of_a_card_leave_the_tabs_of_the_panel_in_sight(open_map, al
     card.click()
     popover = editor.page.locator(".popover")
     expect(popover).to_be_visible()
-    assert editor.page.evaluate(COVERED_TABS) == []
+    expect_value(editor.page, COVERED_TABS, [])
     expect(card).to_be_in_viewport(ratio=0.9)
     # They follow the panel.
     editor.page.locator("#panel-fold").click()
@@ -170,21 +171,21 @@ def test_the_bars_fit_into_a_narrow_window_in_longer_words(open_map, page_for, a
     alice.refresh_from_db()
     editor = open_map(alice, viewport={"width": width, "height": 800})
     page = editor.page
-    assert page.evaluate(OUTSIDE) == []
+    expect_value(page, OUTSIDE, [])
     page.locator("map-card").first.click()
     editor.key("Escape", "Control+a")
     expect(page.locator("#selected-count")).to_be_visible()
-    assert page.evaluate(OUTSIDE) == []
+    expect_value(page, OUTSIDE, [])
     editor.key("Escape", "Escape")
     page.evaluate("() => editor.present.start()")
     expect(page.locator("#present-bar")).to_be_visible()
-    assert page.evaluate(OUTSIDE) == []
+    expect_value(page, OUTSIDE, [])
     editor.key("Escape")
     page.locator("#period").click()
     page.locator("#period-pop [data-do=play]").click()
     expect(page.locator("#play-bar")).to_be_visible()
-    assert page.evaluate(OUTSIDE) == []
+    expect_value(page, OUTSIDE, [])
     page.context.set_offline(True)
     expect(page.locator("#offline")).to_be_visible()
-    assert page.evaluate(OUTSIDE) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    expect_value(page, OUTSIDE, [])
+    expect_value(page, "document.documentElement.scrollWidth <= innerWidth")

@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from cxapp import workspaces
 
+from .waiting import expect_value
+
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "reduced_motion": "reduce"}
 FRAME_SECONDS = 0.032
 
@@ -54,7 +56,7 @@ def test_a_guest_goes_from_stage_to_stage_and_sees_what_changes(guest, open_map,
     swipe(page, 60, 360)
     shown(page, "Unwrap")
     assert all(size >= 44 for size in sizes(page, ".phone-top .icon-btn, #stage-strip a, #phone-foot a"))
-    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+    expect_value(page, "document.scrollingElement.scrollWidth <= innerWidth")
 
     page.locator("#phone-gaps").click()
     expect(page.locator(".mcard").nth(4).locator(".mc-gap")).to_be_hidden()
@@ -115,7 +117,7 @@ def test_a_visitor_sees_the_map_in_a_wide_window_and_cards_in_a_narrow(guest):
     page.wait_for_function("() => globalThis.phone")
     expect(page.locator("#editor")).to_be_hidden()
     expect(page.locator("#phone")).to_be_visible()
-    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+    expect_value(page, "document.scrollingElement.scrollWidth <= innerWidth")
 
 
 def say(card, text, name=None):
@@ -179,4 +181,4 @@ def test_touch_targets_of_the_editor_are_44_pixels(page_for, box, people):
     expect(page.locator("map-card").last).to_be_in_viewport(ratio=0.5)
     page.get_by_role("link", name="Phone view").click()
     page.wait_for_function("() => globalThis.phone")
-    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+    expect_value(page, "document.scrollingElement.scrollWidth <= innerWidth")

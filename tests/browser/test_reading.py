@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from cxapp.models import Stage
 
+from .waiting import expect_value
+
 
 @pytest.fixture
 def editor(open_map, alice):
@@ -64,9 +66,9 @@ def test_single_letters_can_be_switched_off(editor):
 def test_f6_goes_from_region_to_region(editor):
     editor.card("Gift finder").focus()
     editor.key("F6")
-    assert editor.page.evaluate("document.activeElement.closest('#panel') !== null")
+    expect_value(editor.page, "document.activeElement.closest('#panel') !== null")
     editor.key("F6", "F6")
-    assert editor.page.evaluate("document.activeElement.closest('.toolbar') !== null")
+    expect_value(editor.page, "document.activeElement.closest('.toolbar') !== null")
 
 
 def test_search_finds_cards_and_fades_the_rest(editor):
@@ -122,13 +124,13 @@ def test_the_editor_speaks_russian_in_the_dark(russian):
     expect(page.locator("save-status")).to_have_text("Сохранено")
     expect(russian.card("Billing address").locator(".tp-tag")).to_have_text("на 1,4 ниже · CES")
     expect(page.locator("#panel .g-sum h2")).to_have_text("Два этапа держат 92 %")
-    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(17, 19, 21)"
+    expect_value(page, "getComputedStyle(document.documentElement).backgroundColor", "rgb(17, 19, 21)")
 
 
 def test_a_phone_shows_the_whole_map_without_a_wider_page(open_map, alice):
     phone = open_map(alice, viewport={"width": 390, "height": 844})
     phone.look("gaps")
-    assert phone.page.evaluate("document.documentElement.scrollWidth") == 390
+    expect_value(phone.page, "document.documentElement.scrollWidth", 390)
     phone.card("Gift finder").click()
     expect(phone.page.get_by_role("dialog", name="Touchpoint")).to_be_in_viewport()
 

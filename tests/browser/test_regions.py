@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from .waiting import expect_value
+
 REGION = "() => document.activeElement.closest('.topbar, .toolbar, #canvas, #panel')?.id || 'bar'"
 
 
@@ -13,7 +15,7 @@ def bobs(open_map, bob):
 
 def leaves_for(editor, region):
     editor.key("F6")
-    assert editor.page.evaluate(REGION) == region
+    expect_value(editor.page, REGION, region)
     assert editor.page.evaluate("document.activeElement.matches('input, textarea')") is False
 
 

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from cxapp.models import Metric, Persona, Workspace
 
 from .typing import CARDS, submit
+from .waiting import expect_value
 
 ARABIC = "وصل الطلب متأخراً."
 HEBREW = "ההזמנה הגיעה באיחור."
@@ -68,9 +69,9 @@ def test_arabic_and_hebrew_run_from_the_right_on_the_map(arabic):
             [tab, card],
         )
         expect(page.locator(f"#panel-{tab}")).to_contain_text(ARABIC[:3])
-        assert page.evaluate(FROM_THE_LEFT) == [], tab
+        expect_value(page, FROM_THE_LEFT, [])
     page.locator("map-card p").first.dblclick()
-    assert page.locator(".typing textarea").evaluate("area => getComputedStyle(area).direction") == "rtl"
+    expect_value(page.locator(".typing textarea"), "area => getComputedStyle(area).direction", "rtl")
 
 
 @pytest.mark.parametrize("path", ["/", "/gaps/", "/personas/", "/metrics/", "persona", "metric", "phone", "answers"])
@@ -86,7 +87,7 @@ def test_arabic_and_hebrew_run_from_the_right_on_pages(arabic, path, box):
     assert answer.status == 200
     page.wait_for_load_state("networkidle")
     assert page.evaluate(SHOWN) > 0
-    assert page.evaluate(FROM_THE_LEFT) == []
+    expect_value(page, FROM_THE_LEFT, [])
 
 
 # A word without a place to break, an address, and a compound in a language that hyphenates.
@@ -134,8 +135,8 @@ def test_a_long_word_never_runs_under_its_neighbour(open_map, alice, box, width,
     editor.page.reload()
     editor.page.locator("map-card").first.wait_for()
     editor.page.evaluate("() => { editor.panel.open(true); editor.panel.show('gaps'); }")
-    assert editor.page.evaluate(RUNS_OUT) == []
-    assert editor.page.evaluate(OVERLAPS) == [0, True]
+    expect_value(editor.page, RUNS_OUT, [])
+    expect_value(editor.page, OVERLAPS, [0, True])
 
 
 @pytest.mark.parametrize(("path", "heading"), [("/metrics/", "Metrics"), ("/personas/", "Personas"), ("/", "Journeys")])

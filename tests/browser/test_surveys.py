@@ -8,6 +8,8 @@ from playwright.sync_api import Error, expect
 
 from cxapp.models import Answer, Metric
 
+from .waiting import expect_value
+
 
 @pytest.fixture
 def csat(people):
@@ -55,7 +57,7 @@ def test_a_customer_scans_taps_and_the_open_map_shows_it(new_survey, page_for, t
     group = customer.get_by_role("group", name="How was the counter?")
     expect(group.get_by_role("button")).to_have_count(5)
     assert min(box["height"] for box in (button.bounding_box() for button in group.get_by_role("button").all())) >= 44
-    assert customer.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    expect_value(customer, "document.documentElement.scrollWidth <= innerWidth")
     assert not customer.context.cookies()
     choose(customer, "Satisfied")
     expect(editor.locator("metric-chip").first).to_contain_text(re.compile("n.1"))

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from cxapp.models import Measurement, Metric, Touchpoint
 
 from .test_overlays import BOXES
+from .waiting import expect_value
 
 COURIER = "Courier two hours late"
 
@@ -138,7 +139,7 @@ def test_playback_repaints_week_by_week_and_moves_nothing(editor):
         editor.key("ArrowLeft")
     expect(bar).to_contain_text("4 weeks ago")
     expect(editor.verdict.locator("p")).not_to_contain_text("n 141")
-    assert page.evaluate(BOXES) == boxes
+    expect_value(page, BOXES, boxes)
     editor.key("Home")
     expect(editor.verdict.locator("h2")).to_have_text("No answers yet")
     bar.get_by_role("button", name="Play").click()
@@ -157,7 +158,7 @@ def test_playback_repaints_week_by_week_and_moves_nothing(editor):
     expect(bar).to_be_hidden()
     expect(page.locator("#period")).to_be_focused()
     expect(editor.verdict.locator("p")).to_contain_text("n 141")
-    assert page.evaluate(BOXES) == boxes
+    expect_value(page, BOXES, boxes)
 
 
 def test_words_of_customers_are_kept_on_a_card_as_evidence(editor):

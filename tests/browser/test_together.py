@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from cxapp.models import Pain
 
+from .waiting import expect_value
+
 PAIN = "Typed everything"
 
 
@@ -45,7 +47,7 @@ def test_two_people_type_in_one_card_and_keep_every_letter(alices, bobs):
     whole = "frontTyped everything again after an errorFRONT"
     expect(ours).to_have_value(whole)
     expect(theirs).to_have_value(whole)
-    assert ours.evaluate("area => area.selectionStart") == 5
+    expect_value(ours, "area => area.selectionStart", 5)
     assert theirs.evaluate("area => area.selectionStart") == len(whole)
     alices.key("Enter")
     bobs.key("Enter")

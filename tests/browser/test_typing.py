@@ -21,6 +21,7 @@ from .typing import (
     fields_in_templates,
     submit,
 )
+from .waiting import expect_value
 
 # Keys of the map that would add, delete, open, rate, search or present something.
 STRAY = "nmcsgp 15/[]\\x"
@@ -302,12 +303,12 @@ def test_escape_gives_the_keys_back_to_the_map(alices, bobs):
     submit(bobs, "pain.delete", {"id": card.id})
     catch_up(alices, bobs)
     alices.page.keyboard.type("g")
-    assert alices.page.evaluate("editor.board.overlay") == "none"
+    expect_value(alices.page, "editor.board.overlay", "none")
     alices.key("Escape")
     expect(alices.page.locator(".toast", has_text="Press Esc or click")).to_have_count(0)
     alices.card("Gift finder").focus()
     alices.key("g")
-    assert alices.page.evaluate("editor.board.overlay") == "gaps"
+    expect_value(alices.page, "editor.board.overlay", "gaps")
 
 
 @pytest.mark.parametrize("kind", ["stage", "lane"])
@@ -326,7 +327,7 @@ def test_a_card_comes_back_with_its_deleted_stage_or_lane(alices, bobs, kind):
     alices.saved()
     assert card.text() == "kept words"
     assert position(alices, card) == where
-    assert alices.page.evaluate("editor.store.all('touchpoint').length") == before
+    expect_value(alices.page, "editor.store.all('touchpoint').length", before)
 
 
 def test_a_lane_folded_by_a_teammate_stays_open_while_i_type(alices, bobs):
