@@ -51,7 +51,14 @@ def build_context(request, journey, data):
     """Return the context for templates/phone/ from a map's whole snapshot; `data` is the data of its scripts."""
     snapshot = data["snapshot"]
     read_quotes = quotes.read_visitor_quotes if data["me"].get("visitor") else quotes.read_member_quotes
-    cards = stage_cards.build_cards(snapshot, data["scores"], read_quotes, data["channels"])
+    cards = stage_cards.build_cards(
+        snapshot,
+        data["scores"],
+        read_quotes,
+        data["channels"],
+        people=data["members"],
+        today=journey.document.workspace.today(),
+    )
     overlay = request.GET.get("overlay")
     broken = data["scores"]["verdict"]["stage"]
     return {
