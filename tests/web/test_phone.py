@@ -199,3 +199,7 @@ def test_a_touchpoint_shows_the_own_channel(browse, alice, path, touchpoint, sub
 )
 def test_answers_close_and_reopen_a_fix_on_a_phone_too(status, verdict, shown):
     assert fixes.find_status({"status": status}, verdict) == shown
+
+
+def test_an_overlay_without_a_form_on_cards_shows_no_gaps(browse, alice, path):
+    assert 'data-gaps="off"' in browse(alice).get(f"{path}?overlay=balance").content.decode()
