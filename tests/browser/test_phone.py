@@ -182,3 +182,22 @@ def test_touch_targets_of_the_editor_are_44_pixels(page_for, box, people):
     page.get_by_role("link", name="Phone view").click()
     page.wait_for_function("() => globalThis.phone")
     expect_value(page, "document.scrollingElement.scrollWidth <= innerWidth")
+
+
+def test_a_link_shows_its_metric_on_the_cards(box, page_for, people):
+    _link, token = workspaces.create_link(document=box.document, actor=people.alice, role="viewer")
+    page = page_for(None, f"/s/{token}/?overlay=csat", **PHONE)
+    shown(page, "Delivery")
+    score = page.locator(".mcard").nth(4).locator(".mc-score", has_text="Courier two hours late, no call")
+    expect(score.locator("b")).to_have_text("58")
+    expect(score).to_contain_text("CSAT, target 85")
+    expect(score).to_contain_text("n 141")
+    expect(score).to_contain_text("50…66")
+    expect(page.locator(".mcard").nth(4).locator(".mc-gap")).to_be_hidden()
+    expect(page.locator("#phone-gaps")).to_have_attribute("aria-pressed", "false")
+    page.locator("#phone-gaps").tap()
+    expect(page.locator(".mcard").nth(4).locator(".mc-gap")).to_be_visible()
+    expect(score).to_be_hidden()
+    page.locator("#phone-gaps").tap()
+    expect(score).to_be_visible()
+    page.wait_for_function("() => location.search.includes('overlay=csat')")

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from cxapp.models import Answer, Metric, WorkspaceChannel
-from cxapp.web.phone import quotes, stage_cards, views
+from cxapp.web.phone import fixes, quotes, stage_cards, views
 from tests import stored_files
 
 
@@ -187,3 +187,19 @@ def test_a_touchpoint_shows_the_own_channel(browse, alice, path, touchpoint, sub
     assert 'aria-label="Pop-up stand"><use href="#i-flag"/>' in page
     WorkspaceChannel.objects.all().delete()
     assert "Unknown channel" in browse(alice).get(path).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("status", "verdict", "shown"),
+    [
+        ("planned", None, "planned"),
+        ("fixing", {"column": "verified", "verdict": "verified"}, "verified"),
+        ("verified", {"column": "open", "verdict": "reopened"}, "reopened"),
+    ],
+)
+def test_answers_close_and_reopen_a_fix_on_a_phone_too(status, verdict, shown):
+    assert fixes.find_status({"status": status}, verdict) == shown
+
+
+def test_an_overlay_without_a_form_on_cards_shows_no_gaps(browse, alice, path):
+    assert 'data-gaps="off"' in browse(alice).get(f"{path}?overlay=balance").content.decode()

@@ -7,30 +7,35 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cxapp import files, scores, statistics
-from cxapp.schema import EMOTION_LABELS, ExpectationStatus, FixStatus
+from cxapp.schema import EMOTION_LABELS, ExpectationStatus
 from cxapp.scores.heat import PROVEN, expectation_level, heat_level, pain_level
 from cxapp.statistics import gaps
 from cxapp.workspaces import channels
 
+from .fixes import build_fix
+
 STATE_LABELS = scores.STATE_LABELS | {gaps.NOT_PROVEN: gettext_lazy("Gap not proven")}
-ICONS = {"reopened": "s-reopen"}
 
 
-def build_cards(snapshot, scored, read_quotes, own_channels=()):
+def build_cards(snapshot, scored, read_quotes, own_channels=(), *, people=(), today):
     """Return the data of templates/phone/card.html for each stage in order; `read_quotes` returns the quotes."""
     stage_scores = {stage_score["id"]: stage_score for stage_score in scored["stages"]}
-    index = MapIndex(snapshot, scored, read_quotes, own_channels)
+    index = MapIndex(snapshot, scored, read_quotes, own_channels, people, today)
     return [build_card(number, stage, stage_scores[stage["id"]], index) for number, stage in enumerate(index.stages, 1)]
 
 
 class MapIndex:
     """The records and scores of a map by stage."""
 
-    def __init__(self, snapshot, scored, read_quotes, own_channels=()):
+    def __init__(self, snapshot, scored, read_quotes, own_channels, people, today):
         self.records = snapshot["records"]
         self.journey_id = snapshot["id"]
         self.stages = self.records["stage"]
         self.scores = scored["scores"]
+        self.expectations = scored["expectations"]
+        self.verdicts = {verdict["id"]: verdict for verdict in scored["fixes"]}
+        self.people = {person["id"]: person for person in people}
+        self.today = today
         self.channels = {channel["id"]: channel for channel in own_channels}
         self.lanes = {lane["id"]: lane for lane in self.records["lane"]}
         self.quotes = read_quotes(snapshot, scored, self.stage_by_record)
@@ -74,6 +79,18 @@ class MapIndex:
         ranked = [gap for gap in self.scores if gap["rank"] and gap["stage"] == stage["id"]]
         return next((gap for gap in ranked if place in (None, gap["place"]["id"])), None)
 
+    def list_fixes(self, stage):
+        """Return the fixes at a stage and at what is in it."""
+        placed = (row for row in self.records["fix"] if self.stage_by_record.get(row["target"]) == stage["id"])
+        return [build_fix(row, self.verdicts.get(row["id"]), self.people, self.today) for row in placed]
+
+    def find_plan(self, stage):
+        """Return the place and metric of a new fix: those of the largest gap, else an unmet expectation; or None."""
+        if gap := self.find_gap(stage):
+            return {"place": gap["place"]["id"], "metric": gap["metric"]}
+        unmet = next((one for one in self.expectations if one["stage"] == stage["id"]), None)
+        return unmet and {"place": unmet["id"], "metric": ""}
+
 
 def build_card(number, stage, score, index):
     """Return the card of one stage."""
@@ -107,9 +124,8 @@ def build_card(number, stage, score, index):
             for row in index.list_records("pain", stage)
         ],
         "quote": index.quotes.get(stage["id"]),
-        "fixes": [
-            build_fix(row) for row in index.records["fix"] if index.stage_by_record.get(row["target"]) == stage["id"]
-        ],
+        "fixes": index.list_fixes(stage),
+        "plan": index.find_plan(stage),
     }
 
 
@@ -175,15 +191,4 @@ def build_pain(row, heat):
         "burn": pain_level(heat, severity),
         "pips": pips,
         "spoken": spoken,
-    }
-
-
-def build_fix(row):
-    """Return a fix with its status, without owner and due date; visitors are shown no text of it."""
-    status = row["status"]
-    return {
-        "text": row["text"],
-        "status": status,
-        "icon": ICONS.get(status, f"s-{status}"),
-        "label": FixStatus(status).label,
     }

@@ -12,10 +12,9 @@ from cxapp.schema import Capability
 from cxapp.web import editor
 from cxapp.web.library import journey_cards, thumbnail
 
-from . import quotes, stage_cards
+from . import metric_overlay, quotes, stage_cards
 
 PART = "phone"
-OVERLAYS = ("gaps", "none")
 WIDTH, HEIGHT, STEP = 390, 58, 22
 MAX_NUMBERS = 14
 
@@ -51,8 +50,16 @@ def build_context(request, journey, data):
     """Return the context for templates/phone/ from a map's whole snapshot; `data` is the data of its scripts."""
     snapshot = data["snapshot"]
     read_quotes = quotes.read_visitor_quotes if data["me"].get("visitor") else quotes.read_member_quotes
-    cards = stage_cards.build_cards(snapshot, data["scores"], read_quotes, data["channels"])
+    cards = stage_cards.build_cards(
+        snapshot,
+        data["scores"],
+        read_quotes,
+        data["channels"],
+        people=data["members"],
+        today=journey.document.workspace.today(),
+    )
     overlay = request.GET.get("overlay")
+    metric_overlay.add_metric(cards, overlay, data["scores"])
     broken = data["scores"]["verdict"]["stage"]
     return {
         "editor_data": data,
@@ -63,7 +70,7 @@ def build_context(request, journey, data):
         "talks": may_comment(data["me"]),
         "strip": draw_strip(snapshot, cards),
         "persona": persona_text(journey, data["personas"]),
-        "overlay": overlay if overlay in OVERLAYS else OVERLAYS[0],
+        **metric_overlay.choose_overlay(overlay, data["scores"]),
         "exports": {"pdf": data["urls"]["exports"]["pdf"]} if "exports" in data["urls"] else {},
         "build": data["build"],
     }

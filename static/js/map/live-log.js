@@ -3,6 +3,7 @@
 import { gettext, interpolate, ngettext } from "../lib/i18n.js";
 import { formatCount } from "../lib/numbers.js";
 import { setChildren } from "../lib/dom.js";
+import { readItem, storeItem } from "../lib/stored-items.js";
 
 const ANNOUNCE_PAUSE = 5000;
 const SILENT_KEY = "silent";
@@ -11,7 +12,7 @@ export class LiveLog extends HTMLElement {
   #board;
   #edits = new Map();
   #timer = null;
-  silent = localStorage.getItem(SILENT_KEY) === "yes";
+  silent = readItem(SILENT_KEY) === "yes";
 
   // Follow others' changes in the store of the board.
   open(board) {
@@ -22,7 +23,7 @@ export class LiveLog extends HTMLElement {
   // Stop announcing teammates' changes, or begin again.
   setSilent(silent) {
     this.silent = silent;
-    localStorage.setItem(SILENT_KEY, silent ? "yes" : "no");
+    storeItem(SILENT_KEY, silent ? "yes" : "no");
   }
 
   // Announce something at once.

@@ -2,6 +2,7 @@
 
 import { fetchJson } from "../lib/fetch-json.js";
 import { ReadMarks } from "../store/read-marks.js";
+import { readItem, storeItem } from "../lib/stored-items.js";
 
 // Create the marks from the data of the page.
 export function createReadMarks({ me, seen, urls }, journey) {
@@ -20,16 +21,12 @@ export function createReadMarks({ me, seen, urls }, journey) {
 
 function loadMarks(name) {
   try {
-    return JSON.parse(localStorage.getItem(name));
+    return JSON.parse(readItem(name));
   } catch {
     return null;
   }
 }
 
 function saveMarks(name, marks) {
-  try {
-    localStorage.setItem(name, JSON.stringify(marks));
-  } catch {
-    // Without storage the dots are shown again next time.
-  }
+  storeItem(name, JSON.stringify(marks));
 }

@@ -7,12 +7,21 @@
   // Behind some proxies the browser does not say how a page was entered.
   const { type = "navigate" } = performance.getEntriesByType("navigation")[0] ?? {};
 
-  if (url.searchParams.get(KEY) === "map") {
-    sessionStorage.setItem(KEY, "map");
+  // Where the browser forbids storing, the address keeps the choice.
+  const isMap = () => {
+    const asked = url.searchParams.get(KEY) === "map";
+    try {
+      if (asked) sessionStorage.setItem(KEY, "map");
+      if (sessionStorage.getItem(KEY) !== "map") return false;
+    } catch {
+      return asked;
+    }
     url.searchParams.delete(KEY);
-    history.replaceState(history.state, "", url);
-  }
-  if (type === "navigate" && matchMedia("(max-width: 699.98px)").matches && sessionStorage.getItem(KEY) !== "map") {
+    if (asked) history.replaceState(history.state, "", url);
+    return true;
+  };
+
+  if (!isMap() && type === "navigate" && matchMedia("(max-width: 699.98px)").matches) {
     url.pathname = phone;
     stop();
     location.replace(url);

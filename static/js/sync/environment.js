@@ -2,12 +2,15 @@
 
 import { jsonHeaders } from "../lib/fetch-json.js";
 import { newId } from "../lib/ids.js";
+import { findStorage } from "../lib/stored-items.js";
 import { LatestRequest } from "./latest-request.js";
 import { clock } from "./clock.js";
 import { claimQueue } from "./tab-queue.js";
 import { DiskStorage } from "./storage.js";
 
 const REQUEST_TIMEOUT = 20000;
+
+const tabStorage = () => findStorage("sessionStorage");
 
 // Return a requester for what is not part of the map, such as its scores.
 export function createLatestRequest() {
@@ -52,12 +55,4 @@ function absoluteUrl(url) {
   const full = new URL(url, location.href);
   full.protocol = full.protocol.replace("http", "ws");
   return full.href;
-}
-
-function tabStorage() {
-  try {
-    return sessionStorage;
-  } catch {
-    return null;
-  }
 }

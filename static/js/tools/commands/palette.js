@@ -8,6 +8,7 @@ import { createLatestRequest } from "../../sync/environment.js";
 import { titleOf } from "../editing/commands.js";
 import { findItems, listItems, listJourneys } from "./palette-items.js";
 import { MAP_TARGET, targetAt, targetOf } from "./targets.js";
+import { readItem, storeItem } from "../../lib/stored-items.js";
 
 const RECENT_KEY = "recent-commands";
 const MAX_RECENT = 5;
@@ -208,10 +209,10 @@ function setAttributes(element, attributes) {
 }
 
 function readRecent() {
-  return JSON.parse(localStorage.getItem(RECENT_KEY) ?? "[]");
+  return JSON.parse(readItem(RECENT_KEY) ?? "[]");
 }
 
 function keepRecent(id) {
   const recent = [id, ...readRecent().filter((other) => other !== id)].slice(0, MAX_RECENT);
-  localStorage.setItem(RECENT_KEY, JSON.stringify(recent));
+  storeItem(RECENT_KEY, JSON.stringify(recent));
 }

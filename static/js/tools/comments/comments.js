@@ -12,6 +12,7 @@ import { Signature } from "./signature.js";
 import { CommentCommands } from "./commands.js";
 import { ThreadView } from "./thread.js";
 import { enableRadioKeys } from "../navigation/radio-keys.js";
+import { findStorage } from "../../lib/stored-items.js";
 
 const REFRESH_MILLISECONDS = 60_000;
 const EDIT_PREFIX = "edit ";
@@ -28,7 +29,8 @@ export class Comments {
     this.box = document.getElementById("panel-comments");
     this.box.append(document.getElementById("part-comments").content.cloneNode(true));
     this.list = this.box.querySelector(".c-list");
-    this.drafts = new UnsentTexts({ storage: localStorage, me: this.board.me.id, journey: this.store.journey.id });
+    const storage = findStorage("localStorage");
+    this.drafts = new UnsentTexts({ storage, me: this.board.me.id, journey: this.store.journey.id });
     this.commands = new CommentCommands(editor);
     this.signature = new Signature(editor);
     this.view = new ThreadView(this);

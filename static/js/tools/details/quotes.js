@@ -9,6 +9,7 @@ import { reconcile } from "../../lib/reconcile.js";
 import { UnsentTexts } from "../../store/unsent-text.js";
 import { rankAt } from "../editing/commands.js";
 import { fetchJson } from "../../lib/fetch-json.js";
+import { findStorage } from "../../lib/stored-items.js";
 
 const SEARCH_DELAY = 300;
 const MEASURED_KINDS = new Set(["touchpoint", "stage"]);
@@ -90,7 +91,7 @@ function enableForm(add, context) {
 
 // Keep what is typed on this device, and show it again with the details of the same record.
 function keepDraft(add, field, { board, store, id }) {
-  const texts = new UnsentTexts({ storage: localStorage, me: board.me.id, journey: store.journey.id });
+  const texts = new UnsentTexts({ storage: findStorage("localStorage"), me: board.me.id, journey: store.journey.id });
   const place = `quote ${id}`;
   field.value = texts.get(place) ?? "";
   add.open = Boolean(field.value);

@@ -7,6 +7,7 @@ import { setIcon, setAttribute, part, setStyle } from "../../lib/dom.js";
 import { listTouchpoints } from "../../map/balance-entries.js";
 import { EMOTIONS } from "../../map/labels.js";
 import { titleOf } from "./commands.js";
+import { readItem, storeItem } from "../../lib/stored-items.js";
 
 const STORAGE_KEY = "emotion-height";
 export const MAX_EMOTION = 2;
@@ -122,7 +123,7 @@ export class EmotionLaneResizer {
     this.map = map;
     map.addEventListener("layout", () => this.#placeHandles());
     map.addEventListener("pointerdown", (event) => this.#handlePointerDown(event));
-    this.#setHeight(Number(localStorage.getItem(STORAGE_KEY)) || null);
+    this.#setHeight(Number(readItem(STORAGE_KEY)) || null);
     this.#placeHandles();
   }
 
@@ -158,7 +159,7 @@ export class EmotionLaneResizer {
     if (!this.height) return;
     setStyle(this.map, "--emo-own", `${this.height}px`);
     for (const handle of this.map.querySelectorAll(".resize")) setAttribute(handle, "aria-valuenow", this.height);
-    localStorage.setItem(STORAGE_KEY, String(this.height));
+    storeItem(STORAGE_KEY, String(this.height));
   }
 
   #handlePointerDown(event) {

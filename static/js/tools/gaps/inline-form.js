@@ -3,6 +3,7 @@
 
 import { setText } from "../../lib/dom.js";
 import { skipComposing } from "../../lib/input-method.js";
+import { readItem, storeItem } from "../../lib/stored-items.js";
 
 const STORAGE_KEY = "drafts";
 
@@ -68,11 +69,11 @@ export class InlineForm {
 }
 
 function readDrafts() {
-  return JSON.parse(sessionStorage.getItem(STORAGE_KEY) ?? "{}");
+  return JSON.parse(readItem(STORAGE_KEY, "sessionStorage") ?? "{}");
 }
 
 function saveDraft(key, fields) {
   const { [key]: _before, ...others } = readDrafts();
   const isEmpty = !fields || Object.values(fields).every((value) => !value);
-  sessionStorage.setItem(STORAGE_KEY, JSON.stringify(isEmpty ? others : { ...others, [key]: fields }));
+  storeItem(STORAGE_KEY, JSON.stringify(isEmpty ? others : { ...others, [key]: fields }), "sessionStorage");
 }

@@ -8,6 +8,7 @@ import { rankByOpportunity } from "../../lib/gap-ranking.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { titleOf } from "../../map/gaps-panel.js";
 import { Quadrants } from "./quadrants.js";
+import { readItem, storeItem } from "../../lib/stored-items.js";
 
 const STORAGE_KEY = "gaps-view";
 
@@ -21,13 +22,13 @@ export class GapListViews {
     this.quadrants = new Quadrants(this.other.querySelector(".quad"), { board, store });
     this.select.addEventListener("change", () => this.#choose(this.select.value));
     board.addEventListener("scores", () => this.#show());
-    this.select.value = localStorage.getItem(STORAGE_KEY) ?? "weight";
+    this.select.value = readItem(STORAGE_KEY) ?? "weight";
     if (!this.select.value) this.select.value = "weight";
     this.#show();
   }
 
   #choose(view) {
-    localStorage.setItem(STORAGE_KEY, view);
+    storeItem(STORAGE_KEY, view);
     this.#show();
   }
 

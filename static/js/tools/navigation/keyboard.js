@@ -7,6 +7,7 @@ import { cardKind } from "../../map/labels.js";
 import { CARD_KINDS } from "../../store/kinds.js";
 import { findNextSpot } from "../editing/next-spot.js";
 import { recordAt } from "./map-clicks.js";
+import { readItem, storeItem } from "../../lib/stored-items.js";
 
 const LETTERS_KEY = "single-letter-keys";
 const STEP_BY_ARROW = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
@@ -22,11 +23,11 @@ export class Keyboard {
 
   // Whether single letters are enabled.
   static get letters() {
-    return localStorage.getItem(LETTERS_KEY) !== "off";
+    return readItem(LETTERS_KEY) !== "off";
   }
 
   static set letters(on) {
-    localStorage.setItem(LETTERS_KEY, on ? "on" : "off");
+    storeItem(LETTERS_KEY, on ? "on" : "off");
   }
 
   #handleKey(event) {

@@ -1,6 +1,8 @@
 // The last view of each map, its zoom and its place, is kept on this device for each person. A link that jumps to a
 // place is not overruled.
 
+import { readItem, storeItem } from "../../lib/stored-items.js";
+
 const SAVE_MILLISECONDS = 300;
 // What in an address leads to a place on the map.
 const JUMP_PARAMETER = "thread";
@@ -35,13 +37,13 @@ export class LastView {
     this.#timer = null;
     const { presenting, leader } = this.board;
     if (presenting || leader || !this.map.getClientRects().length) return;
-    localStorage.setItem(this.key, JSON.stringify({ zoom: this.zoom.value, ...this.viewport.read() }));
+    storeItem(this.key, JSON.stringify({ zoom: this.zoom.value, ...this.viewport.read() }));
   }
 }
 
 function readKept(key) {
   try {
-    return JSON.parse(localStorage.getItem(key));
+    return JSON.parse(readItem(key));
   } catch {
     return null;
   }

@@ -3,6 +3,7 @@
 
 import { part, setAttribute, setStyle } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
+import { readItem, storeItem } from "../../lib/stored-items.js";
 
 const STORAGE_KEY = "minimap";
 const MIN_WINDOWS = 2;
@@ -36,7 +37,7 @@ export class Minimap {
 
   // Whether it is shown on wide maps.
   get isOn() {
-    return localStorage.getItem(STORAGE_KEY) !== "off";
+    return readItem(STORAGE_KEY) !== "off";
   }
 
   // Whether the map is wide enough.
@@ -45,7 +46,7 @@ export class Minimap {
   }
 
   show(on) {
-    localStorage.setItem(STORAGE_KEY, on ? "on" : "off");
+    storeItem(STORAGE_KEY, on ? "on" : "off");
     this.#draw();
   }
 

@@ -3,6 +3,7 @@
 import { part, setAttribute } from "../../lib/dom.js";
 import { CARD_KINDS } from "../../store/kinds.js";
 import { clearExamples } from "../editing/examples.js";
+import { readItem, storeItem } from "../../lib/stored-items.js";
 
 const STORAGE_KEY = "examples kept";
 
@@ -10,7 +11,7 @@ export class ExamplesLine {
   constructor(editor) {
     Object.assign(this, { editor, board: editor.board, store: editor.store });
     this.storageKey = `${STORAGE_KEY} ${this.store.journey.id}`;
-    if (!this.board.data.has_examples || localStorage.getItem(this.storageKey)) return;
+    if (!this.board.data.has_examples || readItem(this.storageKey)) return;
     this.line = part("examples");
     this.line.addEventListener("click", ({ target }) => this.#handleClick(target.closest("[data-do]")));
     document.getElementById("offline").before(this.line);
@@ -28,7 +29,7 @@ export class ExamplesLine {
   async #handleClick(button) {
     if (!button) return;
     if (button.dataset.do === "clear" && !(await clearExamples(this.editor))) return;
-    localStorage.setItem(this.storageKey, "yes");
+    storeItem(this.storageKey, "yes");
     this.isOver = true;
     this.#show();
     document.getElementById("canvas").focus({ preventScroll: true });

@@ -8,6 +8,7 @@ import { reconcile } from "../../lib/reconcile.js";
 import { overlayOf, listOverlays } from "../../map/overlays.js";
 import { Menu } from "./menu.js";
 import { enableRadioKeys } from "../navigation/radio-keys.js";
+import { readItem, storeItem } from "../../lib/stored-items.js";
 
 const STORAGE_KEY = "overlay";
 // So many metrics are shown in the bar, and the chosen one; the others, and what does not fit, are in a menu beside.
@@ -32,7 +33,7 @@ export class OverlayBar {
     for (const name of ["overlay", "scores"]) board.addEventListener(name, () => this.#show());
     this.storageKey = `${STORAGE_KEY} ${board.store.journey.id}`;
     const asked = new URLSearchParams(location.search).get(STORAGE_KEY);
-    board.setOverlay(asked ?? ((remembers && localStorage.getItem(this.storageKey)) || "none"));
+    board.setOverlay(asked ?? ((remembers && readItem(this.storageKey)) || "none"));
     this.#show();
   }
 
@@ -134,7 +135,7 @@ export class OverlayBar {
     if (name === "none") url.searchParams.delete(STORAGE_KEY);
     else url.searchParams.set(STORAGE_KEY, name);
     replaceAddress(url);
-    if (this.remembers) localStorage.setItem(this.storageKey, this.board.chosen);
+    if (this.remembers) storeItem(this.storageKey, this.board.chosen);
   }
 }
 

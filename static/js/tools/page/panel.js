@@ -5,6 +5,7 @@ import { skipComposing } from "../../lib/input-method.js";
 import { gettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 import { setAttribute, setText } from "../../lib/dom.js";
+import { readItem, storeItem } from "../../lib/stored-items.js";
 
 const STORAGE_KEY = "panel";
 // Up to these widths the panel is folded to a line beside the map, or below it: see layout/panel.css.
@@ -33,7 +34,7 @@ export class Panel {
       skipComposing((event) => this.#handleKey(event)),
     );
     board.addEventListener("scores", () => this.#showCount());
-    this.kept = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "null") ?? {
+    this.kept = JSON.parse(readItem(STORAGE_KEY) ?? "null") ?? {
       open: innerWidth > BESIDE_WIDTH,
       tab: "gaps",
     };
@@ -127,7 +128,7 @@ export class Panel {
 
   #save(change) {
     Object.assign(this.kept, change);
-    localStorage.setItem(STORAGE_KEY, JSON.stringify(this.kept));
+    storeItem(STORAGE_KEY, JSON.stringify(this.kept));
   }
 }
 

@@ -1,6 +1,6 @@
-// On a phone, those who may edit change cards in a dialog, and add some: their text, emotion, status and severity.
+// On a phone, those who may edit change cards and fixes in a dialog, and add some: their text, and what else they hold.
 
-import { gettext } from "../../lib/i18n.js";
+import { gettext, pgettext } from "../../lib/i18n.js";
 import { part, setAttribute, setText } from "../../lib/dom.js";
 import { newId } from "../../lib/ids.js";
 import { skipComposing } from "../../lib/input-method.js";
@@ -10,6 +10,7 @@ import { markStored } from "../../lib/typed-text.js";
 import { cardKind, fieldLabel, nameOf, valueLabels } from "../../map/labels.js";
 import { fieldOf } from "../../store/kinds.js";
 import { Toasts } from "../page/toasts.js";
+import { FixFields } from "./fix-fields.js";
 
 const EDITOR_ROLES = new Set(["owner", "editor"]);
 // What is chosen beside the text of a card.
@@ -24,6 +25,7 @@ export class PhoneEditing {
     if (!this.#dialog) return;
     Object.assign(this, { store, session, deck, role: data.me.role, toasts: new Toasts() });
     this.form = this.#dialog.querySelector("form");
+    this.fixFields = new FixFields(this.form, data);
     freshness.addEventListener("taken", () => this.#mark());
     session.addEventListener("role", ({ detail }) => this.#setRole(detail.role));
     deck.element.addEventListener("click", ({ target }) => this.#handleClick(target));
@@ -31,7 +33,12 @@ export class PhoneEditing {
     this.form.addEventListener("submit", (event) => this.#save(event));
     for (const button of this.#dialog.querySelectorAll("[data-closes]"))
       button.addEventListener("click", () => this.#dialog.close());
+    this.#remover.addEventListener("click", () => this.#delete());
     this.#mark();
+  }
+
+  get #remover() {
+    return this.#dialog.querySelector("[data-deletes]");
   }
 
   get #mayEdit() {
@@ -50,15 +57,18 @@ export class PhoneEditing {
       setAttribute(card, "role", this.#mayEdit && (card.querySelector("a") ? "group" : "button"));
       setAttribute(card, "tabindex", this.#mayEdit && "0");
     }
-    for (const list of this.deck.element.querySelectorAll("[data-adds]")) this.#markList(list);
+    for (const list of this.deck.element.querySelectorAll("[data-adds]")) {
+      const lane = this.#laneOf(list.dataset.adds);
+      this.#markList(list, lane && nameOf(cardKind(lane.kind), lane));
+    }
+    for (const list of this.deck.element.querySelectorAll("[data-plans]")) this.#markList(list, gettext("Plan a fix"));
   }
 
-  #markList(list) {
+  #markList(list, label) {
     const shown = list.querySelector(":scope > .phone-add");
-    const lane = this.#mayEdit ? this.#laneOf(list.dataset.adds) : null;
-    if (!lane) return shown?.remove();
+    if (!label || !this.#mayEdit) return shown?.remove();
     const button = shown ?? list.appendChild(part("phone-add"));
-    return setText(button.lastElementChild, nameOf(cardKind(lane.kind), lane));
+    return setText(button.lastElementChild, label);
   }
 
   #laneOf(kind) {
@@ -67,11 +77,12 @@ export class PhoneEditing {
 
   #handleClick(target) {
     if (!this.#mayEdit || target.closest("a")) return;
-    const list = target.closest("[data-do=add]")?.closest("[data-adds]");
+    const list = target.closest("[data-do=add]")?.parentElement;
+    if (list?.dataset.plans) return this.#openPlan(list.dataset);
     if (list) return this.#openNew(this.#laneOf(list.dataset.adds), list.closest(".mcard").dataset.stage);
-    const { kind, id } = target.closest("[data-kind][data-id]")?.dataset ?? {};
+    const { kind, id, shown } = target.closest("[data-kind][data-id]")?.dataset ?? {};
     const record = kind && this.store.get(kind, id);
-    if (record) this.#open({ kind, id, record });
+    if (record) this.#open({ kind, id, record, shown });
     return undefined;
   }
 
@@ -89,13 +100,36 @@ export class PhoneEditing {
     this.#open({ kind, id: null, record });
   }
 
+  // Ask for a fix of the largest gap of a stage.
+  #openPlan({ plans, metric }) {
+    this.#open({ kind: "fix", id: null, record: { target: plans, metric: metric || null, text: "" }, shown: null });
+  }
+
   #open(at) {
     this.#at = at;
-    setText(this.#dialog.querySelector("h2"), nameOf(at.kind, this.store.get("lane", at.record.lane)));
+    const isFix = at.kind === "fix";
+    setText(this.#dialog.querySelector("h2"), isFix ? fixHeading(at) : this.#nameOf(at));
     this.form.elements.text.value = at.record.text;
+    this.form.elements.text.placeholder = isFix ? gettext("What will be done") : "";
+    this.#remover.hidden = !isFix || !at.id;
+    this.fixFields.frame.hidden = !isFix;
+    this.fixFields.refuse("");
+    if (isFix) this.fixFields.fill(at.record, at.shown);
     this.#fillChoice(at);
     markStored(this.form);
     this.#dialog.showModal();
+  }
+
+  #nameOf({ kind, record }) {
+    return nameOf(kind, this.store.get("lane", record.lane));
+  }
+
+  #delete() {
+    this.#dialog.close();
+    const { kind, id } = this.#at;
+    if (!this.store.get(kind, id)) return;
+    this.session.submit(`${kind}.delete`, { id });
+    this.#report(gettext("Deleted the fix"));
   }
 
   #fillChoice({ kind, record }) {
@@ -118,14 +152,20 @@ export class PhoneEditing {
     event.preventDefault();
     const at = this.#at;
     const typed = this.form.elements.text.value;
-    if (at.id ? this.store.get(at.kind, at.id) : typed.trim()) this.session.group(() => this.#submit(at, typed));
+    const { fields, refused } = at.kind === "fix" ? this.#readFix(at, typed) : { fields: this.#readChoice(at.kind) };
+    if (refused) return this.fixFields.refuse(refused);
+    if (at.id ? this.store.get(at.kind, at.id) : typed.trim())
+      this.session.group(() => this.#submit(at, typed, fields));
     markStored(this.form);
-    this.#dialog.close();
+    return this.#dialog.close();
+  }
+
+  #readFix({ record }, typed) {
+    return typed.trim() ? this.fixFields.read(record) : { refused: gettext("Enter what will be done.") };
   }
 
   // Send what was changed; the edits of others since the dialog was opened stay.
-  #submit({ kind, id, record }, typed) {
-    const chosen = this.#readChoice(kind);
+  #submit({ kind, id, record }, typed, chosen) {
     if (!id) return this.#create(kind, { ...record, ...chosen, text: typed.trim() });
     const now = this.store.get(kind, id);
     const others = text.diff(record.text, now.text);
@@ -138,8 +178,9 @@ export class PhoneEditing {
   }
 
   #create(kind, { stage, lane, ...fields }) {
-    const rank = rankBetween(this.store.cards(stage, lane).at(-1)?.rank ?? null, null);
-    this.session.submit(`${kind}.create`, { id: newId(), rank, stage, lane, ...fields });
+    const last = kind === "fix" ? null : this.store.cards(stage, lane).at(-1)?.rank;
+    const place = kind === "fix" ? {} : { rank: rankBetween(last ?? null, null), stage, lane };
+    this.session.submit(`${kind}.create`, { id: newId(), ...place, ...fields });
     this.#report();
   }
 
@@ -150,9 +191,13 @@ export class PhoneEditing {
     return { [field]: value === "" ? null : /^-?\d+$/.test(value) ? Number(value) : value };
   }
 
-  #report() {
+  #report(sentence = gettext("Saved.")) {
     // The button undoes the last step, which is another after the next one.
     this.session.addEventListener("step", () => this.toasts.hide("undo"), { once: true });
-    this.toasts.show(gettext("Saved."), [[gettext("Undo"), () => this.session.undo()]], { kind: "undo" });
+    this.toasts.show(sentence, [[gettext("Undo"), () => this.session.undo()]], { kind: "undo" });
   }
+}
+
+function fixHeading({ id }) {
+  return id ? gettext("Edit the fix") : pgettext("heading", "Plan a fix");
 }

@@ -76,9 +76,11 @@ class GapsToggle {
     this.element.dataset.gaps = on ? "on" : "off";
     setAttribute(this.button, "aria-pressed", on);
     this.button.classList.toggle("on", on);
-    this.button.href = `?overlay=${on ? "none" : "gaps"}`;
+    // Without the gaps, the overlay that was asked for is on the cards again.
+    const { overlay } = this.element.dataset;
+    this.button.href = `?overlay=${on ? encodeURIComponent(overlay) : "gaps"}`;
     const url = new URL(location.href);
-    url.searchParams.set("overlay", on ? "gaps" : "none");
+    url.searchParams.set("overlay", on ? "gaps" : overlay);
     history.replaceState(history.state, "", url);
   }
 }

@@ -9,6 +9,7 @@ import { describePerson, joinFirstNames } from "../../map/presence-marks.js";
 import { isHere } from "../../map/roster.js";
 import { findLanding } from "./landing.js";
 import { locatePlace } from "./pointer-place.js";
+import { readItem, storeItem } from "../../lib/stored-items.js";
 
 const STORAGE_KEY = "pointers";
 
@@ -18,7 +19,7 @@ export class Pointers {
 
   constructor(editor) {
     const { board, map, canvas, store } = editor;
-    this.isShown = localStorage.getItem(STORAGE_KEY) !== "off";
+    this.isShown = readItem(STORAGE_KEY) !== "off";
     if (board.me.visitor) return;
     Object.assign(this, { editor, board, map, canvas, layer: part("pointers"), landings: part("pointers") });
     canvas.append(this.landings, this.layer);
@@ -33,7 +34,7 @@ export class Pointers {
   // Show or hide the pointers of others, on this device.
   toggle() {
     this.isShown = !this.isShown;
-    localStorage.setItem(STORAGE_KEY, this.isShown ? "on" : "off");
+    storeItem(STORAGE_KEY, this.isShown ? "on" : "off");
     this.#schedule();
   }
 
