@@ -22,7 +22,8 @@ export class ViewFirst {
     if (!choice || !names.length) return;
     choice.hidden = false;
     choice.firstElementChild.checked = this.#isChosen;
-    setText(choice.lastElementChild, interpolate(gettext("Show first what I see: %(parts)s"), { parts: names.join(", ") }));
+    const sentence = interpolate(gettext("Show first what I see: %(parts)s"), { parts: names.join(", ") });
+    setText(choice.lastElementChild, sentence);
     const chosen = this.#isChosen ? params : new URLSearchParams();
     for (const link of this.dialog.querySelectorAll(".share-link")) showAddresses(link, chosen);
   }
