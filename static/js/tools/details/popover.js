@@ -12,15 +12,11 @@ const MIN_HEIGHT = 240;
 export class DetailsPopover {
   #popover = null;
   #details = null;
-  // Where its record was on the map when the popover was placed.
-  #anchored = null;
 
   constructor(editor) {
     Object.assign(this, { editor, board: editor.board, canvas: editor.canvas, map: editor.map });
     editor.board.addEventListener("selection", ({ detail }) => this.#handleSelection(detail.after));
     editor.store.addEventListener("change", () => this.isOpen && this.#follow());
-    for (const name of ["layout", "settled"]) editor.map.addEventListener(name, () => this.#keepBeside());
-    new ResizeObserver(() => this.#keepBeside()).observe(editor.map);
     editor.board.addEventListener("role", () => this.isOpen && this.open(this.at));
     // The panel shows the same form: one of them is enough.
     for (const name of ["tab", "panel"]) editor.board.addEventListener(name, () => this.isOpen && this.#handlePanel());
@@ -151,27 +147,6 @@ export class DetailsPopover {
     setStyle(this.#popover, "--room", `${Math.max(MIN_HEIGHT, view.bottom - top - MARGIN)}px`);
     setStyle(this.#popover, "--nub", `${Math.min(WIDTH - 30, Math.max(16, box.left + 50 - left))}px`);
     this.#popover.classList.toggle("no-nub", !below);
-    this.#anchored = this.#spotOf(anchor);
-  }
-
-  // Move with the record when what stands before it grows, shrinks, comes or goes.
-  #keepBeside() {
-    const anchor = this.isOpen && !this.#isSheet && this.map.elementOf(this.at.id);
-    if (!anchor) return;
-    // A card that a teammate moves glides to its new place.
-    const [glide] = anchor.getAnimations();
-    if (glide) return glide.finished.then(() => this.#keepBeside(), () => {});
-    const spot = this.#spotOf(anchor);
-    for (const [side, place] of Object.entries(spot)) {
-      const shown = parseFloat(this.#popover.style.getPropertyValue(`--${side}`));
-      setStyle(this.#popover, `--${side}`, `${shown + place - this.#anchored[side]}px`);
-    }
-    this.#anchored = spot;
-  }
-
-  // Return the place of a record on the map, wherever the map is scrolled to.
-  #spotOf(anchor) {
-    const [box, map] = [anchor, this.map].map((element) => element.getBoundingClientRect());
-    return { left: box.left - map.left, top: box.top - map.top };
+    this.editor.beside?.note(this.#popover, anchor);
   }
 }
