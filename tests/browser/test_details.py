@@ -35,6 +35,25 @@ def test_the_popover_covers_no_card_and_leaves_the_focus(open_map, bob, journey,
     expect(popover).to_have_count(0)
 
 
+def test_the_popover_follows_its_card_when_a_teammate_adds_one_above(open_map, alice, bob, journey, two_cards):
+    editor, other = open_map(bob, journey), open_map(alice, journey)
+    editor.card("Second counter").click()
+    expect(editor.page.locator(".popover")).to_be_visible()
+    places = """() => {
+        const cards = [...document.querySelectorAll("map-card")];
+        const shown = cards.find((card) => card.textContent.includes("Second counter"));
+        const [card, popover] = [shown, document.querySelector(".popover")].map((box) => box.getBoundingClientRect());
+        return { card: card.top, apart: Math.round(popover.top - card.top) };
+    }"""
+    before = editor.page.evaluate(places)
+    other.card("Shop counter").click()
+    other.key("n")
+    other.page.keyboard.type("A long queue in front of the counter")
+    expect(editor.card("A long queue in front of the counter")).to_be_visible()
+    editor.page.wait_for_function(f"(before) => ({places})().card > before.card", arg=before)
+    editor.page.wait_for_function(f"(before) => Math.abs(({places})().apart - before.apart) <= 1", arg=before)
+
+
 @pytest.mark.parametrize("which", ["stage", "lane"])
 def test_a_double_click_selects_the_whole_title(open_map, bob, which):
     editor = open_map(bob)

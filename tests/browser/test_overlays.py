@@ -88,6 +88,25 @@ def test_the_overlay_is_part_of_the_address(editor):
     expect(editor.verdict.locator("h2")).to_have_text("CES, mean")
 
 
+def test_a_link_shows_its_overlay_and_leaves_the_next_visit_mine(editor, page_for, box):
+    editor.look("ces")
+    expect(editor.verdict.locator("h2")).to_have_text("CES, mean")
+    place = f"/journeys/{box.pk}/"
+    editor.page.goto(f"{place}?overlay=gaps")
+    shown = editor.page.locator("#overlays [aria-checked=true]")
+    expect(shown).to_have_attribute("data-overlay", "gaps")
+    editor.page.goto(place)
+    expect(shown).to_have_attribute("data-kind", "ces")
+
+
+def test_an_address_with_bad_values_shows_the_default(editor, box):
+    bad = "overlay=nothing&period=7&from=2026&compare=own&compare_from=x&persona=nobody"
+    editor.page.goto(f"/journeys/{box.pk}/?{bad}")
+    expect(editor.page.locator("#period span")).to_have_text("90 days")
+    expect(editor.page.locator("#overlays [data-overlay=none]")).to_have_attribute("aria-checked", "true")
+    expect(editor.page).to_have_url(re.compile(r"/journeys/[^?]+/$"))
+
+
 def test_the_panel_lists_the_gaps_with_their_proof_and_leads_to_the_card(editor):
     items = editor.page.locator(".gap-list .gap-item")
     expect(items).to_have_count(5)

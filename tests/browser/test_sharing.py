@@ -122,7 +122,28 @@ def test_the_address_begins_with_the_overlay_that_i_look_at(open_map, page_for, 
     expect(choice).not_to_be_checked()
 
 
+def test_the_address_begins_with_the_period_that_i_look_at(open_map, page_for, alice, box):
+    workspaces.create_link(document=box.document, actor=alice, sites=["https://bakery.example"])
+    editor = open_map(alice)
+    page = editor.page
+    page.locator("#period").click()
+    page.locator("#period-pop select[name=span]").select_option("28")
+    page.locator("#period-pop select[name=compare]").select_option("before")
+    page.keyboard.press("Escape")
+    page.locator("#share").click()
+    expect(page.locator("#share-dialog").get_by_role("checkbox", name="compared with")).to_be_checked()
+    part = page.get_by_role("region", name="View-only link")
+    address = part.locator(".share-address input")
+    expect(address).to_have_value(re.compile(r"/s/cjs_[^?]+\?period=28&compare=before$"))
+    part.locator("summary").click()
+    expect(part.locator("textarea[readonly]")).not_to_have_value(re.compile("period"))
+    guest = page_for(path=address.input_value())
+    expect(guest.locator("#period span")).to_have_text("4 weeks")
+    expect(guest.locator("#period .compares")).to_be_visible()
+    expect(guest).to_have_url(re.compile(r"/shared/[^?]+\?period=28&compare=before$"))
+
+
 def test_without_an_overlay_there_is_no_choice_of_one(share_dialog):
     share_dialog.get_by_role("switch", name="View-only link").click()
     expect(share_dialog.get_by_role("textbox", name="Address")).to_have_value(re.compile(r"/s/cjs_[^?]+/$"))
-    expect(share_dialog.get_by_role("checkbox", name="overlay")).to_have_count(0)
+    expect(share_dialog.get_by_role("checkbox", name="Show first")).to_have_count(0)

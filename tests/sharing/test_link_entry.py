@@ -181,6 +181,7 @@ def test_f9_a_preview_of_the_link_writes_nothing(share, django_assert_num_querie
 
 
 OVERLAY = "?overlay=gaps"
+PERIOD = "?period=own&from=2026-01-01&to=2026-03-31&compare=year&persona=1"
 
 
 def test_the_overlay_of_an_address_is_shown_first_also_behind_a_password(share, alice, journey):
@@ -192,6 +193,13 @@ def test_the_overlay_of_an_address_is_shown_first_also_behind_a_password(share, 
     client.force_login(alice)
     for path in (way.path, shared(journey)):
         assert client.get(path + OVERLAY)["Location"] == f"/journeys/{journey.pk}/{OVERLAY}"
+
+
+def test_the_period_of_an_address_is_kept_on_the_way_to_the_map(share, alice, journey):
+    client, way = Client(), share()
+    assert client.get(way.path + PERIOD)["Location"] == shared(journey) + PERIOD
+    client.force_login(alice)
+    assert client.get(way.path + PERIOD)["Location"] == f"/journeys/{journey.pk}/{PERIOD}"
 
 
 def test_a_framed_map_leads_to_the_map_with_the_same_overlay(share):

@@ -38,7 +38,7 @@ def build_context(request, link, token):
         "journey_title": journey_cards.journey_title(journey),
         "spoken": journey.language,
         "branding": branding.build_branding(link.document.workspace),
-        "address": link_entry.build_overlay_url(request, "share", token),
+        "address": link_entry.build_view_url(request, "share", token),
         "build": client_version.current(),
     }
 

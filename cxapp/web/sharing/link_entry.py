@@ -14,6 +14,8 @@ from cxapp.workspaces import share_links, visitor_sessions
 from . import visitor_cookie
 
 SPAN_SECONDS = 600
+# What the address of a map says about what it shows first: see static/js/lib/periods.js.
+VIEW_PARAMETERS = ("overlay", "period", "from", "to", "compare", "compare_from", "compare_to", "persona")
 MISS_LIMIT = {"most": 100, "seconds": SPAN_SECONDS}
 CALLER_GUESS_LIMIT = {"most": 10, "seconds": SPAN_SECONDS}
 LINK_GUESS_LIMIT = {"most": 300, "seconds": SPAN_SECONDS}
@@ -35,7 +37,7 @@ def _answer(request, token):
         return render_not_found(request)
     journey = link.document_id
     if visitor_cookie.is_member(request, journey):
-        return redirect(build_overlay_url(request, "editor", journey))
+        return redirect(build_view_url(request, "editor", journey))
     if share_links.is_expired(link):
         return render_expired(request, link)
     before = visitor_sessions.visitor_from_cookies(request.COOKIES, journey)
@@ -60,14 +62,15 @@ def _check_password(request, link, caller, before):
 def redirect_visitor(request, link, before):
     """Redirect to the clean address, with the visitor in a cookie."""
     visitor = visitor_sessions.create_visitor(link, before and before[0])
-    clean = redirect(build_overlay_url(request, "shared", link.document_id))
+    clean = redirect(build_view_url(request, "shared", link.document_id))
     return visitor_cookie.set_cookie(clean, visitor, link.document_id)
 
 
-def build_overlay_url(request, route, value):
-    """Return the address of a page of a map, with the overlay to show first if this request names one."""
-    overlay, address = request.GET.get("overlay"), reverse(route, args=[value])
-    return f"{address}?{urlencode({'overlay': overlay})}" if overlay else address
+def build_view_url(request, route, value):
+    """Return the address of a page of a map, with the overlay, period and persona that this request names."""
+    shown = {name: request.GET[name] for name in VIEW_PARAMETERS if request.GET.get(name)}
+    address = reverse(route, args=[value])
+    return f"{address}?{urlencode(shown)}" if shown else address
 
 
 def render_password_form(request, wrong=""):

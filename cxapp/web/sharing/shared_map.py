@@ -22,7 +22,7 @@ VIEWS = ("phone", "map")
 def show(request, id):
     """Show visitors of a link the journey; redirect members to the editor, and show others how to get the link."""
     if visitor_cookie.is_member(request, id):
-        return redirect(link_entry.build_overlay_url(request, "editor", id))
+        return redirect(link_entry.build_view_url(request, "editor", id))
     visitor = visitor_cookie.find_visitor(request, id)
     if visitor is None:
         # The same page whether or not the journey exists.

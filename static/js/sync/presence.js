@@ -3,6 +3,8 @@
 import { mapPosition } from "../lib/text.js";
 
 const MIN_SEND_PAUSE = 100;
+// A caret that counts letters which the server has not confirmed waits for them, but not longer than this.
+const MAX_HOLD = 1000;
 
 // Sends "presence" with {presences: Map session → {user, presence}}, and "pointers" with the same when somebody has
 // moved the pointer alone.
@@ -17,12 +19,15 @@ export class Presence extends EventTarget {
   #sentAt = -Infinity;
   /** @type {(() => void) | null} */
   #cancel = null;
+  #isAhead;
 
-  // `send` takes a frame's text.
-  constructor({ clock, send }) {
+  // `send` takes a frame's text. `isAhead` says whether our text of a record has edits that others do not have: where
+  // the caret came first, they would move it once more by letters that it counts already.
+  constructor({ clock, send, isAhead = (_record) => false }) {
     super();
     this.#clock = clock;
     this.#send = send;
+    this.#isAhead = isAhead;
   }
 
   // Publish our place (null: the previous one) and what goes with it, such as the visible part of the map.
@@ -32,8 +37,16 @@ export class Presence extends EventTarget {
     const own = JSON.stringify(this.#own);
     if (own === this.#lastSent && !this.#cancel) return;
     const wait = this.#sentAt + MIN_SEND_PAUSE - this.#clock.now();
-    if (wait <= 0) this.#flush();
-    else this.#cancel ??= this.#clock.schedule(wait, () => this.#flush());
+    if (wait <= 0 && !this.#cancel) this.#flushInStep();
+    else this.#cancel ??= this.#clock.schedule(wait, () => this.#flushInStep());
+  }
+
+  // Send our place once others have what it refers to; they move our caret by our own letters themselves.
+  #flushInStep(until = this.#clock.now() + MAX_HOLD) {
+    if (!this.#isAhead(this.#where.record) || this.#clock.now() >= until) return this.#flush();
+    this.#cancel?.();
+    this.#cancel = this.#clock.schedule(MIN_SEND_PAUSE, () => this.#flushInStep(until));
+    return undefined;
   }
 
   // Start again with the members that the greeting lists.

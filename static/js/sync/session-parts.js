@@ -28,7 +28,11 @@ export function createParts({ store, socketUrl, apiUrl, user = "", role, visitor
     undoMemory: new UndoMemory(undo, world.tabStorage?.() ?? null),
     sender: new Sender({ outbox, store, connection, clock, random }),
     status: new Status({ outbox, clock }),
-    presence: new Presence({ clock, send: (frame) => connection.send(frame) }),
+    presence: new Presence({
+      clock,
+      send: (frame) => connection.send(frame),
+      isAhead: (record) => outbox.entries.some(({ type, data }) => type === "text.edit" && data.id === record),
+    }),
     refusals: new RefusedOperations({ outbox, store, undo }),
     catchUp: new CatchUp({ log, store, clock, random }),
     comparison: new ChecksumComparison({ log, store, clock, random }),

@@ -8,6 +8,7 @@ import { CommandRegistry } from "./commands/registry.js";
 import { Comments } from "./comments/comments.js";
 import { ManyDetails } from "./details/many-details.js";
 import { NewChannel } from "./details/new-channel.js";
+import { PopoverBeside } from "./details/popover-beside.js";
 import { EmotionPoints } from "./editing/emotion-points.js";
 import { enableFormatKeys } from "./editing/format-keys.js";
 import { FormatToolbar } from "./editing/format-toolbar.js";
@@ -51,6 +52,7 @@ export function createTools(editor, press) {
   editor.help = new Help();
   editor.palette = new Palette(editor);
   editor.manyCards = new ManyCards(editor);
+  editor.beside = new PopoverBeside(editor);
   editor.manyDetails = new ManyDetails(editor);
   editor.revertedText = new RevertedText(editor);
   editor.cardSelection = new CardSelection(editor);

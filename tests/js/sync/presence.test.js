@@ -176,6 +176,29 @@ test("a caret of another member moves with the text, and the author's own behind
   assert.equal(seen.length, events);
 });
 
+test("a caret waits for the letters that it counts, but no longer than a second", async () => {
+  const [clock, sent] = [new Clock(), []];
+  let ahead = true;
+  const send = (frame) => sent.push(JSON.parse(frame).presence.caret);
+  const presence = new Presence({ clock, send, isAhead: (record) => ahead && record === NOTE });
+  presence.update({ record: NOTE, field: "text", caret: 1 });
+  await clock.wind(400);
+  presence.update({ record: NOTE, field: "text", caret: 2 });
+  assert.deepEqual(sent, []);
+  ahead = false;
+  await clock.wind(200);
+  assert.deepEqual(sent, [2]);
+  ahead = true;
+  presence.update({ record: NOTE, field: "text", caret: 3 });
+  await clock.wind(900);
+  assert.deepEqual(sent, [2]);
+  await clock.wind(300);
+  assert.deepEqual(sent, [2, 3]);
+  presence.update({ record: "x", field: "text", caret: 0 });
+  await clock.wind(100);
+  assert.deepEqual(sent, [2, 3, 0]);
+});
+
 test("who comes, moves and leaves is told each time, and a lost connection forgets all", () => {
   const { presence, seen } = watchPresence({ session: "b", user: BOB, presence: { record: NOTE }, extra: 1 });
   presence.receive({ session: "a", user: ALICE, presence: { record: "x" } });

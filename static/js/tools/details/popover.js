@@ -147,5 +147,6 @@ export class DetailsPopover {
     setStyle(this.#popover, "--room", `${Math.max(MIN_HEIGHT, view.bottom - top - MARGIN)}px`);
     setStyle(this.#popover, "--nub", `${Math.min(WIDTH - 30, Math.max(16, box.left + 50 - left))}px`);
     this.#popover.classList.toggle("no-nub", !below);
+    this.editor.beside?.note(this.#popover, anchor);
   }
 }

@@ -19,7 +19,7 @@ const NARROW = matchMedia("(max-width: 900px)");
 export class OverlayBar {
   // With `remembers`, the overlay of each map is stored for my next visit.
   constructor({ board }, { remembers = true } = {}) {
-    Object.assign(this, { board, remembers });
+    this.board = board;
     this.group = document.getElementById("overlays");
     this.more = document.getElementById("more-metrics");
     this.menu = new Menu(document.getElementById("metrics-menu"));
@@ -34,6 +34,9 @@ export class OverlayBar {
     this.storageKey = `${STORAGE_KEY} ${board.store.journey.id}`;
     const asked = new URLSearchParams(location.search).get(STORAGE_KEY);
     board.setOverlay(asked ?? ((remembers && readItem(this.storageKey)) || "none"));
+    // What a link asks for, or a teammate whom I follow looks at, is not my choice for the next visit.
+    if (remembers)
+      board.addEventListener("overlay", () => board.leader || storeItem(this.storageKey, board.chosen));
     this.#show();
   }
 
@@ -74,7 +77,7 @@ export class OverlayBar {
     this.#showMore(hidden.size);
     // In the next frame: measured here, the browser would lay the page out twice while it opens.
     requestAnimationFrame(() => this.#fit());
-    this.#saveChoice();
+    this.#saveToAddress();
   }
 
   #showMore(count) {
@@ -128,14 +131,13 @@ export class OverlayBar {
     setText(badge, formatCount(gaps));
   }
 
-  // Store the overlay in the address, so that a link shows what I see, and for my next visit of this map.
-  #saveChoice() {
+  // Store the overlay in the address, so that a link shows what I see.
+  #saveToAddress() {
     const url = new URL(location.href);
     const { name } = overlayOf(this.board);
     if (name === "none") url.searchParams.delete(STORAGE_KEY);
     else url.searchParams.set(STORAGE_KEY, name);
     replaceAddress(url);
-    if (this.remembers) storeItem(this.storageKey, this.board.chosen);
   }
 }
 

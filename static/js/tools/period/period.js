@@ -81,16 +81,11 @@ export class PeriodPicker {
   }
 
   #show() {
-    const { period, clock } = this.board;
-    const days = periodDays(period, clock);
-    const compared = comparisonDays(period, days);
-    const words = period.span === "own" ? spanText(days) : (SHORT_LABELS[period.span] ?? daysText(clock.usual));
+    const { period } = this.board;
+    const { words, label, compared } = describePeriod(this.board);
     setText(this.button.querySelector("span"), words);
     const icon = this.button.querySelector(".compares");
     icon.toggleAttribute("hidden", !compared);
-    const label = compared
-      ? interpolate(gettext("%(days)s, compared with %(others)s"), { days: spanText(days), others: spanText(compared) })
-      : spanText(days);
     const name = words === label ? words : `${words}, ${label}`;
     setAttribute(this.button, "aria-label", interpolate(gettext("Period: %(days)s"), { days: name }));
     setAttribute(this.button, "title", label);
@@ -109,6 +104,16 @@ export class PeriodPicker {
   }
 }
 
+// Return the chosen period in a few words, with its days and those they are compared with, and the latter if any.
+export function describePeriod({ period, clock }) {
+  const days = periodDays(period, clock);
+  const compared = comparisonDays(period, days);
+  const words = period.span === "own" ? spanText(days) : (SHORT_LABELS[period.span] ?? daysText(clock.usual));
+  const label = compared
+    ? interpolate(gettext("%(days)s, compared with %(others)s"), { days: spanText(days), others: spanText(compared) })
+    : spanText(days);
+  return { words, label, compared };
+}
 
 function daysText(days) {
   return interpolate(ngettext("%(days)s day", "%(days)s days", days), { days: formatCount(days) });

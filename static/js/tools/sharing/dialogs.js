@@ -5,7 +5,7 @@ import { enableFormActions } from "../../lib/form-actions.js";
 import { gettext } from "../../lib/i18n.js";
 import { addPasswordButtons, enablePasswordButtons } from "../../lib/password-fields.js";
 import { Submissions } from "../../lib/submissions.js";
-import { OverlayFirst } from "./overlay-first.js";
+import { ViewFirst } from "./view-first.js";
 
 const FIELD_SELECTOR = "input[name]:not([type=hidden], [type=checkbox], [type=radio], [readonly]), textarea[name]";
 
@@ -144,8 +144,8 @@ export class Share {
   constructor({ board }) {
     if (!this.#button) return;
     enablePasswordButtons({ show: gettext("Show password"), hide: gettext("Hide password") });
-    const overlay = new OverlayFirst(board, this.#dialog);
-    this.part = openPart(this.#dialog, "share-part", () => overlay.show());
+    const view = new ViewFirst(board, this.#dialog);
+    this.part = openPart(this.#dialog, "share-part", () => view.show());
     this.#button.addEventListener("click", () => this.#open());
   }
 
