@@ -61,6 +61,7 @@ NOT_QUICK = (
     "answers/test_random_answers.py",
     "api/test_bad_input.py",
     "api/test_endpoints.py",
+    "exports/test_attempts.py",
     "exports/test_hostile_text.py",
     "exports/test_large_maps.py",
     "exports/test_long_words.py",
