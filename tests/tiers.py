@@ -56,11 +56,14 @@ NOT_QUICK = (
     "samples",
     "simulation",
     "answers/test_damaged_files.py",
+    "answers/test_duplicates.py",
     "answers/test_hostile_files.py",
     "answers/test_killed_process.py",
+    "answers/test_many_columns.py",
     "answers/test_random_answers.py",
     "api/test_bad_input.py",
     "api/test_endpoints.py",
+    "exports/test_attempts.py",
     "exports/test_hostile_text.py",
     "exports/test_large_maps.py",
     "exports/test_long_words.py",
@@ -72,6 +75,7 @@ NOT_QUICK = (
     "schema/test_new_field.py",
     "sharing/test_text_markers.py",
     "structure/test_patterns.py",
+    "web/test_expired_sessions.py",
     "web/test_sign_in_link.py",
 )
 

@@ -41,7 +41,7 @@ def limit_resources(memory, seconds):
 def compile_sheet(job):
     """Return the finished file. All inputs are bytes: Typst takes a `str` for the path of a file to read.
 
-    Most maps fit the page at the first attempt; those that overflow are typeset again, measured to fit.
+    The first attempt estimates how high the map will be. A sheet that overflows is typeset again, measured to fit.
     """
     files = {path.name: path.read_bytes() for path in PAPER.glob("*.typ")}
     files["main"] = files.pop("main.typ")

@@ -66,7 +66,8 @@ def rate_in_window(
 ) -> ScoreData:
     """Return one score of the board as of a window, with today's target."""
     start = board.starts.get(ratings.key(score))
-    first = start.day if start and start.known <= window.last and start.day > window.first else window.first
+    # A start of the board lies inside its own window, so it is later than the first day of each earlier one.
+    first = start.day if start and start.known <= window.last else window.first
     inside = histograms_between(days.get(ratings.key(score), {}), first.isoformat(), window.last.isoformat())
     return journey_scores.rerate(board, score, [histograms.sum_up(*inside)], document.workspace.minimum_answers)
 

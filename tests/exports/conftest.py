@@ -27,6 +27,20 @@ def box():
     return box
 
 
+@pytest.fixture
+def add_fix(box):
+    """`add_fix(text, status="planned")` is a fix of the largest gap of the birthday box."""
+    gap = next(score for score in box["scores"]["scores"] if score["rank"] == 1)
+    records = box["snapshot"]["records"].setdefault("fix", [])
+
+    def add(text, **fields):
+        fix = {"id": f"fix-{len(records)}", "rank": f"a{len(records)}", "target": gap["place"]["id"], "metric": None}
+        records.append(fix | {"status": "planned", "text": text, "owner": None, "due": None} | fields)
+        return records[-1]
+
+    return add
+
+
 def drawing_of(box, overlay="gaps", language="en"):
     """The drawing of a map like the fixture's."""
     about = box["about"]

@@ -2,26 +2,10 @@
 
 import uuid
 
-import pytest
-
 from cxapp import permissions, workspaces
 from cxapp.exports import fix_lines, payload, rendering
 
 from .conftest import drawing_of, printed, text_of, words
-
-
-@pytest.fixture
-def add_fix(box):
-    """`add_fix(text, status="planned")` is a fix of the largest gap of the birthday box."""
-    gap = next(score for score in box["scores"]["scores"] if score["rank"] == 1)
-    records = box["snapshot"]["records"].setdefault("fix", [])
-
-    def add(text, **fields):
-        fix = {"id": f"fix-{len(records)}", "rank": f"a{len(records)}", "target": gap["place"]["id"], "metric": None}
-        records.append(fix | {"status": "planned", "text": text, "owner": None, "due": None} | fields)
-        return records[-1]
-
-    return add
 
 
 def lines_of(box, **verdict):

@@ -134,7 +134,7 @@ def test_d20_a_subject_is_one_line_whatever_people_are_called(say, proven, bob, 
     assert mail.outbox[0].subject.isprintable()
 
 
-def test_a_server_that_refuses_is_tried_again_and_for_a_day_at_most(say, proven, bob, settings, monkeypatch):
+def test_a_server_that_refuses_is_tried_again_and_for_a_day_at_most(say, proven, bob, settings, monkeypatch, caplog):
     def fail(self):
         raise ConnectionRefusedError
 
@@ -142,6 +142,7 @@ def test_a_server_that_refuses_is_tried_again_and_for_a_day_at_most(say, proven,
     with monkeypatch.context() as patch:
         patch.setattr("django.core.mail.EmailMultiAlternatives.send", fail)
         assert later() == 0
+    assert [record.exc_info[0] for record in caplog.records] == [ConnectionRefusedError]
     assert later(30) == 1
     say("Bob, again", bob)
     monkeypatch.setattr("django.core.mail.EmailMultiAlternatives.send", fail)

@@ -118,12 +118,13 @@ def test_one_post_turns_it_off_for_that_workspace_alone(answer_days, bob):
     assert User.objects.get(pk=bob.pk).wants_mail
 
 
-def test_a_message_that_fails_is_tried_again(answer_days, monkeypatch):
+def test_a_message_that_fails_is_logged_and_tried_again(answer_days, monkeypatch, caplog):
     answer_days(12, 55, 5)
     answer_days(18, 30, 30)
     with monkeypatch.context() as patch:
         patch.setattr("django.core.mail.EmailMultiAlternatives.send", lambda self: 1 / 0)
         assert notifications.send_weekly_emails(NOW) == 0
+    assert [record.exc_info[0] for record in caplog.records] == [ZeroDivisionError] * 4
     assert notifications.send_weekly_emails(NOW) == 4
 
 

@@ -34,6 +34,13 @@ def test_a_score_has_its_interval_size_and_weight(journey, submit, counter, answ
     )
 
 
+def test_only_a_share_is_a_percentage(journey, touchpoint, answer):
+    for kind in ("csat", "ces", "nps"):
+        answer(kind, touchpoint, {5: 60})
+    units = {score["kind"]: score["unit"] for score in scores.build_payload(journey)["scores"]}
+    assert units == {"csat": "%", "ces": "", "nps": ""}
+
+
 def test_days_and_personas_are_added_up(journey, people, touchpoint, answer):
     clara = Persona.objects.create(workspace=people.workspace, name="Clara")
     answer("csat", touchpoint, {5: 20}, ago=0)

@@ -51,6 +51,12 @@ def test_the_first_points_look_back_before_the_first_week():
     assert [(point.n, point.score) for _, point in trend.points] == [(40, 100), (40, 50)]
 
 
+def test_the_first_weeks_of_all_have_fewer_before_them():
+    weeks = [{1: 1}, {1: 2}, {1: 4}, {1: 8}]
+    assert trends.sliding_histograms(weeks, 1) == weeks
+    assert trends.sliding_histograms(weeks, 3) == [{1: 1}, {1: 3}, {1: 7}, {1: 14}]
+
+
 def test_no_answer_is_lost_or_counted_twice():
     given = {(LAST - datetime.timedelta(days=age)).isoformat(): {5: age + 1} for age in range(28)}
     trend = trends.read(CSAT, given, weeks=4, last=LAST, minimum=1)
