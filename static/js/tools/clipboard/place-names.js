@@ -11,13 +11,14 @@ const WORDS = {
     "точка касания, точки касания, тачпоинт, тачпоинты",
   emotion:
     "emotions, emotional state, emotional curve, emotional journey, feeling, feelings, mood, moods, emotion curve, " +
-    "эмоция, эмоции, чувство, чувства, настроение, ощущения, кривая эмоций, эмоциональная кривая, эмоциональное состояние",
+    "эмоция, эмоции, чувство, чувства, настроение, ощущения, кривая эмоций, эмоциональная кривая, " +
+    "эмоциональное состояние",
   thoughts: "thought, thinking, quote, quotes, мысль, мысли, цитата, цитаты, что думает",
   expectations: "expectation, need, needs, ожидание, ожидания, потребность, потребности",
   pains:
     "pain, pain point, pain points, painpoint, painpoints, problem, problems, issue, issues, barrier, barriers, " +
-    "frustration, frustrations, боль, боли, болевая точка, болевые точки, точка боли, точки боли, проблема, проблемы, " +
-    "барьер, барьеры, сложности, трудности",
+    "frustration, frustrations, боль, боли, болевая точка, болевые точки, точка боли, точки боли, проблема, " +
+    "проблемы, барьер, барьеры, сложности, трудности",
   metrics: "metric, kpi, kpis, метрика, метрики, показатель, показатели",
   opportunities: "opportunity, idea, ideas, возможность, возможности, идея, идеи, улучшение, улучшения",
   evidence: "physical evidence, свидетельство, свидетельства, доказательства, физические свидетельства",
@@ -26,8 +27,8 @@ const WORDS = {
   support: "support process, support processes, поддержка, процессы поддержки, поддерживающие процессы",
 };
 const STAGES =
-  "stage, stages, phase, phases, step, steps, journey stage, journey stages, этап, этапы, стадия, стадии, фаза, фазы, " +
-  "шаг, шаги, этап пути, этапы пути";
+  "stage, stages, phase, phases, step, steps, journey stage, journey stages, этап, этапы, стадия, стадии, фаза, " +
+  "фазы, шаг, шаги, этап пути, этапы пути";
 // What stands around a name, such as "1.", "«", ":", an emoji or the mark of bold text, and a scale after it: "(1-5)".
 const START = /^[^\p{L}\p{N}]*(?:\d{1,3}[.)] ?)?[^\p{L}\p{N}]*/u;
 const END = /(?: ?[([][^\p{L}()[\]]*[)\]])?[^\p{L}\p{N}]*$/u;

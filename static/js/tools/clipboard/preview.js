@@ -94,12 +94,12 @@ export class PastePreview {
 export function listApart({ lanes }) {
   const apart = new Map(lanes.map((lane) => [lane.id, lane]));
   return [...apart.values()].flatMap((lane) => {
-    const form = cardKind(lane.kind) && apartForms()[laneKindOf(lane.title)];
+    const form = cardKind(lane.kind) && buildApartForms()[laneKindOf(lane.title)];
     return form ? [interpolate(form, { lane: lane.title })] : [];
   });
 }
 
-function apartForms() {
+function buildApartForms() {
   return {
     emotion: gettext(
       "“%(lane)s” becomes a lane of cards: the emotion curve is drawn from the ratings of touchpoints, not from texts.",
