@@ -304,3 +304,7 @@ def test_lanes_are_found_by_what_their_names_mean(editor, clipboard, dialog):
     expect(cards(editor, "Pains", 1)).to_contain_text(["Dear"])
     expect(editor.lane("Feelings")).to_have_count(1)
     expect(editor.lane("Pain points")).to_have_count(0)
+    editor.saved()
+    editor.page.locator("#tab-history").click()
+    latest = editor.page.locator(".h-row").first
+    expect(latest).to_contain_text("You added 5 cards (Feelings 2, Pains 2, Touchpoints 1), 1 lane")
