@@ -156,6 +156,15 @@ def history_schemas():
     ids = {"operations": array_of(UUID), "revision": REVISION}
     action = object_schema(**ids, verb=STRING, kind=STRING, id=UUID, title=STRING, lane=nullable({"type": "object"}))
     action["properties"]["names"] = {"type": "object", "description": "The names of personas by their ids."}
+    action["properties"]["counts"] = {
+        "type": "object",
+        "description": (
+            "What a batch did: `created`, `deleted` and `changed`, each {`card`, `stage`, `lane`, `other`: number}, "
+            "with the `lanes` that have most of its cards as [kind, title, number] and the number of `more_lanes`."
+        ),
+    }
+    action["properties"]["begins"] = {"type": "boolean", "description": "Whether a template filled an empty map."}
+    action["properties"]["blank"] = {"type": "boolean", "description": "Whether a template is the blank one."}
     span = {"from": moment, "to": moment, "first": REVISION, "last": REVISION}
     row = object_schema(key=UUID, actor=person, place=place, **span, deeds=array_of(ref("Deed")))
     head = {"revision": REVISION, "kept_after": REVISION}

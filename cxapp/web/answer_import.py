@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from cxapp import permissions
 from cxapp.answers import file_reader, files
-from cxapp.models import Journey
-from cxapp.schema import Capability
+from cxapp.models import Journey, Stage
+from cxapp.schema import Capability, Level
 from cxapp.scores import Window
 
 from . import current_workspace, page_context, time_zones
@@ -69,15 +69,23 @@ def build_data(journey, *, is_member):
         "places": list_places(journey, known),
         "metrics": [metric_to_json(metric) for metric in known.metrics],
         "personas": [{"id": id, "name": name} for id, name in known.personas if is_member or id in journey.personas],
+        "stage_level": last_stage_level(journey),
         "today": journey.document.workspace.today().isoformat(),
         "window_days": Window.default(journey.document.workspace).days,
         "urls": {
             **{verb: f"{api}{verb}/" for verb in ("check", "import", "rejected", "typed")},
+            "operations": f"/api/v1/journeys/{journey.pk}/operations/",
             "batches": "/api/v1/batches/",
             "metrics": "/api/v1/metrics/",
             "gaps": f"{reverse('editor', args=[journey.pk])}?overlay=gaps&tab=gaps",
         },
     }
+
+
+def last_stage_level(journey):
+    """Return the level of the map's last stage, which a stage added after it takes."""
+    last = Stage.objects.filter(document_id=journey.pk).order_by("rank", "id").last()
+    return last.level if last else Level.CONTACT.value
 
 
 def metric_to_json(metric):

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 from playwright.sync_api import expect
 
-from cxapp.models import Measurement
+from cxapp.models import Measurement, Operation, Stage
 
 from .editor import box  # noqa: F401
 
@@ -89,7 +89,57 @@ def test_all_names_are_mended_at_once_and_good_rows_hidden(wizard):
     only.focus()
     wizard.keyboard.press("Space")
     expect(check.locator("tr.given")).to_have_count(4)
-    check.get_by_role("button", name="Stage: accept all 2").click()
+    check.get_by_role("button", name="Apply to 2 names").click()
     expect(check.locator("h3")).to_contain_text("4 ready")
     expect(only).to_be_hidden()
     expect(wizard.locator("[data-step=done] h3")).to_be_focused()
+
+
+def test_one_choice_for_each_unknown_name_counts_for_all_of_its_rows(wizard, box):  # noqa: F811
+    stages = list(Stage.objects.filter(document_id=box.pk).order_by("rank").values_list("title", flat=True))
+    names = ["Returns"] * 5 + ["returns."] * 2 + ["Unwarp"] * 3 + ["Elsewhere"] * 2 + ["Compare"]
+    wizard.set_input_files("[data-file]", rows("Date,Stage,Metric,Score", [f"{DAY},{name},CSAT,4" for name in names]))
+    check = wizard.locator("[data-step=check]")
+    expect(check.locator("unknown-names li small")).to_have_text(
+        ["Stage, 5 rows", "Stage, 3 rows", "Stage, 2 rows", "Stage, 2 rows"]
+    )
+    expect(check.get_by_label("Unwarp means").locator("option:checked")).to_have_text("Unwrap")
+    expect(check.get_by_role("button", name="Apply to 1 name")).to_be_enabled()
+    expect(check.get_by_label("Returns means", exact=True)).to_be_focused()
+    check.get_by_label("Returns means", exact=True).select_option(label="Create the stage “Returns”")
+    check.get_by_label("returns. means", exact=True).select_option(label="Create the stage “Returns”")
+    check.get_by_label("Elsewhere means").select_option(label="Skip all 2 rows")
+    check.get_by_role("button", name="Apply to 4 names").click()
+    expect(check.locator("h3")).to_contain_text("11 ready")
+    expect(check.locator("unknown-names")).to_be_hidden()
+    expect(check.locator("[data-bad]")).to_be_hidden()
+    found = Stage.objects.filter(document_id=box.pk).order_by("rank").values_list("title", flat=True)
+    assert list(found) == [*stages, "Returns"]
+    latest = Operation.objects.filter(document_id=box.pk).order_by("revision").last()
+    assert latest.type == "stage.create"
+    wizard.get_by_role("button", name="Import 11 answers").click()
+    expect(wizard.locator("done-panel h2")).to_have_text("11 answers added")
+    new = Stage.objects.get(document_id=box.pk, title="Returns")
+    assert Measurement.objects.get(place_id=new.pk).histogram == {"4": 7}
+
+
+def test_an_unknown_persona_can_be_left_out(wizard):
+    wizard.set_input_files("[data-file]", rows("Date,Stage,Metric,Score,Persona", [f"{DAY},Unwrap,CSAT,4,Zzyzx"] * 3))
+    check = wizard.locator("[data-step=check]")
+    expect(check.locator("unknown-names li small")).to_have_text("Persona, 3 rows")
+    choice = check.get_by_label("Zzyzx means")
+    expect(choice).to_be_focused()
+    choice.select_option(label="Import without a persona")
+    check.get_by_role("button", name="Apply to 1 name").click()
+    expect(check.locator("h3")).to_contain_text("3 ready")
+
+
+def test_who_may_edit_no_more_reads_why_no_stage_comes(wizard, page_for, people, box):  # noqa: F811
+    page_for.forgive("status of 403")
+    wizard.set_input_files("[data-file]", rows("Date,Stage,Metric,Score", [f"{DAY},Zzyzx,CSAT,4"]))
+    check = wizard.locator("[data-step=check]")
+    check.get_by_label("Zzyzx means").select_option(label="Create the stage “Zzyzx”")
+    people.workspace.membership_set.update(role="commenter")
+    check.get_by_role("button", name="Apply to 1 name").click()
+    expect(check.locator("unknown-names [data-error]")).to_contain_text("needs the right to edit")
+    assert not Stage.objects.filter(title="Zzyzx").exists()

@@ -59,7 +59,8 @@ def test_a_file_is_mended_with_one_click_makes_a_gap_and_is_undone(wizard, box):
     expect(check.locator(".tx").first).to_have_text("“Лента порвалась по дороге”")
     expect(check.locator(".bad").first).to_have_text("Unwarp")
     expect(check.locator(".errm").first).to_contain_text("No stage “Unwarp”")
-    first = check.get_by_role("button", name="Use Unwrap, in all 12 rows").first
+    expect(check.get_by_role("button", name="Use Unwrap, in all 12 rows").first).to_be_visible()
+    first = check.get_by_role("button", name="Apply to 1 name")
     expect(first).to_be_focused()
     first.press("Enter")
     expect(check.locator("h3")).to_contain_text("52 ready")

@@ -292,3 +292,19 @@ def test_a_table_on_a_map_in_use_replaces_no_stage(editor, clipboard, dialog):
     editor.key("Control+v")
     expect(dialog.get_by_label("First row: stages")).to_be_checked()
     expect(dialog.get_by_label("Replace the empty stages")).to_be_hidden()
+
+
+def test_lanes_are_found_by_what_their_names_mean(editor, clipboard, dialog):
+    clipboard.fill("\tDiscover\tCompare\nTouch-points:\tShop\t\nPain points\tFar\tDear\nFeelings\tGlad\tSad")
+    editor.cell("Pains", 0).focus()
+    editor.key("Control+v")
+    expect(dialog.locator("[data-summary]")).to_have_text("5 cards in 2 stages; 1 new lane")
+    expect(dialog.locator("[data-others]")).to_contain_text("“Feelings” becomes a lane of cards")
+    dialog.get_by_role("button", name="Add 5 cards").click()
+    expect(cards(editor, "Pains", 1)).to_contain_text(["Dear"])
+    expect(editor.lane("Feelings")).to_have_count(1)
+    expect(editor.lane("Pain points")).to_have_count(0)
+    editor.saved()
+    editor.page.locator("#tab-history").click()
+    latest = editor.page.locator(".h-row").first
+    expect(latest).to_contain_text("You added 5 cards (Feelings 2, Pains 2, Touchpoints 1), 1 lane")

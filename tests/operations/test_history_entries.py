@@ -82,7 +82,9 @@ def test_a_batch_is_one_action(submit, actions, steps, verb, many):
 
 def test_the_first_stages_begin_the_map(submit, actions):
     submit("template.apply", {"template": "blank"})
-    assert [action["verb"] for action in actions()] == ["template"]
+    submit("template.apply", {"template": "blank"})
+    found = [(action["verb"], action["blank"], action.get("begins")) for action in actions()]
+    assert found == [("template", True, None), ("template", True, True)]
     submit("lane.create", {"title": "Doing", "kind": "actions"})
     assert actions()[0]["verb"] == "created"
 
@@ -153,3 +155,30 @@ def test_a_persona_in_the_trash_keeps_its_name_in_the_history(submit, actions, p
     trash_items.put(TrashKind.PERSONA, clara, **put)
     Persona.objects.all().delete()
     assert actions()[0]["names"] == {str(added): "Clara"}
+
+
+def test_a_batch_counts_what_it_added_deleted_and_changed(submit, actions, stage, lane, note, touchpoint):
+    other = submit("lane.create", {"title": "", "kind": "pains"})["changes"][0]["record"]
+    where = {"stage": stage["id"], "text": "x"}
+    pains = [{"type": "pain.create", "data": {**where, "lane": other["id"]}}] * 3
+    notes = [{"type": "note.create", "data": {**where, "lane": note["lane"]}}] * 2
+    submit("records.batch", {"operations": [{"type": "stage.create", "data": {"title": "Pay"}}, *pains, *notes]})
+    added = actions()[0]
+    lanes = [["pains", "", 3], [lane["kind"], lane["title"], 2]]
+    assert (added["verb"], added["counts"]) == (
+        "created",
+        {"created": {"stage": 1, "card": 5, "lanes": lanes, "more_lanes": 0}},
+    )
+    submit(
+        "records.batch",
+        {
+            "operations": [
+                {"type": "note.delete", "data": {"id": note["id"]}},
+                {"type": "touchpoint.update", "data": {"id": touchpoint["id"], "emotion": -2}},
+                {"type": "stage.update", "data": {"id": stage["id"], "rank": "zz"}},
+            ]
+        },
+    )
+    mixed = actions()[0]
+    assert mixed["verb"] == "changed"
+    assert {done: numbers["card"] for done, numbers in mixed["counts"].items()} == {"deleted": 1, "changed": 1}

@@ -7,6 +7,7 @@ import polars
 
 from . import duplicates, limits
 from .detection.suggested_metrics import UnknownMetrics
+from .parsing.name_matching import normalize_name
 from .parsing.validate_rows import THINGS
 
 MAX_PREVIEW_ROWS = 50
@@ -22,7 +23,8 @@ class Report:
     (`same_id`) or was imported before from the same source (`known_id`, of which `changed` differ from then), or an
     equal answer is on the map (`there`) and a person skips it.
     `problems` are the first 200, `groups` have one entry for all with the same cause:
-    [{"thing", "value", "rows", "sentence", "repair"}], most frequent first. `preview` are the first 50 rows as
+    [{"thing", "value", "rows", "sentence", "repair", "new_stage"?}], most frequent first; `new_stage` is the title of
+    a stage that the map could get for this name. `preview` are the first 50 rows as
     {"row", "cells", "day", "problem"?}, with the parsed `day`. `words` are texts in place of scores:
     [{"value", "metric", "rows", "proposed"}].
     `blank` rows are ignored, rows without a score are counted as `unanswered`, a count of 0 is skipped. A row with
@@ -63,7 +65,8 @@ class Report:
 
     @property
     def groups(self):
-        """Problems grouped by their cause."""
+        """Problems grouped by their cause; names that differ only in case or punctuation are of one new stage."""
+        titles = {}
         return [
             {
                 "thing": fault.partition(".")[0],
@@ -71,9 +74,14 @@ class Report:
                 "rows": rows,
                 "sentence": str(self.explainer.build_sentence(fault, value, metric)),
                 "repair": _repair_to_json(self.explainer.build_repair_for_all(fault, value, metric)),
+                **self._propose_stage(fault, value, titles),
             }
             for (fault, value, metric), rows in self.faults.most_common(limits.MAX_GROUPS)
         ]
+
+    def _propose_stage(self, fault, value, titles):
+        title = self.explainer.propose_stage(fault, value)
+        return {"new_stage": titles.setdefault(normalize_name(title), title)} if title else {}
 
     @property
     def words(self):

@@ -9,6 +9,7 @@ from cxapp.operations import templates
 from cxapp.schema import ANNOTATION_KINDS, CARD_KINDS, KINDS, text_fields
 from cxapp.text.markup import strip_markup
 
+from . import batch_counts
 from .rewind import OperationContext, Pair
 
 MAX_LENGTH = 60
@@ -35,15 +36,17 @@ def build_entry(entry: Operation, context: OperationContext, targets: Targets) -
 
 def _batch(entry: Operation, context: OperationContext, targets: Targets) -> Action:
     action = describe_change(entry, context, targets)
-    sorts = {pair[3]["change"] for pair in context.pairs}
     if len(context.pairs) == 1:
         return action
-    verb = {"put": "created", "remove": "deleted"}.get(min(sorts)) if len(sorts) == 1 else "changed"
-    return {**action, "verb": verb or "changed", "number": len(context.pairs), "many": True}
+    counts = batch_counts.count_changes(context)
+    verb = next(iter(counts)) if len(counts) == 1 else "changed"
+    return {**action, "verb": verb, "number": len(context.pairs), "many": True, "counts": counts}
 
 
 def _template(entry: Operation, context: OperationContext, targets: Targets) -> Action:
-    return {**_batch(entry, context, targets), "verb": "template", "template": templates.title(entry.data["template"])}
+    name = entry.data["template"]
+    about = {"verb": "template", "template": templates.title(name), "blank": name == "blank"}
+    return {**_batch(entry, context, targets), **about}
 
 
 def _stage_copy(entry: Operation, context: OperationContext, targets: Targets) -> Action:

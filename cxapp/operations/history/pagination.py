@@ -46,11 +46,21 @@ def _read_rows(document_id: DocumentId, start: int, high: int) -> list[dict[str,
         action = entries.build_entry(entry, context, targets)
         rewinder.undo(context)
         if action:
-            if action.get("many") and action["verb"] == "created" and rewinder.is_empty():
-                action["verb"] = "begun"
+            _mark_beginning(action, rewinder)
             rows.add(entry, actor_to_json(entry), action)
     persona_names.add_names(document_id, rows.list_actions())
     return rows.to_json()
+
+
+def _mark_beginning(action: Action, rewinder: LogRewinder) -> None:
+    """Mark an action that filled a map without stages; the map is rewound to before it."""
+    is_template = action["verb"] == "template"
+    if not (is_template or (action.get("many") and action["verb"] == "created")) or not rewinder.is_empty():
+        return
+    if is_template:
+        action["begins"] = True
+    else:
+        action["verb"] = "begun"
 
 
 def _read_targets(document_id: DocumentId, log_rows: list[Operation]) -> dict[str, str]:

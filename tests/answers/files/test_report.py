@@ -118,3 +118,10 @@ def test_of_the_last_rows_ten_are_looked_at():
     assert read_totals(["x,1,,", *(f"{word},1,," for word in words)]) == (["x"], 10)
     found = read_totals(["x,1,,", "Итого,1,,", *(f"{word},1,," for word in words)])
     assert found == (["x", "Итого"], 10)
+
+
+def test_an_unknown_stage_can_be_created_once_for_all_of_its_spellings():
+    lines = ["2026-11-05,Deliver more,5,"] * 3 + ["2026-11-05,«deliver  more»,5,"] * 2
+    report = check([*lines, f"2026-11-05,{'z' * 130},5,", "2026-11-05,Ask,9,"])
+    found = {group["value"][:13]: group.get("new_stage") for group in report.groups}
+    assert found == {"Deliver more": "Deliver more", "«deliver  mor": "Deliver more", "z" * 13: None, "9": None}

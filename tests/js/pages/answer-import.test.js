@@ -199,3 +199,24 @@ test("an order that nobody chose is not sent with another choice of columns", as
   answerImport.setColumn(1, "date");
   assert.equal(answerImport.options.order, "mdy");
 });
+
+test("a stage is created once, also when the answer is lost, and names are replaced after it", async () => {
+  answerImport.data = { urls: { ...URLS, operations: "/operations/" }, places: [], stage_level: "engagement" };
+  await looked();
+  let lost = true;
+  answers["/operations/"] = () => (lost ? Promise.reject(new TypeError("cut")) : json({}));
+  const decision = { titles: ["Returns"], replace: { stage: { Unwarp: "u" } } };
+  await answerImport.decideNames(decision);
+  assert.match(answerImport.undecided, /cannot be reached/);
+  assert.equal(answerImport.hasRepairs, false);
+  lost = false;
+  await answerImport.decideNames(decision);
+  const [first, second] = asked.filter(([url]) => url === "/operations/").map(([, body]) => body);
+  assert.deepEqual(first, second);
+  assert.deepEqual([first.type, first.data.title, first.data.level], ["stage.create", "Returns", "engagement"]);
+  assert.deepEqual(answerImport.data.places, [{ kind: "stage", id: first.data.id, name: "Returns" }]);
+  assert.deepEqual(answerImport.repairs.replace, { stage: { Unwarp: "u" } });
+  await answerImport.decideNames({ titles: ["a", "b"], replace: {} });
+  const { type, data } = asked.findLast(([url]) => url === "/operations/")[1];
+  assert.deepEqual([type, data.operations.map((step) => step.data.title)], ["records.batch", ["a", "b"]]);
+});

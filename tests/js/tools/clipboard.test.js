@@ -10,6 +10,7 @@ import { listRows } from "../../../static/js/tools/clipboard/formats.js";
 import { parseHtml } from "../../../static/js/tools/clipboard/html-page.js";
 import { planPaste } from "../../../static/js/tools/clipboard/paste-fragment.js";
 import { planTable } from "../../../static/js/tools/clipboard/paste-table.js";
+import { listApart } from "../../../static/js/tools/clipboard/preview.js";
 import { arrangeTable } from "../../../static/js/tools/clipboard/table-shape.js";
 
 globalThis.document = { documentElement: { lang: "en" } };
@@ -204,6 +205,16 @@ test("cells go to the stages and lanes that are named; a name over several colum
     ["emotion", "Emotion"],
   ]);
   assert.equal(plan.cards, 4);
+});
+
+test("texts for the curve get a lane of their own, and the preview says so", () => {
+  const plan = (name, text) =>
+    planTable(store, [["", "Stage a"], [name, text], ["Pains", "x"]], { ...PLAIN, stages: true, lanes: true }, NOWHERE);
+  assert.deepEqual(listApart(plan("Emotions", "glad")), [
+    "“Emotions” becomes a lane of cards: the emotion curve is drawn from the ratings of touchpoints, not from texts.",
+  ]);
+  assert.deepEqual(listApart(plan("Feelings", "")), []);
+  assert.deepEqual(listApart(plan("Pain points", "y")), []);
 });
 
 test("an empty map gets all that a table names", () => {

@@ -41,3 +41,30 @@ test("a lane without a title is called by its kind", () => {
   const [, { target: place }] = sentence({ verb: "commented", kind: "comment", target }, null, []);
   assert.equal(place, "Pains");
 });
+
+test("a batch is told by what it added, deleted and changed", () => {
+  const told = (counts, verb = "changed") => {
+    const [text, values] = sentence({ verb, kind: "stage", title: "", many: true, number: 9, counts }, null, []);
+    return text.replace(/%\((\w+)\)s/g, (_, name) => values[name] ?? "Bob");
+  };
+  const lanes = [["pains", "", 12], ["custom", "Ideas", 9], ["thoughts", "", 6]];
+  const cards = { card: 31, lanes, more_lanes: 1 };
+  assert.equal(told({ created: cards }, "created"), "Bob added 31 cards (Pains 12, Ideas 9, Thoughts 6, …)");
+  assert.equal(told({ created: { card: 2, lanes: [["pains", "", 2]], more_lanes: 0 } }), "Bob added 2 cards (Pains)");
+  const replaced = told({ created: { stage: 2, lane: 1 }, deleted: { stage: 5 } });
+  assert.equal(replaced, "Bob added 2 stages, 1 lane and deleted 5 stages");
+  assert.equal(told({ created: { stage: 5, lane: 6 } }, "begun"), "Bob started the map with 5 stages, 6 lanes");
+  const all = { created: { card: 1 }, deleted: { card: 1 }, changed: { other: 1 } };
+  assert.equal(told(all), "Bob made 9 changes at once");
+  assert.equal(told({}), "Bob made 9 changes at once");
+});
+
+test("a blank map and a template that is gone are told in words", () => {
+  const told = (fields) => form({ verb: "template", ...fields });
+  assert.equal(told({ template: "blank", blank: true, begins: true }), "%(name)s started with a blank map");
+  const counts = { created: { stage: 5 } };
+  assert.equal(told({ template: "blank", blank: true, counts }), "%(name)s added %(created)s");
+  assert.equal(told({ template: "Shop", begins: true }), "%(name)s started with the template “%(template)s”");
+  assert.equal(told({ template: "Shop" }), "%(name)s applied the template “%(template)s”");
+  assert.equal(told({ template: "" }), "%(name)s applied a template that is deleted by now");
+});

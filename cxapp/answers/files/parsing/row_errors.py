@@ -5,11 +5,13 @@ from functools import lru_cache
 
 from django.utils.translation import gettext_lazy as _
 
+from cxapp import plain_text
 from cxapp.errors import Sentence
 
 from .. import limits
 from . import likert
 from .date_parser import DMY, MDY, parse_day, split_time
+from .name_matching import normalize_name
 from .value_parser import EARLIEST_DAY
 
 CELL_FAULTS = {
@@ -115,6 +117,11 @@ class Explainer:
             return repair
         scope = f"{field}:{metric}" if fault in SCALE_FAULTS and metric else field
         return {"label": _("Skip these rows"), "replace": {scope: {value: None}}}
+
+    def propose_stage(self, fault, value):
+        """Return the title of a stage that the map could get for an unknown name, else ""."""
+        is_whole = fault == "stage.unknown" and len(value) < limits.MAX_NAME_LENGTH
+        return plain_text.clean_line(value) if is_whole and normalize_name(value) else ""
 
     def propose_value(self, value, metric):
         """Return the value on a metric's scale that a word most likely means, None if it is unknown."""

@@ -2,6 +2,7 @@
 
 import { newId } from "../../lib/ids.js";
 import { assignColumn } from "./column-fields.js";
+import { createStages } from "./new-stages.js";
 import { ImportError, readLines, packRequest, send, errorText } from "./requests.js";
 
 const FIELDS = ["name", "kind", "low", "high", "method", "threshold"];
@@ -16,6 +17,7 @@ export class AnswerImport extends EventTarget {
   #timer = null;
   #asking = null;
   #before = [];
+  #sent = new Map();
 
   constructor(data) {
     super();
@@ -106,6 +108,14 @@ export class AnswerImport extends EventTarget {
     this.#scheduleCheck();
   }
 
+  // Apply what unknown names mean: create stages of these titles, and replace the other names.
+  async decideNames({ titles, replace }) {
+    if (this.creating || this.running) return;
+    if (titles.length && !(await this.#createStages(titles))) return;
+    if (Object.keys(replace).length) this.repair({ replace });
+    else this.#scheduleCheck();
+  }
+
   get canUndoRepair() {
     return this.#before.length > 0;
   }
@@ -172,6 +182,20 @@ export class AnswerImport extends EventTarget {
   settle(batch, effects = [], next = null) {
     Object.assign(this, { taken: batch, effects, next });
     this.#emit("done");
+  }
+
+  // Create stages and return whether it worked; else `undecided` says why not.
+  async #createStages(titles) {
+    Object.assign(this, { creating: true, undecided: "" });
+    this.#emit();
+    try {
+      this.data.places.push(...(await createStages(this.data, titles, this.#sent)));
+    } catch (error) {
+      this.undecided = errorText(error);
+    }
+    this.creating = false;
+    this.#emit();
+    return !this.undecided;
   }
 
   #settings() {
@@ -267,7 +291,8 @@ export class AnswerImport extends EventTarget {
   #clear() {
     Object.assign(this, { source: null, name: "", options: {}, columns: null, repairs: null });
     Object.assign(this, { looked: null, refused: null, busy: false, running: null, failed: "", taken: null });
-    Object.assign(this, { creating: false, uncreated: "", origin: null, repeats: null, brought: [], next: null });
+    Object.assign(this, { creating: false, uncreated: "", undecided: "" });
+    Object.assign(this, { origin: null, repeats: null, brought: [], next: null });
     this.#before = [];
   }
 

@@ -3,13 +3,13 @@
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 import { icon, setText } from "../../lib/dom.js";
-import { createAcceptButtons } from "./corrections.js";
 import { drawTable } from "./rows.js";
 import { errorText } from "./requests.js";
 import { badText, countReady, readyText, presentText } from "./steps.js";
 
 const PROBLEM_BUTTONS =
-  "missing-metrics button, word-values:not([hidden]) button:enabled, [data-kinds] button, .errm button";
+  "missing-metrics button, word-values:not([hidden]) button:enabled, unknown-names [data-undecided], " +
+  "unknown-names:not([hidden]) button:enabled, .errm button";
 
 class CheckStep extends HTMLElement {
   join(answerImport) {
@@ -61,7 +61,6 @@ class CheckStep extends HTMLElement {
     const { looked, data } = this.answerImport;
     const report = looked?.report;
     this.querySelector("[data-only]").hidden = !report?.bad;
-    this.querySelector("[data-kinds]").replaceChildren(...(report ? createAcceptButtons(report.groups) : []));
     drawTable(this.querySelector("table"), looked, data, this.only.checked && report?.bad > 0);
     setText(this.querySelector("[data-more]"), report ? moreText(report, this.querySelectorAll(".given").length) : "");
   }

@@ -12,16 +12,18 @@ import "./import-start.js";
 import "./import-step.js";
 import "./past-imports.js";
 import "./manual-entry.js";
+import "./unknown-names.js";
 import "./word-values.js";
 
 const data = JSON.parse(document.getElementById("import-data").textContent);
 const answerImport = new AnswerImport(data);
 const status = document.getElementById("import-status");
 
-for (const name of ["import-start", "typed-figure", "file-step", "columns-step", "check-step", "word-values"])
+for (const name of ["import-start", "typed-figure", "file-step", "columns-step", "unknown-names", "check-step"])
   joinElement(name);
-for (const name of ["day-order", "same-day", "repeat-question", "import-step", "done-panel", "past-imports"])
+for (const name of ["word-values", "day-order", "same-day", "repeat-question", "import-step", "done-panel"])
   joinElement(name);
+joinElement("past-imports");
 for (const element of document.querySelectorAll("missing-metrics")) element.join(answerImport);
 followSteps(answerImport, (text) => setText(status, text));
 document.getElementById("wiz-cancel").addEventListener("click", () => {

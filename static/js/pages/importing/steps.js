@@ -11,7 +11,8 @@ const PROBLEMS = [
   "same-day:not([hidden]) input",
   "missing-metrics button",
   "word-values:not([hidden]) button:enabled",
-  "[data-kinds] button",
+  "unknown-names [data-undecided]",
+  "unknown-names:not([hidden]) button:enabled",
   ".errm button",
   ".wiz-error:not([hidden])",
 ];
@@ -63,7 +64,7 @@ function showStep(step, distance, number) {
 function focusStep(wizard, name) {
   const step = wizard.querySelector(`[data-step=${name}]`);
   const problem = step.querySelector(PROBLEMS.join());
-  if (problem?.matches("button, input")) problem.focus();
+  if (problem?.matches("button, input, select")) problem.focus();
   else step.querySelector("h3").focus();
 }
 

@@ -3,19 +3,48 @@
 import { LANES } from "../../map/labels.js";
 import { SCHEMA } from "../../store/schema.js";
 
-const ENGLISH_LANES = new Map(SCHEMA.choices.LaneKind.map(([kind, [label]]) => [normalizeName(label), kind]));
-
-// What people call lanes and stages in tables besides the labels, in English and Russian.
+// What people call lanes and stages in tables besides the English labels, in both languages, as compareKey returns it.
 const WORDS = {
-  actions: "action, actions, customer action, user action, user actions, действие, действия",
-  touchpoints: "touchpoint, touch point, touch points, точка контакта, точка касания, точки касания",
-  emotion: "emotions, feeling, feelings, emotion curve, эмоции, чувства, кривая эмоций",
-  thoughts: "thought, quote, quotes, мысль, цитата, цитаты",
-  expectations: "expectation, need, needs, ожидание, потребность, потребности",
-  pains: "pain, pain point, pain points, problem, problems, barrier, barriers, боль, проблема, проблемы, барьеры",
-  opportunities: "opportunity, idea, ideas, возможность, идея, идеи",
+  actions: "action, actions, activity, activities, doing, действие, действия, активность, активности, что делает",
+  touchpoints:
+    "touchpoint, touch point, touch points, contact point, contact points, точка контакта, точки контакта, " +
+    "точка касания, точки касания, тачпоинт, тачпоинты",
+  emotion:
+    "emotions, emotional state, emotional curve, emotional journey, feeling, feelings, mood, moods, emotion curve, " +
+    "эмоция, эмоции, чувство, чувства, настроение, ощущения, кривая эмоций, эмоциональная кривая, " +
+    "эмоциональное состояние",
+  thoughts: "thought, thinking, quote, quotes, мысль, мысли, цитата, цитаты, что думает",
+  expectations: "expectation, need, needs, ожидание, ожидания, потребность, потребности",
+  pains:
+    "pain, pain point, pain points, painpoint, painpoints, problem, problems, issue, issues, barrier, barriers, " +
+    "frustration, frustrations, боль, боли, болевая точка, болевые точки, точка боли, точки боли, проблема, " +
+    "проблемы, барьер, барьеры, сложности, трудности",
+  metrics: "metric, kpi, kpis, метрика, метрики, показатель, показатели",
+  opportunities: "opportunity, idea, ideas, возможность, возможности, идея, идеи, улучшение, улучшения",
+  evidence: "physical evidence, свидетельство, свидетельства, доказательства, физические свидетельства",
+  frontstage: "front stage, frontstage action, frontstage actions, на виду, фронтстейдж, передний план",
+  backstage: "back stage, backstage action, backstage actions, за кулисами, бэкстейдж, задний план",
+  support: "support process, support processes, поддержка, процессы поддержки, поддерживающие процессы",
 };
-const STAGES = "stage, stages, phase, phases, step, steps, этап, этапы, стадия, фаза, шаг";
+const STAGES =
+  "stage, stages, phase, phases, step, steps, journey stage, journey stages, этап, этапы, стадия, стадии, фаза, " +
+  "фазы, шаг, шаги, этап пути, этапы пути";
+// What stands around a name, such as "1.", "«", ":", an emoji or the mark of bold text, and a scale after it: "(1-5)".
+const START = /^[^\p{L}\p{N}]*(?:\d{1,3}[.)] ?)?[^\p{L}\p{N}]*/u;
+const END = /(?: ?[([][^\p{L}()[\]]*[)\]])?[^\p{L}\p{N}]*$/u;
+const DASHES = /[\u2010-\u2015-]/g;
+// No label and no word for a lane is longer.
+const MAX_COMPARED = 200;
+const SEPARATORS = /[/&+,]| and | и /i;
+// Whose it is says nothing about these kinds of lane: "customer's pains", "боли клиента".
+const CUSTOMER_KINDS = new Set(["actions", "touchpoints", "emotion", "thoughts", "expectations", "pains"]);
+const OWNERS = /^(?:customer|user|client|buyer|guest|patient)(?:['’]?s['’]?)? (?=.)/;
+const RUSSIAN_OWNERS = / (?:клиент|пользовател|покупател|гост|пациент)(?:а|я|ов|ей)$/;
+
+const LABELLED_LANES = new Map([
+  ...SCHEMA.choices.LaneKind.map(([kind, [label]]) => [compareKey(label), kind]),
+  ...[...LANES].map(([kind, label]) => [compareKey(label), kind]),
+]);
 const LANE_WORDS = new Map(
   Object.entries(WORDS).flatMap(([kind, words]) => words.split(", ").map((word) => [word, kind])),
 );
@@ -28,21 +57,28 @@ export function normalizeName(name) {
 }
 
 // Return the kind of lane that has this label, in the reader's language or in English, or is called so; undefined if
-// none. Of two names with a slash between them the first counts.
+// none. Of several names, as in "thoughts & feelings", the first counts.
 export function laneKindOf(name) {
-  const key = normalizeName(name);
-  const [first] = key.split(" / ");
-  return findKind(key) ?? (first === key ? undefined : findKind(first));
+  const [first] = name.slice(0, MAX_COMPARED).split(SEPARATORS);
+  return findKind(compareKey(name)) ?? (first === name ? undefined : findKind(compareKey(first)));
 }
 
 function findKind(key) {
-  const labelled = [...LANES].find(([, label]) => normalizeName(label) === key)?.[0];
-  return labelled ?? ENGLISH_LANES.get(key) ?? LANE_WORDS.get(key);
+  const kind = LABELLED_LANES.get(key) ?? LANE_WORDS.get(key);
+  if (kind) return kind;
+  const bare = key.replace(OWNERS, "").replace(RUSSIAN_OWNERS, "");
+  return bare !== key && CUSTOMER_KINDS.has(findKind(bare)) ? findKind(bare) : undefined;
+}
+
+// Return a name without what does not change its meaning.
+function compareKey(name) {
+  const plain = normalizeName(name.slice(0, MAX_COMPARED)).replaceAll("ё", "е").replace(DASHES, " ");
+  return plain.replace(START, "").replace(END, "").replace(/ +/g, " ");
 }
 
 // Whether a header says that its column or row has the names of stages.
 export function isStageHeader(name) {
-  return STAGE_WORDS.has(normalizeName(name));
+  return STAGE_WORDS.has(compareKey(name));
 }
 
 // Whether a header says that its column numbers the rows.
@@ -55,9 +91,13 @@ export function findStage(stages, name) {
   return stages.find(({ title }) => normalizeName(title) === key);
 }
 
-// Return the lane of this name, else of the kind with this label.
+// Return the lane of this name, else of the kind that the name means, else one whose name means the same.
 export function findLane(lanes, name) {
-  const key = normalizeName(name);
-  const kind = laneKindOf(name);
-  return lanes.find(({ title }) => normalizeName(title) === key) ?? lanes.find((lane) => lane.kind === kind);
+  const [exact, key, kind] = [normalizeName(name), compareKey(name), laneKindOf(name)];
+  return (
+    lanes.find(({ title }) => normalizeName(title) === exact) ??
+    lanes.find((lane) => lane.kind === kind) ??
+    lanes.find(({ title }) => key && compareKey(title) === key) ??
+    (kind && lanes.find(({ title }) => laneKindOf(title) === kind))
+  );
 }

@@ -3,9 +3,10 @@
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { setChildren, setText } from "../../lib/dom.js";
 import { formatCount } from "../../lib/numbers.js";
-import { laneName } from "../../map/labels.js";
+import { cardKind, laneName } from "../../map/labels.js";
 import { listEmptyStages } from "./empty-stages.js";
 import { planTable, splitCell } from "./paste-table.js";
+import { laneKindOf } from "./place-names.js";
 
 const MAX_SHOWN_ROWS = 12;
 const MAX_SHOWN_COLUMNS = 8;
@@ -80,12 +81,31 @@ export class PastePreview {
     const isEmpty = !plan.builder.operations.length;
     const text = plan.problem ?? (isEmpty ? gettext("There is no text in these cells.") : summarize(plan));
     setText(this.#find("[data-summary]"), text);
-    setText(this.#find("[data-others]"), this.#table.count > 1 ? otherTablesText(this.#table.count) : "");
+    const others = this.#table.count > 1 ? [otherTablesText(this.#table.count)] : [];
+    setText(this.#find("[data-others]"), [...listApart(plan), ...others].join(" "));
     const button = this.#find("[value=import]");
     button.disabled = Boolean(plan.problem) || isEmpty;
     setText(button, button.disabled || !plan.cards ? gettext("Import") : addText(plan.cards));
     setChildren(this.#find("table"), ...(plan.problem ? [] : buildRows(this.#table, plan)));
   }
+}
+
+// Return sentences about rows that are called like a lane without cards, whose texts get a lane of their own.
+export function listApart({ lanes }) {
+  const apart = new Map(lanes.map((lane) => [lane.id, lane]));
+  return [...apart.values()].flatMap((lane) => {
+    const form = cardKind(lane.kind) && buildApartForms()[laneKindOf(lane.title)];
+    return form ? [interpolate(form, { lane: lane.title })] : [];
+  });
+}
+
+function buildApartForms() {
+  return {
+    emotion: gettext(
+      "“%(lane)s” becomes a lane of cards: the emotion curve is drawn from the ratings of touchpoints, not from texts.",
+    ),
+    metrics: gettext("“%(lane)s” becomes a lane of cards: the scores on the map come from answers, not from texts."),
+  };
 }
 
 function otherTablesText(count) {

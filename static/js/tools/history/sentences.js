@@ -3,6 +3,7 @@
 import { gettext, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 import { fieldName, laneName, nameOf } from "../../map/labels.js";
+import { batchForm, batchValues } from "./batch-words.js";
 import { isLinkField, targetText, valueText } from "./labels.js";
 
 // The object of "edited" or "deleted"; other languages need its grammatical case.
@@ -36,6 +37,7 @@ export function sentence(action, place, members) {
     stage: place?.title,
     what: EDITED_NAMES[action.kind] ?? action.kind,
     ...countValues(action),
+    ...batchValues(action.counts),
   };
   const form = (FORM_BY_VERB[action.verb] ?? FORM_BY_VERB.changed)(action, place);
   return [form, { ...values, ...changeValues(action, members) }];
@@ -54,8 +56,8 @@ export function summary(number, place) {
 }
 
 const FORM_BY_VERB = {
-  created: (action, place) => (action.many ? addedForm(action) : createdForm(action, place)),
-  deleted: (action) => (action.many ? removedForm(action) : deletedForm(action)),
+  created: (action, place) => (action.many ? manyForm(action) : createdForm(action, place)),
+  deleted: (action) => (action.many ? manyForm(action) : deletedForm(action)),
   edited: editedForm,
   moved: () => gettext("%(name)s moved “%(title)s” from %(from)s to %(to)s"),
   ordered: (action, place) =>
@@ -63,16 +65,10 @@ const FORM_BY_VERB = {
       ? gettext("%(name)s moved “%(title)s” within %(stage)s")
       : gettext("%(name)s moved “%(title)s” to another place"),
   set: setForm,
-  changed: ({ number = 1 }) =>
-    ngettext("%(name)s made %(number)s change at once", "%(name)s made %(number)s changes at once", number),
+  changed: (action) => manyForm(action),
   duplicated: () => gettext("%(name)s duplicated the stage “%(from)s”"),
-  template: () => gettext("%(name)s applied the template “%(template)s”"),
-  begun: ({ number }) =>
-    ngettext(
-      "%(name)s started the map with %(number)s entry",
-      "%(name)s started the map with %(number)s entries",
-      number,
-    ),
+  template: templateForm,
+  begun: () => gettext("%(name)s started the map with %(created)s"),
   undone: (action) => undoneForm(action, gettext("%(name)s undid a change to “%(title)s”")),
   redone: (action) => undoneForm(action, gettext("%(name)s redid a change to “%(title)s”")),
   reverted: (action) =>
@@ -115,17 +111,26 @@ function createdForm(action, place) {
   return place ? gettext("%(name)s added “%(title)s” to %(stage)s") : gettext("%(name)s added “%(title)s”");
 }
 
-function addedForm({ number }) {
-  return ngettext("%(name)s added %(number)s entry", "%(name)s added %(number)s entries", number);
+function templateForm(action) {
+  const { template, blank, begins } = action;
+  if (blank) return begins ? gettext("%(name)s started with a blank map") : manyForm(action);
+  if (!template) return gettext("%(name)s applied a template that is deleted by now");
+  return begins
+    ? gettext("%(name)s started with the template “%(template)s”")
+    : gettext("%(name)s applied the template “%(template)s”");
+}
+
+// Return the form for a batch. Only a batch of new ranks has nothing to count.
+function manyForm({ number = 1, counts = {} }) {
+  return (
+    batchForm(counts) ??
+    ngettext("%(name)s made %(number)s change at once", "%(name)s made %(number)s changes at once", number)
+  );
 }
 
 function deletedForm({ kind }) {
   if (kind === "comment") return gettext("%(name)s deleted a comment");
   return gettext("%(name)s deleted “%(title)s”");
-}
-
-function removedForm({ number }) {
-  return ngettext("%(name)s deleted %(number)s entry", "%(name)s deleted %(number)s entries", number);
 }
 
 function editedForm({ kind, field }, place) {

@@ -1,0 +1,139 @@
+// <unknown-names>: each name that the map or the workspace does not have, once, with what it means in all its rows.
+
+import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
+import { formatCount } from "../../lib/numbers.js";
+import { part, setText } from "../../lib/dom.js";
+import { fillSelect, placeLabel } from "./choices.js";
+import { THING_LABELS } from "./rows.js";
+
+const THINGS = new Set(["stage", "place", "metric", "persona"]);
+const MAX_SHOWN = 30;
+// What a choice begins with: the id of a record follows.
+const USE = "use:";
+
+class UnknownNames extends HTMLElement {
+  #chosen = new Map();
+
+  join(answerImport) {
+    this.answerImport = answerImport;
+    this.button = this.querySelector("[data-do=apply]");
+    this.button.addEventListener("click", () => answerImport.decideNames(buildDecision(this.#listReady())));
+    answerImport.addEventListener("begun", () => this.#chosen.clear());
+    answerImport.addEventListener("change", () => this.#show());
+  }
+
+  #show() {
+    const { looked, undecided, data } = this.answerImport;
+    const error = this.querySelector("[data-error]");
+    error.hidden = !undecided;
+    setText(error, undecided);
+    if (this.drawn === looked) return;
+    this.drawn = looked;
+    const names = listUnknownNames(looked?.report?.groups ?? []);
+    this.names = names.slice(0, MAX_SHOWN);
+    this.hidden = !names.length;
+    this.querySelector("ul").replaceChildren(...this.names.map((name) => this.#createLine(name, data)));
+    const more = names.length - this.names.length;
+    this.querySelector("[data-more-names]").hidden = !more;
+    setText(this.querySelector("[data-more-names]"), more ? countText(MORE_NAMES(more), more) : "");
+    this.#updateButton();
+  }
+
+  #createLine(name, data) {
+    const line = part("word");
+    const select = line.querySelector("select");
+    setText(line.querySelector("b"), name.value);
+    setText(line.querySelector("small"), `${THING_LABELS[name.thing]}, ${countText(ROWS(name.rows), name.rows)}`);
+    line.title = name.sentence;
+    select.setAttribute("aria-label", interpolate(gettext("%(word)s means"), { word: name.value }));
+    const pairs = listMeanings(name, data);
+    name.proposed = findProposed(name, listRecords(name.thing, data));
+    fillSelect(select, pairs, this.#choiceOf(name));
+    select.toggleAttribute("data-undecided", !select.value);
+    select.addEventListener("change", () => {
+      this.#chosen.set(keyOf(name), select.value);
+      select.toggleAttribute("data-undecided", !select.value);
+      this.#updateButton();
+    });
+    return line;
+  }
+
+  #choiceOf(name) {
+    return this.#chosen.get(keyOf(name)) ?? name.proposed;
+  }
+
+  #updateButton() {
+    const n = this.#listReady().length;
+    this.button.disabled = !n;
+    setText(this.button, countText(ngettext("Apply to %(n)s name", "Apply to %(n)s names", n), n));
+  }
+
+  // Return the names for which a person chose, or the server proposed, what they mean: [[name, choice]].
+  #listReady() {
+    return this.names.map((name) => [name, this.#choiceOf(name)]).filter(([, choice]) => choice);
+  }
+}
+
+const ROWS = (n) => ngettext("%(n)s row", "%(n)s rows", n);
+const MORE_NAMES = (n) => ngettext("%(n)s more name", "%(n)s more names", n);
+
+function countText(form, n) {
+  return interpolate(form, { n: formatCount(n) });
+}
+
+// Return each unknown name once, with all of its rows: one touchpoint may be missing in some stages and be in several
+// others.
+function listUnknownNames(groups) {
+  const names = new Map();
+  for (const group of groups) {
+    if (!THINGS.has(group.thing) || !group.value) continue;
+    const known = names.get(keyOf(group));
+    names.set(keyOf(group), known ? { ...known, rows: known.rows + group.rows } : group);
+  }
+  return [...names.values()];
+}
+
+function keyOf({ thing, value }) {
+  return `${thing} ${value}`;
+}
+
+// Return what a name can be taken for: pairs for a list.
+function listMeanings({ thing, rows, new_stage: title }, data) {
+  const records = listRecords(thing, data).map(({ id, name, kind }) => [`${USE}${id}`, placeLabel(kind, name)]);
+  const create = title && [["create", interpolate(gettext("Create the stage “%(title)s”"), { title })]];
+  const blank = thing === "persona" && [["blank", gettext("Import without a persona")]];
+  const skip = countText(ngettext("Skip %(n)s row", "Skip all %(n)s rows", rows), rows);
+  return [["", gettext("Choose…")], ...(create || []), ...records, ...(blank || []), ["skip", skip]];
+}
+
+// Return the records of which one may be meant. A column of touchpoints may name a stage too.
+function listRecords(thing, { places, metrics, personas }) {
+  if (thing === "metric") return metrics;
+  if (thing === "persona") return personas;
+  return places.filter(({ kind }) => kind === "stage" || (thing === "place" && kind === "touchpoint"));
+}
+
+// Return the choice that the server proposes for a similar name, or "".
+function findProposed({ thing, value, repair }, records) {
+  const proposed = repair.replace?.[thing]?.[value];
+  const record = proposed && records.find(({ id, name }) => id === proposed || name === proposed);
+  return record ? `${USE}${record.id}` : "";
+}
+
+// Return {titles, replace}: the stages to create, and the repair for the other names.
+function buildDecision(ready) {
+  const titles = new Set();
+  const replace = {};
+  for (const [{ thing, value, new_stage: title }, choice] of ready) {
+    if (choice === "create") titles.add(title);
+    else replace[thing] = { ...replace[thing], [value]: replacementOf(choice) };
+  }
+  return { titles: [...titles], replace };
+}
+
+function replacementOf(choice) {
+  if (choice === "skip") return null;
+  return choice === "blank" ? "" : choice.slice(USE.length);
+}
+
+customElements.define("unknown-names", UnknownNames);
