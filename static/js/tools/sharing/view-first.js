@@ -62,8 +62,9 @@ function showAddresses(link, params) {
     field.closest(".share-address").querySelector("[data-copies]").dataset.copies = field.value;
   }
   const framed = new URLSearchParams([...params].filter(([name]) => name === "overlay"));
+  const begin = (_src, address) => `src="${addParameters(address, framed)}"`;
   for (const code of link.querySelectorAll("textarea[readonly]"))
-    code.value = code.defaultValue.replace(/src="([^"]*)"/, (_src, address) => `src="${addParameters(address, framed)}"`);
+    code.value = code.defaultValue.replace(/src="([^"]*)"/, begin);
 }
 
 function addParameters(address, params) {
