@@ -37,6 +37,8 @@ class Hub:
     def join(self, socket):
         """Send all frames to a socket from now on."""
         self.names |= socket.connection.names
+        if socket.connection.is_visitor:
+            self.presences.number_guest(socket)
         self.sockets.add(socket)
 
     def leave(self, socket):

@@ -6,6 +6,7 @@ import time
 from cxapp import broadcast
 
 from . import protocol
+from .guest_numbers import GuestNumbers
 from .latest_entries import LatestEntries
 from .outgoing import MembersOnly
 
@@ -28,6 +29,12 @@ class PresenceRegistry:
         self._remote = {}
         self._changed = LatestEntries(self._send)
         self._moved = LatestEntries(self._send)
+        self._guests = GuestNumbers()
+
+    def number_guest(self, socket):
+        """Give a visitor's socket the number that tells them from other guests."""
+        far = {entry["user"]["id"] for entry, _ in self._remote.values()}
+        socket.user |= self._guests.assign(socket.user["id"], far | set(self._list_near_guests()))
 
     def list_all(self, but=None):
         """Return everybody for the hello frame: at most MAX_IN_HELLO of {session, user, presence}."""
@@ -39,6 +46,8 @@ class PresenceRegistry:
         """Record a move (None: left); of several moves within MIN_INTERVAL_SECONDS only the last is sent."""
         self._moved.discard(socket.session)
         self._changed.put(socket.session, {**_build_entry(socket), "presence": presence}, MIN_INTERVAL_SECONDS)
+        if presence is None:
+            self._guests.leave(socket.user["id"])
 
     def move_pointer(self, socket):
         """Record a move of the pointer alone, which is sent less often while many people move theirs."""
@@ -81,13 +90,32 @@ class PresenceRegistry:
         if entry["presence"] is None:
             self._forget(session)
             return False
+        if "number" in entry["user"]:
+            self._learn_number(entry["user"])
         known = self._remote.get(session)
         self._remote[session] = (entry, (process, time.monotonic()))
         return not known or known[0] != entry
 
+    def _learn_number(self, user):
+        """Take a guest's number from another process, and send those that change here because of it."""
+        near = self._list_near_guests()
+        for id in self._guests.learn(user, near):
+            for socket in near[id]:
+                socket.user |= self._guests.fields(id)
+                self.update(socket, socket.presence)
+
+    def _list_near_guests(self):
+        """Return the sockets of each visitor in this process: {id: [socket, …]}."""
+        near = {}
+        for socket in self._hub.sockets:
+            if "number" in socket.user:
+                near.setdefault(socket.user["id"], []).append(socket)
+        return near
+
     def _forget(self, session):
         presence = self._remote.pop(session, None)
         if presence:
+            self._guests.leave(presence[0]["user"]["id"])
             self._write([{**presence[0], "presence": None}])
 
     def _send(self, entries):

@@ -73,6 +73,21 @@ def test_a_viewer_does_not_see_that_all_is_saved(link, page_for):
     expect(guest.locator("save-status")).to_be_hidden()
 
 
+def test_guests_without_a_name_look_different(link, page_for, open_map, people):
+    bob, path = open_map(people.bob), link()
+    first, second = page_for(path=path), page_for(path=path)
+    discs = bob.page.locator("people-here [data-user] .av")
+    expect(discs).to_have_count(2)
+    for place, initials in enumerate(("G1", "G2")):
+        expect(discs.nth(place)).to_have_attribute("data-initials", initials)
+    hues = [discs.nth(place).get_attribute("data-hue") for place in (0, 1)]
+    assert hues[0] != hues[1]
+    expect(bob.page.get_by_role("button", name="Follow Guest 2")).to_be_visible()
+    first.close()
+    expect(bob.page.get_by_role("button", name="Follow Guest 2")).to_be_visible()
+    second.close()
+
+
 def test_a_link_with_a_password_opens_by_enter(link, page_for):
     page_for.forgive("403")
     path = link(password="flour and salt")

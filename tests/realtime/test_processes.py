@@ -12,6 +12,7 @@ import pytest
 from django.db import connection
 
 from cxapp import operations, records, workspaces
+from cxapp.workspaces import visitor_sessions
 from tests import services
 from tests.serving import until
 
@@ -143,6 +144,30 @@ def test_f3_a_link_that_ends_closes_its_sockets_at_either_process(pair, journey,
     assert time.monotonic() - start < 3.5
     for desk in desks:
         desk.close()
+
+
+def test_guests_at_two_processes_have_different_numbers(pair, sit_at, journey, alice, settings):
+    # The processes check cookies with theirs.
+    settings.SECRET_KEY = "two"
+    link, _token = workspaces.create_link(document=journey.document, actor=alice)
+    member = sit_at(pair[0], alice)
+    with contextlib.ExitStack() as opened:
+        guests = []
+        for port in (*pair, *pair):
+            visitor = visitor_sessions.create_visitor(link)
+            cookie = f"{visitor_sessions.cookie_name(journey.pk)}={visitor_sessions.sign_visitor(visitor)}"
+            headers = {"Cookie": cookie, "Origin": f"http://127.0.0.1:{port}"}
+            desk = Desk(f"ws://127.0.0.1:{port}/ws/journeys/{journey.pk}/", headers)
+            opened.callback(desk.close)
+            guests.append(desk.greet().session)
+        numbers = {}
+
+        def are_apart(frame):
+            if frame["session"] in guests and frame["presence"] is not None:
+                numbers[frame["session"]] = frame["user"]["number"]
+            return sorted(numbers.values()) == [1, 2, 3, 4]
+
+        member.wait_for("presence.updated", are_apart)
 
 
 def test_what_a_third_process_writes_reaches_both(pair, sit_at, alice, bob, journey):

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from cxapp import records, workspaces
 from cxapp.models import ShareLink
+from cxapp.realtime import guest_numbers
 from cxapp.workspaces import visitor_sessions
 
 SOON = 2
@@ -70,6 +71,32 @@ def test_members_see_who_visits(visit, sit, alice):
     desk = visit().greet()
     frame = member.wait_for("presence.updated", lambda frame: frame["session"] == desk.session)
     assert frame["user"]["name"] == "Nadia"
+
+
+def seen_number(member, desk):
+    """The number by which a member sees a visitor's socket."""
+    frame = member.wait_for("presence.updated", lambda frame: frame["session"] == desk.session)
+    return frame["user"]["number"]
+
+
+def test_guests_have_numbers_that_tell_them_apart(visit, sit, alice, link):
+    member, one = sit(alice), link()
+    first, second = visit(by=one, name="").greet(), visit(by=one, name="").greet()
+    assert [seen_number(member, desk) for desk in (first, second)] == [1, 2]
+    late = sit(alice)
+    found = {entry["session"]: entry["user"].get("number") for entry in late.hello["presences"]}
+    assert found == {member.session: None, first.session: 1, second.session: 2}
+
+
+def test_a_number_is_free_again_once_members_do_not_see_its_guest(visit, sit, alice, link, monkeypatch):
+    member, one = sit(alice), link()
+    first, second = visit(by=one).greet(), visit(by=one).greet()
+    first.close()
+    member.wait_for("presence.updated", lambda frame: frame["session"] == first.session and frame["presence"] is None)
+    assert seen_number(member, visit(by=one).greet()) == 3
+    monkeypatch.setattr(guest_numbers, "HELD_SECONDS", -1)
+    assert seen_number(member, visit(by=one).greet()) == 1
+    assert seen_number(member, second) == 2
 
 
 def test_members_do_not_see_the_pointer_of_a_visitor(visit, sit, alice):

@@ -1,6 +1,6 @@
 // The parts of a small picture of a person: their initials, and the colour of their id.
 
-const HUES = ["plum", "moss", "rose", "iris", "sky", "clay", "slate"];
+export const HUES = ["plum", "moss", "rose", "iris", "sky", "clay", "slate"];
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

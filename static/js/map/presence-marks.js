@@ -1,7 +1,7 @@
 // The places of teammates: who is on a record, and where their carets are in its text.
 
-import { pgettext } from "../lib/i18n.js";
-import { hueOf, initialsOf } from "../lib/avatars.js";
+import { interpolate, pgettext } from "../lib/i18n.js";
+import { HUES, hueOf, initialsOf } from "../lib/avatars.js";
 import { isHere } from "./roster.js";
 
 const CARD_KINDS = ["touchpoint", "note", "expectation", "pain"];
@@ -20,16 +20,17 @@ export function listCarets(people, field) {
   return people.filter((person) => person.field === field && Number.isInteger(person.caret));
 }
 
-// Return a user of a presence in the form for display: {id, name, initials, hue}.
+// Return a user of a presence in the form for display: {id, name, initials, hue}. Guests have a number of their own.
 export function describePerson(board, user) {
   const member = board.members.find((candidate) => candidate.id === user.id);
-  const name = user.name || pgettext("presence", "Guest");
-  return { initials: initialsOf(name), hue: hueOf(user.id), ...user, name, ...member };
+  const name = user.name || interpolate(pgettext("presence", "Guest %(number)s"), user);
+  const hue = HUES[user.number % HUES.length] ?? hueOf(user.id);
+  return { initials: initialsOf(name), hue, ...user, name, ...member };
 }
 
-// Return the first names for a tag, joined.
+// Return the first names for a tag, joined; the number of a guest belongs to theirs.
 export function joinFirstNames(people) {
-  return [...new Set(people.map((person) => person.name.split(/\s/)[0]))].join(", ");
+  return [...new Set(people.map((person) => person.name.split(/\s(?!\d)/)[0]))].join(", ");
 }
 
 // Return the ids of the records that somebody came to, left, or moved on; views and pointers are ignored.

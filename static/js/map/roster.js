@@ -58,6 +58,7 @@ function comparePeople(one, other) {
   return (
     Number(one.idle > 0) - Number(other.idle > 0) ||
     one.user.name.localeCompare(other.user.name) ||
+    one.user.number - other.user.number ||
     (one.user.id < other.user.id ? -1 : 1)
   );
 }

@@ -58,9 +58,9 @@ export class Presence extends EventTarget {
 
   // Note that somebody moved, or left when the presence is null.
   receive({ session, user, presence }) {
-    const before = this.#others.get(session)?.presence;
+    const { user: known, presence: before } = this.#others.get(session) ?? {};
     if (presence === null) this.#others.delete(session);
-    else if (before && isSamePlace(before, presence)) {
+    else if (before && known.number === user.number && isSamePlace(before, presence)) {
       const { pointer, drag } = presence;
       this.#others.set(session, { user, presence: { ...before, pointer, drag } });
       return this.#emitChange("pointers");

@@ -3,7 +3,7 @@
 import { test } from "node:test";
 import { placeAt, pointOf } from "../../../static/js/lib/band-position.js";
 import { Roster, isFollowed, leadingSession, isFollowLoop } from "../../../static/js/map/roster.js";
-import { movedRecords } from "../../../static/js/map/presence-marks.js";
+import { joinFirstNames, movedRecords } from "../../../static/js/map/presence-marks.js";
 import { IdleTimer } from "../../../static/js/sync/idle-timer.js";
 import { Presence } from "../../../static/js/sync/presence.js";
 import { NOTE } from "../map.js";
@@ -210,6 +210,25 @@ test("who comes, moves and leaves is told each time, and a lost connection forge
     [["a", { user: ALICE, presence: { record: "x" } }]],
     [],
   ]);
+});
+
+test("a guest whose number changes in place is drawn again with it", () => {
+  const [guest, place] = [{ id: "g", name: "", since: 1 }, { record: NOTE }];
+  const { presence, seen } = watchPresence({ session: "g", user: { ...guest, number: 1 }, presence: place });
+  presence.receive({ session: "g", user: { ...guest, number: 2 }, presence: place });
+  assert.deepEqual(seen.map((others) => others.get("g").user.number), [1, 2]);
+});
+
+test("nameless guests are shown in the order of their numbers", () => {
+  const roster = new Roster();
+  const guest = (number) => [`s${number}`, { id: `${9 - number}`, name: "", number }];
+  roster.update(presencesOf(guest(2), guest(1), guest(3)), 0);
+  assert.deepEqual(roster.people(0).map(({ user }) => user.number), [1, 2, 3]);
+});
+
+test("a tag has first names, and guests with their numbers", () => {
+  const names = ["Dana Ortiz", "Guest 1", "Guest 2", "Гость 10"];
+  assert.equal(joinFirstNames(names.map((name) => ({ name }))), "Dana, Guest 1, Guest 2, Гость 10");
 });
 
 test("a pointer that moves alone redraws nothing but pointers, and keeps the rest as it was", () => {
