@@ -84,6 +84,13 @@ class ScoreQuery(SegmentQuery):
     persona = Id(required=False)
 
 
+class CommentQuery(ScoreQuery):
+    """Which answers count: of the days `from` to `to`, both included, of one persona, to one metric at one place."""
+
+    metric = Id()
+    place = Id(help_text="The id of the journey, stage or touchpoint.")
+
+
 class ComparisonQuery(ScoreQuery):
     """Which answers count, and the days `compare_from` to `compare_to` that their scores are compared with."""
 

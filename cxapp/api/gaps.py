@@ -4,11 +4,12 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.response import Response
 
 from cxapp import permissions, records, scores
+from cxapp.answers import comments
 from cxapp.schema import Capability
 from cxapp.workspaces import redaction
 
 from .base_views import Endpoint
-from .filters import ComparisonQuery, ScoreQuery, SegmentQuery, WorkspaceFilter
+from .filters import CommentQuery, ComparisonQuery, ScoreQuery, SegmentQuery, WorkspaceFilter
 from .journeys import JourneyEndpoint
 from .openapi_schemas import ref
 from .workspaces import choose_workspace
@@ -79,6 +80,20 @@ class Segments(FigureEndpoint):
         return self.read_figures(scores.build_segments, SegmentQuery)
 
 
+class AnswerComments(FigureEndpoint):
+    """Returns what customers wrote last about a place."""
+
+    welcomes_visitors = False
+
+    @extend_schema(parameters=[CommentQuery], responses={200: ref("AnswerComments")})
+    def get(self, request, id):
+        """Return the latest three comments of answers to one metric at one place, the latest first.
+
+        `persona` is the name of who answered, null where it is not known.
+        """
+        return self.read_figures(list_comments, CommentQuery)
+
+
 class Weeks(FigureEndpoint):
     """Returns the scores of the last year, week by week."""
 
@@ -89,6 +104,13 @@ class Weeks(FigureEndpoint):
         Each week has a row for each of `places`, whose figures are named by `fields`.
         """
         return self.read_figures(scores.build_playback)
+
+
+def list_comments(journey, window=None, **narrowed):
+    """Return {window, comments} of a place; without a Window those of the default of the workspace."""
+    window = window or scores.Window.default(journey.document.workspace)
+    latest = comments.list_latest_comments(journey.pk, window, **narrowed)
+    return {"window": window.to_json(), "comments": latest}
 
 
 def build_window(journey, first, last):

@@ -182,6 +182,8 @@ def figure_schemas():
     """Return the schemas of gaps and scores."""
     days = object_schema(**{end: {"type": "string", "format": "date"} for end in ("from", "to")})
     head, judged = {"revision": REVISION, "window": days}, {"compare": nullable(days), "usual": WHOLE, "minimum": WHOLE}
+    day, persona = {"type": "string", "format": "date"}, nullable(STRING)
+    comment = object_schema(id=UUID, day=day, value=WHOLE, text=STRING, persona=persona)
     things, sums = array_of({"type": "object"}), {"verdict": {"type": "object"}, "totals": {"type": "object"}}
     tables = {"metrics": things, "stages": things, "expectations": things, "fixes": things}
     return {
@@ -189,6 +191,7 @@ def figure_schemas():
         "Gaps": object_schema(**head, gaps=array_of(ref("Gap")), expectations=things),
         "Score": object_schema(**gap_schema(), **score_properties()),
         "Segments": object_schema(**head, personas=things, places=things),
+        "AnswerComments": object_schema(window=days, comments=array_of(comment)),
         "Weeks": object_schema(**head, fields=array_of(STRING), places=things, weeks=things),
         "Scores": object_schema(**head, **judged, **tables, scores=array_of(ref("Score")), **sums),
     }

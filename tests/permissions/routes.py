@@ -45,6 +45,9 @@ API = {
     "journeys/<uuid:id>/at/<int:revision>/": {"GET": journey_row("view")},
     "journeys/<uuid:id>/scores/": {"GET": journey_row("view", visitors=True)},
     "journeys/<uuid:id>/scores/segments/": {"GET": journey_row("view")},
+    "journeys/<uuid:id>/scores/comments/": {
+        "GET": journey_row("view", body={"metric": "{metric}", "place": "{journey}"})
+    },
     "journeys/<uuid:id>/scores/weeks/": {"GET": journey_row("view", visitors=True)},
     "journeys/<uuid:id>/people/": {"GET": journey_row("view", visitors=True)},
     "journeys/<uuid:id>/members/": {

@@ -6,8 +6,7 @@ from collections import defaultdict
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from cxapp.answers import batch_import
-from cxapp.models import Answer
+from cxapp.answers import comments
 
 MAX_QUOTE_LENGTH = 600
 
@@ -56,22 +55,14 @@ def read_member_quotes(snapshot, scored, home):
     rated = scored["scores"]
     gaps = {(score["metric"], score["place"]["id"]) for score in rated if score["rank"] == first_rank(rated, score)}
     answers_by_stage = defaultdict(list)
-    for answer in list_commented_answers(snapshot["id"], scored["window"]):
+    days = scored["window"]
+    for answer in comments.list_commented_answers(snapshot["id"], days["from"], days["to"]).select_related("metric"):
         if stage := home.get(str(answer.place_id)):
             answers_by_stage[stage].append(answer)
     return {
         stage: build_quote(min(answers, key=lambda answer: quote_order(answer, gaps)))
         for stage, answers in answers_by_stage.items()
     }
-
-
-def list_commented_answers(document_id, window):
-    """Return the window's answers with a comment, the latest first."""
-    days = {"counted_on__gte": window["from"], "counted_on__lte": window["to"]}
-    answers = batch_import.filter_counted(
-        Answer.objects.annotate_counted_day().filter(document_id=document_id, **days)
-    ).exclude(comment="")
-    return answers.select_related("metric").order_by("-at", "-pk")
 
 
 def first_rank(scored, score):

@@ -18,6 +18,7 @@ import { ManyCards } from "./editing/many-cards.js";
 import { RevertedText } from "./editing/reverted-text.js";
 import { FileLoader } from "./files/file-loader.js";
 import { watchPictures } from "./files/gone-files.js";
+import { GapExplanation } from "./gaps/explanation.js";
 import { FixEditing } from "./gaps/fix-editing.js";
 import { HistoryTab } from "./history/history.js";
 import { TimeTravel } from "./history/time-travel.js";
@@ -75,6 +76,7 @@ export function createTools(editor, press) {
   watchPictures();
   editor.files = new FileLoader(editor);
   new FixEditing(editor);
+  new GapExplanation(editor);
   new About(editor);
   new FirstSteps(editor);
   new ExamplesLine(editor);

@@ -25,7 +25,6 @@ import { InlineEditing, JourneyTitle } from "./editing/inline-editing.js";
 import { ChangedFixes } from "./gaps/changed-fixes.js";
 import { EmotionLaneResizer, EmotionLane } from "./editing/emotion-lane.js";
 import { GapWalk, GapListViews } from "./gaps/list-views.js";
-import { GapExplanation } from "./gaps/explanation.js";
 import { FollowMode } from "./presence/follow.js";
 import { ContextClicks } from "./navigation/context-clicks.js";
 import { Grid } from "./navigation/grid.js";
@@ -85,7 +84,6 @@ const OTHER_TOOLS = [
   OverlayBar,
   PeriodPicker,
   GapListViews,
-  GapExplanation,
   LastView,
   MapClicks,
   FileDrop,

@@ -58,7 +58,7 @@ function showQuote(item, quote, metric, free) {
 }
 
 // Return "CSAT 2 of 5, 14 November".
-function evidenceText({ metric: id, value, day }, metric) {
+export function evidenceText({ metric: id, value, day }, metric) {
   const known = metric(id);
   const values = { metric: known?.name, value: formatCount(value ?? 0), high: known && formatCount(known.high) };
   const rated =

@@ -9,6 +9,7 @@ import { createPersonaTable } from "../details/by-persona.js";
 import { makeTarget, showTarget, findTarget } from "../details/targets.js";
 import { skipComposing } from "../../lib/input-method.js";
 import { closureShares } from "../../lib/gap-ranking.js";
+import { createCustomerComments } from "./customer-comments.js";
 
 export class GapExplanation {
   constructor(editor) {
@@ -16,6 +17,8 @@ export class GapExplanation {
     this.panel = document.querySelector("gaps-panel");
     // "toggle" does not bubble, so it is caught in the capture phase.
     this.panel.addEventListener("toggle", ({ target }) => this.#handleToggle(target), true);
+    // One that was opened before this script was loaded has sent its event.
+    for (const details of this.panel.querySelectorAll(".g-why[open]")) this.#handleToggle(details);
     for (const name of ["scores", "role"]) this.board.addEventListener(name, () => this.#showAll());
     editor.store.addEventListener("change", ({ detail }) => detail.touched.some(isRelevant) && this.#showAll());
   }
@@ -53,7 +56,7 @@ function listRows(editor, score) {
     row(gettext("Weight"), weightText),
     row(gettext("Share of the whole"), (gap) => shareText(gap, editor.board.scores.gaps)),
     createRow(gettext("What if it reached"), createWhatIf(editor.board)),
-    ...(editor.board.me.visitor ? [] : [createPersonaRow(editor, score)]),
+    ...(editor.board.me.visitor ? [] : [createCustomerComments(editor.board, score), createPersonaRow(editor, score)]),
   ];
 }
 
