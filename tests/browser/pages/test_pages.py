@@ -25,7 +25,7 @@ ALL = list(product(("en", "ru"), WIDTHS, ("light", "dark")))
 NARROW = [390, 1100, 768]
 # WCAG 2.2, levels A and AA.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-# A target that lies partly under an open menu, or under the bar that stays in sight, is whole after Escape or scrolling.
+# A target partly under an open menu, or under the bar that stays in sight, is whole after Escape or scrolling.
 AXE = """async (tags) => {
   const { violations } = await axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
   const isUnder = (target) => {
