@@ -201,3 +201,18 @@ def test_a_link_shows_its_metric_on_the_cards(box, page_for, people):
     page.locator("#phone-gaps").tap()
     expect(score).to_be_visible()
     page.wait_for_function("() => location.search.includes('overlay=csat')")
+
+
+def test_a_period_is_kept_on_the_way_to_the_phone_page_and_back(box, page_for, people):
+    page = page_for(people.bob, f"/journeys/{box.pk}/?view=map&period=365&overlay=csat", **PHONE)
+    page.locator("map-card").first.wait_for()
+    page.get_by_role("link", name="Phone view").tap()
+    page.wait_for_url(lambda url: "/phone/" in url)
+    page.wait_for_function("() => globalThis.phone")
+    expect(page.locator(".phone-top h1 + p")).to_contain_text(" – ")
+    expect(page.locator(".mc-score").first).to_contain_text("CSAT, target 80")
+    page.locator("#phone-gaps").tap()
+    page.get_by_role("link", name="The whole map").tap()
+    page.locator("map-card").first.wait_for()
+    expect_value(page, "new URLSearchParams(location.search).get('period')", "365")
+    expect_value(page, "editor.board.overlay", "gaps")

@@ -12,7 +12,7 @@ from cxapp.schema import Capability
 from cxapp.web import editor
 from cxapp.web.library import journey_cards, thumbnail
 
-from . import metric_overlay, quotes, stage_cards
+from . import metric_overlay, quotes, shown_period, stage_cards
 
 PART = "phone"
 WIDTH, HEIGHT, STEP = 390, 58, 22
@@ -49,28 +49,32 @@ def render_page(request, template, context):
 def build_context(request, journey, data):
     """Return the context for templates/phone/ from a map's whole snapshot; `data` is the data of its scripts."""
     snapshot = data["snapshot"]
+    workspace = journey.document.workspace
+    today, window = workspace.today(), shown_period.read_window(request.GET, workspace)
+    figures = shown_period.read_scores(journey, data, window)
     read_quotes = quotes.read_visitor_quotes if data["me"].get("visitor") else quotes.read_member_quotes
     cards = stage_cards.build_cards(
         snapshot,
-        data["scores"],
+        figures,
         read_quotes,
         data["channels"],
         people=data["members"],
-        today=journey.document.workspace.today(),
+        today=today,
     )
     overlay = request.GET.get("overlay")
-    metric_overlay.add_metric(cards, overlay, data["scores"])
-    broken = data["scores"]["verdict"]["stage"]
+    metric_overlay.add_metric(cards, overlay, figures)
+    broken = figures["verdict"]["stage"]
     return {
         "editor_data": data,
         "journey_title": journey_cards.journey_title(journey),
         "spoken": journey.language,
+        "period": shown_period.describe_window(window, today),
         "cards": cards,
         "start": next((card["number"] for card in cards if card["id"] == broken), 1),
         "talks": may_comment(data["me"]),
         "strip": draw_strip(snapshot, cards),
         "persona": persona_text(journey, data["personas"]),
-        **metric_overlay.choose_overlay(overlay, data["scores"]),
+        **metric_overlay.choose_overlay(overlay, figures),
         "exports": {"pdf": data["urls"]["exports"]["pdf"]} if "exports" in data["urls"] else {},
         "build": data["build"],
     }

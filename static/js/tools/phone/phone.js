@@ -10,6 +10,7 @@ import { CurveStrip } from "./curve.js";
 import { PhoneComments } from "./comments.js";
 import { PhoneEditing } from "./editing.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
+import { replaceAddress, updateViewLinks } from "../../lib/address.js";
 import { setText, setAttribute } from "../../lib/dom.js";
 import { formatCount } from "../../lib/numbers.js";
 
@@ -26,6 +27,7 @@ export function openPhone(data, store, session) {
   phone.freshness = new PageRefresh(phone);
   for (const Part of [CurveStrip, Pager, GapsToggle, ConnectionBar, PhoneComments, PhoneEditing]) new Part(phone);
   enableFormatKeys(new FormatToolbar());
+  updateViewLinks();
   const { hash } = location;
   phone.deck.showFirst();
   showLinkedPlace(phone, hash);
@@ -81,7 +83,7 @@ class GapsToggle {
     this.button.href = `?overlay=${on ? encodeURIComponent(overlay) : "gaps"}`;
     const url = new URL(location.href);
     url.searchParams.set("overlay", on ? "gaps" : overlay);
-    history.replaceState(history.state, "", url);
+    replaceAddress(url);
   }
 }
 
