@@ -45,6 +45,8 @@ def test_an_address_names_the_days(shop, query, first, last):
         {"period": "own", "from": "2026-02-02", "to": "2026-02-01"},
         {"period": "own", "from": "2026-02-30", "to": "2026-03-01"},
         {"period": "own", "from": "1969-12-31", "to": "1970-01-02"},
+        {"period": "own", "from": "20260201", "to": "2026-03-01"},
+        {"period": "own", "from": "2026-W05-1", "to": "2026-03-01"},
         {"period": "own", "from": "2000-01-01", "to": "2026-01-01"},
         {"period": "own", "from": "9" * 5000, "to": "2026-01-01"},
         {"from": "2026-02-01", "to": "2026-02-28"},

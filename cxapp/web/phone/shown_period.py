@@ -24,12 +24,20 @@ def read_window(parameters, workspace):
 
 def _read_days(parameters, workspace):
     try:
-        first, last = (datetime.date.fromisoformat(parameters.get(name, "")) for name in ("from", "to"))
+        first, last = (_read_day(parameters.get(name, "")) for name in ("from", "to"))
         if FIRST_DAY <= first <= last <= LAST_DAY:
             return scores.Window.build(workspace, first, last)
     except (ValueError, InvalidInput):
         pass
     return None
+
+
+def _read_day(text):
+    day = datetime.date.fromisoformat(text)
+    if day.isoformat() != text:
+        # Python reads 20261121 and 2026-W47-6, too.
+        raise ValueError(text)
+    return day
 
 
 def read_scores(journey, data, window):

@@ -4,6 +4,9 @@ const DAY_MILLISECONDS = 86_400_000;
 // A multiple of seven, so that the weekdays match.
 const YEAR_DAYS = 364;
 
+// The first and the last day that the server accepts.
+const [FIRST_DAY, LAST_DAY] = ["1970-01-01", "2200-01-01"];
+
 const SPANS = ["28", "usual", "112", "365", "own"];
 const COMPARISONS = ["none", "before", "year", "own"];
 /** @typedef {{ from: string, to: string }} Days */
@@ -35,8 +38,13 @@ export function countDays({ from, to }) {
 // Whether two days form a period that the server accepts.
 /** @type {(from: string, to: string) => boolean} */
 export function isValidRange(from, to) {
-  const [start, end] = [Date.parse(from), Date.parse(to)];
-  return start <= end && (end - start) / DAY_MILLISECONDS < 3660 && start >= 0 && end <= Date.parse("2200-01-01");
+  return isDay(from) && isDay(to) && FIRST_DAY <= from && from <= to && to <= LAST_DAY && countDays({ from, to }) <= 3660;
+}
+
+// Whether a text is a day of the calendar, written 2026-11-21. The browser reads other texts and 2026-02-31 as days, too.
+/** @type {(text: string) => boolean} */
+function isDay(text) {
+  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && addDays(text, 0) === text;
 }
 
 // Return the days that count: {from, to}. `usual` is the workspace's default number of days.
@@ -92,13 +100,15 @@ export function parseAddress(params) {
 export function normalizePeriod({ span, from, to, compare, compareFrom, compareTo }) {
   const own = span === "own" && isValidRange(from, to);
   const other = compare === "own" && isValidRange(compareFrom, compareTo);
-  return {
+  const period = {
     ...DEFAULT_PERIOD,
     span: validChoice(SPANS, span, own) ?? DEFAULT_PERIOD.span,
     ...(own ? { from, to } : {}),
     compare: validChoice(COMPARISONS, compare, other) ?? DEFAULT_PERIOD.compare,
     ...(other ? { compareFrom, compareTo } : {}),
   };
+  const compared = own && comparisonDays(period, { from, to });
+  return compared && compared.from < FIRST_DAY ? { ...period, compare: DEFAULT_PERIOD.compare } : period;
 }
 
 // Write a period into an address without default values.

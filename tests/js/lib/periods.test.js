@@ -62,6 +62,11 @@ test("an address keeps a period, and what it has wrong is as usual", () => {
     "period=7&compare=never",
     "period=own&from=2026-02-01&to=2026-01-01",
     "period=own&from=x&to=y&compare=own",
+    "period=own&from=2026-11-01T10:00Z&to=2026-11-20",
+    "period=own&from=Nov 1 2026&to=2026-11-20",
+    "period=own&from=2026-02-31&to=2026-03-05",
+    "period=own&from=2026&to=2026-03-05",
+    "period=own&from=%2B002026-01-01&to=2026-03-05",
   ])
     assert.deepEqual(parseAddress(new URLSearchParams(wrong)), DEFAULT_PERIOD);
 });
@@ -76,6 +81,15 @@ test("days are counted over the changes of clocks and leap years", () => {
       !isValidRange("1969-01-01", "1970-01-01"),
   );
   assert.ok(!isValidRange("2010-01-01", "2026-01-01"), "ten years at the most");
+});
+
+test("days before 1970 are compared with nothing", () => {
+  for (const compare of ["before", "year"]) {
+    const period = { ...DEFAULT_PERIOD, span: "own", from: "1970-01-02", to: "1970-03-01", compare };
+    assert.equal(normalizePeriod(period).compare, "none");
+  }
+  const first = { ...DEFAULT_PERIOD, span: "own", from: "1970-01-03", to: "1970-01-04", compare: "before" };
+  assert.deepEqual(normalizePeriod(first), first);
 });
 
 test("ten years less a day are the most, and 1970 the earliest", () => {
