@@ -7,6 +7,8 @@ const YEAR_DAYS = 364;
 // The first and the last day that the server accepts.
 const [FIRST_DAY, LAST_DAY] = ["1970-01-01", "2200-01-01"];
 
+const MAX_DAYS = 3660;
+
 const SPANS = ["28", "usual", "112", "365", "own"];
 const COMPARISONS = ["none", "before", "year", "own"];
 /** @typedef {{ from: string, to: string }} Days */
@@ -38,10 +40,11 @@ export function countDays({ from, to }) {
 // Whether two days form a period that the server accepts.
 /** @type {(from: string, to: string) => boolean} */
 export function isValidRange(from, to) {
-  return isDay(from) && isDay(to) && FIRST_DAY <= from && from <= to && to <= LAST_DAY && countDays({ from, to }) <= 3660;
+  const inOrder = isDay(from) && isDay(to) && FIRST_DAY <= from && from <= to && to <= LAST_DAY;
+  return inOrder && countDays({ from, to }) <= MAX_DAYS;
 }
 
-// Whether a text is a day of the calendar, written 2026-11-21. The browser reads other texts and 2026-02-31 as days, too.
+// Whether a text is a day of the calendar, written 2026-11-21. Date.parse reads other texts and 2026-02-31, too.
 /** @type {(text: string) => boolean} */
 function isDay(text) {
   return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && addDays(text, 0) === text;
