@@ -4,6 +4,7 @@ import uuid
 from dataclasses import dataclass, field
 from importlib import import_module
 from types import SimpleNamespace
+from urllib.parse import parse_qs
 
 from django.conf import settings
 from django.contrib import auth
@@ -56,6 +57,11 @@ def parse_headers(scope):
     return {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
 
 
+def find_query_value(scope, name):
+    """Return a parameter of the address, or None; the last one wins."""
+    return parse_qs(scope.get("query_string", b"").decode("latin-1")).get(name, [None])[-1]
+
+
 def is_origin_allowed(scope):
     """Whether the Origin is allowed: it must be in settings.ORIGINS; without one, a token is required.
 
@@ -80,10 +86,10 @@ def has_credentials(scope):
 
 def authenticate(scope, document_id):
     """Return the Connection of a handshake; raise CloseConnection with one of close_codes. Reads the database."""
-    headers = parse_headers(scope)
+    headers, language = parse_headers(scope), find_query_value(scope, "language")
     document = Document.objects.filter(pk=document_id, kind="journey").only("id", "workspace_id").first()
     try:
-        return _find_member(headers, document)
+        return _find_member(headers, document, language)
     except CloseConnection:
         visit = _find_visit(headers, document_id)
         if visit is None:
@@ -92,18 +98,18 @@ def authenticate(scope, document_id):
             *visit,
             document.workspace_id,
             document_id,
-            _choose_language(None, headers),
+            _choose_language(language, None, headers),
             names=redaction.author_names(document_id),
         )
 
 
-def _find_member(headers, document):
+def _find_member(headers, document, language):
     user, session_key, token_digest = _find_user(headers)
     role = permissions.find_document_role(user, document) if document else None
     if role is None:
         raise CloseConnection(NO_JOURNEY)
     place = document.workspace_id, document.pk
-    return Connection(user, role, *place, _choose_language(user, headers), session_key, token_digest)
+    return Connection(user, role, *place, _choose_language(language, user, headers), session_key, token_digest)
 
 
 def _find_visit(headers, document_id):
@@ -113,10 +119,14 @@ def _find_visit(headers, document_id):
     return visitor_sessions.visitor_from_cookies(parse_cookie(headers.get("cookie", "")), document_id)
 
 
-def _choose_language(user, headers):
-    """Return the language of the account, else of the browser's cookie or header, else the default."""
-    if user and user.language in dict(settings.LANGUAGES):
-        return user.language
+def _choose_language(page_language, user, headers):
+    """Return the language of the page, else of the account, else of the browser's cookie or header, else the default.
+
+    The account's may have changed since the page was loaded.
+    """
+    for language in (page_language, user and user.language):
+        if language in dict(settings.LANGUAGES):
+            return language
     meta = {"HTTP_ACCEPT_LANGUAGE": headers.get("accept-language", "")}
     request = SimpleNamespace(COOKIES=parse_cookie(headers.get("cookie", "")), META=meta)
     return get_language_from_request(request)

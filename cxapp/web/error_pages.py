@@ -19,12 +19,14 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from cxapp.errors import AppError, InvalidInput, Unavailable
 
 from . import security_headers
+from .accounts.preferences import PAGE_LANGUAGE_HEADER
 
 API = "/api/"
 RETRY_SECONDS = "1"
 OWN_PAGES = (403, 404, 429)
 TOO_SLOW = 408
 WRONG_METHOD = 405
+PAGE_LANGUAGE = PAGE_LANGUAGE_HEADER.lower().encode()
 
 
 def server_error(request):
@@ -114,8 +116,9 @@ def reason_text(status, limit):
 
 
 def language_of(scope):
-    """Return the first supported language of the Accept-Language header."""
-    header = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"accept-language"), "")
+    """Return the language of the page that asks, else the first supported one of the Accept-Language header."""
+    headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
     known = dict(settings.LANGUAGES)
-    codes = (code.partition("-")[0] for code, _weight in parse_accept_lang_header(header))
+    accepted = parse_accept_lang_header(headers.get(b"accept-language", ""))
+    codes = [headers.get(PAGE_LANGUAGE), *(code.partition("-")[0] for code, _weight in accepted)]
     return next((code for code in codes if code in known), settings.LANGUAGE_CODE)

@@ -13,6 +13,11 @@ class Line:
         self._sockets = []
         context.route_web_socket("**/ws/**", self._connect)
 
+    @property
+    def address(self):
+        """The address of the newest socket."""
+        return self._sockets[-1].url
+
     def cut(self):
         """Close the sockets that are open, and let nothing through."""
         self._whole = False

@@ -78,7 +78,7 @@ def test_a_card_is_added_and_an_empty_one_is_not(phone_of, bob):
 
 def test_who_may_only_view_opens_no_card(phone_of, people):
     page = phone_of(people.victor)
-    expect(page.locator(".phone-top")).to_contain_text("View only")
+    expect(page.locator(".phone-top")).to_contain_text("Viewer")
     card(page, COURIER).tap()
     expect(page.locator("#phone-edit")).to_be_hidden()
     expect(page.locator(".phone-add")).to_have_count(0)

@@ -127,9 +127,12 @@ def test_d7_a_length_that_is_too_large_is_refused_unread(path, connect):
         assert "<h1>This did not work</h1>" in body
 
 
-def test_d7_too_large_a_body_is_answered_in_the_readers_language(connect):
+@pytest.mark.parametrize(
+    "languages", [["Accept-Language: ru-RU,ru;q=0.9"], ["Accept-Language: en", "X-Page-Language: ru"]], ids=len
+)
+def test_d7_too_large_a_body_is_answered_in_the_readers_language(connect, languages):
     line = connect()
-    line.sendall(head("/accounts/login/", "Transfer-Encoding: chunked", "Accept-Language: ru-RU,ru;q=0.9"))
+    line.sendall(head("/accounts/login/", "Transfer-Encoding: chunked", *languages))
     line.sendall(CHUNK * 5 + b"0\r\n\r\n")
     status, body = answer(line)
     assert status == 413

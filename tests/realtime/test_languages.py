@@ -61,6 +61,15 @@ def test_the_account_takes_precedence_over_the_browser(knock, token, reader, ali
     assert refusal_detail(knock(token(reader(alice, "en")) | {"Accept-Language": "ru"}).greet()) == ENGLISH
 
 
+@pytest.mark.parametrize(
+    ("named", "sentence"),
+    [("en", ENGLISH), ("ru&language=en", ENGLISH), ("xx", RUSSIAN), ("", RUSSIAN), ("%00", RUSSIAN)],
+)
+def test_the_language_of_the_page_takes_precedence_over_the_account(sit, reader, journey, alice, named, sentence):
+    desk = sit(reader(alice, "ru"), path=f"/ws/journeys/{journey.pk}/?language={named}")
+    assert refusal_detail(desk) == sentence
+
+
 def test_one_refusal_for_several_people_is_in_the_language_of_each(sit, reader, alice, bob, monkeypatch):
     from cxapp.realtime import commit_queue
 

@@ -15,6 +15,11 @@ LAYERS = ["main", "fields", "tools", "map", "sync", "store", "lib"]
 IMPORT = re.compile(
     r"""^\s*(?:import|export)\b[^;"'()]*?(?:\bfrom\s*)?["'](\.[^"']+)["']|\bimport\(["'](\.[^"']+)["']\)""", re.M
 )
+# A call of fetch itself, not of a method or in the name of one.
+RAW_FETCH = re.compile(r"(?<![\w.#])fetch\(")
+METHOD = re.compile(r"\s*(async )?fetch\(.*\{$")
+# An embedded map uses a token, of a file only the status is read, and what speaks HTTP is given its fetch.
+RAW_FETCHES = {"lib/fetch-json.js", "sync/http.js", "tools/embed/embed.js", "tools/files/gone-files.js"}
 MARKUP = re.compile(r"\b(innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextualFragment|eval\()")
 
 
@@ -67,6 +72,15 @@ def test_nobody_makes_markup_out_of_strings():
         for path in source_files.javascript()
         if (found := MARKUP.findall(path.read_text()))
     ]
+
+
+def test_requests_of_pages_name_the_language_of_their_page():
+    raw = {
+        str(path.relative_to(source_files.JS))
+        for path in source_files.javascript()
+        if any(RAW_FETCH.search(line) for line in path.read_text().splitlines() if not METHOD.match(line))
+    }
+    assert raw == RAW_FETCHES
 
 
 @pytest.fixture(scope="module")

@@ -17,12 +17,14 @@ def path(journey):
     return f"/journeys/{journey.pk}/phone/"
 
 
-@pytest.mark.parametrize("name", ["alice", "bob", "carol", "victor"])
-def test_every_member_reads_the_map_on_a_phone(browse, people, path, touchpoint, name):
+@pytest.mark.parametrize(
+    ("name", "role"), [("alice", "Owner"), ("bob", "Editor"), ("carol", "Commenter"), ("victor", "Viewer")]
+)
+def test_every_member_reads_the_map_on_a_phone(browse, people, path, touchpoint, name, role):
     page = browse(getattr(people, name)).get(path).content.decode()
     assert "Shop counter" in page
     assert "Stage 1 of 1, Order" in page
-    assert ("Can edit" if name in ("alice", "bob") else "View only") in page
+    assert f'<span title="{role}">{role}</span>' in page
 
 
 def test_the_page_needs_a_sign_in(browse, path):

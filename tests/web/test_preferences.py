@@ -24,6 +24,35 @@ def test_the_language_of_the_account_wins_over_the_browsers(browse, alice):
     assert '<html lang="ru"' in client.get("/").content.decode()
 
 
+def test_a_request_of_a_page_gets_the_language_of_that_page(browse, alice):
+    client = browse(alice, headers={"x-page-language": "en"})
+    client.post("/preferences/", {"language": "ru"})
+    assert '<html lang="en"' in client.get("/").content.decode()
+    refusal = client.get("/api/v1/journeys/nothing/").json()["detail"]
+    assert refusal == "Not found, or you do not have access to it."
+    russian = client.get("/api/v1/journeys/nothing/", headers={"x-page-language": "ru"}).json()["detail"]
+    assert russian != refusal
+    assert '<html lang="ru"' in browse(type(alice).objects.get(pk=alice.pk)).get("/").content.decode()
+
+
+def test_a_visitors_page_keeps_its_language_too(browse):
+    client = browse(headers={"x-page-language": "en"})
+    client.post("/preferences/", {"language": "ru"})
+    assert '<html lang="en"' in client.get(HOME).content.decode()
+
+
+@pytest.mark.parametrize("unknown", ["xx", "", "ru-RU", "ru\t", "en, ru"])
+def test_a_language_of_a_page_that_does_not_exist_is_ignored(browse, alice, unknown):
+    client = browse(alice)
+    client.post("/preferences/", {"language": "ru"})
+    assert '<html lang="ru"' in client.get("/", headers={"x-page-language": unknown}).content.decode()
+
+
+@pytest.mark.parametrize("address", ["/", "/api/v1/journeys/nothing/", "/words/ru.js"])
+def test_answers_that_are_kept_are_kept_by_the_language_of_the_page(browse, alice, address):
+    assert "X-Page-Language" in browse(alice).get(address)["Vary"]
+
+
 def test_a_visitor_keeps_a_language_in_a_cookie(browse):
     client = browse(headers={"accept-language": "en"})
     client.post("/preferences/", {"language": "ru"})

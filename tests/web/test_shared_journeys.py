@@ -29,7 +29,7 @@ def test_the_library_of_who_has_one_map_shows_this_one(browse, people, shared, d
     assert page.redirect_chain == [("/shared/", 302)]
     assert "Bread by noon" in text
     assert "Harbour Bakery" in text
-    assert "Can comment" in text
+    assert "Commenter" in text
     assert hidden.title not in text
     for address in ("/personas/", "/metrics/", "/members/", "/gaps/", "/settings/workspace/"):
         assert browse(dave).get(address)["Location"] == "/shared/"

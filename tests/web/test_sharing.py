@@ -4,9 +4,11 @@ import re
 
 import pytest
 from django.core import mail
+from django.utils import translation
 
 from cxapp import records, workspaces
 from cxapp.models import Invitation, Membership, ShareLink
+from cxapp.schema import Role
 
 
 @pytest.fixture
@@ -94,6 +96,25 @@ def test_an_error_is_shown_at_its_field_and_nothing_changes(press, alice, action
         assert re.search(rf'<p class="wrong" role="alert" id="\w+form[\w-]*-{problem}_error">', answer.content.decode())
     assert not Invitation.objects.exists()
     assert ShareLink.objects.values().get() == {**ShareLink.objects.values().get(), "role": "viewer", "sites": []}
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_a_role_has_the_same_name_wherever_it_is_given_or_told(press, browse, people, alice, address, language):
+    type(alice).objects.filter(pk=alice.pk).update(language=language)
+    with translation.override(language):
+        names = {role: str(label) for role, label in Role.choices}
+    for page in (browse(alice).get(address), browse(alice).get("/members/")):
+        page = page.content.decode()
+        options = set(re.findall(r'<option value="(owner|editor|commenter|viewer)"[^>]*>([^<]+)</option>', page))
+        assert set(names.items()) == options - link_options(page)
+    assert re.findall(r"<dt>([^<]+)</dt>", page) == list(names.values())
+    press(alice, "invite", email="dave@example.test", role="editor", scope="workspace")
+    assert f": {names['editor']}." in mail.outbox[-1].body
+
+
+def link_options(page):
+    """The options of the rights of links, which have names of their own."""
+    return set(re.findall(r'<option value="(commenter|viewer)"[^>]*>(Link [^<]+|View-only [^<]+|Ссылка [^<]+)', page))
 
 
 def test_an_owner_gives_roles_and_takes_people_out(press, browse, people, alice, bob, victor, address):

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpResponseRedirect
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 from django.utils.deprecation import MiddlewareMixin
 from django.views.decorators.http import require_POST
 
@@ -12,19 +13,30 @@ from cxapp.web.next_page import next_page
 
 THEMES = ("light", "dark", "auto")
 THEME_COOKIE = "theme"
+PAGE_LANGUAGE_HEADER = "X-Page-Language"
 MAIL = {"on": True, "off": False}
 YEAR = 365 * 24 * 3600
 
 
 class LanguageMiddleware(MiddlewareMixin):
-    """Uses the language of the account, whatever the browser asks for."""
+    """Uses the language of the account, whatever the browser asks for; scripts get that of their page.
+
+    An open page keeps its language when the account's changes elsewhere (static/js/lib/fetch-json.js).
+    """
 
     def process_request(self, request):
         """Activate the language before the view runs."""
-        language = request.user.is_authenticated and request.user.language
+        language = request.headers.get(PAGE_LANGUAGE_HEADER)
+        if language not in dict(settings.LANGUAGES):
+            language = request.user.is_authenticated and request.user.language
         if language in dict(settings.LANGUAGES):
             translation.activate(language)
             request.LANGUAGE_CODE = language
+
+    def process_response(self, request, response):
+        """Keep answers in one language out of pages in another, where an answer may be kept at all."""
+        patch_vary_headers(response, [PAGE_LANGUAGE_HEADER])
+        return response
 
 
 def reader_context(request):

@@ -5,8 +5,8 @@ from django.views.decorators.http import require_safe
 
 from cxapp import notifications
 from cxapp.models import Journey, JourneyMembership, Workspace
+from cxapp.schema import Role
 from cxapp.web import page_context
-from cxapp.web.sharing.forms import role_label
 
 from . import journey_cards
 
@@ -27,7 +27,7 @@ def list_groups(user):
     shared = list(Journey.objects.shared_with(user).values_list("pk", flat=True))
     waiting = {str(id): number for id, number in notifications.count_unread_by_journey(user).items()}
     roles = JourneyMembership.objects.filter(user=user).values_list("document_id", "role")
-    labels = {str(id): role_label(role) for id, role in roles}
+    labels = {str(id): Role(role).label for id, role in roles}
     workspaces = Workspace.objects.filter(documents__in=shared).distinct().order_by("name", "pk")
     return [
         {

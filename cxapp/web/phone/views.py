@@ -3,12 +3,11 @@
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cxapp import curves, permissions
 from cxapp.models import Journey
-from cxapp.schema import Capability
+from cxapp.schema import Capability, Role
 from cxapp.web import editor
 from cxapp.web.library import journey_cards, thumbnail
 
@@ -35,10 +34,9 @@ def show(request, id):
 
 
 def right_of(role):
-    """Return the icon and the words for what a member may do with the cards."""
-    if permissions.has_capability(role, Capability.EDIT):
-        return {"icon": "pen", "label": _("Can edit")}
-    return {"icon": "eye", "label": _("View only")}
+    """Return the name of a member's role, with an icon for what it may do with the cards."""
+    icon = "pen" if permissions.has_capability(role, Capability.EDIT) else "eye"
+    return {"icon": icon, "label": Role(role).label}
 
 
 def render_page(request, template, context):

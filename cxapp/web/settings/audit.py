@@ -4,8 +4,7 @@ from django.core.paginator import Paginator
 
 from cxapp import permissions
 from cxapp.models import AuditEntry
-from cxapp.schema import Capability
-from cxapp.web.sharing.forms import role_label
+from cxapp.schema import Capability, Role
 from cxapp.workspaces import audit
 
 from .pages import SettingsPage, settings_view
@@ -33,7 +32,7 @@ def build_row(entry):
         "by": entry.actor,
         "action": entry.get_action_display(),
         "subject": str(entry.person) if entry.person else entry.subject,
-        "role": role_label(entry.role) if entry.role else "",
+        "role": Role(entry.role).label if entry.role else "",
         "place": entry.place,
     }
 

@@ -4,7 +4,7 @@ import datetime
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy
 
 from cxapp.schema import Role
 from cxapp.web.form_fields import ChoiceField
@@ -15,34 +15,19 @@ MIN_PASSWORD_LENGTH = 8
 ONLY_MAP, WHOLE_WORKSPACE = "map", "workspace"
 
 
-def role_label(role):
-    """Return the label of a member's role."""
-    return {
-        Role.OWNER: pgettext("role", "Owner"),
-        Role.EDITOR: _("Can edit"),
-        Role.COMMENTER: _("Can comment"),
-        Role.VIEWER: _("Can view"),
-    }[role]
-
-
 def link_label(role):
     """Return the label of a link of this role."""
     return _("Link to comment") if role == Role.COMMENTER else _("View-only link")
 
 
-def role_choices():
-    """Return the roles of members with their labels."""
-    return [(role, role_label(role)) for role in Role.values]
-
-
 def invited_role_choices():
     """Return the roles that an invitation link can give."""
-    return [(role, label) for role, label in role_choices() if role != Role.OWNER]
+    return [(role, label) for role, label in Role.choices if role != Role.OWNER]
 
 
 def journey_role_choices():
     """Return the roles that people can have on one map alone, with their labels."""
-    return [(role, role_label(role)) for role in journey_members.JOURNEY_ROLES]
+    return [(role, Role(role).label) for role in journey_members.JOURNEY_ROLES]
 
 
 def scope_choices():
@@ -58,7 +43,7 @@ def link_role_choices():
 class RoleForm(forms.Form):
     """The role of a member."""
 
-    role = ChoiceField(label=gettext_lazy("Role"), choices=role_choices)
+    role = ChoiceField(label=gettext_lazy("Role"), choices=Role.choices)
 
 
 class JourneyRoleForm(forms.Form):

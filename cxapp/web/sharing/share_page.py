@@ -49,7 +49,7 @@ class MembersPage(FormPage):
             "people": [self._person_row(membership, owners) for membership in rows],
             "owner": next(iter(owners), None),
             "is_member": role is not None,
-            "role_rights": [(forms.role_label(value), rights_text(value)) for value in Role.values],
+            "role_rights": [(label, rights_text(value)) for value, label in Role.choices],
         }
         return context | (self._build_invitations(context) if context["may_invite"] else {})
 
@@ -93,7 +93,7 @@ class MembersPage(FormPage):
     def _avatar(self, membership):
         return avatars.user_avatar(membership.user, self.hues) | {
             "id": membership.pk,
-            "label": forms.role_label(membership.role),
+            "label": membership.get_role_display(),
             "email": membership.user.email,
             "is_me": membership.user_id == self.request.user.pk,
         }
@@ -103,7 +103,7 @@ class MembersPage(FormPage):
         return {
             "id": invitation.pk,
             "email": invitation.email,
-            "label": forms.role_label(invitation.role),
+            "label": invitation.get_role_display(),
             "map_title": journey_cards.journey_title(invitation.document.journey) if invitation.only_document else "",
             "left": invitation.limit - invitation.used,
             "ends": invitation.expires_at,
@@ -219,7 +219,7 @@ def list_people_of_single_maps(workspace):
         avatars.user_avatar(one.user)
         | {
             "email": one.user.email,
-            "label": forms.role_label(one.role),
+            "label": one.get_role_display(),
             "map_title": journey_cards.journey_title(one.document.journey),
             "url": reverse("journey-share", args=[one.document_id]),
         }

@@ -1,6 +1,6 @@
 // Uploads one file and tells how far it is.
 
-import { csrfToken } from "./fetch-json.js";
+import { csrfToken, languageHeaders } from "./fetch-json.js";
 import { gettext } from "./i18n.js";
 
 // Why a file was not uploaded: a sentence, and whether trying again may help.
@@ -18,7 +18,8 @@ export function uploadFile(url, file, report) {
   form.append("file", file, file.name);
   request.open("POST", url);
   request.responseType = "json";
-  request.setRequestHeader("X-CSRFToken", csrfToken());
+  const headers = { "X-CSRFToken": csrfToken(), ...languageHeaders() };
+  for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
   request.upload.addEventListener("progress", ({ loaded, total }) => report(total ? loaded / total : 0));
   return new Promise((resolve, reject) => {
     request.addEventListener("load", () => settle(request, resolve, reject));

@@ -1,6 +1,6 @@
 // The picture of a persona, a person or a workspace: a chosen file is uploaded at once.
 
-import { csrfToken } from "../lib/fetch-json.js";
+import { csrfToken, fetchTranslated } from "../lib/fetch-json.js";
 import { gettext } from "../lib/i18n.js";
 import { uploadFile } from "../lib/upload.js";
 
@@ -29,7 +29,7 @@ async function send(input) {
 
 async function remove() {
   const headers = { "X-CSRFToken": csrfToken() };
-  const answer = await fetch(form.action, { method: "DELETE", headers }).catch(() => null);
+  const answer = await fetchTranslated(form.action, { method: "DELETE", headers }).catch(() => null);
   if (answer?.ok) location.reload();
   else showProblem(gettext("The picture was not removed. Try again."));
 }

@@ -1,6 +1,6 @@
 // What a session needs of the browser: sockets, HTTP, storage and time; tests bring their own.
 
-import { jsonHeaders } from "../lib/fetch-json.js";
+import { fetchTranslated, jsonHeaders, pageLanguage } from "../lib/fetch-json.js";
 import { newId } from "../lib/ids.js";
 import { findStorage } from "../lib/stored-items.js";
 import { LatestRequest } from "./latest-request.js";
@@ -24,7 +24,7 @@ export function browserEnvironment() {
     storage,
     newId,
     random: Math.random,
-    makeSocket: (url) => new WebSocket(absoluteUrl(url)),
+    makeSocket: (url) => new WebSocket(socketAddress(url)),
     fetch: sendRequest,
     claim: (prefix) => claimQueue({ prefix, storage, locks: navigator.locks, session: tabStorage(), newId }),
     tabStorage,
@@ -48,11 +48,14 @@ function watchPage(session) {
  */
 function sendRequest(url, { method = "GET", body, headers = {} } = {}) {
   const all = { ...jsonHeaders(Boolean(body)), ...headers };
-  return fetch(url, { method, body, headers: all, signal: AbortSignal.timeout(REQUEST_TIMEOUT) });
+  return fetchTranslated(url, { method, body, headers: all, signal: AbortSignal.timeout(REQUEST_TIMEOUT) });
 }
 
-function absoluteUrl(url) {
+// Return the address of a socket that speaks the language of this page.
+function socketAddress(url) {
   const full = new URL(url, location.href);
   full.protocol = full.protocol.replace("http", "ws");
+  const language = pageLanguage();
+  if (language) full.searchParams.set("language", language);
   return full.href;
 }

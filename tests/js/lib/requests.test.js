@@ -4,7 +4,9 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { Page } from "../elements.js";
 import { copyText, fileName, saveResponse, saveText } from "../../../static/js/lib/clipboard.js";
-import { csrfToken, fetchJson, jsonHeaders } from "../../../static/js/lib/fetch-json.js";
+import {
+  csrfToken, fetchJson, fetchTranslated, jsonHeaders, languageHeaders,
+} from "../../../static/js/lib/fetch-json.js";
 import { enableFormActions } from "../../../static/js/lib/form-actions.js";
 import { isComposing, keepComposingEscape, skipComposing } from "../../../static/js/lib/input-method.js";
 
@@ -26,18 +28,32 @@ beforeEach(() => {
   Object.defineProperty(globalThis, "navigator", { value: { clipboard }, configurable: true });
 });
 
+const LANGUAGE = { "X-Page-Language": "en" };
 const JSON_SENT = { Accept: "application/json", "Content-Type": "application/json", "X-CSRFToken": "secret" };
 
 test("reading asks for JSON, without a token or a body", async () => {
   assert.deepEqual(await fetchJson("/api/"), { done: true });
-  const headers = { Accept: "application/json" };
+  const headers = { Accept: "application/json", ...LANGUAGE };
   assert.deepEqual(asked, [["/api/", { method: "GET", headers, body: undefined, keepalive: false }]]);
 });
 
 test("a change sends JSON with the token, and arrives even when the page is left", async () => {
   await fetchJson("/api/", "POST", { a: 1 });
-  assert.deepEqual(asked, [["/api/", { method: "POST", headers: JSON_SENT, body: '{"a":1}', keepalive: true }]]);
+  const headers = { ...JSON_SENT, ...LANGUAGE };
+  assert.deepEqual(asked, [["/api/", { method: "POST", headers, body: '{"a":1}', keepalive: true }]]);
   assert.deepEqual(jsonHeaders(true), JSON_SENT);
+});
+
+test("a request names the language of its page, beside its own headers, unless the page has none", async () => {
+  page.documentElement.lang = "ru";
+  const signal = AbortSignal.abort();
+  await fetchTranslated("/part/", { signal, headers: { Accept: "text/html" } });
+  page.documentElement.lang = "";
+  await fetchTranslated("/part/");
+  const headers = { Accept: "text/html", "X-Page-Language": "ru" };
+  assert.deepEqual(asked, [["/part/", { signal, headers }], ["/part/", { headers: {} }]]);
+  delete globalThis.document;
+  assert.deepEqual({ ...languageHeaders() }, {});
 });
 
 test("every failure is null: no network, a refusal, an answer that is no JSON", async () => {

@@ -102,13 +102,14 @@ test("requests carry JSON and the token, and end after twenty seconds", async ()
   AbortSignal.timeout = timeout;
   const [[url, read], [, sent]] = asked;
   assert.deepEqual([url, read.method, read.body], ["/api/", "GET", undefined]);
-  assert.deepEqual(read.headers, { Accept: "application/json" });
+  assert.deepEqual(read.headers, { Accept: "application/json", "X-Page-Language": "en" });
   assert.deepEqual([sent.method, sent.body], ["POST", "{}"]);
   assert.deepEqual(sent.headers, {
     Accept: "application/json",
     "Content-Type": "application/json",
     "X-CSRFToken": "secret",
     "X-More": "1",
+    "X-Page-Language": "en",
   });
   assert.deepEqual([timeouts, read.signal.aborted], [[20000, 20000], false]);
 });
@@ -121,7 +122,7 @@ test("scores are requested the same way", async () => {
   assert.deepEqual([asked.map(([url]) => url), taken], [["/scores/"], [{ url: "/scores/" }]]);
 });
 
-test("a socket's address has the protocol of the page's own, with or without encryption", () => {
+test("a socket's address has the protocol of the page's own, encrypted or not, and the page's language", () => {
   const opened = [];
   globalThis.WebSocket = class {
     constructor(url) {
@@ -131,8 +132,15 @@ test("a socket's address has the protocol of the page's own, with or without enc
   const { makeSocket } = browserEnvironment();
   makeSocket("/ws/1/");
   globalThis.location.href = "http://localhost:8000/maps/1/";
+  page.documentElement.lang = "ru";
+  makeSocket("/ws/1/?build=b1");
+  page.documentElement.lang = "";
   makeSocket("/ws/1/");
-  assert.deepEqual(opened, ["wss://maps.test/ws/1/", "ws://localhost:8000/ws/1/"]);
+  assert.deepEqual(opened, [
+    "wss://maps.test/ws/1/?language=en",
+    "ws://localhost:8000/ws/1/?build=b1&language=ru",
+    "ws://localhost:8000/ws/1/",
+  ]);
 });
 
 test("a page's socket address names its build and its protocol", () => {
@@ -179,7 +187,7 @@ test("a page's session uses its addresses, and keeps what waits under its reader
   const session = createSession({ me, urls, build: "b1" }, new JourneyStore(snapshot()));
   await session.start();
   await settle();
-  assert.deepEqual(opened, ["wss://maps.test/ws/1/?build=b1&protocol=1"]);
+  assert.deepEqual(opened, ["wss://maps.test/ws/1/?build=b1&protocol=1&language=en"]);
   assert.match(held[0], /alice journey-1 /);
   session.hurry();
   await settle();

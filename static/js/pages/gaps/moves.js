@@ -4,7 +4,7 @@ import { gettext, interpolate } from "../../lib/i18n.js";
 import { newId } from "../../lib/ids.js";
 import { FIX_STATUSES } from "../../map/labels.js";
 import { planMove } from "../../map/fix-moves.js";
-import { fetchJson, jsonHeaders } from "../../lib/fetch-json.js";
+import { fetchJson, fetchTranslated, jsonHeaders } from "../../lib/fetch-json.js";
 
 const MAX_TRIES = 3;
 
@@ -99,6 +99,6 @@ async function submit(journey, type, data, id = newId()) {
 // Send a request again when there was no answer, which its id makes safe.
 async function send(url, body, tries = MAX_TRIES) {
   const options = { method: "POST", headers: jsonHeaders(true), body: JSON.stringify(body), keepalive: true };
-  const answer = await fetch(url, options).catch(() => null);
+  const answer = await fetchTranslated(url, options).catch(() => null);
   return answer || tries <= 1 ? answer : send(url, body, tries - 1);
 }

@@ -1,6 +1,6 @@
 // The requests of an import: a file as it is on the disk, never read here, or a pasted text.
 
-import { csrfToken } from "../../lib/fetch-json.js";
+import { csrfToken, fetchTranslated } from "../../lib/fetch-json.js";
 import { gettext } from "../../lib/i18n.js";
 
 // Send a request with the CSRF token; throw ImportError on refusal.
@@ -8,7 +8,7 @@ export async function send(url, { method = "POST", body, signal, json } = {}) {
   const headers = { Accept: "application/json, application/x-ndjson, text/csv" };
   if (method !== "GET") headers["X-CSRFToken"] = csrfToken();
   if (json) headers["Content-Type"] = "application/json";
-  const answer = await fetch(url, { method, headers, body: json ? JSON.stringify(json) : body, signal });
+  const answer = await fetchTranslated(url, { method, headers, body: json ? JSON.stringify(json) : body, signal });
   if (answer.ok) return answer;
   const payload = await answer.json().catch(() => null);
   throw new ImportError(payload ?? {});

@@ -1,5 +1,6 @@
 /* The library's search, filters, sort and view: fetches the same page from the server and replaces its parts, also when
    somebody comes back to it. */
+import { fetchTranslated } from "../../lib/fetch-json.js";
 import { isSameWorkspace } from "../same-workspace.js";
 
 const PARTS = ["count", "chips", "journeys"];
@@ -17,7 +18,7 @@ async function fetchPage(address) {
   const own = new AbortController();
   request = own;
   try {
-    const answer = await fetch(address, { signal: own.signal, credentials: "same-origin" });
+    const answer = await fetchTranslated(address, { signal: own.signal, credentials: "same-origin" });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (!answer.ok || answer.redirected || !isSameWorkspace(page)) throw new Error(answer.statusText);
     return page;

@@ -1,4 +1,5 @@
 /* The page of metrics: choices, targets in place, and the form in a dialog; all of it also works without JavaScript. */
+import { fetchTranslated } from "../../lib/fetch-json.js";
 import { markSent } from "../../lib/typed-text.js";
 import { makeClosable, openDialog } from "../dialogs.js";
 import { isSameWorkspace } from "../same-workspace.js";
@@ -12,7 +13,7 @@ let request = null;
 const metricsPart = () => document.getElementById("metrics-part");
 
 async function fetchPage(address, options = {}) {
-  const answer = await fetch(address, { credentials: "same-origin", ...options });
+  const answer = await fetchTranslated(address, { credentials: "same-origin", ...options });
   return { answer, page: new DOMParser().parseFromString(await answer.text(), "text/html") };
 }
 

@@ -1,6 +1,6 @@
 // Copies the files of pasted cards from the map that they come from, so that the cards here have files of their own.
 
-import { jsonHeaders } from "../../lib/fetch-json.js";
+import { fetchTranslated, jsonHeaders } from "../../lib/fetch-json.js";
 
 // The server takes so many at once: cxapp/api/files.py.
 const MAX_COPIES = 100;
@@ -25,7 +25,7 @@ export async function copyFiles(url, { journey, cards }) {
 
 async function requestCopies(url, body) {
   const options = { method: "POST", headers: jsonHeaders(true), body: JSON.stringify(body) };
-  const answer = await fetch(url, options).catch(() => null);
+  const answer = await fetchTranslated(url, options).catch(() => null);
   const content = await answer?.json().catch(() => null);
   return answer?.ok && content ? { copied: content, refusal: null } : { copied: [], refusal: content?.detail ?? "" };
 }

@@ -1,5 +1,6 @@
 // The History tab: what was done, by whom and when, live; and actions to revert it.
 
+import { fetchTranslated } from "../../lib/fetch-json.js";
 import { skipComposing } from "../../lib/input-method.js";
 import { gettext } from "../../lib/i18n.js";
 import { setLabel, setAttribute, part, setText } from "../../lib/dom.js";
@@ -182,7 +183,7 @@ export class HistoryTab {
 
   async #read(query) {
     const url = new URL(`${this.board.data.urls.api}history/?${new URLSearchParams(query)}`, location.href);
-    const answer = await fetch(url, { headers: { Accept: "application/json" } });
+    const answer = await fetchTranslated(url, { headers: { Accept: "application/json" } });
     if (!answer.ok) throw new Error(`No history (${answer.status})`);
     return answer.json();
   }

@@ -1,5 +1,6 @@
 // Time travel: the map as it was at any revision, read-only, over the live one, which is still updated.
 
+import { fetchTranslated } from "../../lib/fetch-json.js";
 import { skipComposing } from "../../lib/input-method.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
@@ -166,7 +167,7 @@ export class TimeTravel {
 }
 
 function requestJson(url) {
-  return fetch(url, { headers: { Accept: "application/json" } });
+  return fetchTranslated(url, { headers: { Accept: "application/json" } });
 }
 
 class PastScores {
@@ -194,7 +195,7 @@ class PastScores {
     const url = new URL(`${this.board.data.urls.api}scores/`, location.href);
     url.searchParams.set("to", to);
     if (persona) url.searchParams.set("persona", persona);
-    const answer = await fetch(url, { headers: { Accept: "application/json" } }).catch(() => null);
+    const answer = await fetchTranslated(url, { headers: { Accept: "application/json" } }).catch(() => null);
     if (!answer?.ok) return;
     this.#known.set(day, await answer.json());
     if (day === this.#day) this.show(this.#known.get(day));

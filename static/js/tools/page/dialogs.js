@@ -1,7 +1,7 @@
 // Dialogs that are not part of the page: each is fetched when it is opened, and removed when it closes.
 
 import { setAttribute, setText } from "../../lib/dom.js";
-import { jsonHeaders } from "../../lib/fetch-json.js";
+import { fetchTranslated, jsonHeaders } from "../../lib/fetch-json.js";
 import { gettext } from "../../lib/i18n.js";
 import { markStored } from "../../lib/typed-text.js";
 
@@ -48,7 +48,7 @@ export class Dialogs {
 }
 
 async function fetchDialog(url, id) {
-  const answer = await fetch(url).catch(() => null);
+  const answer = await fetchTranslated(url).catch(() => null);
   if (!answer?.ok || answer.redirected) return null;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const dialog = page.getElementById(id);
@@ -81,7 +81,7 @@ function showRefusal(field, reason) {
 // Send JSON to our API; return {data} with the answer, or {refusal} with a sentence: `failed` where there is none.
 export async function sendJson(url, body, failed) {
   const options = { method: "POST", headers: jsonHeaders(true), body: JSON.stringify(body) };
-  const answer = await fetch(url, options).catch(() => null);
+  const answer = await fetchTranslated(url, options).catch(() => null);
   const data = await answer?.json().catch(() => null);
   return answer?.ok ? { data } : { refusal: data?.detail ?? failed };
 }

@@ -1,5 +1,6 @@
 // Downloads of the map with the current overlay, for the default period and all personas, in the page's language.
 
+import { fetchTranslated } from "../../lib/fetch-json.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { saveResponse } from "../../lib/clipboard.js";
 import { Menu } from "./menu.js";
@@ -47,13 +48,13 @@ export class Downloads {
 
   // Return the letters that the fonts of the export lack, or null without an answer.
   async #fetchMissing() {
-    const answer = await fetch(`${this.board.data.urls.api}missing-letters/`).catch(() => null);
+    const answer = await fetchTranslated(`${this.board.data.urls.api}missing-letters/`).catch(() => null);
     return answer?.ok ? answer.json().catch(() => null) : null;
   }
 
   async #download(url, format) {
     const waiting = this.toasts.show(interpolate(gettext("Preparing %(format)s…"), { format }), [], { stay: true });
-    const answer = await fetch(url).catch(() => null);
+    const answer = await fetchTranslated(url).catch(() => null);
     const refused = answer?.ok ? null : await answer?.json().catch(() => null);
     const saved = answer?.ok && (await saveResponse(answer).then(() => true, () => false));
     waiting.remove();

@@ -1,6 +1,6 @@
 // What is done to the whole journey from the menu of the map: copied, moved to a folder, deleted.
 
-import { csrfToken } from "../../lib/fetch-json.js";
+import { csrfToken, fetchTranslated } from "../../lib/fetch-json.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
 
 // A copy is made of what the server has: what was done last is waited for, but not for ever.
@@ -15,7 +15,7 @@ export class JourneyActions {
   async copy(url) {
     await Promise.race([waitUntilSent(this.session), wait(MAX_WAIT_MILLISECONDS)]);
     const body = new URLSearchParams({ csrfmiddlewaretoken: csrfToken() });
-    const answer = await fetch(url, { method: "POST", body }).catch(() => null);
+    const answer = await fetchTranslated(url, { method: "POST", body }).catch(() => null);
     if (answer?.ok) location.assign(answer.url);
     else this.toasts.show(gettext("The journey was not copied. Try again."), [], { alert: true });
   }

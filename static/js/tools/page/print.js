@@ -1,6 +1,7 @@
 // Ctrl+P prints the paper page: the sheet of the exports, with the current overlay. Without it, as when the browser's
 // menu prints, a style sheet prints the map alone.
 
+import { fetchTranslated } from "../../lib/fetch-json.js";
 import { gettext } from "../../lib/i18n.js";
 import { skipComposing } from "../../lib/input-method.js";
 
@@ -34,7 +35,7 @@ export class Print {
     const url = new URL(this.board.data.urls.exports.svg, location.href);
     url.searchParams.set("overlay", this.board.overlay);
     url.searchParams.set("lang", document.documentElement.lang);
-    const answer = await fetch(url);
+    const answer = await fetchTranslated(url);
     if (!answer.ok) throw new Error(answer.statusText);
     this.#remove();
     this.#sheet = Object.assign(document.createElement("img"), { className: "print-sheet", alt: "" });

@@ -1,5 +1,6 @@
 // Keeps the cards up to date: when the map has changed, fetches them from the server and replaces what differs.
 
+import { fetchTranslated } from "../../lib/fetch-json.js";
 import { setAttribute, setText } from "../../lib/dom.js";
 
 const REFRESH_DELAY = 250;
@@ -39,7 +40,7 @@ export class PageRefresh extends EventTarget {
     this.#requestedAt = Date.now();
     const url = new URL(location.href);
     url.searchParams.set("part", "phone");
-    const answer = await fetch(url).catch(() => null);
+    const answer = await fetchTranslated(url).catch(() => null);
     const text = answer?.ok && !answer.redirected ? await answer.text().catch(() => null) : null;
     this.#timer = null;
     if (text) this.#takePage(new DOMParser().parseFromString(text, "text/html"));

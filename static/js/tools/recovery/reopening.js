@@ -1,6 +1,7 @@
 // Asks whether a map that was closed to this page is open again, as after its deletion was taken back, and loads the
 // page again then. What waits on this device is sent by the new page.
 
+import { fetchTranslated } from "../../lib/fetch-json.js";
 import { gettext } from "../../lib/i18n.js";
 import { SIGNED_OUT } from "../../lib/close-codes.js";
 import { clock } from "../../sync/clock.js";
@@ -57,7 +58,7 @@ export class Reopening {
 function browserWorld() {
   return {
     schedule: clock.schedule,
-    fetch: (url) => fetch(url, { headers: { Accept: "application/json" } }),
+    fetch: (url) => fetchTranslated(url, { headers: { Accept: "application/json" } }),
     isHidden: () => document.hidden,
     watch(act) {
       addEventListener("focus", act);

@@ -1,6 +1,7 @@
 // The dialogs for sharing a map and for asking customers at a place. Each shows a part of another page: it is fetched,
 // its forms are sent one after another, and each answer is shown.
 
+import { fetchTranslated } from "../../lib/fetch-json.js";
 import { enableFormActions } from "../../lib/form-actions.js";
 import { gettext } from "../../lib/i18n.js";
 import { addPasswordButtons, enablePasswordButtons } from "../../lib/password-fields.js";
@@ -29,7 +30,7 @@ export class PagePart {
   // Fetch the page. Of two addresses requested in a row only the later one is shown.
   read(address) {
     this.address = address;
-    this.#show(address, () => fetch(address));
+    this.#show(address, () => fetchTranslated(address));
   }
 
   // Send a form of the part, unless it is under way already. Text typed into other fields until the answer comes is
@@ -38,7 +39,7 @@ export class PagePart {
     const submission = this.#sent.begin(form, submitter);
     if (!submission) return;
     const { address, body, end } = submission;
-    this.#show(this.address, () => fetch(address, { method: "POST", body }).finally(end), body);
+    this.#show(this.address, () => fetchTranslated(address, { method: "POST", body }).finally(end), body);
   }
 
   // Run requests one after another, so that the page shown at the end reflects every form.

@@ -1,6 +1,6 @@
 // The name of a guest: asked for once, stored by the server in the guest's cookie.
 
-import { csrfToken } from "../../lib/fetch-json.js";
+import { csrfToken, fetchTranslated } from "../../lib/fetch-json.js";
 
 // Whether a visitor by a link has not given a name yet.
 export function isNameless(me) {
@@ -10,6 +10,6 @@ export function isNameless(me) {
 // Send the name to the server; return whether it was accepted.
 export async function saveGuestName(address, name) {
   const options = { method: "POST", headers: { "X-CSRFToken": csrfToken() }, body: new URLSearchParams({ name }) };
-  const answer = await fetch(address, { ...options, redirect: "manual" }).catch(() => null);
+  const answer = await fetchTranslated(address, { ...options, redirect: "manual" }).catch(() => null);
   return Boolean(answer?.ok || answer?.type === "opaqueredirect");
 }
