@@ -208,7 +208,8 @@ test("cells go to the stages and lanes that are named; a name over several colum
 });
 
 test("what is new before a stage or lane of the map stands before it, in the order of the table", () => {
-  const rows = [["", "Hear", "Find", "Stage b"], ["Screen", "x", "", ""], ["Team", "", "y", ""], ["Pains", "", "", "z"]];
+  const lanes = [["Screen", "x", "", ""], ["Team", "", "y", ""], ["Pains", "", "", "z"]];
+  const rows = [["", "Hear", "Find", "Stage b"], ...lanes];
   const { builder } = planTable(store, rows, { ...PLAIN, stages: true, lanes: true }, NOWHERE);
   const names = (kind) => [...builder.all(kind)].sort((a, b) => (a.rank < b.rank ? -1 : 1)).map(({ title }) => title);
   assert.deepEqual(names("lane"), ["Touchpoints", "Emotion", "Screen", "Team", "Pains", "Ideas"]);

@@ -83,7 +83,8 @@ test("a fix is told to be planned, with its owner and its due day", () => {
   const plan = { verb: "planned", status: "planned" };
   assert.equal(told({ ...plan, owner: null, due: null }), "Bob planned a fix: “Hire a driver”");
   assert.equal(told({ ...plan, owner: "n", due: null }), "Bob planned a fix: “Hire a driver” (Nora)");
-  assert.match(told({ ...plan, owner: "n", due: "2026-12-03" }), /^Bob planned a fix: “Hire a driver” \(Nora, due .*3.*\)$/);
+  const whole = told({ ...plan, owner: "n", due: "2026-12-03" });
+  assert.match(whole, /^Bob planned a fix: “Hire a driver” \(Nora, due .*3.*\)$/);
   assert.equal(told({ ...plan, status: "open" }), "Bob added a fix: “Hire a driver”");
   assert.equal(told({ verb: "set", field: "owner", from: null, to: "n" }), "Bob gave “Hire a driver” to Nora");
   const dated = told({ verb: "set", field: "due", from: null, to: "2026-12-03" });

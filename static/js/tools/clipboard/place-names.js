@@ -39,14 +39,14 @@ const SEPARATORS = /[/&+,]| and | и /i;
 // Whose it is says nothing about these kinds of lane: "customer's pains", "боли клиента".
 const CUSTOMER_KINDS = new Set(["actions", "touchpoints", "emotion", "thoughts", "expectations", "pains"]);
 const OWNERS = /^(?:customer|user|client|buyer|guest|patient)(?:['’]?s['’]?)? (?=.)/;
-// Names that are questions: "What the customer does", "What are users thinking?", «Что делает клиент», «Чего ждёт гость».
+// Names that are questions: "What the customer does", "What are users thinking?", «Что делает клиент».
 const QUESTION = new RegExp(
   "^what (?:is |are |does |do )?(?:the |our |a )?(?:customer|user|client|buyer|guest|patient|people|they)s? " +
     "(do|think|feel|expect|need|want)(?:es|s|ing)?$",
 );
 const RUSSIAN_QUESTION = new RegExp(
-  "^(?:что|чего) (?:(?:клиент|пользовател|покупател|гост|пациент)[а-я]{0,2} )?(дела|дума|чувству|ожида|жде|жду|хоч|хот)" +
-    "[а-я]{0,3}(?: (?:клиент|пользовател|покупател|гост|пациент)[а-я]{0,2})?$",
+  "^(?:что|чего) (?:(?:клиент|пользовател|покупател|гост|пациент)[а-я]{0,2} )?" +
+    "(дела|дума|чувству|ожида|жде|жду|хоч|хот)[а-я]{0,3}(?: (?:клиент|пользовател|покупател|гост|пациент)[а-я]{0,2})?$",
 );
 const VERBS = {
   actions: ["do", "дела"],
