@@ -165,6 +165,8 @@ def history_schemas():
     }
     action["properties"]["begins"] = {"type": "boolean", "description": "Whether a template filled an empty map."}
     action["properties"]["blank"] = {"type": "boolean", "description": "Whether a template is the blank one."}
+    plan = {"status": STRING, "owner": nullable(UUID), "due": nullable({"type": "string", "format": "date"})}
+    action["properties"] |= plan  # Of a fix that was planned.
     span = {"from": moment, "to": moment, "first": REVISION, "last": REVISION}
     row = object_schema(key=UUID, actor=person, place=place, **span, deeds=array_of(ref("Deed")))
     head = {"revision": REVISION, "kept_after": REVISION}

@@ -160,5 +160,5 @@ def test_the_owner_of_a_fix_is_named(open_map, alice, bob, box, does):  # noqa: 
     does(alice, "fix.create", {"id": fix, "target": None, "text": "Answer sooner"})
     does(bob, "fix.update", {"id": fix, "owner": str(bob.pk)})
     rows = history(open_map(alice).page)
-    expect(rows.first).to_contain_text("Bob set owner of “Answer sooner” from none to Bob")
+    expect(rows.first).to_contain_text("Bob gave “Answer sooner” to Bob")
     expect(rows.first).not_to_contain_text(str(bob.pk))

@@ -118,7 +118,11 @@ def test_one_choice_for_each_unknown_name_counts_for_all_of_its_rows(wizard, box
     latest = Operation.objects.filter(document_id=box.pk).order_by("revision").last()
     assert latest.type == "stage.create"
     wizard.get_by_role("button", name="Import 11 answers").click()
-    expect(wizard.locator("done-panel h2")).to_have_text("11 answers added")
+    done = wizard.locator("done-panel")
+    expect(done.locator("h2")).to_have_text("11 answers added")
+    expect(done).to_contain_text("New stages 1")
+    expect(done.get_by_text("Returns", exact=True)).to_be_visible()
+    expect(done.get_by_text("All rows with “Elsewhere”: skipped by choice")).to_be_visible()
     new = Stage.objects.get(document_id=box.pk, title="Returns")
     assert Measurement.objects.get(place_id=new.pk).histogram == {"4": 7}
 

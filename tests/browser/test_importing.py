@@ -76,7 +76,7 @@ def test_a_file_is_mended_with_one_click_makes_a_gap_and_is_undone(wizard, box):
     expect(wizard.locator("done-panel h2")).to_have_text("52 answers added")
     expect(wizard.locator("done-panel h2")).to_be_focused()
     expect(gaps).to_have_text(str(before + 1))
-    expect(wizard.locator("done-panel")).to_contain_text("Skipped rows 1")
+    expect(wizard.locator("done-panel")).to_contain_text("Skipped rows 1Row 54: CSAT goes from 1 to 5")
     assert Batch.objects.filter(document_id=box.pk).count() == 1
     wizard.get_by_role("link", name="See the gaps").click()
     editor = Editor(wizard)

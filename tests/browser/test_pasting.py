@@ -167,6 +167,18 @@ def test_a_table_whose_rows_are_stages_is_turned(editor, clipboard, dialog):
     assert Touchpoint.objects.get(text="Phone").stage.title == "Ask"
 
 
+def test_the_preview_says_what_each_row_becomes_and_keeps_their_order(editor, clipboard, dialog):
+    clipboard.fill("\tFind\tBuy\nScreens\tHome\tTill\nPain points\tFar\t\nTouchpoints\tShop\t\n")
+    editor.cell("Pains", 0).focus()
+    editor.key("Control+v")
+    heads = dialog.locator("tr > th:first-child")
+    expect(heads).to_have_text(["Screensnew lane", "Pain points→ Pains", "Touchpoints"], use_inner_text=False)
+    dialog.get_by_role("button", name="Add 4 cards").click()
+    editor.saved()
+    lanes = list(Lane.objects.order_by("rank").values_list("title", flat=True))
+    assert lanes.index("Screens") == lanes.index("Pains") - 1
+
+
 def test_more_than_a_map_holds_is_refused_in_a_sentence(editor, clipboard, dialog):
     editor.cell("Pains", 0).focus()
     clipboard.paste("\n".join(f"a{number}\tb" for number in range(201)))

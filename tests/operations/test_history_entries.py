@@ -1,7 +1,10 @@
 """Actions of the history: each operation as a verb, its record, and the values before and after."""
 
+import uuid
+
 import pytest
 
+from cxapp import workspaces
 from cxapp.models import Persona
 from cxapp.operations.history import entries, pagination
 from cxapp.schema import TrashKind
@@ -182,3 +185,33 @@ def test_a_batch_counts_what_it_added_deleted_and_changed(submit, actions, stage
     mixed = actions()[0]
     assert mixed["verb"] == "changed"
     assert {done: numbers["card"] for done, numbers in mixed["counts"].items()} == {"deleted": 1, "changed": 1}
+
+
+def test_a_new_journey_is_started_with_its_name(people):
+    journey = workspaces.create_journey(workspace=people.workspace, actor=people.alice, title="Returns")
+    *_, first = pagination.page(journey.pk)["rows"]
+    assert [(deed["verb"], deed["title"]) for deed in first["deeds"]] == [("started", "Returns")]
+
+
+def test_a_planned_fix_has_its_owner_and_its_day(submit, actions, stage):
+    fix = {"id": str(uuid.uuid4()), "target": stage["id"], "text": "Hire a driver"}
+    submit("fix.create", {**fix, "status": "planned", "due": "2026-12-03"})
+    assert actions()[0] | {"verb": "planned", "status": "planned", "owner": None, "due": "2026-12-03"} == actions()[0]
+
+
+def test_a_fix_that_was_only_noted_is_planned_later(submit, actions, stage):
+    fix = {"id": str(uuid.uuid4()), "target": stage["id"], "text": "Hire a driver"}
+    submit("fix.create", fix)
+    submit("fix.update", {"id": fix["id"], "status": "planned", "due": "2026-12-03"})
+    assert [(deed["verb"], deed["status"], deed["due"]) for deed in actions()[:2]] == [
+        *(("planned", "planned", "2026-12-03"), ("planned", "open", None)),
+    ]
+
+
+def test_an_edit_of_a_new_fix_is_listed(submit, actions, stage):
+    fix = {"id": str(uuid.uuid4()), "target": stage["id"], "text": "Hire a driver", "status": "planned"}
+    submit("fix.create", fix)
+    submit("fix.update", {"id": fix["id"], "text": "Hire two drivers"})
+    edit, plan = actions()[:2]
+    assert (edit["verb"], edit["field"], plan["verb"]) == ("edited", "text", "planned")
+    assert edit["parts"] == [["-", "Hire a driver"], ["+", "Hire two drivers"]]

@@ -52,12 +52,20 @@ def test_more_than_ten_minutes_begin_another_row(rows):
     assert len(rows({"at": NOON}, {"at": NOON - TEN - INSTANT}).to_json()) == 2
 
 
-def test_persons_and_places_have_rows_of_their_own_and_go_on(rows):
-    made = rows({}, {"actor": BOB}, {"stage": WAIT}, {"stage": None}, {"actor": None}, {})
-    found = made.to_json()
-    assert [len(row["deeds"]) for row in found] == [2, 1, 1, 1, 1]
-    assert [row["actor"] and row["actor"]["id"] for row in found] == ["alice", "bob", "alice", "alice", None]
-    assert [row["place"] and row["place"]["id"] for row in found] == ["order", "order", "wait", None, "order"]
+def test_a_row_goes_on_after_what_others_did_in_between(rows):
+    found = rows({}, {"actor": BOB}, {"actor": None}, {}).to_json()
+    assert [(row["actor"] and row["actor"]["id"], len(row["deeds"])) for row in found] == [
+        *(("alice", 2), ("bob", 1), (None, 1)),
+    ]
+
+
+def test_what_a_person_did_elsewhere_ends_their_row(rows):
+    found = rows({}, {"stage": WAIT}, {}, {"stage": None}, {}).to_json()
+    assert [row["place"] and row["place"]["id"] for row in found] == ["order", "wait", "order", None, "order"]
+
+
+def test_a_place_that_is_renamed_meanwhile_is_one_place(rows):
+    assert len(rows({}, {"stage": ORDER | {"title": "Ask"}}).to_json()) == 1
 
 
 @pytest.mark.parametrize("verb", sorted(pagination.UNGROUPED_VERBS))

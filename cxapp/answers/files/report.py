@@ -8,7 +8,7 @@ import polars
 from . import duplicates, limits
 from .detection.suggested_metrics import UnknownMetrics
 from .parsing.name_matching import normalize_name
-from .parsing.validate_rows import THINGS
+from .parsing.validate_rows import FAULTS, THINGS
 
 MAX_PREVIEW_ROWS = 50
 MAX_TEXT_LENGTH = 500
@@ -131,13 +131,14 @@ class Report:
         bad = bad.with_columns(_faulty_text())
         once = bad.unique(["row", "fault", "value_blamed"], keep="first", maintain_order=True)
         self.problems += [self._build_problem(row) for row in once.head(most).iter_rows(named=True)]
-        counts = (
-            once.select("fault", "value_blamed", "metric")
-            .group_by("fault", "value_blamed", "metric", maintain_order=True)
-            .len()
-        )
-        for fault, value, metric, rows in counts.iter_rows():
-            key = fault, value, metric if fault.startswith("score.") else ""
+        self._count_faults(bad)
+
+    def _count_faults(self, bad):
+        """Count the rows of each cause. A row with several counts for each: a repair of one applies to it too."""
+        once = _list_all_faults(bad).unique(maintain_order=True).sort("row", maintain_order=True)
+        counts = once.group_by("fault", "value_blamed", "metric", maintain_order=True).len()
+        for *cause, rows in counts.iter_rows():
+            key = tuple(cause)
             # A column that was mapped to the wrong thing would create a group for each row.
             if key in self.faults or len(self.faults) < limits.MAX_GROUPS * 10:
                 self.faults[key] += rows
@@ -149,6 +150,23 @@ class Report:
 def list_cells(row):
     """Return the non-empty texts of a row as {thing: text}."""
     return {field: row[f"raw_{field}"][:MAX_TEXT_LENGTH] for field in THINGS if row[f"raw_{field}"]}
+
+
+def _list_all_faults(bad):
+    """Return a data frame with a row for each fault of each answer; a row that was not read well has that one only."""
+    parts = []
+    for name in FAULTS:
+        code = polars.col(f"fault_{name}")
+        is_told = code.is_not_null() & (code != "score.no_score")
+        if name != "odd":
+            is_told &= polars.col("fault_odd").is_null()
+        found = bad.filter(is_told)
+        if found.height:
+            faults = found.with_columns(fault=code).with_columns(_faulty_text())
+            # Only what is wrong with a score depends on the metric, and a row can have several.
+            metric = polars.when(polars.col("fault").str.starts_with("score.")).then("metric").otherwise(polars.lit(""))
+            parts.append(faults.select("row", "fault", "value_blamed", metric.alias("metric")))
+    return polars.concat(parts)
 
 
 def _faulty_text():

@@ -74,6 +74,14 @@ def _record_restored(entry: Operation, context: OperationContext, targets: Targe
     return {**describe_change(entry, context, targets), "verb": "returned", "to": entry.data["revision"]}
 
 
+def _journey_change(entry: Operation, context: OperationContext, targets: Targets) -> Action:
+    """Describe a change of the journey's own fields; the first one gives a new journey its name."""
+    action = describe_change(entry, context, targets)
+    _key, before, after, _change = find_main_change(entry, context)
+    is_start = entry.revision == 1 and before and after and not before["title"] and after["title"]
+    return {**action, "verb": "started"} if is_start else action
+
+
 def _comment(entry: Operation, context: OperationContext, targets: Targets) -> Action:
     action = describe_change(entry, context, targets)
     comment = context.require("comment", action["id"])
@@ -132,6 +140,7 @@ BUILDERS: dict[str, Callable[[Operation, OperationContext, Targets], Action]] = 
     "stage.duplicate": _stage_copy,
     "operation.undo": _undo,
     "operation.revert": _undo,
+    "journey.update": _journey_change,
     "journey.restore": _map_restored,
     "record.restore": _record_restored,
     "comment.create": _comment,
@@ -150,7 +159,7 @@ def describe_change(entry: Operation, context: OperationContext, targets: Target
     key, before, after, change = find_main_change(entry, context)
     action = describe_record(context, key, choose_record(before, after))
     if change["change"] == "put":
-        return {**action, "verb": "created"}
+        return {**action, **(_describe_plan(after) if after and key[0] == "fix" else {"verb": "created"})}
     if change["change"] == "remove":
         return {**action, "verb": "deleted", "number": len(_list_removed_cards(context))}
     assert before is not None
@@ -214,12 +223,19 @@ def _describe_fields(context: OperationContext, kind: str, before: Record, after
         return _describe_move(context, before, after)
     texts = [name for name in names if name in text_fields(kind)]
     plain = [name for name in names if name not in texts and name not in HIDDEN_FIELDS]
+    if kind == "fix" and after["status"] == "planned" and before["status"] == "open":
+        return _describe_plan(after)
     if texts and not plain:
         return {"verb": "edited", "field": texts[0], "texts": (before[texts[0]], after[texts[0]])}
     if not plain:
         return {"verb": "ordered"}
     name = plain[0]
     return {"verb": "set", "field": name, "from": _value(context, before[name]), "to": _value(context, after[name])}
+
+
+def _describe_plan(fix: Record) -> Action:
+    """Describe a new fix, or one that is now planned: in which state, by whom and until when."""
+    return {"verb": "planned", **{name: fix[name] for name in ("status", "owner", "due")}}
 
 
 def _value(context: OperationContext, value: Any) -> Any:

@@ -17,7 +17,7 @@ from .rewind import LogRewinder
 MAX_OPERATIONS = 500
 MAX_POINTS = 120
 MAX_PAUSE = timedelta(minutes=10)
-UNGROUPED_VERBS = {"versioned", "restored", "template", "begun", "undone", "redone", "reverted", "returned"}
+UNGROUPED_VERBS = {"versioned", "restored", "started", "template", "begun", "undone", "redone", "reverted", "returned"}
 
 
 def page(document_id: DocumentId, *, before: int | None = None, after: int = 0) -> dict[str, Any]:
@@ -79,14 +79,16 @@ class Rows:
 
     def add(self, entry: Operation, actor: dict[str, str] | None, action: Action) -> None:
         """Add an action to the row it belongs to, or begin a row with it."""
-        place = action.pop("stage")
-        key = (actor and actor["id"], place and place["id"])
-        row = self._open.get(key)
-        alone = action["verb"] in UNGROUPED_VERBS
-        if alone or row is None or row["from"] - entry.at > MAX_PAUSE:
+        place, actor_id = action.pop("stage"), _id_of(actor)
+        is_single = action["verb"] in UNGROUPED_VERBS
+        # What a person did elsewhere ends their row. What others did does not, or two people who type at once would
+        # have a row for each letter.
+        row = self._open.get(actor_id)
+        is_same = row and _id_of(row["place"]) == _id_of(place) and row["from"] - entry.at <= MAX_PAUSE
+        if row is None or is_single or not is_same:
             row = {"actor": actor, "place": place, "to": entry.at, "last": entry.revision, "deeds": []}
             self._rows.append(row)
-            self._open[key] = None if alone else row
+            self._open[actor_id] = None if is_single else row
         row.update({"from": entry.at, "first": entry.revision, "key": str(entry.operation_id)})
         if not (row["deeds"] and _merge(row["deeds"], action)):
             row["deeds"].append(action)
@@ -104,6 +106,10 @@ class Rows:
             }
             for row in self._rows
         ]
+
+
+def _id_of(record: dict[str, str] | None) -> str | None:
+    return record["id"] if record else None
 
 
 def _merge(actions: list[Action], older: Action) -> bool:

@@ -125,3 +125,17 @@ def test_an_unknown_stage_can_be_created_once_for_all_of_its_spellings():
     report = check([*lines, f"2026-11-05,{'z' * 130},5,", "2026-11-05,Ask,9,"])
     found = {group["value"][:13]: group.get("new_stage") for group in report.groups}
     assert found == {"Deliver more": "Deliver more", "«deliver  mor": "Deliver more", "z" * 13: None, "9": None}
+
+
+def test_an_unknown_name_counts_the_rows_that_have_another_fault_too():
+    lines = [*["2026-11-05,Nowhere,5,"] * 3, *["someday,Nowhere,4,"] * 2, *["2026-11-05,Nowhere,nine,"] * 4]
+    report = check(lines)
+    found = {(group["thing"], group["value"]): group["rows"] for group in report.groups}
+    assert found == {("stage", "Nowhere"): 9, ("date", "someday"): 2, ("score", "nine"): 4}
+    assert report.bad == 9
+
+
+def test_a_row_with_several_scores_counts_once_for_its_unknown_name():
+    columns = {"0": "date", "1": "stage", "2": f"score:{CSAT}", "3": f"score:{METRICS['CES'].pk}"}
+    report = check(["2026-11-05,Nowhere,5,4"] * 3, columns)
+    assert [(group["value"], group["rows"]) for group in report.groups] == [("Nowhere", 3)]

@@ -207,6 +207,15 @@ test("cells go to the stages and lanes that are named; a name over several colum
   assert.equal(plan.cards, 4);
 });
 
+test("what is new before a stage or lane of the map stands before it, in the order of the table", () => {
+  const lanes = [["Screen", "x", "", ""], ["Team", "", "y", ""], ["Pains", "", "", "z"]];
+  const rows = [["", "Hear", "Find", "Stage b"], ...lanes];
+  const { builder } = planTable(store, rows, { ...PLAIN, stages: true, lanes: true }, NOWHERE);
+  const names = (kind) => [...builder.all(kind)].sort((a, b) => (a.rank < b.rank ? -1 : 1)).map(({ title }) => title);
+  assert.deepEqual(names("lane"), ["Touchpoints", "Emotion", "Screen", "Team", "Pains", "Ideas"]);
+  assert.deepEqual(names("stage").slice(0, 4), ["Stage a", "Hear", "Find", "Stage b"]);
+});
+
 test("texts for the curve get a lane of their own, and the preview says so", () => {
   const plan = (name, text) =>
     planTable(store, [["", "Stage a"], [name, text], ["Pains", "x"]], { ...PLAIN, stages: true, lanes: true }, NOWHERE);

@@ -68,3 +68,25 @@ test("a blank map and a template that is gone are told in words", () => {
   assert.equal(told({ template: "Shop" }), "%(name)s applied the template “%(template)s”");
   assert.equal(told({ template: "" }), "%(name)s applied a template that is deleted by now");
 });
+
+test("a journey is told to be started with its name", () => {
+  const [text, values] = sentence({ verb: "started", kind: "journey", title: "Returns", field: "title" }, null, []);
+  assert.deepEqual([text, values.title], ["%(name)s started the journey “%(title)s”", "Returns"]);
+});
+
+test("a fix is told to be planned, with its owner and its due day", () => {
+  const told = (fields) => {
+    const fix = { kind: "fix", title: "Hire a driver", ...fields };
+    const [text, values] = sentence(fix, { title: "Delivery" }, [{ id: "n", name: "Nora" }]);
+    return text.replace(/%\((\w+)\)s/g, (_, name) => values[name] ?? "Bob");
+  };
+  const plan = { verb: "planned", status: "planned" };
+  assert.equal(told({ ...plan, owner: null, due: null }), "Bob planned a fix: “Hire a driver”");
+  assert.equal(told({ ...plan, owner: "n", due: null }), "Bob planned a fix: “Hire a driver” (Nora)");
+  const whole = told({ ...plan, owner: "n", due: "2026-12-03" });
+  assert.match(whole, /^Bob planned a fix: “Hire a driver” \(Nora, due .*3.*\)$/);
+  assert.equal(told({ ...plan, status: "open" }), "Bob added a fix: “Hire a driver”");
+  assert.equal(told({ verb: "set", field: "owner", from: null, to: "n" }), "Bob gave “Hire a driver” to Nora");
+  const dated = told({ verb: "set", field: "due", from: null, to: "2026-12-03" });
+  assert.match(dated, /^Bob set due day of “Hire a driver” to .*3/);
+});

@@ -15,7 +15,16 @@ test("names of lanes are matched by their meaning, in both languages", () => {
   };
   for (const [kind, names] of Object.entries(kinds))
     for (const name of names) assert.equal(laneKindOf(name), kind, name);
-  for (const name of ["Customer support", "Pains (B2B)", "24/7", "", "…", "Nothing"])
+  const questions = {
+    actions: ["What the customer does", "What do users do?", "Что делает клиент", "что делают гости"],
+    thoughts: ["What customers think", "What are they thinking", "Что думает покупатель?", "Что клиент думает"],
+    emotion: ["What the guest feels", "Что чувствует пользователь"],
+    expectations: ["What our customers expect", "Чего ждёт клиент", "Чего хотят клиенты"],
+  };
+  for (const [kind, names] of Object.entries(questions))
+    for (const name of names) assert.equal(laneKindOf(name), kind, name);
+  const others = ["What the courier does", "Что делает курьер", "What we do"];
+  for (const name of [...others, "Customer support", "Pains (B2B)", "24/7", "", "…", "Nothing"])
     assert.equal(laneKindOf(name), undefined, name);
 });
 

@@ -3,6 +3,7 @@
 import { newId } from "../../lib/ids.js";
 import { assignColumn } from "./column-fields.js";
 import { createStages } from "./new-stages.js";
+import { listSkipped } from "./skipped-rows.js";
 import { ImportError, readLines, packRequest, send, errorText } from "./requests.js";
 
 const FIELDS = ["name", "kind", "low", "high", "method", "threshold"];
@@ -178,9 +179,10 @@ export class AnswerImport extends EventTarget {
     this.brought = brought;
   }
 
-  // Report a finished import, of a file or of a typed figure; `next` says what may follow.
-  settle(batch, effects = [], next = null) {
-    Object.assign(this, { taken: batch, effects, next });
+  // Report a finished import, of a file or of a typed figure; `next` says what may follow, `details` which stages are
+  // new and which rows were skipped: {stages, skipped}.
+  settle(batch, effects = [], next = null, details = {}) {
+    Object.assign(this, { taken: batch, effects, next, details });
     this.#emit("done");
   }
 
@@ -190,6 +192,7 @@ export class AnswerImport extends EventTarget {
     this.#emit();
     try {
       this.data.places.push(...(await createStages(this.data, titles, this.#sent)));
+      this.newStages.push(...titles);
     } catch (error) {
       this.undecided = errorText(error);
     }
@@ -257,8 +260,9 @@ export class AnswerImport extends EventTarget {
   async #finish(batch) {
     const effects = await this.#fetchEffects(batch, this.looked.effects);
     const next = this.#nextSheets();
+    const details = { stages: this.newStages, skipped: listSkipped(this.looked.report, this.repairs) };
     this.#clear();
-    this.settle(batch, effects, next);
+    this.settle(batch, effects, next, details);
   }
 
   // Return the sheets with the same columns as the imported one, without those imported before.
@@ -292,7 +296,7 @@ export class AnswerImport extends EventTarget {
     Object.assign(this, { source: null, name: "", options: {}, columns: null, repairs: null });
     Object.assign(this, { looked: null, refused: null, busy: false, running: null, failed: "", taken: null });
     Object.assign(this, { creating: false, uncreated: "", undecided: "" });
-    Object.assign(this, { origin: null, repeats: null, brought: [], next: null });
+    Object.assign(this, { origin: null, repeats: null, brought: [], next: null, details: {}, newStages: [] });
     this.#before = [];
   }
 

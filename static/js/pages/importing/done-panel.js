@@ -24,11 +24,14 @@ class DonePanel extends HTMLElement {
   }
 
   #show() {
-    const { taken, effects, data } = this.answerImport;
+    const { taken, effects, data, details } = this.answerImport;
     const undone = taken.state === "undone";
     const heading = this.querySelector("[data-title]");
     setText(heading, undone ? gettext("The import is undone") : addedText(taken.added));
-    showEffects(this.querySelector("[data-effects]"), undone ? [] : effects, data, undone ? [] : restRows(taken));
+    showEffects(this.querySelector("[data-effects]"), undone ? [] : effects, data, [
+      ...(undone ? [] : restRows(taken, details)),
+      ...newStages(details),
+    ]);
     this.querySelector("[data-do=undo]").hidden = undone || !taken.undo_until;
     this.#showNextSheets();
     setText(document.getElementById("import-status"), heading.textContent);
@@ -78,9 +81,14 @@ export function addedText(n) {
   return interpolate(ngettext("%(n)s answer added", "%(n)s answers added", n), { n: formatCount(n) });
 }
 
-function restRows({ skipped, repeated }) {
+// Return the stages that were created for the import, which stay on the map when it is undone.
+function newStages({ stages = [] }) {
+  return stages.length ? [[gettext("New stages"), formatCount(stages.length), stages.join(", ")]] : [];
+}
+
+function restRows({ skipped, repeated }, { skipped: reasons = [] }) {
   const rows = [];
-  if (skipped) rows.push([gettext("Skipped rows"), formatCount(skipped)]);
+  if (skipped) rows.push([gettext("Skipped rows"), formatCount(skipped), reasons.join("\n")]);
   if (repeated) rows.push([gettext("Already on the map"), formatCount(repeated)]);
   return rows;
 }

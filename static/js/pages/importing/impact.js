@@ -12,7 +12,7 @@ export function showEffects(list, effects, data, more = []) {
   const rows = ranked.map((effect) =>
     createRow(placeName(effect.place, data), effect.name, changeText(effect, data), basisText(effect, data)),
   );
-  list.replaceChildren(...rows, ...more.map(([name, figure]) => createRow(name, "", figure)));
+  list.replaceChildren(...rows, ...more.map(([name, figure, basis]) => createRow(name, "", figure, basis)));
 }
 
 function placeName({ id, kind }, data) {

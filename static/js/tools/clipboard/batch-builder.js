@@ -42,10 +42,11 @@ export class BatchBuilder {
     return this.all(kind).find((record) => record.id === id) ?? null;
   }
 
-  // Add a stage or a lane after another, or at the end; return the record.
-  addPlace(kind, fields, after = null) {
+  // Add a stage or a lane after another, or else before another, or at the end; return the record.
+  addPlace(kind, fields, after = null, before = null) {
     const list = this.all(kind);
-    const place = after ? list.findIndex(({ id }) => id === after) + 1 : list.length;
+    const find = (wanted) => list.findIndex(({ id }) => id === wanted);
+    const place = after ? find(after) + 1 : before ? find(before) : list.length;
     const record = { ...fields, id: crypto.randomUUID(), rank: rankAt(list, place) };
     list.splice(place, 0, record);
     this.#operations[kind].push(record);

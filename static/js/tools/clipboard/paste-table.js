@@ -64,16 +64,34 @@ function swapRows(rows) {
 
 // Return a stage for each column: of this name, else a new one after that of the column before.
 function nameStages(builder, names) {
-  return followNames(names, (name, last) => {
+  const find = (name) => findStage(builder.all("stage"), oneLine(name));
+  return followNames(names, (name, last, line) => {
     const title = oneLine(name) || gettext("New stage");
-    return findStage(builder.all("stage"), title) ?? addStage(builder, title, last?.id);
+    const next = last ? null : findNext(names, line, find);
+    return findStage(builder.all("stage"), title) ?? addStage(builder, title, last?.id, next?.id);
   });
 }
 
 function nameLanes(builder, names, body) {
-  return followNames(names, (name, last, line) =>
-    ensureLane(builder, oneLine(name), !body[line].some(Boolean), last),
+  const find = (name, line) => findFitting(builder, oneLine(name), !body[line].some(Boolean));
+  return followNames(
+    names,
+    (name, last, line) =>
+      find(name, line) ??
+      createLane(builder, oneLine(name), !body[line].some(Boolean), {
+        after: last?.id,
+        before: last ? null : findNext(names, line, find)?.id,
+      }),
   );
+}
+
+// Return the first place that the map has of those that a table names after a line: what is new stands before it.
+function findNext(names, line, find) {
+  for (let at = line + 1; at < Math.min(names.length, MAX_NAMES); at += 1) {
+    const found = names[at] && find(names[at], at);
+    if (found) return found;
+  }
+  return null;
 }
 
 // Return a place for each name. A column or row without a name belongs to the one before it, as beside a merged cell.
@@ -90,12 +108,13 @@ function followNames(names, find) {
 }
 
 // The texts of a row that is called like a lane without cards, such as the curve, get a lane of their own.
-function ensureLane(builder, name, isEmpty, last) {
-  const found = name && findLane(builder.all("lane").filter((lane) => isEmpty || takesCards(lane)), name);
-  if (found) return found;
+function findFitting(builder, name, isEmpty) {
+  return (name && findLane(builder.all("lane").filter((lane) => isEmpty || takesCards(lane)), name)) || null;
+}
+
+function createLane(builder, name, isEmpty, { after, before }) {
   const kind = laneKindOf(name);
-  const own = kind && (isEmpty || cardKind(kind)) ? kind : "custom";
-  return addLane(builder, name, own, last?.id);
+  return addLane(builder, name, kind && (isEmpty || cardKind(kind)) ? kind : "custom", after, before);
 }
 
 function followStages(builder, count, first) {
@@ -111,14 +130,16 @@ function followLanes(builder, count, first) {
   return Array.from({ length: count }, (_, step) => free[step] ?? addLane(builder, "", "custom"));
 }
 
-function addStage(builder, title, after = null) {
+function addStage(builder, title, after = null, before = null) {
   const list = builder.all("stage");
-  const left = list[(after ? list.findIndex(({ id }) => id === after) + 1 : list.length) - 1];
-  return builder.addPlace("stage", { title, level: left?.level ?? "contact" }, after);
+  const find = (wanted) => list.findIndex(({ id }) => id === wanted);
+  const place = after ? find(after) + 1 : before ? find(before) : list.length;
+  const level = (list[place - 1] ?? list[place])?.level ?? "contact";
+  return builder.addPlace("stage", { title, level }, after, before);
 }
 
-function addLane(builder, title, kind, after = null) {
-  return builder.addPlace("lane", { title, kind, collapsed: false }, after);
+function addLane(builder, title, kind, after = null, before = null) {
+  return builder.addPlace("lane", { title, kind, collapsed: false }, after, before);
 }
 
 function takesCards({ kind }) {

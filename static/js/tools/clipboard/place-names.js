@@ -5,7 +5,7 @@ import { SCHEMA } from "../../store/schema.js";
 
 // What people call lanes and stages in tables besides the English labels, in both languages, as compareKey returns it.
 const WORDS = {
-  actions: "action, actions, activity, activities, doing, действие, действия, активность, активности, что делает",
+  actions: "action, actions, activity, activities, doing, действие, действия, активность, активности",
   touchpoints:
     "touchpoint, touch point, touch points, contact point, contact points, точка контакта, точки контакта, " +
     "точка касания, точки касания, тачпоинт, тачпоинты",
@@ -13,7 +13,7 @@ const WORDS = {
     "emotions, emotional state, emotional curve, emotional journey, feeling, feelings, mood, moods, emotion curve, " +
     "эмоция, эмоции, чувство, чувства, настроение, ощущения, кривая эмоций, эмоциональная кривая, " +
     "эмоциональное состояние",
-  thoughts: "thought, thinking, quote, quotes, мысль, мысли, цитата, цитаты, что думает",
+  thoughts: "thought, thinking, quote, quotes, мысль, мысли, цитата, цитаты",
   expectations: "expectation, need, needs, ожидание, ожидания, потребность, потребности",
   pains:
     "pain, pain point, pain points, painpoint, painpoints, problem, problems, issue, issues, barrier, barriers, " +
@@ -39,6 +39,21 @@ const SEPARATORS = /[/&+,]| and | и /i;
 // Whose it is says nothing about these kinds of lane: "customer's pains", "боли клиента".
 const CUSTOMER_KINDS = new Set(["actions", "touchpoints", "emotion", "thoughts", "expectations", "pains"]);
 const OWNERS = /^(?:customer|user|client|buyer|guest|patient)(?:['’]?s['’]?)? (?=.)/;
+// Names that are questions: "What the customer does", "What are users thinking?", «Что делает клиент».
+const QUESTION = new RegExp(
+  "^what (?:is |are |does |do )?(?:the |our |a )?(?:customer|user|client|buyer|guest|patient|people|they)s? " +
+    "(do|think|feel|expect|need|want)(?:es|s|ing)?$",
+);
+const RUSSIAN_QUESTION = new RegExp(
+  "^(?:что|чего) (?:(?:клиент|пользовател|покупател|гост|пациент)[а-я]{0,2} )?" +
+    "(дела|дума|чувству|ожида|жде|жду|хоч|хот)[а-я]{0,3}(?: (?:клиент|пользовател|покупател|гост|пациент)[а-я]{0,2})?$",
+);
+const VERBS = {
+  actions: ["do", "дела"],
+  thoughts: ["think", "дума"],
+  emotion: ["feel", "чувству"],
+  expectations: ["expect", "need", "want", "ожида", "жде", "жду", "хоч", "хот"],
+};
 const RUSSIAN_OWNERS = / (?:клиент|пользовател|покупател|гост|пациент)(?:а|я|ов|ей)$/;
 
 const LABELLED_LANES = new Map([
@@ -48,6 +63,7 @@ const LABELLED_LANES = new Map([
 const LANE_WORDS = new Map(
   Object.entries(WORDS).flatMap(([kind, words]) => words.split(", ").map((word) => [word, kind])),
 );
+const VERB_KINDS = new Map(Object.entries(VERBS).flatMap(([kind, verbs]) => verbs.map((verb) => [verb, kind])));
 const STAGE_WORDS = new Set(STAGES.split(", "));
 const NUMBER_WORDS = new Set(["", "№", "#", "no", "no.", "n"]);
 
@@ -66,6 +82,8 @@ export function laneKindOf(name) {
 function findKind(key) {
   const kind = LABELLED_LANES.get(key) ?? LANE_WORDS.get(key);
   if (kind) return kind;
+  const question = QUESTION.exec(key) ?? RUSSIAN_QUESTION.exec(key);
+  if (question) return VERB_KINDS.get(question[1]);
   const bare = key.replace(OWNERS, "").replace(RUSSIAN_OWNERS, "");
   return bare !== key && CUSTOMER_KINDS.has(findKind(bare)) ? findKind(bare) : undefined;
 }

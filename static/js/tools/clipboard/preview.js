@@ -6,7 +6,7 @@ import { formatCount } from "../../lib/numbers.js";
 import { cardKind, laneName } from "../../map/labels.js";
 import { listEmptyStages } from "./empty-stages.js";
 import { planTable, splitCell } from "./paste-table.js";
-import { laneKindOf } from "./place-names.js";
+import { laneKindOf, normalizeName } from "./place-names.js";
 
 const MAX_SHOWN_ROWS = 12;
 const MAX_SHOWN_COLUMNS = 8;
@@ -148,7 +148,8 @@ function countText(form, count) {
 // Return the rows of the preview: the stages, then each lane with the texts of its cells.
 function buildRows({ rows, shape }, { stages, lanes, builder }) {
   const grid = shape.swapped ? rows[0].map((_, column) => rows.map((row) => row[column])) : rows;
-  const body = grid.slice(Number(shape.stages)).map((row) => row.slice(Number(shape.lanes)));
+  const lines = grid.slice(Number(shape.stages));
+  const body = lines.map((row) => row.slice(Number(shape.lanes)));
   const shown = stages.slice(0, MAX_SHOWN_COLUMNS);
   const head = [buildCell("td", ""), ...shown.map((stage) => buildHead(stage.title, isNew(builder, "stage", stage)))];
   return [
@@ -156,7 +157,8 @@ function buildRows({ rows, shape }, { stages, lanes, builder }) {
     ...body.slice(0, MAX_SHOWN_ROWS).map((row, line) => {
       const lane = lanes[line];
       const texts = row.slice(0, MAX_SHOWN_COLUMNS).map((cell) => buildCell("td", shorten(splitCell(cell).join("\n"))));
-      return buildRow([buildHead(laneName(lane), isNew(builder, "lane", lane)), ...texts]);
+      const name = shape.lanes ? lines[line][0] : "";
+      return buildRow([buildLaneHead(name, lane, isNew(builder, "lane", lane)), ...texts]);
     }),
   ];
 }
@@ -172,6 +174,16 @@ function shorten(text) {
 function buildHead(title, isFresh) {
   const cell = buildCell("th", shorten(title));
   cell.classList.toggle("is-new", isFresh);
+  return cell;
+}
+
+// Return the head of a row: its name in the table, and below what it becomes, where that is not plain.
+function buildLaneHead(name, lane, isFresh) {
+  const found = laneName(lane);
+  const cell = buildHead(name || found, isFresh);
+  const isOther = name && normalizeName(name) !== normalizeName(found);
+  const target = isFresh ? gettext("new lane") : isOther ? interpolate(gettext("→ %(lane)s"), { lane: found }) : "";
+  if (target) cell.append(buildCell("small", shorten(target)));
   return cell;
 }
 

@@ -1,6 +1,6 @@
 // The sentences about actions: a form with placeholders, and their values. Names and titles stand out.
 
-import { gettext, ngettext } from "../../lib/i18n.js";
+import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 import { fieldName, laneName, nameOf } from "../../map/labels.js";
 import { batchForm, batchValues } from "./batch-words.js";
@@ -39,6 +39,7 @@ export function sentence(action, place, members) {
     ...countValues(action),
     ...batchValues(action.counts),
   };
+  if (action.verb === "planned") values.plan = planText(action, members);
   const form = (FORM_BY_VERB[action.verb] ?? FORM_BY_VERB.changed)(action, place);
   return [form, { ...values, ...changeValues(action, members) }];
 }
@@ -57,6 +58,8 @@ export function summary(number, place) {
 
 const FORM_BY_VERB = {
   created: (action, place) => (action.many ? manyForm(action) : createdForm(action, place)),
+  started: () => gettext("%(name)s started the journey “%(title)s”"),
+  planned: plannedForm,
   deleted: (action) => (action.many ? manyForm(action) : deletedForm(action)),
   edited: editedForm,
   moved: () => gettext("%(name)s moved “%(title)s” from %(from)s to %(to)s"),
@@ -111,6 +114,19 @@ function createdForm(action, place) {
   return place ? gettext("%(name)s added “%(title)s” to %(stage)s") : gettext("%(name)s added “%(title)s”");
 }
 
+// Return the form for a new fix, or one that is planned now, with its owner and due day if it has them.
+function plannedForm({ status, owner, due }) {
+  if (status === "open") return gettext("%(name)s added a fix: “%(title)s”");
+  if (owner || due) return gettext("%(name)s planned a fix: “%(title)s” (%(plan)s)");
+  return gettext("%(name)s planned a fix: “%(title)s”");
+}
+
+function planText({ owner, due }, members) {
+  const person = owner && valueText({ kind: "fix", field: "owner" }, owner, members);
+  const day = due && interpolate(gettext("due %(day)s"), { day: valueText({ kind: "fix", field: "due" }, due) });
+  return [person, day].filter(Boolean).join(", ");
+}
+
 function templateForm(action) {
   const { template, blank, begins } = action;
   if (blank) return begins ? gettext("%(name)s started with a blank map") : manyForm(action);
@@ -145,6 +161,8 @@ function setForm({ kind, field, from, to }) {
     return to ? gettext("%(name)s folded “%(title)s”") : gettext("%(name)s opened “%(title)s”");
   if (Array.isArray(to) || isLinkField(kind, field)) return gettext("%(name)s changed %(field)s");
   if (from === to) return revertedForm(kind);
+  if (kind === "fix" && from === null && field === "owner") return gettext("%(name)s gave “%(title)s” to %(to)s");
+  if (kind === "fix" && from === null) return gettext("%(name)s set %(field)s of “%(title)s” to %(to)s");
   if (kind === "journey" && field === "state")
     return to === "to_be" ? gettext("%(name)s made this a to-be map") : gettext("%(name)s made this an as-is map");
   if (kind === "journey") return gettext("%(name)s set %(field)s from %(from)s to %(to)s");
