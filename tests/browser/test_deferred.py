@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from .clipboard import Clipboard
+from .clipboard import Clipboard, expect_copied
 from .editor import Editor
 
 PART = "**/js/deferred-*.js"
@@ -242,3 +242,52 @@ def test_letters_after_a_key_that_formats_stay_when_its_tool_does_not_load(waiti
     waiting.fail()
     expect(waiting.editor.typing).to_have_value("212 reviews with photos new ones")
     expect(waiting.page.locator("#toasts")).to_contain_text("This did not load.")
+
+
+PASTED = "one\ntwo\nthree"
+
+
+def paste_lines(waiting, *, into):
+    """Paste lines at the end of a card, or into a new, empty one, before the tools are there."""
+    clipboard = Clipboard(waiting.page)
+    clipboard.fill(PASTED)
+    if into == "a card":
+        waiting.editor.edit("212 reviews")
+        waiting.editor.key("End")
+    else:
+        waiting.editor.cell("Pains", 0).focus()
+        waiting.editor.key("Enter")
+    expect(waiting.editor.typing).to_be_focused()
+    waiting.editor.key("Control+v")
+    return clipboard
+
+
+@pytest.mark.parametrize("way", ["a click", "Escape"])
+@pytest.mark.parametrize("into", ["a card", "a new card"])
+def test_who_goes_on_after_a_paste_can_copy_it(waiting, into, way):
+    paste_lines(waiting, into=into)
+    waiting.page.keyboard.type(" and more")
+    if way == "Escape":
+        waiting.page.keyboard.press(way)
+    else:
+        waiting.page.locator("#search").click()
+    waiting.page.get_by_role("button", name="Copy my text").click()
+    expect_copied(waiting.page, f"{PASTED} and more")
+
+
+def test_pastes_and_letters_stay_in_order_until_their_tool_is_there(waiting):
+    clipboard = paste_lines(waiting, into="a card")
+    waiting.page.keyboard.type(" mid ")
+    clipboard.fill("four")
+    waiting.editor.key("Control+v")
+    waiting.answer()
+    expect(waiting.editor.typing).to_have_value(f"212 reviews with photos{PASTED} mid four")
+
+
+def test_a_paste_is_text_when_its_tool_does_not_load(waiting, page_for):
+    page_for.forgive("Failed to load resource|dynamically imported module")
+    paste_lines(waiting, into="a card")
+    waiting.page.keyboard.type(".")
+    waiting.fail()
+    expect(waiting.page.locator("#toasts")).to_contain_text("This did not load.")
+    expect(waiting.editor.typing).to_have_value(f"212 reviews with photos{PASTED}.")

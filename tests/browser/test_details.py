@@ -54,6 +54,23 @@ def test_the_popover_follows_its_card_when_a_teammate_adds_one_above(open_map, a
     editor.page.wait_for_function(f"(before) => Math.abs(({places})().apart - before.apart) <= 1", arg=before)
 
 
+def test_the_popover_stays_when_a_teammate_folds_its_lane(open_map, alice, bob, journey, touchpoint):
+    editor, other = open_map(bob, journey), open_map(alice, journey)
+    editor.load_tools()
+    editor.card("Shop counter").click()
+    popover = editor.page.locator(".popover")
+    expect(popover).to_be_visible()
+    spot = "() => { const { x, y } = document.querySelector('.popover').getBoundingClientRect(); return `${x} ${y}`; }"
+    before = editor.page.evaluate(spot)
+    for folded in ("true", "false"):
+        fold = f"(id) => editor.session.submit('lane.update', {{ id, collapsed: {folded} }})"
+        other.page.evaluate(fold, touchpoint["lane"])
+        expect(editor.card("Shop counter")).to_be_visible(visible=folded == "false")
+        # The popover follows the layout of the map in a later frame.
+        editor.page.evaluate("() => new Promise((done) => setTimeout(() => requestAnimationFrame(done)))")
+        editor.page.wait_for_function(f"(before) => ({spot})() === before", arg=before, timeout=10_000)
+
+
 @pytest.mark.parametrize("which", ["stage", "lane"])
 def test_a_double_click_selects_the_whole_title(open_map, bob, which):
     editor = open_map(bob)

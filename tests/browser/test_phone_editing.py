@@ -5,6 +5,8 @@ from playwright.sync_api import expect
 
 from cxapp.models import Pain, Touchpoint
 
+from .waiting import expect_value
+
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "reduced_motion": "reduce"}
 COURIER = "Courier two hours late, no call"
 
@@ -74,6 +76,15 @@ def test_a_card_is_added_and_an_empty_one_is_not(phone_of, bob):
         save(page)
     expect(pains.locator(".card")).to_have_count(before + 1)
     assert Pain.objects.get(text="No note left").severity == 3
+
+
+@pytest.mark.parametrize("word", ["Verpackungs" * 15, f"https://example.com/{'a' * 150}"], ids=["word", "address"])
+def test_a_long_word_is_broken_in_the_dialog(phone_of, bob, word):
+    page = phone_of(bob)
+    card(page, COURIER).tap()
+    page.get_by_label("Text").fill(word)
+    fits = "(form) => form.scrollWidth <= form.clientWidth && form.clientWidth <= innerWidth"
+    expect_value(page.locator("#phone-edit-form"), fits)
 
 
 def test_who_may_only_view_opens_no_card(phone_of, people):

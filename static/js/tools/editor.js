@@ -36,6 +36,7 @@ import { LastView } from "./navigation/last-view.js";
 import { Members } from "./presence/members.js";
 import { FileDrop } from "./files/drop.js";
 import { DeferredTools } from "./load-deferred.js";
+import { Endings } from "./recovery/endings.js";
 import { Messages } from "./recovery/messages.js";
 import { KeyboardMove } from "./editing/keyboard-move.js";
 import { OverlayBar } from "./page/overlay-bar.js";
@@ -104,6 +105,7 @@ const OTHER_TOOLS = [
   ChangedFixes,
   Print,
   Reopening,
+  Endings,
 ];
 
 // Open the editor on the data of the page; return an object for tests and tools.

@@ -22,7 +22,7 @@ const METHODS = {
   manyCards: ["remove", "move", "shift", "duplicate", "setFields"],
   manyDetails: ["show"],
   newChannel: ["open"],
-  clipboard: ["paste", "run", "pasteInField"],
+  clipboard: ["paste", "run"],
   present: ["start", "showLed", "leave"],
   fit: ["fitMap", "fitSelection"],
   minimap: ["show"],
@@ -105,12 +105,14 @@ export class DeferredTools {
     else this.#use(() => document.execCommand(event.type));
   }
 
-  // Lines and cells are pasted by a tool; other text the browser pastes itself.
+  // Lines and cells are pasted by a tool; other text the browser pastes itself, unless keys before it wait.
   #handlePasteInField(event) {
     const transfer = readTransfer(event);
-    if (!/[\t\r\n]/.test(transfer.text)) return;
+    if (!(this.#keys.isHolding ? /./ : /[\t\r\n]/).test(transfer.text)) return;
     event.preventDefault();
-    this.editor.clipboard.pasteInField(event.target, transfer);
+    const paste = () => this.editor.clipboard.pasteInField(transfer);
+    this.#keys.add({ pasted: transfer.text, paste });
+    this.#use(() => {});
   }
 
   // Who only watches sees the pointers of teammates, and learns that one of them presents.
@@ -147,7 +149,7 @@ export class DeferredTools {
     this.#isLoaded = true;
     createTools(this.editor, this.#press);
     for (const act of this.#waiting.splice(0)) act();
-    this.#keys.repeat();
+    this.#keys.repeat(true);
   }
 
   // The next use tries again.
@@ -156,7 +158,7 @@ export class DeferredTools {
     if (!this.#waiting.length) return;
     const reload = [gettext("Reload"), () => location.reload()];
     this.editor.toasts.show(gettext("This did not load. Try again."), [reload], { stay: true, alert: true });
-    if (!isFormatted(document.activeElement)) return this.#abandon();
+    if (!this.#keys.hasPaste && !isFormatted(document.activeElement)) return this.#abandon();
     this.#waiting.length = 0;
     this.#keys.repeat();
   }

@@ -1,6 +1,7 @@
 // Copies, cuts and pastes parts of the map. What comes from other programs becomes cards: a line each, or a table over
 // stages and lanes after a look at a preview.
 
+import { copyText } from "../../lib/clipboard.js";
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 import { readHtmlTables } from "../../lib/html-table.js";
@@ -64,10 +65,17 @@ export class Clipboard {
     document.execCommand("insertText", false, flattenText(text));
   }
 
-  // Paste what the clipboard held during an event into the field that had the focus then.
-  pasteInField(field, transfer) {
-    if (document.activeElement !== field) return;
+  // Paste what the clipboard held during an event into the field that has the focus.
+  pasteInField(transfer) {
+    const field = document.activeElement;
+    if (!isInField({ target: field })) return this.#offerCopy(transfer.text);
     if (!this.fieldPaste.handle(field, transfer)) this.insert(transfer.text);
+    return undefined;
+  }
+
+  #offerCopy(text) {
+    const copy = [gettext("Copy my text"), () => copyText(text)];
+    this.toasts.show(gettext("The field you were typing in has closed."), [copy], { stay: true, alert: true });
   }
 
   // Put a copy of a lane with its cards below it.

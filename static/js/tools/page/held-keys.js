@@ -1,5 +1,5 @@
-// Holds the keys that are pressed while something opens, and repeats them in it. Escape and a press of the pointer go
-// on to something else.
+// Holds the keys that are pressed while something opens, and what is pasted into a field meanwhile, and repeats them in
+// it. Escape and a press of the pointer go on to something else.
 
 import { isComposing } from "../../lib/input-method.js";
 import { readFormatKey } from "../editing/format-key.js";
@@ -13,26 +13,34 @@ export class HeldKeys {
     this.#left = left;
   }
 
+  get isHolding() {
+    return this.#events.length > 0;
+  }
+
+  get hasPaste() {
+    return this.#events.some(({ pasted }) => pasted);
+  }
+
   hold() {
     addEventListener("keydown", this.#handleKey, { capture: true });
     addEventListener("pointerdown", this.#handlePointer, { capture: true });
   }
 
-  // Hold a key that was pressed before `hold`.
+  // Hold a key that was pressed before `hold`, or a paste: {pasted, paste()}.
   add(event) {
     this.#events.push(event);
   }
 
-  // Repeat the keys where the focus is now.
-  repeat() {
+  // Repeat the keys where the focus is now; without the tools a paste is only its text.
+  repeat(hasTools) {
     this.#stop();
-    for (const event of this.#events.splice(0)) repeatKey(event);
+    for (const event of this.#events.splice(0)) repeatEvent(event, hasTools);
   }
 
   // Forget the keys; return the text that they would have written.
   drop() {
     this.#stop();
-    return this.#events.splice(0).filter(isLetter).map(({ key }) => key).join("");
+    return this.#events.splice(0).map((event) => event.pasted ?? (isLetter(event) ? event.key : "")).join("");
   }
 
   #stop() {
@@ -49,6 +57,12 @@ export class HeldKeys {
   };
 
   #handlePointer = () => this.#left();
+}
+
+function repeatEvent(event, hasTools) {
+  if (!event.pasted) repeatKey(event);
+  else if (hasTools) event.paste();
+  else document.execCommand("insertText", false, event.pasted);
 }
 
 // Do what the browser does with a key that a person presses: the handlers first, then the text.

@@ -1,6 +1,7 @@
 // The comments on a stage: its threads, and a field for those who may comment; a guest's name is asked for once.
 
 import { gettext, interpolate, pgettext } from "../../lib/i18n.js";
+import { copyText } from "../../lib/clipboard.js";
 import { setAttribute, part, setText } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { showFormatted } from "../../map/formatted-text.js";
@@ -25,11 +26,22 @@ export class PhoneComments {
   // Add or remove the comment fields when my role has changed.
   #setRole(role) {
     const { me } = this.phone.data;
-    if (me.role === role) return;
+    const isSame = WRITER_ROLES.has(me.role) === WRITER_ROLES.has(role);
     me.role = role;
-    if (!WRITER_ROLES.has(role)) for (const form of document.querySelectorAll(".talk form")) form.remove();
+    if (isSame) return;
+    const fields = [...document.querySelectorAll(".talk textarea")];
+    const drafts = fields.map(({ value }) => value.trim()).filter(Boolean);
+    for (const form of document.querySelectorAll(".talk form")) form.remove();
     for (const list of document.querySelectorAll(".talk > :nth-child(2)")) list.replaceChildren();
     this.#show();
+    if (drafts.length) this.#offer(drafts.join("\n\n"));
+  }
+
+  // Offer what was being written in fields that are gone.
+  #offer(words) {
+    const copy = [gettext("Copy my text"), () => copyText(words)];
+    const sentence = gettext("The field you were typing in has closed.");
+    this.phone.toasts.show(sentence, [copy], { stay: true, alert: true });
   }
 
   #show() {

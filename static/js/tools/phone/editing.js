@@ -9,10 +9,9 @@ import * as text from "../../lib/text.js";
 import { markStored } from "../../lib/typed-text.js";
 import { cardKind, fieldLabel, nameOf, valueLabels } from "../../map/labels.js";
 import { fieldOf } from "../../store/kinds.js";
-import { Toasts } from "../page/toasts.js";
+import { findMissing } from "../recovery/replacement-place.js";
 import { FixFields } from "./fix-fields.js";
 
-const EDITOR_ROLES = new Set(["owner", "editor"]);
 // What is chosen beside the text of a card.
 const CHOICES = { touchpoint: "emotion", expectation: "status", pain: "severity" };
 
@@ -20,14 +19,15 @@ export class PhoneEditing {
   #at = null;
   #dialog = document.getElementById("phone-edit");
 
-  constructor({ data, store, session, deck, freshness }) {
+  constructor({ data, store, session, deck, freshness, board, toasts, editing }) {
     // The pages of visitors have no dialog.
     if (!this.#dialog) return;
-    Object.assign(this, { store, session, deck, role: data.me.role, toasts: new Toasts() });
+    Object.assign(this, { store, session, deck, board, toasts, lastSeen: editing.lastSeen });
     this.form = this.#dialog.querySelector("form");
     this.fixFields = new FixFields(this.form, data);
     freshness.addEventListener("taken", () => this.#mark());
-    session.addEventListener("role", ({ detail }) => this.#setRole(detail.role));
+    board.addEventListener("role", () => this.#mark());
+    store.addEventListener("change", () => this.#dialog.open && this.#note());
     deck.element.addEventListener("click", ({ target }) => this.#handleClick(target));
     deck.element.addEventListener("keydown", skipComposing((event) => this.#handleKey(event)));
     this.form.addEventListener("submit", (event) => this.#save(event));
@@ -42,12 +42,7 @@ export class PhoneEditing {
   }
 
   get #mayEdit() {
-    return EDITOR_ROLES.has(this.role);
-  }
-
-  #setRole(role) {
-    this.role = role;
-    this.#mark();
+    return this.board.mayEdit;
   }
 
   // Make cards buttons, and offer to add one to each list, as far as the role allows.
@@ -117,7 +112,14 @@ export class PhoneEditing {
     if (isFix) this.fixFields.fill(at.record, at.shown);
     this.#fillChoice(at);
     markStored(this.form);
+    this.#note();
     this.#dialog.showModal();
+  }
+
+  // Remember the open record as it is, in case somebody deletes it.
+  #note() {
+    const { kind, id } = this.#at;
+    if (id) this.lastSeen.note(kind, id);
   }
 
   #nameOf({ kind, record }) {
@@ -154,10 +156,23 @@ export class PhoneEditing {
     const typed = this.form.elements.text.value;
     const { fields, refused } = at.kind === "fix" ? this.#readFix(at, typed) : { fields: this.#readChoice(at.kind) };
     if (refused) return this.fixFields.refuse(refused);
-    if (at.id ? this.store.get(at.kind, at.id) : typed.trim())
-      this.session.group(() => this.#submit(at, typed, fields));
     markStored(this.form);
-    return this.#dialog.close();
+    this.#dialog.close();
+    if (at.id && !this.store.get(at.kind, at.id)) return this.#reportDeletion(at, typed, fields);
+    if (at.id || typed.trim()) this.session.group(() => this.#submit(at, typed, fields));
+    return undefined;
+  }
+
+  // Offer what was typed and chosen in a record that somebody has deleted meanwhile.
+  #reportDeletion({ kind, id, record }, typed, chosen) {
+    const now = this.lastSeen.record(id);
+    const splices = findEdits(record, now, typed);
+    const fields = pickChanged(record, chosen);
+    if (!splices.length && !Object.keys(fields).length) return;
+    this.lastSeen.noteRemoval(id);
+    const { actor = null } = this.store.findRemoval(kind, id) ?? {};
+    const operation = { data: { kind, id, field: "text" }, record: now };
+    this.board.emit("deleted-under", { operation, text: text.apply(now.text, splices), actor, fields });
   }
 
   #readFix({ record }, typed) {
@@ -167,21 +182,23 @@ export class PhoneEditing {
   // Send what was changed; the edits of others since the dialog was opened stay.
   #submit({ kind, id, record }, typed, chosen) {
     if (!id) return this.#create(kind, { ...record, ...chosen, text: typed.trim() });
-    const now = this.store.get(kind, id);
-    const others = text.diff(record.text, now.text);
-    const splices = text.transform(text.diff(record.text, typed), others, "left");
-    const fields = Object.entries(chosen).filter(([name, value]) => record[name] !== value);
+    const splices = findEdits(record, this.store.get(kind, id), typed);
+    const fields = pickChanged(record, chosen);
+    const isChanged = Object.keys(fields).length > 0;
     if (splices.length) this.session.edit(kind, id, "text", splices);
-    if (fields.length) this.session.submit(`${kind}.update`, { id, ...Object.fromEntries(fields) });
-    if (splices.length || fields.length) this.#report();
+    if (isChanged) this.session.submit(`${kind}.update`, { id, ...fields });
+    if (splices.length || isChanged) this.#report();
     return undefined;
   }
 
   #create(kind, { stage, lane, ...fields }) {
     const last = kind === "fix" ? null : this.store.cards(stage, lane).at(-1)?.rank;
     const place = kind === "fix" ? {} : { rank: rankBetween(last ?? null, null), stage, lane };
-    this.session.submit(`${kind}.create`, { id: newId(), ...place, ...fields });
-    this.#report();
+    const type = `${kind}.create`;
+    const data = { id: newId(), ...place, ...fields };
+    this.session.submit(type, data);
+    // The server refuses what stands at something deleted.
+    if (!findMissing(this.store, { type, data }).length) this.#report();
   }
 
   #readChoice(kind) {
@@ -192,10 +209,19 @@ export class PhoneEditing {
   }
 
   #report(sentence = gettext("Saved.")) {
-    // The button undoes the last step, which is another after the next one.
-    this.session.addEventListener("step", () => this.toasts.hide("undo"), { once: true });
+    // The server refuses what my role no longer allows.
+    if (!this.#mayEdit) return;
     this.toasts.show(sentence, [[gettext("Undo"), () => this.session.undo()]], { kind: "undo" });
   }
+}
+
+// Return what was typed in a record as splices of its text now; the edits of others since it was opened stay.
+function findEdits(record, now, typed) {
+  return text.transform(text.diff(record.text, typed), text.diff(record.text, now.text), "left");
+}
+
+function pickChanged(record, chosen) {
+  return Object.fromEntries(Object.entries(chosen).filter(([name, value]) => record[name] !== value));
 }
 
 function fixHeading({ id }) {

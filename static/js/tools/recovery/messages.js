@@ -1,6 +1,5 @@
-// Messages about problems and what to do: a refused change, a card deleted during editing, an ended session.
+// Messages about problems and what to do: a refused change, a card deleted during editing.
 
-import { ACCESS_LOST, NO_JOURNEY, SIGNED_OUT } from "../../lib/close-codes.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { copyText } from "../../lib/clipboard.js";
 
@@ -9,12 +8,6 @@ const DELETED_TEXTS = {
   stage: gettext("%(name)s deleted this stage while you were typing."),
   lane: gettext("%(name)s deleted this lane while you were typing."),
   fix: gettext("%(name)s deleted this fix while you were typing."),
-};
-
-const CLOSED_TEXTS = {
-  [SIGNED_OUT]: gettext("You are signed out. Your changes wait on this device."),
-  [ACCESS_LOST]: gettext("You no longer have access to this map."),
-  [NO_JOURNEY]: gettext("This map was deleted, or you no longer have access to it."),
 };
 
 export class Messages {
@@ -27,8 +20,6 @@ export class Messages {
     this.session.addEventListener("refused", ({ detail }) => this.#handleRefusal(detail));
     for (const part of [this.session, editor.board])
       part.addEventListener("deleted-under", ({ detail }) => this.#reportDeletion(detail));
-    this.session.addEventListener("closed", ({ detail }) => this.#handleClosed(detail));
-    this.session.addEventListener("outdated", ({ detail }) => this.#handleOutdated(detail));
   }
 
   reportNothingToUndo() {
@@ -51,8 +42,9 @@ export class Messages {
     return this.toasts.show(text, [works ? again : show, discard], { stay: true, alert: true });
   }
 
-  // Report a deleted record once, though it is noticed while typing and again for each edit still being sent.
-  #reportDeletion({ operation, text, actor }) {
+  // Report a deleted record once, though it is noticed while typing and again for each edit still being sent. `fields`
+  // is what was chosen beside the text.
+  #reportDeletion({ operation, text, actor, fields }) {
     if (this.editor.recovery.isOfUnmade(operation)) return;
     const { kind, id } = operation.data;
     const earlier = this.#deletions.get(id);
@@ -69,7 +61,7 @@ export class Messages {
       this.#handleAnswer(deletion);
     };
     const { lastSeen } = this.editor.editing;
-    const back = [gettext("Put it back"), then(() => lastSeen.putBack(id, { [operation.data.field]: text }))];
+    const back = [gettext("Put it back"), then(() => lastSeen.putBack(id, { ...fields, [operation.data.field]: text }))];
     const mine = [gettext("Copy my text"), then(() => copyText(text))];
     this.toasts.show(sentence, lastSeen.adopt(operation) ? [back, mine] : [mine], { stay: true, alert: true });
   }
@@ -78,34 +70,4 @@ export class Messages {
     deletion.answered = true;
     for (const id of deletion.ids.splice(0)) this.session.discard(id);
   }
-
-  // Report a newer build once, and again only when it has become urgent.
-  #handleOutdated({ stopped }) {
-    if (this.offer && !stopped) return;
-    this.offer?.remove();
-    const text = stopped
-      ? gettext("This page is older than the server. Your changes wait on this device.")
-      : gettext("A newer version of this page is ready. Your changes are kept.");
-    this.offer = this.toasts.show(text, [[gettext("Reload"), () => location.reload()]], { stay: true });
-  }
-
-  #handleClosed({ code, deleted, actor }) {
-    if (!CLOSED_TEXTS[code]) return;
-    this.toasts.show(deleted ? deletionText(actor) : CLOSED_TEXTS[code], this.#listActions(code), {
-      stay: true,
-      alert: true,
-      kind: "closed",
-    });
-  }
-
-  // Return the buttons of the message; a deleted map cannot be loaded again.
-  #listActions(code) {
-    if (code === SIGNED_OUT) return [[gettext("Sign in"), () => location.reload()]];
-    const { library } = this.editor.board.data.urls;
-    return library ? [[gettext("All journeys"), () => location.assign(library)]] : [];
-  }
-}
-
-function deletionText(actor) {
-  return actor ? interpolate(gettext("%(name)s deleted this map."), actor) : gettext("This map was deleted.");
 }

@@ -32,7 +32,7 @@ export class Unsaved {
     session.addEventListener("status", () => this.#show());
     document
       .querySelector("save-status")
-      .addEventListener("click", ({ target }) => target.closest("button") && this.open());
+      ?.addEventListener("click", ({ target }) => target.closest("button") && this.open());
     this.dialog.addEventListener("click", ({ target }) => this.#runAction(target.closest("[data-do]")?.dataset.do));
   }
 
@@ -123,7 +123,8 @@ export class Unsaved {
   }
 }
 
-function countText(number) {
+// Return how many changes are not saved, in words.
+export function countText(number) {
   return interpolate(ngettext("%(number)s change not saved", "%(number)s changes not saved", number), {
     number: formatCount(number),
   });
