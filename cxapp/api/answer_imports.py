@@ -114,7 +114,8 @@ class ImportCheck(FileImportEndpoint):
 
         `file` is what it looks like (encodings with previews, sheets with sizes, `top` rows to choose the headers in,
         headers, sample), `options` and `columns` how it is read,
-        `report` the rows (`rows`, `ready`, `bad`, `problems`, `groups`, `preview`) and the answers: `answers` come in,
+        `report` the rows (`rows`, `ready`, `bad`, `problems`, `groups`, `unknown_names`, `preview`) and the answers:
+        `answers` come in,
         of `same_id` the id stands in an earlier row and of `known_id` it came before from this `source` (`changed` of
         these say something else than then): all these are left out; `elsewhere` is the other place that has nearly all
         of the answers already ({"place_id", "answers"}) or null; `there` are on the map already and left out where

@@ -1,11 +1,14 @@
 """Repairs of an import by mouse and keyboard: words in place of scores, all names at once, and only the rows to fix."""
 
 import datetime
+import re
+import uuid
 from collections import Counter
 
 import pytest
 from playwright.sync_api import expect
 
+from cxapp import operations
 from cxapp.models import Measurement, Operation, Stage
 
 from .editor import box  # noqa: F401
@@ -147,3 +150,77 @@ def test_who_may_edit_no_more_reads_why_no_stage_comes(wizard, page_for, people,
     check.get_by_role("button", name="Apply to 1 name").click()
     expect(check.locator("unknown-names [data-error]")).to_contain_text("needs the right to edit")
     assert not Stage.objects.filter(title="Zzyzx").exists()
+
+
+def choose_creation(page, *titles):
+    """Choose to create a stage for each unknown name of a file."""
+    lines = [f"{DAY},{title},CSAT,4" for title in titles]
+    page.set_input_files("[data-file]", rows("Date,Stage,Metric,Score", lines))
+    check = page.locator("[data-step=check]")
+    for title in titles:
+        choice = check.get_by_label(f"{title} means", exact=True)
+        choice.select_option(label=f"Create the stage “{title}”")
+    return check
+
+
+def test_two_people_who_create_the_same_stages_get_each_once(wizard, page_for, bob, box):  # noqa: F811
+    theirs = page_for(bob, f"/journeys/{box.pk}/answers/")
+    checks = [choose_creation(wizard, "Zyx", "Qwv"), choose_creation(theirs, "Zyx", "qwv.")]
+    for check in checks:
+        check.get_by_role("button", name="Apply to 2 names").click()
+        expect(check.locator("h3")).to_contain_text("2 ready")
+    titles = Stage.objects.filter(document_id=box.pk).order_by("rank").values_list("title", flat=True)
+    assert list(titles)[-2:] == ["Zyx", "Qwv"]
+
+
+def test_after_cancel_nothing_follows_from_stages_on_their_way(wizard):
+    held = []
+    wizard.route("**/operations/", lambda route: held.append(route))
+    check = choose_creation(wizard, "Zyx")
+    with wizard.expect_request("**/operations/"):
+        check.get_by_role("button", name="Apply to 1 name").click()
+    wizard.get_by_role("button", name="Cancel").click()
+    expect(wizard.locator("#wizard")).to_be_hidden()
+    with wizard.expect_response("**/operations/"):
+        held.pop().continue_()
+    choose_creation(wizard, "Qwv")
+    expect(check.locator("unknown-names li b")).to_have_text(["Qwv"])
+    expect(check.get_by_label("Qwv means").locator("option", has_text="Zyx")).to_have_count(1)
+    expect(wizard.locator("#wizard")).not_to_have_attribute("data-busy", "true")
+
+
+def test_a_stage_that_was_deleted_meanwhile_is_no_longer_offered(wizard, alice, box):  # noqa: F811
+    wizard.set_input_files("[data-file]", rows("Date,Stage,Metric,Score", [f"{DAY},Zyx,CSAT,4"]))
+    choice = wizard.locator("[data-step=check]").get_by_label("Zyx means")
+    choice.select_option(label="Compare")
+    stage = Stage.objects.get(document_id=box.pk, title="Compare")
+    operations.submit(box.pk, actor=alice, id=str(uuid.uuid4()), type="stage.delete", data={"id": str(stage.pk)})
+    wizard.get_by_role("button", name="Apply to 1 name").click()
+    expect(choice.locator("option", has_text="Compare")).to_have_count(0)
+    expect(choice).to_have_value("")
+    expect(choice.locator("option", has_text="Create the stage")).to_have_text("Create the stage “Zyx”")
+    expect(wizard.locator("[data-step=check]")).not_to_contain_text(str(stage.pk))
+
+
+def test_long_names_are_decided_one_by_one(wizard, box):  # noqa: F811
+    long = [f"{'Wq ' * 45}{end}" for end in ("first", "second")] + ["Wq " * 70]
+    lines = [f"{DAY},{name},CSAT,4" for name in long]
+    wizard.set_input_files("[data-file]", rows("Date,Stage,Metric,Score", lines))
+    check = wizard.locator("[data-step=check]")
+    first, second, longest = (check.locator("unknown-names li").nth(at) for at in range(3))
+    expect(first.locator("b")).to_have_text(re.compile("^Wq Wq .*….*first$"))
+    expect(longest.locator("small")).to_have_text("Stage, 1 row. A stage's title can have at most 200 characters.")
+    expect(longest.locator("option", has_text="Create")).to_have_count(0)
+    first.locator("select").select_option("create")
+    second.locator("select").select_option(label="Compare")
+    longest.locator("select").select_option("skip")
+    check.get_by_role("button", name="Apply to 3 names").click()
+    expect(check.locator("h3")).to_contain_text("2 ready")
+    expect(check.locator("unknown-names")).to_be_hidden()
+    assert Stage.objects.filter(document_id=box.pk, title=long[0]).exists()
+
+
+def test_names_that_are_not_listed_are_counted(wizard):
+    lines = [f"{DAY},Zq{number}x,CSAT,4" for number in range(500)]
+    wizard.set_input_files("[data-file]", rows("Date,Stage,Metric,Score", lines))
+    expect(wizard.locator("[data-more-names]")).to_have_text("470 more names")

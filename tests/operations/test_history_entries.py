@@ -106,6 +106,16 @@ def test_what_is_taken_back_says_how(submit, actions, stage, bob):
     assert [action["verb"] for action in actions(after=1)] == ["reverted", "redone", "undone", "set"]
 
 
+@pytest.mark.parametrize("after", [1, 4], ids=["all", "the last ones"])
+def test_a_redo_that_is_undone_is_undone_again_and_again(submit, actions, stage, note, lane, after):
+    last = submit("lane.delete", {"id": lane["id"]})
+    for _turn in range(4):
+        last = submit("operation.undo", {"operations": [last["id"]]})
+    verbs = ["redone", "undone", "redone", "undone", "deleted"]
+    start = last["revision"] - len(verbs)
+    assert [action["verb"] for action in actions(after=start + after - 1)] == verbs[: len(verbs) - after + 1]
+
+
 def test_a_deletion_counts_the_cards_that_went_along(submit, actions, note, stage, touchpoint):
     submit("stage.delete", {"id": stage["id"]})
     action = actions()[0]

@@ -10,7 +10,8 @@ MAX_CELL_LENGTH = 131_072
 MAX_NAME_LENGTH = 120
 # Longer than any day, time, score, count or name on a map.
 MAX_SHORT_LENGTH = 200
-MAX_NAMES = 10_000
+# Longer texts in cells other than comments are cut.
+MAX_KEPT_LENGTH = 10_000
 MAX_ANSWERS = 10_000_000
 
 MAX_TEXT_BYTES = 100 * 1024 * 1024

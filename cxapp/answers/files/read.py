@@ -58,13 +58,7 @@ class Reading:
     def _has_meaning(self, column, text):
         """Return whether a cell that looks like a total is a name on the map, an answer or a comment."""
         field, known = self.columns.find_thing(column), self.judge.known
-        names = {
-            "stage": (known.stage_names,),
-            "place": (known.touchpoint_names, known.stage_names),
-            "metric": (known.metric_names,),
-            "persona": (known.persona_names,),
-        }
-        return field in ("comment", "score", "count") or any(matcher.find(text) for matcher in names.get(field, ()))
+        return field in ("comment", "score", "count") or any(matcher.find(text) for matcher in known.names_of(field))
 
     def check_table(self, table):
         """Return the CheckedTable of one of these tables."""
@@ -78,6 +72,7 @@ def prepare_reading(file, options, columns, known, repairs=None):
     """
     source = file_kinds.open_table(file)
     options, repairs = read_options.parse_options(options), read_options.parse_corrections(repairs)
+    repairs = repairs.drop_deleted(known)
     columns = columning.parse_columns(columns, known)
     names, width = headers.read_headers(source, options)
     if max([*columns.numbers, *columns.open]) >= len(names):

@@ -113,6 +113,14 @@ class Corrections:
         """Return the replacements for one thing, {value: other or None}."""
         return self.replace.get(field, {})
 
+    def drop_deleted(self, known):
+        """Return the corrections without replacements by records that were deleted: what they replaced is unknown."""
+        replaced = {
+            thing: {old: new for old, new in values.items() if new is None or not known.is_deleted(thing, new)}
+            for thing, values in self.replace.items()
+        }
+        return replace(self, replace=replaced)
+
     def to_json(self):
         """Return the JSON that `parse_corrections` accepts."""
         return {"replace": self.replace, "skip": sorted(self.skip)}

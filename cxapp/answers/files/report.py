@@ -11,6 +11,7 @@ from .parsing.name_matching import normalize_name
 from .parsing.validate_rows import FAULTS, THINGS
 
 MAX_PREVIEW_ROWS = 50
+NAMED_THINGS = ["stage", "place", "metric", "persona"]
 MAX_TEXT_LENGTH = 500
 FIGURES = ("rows", "ready", "bad", "skipped", "blank", "unanswered", "unreadable", "totals", "words")
 
@@ -23,8 +24,9 @@ class Report:
     (`same_id`) or was imported before from the same source (`known_id`, of which `changed` differ from then), or an
     equal answer is on the map (`there`) and a person skips it.
     `problems` are the first 200, `groups` have one entry for all with the same cause:
-    [{"thing", "value", "rows", "sentence", "repair", "new_stage"?}], most frequent first; `new_stage` is the title of
-    a stage that the map could get for this name. `preview` are the first 50 rows as
+    [{"thing", "value", "rows", "sentence", "repair", "new_stage"?, "no_new_stage"?}], most frequent first; `new_stage`
+    is the title of a stage that the map could get for this name, `no_new_stage` says why it cannot get one.
+    `unknown_names` is the number of all different names that are not known. `preview` are the first 50 rows as
     {"row", "cells", "day", "problem"?}, with the parsed `day`. `words` are texts in place of scores:
     [{"value", "metric", "rows", "proposed"}].
     `blank` rows are ignored, rows without a score are counted as `unanswered`, a count of 0 is skipped. A row with
@@ -46,6 +48,7 @@ class Report:
     faults: Counter = field(default_factory=Counter)
     duplicate_finder: duplicates.DuplicateFinder = field(default_factory=duplicates.DuplicateFinder)
     unknown_metrics: UnknownMetrics = field(default_factory=UnknownMetrics)
+    name_digests: list = field(default_factory=list)
 
     def add(self, checked):
         """Add the figures of a CheckedTable."""
@@ -80,8 +83,15 @@ class Report:
         ]
 
     def _propose_stage(self, fault, value, titles):
-        title = self.explainer.propose_stage(fault, value)
-        return {"new_stage": titles.setdefault(normalize_name(title), title)} if title else {}
+        if title := self.explainer.propose_stage(fault, value):
+            return {"new_stage": titles.setdefault(normalize_name(title), title)}
+        reason = self.explainer.explain_no_stage(fault, value)
+        return {"no_new_stage": str(reason)} if reason else {}
+
+    @property
+    def unknown_names(self):
+        """The number of different names of stages, touchpoints, metrics and personas that are not known."""
+        return polars.concat(self.name_digests).n_unique() if self.name_digests else 0
 
     @property
     def words(self):
@@ -114,6 +124,7 @@ class Report:
             **self.duplicate_finder.count_outcomes(),
             "problems": problems,
             "groups": self.groups,
+            "unknown_names": self.unknown_names,
             "preview": preview,
         }
 
@@ -129,6 +140,7 @@ class Report:
             return
         most = limits.MAX_PROBLEMS - len(self.problems)
         bad = bad.with_columns(_faulty_text())
+        self._note_unknown_names(bad)
         once = bad.unique(["row", "fault", "value_blamed"], keep="first", maintain_order=True)
         self.problems += [self._build_problem(row) for row in once.head(most).iter_rows(named=True)]
         self._count_faults(bad)
@@ -143,8 +155,20 @@ class Report:
             if key in self.faults or len(self.faults) < limits.MAX_GROUPS * 10:
                 self.faults[key] += rows
 
+    def _note_unknown_names(self, bad):
+        """Keep a digest of each name, because the causes are not kept beyond a limit."""
+        thing = polars.col("fault").str.split(".").list.first()
+        named = bad.filter(thing.is_in(NAMED_THINGS) & (polars.col("value_blamed") != ""))
+        digest = polars.concat_str(thing, polars.col("value_blamed"), separator=" ").hash()
+        self.name_digests.append(named.select(digest.unique()).to_series())
+
     def _build_problem(self, row):
-        return self.explainer.build_problem(row["row"], row["fault"], list_cells(row), row["metric"], row["column"])
+        whole = row.get(f"raw_{row['fault'].partition('.')[0]}") or ""
+        # A comment can be of any length, and no repair is about its text.
+        value = whole[: limits.MAX_KEPT_LENGTH]
+        return self.explainer.build_problem(
+            row["row"], row["fault"], list_cells(row), row["metric"], row["column"], value
+        )
 
 
 def list_cells(row):
@@ -174,7 +198,7 @@ def _faulty_text():
     field, value = polars.col("fault").str.split(".").list.first(), polars.lit("")
     for name in THINGS:
         value = polars.when(field == name).then(f"raw_{name}").otherwise(value)
-    return value.str.slice(0, limits.MAX_NAME_LENGTH).alias("value_blamed")
+    return value.str.slice(0, limits.MAX_KEPT_LENGTH).alias("value_blamed")
 
 
 def _repair_to_json(repair):

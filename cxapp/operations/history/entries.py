@@ -1,6 +1,6 @@
 """Descriptions of operations as parts of a sentence: verb, record, place, values before and after."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection
 from typing import Any, TypeAlias
 
 from cxapp.changes import Key, Record
@@ -19,23 +19,23 @@ TITLE_FIELDS = ("title", "label", "name")
 
 # JSON-ready: a verb, the record, and what depends on the verb.
 Action: TypeAlias = dict[str, Any]
-# The types of undone operations by id.
-Targets: TypeAlias = Mapping[str, str]
+# The ids of operations that undid others.
+Undos: TypeAlias = Collection[str]
 
 
-def build_entry(entry: Operation, context: OperationContext, targets: Targets) -> Action | None:
+def build_entry(entry: Operation, context: OperationContext, undos: Undos) -> Action | None:
     """Return the action of an entry of the log, or None if it changed nothing.
 
-    `targets` maps the ids of undone operations to their types.
+    `undos` are the ids of the operations that undid others, as `undos.find_undos` returns them.
     """
     if not context.pairs:
         return None
-    action = BUILDERS.get(entry.type, describe_change)(entry, context, targets)
+    action = BUILDERS.get(entry.type, describe_change)(entry, context, undos)
     return {"operations": [str(entry.operation_id)], "revision": entry.revision, **action}
 
 
-def _batch(entry: Operation, context: OperationContext, targets: Targets) -> Action:
-    action = describe_change(entry, context, targets)
+def _batch(entry: Operation, context: OperationContext, undos: Undos) -> Action:
+    action = describe_change(entry, context, undos)
     if len(context.pairs) == 1:
         return action
     counts = batch_counts.count_changes(context)
@@ -43,47 +43,47 @@ def _batch(entry: Operation, context: OperationContext, targets: Targets) -> Act
     return {**action, "verb": verb, "number": len(context.pairs), "many": True, "counts": counts}
 
 
-def _template(entry: Operation, context: OperationContext, targets: Targets) -> Action:
+def _template(entry: Operation, context: OperationContext, undos: Undos) -> Action:
     name = entry.data["template"]
     about = {"verb": "template", "template": templates.title(name), "blank": name == "blank"}
-    return {**_batch(entry, context, targets), **about}
+    return {**_batch(entry, context, undos), **about}
 
 
-def _stage_copy(entry: Operation, context: OperationContext, targets: Targets) -> Action:
+def _stage_copy(entry: Operation, context: OperationContext, undos: Undos) -> Action:
     stage = context.find("stage", entry.data["id"])
     return {
-        **describe_change(entry, context, targets),
+        **describe_change(entry, context, undos),
         "verb": "duplicated",
         "from": shorten(stage["title"]) if stage else "",
     }
 
 
-def _undo(entry: Operation, context: OperationContext, targets: Targets) -> Action:
-    action = _batch(entry, context, targets)
-    again = all(targets.get(id) == "operation.undo" for id in entry.data["operations"])
-    verb = "reverted" if entry.type == "operation.revert" else "redone" if again else "undone"
+def _undo(entry: Operation, context: OperationContext, undos: Undos) -> Action:
+    action = _batch(entry, context, undos)
+    is_revert = entry.type == "operation.revert"
+    verb = "reverted" if is_revert else "undone" if str(entry.operation_id) in undos else "redone"
     return {**action, "verb": verb, "number": len(context.pairs)}
 
 
-def _map_restored(entry: Operation, context: OperationContext, targets: Targets) -> Action:
+def _map_restored(entry: Operation, context: OperationContext, undos: Undos) -> Action:
     whole = {"kind": "journey", "id": str(entry.document_id), "title": "", "lane": None, "stage": None}
     return {**whole, "verb": "restored", "to": entry.data["revision"], "number": len(context.pairs)}
 
 
-def _record_restored(entry: Operation, context: OperationContext, targets: Targets) -> Action:
-    return {**describe_change(entry, context, targets), "verb": "returned", "to": entry.data["revision"]}
+def _record_restored(entry: Operation, context: OperationContext, undos: Undos) -> Action:
+    return {**describe_change(entry, context, undos), "verb": "returned", "to": entry.data["revision"]}
 
 
-def _journey_change(entry: Operation, context: OperationContext, targets: Targets) -> Action:
+def _journey_change(entry: Operation, context: OperationContext, undos: Undos) -> Action:
     """Describe a change of the journey's own fields; the first one gives a new journey its name."""
-    action = describe_change(entry, context, targets)
+    action = describe_change(entry, context, undos)
     _key, before, after, _change = find_main_change(entry, context)
     is_start = entry.revision == 1 and before and after and not before["title"] and after["title"]
     return {**action, "verb": "started"} if is_start else action
 
 
-def _comment(entry: Operation, context: OperationContext, targets: Targets) -> Action:
-    action = describe_change(entry, context, targets)
+def _comment(entry: Operation, context: OperationContext, undos: Undos) -> Action:
+    action = describe_change(entry, context, undos)
     comment = context.require("comment", action["id"])
     words = {
         "verb": "replied" if comment["thread"] else "commented",
@@ -92,15 +92,15 @@ def _comment(entry: Operation, context: OperationContext, targets: Targets) -> A
     return {**action, **words, "target": _comment_target(context, "comment", action["id"])}
 
 
-def _thread_state(entry: Operation, context: OperationContext, targets: Targets) -> Action:
-    action = describe_change(entry, context, targets)
+def _thread_state(entry: Operation, context: OperationContext, undos: Undos) -> Action:
+    action = describe_change(entry, context, undos)
     if action.get("field") in ("resolved", "resolved_by"):
         comment = context.require("comment", action["id"])
         return {**action, "verb": "resolved" if comment["resolved"] else "reopened"}
     return action
 
 
-def _target(entry: Operation, context: OperationContext, targets: Targets) -> Action:
+def _target(entry: Operation, context: OperationContext, undos: Undos) -> Action:
     """Describe a target that was set, changed or removed; where it has no value, the metric's own target is used."""
     key, before, after, _change = find_main_change(entry, context)
     record = choose_record(before, after)
@@ -112,8 +112,8 @@ def _target(entry: Operation, context: OperationContext, targets: Targets) -> Ac
     return {**describe_record(context, key, record), "verb": "targeted", "of": place, "method": method, **ends}
 
 
-def _quote(entry: Operation, context: OperationContext, targets: Targets) -> Action:
-    action = describe_change(entry, context, targets)
+def _quote(entry: Operation, context: OperationContext, undos: Undos) -> Action:
+    action = describe_change(entry, context, undos)
     words = {"verb": "quoted", "parts": [["+", shorten(context.require("quote", action["id"])["text"], 300)]]}
     return {**action, **words, "target": _comment_target(context, "quote", action["id"])}
 
@@ -124,17 +124,17 @@ def _comment_target(context: OperationContext, kind: str, id: str) -> Action | N
     return describe_record(context, (of, record["id"]), record) if of and record else None
 
 
-def _marker(entry: Operation, context: OperationContext, targets: Targets) -> Action:
-    action = describe_change(entry, context, targets)
+def _marker(entry: Operation, context: OperationContext, undos: Undos) -> Action:
+    action = describe_change(entry, context, undos)
     return {**action, "verb": "marked", "to": context.require("marker", action["id"])["day"]}
 
 
-def _version(entry: Operation, context: OperationContext, targets: Targets) -> Action:
-    action = describe_change(entry, context, targets)
+def _version(entry: Operation, context: OperationContext, undos: Undos) -> Action:
+    action = describe_change(entry, context, undos)
     return {**action, "verb": "versioned", "to": context.require("version", action["id"])["revision"]}
 
 
-BUILDERS: dict[str, Callable[[Operation, OperationContext, Targets], Action]] = {
+BUILDERS: dict[str, Callable[[Operation, OperationContext, Undos], Action]] = {
     "records.batch": _batch,
     "template.apply": _template,
     "stage.duplicate": _stage_copy,
@@ -154,7 +154,7 @@ BUILDERS: dict[str, Callable[[Operation, OperationContext, Targets], Action]] = 
 }
 
 
-def describe_change(entry: Operation, context: OperationContext, targets: Targets) -> Action:
+def describe_change(entry: Operation, context: OperationContext, undos: Undos) -> Action:
     """Describe an action by the record that the operation names, else by the most important change."""
     key, before, after, change = find_main_change(entry, context)
     action = describe_record(context, key, choose_record(before, after))

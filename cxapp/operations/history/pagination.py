@@ -13,6 +13,7 @@ from cxapp.text.word_diff import Part, build_parts
 from . import entries, persona_names
 from .entries import Action
 from .rewind import LogRewinder
+from .undos import find_undos
 
 MAX_OPERATIONS = 500
 MAX_POINTS = 120
@@ -36,14 +37,14 @@ def page(document_id: DocumentId, *, before: int | None = None, after: int = 0) 
 def _read_rows(document_id: DocumentId, start: int, high: int) -> list[dict[str, Any]]:
     operations = Operation.objects.filter(document_id=document_id, revision__gt=start, revision__lte=high)
     log_rows = list(operations.select_related("actor").order_by("-revision"))
-    rewinder, rows, targets = (
+    rewinder, rows, undos = (
         LogRewinder(records.time_travel.read_at(document_id, high)),
         Rows(),
-        _read_targets(document_id, log_rows),
+        find_undos(document_id, log_rows),
     )
     for entry in log_rows:
         context = rewinder.context(entry.changes)
-        action = entries.build_entry(entry, context, targets)
+        action = entries.build_entry(entry, context, undos)
         rewinder.undo(context)
         if action:
             _mark_beginning(action, rewinder)
@@ -61,13 +62,6 @@ def _mark_beginning(action: Action, rewinder: LogRewinder) -> None:
         action["begins"] = True
     else:
         action["verb"] = "begun"
-
-
-def _read_targets(document_id: DocumentId, log_rows: list[Operation]) -> dict[str, str]:
-    """Return the types of the operations that undo and redo refer to: {id: type}."""
-    ids = {id for entry in log_rows if entry.type == "operation.undo" for id in entry.data["operations"]}
-    targets = Operation.objects.filter(document_id=document_id, operation_id__in=list(ids)[:2000])
-    return {str(id): type for id, type in targets.values_list("operation_id", "type")}
 
 
 class Rows:

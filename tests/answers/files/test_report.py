@@ -7,7 +7,7 @@ from cxapp.answers.files.formats import csv_rows
 from cxapp.answers.files.read import drop_totals
 from cxapp.answers.files.read_options import Options
 
-from ..corpus.map import KNOWN, METRICS
+from ..corpus.map import KNOWN, METRICS, STAGES
 
 CSAT = str(METRICS["CSAT"].pk)
 COLUMNS = {"0": "date", "1": "stage", "2": "score"}
@@ -122,9 +122,9 @@ def test_of_the_last_rows_ten_are_looked_at():
 
 def test_an_unknown_stage_can_be_created_once_for_all_of_its_spellings():
     lines = ["2026-11-05,Deliver more,5,"] * 3 + ["2026-11-05,«deliver  more»,5,"] * 2
-    report = check([*lines, f"2026-11-05,{'z' * 130},5,", "2026-11-05,Ask,9,"])
+    report = check([*lines, f"2026-11-05,{'z' * 200},5,", "2026-11-05,Ask,9,"])
     found = {group["value"][:13]: group.get("new_stage") for group in report.groups}
-    assert found == {"Deliver more": "Deliver more", "«deliver  mor": "Deliver more", "z" * 13: None, "9": None}
+    assert found == {"Deliver more": "Deliver more", "«deliver  mor": "Deliver more", "z" * 13: "z" * 200, "9": None}
 
 
 def test_an_unknown_name_counts_the_rows_that_have_another_fault_too():
@@ -139,3 +139,49 @@ def test_a_row_with_several_scores_counts_once_for_its_unknown_name():
     columns = {"0": "date", "1": "stage", "2": f"score:{CSAT}", "3": f"score:{METRICS['CES'].pk}"}
     report = check(["2026-11-05,Nowhere,5,4"] * 3, columns)
     assert [(group["value"], group["rows"]) for group in report.groups] == [("Nowhere", 3)]
+
+
+GONE = "01a22d22-0000-4000-8000-000000000000"
+
+
+@pytest.mark.parametrize(
+    ("thing", "columns"),
+    [
+        ("stage", COLUMNS),
+        ("place", {"0": "date", "1": "place", "2": "score"}),
+        ("persona", {"0": "date", "1": "persona", "2": "score"}),
+        ("metric", {"0": "date", "1": "metric", "2": "score"}),
+    ],
+)
+def test_a_name_replaced_by_a_deleted_record_is_unknown_as_before(thing, columns):
+    stage = {"place_kind": "stage", "place_id": str(STAGES["Ask"])} if thing in ("persona", "metric") else {}
+    report = check(["2026-11-05,Elsewhere,5,"], columns, {"replace": {thing: {"Elsewhere": GONE}}}, **stage)
+    assert [(group["thing"], group["value"]) for group in report.groups] == [(thing, "Elsewhere")]
+
+
+def test_an_id_in_a_file_is_no_title_of_a_stage():
+    [group] = check([f"2026-11-05,{GONE},5,"]).groups
+    assert (group["value"], group.get("new_stage")) == (GONE, None)
+
+
+def test_a_name_that_is_too_long_for_a_stage_says_so():
+    [group] = check([f"2026-11-05,{'z' * 201},5,"]).groups
+    assert "new_stage" not in group
+    assert group["no_new_stage"] == "A stage's title can have at most 200 characters."
+
+
+def test_long_names_are_told_apart_and_replaced_as_a_whole():
+    names = ["z" * 600 + end for end in "ab"]
+    lines = [f"2026-11-05,{name},5," for name in names]
+    report = check(lines)
+    assert [group["value"] for group in report.groups] == names
+    assert [problem.value for problem in report.problems] == names
+    assert report.groups[0]["repair"]["replace"] == {"stage": {names[0]: None}}
+    first, second = names
+    report = check(lines, repairs={"replace": {"stage": {first: None, second: "Ask"}}})
+    assert (report.bad, report.skipped, report.ready) == (0, 1, 1)
+
+
+def test_all_unknown_names_are_counted_not_only_those_listed():
+    report = check([f"2026-11-05,Zz{letters(number)},5," for number in range(2500)] + ["2026-11-05,Zza,5,"])
+    assert (len(report.groups), report.to_json()["unknown_names"]) == (200, 2500)

@@ -1,8 +1,10 @@
 // An import on its way: stale answers are dropped, rows are sent once, and a cut line asks how it ended.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, test } from "node:test";
 
 import { AnswerImport } from "../../../static/js/pages/importing/answer-import.js";
+import { normalizeName } from "../../../static/js/pages/importing/new-stages.js";
 import { mergeRows } from "../../../static/js/pages/importing/rows.js";
 
 const LOOKED = {
@@ -32,6 +34,8 @@ afterEach(() => {
   answerImport.cancel();
   delete globalThis.document;
   delete globalThis.fetch;
+  delete globalThis.location;
+  delete globalThis.DOMParser;
 });
 
 const json = async (value) => Response.json(value);
@@ -200,8 +204,21 @@ test("an order that nobody chose is not sent with another choice of columns", as
   assert.equal(answerImport.options.order, "mdy");
 });
 
+// Answer the page itself, from which the lists are renewed, with these stages.
+function showStages(...titles) {
+  const places = titles.map((name) => ({ kind: "stage", id: name, name }));
+  globalThis.location = { pathname: "/page/" };
+  globalThis.DOMParser = class {
+    parseFromString = (textContent) => ({ getElementById: () => ({ textContent }) });
+  };
+  answers["/page/"] = () => json({ places, metrics: [], personas: [], stage_level: "engagement" });
+  answerImport.data = { urls: { ...URLS, operations: "/operations/" }, places: [], metrics: [], personas: [] };
+}
+
+const listCreated = () => asked.filter(([url]) => url === "/operations/").map(([, body]) => body);
+
 test("a stage is created once, also when the answer is lost, and names are replaced after it", async () => {
-  answerImport.data = { urls: { ...URLS, operations: "/operations/" }, places: [], stage_level: "engagement" };
+  showStages();
   await looked();
   let lost = true;
   answers["/operations/"] = () => (lost ? Promise.reject(new TypeError("cut")) : json({}));
@@ -211,12 +228,90 @@ test("a stage is created once, also when the answer is lost, and names are repla
   assert.equal(answerImport.hasRepairs, false);
   lost = false;
   await answerImport.decideNames(decision);
-  const [first, second] = asked.filter(([url]) => url === "/operations/").map(([, body]) => body);
+  const [first, second] = listCreated();
   assert.deepEqual(first, second);
   assert.deepEqual([first.type, first.data.title, first.data.level], ["stage.create", "Returns", "engagement"]);
   assert.deepEqual(answerImport.data.places, [{ kind: "stage", id: first.data.id, name: "Returns" }]);
   assert.deepEqual(answerImport.repairs.replace, { stage: { Unwarp: "u" } });
   await answerImport.decideNames({ titles: ["a", "b"], replace: {} });
-  const { type, data } = asked.findLast(([url]) => url === "/operations/")[1];
+  const { type, data } = listCreated().at(-1);
   assert.deepEqual([type, data.operations.map((step) => step.data.title)], ["records.batch", ["a", "b"]]);
+});
+
+test("stages that the map has by now are not created, by whatever spelling and whether the answer came", async () => {
+  showStages("Alpha", "Self-service");
+  await looked();
+  answers["/operations/"] = () => Promise.reject(new TypeError("cut"));
+  await answerImport.decideNames({ titles: ["alpha.", "Beta"], replace: {} });
+  assert.deepEqual(
+    listCreated().map(({ data }) => data.title),
+    ["Beta"],
+  );
+  showStages("Alpha", "Beta");
+  answers["/operations/"] = () => json({});
+  await answerImport.decideNames({ titles: ["Beta", "Gamma"], replace: {} });
+  assert.equal(listCreated().at(-1).data.title, "Gamma");
+  await answerImport.decideNames({ titles: ["ALPHA"], replace: {} });
+  assert.equal(listCreated().length, 2);
+  const [lost] = listCreated();
+  showStages("Alpha");
+  await answerImport.decideNames({ titles: ["Beta"], replace: {} });
+  assert.notEqual(listCreated().at(-1).id, lost.id);
+});
+
+for (const next of [null, "another"]) {
+  test(`what is created for an import that was cancelled changes nothing in ${next ?? "none"}`, async () => {
+    showStages();
+    await looked();
+    const held = Promise.withResolvers();
+    const sent = Promise.withResolvers();
+    answers["/operations/"] = () => {
+      sent.resolve();
+      return held.promise;
+    };
+    const decided = answerImport.decideNames({ titles: ["Returns"], replace: { stage: { Unwarp: "u" } } });
+    await sent.promise;
+    answerImport.cancel();
+    if (next) answerImport.begin({ text: "b", name: next });
+    held.resolve(Response.json({}));
+    await decided;
+    assert.equal(answerImport.busy, Boolean(next));
+    assert.equal(answerImport.hasRepairs, false);
+    assert.equal(answerImport.creating, false);
+    if (next) await waitFor("checked");
+    assert.equal(asked.filter(([url]) => url === "/check/").length, next ? 2 : 1);
+    assert.equal(answerImport.data.places.at(-1).name, "Returns");
+  });
+}
+
+test("metrics are no longer created after an import was cancelled", async () => {
+  answerImport.data = { urls: { ...URLS, metrics: "/metrics/" }, metrics: [] };
+  await looked();
+  const held = Promise.withResolvers();
+  answers["/metrics/"] = () => held.promise;
+  const created = answerImport.create([{ name: "A" }, { name: "B" }]);
+  answerImport.cancel();
+  held.resolve(Response.json({ id: "a", name: "A" }));
+  await created;
+  assert.equal(asked.filter(([url]) => url === "/metrics/").length, 1);
+  assert.equal(answerImport.busy, false);
+});
+
+test("the lists are renewed when what a name was replaced by is gone", async () => {
+  showStages("New");
+  await looked();
+  const replace = { stage: { Returns: "gone" } };
+  const group = { thing: "stage", value: "Returns", rows: 1 };
+  answers["/check/"] = () => json({ ...LOOKED, repairs: { replace, skip: [] }, report: { groups: [group] } });
+  answerImport.repair({ replace });
+  await waitFor("checked");
+  assert.deepEqual(
+    answerImport.data.places.map(({ name }) => name),
+    ["New"],
+  );
+});
+
+test("names are compared as the server compares them", () => {
+  const cases = JSON.parse(readFileSync(new URL("../../cases/names.json", import.meta.url), "utf8"));
+  for (const [name, plain] of cases) assert.equal(normalizeName(name), plain);
 });

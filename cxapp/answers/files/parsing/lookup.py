@@ -1,5 +1,6 @@
 """Looks up the stages, touchpoints, metrics and personas of a journey and its workspace by name."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,6 +10,8 @@ from cxapp.text.markup import strip_markup
 
 from . import respondents
 from .name_matching import AMBIGUOUS, Names
+
+RECORD_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True)
@@ -73,11 +76,32 @@ class JourneyIndex:
         places = [(kind, id) for kind, group in names.items() if (id := group.find(text))]
         return places[0] if len(places) == 1 and places[0][1] != AMBIGUOUS else AMBIGUOUS if places else None
 
+    def names_of(self, thing):
+        """Return the Names that a column of this thing may contain."""
+        names = {
+            "stage": (self.stage_names,),
+            "place": (self.touchpoint_names, self.stage_names),
+            "metric": (self.metric_names,),
+            "persona": (self.persona_names,),
+        }
+        return names.get(thing, ())
+
+    def is_deleted(self, thing, text):
+        """Return whether a text is the id of a record that the journey or its workspace does not have any more."""
+        names = self.names_of(thing)
+        is_id = bool(names) and text != self.document and is_record_id(text)
+        return is_id and not any(text in group.names for group in names)
+
     def has_place(self, kind, id):
         """Return whether the map has this place."""
         if kind == PlaceKind.JOURNEY:
             return id == self.document
         return id in (self.stage_names if kind == PlaceKind.STAGE else self.touchpoint_names).names
+
+
+def is_record_id(text):
+    """Return whether a text has the form of an id."""
+    return RECORD_ID.fullmatch(text) is not None
 
 
 def build_journey_index(journey):

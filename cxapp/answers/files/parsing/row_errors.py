@@ -7,10 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp import plain_text
 from cxapp.errors import Sentence
+from cxapp.schema import MAX_TITLE_LENGTH
 
 from .. import limits
 from . import likert
 from .date_parser import DMY, MDY, parse_day, split_time
+from .lookup import is_record_id
 from .name_matching import normalize_name
 from .value_parser import EARLIEST_DAY
 
@@ -88,14 +90,17 @@ class Explainer:
         self._columns = columns
         self._nearest = lru_cache(maxsize=2048)(self._find_nearest)
 
-    def build_problem(self, row, fault, cells, metric="", column=None):
-        """Return the Problem of a row with this fault; `column` is that of the score if a row has several scores."""
+    def build_problem(self, row, fault, cells, metric="", column=None, value=None):
+        """Return the Problem of a row with this fault; `column` is that of the score if a row has several scores.
+
+        `value` is the whole text of the faulty cell, if that is cut in `cells`.
+        """
         field, _point, _code = fault.partition(".")
-        value = cells.get(field, "")
+        value = cells.get(field, "") if value is None else value
         column = self._columns.single.get(field, column if field in ("score", "count") else None)
         sentence = self.build_sentence(fault, value, metric)
         repair = self._build_repair(row, fault, value, metric)
-        return Problem(row, field, column, value[: limits.MAX_NAME_LENGTH], sentence, repair, cells)
+        return Problem(row, field, column, value, sentence, repair, cells)
 
     def build_sentence(self, fault, value, metric=""):
         """Return the sentence that explains a fault."""
@@ -120,8 +125,14 @@ class Explainer:
 
     def propose_stage(self, fault, value):
         """Return the title of a stage that the map could get for an unknown name, else ""."""
-        is_whole = fault == "stage.unknown" and len(value) < limits.MAX_NAME_LENGTH
-        return plain_text.clean_line(value) if is_whole and normalize_name(value) else ""
+        title = plain_text.clean_line(value) if fault == "stage.unknown" and not is_record_id(value) else ""
+        return title if len(title) <= MAX_TITLE_LENGTH and normalize_name(value) else ""
+
+    def explain_no_stage(self, fault, value):
+        """Return why no stage can be created for an unknown name, "" if that is plain or one can be."""
+        if fault != "stage.unknown" or len(plain_text.clean_line(value)) <= MAX_TITLE_LENGTH:
+            return ""
+        return Sentence(_("A stage's title can have at most {most} characters."), most=MAX_TITLE_LENGTH)
 
     def propose_value(self, value, metric):
         """Return the value on a metric's scale that a word most likely means, None if it is unknown."""
@@ -149,16 +160,13 @@ class Explainer:
             return {"label": label, "options": {"order": self._read_in_other_order(value)}}
         return {"label": _("Skip row"), "skip": [row]}
 
-    def _list_names(self, field):
-        known = self._judge.known
-        return [getattr(known, f"{kind}_names") for kind in {"place": ("touchpoint", "stage")}.get(field, (field,))]
-
     def _find_nearest(self, field, value):
-        return next((nearest for names in self._list_names(field) if (nearest := names.find_nearest(value))), None)
+        groups = self._judge.known.names_of(field)
+        return next((nearest for names in groups if (nearest := names.find_nearest(value))), None)
 
     def _format_name(self, field, id, name):
         """Return the name, or the id if several have this name."""
-        return name if all(len(names.find_all(name)) < 2 for names in self._list_names(field)) else id
+        return name if all(len(names.find_all(name)) < 2 for names in self._judge.known.names_of(field)) else id
 
     def _read_in_other_order(self, value):
         other = MDY if self._judge.options.order == DMY else DMY

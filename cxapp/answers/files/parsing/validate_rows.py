@@ -91,7 +91,7 @@ def _name_texts(table, columns):
 def _text_expression(field, column):
     """Return an expression for a stripped cell, cut to the maximum length unless it is a comment."""
     text = column.str.replace_all(plain_text.FORBIDDEN_IN_TEXTS.pattern, "").str.strip_chars()
-    return (text if field == "comment" else text.str.slice(0, limits.MAX_NAMES)).alias(f"raw_{field}")
+    return (text if field == "comment" else text.str.slice(0, limits.MAX_KEPT_LENGTH)).alias(f"raw_{field}")
 
 
 def _empty_expression(field):

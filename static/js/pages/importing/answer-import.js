@@ -2,6 +2,7 @@
 
 import { newId } from "../../lib/ids.js";
 import { assignColumn } from "./column-fields.js";
+import { hasLapsedRepairs, renewLists } from "./journey-lists.js";
 import { createStages } from "./new-stages.js";
 import { listSkipped } from "./skipped-rows.js";
 import { ImportError, readLines, packRequest, send, errorText } from "./requests.js";
@@ -14,6 +15,7 @@ const WHOLE_FILE_OPTIONS = ["metric", "place_kind", "place_id", "persona", "day"
 // Sends "change" whenever something is new, "begun" and "checked" as the steps go on, "metrics" when some were created,
 // "done" and "undone" at the end.
 export class AnswerImport extends EventTarget {
+  #importCount = 0;
   #requestCount = 0;
   #timer = null;
   #asking = null;
@@ -97,22 +99,23 @@ export class AnswerImport extends EventTarget {
   // Create metrics that the file refers to, then check the same file again.
   async create(offers) {
     if (this.creating || this.running) return;
-    Object.assign(this, { creating: true, uncreated: "" });
-    this.#emit();
-    try {
-      for (const offer of offers) this.data.metrics.push(await createMetric(this.data, offer));
+    const isSameImport = await this.#create("uncreated", async (isWanted) => {
+      for (const offer of offers) if (isWanted()) this.data.metrics.push(await createMetric(this.data, offer));
       this.#emit("metrics");
-    } catch (error) {
-      this.uncreated = errorText(error);
-    }
-    this.creating = false;
-    this.#scheduleCheck();
+    });
+    if (isSameImport) this.#scheduleCheck();
   }
 
   // Apply what unknown names mean: create stages of these titles, and replace the other names.
   async decideNames({ titles, replace }) {
     if (this.creating || this.running) return;
-    if (titles.length && !(await this.#createStages(titles))) return;
+    if (titles.length) {
+      const isSameImport = await this.#create("undecided", async (isWanted) => {
+        const created = await createStages(this.data, titles, this.#sent, isWanted);
+        if (isWanted()) this.newStages.push(...created);
+      });
+      if (!isSameImport || this.undecided) return;
+    }
     if (Object.keys(replace).length) this.repair({ replace });
     else this.#scheduleCheck();
   }
@@ -186,19 +189,19 @@ export class AnswerImport extends EventTarget {
     this.#emit("done");
   }
 
-  // Create stages and return whether it worked; else `undecided` says why not.
-  async #createStages(titles) {
-    Object.assign(this, { creating: true, undecided: "" });
+  // Do the work of creating what a file refers to, and store in the field `problem` why it failed, "" if it did not.
+  // The person may cancel or begin another import meanwhile: return whether it is still the same, as the function
+  // passed to `work` does.
+  async #create(problem, work) {
+    const number = this.#importCount;
+    const isWanted = () => number === this.#importCount;
+    Object.assign(this, { creating: true, [problem]: "" });
     this.#emit();
-    try {
-      this.data.places.push(...(await createStages(this.data, titles, this.#sent)));
-      this.newStages.push(...titles);
-    } catch (error) {
-      this.undecided = errorText(error);
-    }
-    this.creating = false;
+    const refusal = await work(isWanted).then(() => "", errorText);
+    if (!isWanted()) return false;
+    Object.assign(this, { creating: false, [problem]: refusal });
     this.#emit();
-    return !this.undecided;
+    return !this.running;
   }
 
   #settings() {
@@ -230,6 +233,7 @@ export class AnswerImport extends EventTarget {
       .then((answer) => answer.json())
       .then((looked) => ({ looked, batch: newId() }))
       .catch((error) => ({ refused: { fields: error.fields ?? {}, told: errorText(error) } }));
+    if (hasLapsedRepairs(result.looked)) await renewLists(this.data).catch(() => null);
     // A newer request makes this answer obsolete.
     if (turn !== this.#requestCount) return;
     Object.assign(this, result, { busy: false, failed: "" });
@@ -293,6 +297,7 @@ export class AnswerImport extends EventTarget {
   }
 
   #clear() {
+    this.#importCount += 1;
     Object.assign(this, { source: null, name: "", options: {}, columns: null, repairs: null });
     Object.assign(this, { looked: null, refused: null, busy: false, running: null, failed: "", taken: null });
     Object.assign(this, { creating: false, uncreated: "", undecided: "" });

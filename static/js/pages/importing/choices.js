@@ -3,6 +3,9 @@
 import { gettext } from "../../lib/i18n.js";
 import { part, setText } from "../../lib/dom.js";
 
+const MAX_LETTERS_SHOWN = 120;
+const BEGINNING_LENGTH = 80;
+
 // Fill a <select> with [value, text] pairs, or groups of them as [name, pairs], and select one.
 export function fillSelect(select, pairs, chosen) {
   const drawn = JSON.stringify(pairs);
@@ -40,4 +43,12 @@ export function placeLabel(kind, name) {
   const text = name || gettext("Untitled");
   if (kind === "journey") return gettext("The whole journey");
   return kind === "touchpoint" ? `\u2003${text.slice(0, 60)}` : text;
+}
+
+// Return a name as it is shown: of a long one the beginning and the end, in which similar names differ.
+export function shortenName(name) {
+  const letters = [...name];
+  if (letters.length <= MAX_LETTERS_SHOWN) return name;
+  const end = letters.slice(BEGINNING_LENGTH - MAX_LETTERS_SHOWN + 1);
+  return `${letters.slice(0, BEGINNING_LENGTH).join("")}…${end.join("")}`;
 }

@@ -3,7 +3,7 @@
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 import { part, setText } from "../../lib/dom.js";
-import { fillSelect, placeLabel } from "./choices.js";
+import { fillSelect, placeLabel, shortenName } from "./choices.js";
 import { THING_LABELS } from "./rows.js";
 
 const THINGS = new Set(["stage", "place", "metric", "persona"]);
@@ -33,7 +33,8 @@ class UnknownNames extends HTMLElement {
     this.names = names.slice(0, MAX_SHOWN);
     this.hidden = !names.length;
     this.querySelector("ul").replaceChildren(...this.names.map((name) => this.#createLine(name, data)));
-    const more = names.length - this.names.length;
+    // The server sends only so many of the names.
+    const more = Math.max(looked?.report?.unknown_names ?? 0, names.length) - this.names.length;
     this.querySelector("[data-more-names]").hidden = !more;
     setText(this.querySelector("[data-more-names]"), more ? countText(MORE_NAMES(more), more) : "");
     this.#updateButton();
@@ -42,11 +43,15 @@ class UnknownNames extends HTMLElement {
   #createLine(name, data) {
     const line = part("word");
     const select = line.querySelector("select");
-    setText(line.querySelector("b"), name.value);
-    setText(line.querySelector("small"), `${THING_LABELS[name.thing]}, ${countText(ROWS(name.rows), name.rows)}`);
-    line.title = name.sentence;
-    select.setAttribute("aria-label", interpolate(gettext("%(word)s means"), { word: name.value }));
+    const shown = shortenName(name.value);
+    const facts = `${THING_LABELS[name.thing]}, ${countText(ROWS(name.rows), name.rows)}`;
+    setText(line.querySelector("b"), shown);
+    setText(line.querySelector("small"), name.no_new_stage ? `${facts}. ${name.no_new_stage}` : facts);
+    line.title = shown === name.value ? name.sentence : name.value;
+    select.setAttribute("aria-label", interpolate(gettext("%(word)s means"), { word: shown }));
     const pairs = listMeanings(name, data);
+    // What was chosen before may have been deleted since.
+    if (!pairs.some(([choice]) => choice === this.#chosen.get(keyOf(name)))) this.#chosen.delete(keyOf(name));
     name.proposed = findProposed(name, listRecords(name.thing, data));
     fillSelect(select, pairs, this.#choiceOf(name));
     select.toggleAttribute("data-undecided", !select.value);
@@ -100,7 +105,8 @@ function keyOf({ thing, value }) {
 // Return what a name can be taken for: pairs for a list.
 function listMeanings({ thing, rows, new_stage: title }, data) {
   const records = listRecords(thing, data).map(({ id, name, kind }) => [`${USE}${id}`, placeLabel(kind, name)]);
-  const create = title && [["create", interpolate(gettext("Create the stage “%(title)s”"), { title })]];
+  const shown = title && shortenName(title);
+  const create = title && [["create", interpolate(gettext("Create the stage “%(title)s”"), { title: shown })]];
   const blank = thing === "persona" && [["blank", gettext("Import without a persona")]];
   const skip = countText(ngettext("Skip %(n)s row", "Skip all %(n)s rows", rows), rows);
   return [["", gettext("Choose…")], ...(create || []), ...records, ...(blank || []), ["skip", skip]];

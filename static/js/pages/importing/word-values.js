@@ -3,7 +3,7 @@
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 import { part, setText } from "../../lib/dom.js";
-import { fillSelect } from "./choices.js";
+import { fillSelect, shortenName } from "./choices.js";
 import { mergeRepairs } from "./corrections.js";
 
 const UNANSWERED = "-";
@@ -37,12 +37,12 @@ class WordValues extends HTMLElement {
   #createLine(word, metric, several) {
     const line = part("word");
     const select = line.querySelector("select");
-    setText(line.querySelector("b"), word.value);
+    setText(line.querySelector("b"), shortenName(word.value));
     const rows = word.rows
       ? interpolate(ngettext("%(n)s row", "%(n)s rows", word.rows), { n: formatCount(word.rows) })
       : gettext("accepted");
     setText(line.querySelector("small"), several ? `${metric.name}, ${rows}` : rows);
-    select.setAttribute("aria-label", interpolate(gettext("%(word)s is read as"), { word: word.value }));
+    select.setAttribute("aria-label", interpolate(gettext("%(word)s is read as"), { word: shortenName(word.value) }));
     fillSelect(select, listChoices(metric), this.#valueOf(word));
     select.addEventListener("change", () => this.#choose(word, select.value));
     return line;

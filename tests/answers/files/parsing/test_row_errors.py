@@ -2,7 +2,7 @@
 
 import pytest
 
-from cxapp.answers.files import limits, read_options
+from cxapp.answers.files import read_options
 from cxapp.answers.files.column_mapping import parse_columns
 from cxapp.answers.files.parsing.row_errors import Explainer
 from cxapp.answers.files.parsing.value_parser import ValueParser
@@ -88,9 +88,10 @@ def test_of_several_scores_in_a_row_only_the_faulty_one_is_left_out():
 
 def test_a_problem_names_its_column_and_its_value():
     explainer = build_explainer()
-    problem = explainer.build_problem(7, "stage.unknown", {"stage": "x" * 200})
+    problem = explainer.build_problem(7, "stage.unknown", {"stage": "x" * 500}, value="x" * 600)
     assert (problem.row, problem.thing, problem.column) == (7, "stage", 1)
-    assert problem.value == "x" * limits.MAX_NAME_LENGTH
+    assert problem.value == "x" * 600
+    assert problem.cells == {"stage": "x" * 500}
     assert explainer.build_problem(7, "metric.missing", {}).value == ""
     assert explainer.build_problem(7, "score.mean", {"score": "4.5"}).column == 3
 
