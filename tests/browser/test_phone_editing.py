@@ -3,7 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from cxapp import operations
 from cxapp.models import Pain, Touchpoint
+from cxapp.models.ids import new_id
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "reduced_motion": "reduce"}
 COURIER = "Courier two hours late, no call"
@@ -74,6 +76,23 @@ def test_a_card_is_added_and_an_empty_one_is_not(phone_of, bob):
         save(page)
     expect(pains.locator(".card")).to_have_count(before + 1)
     assert Pain.objects.get(text="No note left").severity == 3
+
+
+def test_a_card_is_added_to_an_own_lane_that_is_empty_here(phone_of, bob, box):
+    lane = {"id": str(new_id()), "title": "Who is responsible", "kind": "custom", "rank": "zz"}
+    operations.submit(box.pk, actor=bob, id=str(new_id()), type="lane.create", data=lane)
+    page = phone_of(bob)
+    first = page.locator(".mcard.is-first")
+    first.get_by_role("button", name="Who is responsible", exact=True).tap()
+    page.get_by_label("Text").fill("Team delivery")
+    save(page)
+    added = first.locator(".mc-lane", has_text="Who is responsible").locator(".card")
+    expect(added).to_have_text("Team delivery")
+    expect(added).to_have_role("button")
+    added.tap()
+    page.get_by_label("Text").fill("Team parcels")
+    save(page)
+    expect(added).to_have_text("Team parcels")
 
 
 def test_who_may_only_view_opens_no_card(phone_of, people):
