@@ -29,7 +29,7 @@ def few(people, journey, touchpoint, create, metric):
     return give
 
 
-def test_the_list_of_gaps_opens_with_what_has_too_few_answers_the_largest_first(page_for, alice, journey, few):
+def test_the_list_opens_with_what_has_too_few_answers(page_for, alice, journey, few):
     page = page_for(alice, f"/journeys/{journey.pk}/?overlay=gaps&tab=gaps")
     items = page.locator(".gap-list .gap-item")
     expect(items).to_have_count(2)

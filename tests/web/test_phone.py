@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
@@ -172,7 +173,7 @@ def test_a_heading_has_the_colour_and_the_icon_of_its_lane(browse, alice, path, 
     assert re.search(r'<h3 data-hue="moss"><svg[^>]*><use href="#i-clock"/></svg><bdi>Touchpoints</bdi></h3>', page)
 
 
-def test_each_lane_with_cards_is_on_the_card_by_its_name_in_the_order_of_the_map(
+def test_each_lane_with_cards_is_there_by_its_name_in_order(
     browse, alice, path, touchpoint, submit, create
 ):
     submit("lane.update", {"id": touchpoint["lane"], "title": "In the shop"})
@@ -225,3 +226,17 @@ def test_answers_close_and_reopen_a_fix_on_a_phone_too(status, verdict, shown):
 
 def test_an_overlay_without_a_form_on_cards_shows_no_gaps(browse, alice, path):
     assert 'data-gaps="off"' in browse(alice).get(f"{path}?overlay=balance").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "shown"),
+    [
+        ("Clara Weber", "Gift giver", "Clara, gift giver"),
+        ("Young family", "", "Young family"),
+        ("First-flat student", "", "First-flat student"),
+        ("", "Gift giver", "gift giver"),
+    ],
+)
+def test_a_persona_that_is_a_description_keeps_its_words(name, role, shown):
+    personas = [{"id": "one", "name": name, "role": role}]
+    assert views.persona_text(SimpleNamespace(personas=["one"]), personas) == shown

@@ -38,7 +38,7 @@ export class GapsPanel extends HTMLElement {
     this.#show();
   }
 
-  // Where no gap can be judged yet, the rest is listed too until somebody hides it: it says how many answers are missing.
+  // Where no gap can be judged yet, the rest is listed until somebody hides it: it says how many answers are missing.
   get #showsAll() {
     return this.#choice ?? !this.#board.scores.totals.judged;
   }
