@@ -173,9 +173,7 @@ def test_a_heading_has_the_colour_and_the_icon_of_its_lane(browse, alice, path, 
     assert re.search(r'<h3 data-hue="moss"><svg[^>]*><use href="#i-clock"/></svg><bdi>Touchpoints</bdi></h3>', page)
 
 
-def test_each_lane_with_cards_is_there_by_its_name_in_order(
-    browse, alice, path, touchpoint, submit, create
-):
+def test_each_lane_with_cards_is_there_by_its_name_in_order(browse, alice, path, touchpoint, submit, create):
     submit("lane.update", {"id": touchpoint["lane"], "title": "In the shop"})
     for kind, title, card_kind in (
         ("touchpoints", "Online", "touchpoint"),
