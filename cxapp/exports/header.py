@@ -100,7 +100,9 @@ def build_verdict(drawing):
         return balance_verdict(drawing)
     verdict = drawing.scores["verdict"]
     tone = {"broken": "ember", "on_target": "teal"}.get(verdict["kind"], "ink") if drawing.overlay == "gaps" else "ink"
-    icon = VERDICT_ICONS.get(verdict["kind"], "info")
+    # Without a gap, too few answers say nothing for or against the journey.
+    is_undecided = verdict["kind"] == "unproven" and not any(score["rank"] for score in drawing.scores["scores"])
+    icon = "info" if is_undecided else VERDICT_ICONS.get(verdict["kind"], "info")
     return verdict_block(drawing, icon, verdict["title"], verdict["text"], tone) | {"shares": build_shares(drawing)}
 
 

@@ -71,6 +71,7 @@ def build_data(journey, *, is_member):
         "personas": [{"id": id, "name": name} for id, name in known.personas if is_member or id in journey.personas],
         "stage_level": last_stage_level(journey),
         "today": journey.document.workspace.today().isoformat(),
+        "minimum": journey.document.workspace.minimum_answers,
         "window_days": Window.default(journey.document.workspace).days,
         "urls": {
             **{verb: f"{api}{verb}/" for verb in ("check", "import", "rejected", "typed")},

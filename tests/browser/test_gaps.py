@@ -120,6 +120,14 @@ def test_a_viewer_looks_and_moves_nothing(page_for, victor, answers):
     expect(page.locator("#gap-tabs [aria-current]")).to_contain_text("Verified")
 
 
+def test_a_narrow_board_begins_with_a_filled_column(page_for, victor, answers, touchpoint, create):
+    metric = str(Metric.objects.get().pk)
+    create("fix", target=touchpoint["id"], metric=metric, text="A second counter", status="planned")
+    page = page_for(victor, "/gaps/", viewport={"width": 390, "height": 844})
+    expect(page.locator("#gap-tabs [aria-current]")).to_contain_text("Planned")
+    expect(column(page, "planned").first).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("wrong", ["not a link", "javascript:alert(1)", "https://", "//example.org"])
 def test_a_line_that_is_no_link_is_refused_by_name(page_for, alice, answers, wrong):
     page = page_for(alice, "/gaps/")

@@ -3,7 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from cxapp import operations
 from cxapp.models import Pain, Touchpoint
+from cxapp.models.ids import new_id
 
 from .waiting import expect_value
 
@@ -85,6 +87,23 @@ def test_a_long_word_is_broken_in_the_dialog(phone_of, bob, word):
     page.get_by_label("Text").fill(word)
     fits = "(form) => form.scrollWidth <= form.clientWidth && form.clientWidth <= innerWidth"
     expect_value(page.locator("#phone-edit-form"), fits)
+
+
+def test_a_card_is_added_to_an_own_lane_that_is_empty_here(phone_of, bob, box):
+    lane = {"id": str(new_id()), "title": "Who is responsible", "kind": "custom", "rank": "zz"}
+    operations.submit(box.pk, actor=bob, id=str(new_id()), type="lane.create", data=lane)
+    page = phone_of(bob)
+    first = page.locator(".mcard.is-first")
+    first.get_by_role("button", name="Who is responsible", exact=True).tap()
+    page.get_by_label("Text").fill("Team delivery")
+    save(page)
+    added = first.locator(".mc-lane", has_text="Who is responsible").locator(".card")
+    expect(added).to_have_text("Team delivery")
+    expect(added).to_have_role("button")
+    added.tap()
+    page.get_by_label("Text").fill("Team parcels")
+    save(page)
+    expect(added).to_have_text("Team parcels")
 
 
 def test_who_may_only_view_opens_no_card(phone_of, people):

@@ -137,6 +137,13 @@ def test_too_few_answers_give_no_verdict(box):
     assert (chip["delta"], chip["remark"]) == (None, "Too few answers, 9 more to judge")
 
 
+def test_a_verdict_without_a_gap_has_no_icon_of_a_gap(box):
+    box["scores"]["verdict"] |= {"kind": "unproven"}
+    assert payload.build_data(drawing_of(box))["verdict"]["icon"] == "gap"
+    box["scores"]["scores"] = [score | {"state": "too_few", "rank": None} for score in box["scores"]["scores"]]
+    assert payload.build_data(drawing_of(box))["verdict"]["icon"] == "info"
+
+
 def test_no_answers_have_no_score(box):
     nothing = {"score": None, "low": None, "high": None, "state": "stale", "rank": None, "size": 0, "n": 0}
     chip = metric_chips.build_chip(drawing_of(box), box["scores"]["scores"][0] | nothing, "metric")

@@ -21,6 +21,7 @@ def test_the_page_knows_places_metrics_and_addresses(browse, bob, journey, stage
     assert data["urls"]["check"] == f"/api/v1/journeys/{journey.pk}/answers/check/"
     assert data["urls"]["gaps"].endswith("?overlay=gaps&tab=gaps")
     assert data["window_days"] == journey.document.workspace.window_days == 90
+    assert data["minimum"] == journey.document.workspace.minimum_answers == 30
 
 
 def test_who_may_not_edit_brings_no_answers(browse, victor, mallory, journey):

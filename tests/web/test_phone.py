@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
@@ -171,15 +172,35 @@ def test_a_card_has_its_first_picture_with_its_description(browse, victor, alice
 def test_a_heading_has_the_colour_and_the_icon_of_its_lane(browse, alice, path, touchpoint, submit):
     submit("lane.update", {"id": touchpoint["lane"], "hue": "moss", "icon": "clock"})
     page = browse(alice).get(path).content.decode()
-    assert re.search(r'<h3 data-hue="moss"><svg[^>]*><use href="#i-clock"/></svg>Touchpoints</h3>', page)
-    assert "<h3>Pain</h3>" in page
+    assert re.search(r'<h3 data-hue="moss"><svg[^>]*><use href="#i-clock"/></svg><bdi>Touchpoints</bdi></h3>', page)
 
 
-def test_cards_of_lanes_that_differ_have_a_plain_heading(browse, alice, path, touchpoint, submit, create):
-    submit("lane.update", {"id": touchpoint["lane"], "hue": "moss"})
-    other = create("lane", title="Online", kind="touchpoints", hue="plum")
-    create("touchpoint", stage=touchpoint["stage"], lane=other["id"], text="Web shop")
-    assert "<h3>Touchpoints</h3>" in browse(alice).get(path).content.decode()
+def test_each_lane_with_cards_is_there_by_its_name_in_order(browse, alice, path, touchpoint, submit, create):
+    submit("lane.update", {"id": touchpoint["lane"], "title": "In the shop"})
+    for kind, title, card_kind in (
+        ("touchpoints", "Online", "touchpoint"),
+        ("custom", "Who is responsible", "note"),
+        ("pains", "Боли", "pain"),
+        ("thoughts", "", "note"),
+        ("actions", "What the customer does", "note"),
+        ("expectations", "Чего ждёт клиент", "expectation"),
+    ):
+        lane = create("lane", title=title, kind=kind)
+        create(card_kind, stage=touchpoint["stage"], lane=lane["id"], text=f"A card of {title or 'thoughts'}")
+    create("lane", title="Left empty", kind="custom")
+    page = browse(alice).get(path).content.decode()
+    card = page[page.index('class="mc-body"') : page.index('class="fixes"')]
+    names = ["In the shop", "Online", "Who is responsible", "Боли", "Thoughts", "What the customer does"]
+    assert re.findall(r"<bdi>(.*?)</bdi>", card) == [*names, "Чего ждёт клиент"]
+    assert re.findall(r"A card of ([^<]*)<", card) == [*names[1:4], "thoughts", names[5], "Чего ждёт клиент"]
+
+
+def test_actions_without_a_name_of_their_own_are_told_without_a_heading(browse, alice, path, touchpoint, create):
+    lane = create("lane", kind="actions")
+    create("note", stage=touchpoint["stage"], lane=lane["id"], text="Waits")
+    page = browse(alice).get(path).content.decode()
+    assert "Waits" in page
+    assert "<bdi>Customer actions</bdi>" not in page
 
 
 def test_a_touchpoint_shows_the_own_channel(browse, alice, path, touchpoint, submit, people):
@@ -205,3 +226,17 @@ def test_answers_close_and_reopen_a_fix_on_a_phone_too(status, verdict, shown):
 
 def test_an_overlay_without_a_form_on_cards_shows_no_gaps(browse, alice, path):
     assert 'data-gaps="off"' in browse(alice).get(f"{path}?overlay=balance").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "shown"),
+    [
+        ("Clara Weber", "Gift giver", "Clara, gift giver"),
+        ("Young family", "", "Young family"),
+        ("First-flat student", "", "First-flat student"),
+        ("", "Gift giver", "gift giver"),
+    ],
+)
+def test_a_persona_that_is_a_description_keeps_its_words(name, role, shown):
+    personas = [{"id": "one", "name": name, "role": role}]
+    assert views.persona_text(SimpleNamespace(personas=["one"]), personas) == shown

@@ -7,13 +7,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cxapp import files, scores, statistics
-from cxapp.schema import EMOTION_LABELS, ExpectationStatus
+from cxapp.schema import EMOTION_LABELS, ExpectationStatus, LaneKind, card_kind
 from cxapp.scores.heat import PROVEN, expectation_level, heat_level, pain_level
 from cxapp.statistics import gaps
 from cxapp.workspaces import channels
 
 from .fixes import build_fix
 
+# Lanes that say "None noted" where a stage has no card in them.
+ALWAYS_SHOWN = {LaneKind.TOUCHPOINTS, LaneKind.EXPECTATIONS, LaneKind.PAINS}
 STATE_LABELS = scores.STATE_LABELS | {gaps.NOT_PROVEN: gettext_lazy("Gap not proven")}
 
 
@@ -37,7 +39,7 @@ class MapIndex:
         self.people = {person["id"]: person for person in people}
         self.today = today
         self.channels = {channel["id"]: channel for channel in own_channels}
-        self.lanes = {lane["id"]: lane for lane in self.records["lane"]}
+        self.lanes = [lane for lane in self.records["lane"] if card_kind(lane["kind"])]
         self.quotes = read_quotes(snapshot, scored, self.stage_by_record)
 
     def find_picture(self, id):
@@ -63,16 +65,10 @@ class MapIndex:
         placed = (row for kind in ("touchpoint", "note", "expectation", "pain") for row in self.records[kind])
         return {row["id"]: row["stage"] for row in placed} | {stage["id"]: stage["id"] for stage in self.stages}
 
-    def list_records(self, kind, stage):
-        """Return the records of a kind in a stage, in order."""
-        return [row for row in self.records[kind] if row["stage"] == stage["id"]]
-
-    def find_look(self, kind, stage):
-        """Return the colour and the icon of the lane with the cards of a kind in a stage; none if several differ."""
-        lanes = [self.lanes[row["lane"]] for row in self.list_records(kind, stage)]
-        looks = {(lane["hue"], lane["icon"]) for lane in lanes}
-        hue, icon = looks.pop() if len(looks) == 1 else ("", "")
-        return {"hue": hue, "icon": icon}
+    def list_records(self, kind, stage, lane):
+        """Return the records of a kind in the cell of a stage and a lane, in order."""
+        place = (stage["id"], lane["id"])
+        return [row for row in self.records[kind] if (row["stage"], row["lane"]) == place]
 
     def find_gap(self, stage, place=None):
         """Return the largest gap in a stage, or at one place of it."""
@@ -95,7 +91,7 @@ class MapIndex:
 def build_card(number, stage, score, index):
     """Return the card of one stage."""
     gap = index.find_gap(stage) if score["burn"] >= PROVEN else None
-    actions = [row for row in index.list_records("note", stage) if index.lanes[row["lane"]]["kind"] == "actions"]
+    lanes = [build_lane(lane, stage, score["burn"], index) for lane in index.lanes]
     return {
         "id": stage["id"],
         "number": number,
@@ -104,29 +100,44 @@ def build_card(number, stage, score, index):
         "burn": score["burn"],
         "state": state_text(score),
         "gap": gap and build_gap(gap),
-        "actions": [
-            {"id": row["id"], "text": row["text"], "picture": index.find_picture(row["id"])}
-            for row in actions
-            if row["text"].strip() or index.find_picture(row["id"])
-        ],
-        "touchpoints": [
-            build_touchpoint(row, index.find_gap(stage, row["id"]), index.channels)
-            | {"picture": index.find_picture(row["id"])}
-            for row in index.list_records("touchpoint", stage)
-        ],
-        "looks": {kind: index.find_look(kind, stage) for kind in ("touchpoint", "expectation", "pain")},
-        "expectations": [
-            build_expectation(row, score["burn"]) | {"picture": index.find_picture(row["id"])}
-            for row in index.list_records("expectation", stage)
-        ],
-        "pains": [
-            build_pain(row, score["burn"]) | {"picture": index.find_picture(row["id"])}
-            for row in index.list_records("pain", stage)
-        ],
+        "lanes": [lane for lane in lanes if lane["cards"] or lane["kind"] in ALWAYS_SHOWN],
+        "empty_lanes": [lane for lane in lanes if not lane["cards"] and lane["kind"] not in ALWAYS_SHOWN],
         "quote": index.quotes.get(stage["id"]),
         "fixes": index.list_fixes(stage),
         "plan": index.find_plan(stage),
     }
+
+
+def build_lane(lane, stage, heat, index):
+    """Return the cards of a stage in one lane, below the name that the lane has on the map."""
+    kind = card_kind(lane["kind"])
+    cards = [
+        build_lane_card(kind, row, stage, heat, index) | {"picture": index.find_picture(row["id"])}
+        for row in index.list_records(kind, stage, lane)
+    ]
+    if kind == "note":
+        cards = [card for card in cards if card["text"].strip() or card["picture"]]
+    return {
+        "id": lane["id"],
+        "kind": lane["kind"],
+        "card_kind": kind,
+        "title": lane["title"].strip() or str(LaneKind(lane["kind"]).label),
+        # Actions are told as sentences: only a name that somebody gave them is above.
+        "is_named": bool(lane["title"].strip()) or lane["kind"] != LaneKind.ACTIONS,
+        "look": {"hue": lane["hue"], "icon": lane["icon"]},
+        "cards": cards,
+    }
+
+
+def build_lane_card(kind, row, stage, heat, index):
+    """Return one card of a lane without its picture."""
+    if kind == "touchpoint":
+        return build_touchpoint(row, index.find_gap(stage, row["id"]), index.channels)
+    if kind == "expectation":
+        return build_expectation(row, heat)
+    if kind == "pain":
+        return build_pain(row, heat)
+    return {"id": row["id"], "text": row["text"]}
 
 
 def state_text(score):

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from cxapp import curves, permissions
+from cxapp import curves, permissions, workspaces
 from cxapp.models import Journey
 from cxapp.schema import Capability, Role
 from cxapp.web import editor
@@ -84,11 +84,11 @@ def may_comment(me):
 
 
 def persona_text(journey, personas):
-    """Return the first persona in a few words: “Clara, gift giver”; empty without personas."""
+    """Return the first persona in a few words: “Clara, gift giver”, “Young family”; empty without personas."""
     persona = next((candidate for candidate in personas if candidate["id"] in journey.personas), None)
     if not persona:
         return ""
-    names = [persona["name"].split()[0] if persona["name"].split() else "", lower_first(persona["role"])]
+    names = [workspaces.short_name(persona["name"]), lower_first(persona["role"])]
     return ", ".join(name for name in names if name)
 
 

@@ -15,7 +15,7 @@ const CERTAIN_STATES = new Set(["significant", "unmet"]);
 
 export class GapsPanel extends HTMLElement {
   #board;
-  #showsAll = false;
+  #choice = null;
 
   // Follow the scores of the board.
   open(board) {
@@ -34,10 +34,13 @@ export class GapsPanel extends HTMLElement {
     if (target.closest("[data-do=earlier]")) return chooseEarlier(this.#board, target.closest("li").score);
     const button = target.closest("[data-do=show-on-target]");
     if (!button) return;
-    this.#showsAll = !this.#showsAll;
-    setAttribute(button, "aria-pressed", this.#showsAll);
-    setText(button, this.#showsAll ? gettext("Hide") : gettext("Show"));
+    this.#choice = !this.#showsAll;
     this.#show();
+  }
+
+  // Where no gap can be judged yet, the rest is listed until somebody hides it: it says how many answers are missing.
+  get #showsAll() {
+    return this.#choice ?? !this.#board.scores.totals.judged;
   }
 
   #show() {
@@ -50,7 +53,7 @@ export class GapsPanel extends HTMLElement {
         !score.rank &&
         (this.#showsAll || planned.has(keyOf(score)) || listFixes(this.#board, score).some(isStillListed)),
     );
-    const items = [...scores.gaps, ...rest];
+    const items = [...scores.gaps, ...rest.sort((a, b) => shortfall(b) - shortfall(a))];
     reconcile(this.querySelector(".gap-list"), items, {
       key: keyOf,
       make: () => part("gap"),
@@ -92,6 +95,9 @@ export class GapsPanel extends HTMLElement {
     );
     const foot = this.querySelector(".panel-foot");
     foot.toggleAttribute("hidden", !totals.measured);
+    const button = foot.querySelector("button");
+    setAttribute(button, "aria-pressed", this.#showsAll);
+    setText(button, this.#showsAll ? gettext("Hide") : gettext("Show"));
     setIcon(foot.querySelector("svg"), totals.judged ? "check" : "info");
     setText(
       foot.querySelector(".on-target"),
@@ -150,6 +156,12 @@ export class GapsPanel extends HTMLElement {
 
 // Return the key of a score: its metric and place.
 const keyOf = ({ metric, place }) => `${metric} ${place.kind} ${place.id}`;
+
+// Return how far a score is from its target, as a share of its scale; what has no target comes last.
+function shortfall({ score, target, scale, higher_is_better: upwards }) {
+  if (score === null || target === null) return -1;
+  return (upwards === false ? score - target : target - score) / (scale.high - scale.low);
+}
 
 // A fix stays in the list whatever the answers of the chosen days say of its place, unless it is open again there.
 function isStillListed({ shown }) {

@@ -47,7 +47,10 @@ export class GapsOverlay extends PlainOverlay {
   }
 
   verdict() {
-    const { kind, title, text } = this.board.scores.verdict;
+    const { scores } = this.board;
+    const { kind: verdict, title, text } = scores.verdict;
+    // Without a gap, too few answers say nothing for or against the journey.
+    const kind = verdict === "unproven" && !scores.gaps.length ? "empty" : verdict;
     return { tone: kind, icon: ICONS[kind] ?? "info", title, text, legend: kind === "empty" ? [] : LEGEND };
   }
 

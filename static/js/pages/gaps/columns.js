@@ -77,6 +77,13 @@ export class Columns {
     return unmet ? `${all}, ${interpolate(apart, { n: formatCount(unmet) })}` : all;
   }
 
+  // On a narrow screen, begin with the first column that has a card.
+  showFirstFilled() {
+    const strip = document.getElementById("gap-board");
+    const column = strip.querySelector(".gcol:has(.gcard)");
+    if (column) strip.scrollLeft = column.offsetLeft - strip.offsetLeft;
+  }
+
   #scrollToColumn(button) {
     const column = button && document.querySelector(`.gcol[data-column="${button.dataset.to}"]`);
     column?.scrollIntoView({ behavior: "smooth", block: "nearest", inline: "start" });

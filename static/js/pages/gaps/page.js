@@ -28,6 +28,7 @@ class GapBoard {
     // A map in another tab sends this when its fixes have changed, by whomever.
     new BroadcastChannel("fixes").addEventListener("message", () => this.refresh());
     this.show();
+    this.columns.showFirstFilled();
   }
 
   get data() {

@@ -32,11 +32,24 @@ class DonePanel extends HTMLElement {
       ...(undone ? [] : restRows(taken, details)),
       ...newStages(details),
     ]);
+    this.#showNeeded(undone ? [] : effects, data.minimum);
     this.querySelector("[data-do=undo]").hidden = undone || !taken.undo_until;
     this.#showNextSheets();
     setText(document.getElementById("import-status"), heading.textContent);
     this.hidden = false;
     heading.focus();
+  }
+
+  // Where no place has enough answers, the list of gaps is without a verdict: say how many it takes.
+  #showNeeded(effects, minimum) {
+    const note = this.querySelector("[data-needed]");
+    note.hidden = !effects.length || effects.some(({ after }) => after.state !== "too_few");
+    const form = ngettext(
+      "No place can be judged yet: each needs at least %(n)s answer.",
+      "No place can be judged yet: each needs at least %(n)s answers.",
+      minimum,
+    );
+    setText(note, interpolate(form, { n: formatCount(minimum) }));
   }
 
   // Offer the other sheets with the same columns, such as the months of a year, one after another.

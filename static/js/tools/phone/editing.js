@@ -53,7 +53,7 @@ export class PhoneEditing {
       setAttribute(card, "tabindex", this.#mayEdit && "0");
     }
     for (const list of this.deck.element.querySelectorAll("[data-adds]")) {
-      const lane = this.#laneOf(list.dataset.adds);
+      const lane = this.store.get("lane", list.dataset.lane);
       this.#markList(list, lane && nameOf(cardKind(lane.kind), lane));
     }
     for (const list of this.deck.element.querySelectorAll("[data-plans]")) this.#markList(list, gettext("Plan a fix"));
@@ -66,15 +66,11 @@ export class PhoneEditing {
     return setText(button.lastElementChild, label);
   }
 
-  #laneOf(kind) {
-    return this.store.all("lane").find((lane) => lane.kind === kind);
-  }
-
   #handleClick(target) {
     if (!this.#mayEdit || target.closest("a")) return;
     const list = target.closest("[data-do=add]")?.parentElement;
     if (list?.dataset.plans) return this.#openPlan(list.dataset);
-    if (list) return this.#openNew(this.#laneOf(list.dataset.adds), list.closest(".mcard").dataset.stage);
+    if (list) return this.#openNew(this.store.get("lane", list.dataset.lane), list.closest(".mcard").dataset.stage);
     const { kind, id, shown } = target.closest("[data-kind][data-id]")?.dataset ?? {};
     const record = kind && this.store.get(kind, id);
     if (record) this.#open({ kind, id, record, shown });
