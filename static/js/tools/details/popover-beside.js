@@ -27,9 +27,9 @@ export class PopoverBeside {
   }
 
   #follow() {
-    const anchor = this.#popover?.isConnected && this.#anchor;
+    const anchor = this.#popover?.isConnected ? this.#anchor : null;
     // In a folded lane a card has no place; the popover stays where it is until the lane is open again.
-    if (!anchor?.checkVisibility?.()) return;
+    if (!anchor?.checkVisibility()) return;
     // A card that a teammate moves glides to its new place.
     const [glide] = anchor.getAnimations();
     if (glide) return glide.finished.then(() => this.#follow(), () => {});

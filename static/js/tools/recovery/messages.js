@@ -61,7 +61,8 @@ export class Messages {
       this.#handleAnswer(deletion);
     };
     const { lastSeen } = this.editor.editing;
-    const back = [gettext("Put it back"), then(() => lastSeen.putBack(id, { ...fields, [operation.data.field]: text }))];
+    const whole = { ...fields, [operation.data.field]: text };
+    const back = [gettext("Put it back"), then(() => lastSeen.putBack(id, whole))];
     const mine = [gettext("Copy my text"), then(() => copyText(text))];
     this.toasts.show(sentence, lastSeen.adopt(operation) ? [back, mine] : [mine], { stay: true, alert: true });
   }
