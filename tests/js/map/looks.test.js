@@ -137,13 +137,13 @@ test("what is no gap is quiet, and a chip has the heat of its score", () => {
 });
 
 test("the sentence of the gaps has the icon of its kind, and a legend where there is something to see", () => {
-  const verdict = (kind, gaps = [{}]) =>
-    new GapsOverlay(boardOf({ scores: { verdict: { kind, title: "T", text: "t" }, gaps } })).verdict();
+  const verdict = (kind, scores = SCORES) =>
+    new GapsOverlay(boardOf({ scores: { ...scores, verdict: { kind, title: "T", text: "t" } } })).verdict();
   assert.deepEqual(
     ["broken", "unproven", "on_target", "empty"].map((kind) => verdict(kind).icon),
     ["gap", "gap", "check", "info"],
   );
-  assert.equal(verdict("unproven", []).icon, "info");
+  assert.equal(verdict("unproven", {}).icon, "info");
   assert.deepEqual(verdict("empty"), { tone: "empty", icon: "info", title: "T", text: "t", legend: [] });
   assert.deepEqual(verdict("broken").legend, [["b3", "Largest"], ["b2", "Proven"], ["b1", "Not proven"]]);
 });
