@@ -34,7 +34,7 @@ export class OverlayBar {
     this.storageKey = `${STORAGE_KEY} ${board.store.journey.id}`;
     const asked = new URLSearchParams(location.search).get(STORAGE_KEY);
     board.setOverlay(asked ?? ((remembers && readItem(this.storageKey)) || "none"));
-    // What a link asks for, or a teammate whom I follow looks at, is not my choice for the next visit.
+    // What a link asks for, or a teammate I follow looks at, is not my choice for the next visit.
     if (remembers)
       board.addEventListener("overlay", () => board.leader || storeItem(this.storageKey, board.chosen));
     this.#show();
