@@ -70,6 +70,8 @@ def build_context(request, journey, data):
         "cards": cards,
         "start": next((card["number"] for card in cards if card["id"] == broken), 1),
         "talks": may_comment(data["me"]),
+        # A card that scrolls needs the focus itself where nothing on it can have it.
+        "acts": permissions.has_capability(data["me"]["role"], Capability.COMMENT),
         "strip": draw_strip(snapshot, cards),
         "persona": persona_text(journey, data["personas"]),
         **metric_overlay.choose_overlay(overlay, figures),

@@ -1,10 +1,12 @@
 // The lists of what rows may name, which other people change while somebody imports.
 
+import { fetchTranslated } from "../../lib/fetch-json.js";
+
 const LISTS = ["places", "metrics", "personas", "stage_level"];
 
 // Renew the lists in the page's data from the same page as it is now. Without the right to see it they stay.
 export async function renewLists(data) {
-  const answer = await fetch(location.pathname, { headers: { Accept: "text/html" }, cache: "no-store" });
+  const answer = await fetchTranslated(location.pathname, { headers: { Accept: "text/html" }, cache: "no-store" });
   if (!answer.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const text = page.getElementById("import-data")?.textContent;
