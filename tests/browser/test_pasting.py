@@ -225,6 +225,7 @@ def test_a_cell_of_excel_goes_into_a_title(editor, clipboard):
     clipboard.fill("Delivery\r\n")
     editor.stage("Discover").focus()
     editor.key("Enter", "Control+v", "Enter")
+    expect(editor.stage("Delivery")).to_have_count(2)
     editor.saved()
     assert Stage.objects.filter(title="Delivery").count() == 2
 
