@@ -105,7 +105,7 @@ def test_a_map_without_answers_has_no_gaps_and_says_so(call, journey, people):
 
 
 @pytest.fixture
-def asked(journey, metric, stage):
+def comment_query(journey, metric, stage):
     """The query for the comments about a stage."""
     return {"metric": str(metric.pk), "place": stage["id"]}
 
@@ -127,14 +127,14 @@ def read_texts(caller, journey, **query):
     return [one["text"] for one in caller.get(f"journeys/{journey.pk}/scores/comments/", **query).json()["comments"]]
 
 
-def test_the_latest_three_comments_of_a_place_are_read(call, journey, persona, asked, say):
+def test_the_latest_three_comments_of_a_place_are_read(call, journey, persona, comment_query, say):
     say("Fourth", days=9)
     say("Third", days=3, value=5)
     said = say("Second <b>", days=2, persona=persona)
     say("", days=1)
     say("First")
     say("Elsewhere", place_kind="journey", place_id=journey.pk)
-    payload = call.victor.get(f"journeys/{journey.pk}/scores/comments/", **asked).json()
+    payload = call.victor.get(f"journeys/{journey.pk}/scores/comments/", **comment_query).json()
     assert set(payload) == {"window", "comments"}
     assert [one["text"] for one in payload["comments"]] == ["First", "Second <b>", "Third"]
     assert payload["comments"][1] == {
@@ -147,37 +147,39 @@ def test_the_latest_three_comments_of_a_place_are_read(call, journey, persona, a
     assert payload["comments"][2]["persona"] is None
 
 
-def test_comments_are_of_one_metric_one_persona_and_the_days_asked_for(call, journey, persona, people, asked, say):
+def test_comments_are_of_one_metric_one_persona_and_the_days_asked_for(
+    call, journey, persona, people, comment_query, say
+):
     other = Metric.objects.create(workspace=people.workspace, name="Speed", kind="csat", low=1, high=5, method="mean")
     say("Of another metric", metric=other)
     say("Nora's", persona=persona)
     say("Long ago", days=400)
-    assert read_texts(call.victor, journey, **asked) == ["Nora's"]
-    assert read_texts(call.victor, journey, **asked, persona=str(persona.pk)) == ["Nora's"]
-    assert read_texts(call.victor, journey, **asked, persona=asked["place"]) == []
+    assert read_texts(call.victor, journey, **comment_query) == ["Nora's"]
+    assert read_texts(call.victor, journey, **comment_query, persona=str(persona.pk)) == ["Nora's"]
+    assert read_texts(call.victor, journey, **comment_query, persona=comment_query["place"]) == []
     day = (timezone.now() - datetime.timedelta(400)).date().isoformat()
-    assert read_texts(call.victor, journey, **asked, **{"from": day, "to": day}) == ["Long ago"]
+    assert read_texts(call.victor, journey, **comment_query, **{"from": day, "to": day}) == ["Long ago"]
 
 
-def test_comments_of_answers_that_were_undone_are_not_read(call, journey, asked, say):
+def test_comments_of_answers_that_were_undone_are_not_read(call, journey, comment_query, say):
     batch = Batch.objects.create(document_id=journey.pk, way="file", state="undone")
     say("Undone", batch=batch)
     say("Kept")
-    assert read_texts(call.victor, journey, **asked) == ["Kept"]
+    assert read_texts(call.victor, journey, **comment_query) == ["Kept"]
 
 
-def test_comments_are_for_who_has_a_role_on_the_map(call, client, journey, people, asked, say):
+def test_comments_are_for_who_has_a_role_on_the_map(call, client, journey, people, comment_query, say):
     say("Nobody came")
     address = f"journeys/{journey.pk}/scores/comments/"
-    check_error(call.nobody.get(address, **asked), 401, "signed_out")
-    check_error(call.mallory.get(address, **asked), 404, "not_found")
+    check_error(call.nobody.get(address, **comment_query), 401, "signed_out")
+    check_error(call.mallory.get(address, **comment_query), 404, "not_found")
     _link, token = workspaces.create_link(document=journey.document, actor=people.alice, role="commenter")
     client.get(f"/s/{token}/")
     assert client.get(f"/api/v1/journeys/{journey.pk}/scores/").status_code == 200
-    assert client.get(f"/api/v1/{address}", asked).status_code == 401
+    assert client.get(f"/api/v1/{address}", comment_query).status_code == 401
 
 
-def test_comments_are_asked_for_with_a_metric_and_a_place(call, journey, asked, subtests):
+def test_comments_are_asked_for_with_a_metric_and_a_place(call, journey, comment_query, subtests):
     for name, value in (
         ("metric", None),
         ("place", None),
@@ -187,7 +189,7 @@ def test_comments_are_asked_for_with_a_metric_and_a_place(call, journey, asked, 
         ("to", ""),
     ):
         with subtests.test(name=name, value=value):
-            query = {field: text for field, text in (asked | {name: value}).items() if text is not None}
+            query = {field: text for field, text in (comment_query | {name: value}).items() if text is not None}
             assert (
                 name in check_error(call.victor.get(f"journeys/{journey.pk}/scores/comments/", **query), 400)["fields"]
             )
