@@ -9,6 +9,7 @@ from .editor import box, open_map  # noqa: F401
 
 SMALL = {"viewport": {"width": 900, "height": 560}}
 PLACE = "JSON.stringify([editor.viewport.read().stage, editor.viewport.read().lane])"
+NOBODY_PRESENTS = "() => [...editor.board.presences.values()].every(({ presence }) => !presence?.view?.present)"
 CROWD = """() => {
     const user = (n) => ({ id: `p${n}`, name: `Person ${String(n).padStart(2, "0")}` });
     const presences = new Map([...Array(30).keys()].map((n) => [`s${n}`, { user: user(n), presence: {} }]));
@@ -167,6 +168,8 @@ def test_who_presents_invites_the_others_to_follow(open_map, alice, bob):  # noq
     expect(alices.page.locator("#present-bar")).to_contain_text("6 of 7")
     alices.key("Escape")
     expect(alices.page.locator("#present-bar")).to_be_hidden()
+    # Presence is sent at most every so often: an end and a new start within one period would be one meeting.
+    bobs.page.wait_for_function(NOBODY_PRESENTS)
     # The next time is another one, and ends when nobody presents any more.
     alices.key("p")
     expect(invitation).to_be_visible()
