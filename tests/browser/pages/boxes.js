@@ -6,6 +6,7 @@
   const SPACE = 5;
   const FRAMES = "button, a, label, input, td, th, li, p, h1, h2, h3, [role=gridcell], map-card, map-stage";
   const FIELDS = "button, a[href], input:not([type=hidden]), select, textarea, summary";
+  const ABOVE = "dialog, [popover], :has(> #canvas) > .st-bar, .live-tag";
   const CONTROLS = "control over control";
   const found = [];
   const pageWidth = document.documentElement.clientWidth;
@@ -44,7 +45,9 @@
     const start = text.trim().replace(/\s+/g, " ").slice(0, 40);
     return `${name}${element.id ? `#${element.id}` : ""}.${[...element.classList].join(".")} “${start}”`;
   };
+  // What is cut is whole in a tooltip, or after a press on the button beside it.
   const explains = (element) => {
+    if (element.parentElement.querySelector(":scope > button[aria-expanded=false]")) return true;
     const tip = element.closest("[title], [data-tip], [aria-description]");
     return tip && (tip.title || tip.dataset.tip || tip.getAttribute("aria-description"));
   };
@@ -102,11 +105,11 @@
   }
 
   // Whether one of them is meant to lie over others: a menu, a head that stays, a mark on a picture, the line at the
-  // foot of the map over what is scrolled below it.
+  // foot of the map over what is scrolled below it, the name of a teammate at the card that they look at.
   const floats = (element, end) => {
     for (let one = element; one && one !== end; one = one.parentElement) {
       const { position } = getComputedStyle(one);
-      if (["sticky", "fixed"].includes(position) || one.matches("dialog, [popover], :has(> #canvas) > .st-bar")) return true;
+      if (["sticky", "fixed"].includes(position) || one.matches(ABOVE)) return true;
       if (position === "absolute" && one.matches("details > *, [role=menu], [role=dialog]")) return true;
     }
     return false;
@@ -154,6 +157,8 @@
   compareAll(controls, CONTROLS);
 
   for (const { element, part } of controls) {
+    // A field that only programs find and fill.
+    if (element.closest("[aria-hidden=true]") && element.tabIndex < 0) continue;
     const inPage = part.left >= -1 && part.right <= pageWidth + 1;
     if (!inPage && !element.closest("#canvas, [class*=scroll]")) found.push(`off the page: ${say(element)}`);
   }

@@ -7,9 +7,9 @@ from django.utils import timezone
 from cxapp import workspaces
 from cxapp.answers import persona_deletion
 from cxapp.exports import workspace_archive
-from cxapp.models import WorkspaceExport
+from cxapp.models import Answer, Metric, Touchpoint, WorkspaceExport
 from cxapp.models.exports import ExportState
-from cxapp.workspaces import branding, channels, folders, journey_members, personas, templates, tokens
+from cxapp.workspaces import branding, channels, folders, journey_members, personas, surveys, templates, tokens
 from tests.stored_files import build_image, build_upload
 
 LONG_NAME = "Partner counters at the regional garden and craft fairs of the summer season"
@@ -20,6 +20,7 @@ def add_everything(people, box):
     """Fill the settings, the library and the Share dialog; return the journey that a template began."""
     workspace, alice = people.workspace, people.alice
     add_channels(workspace, alice)
+    add_comments(box)
     templates.save_template(journey=box, actor=alice, title=LONG_NAME)
     templates.save_template(journey=box, actor=alice, title="Our box", with_cards=False)
     folders.create_folder(workspace=workspace, actor=alice, name=LONG_NAME)
@@ -30,6 +31,31 @@ def add_everything(people, box):
     add_export(workspace, alice)
     fill_trash(workspace, alice)
     return create_example(workspace, alice, "Box from a template")
+
+
+def add_addresses(people, box):
+    """Add what people without an account open: return the token of each address."""
+    place, metric = find_gap(box)
+    shared = {"document": box.document, "actor": people.alice}
+    _link, guest = workspaces.create_link(**shared, role="commenter")
+    _link, locked = workspaces.create_link(**shared, role="viewer", password="four-blue-boxes")
+    survey = surveys.create_survey(**shared, metric=metric.pk, place_kind="touchpoint", place_id=place.pk)
+    return {"guest": guest, "locked": locked, "survey": survey.token}
+
+
+def add_comments(box):
+    """Let customers write about the place of the largest gap, briefly and at length."""
+    place, metric = find_gap(box)
+    fields = {"document_id": box.pk, "place_kind": "touchpoint", "place_id": place.pk, "metric": metric}
+    texts = ("Nobody called.", "I waited at the door all evening, and nobody called. " * 8, "Вовремя, спасибо!")
+    for days, comment in enumerate(texts, start=2):
+        Answer.objects.create(**fields, comment=comment, value=days, at=timezone.now() - timedelta(days))
+
+
+def find_gap(box):
+    """Return the touchpoint with the largest gap, and the metric that is asked there."""
+    place = Touchpoint.objects.get(document=box.document, text__startswith="Courier two hours late")
+    return place, Metric.objects.get(workspace=box.document.workspace, name="CSAT")
 
 
 def add_channels(workspace, actor):

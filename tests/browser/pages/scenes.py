@@ -1,12 +1,16 @@
 """Every page and the states of the editor, each opened as a person opens it."""
 
+from datetime import date, timedelta
 from functools import partial
+from itertools import count
 
 from playwright.sync_api import expect
 
 from ..editor import choose_overlay
 
 SCENES = {}
+# Each import brings answers of another day: the same ones again would be repeats.
+AGES = count(3)
 
 
 def scene(name, path="/", who="alice"):
@@ -57,6 +61,11 @@ page_scene("share page", "/journeys/{journey}/share/")
 page_scene("phone", "/journeys/{journey}/phone/")
 page_scene("phone of a viewer", "/journeys/{journey}/phone/", "victor")
 page_scene("map of a viewer", "/journeys/{journey}/", "victor")
+page_scene("survey", "/q/{survey}/", None)
+page_scene("embedded map", "/embed/{guest}/", None)
+page_scene("map of a guest", "/s/{guest}/", None)
+page_scene("phone of a guest", "/s/{guest}/?view=cards", None)
+page_scene("link with a password", "/s/{locked}/", None)
 page_scene("not found", "/journeys/00000000-0000-4000-8000-000000000000/")
 
 
@@ -295,3 +304,54 @@ def select_several_cards(page):
     show_many(page)
     page.locator("map-card").nth(1).click(button="right")
     expect(page.locator("[role=menu]:visible")).to_be_visible()
+
+
+@on_map("reasons of a gap")
+def show_reasons(page):
+    show_gaps(page)
+    page.locator(".gap-item .g-why > summary").first.click()
+    expect(page.locator(".gap-item .quote-list li").first).to_be_visible()
+
+
+@on_map("surveys of a card")
+def show_surveys(page):
+    page.locator("map-card", has_text="Courier two hours").click()
+    page.keyboard.press("Escape")
+    open_tab(page, "details")
+    page.locator("#panel-details .btn", has=page.locator("use[href='#i-comment']")).click()
+    expect(page.locator("#sources-dialog form:visible").first).to_be_visible()
+
+
+@scene("fix on a phone", "/journeys/{journey}/phone/")
+def plan_fix_on_a_phone(page):
+    page.wait_for_function("() => globalThis.phone")
+    page.locator(".mcard.is-first .fixes .phone-add").click()
+    expect(page.locator("#phone-edit")).to_be_visible()
+
+
+def on_import(name):
+    """Register a state of the import of pasted answers."""
+    return scene(name, "/journeys/{journey}/answers/")
+
+
+def paste_answers(page):
+    """Paste answers, of which one names an unknown stage, one an unknown persona and one a score that cannot be."""
+    day = date.today() - timedelta(days=next(AGES))
+    good, *wrong = "Unwrap\tClara Jensen\tCSAT\t4", "Unwarp\tTom Bauer\tCSAT\t2", "Unwrap\tKarla\tCSAT\t5", "Unwrap\t\tCSAT\t9"
+    rows = "".join(f"{day}\t{row}\tThe ribbon tore on the way to my mother\n" for row in [good] * 4 + wrong * 2)
+    page.locator("[data-paste] summary").click()
+    page.locator("#pasted").fill("Date\tStage\tPersona\tMetric\tScore\tComment\n" + rows)
+    page.locator("[data-paste] .btn").click()
+
+
+@on_import("check of an import")
+def check_answers(page):
+    paste_answers(page)
+    expect(page.locator("[data-step=check] tr.err").first).to_be_visible()
+
+
+@on_import("result of an import")
+def import_answers(page):
+    check_answers(page)
+    page.locator("[data-step=done] .btn.primary:visible").last.click()
+    expect(page.locator("done-panel h2")).to_be_focused()

@@ -17,7 +17,7 @@ from django.templatetags.static import static
 from cxapp.models import JourneyTemplate, Membership, Persona, User, Workspace, WorkspaceChannel
 
 from ..editor import Editor
-from .records import LONG_CHANNEL, LONG_NAME, add_everything
+from .records import LONG_CHANNEL, LONG_NAME, add_addresses, add_everything
 from .scenes import SCENES
 
 WIDTHS = {390: 844, 768: 1024, 1100: 800, 1440: 900, 2560: 1300}
@@ -67,7 +67,7 @@ def ids(people, box):
     template = JourneyTemplate.objects.get(title=LONG_NAME)
     channel = WorkspaceChannel.objects.get(name=LONG_CHANNEL)
     found = {"journey": box, "examples": examples, "persona": persona, "template": template, "channel": channel}
-    return {"nora": nora, **{name: one.pk for name, one in found.items()}}
+    return {"nora": nora, **{name: one.pk for name, one in found.items()}, **add_addresses(people, box)}
 
 
 def list_ways(name, config):

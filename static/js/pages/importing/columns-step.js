@@ -2,7 +2,7 @@
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
-import { part, setText } from "../../lib/dom.js";
+import { part, setAttribute, setText } from "../../lib/dom.js";
 import { createChoice, fillSelect, listPlacePairs } from "./choices.js";
 import { listChoices, findMissing, parseThing, formatThing } from "./column-fields.js";
 import { currentStep } from "./steps.js";
@@ -108,8 +108,10 @@ class ColumnsStep extends HTMLElement {
     const thing = columns[at] ?? "skip";
     const { metric, place } = parseThing(thing);
     const [example, reason] = row.querySelectorAll("small");
+    const value = file.sample.map((cells) => cells[at]).find(Boolean) ?? "";
     setText(row.querySelector("b"), name);
-    setText(example, file.sample.map((cells) => cells[at]).find(Boolean) ?? "");
+    setText(example, value);
+    setAttribute(example, "title", value);
     setText(reason, (thing === "skip" && this.reasons.get(at)) || "");
     const select = row.querySelector("select");
     fillSelect(

@@ -36,7 +36,7 @@ class PastImports extends HTMLElement {
     setText(name.lastElementChild, interpolate(gettext("%(name)s, %(when)s"), by));
     setText(state, outcomeText(batch));
     button.hidden = !batch.undo_until;
-    button.setAttribute("aria-label", interpolate(gettext("Undo the import of %(name)s"), { name: batch.name }));
+    button.setAttribute("aria-label", interpolate(gettext("Undo import of %(name)s"), { name: batch.name }));
     button.addEventListener("click", () => this.#undo(button, batch, state));
     return row;
   }

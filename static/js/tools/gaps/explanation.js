@@ -92,6 +92,8 @@ function createFactorRow({ store, board, commands }, { place }, field, control) 
 function createTargetRow(editor, { place, metric: id }) {
   if (editor.board.me.visitor) return createTextRow((score) => formatScore(score.target, score.method));
   const element = makeTarget(editor);
+  // It is in no list here.
+  setAttribute(element, "role", "none");
   const at = place.kind === "journey" ? null : place.id;
   const show = () => {
     const metric = editor.board.scores.data.metrics.find((candidate) => candidate.id === id);
