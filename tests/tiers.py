@@ -72,10 +72,12 @@ NOT_QUICK = (
     "exports/test_typst_process.py",
     "journeymap/test_log.py",
     "operations/test_growth.py",
+    "operations/test_undo_letters.py",
     "schema/test_new_field.py",
     "sharing/test_text_markers.py",
     "structure/test_patterns.py",
     "web/test_expired_sessions.py",
+    "web/test_library.py",
     "web/test_sign_in_link.py",
 )
 

@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from cxapp import workspaces
-from cxapp.models import Persona
+from cxapp.models import Metric, Persona
 from cxapp.operations.history import entries, pagination
 from cxapp.schema import TrashKind
 from cxapp.workspaces import personas, trash_items
@@ -195,6 +195,14 @@ def test_a_batch_counts_what_it_added_deleted_and_changed(submit, actions, stage
     mixed = actions()[0]
     assert mixed["verb"] == "changed"
     assert {done: numbers["card"] for done, numbers in mixed["counts"].items()} == {"deleted": 1, "changed": 1}
+
+
+def test_a_batch_counts_targets_and_fixes_by_their_names(submit, actions, stage, people):
+    metric = Metric.objects.create(workspace=people.workspace, name="CSAT", kind="csat", low=1, high=5, method="mean")
+    target = {"type": "target.create", "data": {"place": stage["id"], "metric": str(metric.pk), "value": 4}}
+    fix = {"type": "fix.create", "data": {"target": stage["id"], "text": "Hire a driver"}}
+    submit("records.batch", {"operations": [target, fix, fix]})
+    assert actions()[0]["counts"] == {"created": {"target": 1, "fix": 2}}
 
 
 def test_a_new_journey_is_started_with_its_name(people):

@@ -8,12 +8,14 @@ from cxapp.schema import CARD_KINDS
 from .rewind import OperationContext, Pair
 
 DONE = {"put": "created", "remove": "deleted", "patch": "changed"}
-PLACES = ("stage", "lane")
+NAMED = ("stage", "lane", "target", "fix")
 MAX_LANES = 3
 
 
 def count_changes(context: OperationContext) -> dict[str, dict[str, Any]]:
-    """Return {"created" | "deleted" | "changed": {"card" | "stage" | "lane" | "other": number, "lanes": […]}}.
+    """Return {"created" | "deleted" | "changed": {group: number, …, "lanes": […]}}.
+
+    The groups are "card", those of NAMED, and "other".
 
     `lanes` are the lanes of its cards that have most of them, as [kind, title, number], and how many `more_lanes` there
     are. New ranks of neighbours are no change of their own.
@@ -42,7 +44,7 @@ def is_only_order(pair: Pair) -> bool:
 
 
 def _group(kind: str) -> str:
-    return "card" if kind in CARD_KINDS else kind if kind in PLACES else "other"
+    return "card" if kind in CARD_KINDS else kind if kind in NAMED else "other"
 
 
 def _describe_lanes(context: OperationContext, lanes: Counter[str]) -> dict[str, Any]:

@@ -6,7 +6,7 @@
   const SPACE = 5;
   const FRAMES = "button, a, label, input, td, th, li, p, h1, h2, h3, [role=gridcell], map-card, map-stage";
   const FIELDS = "button, a[href], input:not([type=hidden]), select, textarea, summary";
-  const ABOVE = "dialog, [popover], :has(> #canvas) > .st-bar, .live-tag";
+  const ABOVE = "dialog, [popover], :has(> #canvas) > .st-bar, .live-tag, .time-travel-bar";
   const CONTROLS = "control over control";
   const found = [];
   const pageWidth = document.documentElement.clientWidth;

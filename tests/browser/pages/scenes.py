@@ -6,11 +6,16 @@ from itertools import count
 
 from playwright.sync_api import expect
 
+from ..clipboard import DISPATCH
 from ..editor import choose_overlay
 
 SCENES = {}
 # Each import brings answers of another day: the same ones again would be repeats.
 AGES = count(3)
+TABLE = """\tCheck out\tReturns to the garden and craft fair
+Touchpoints\tOrder form\tParcel counter of a partner
+Doubts\tWhat does delivery cost?\tWho pays for the way back, and when will the money arrive?
+"""
 
 
 def scene(name, path="/", who="alice"):
@@ -337,8 +342,9 @@ def on_import(name):
 def paste_answers(page):
     """Paste answers, of which one names an unknown stage, one an unknown persona and one a score that cannot be."""
     day = date.today() - timedelta(days=next(AGES))
-    good, *wrong = "Unwrap\tClara Jensen\tCSAT\t4", "Unwarp\tTom Bauer\tCSAT\t2", "Unwrap\tKarla\tCSAT\t5", "Unwrap\t\tCSAT\t9"
-    rows = "".join(f"{day}\t{row}\tThe ribbon tore on the way to my mother\n" for row in [good] * 4 + wrong * 2)
+    good, *wrong = ("Unwrap\tClara Jensen", 4), ("Unwarp\tTom Bauer", 2), ("Unwrap\tKarla", 5), ("Unwrap\t", 9)
+    line = f"{day}\t%s\tCSAT\t%s\tThe ribbon tore on the way to my mother\n"
+    rows = "".join(line % row for row in [good] * 4 + wrong * 2)
     page.locator("[data-paste] summary").click()
     page.locator("#pasted").fill("Date\tStage\tPersona\tMetric\tScore\tComment\n" + rows)
     page.locator("[data-paste] .btn").click()
@@ -355,3 +361,47 @@ def import_answers(page):
     check_answers(page)
     page.locator("[data-step=done] .btn.primary:visible").last.click()
     expect(page.locator("done-panel h2")).to_be_focused()
+
+
+@on_map("form of a fix")
+def open_form_of_a_fix(page):
+    show_gaps(page)
+    page.locator(".gap-item [data-do=plan]").first.click()
+    expect(page.locator("form.plan-fix textarea")).to_be_focused()
+
+
+for order, picture in (("opportunity", ".opp-list"), ("quadrants", ".quad-chart")):
+
+    @on_map(f"gaps by {order}")
+    def order_gaps(page, order=order, picture=picture):
+        show_gaps(page)
+        page.locator(".g-view").select_option(order)
+        expect(page.locator(picture)).to_be_visible()
+
+
+@on_map("past of a map")
+def show_past(page):
+    open_tab(page, "history")
+    page.locator("[data-do=look-back]").click()
+    expect(page.locator("#time-travel map-card").first).to_be_visible()
+
+
+@on_map("playback")
+def play_back(page):
+    open_period(page)
+    page.locator("#period-pop [data-do=play]").click()
+    expect(page.locator("#play-bar [data-do=run]")).to_be_focused()
+
+
+@on_map("preview of a paste")
+def preview_paste(page):
+    page.locator("map-card").first.focus()
+    page.evaluate(DISPATCH, {"text/plain": TABLE, "text/html": ""})
+    expect(page.locator("#paste td").first).to_be_visible()
+
+
+@on_map("new comment")
+def begin_comment(page):
+    page.locator("map-card").first.focus()
+    page.keyboard.press("c")
+    expect(page.locator("#panel-comments .thread.sel textarea")).to_be_focused()

@@ -54,6 +54,8 @@ test("a batch is told by what it added, deleted and changed", () => {
   const replaced = told({ created: { stage: 2, lane: 1 }, deleted: { stage: 5 } });
   assert.equal(replaced, "Bob added 2 stages, 1 lane and deleted 5 stages");
   assert.equal(told({ created: { stage: 5, lane: 6 } }, "begun"), "Bob started the map with 5 stages, 6 lanes");
+  const goals = { created: { target: 2, fix: 1, other: 3 } };
+  assert.equal(told(goals, "created"), "Bob added 2 targets, 1 fix, 3 other entries");
   const all = { created: { card: 1 }, deleted: { card: 1 }, changed: { other: 1 } };
   assert.equal(told(all), "Bob made 9 changes at once");
   assert.equal(told({}), "Bob made 9 changes at once");

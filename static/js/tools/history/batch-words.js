@@ -8,6 +8,8 @@ const COUNTS = {
   card: (number) => ngettext("%(number)s card", "%(number)s cards", number),
   stage: (number) => ngettext("%(number)s stage", "%(number)s stages", number),
   lane: (number) => ngettext("%(number)s lane", "%(number)s lanes", number),
+  target: (number) => ngettext("%(number)s target", "%(number)s targets", number),
+  fix: (number) => ngettext("%(number)s fix", "%(number)s fixes", number),
   other: (number) => ngettext("%(number)s other entry", "%(number)s other entries", number),
 };
 
