@@ -133,6 +133,22 @@ test("nothing is sent until a person says what becomes of answers that are there
   assert.equal(asked.find(([url]) => url === "/import/")[1].repeats, "skip");
 });
 
+for (const [what, act] of [
+  ["an earlier import is undone", () => answerImport.undo("b")],
+  ["a figure is typed in", () => answerImport.settle({ id: "typed" })],
+])
+  test(`an open check is made again after ${what}`, async () => {
+    answers["/batches/b/undo/"] = () => json({ id: "b", state: "undone" });
+    await act();
+    assert.equal(answerImport.busy, false);
+    await looked();
+    const checked = waitFor("checked");
+    await act();
+    assert.equal(answerImport.busy, true);
+    await checked;
+    assert.equal(asked.filter(([url]) => url === "/check/").length, 2);
+  });
+
 test("the result shows what the map shows then, next to what it showed before", async () => {
   const place = { kind: "stage", id: "s" };
   const effects = [{ metric: "m", place, before: { score: 1 }, after: { score: 2 } }];

@@ -173,6 +173,7 @@ export class AnswerImport extends EventTarget {
     const batch = await answer.json();
     if (this.taken?.id === id) this.taken = batch;
     this.#emit("undone");
+    this.#checkAgain();
   }
 
   // Begin with the next sheet of the imported workbook.
@@ -187,6 +188,7 @@ export class AnswerImport extends EventTarget {
   settle(batch, effects = [], next = null, details = {}) {
     Object.assign(this, { taken: batch, effects, next, details });
     this.#emit("done");
+    this.#checkAgain();
   }
 
   // Do the work of creating what a file refers to, and store in the field `problem` why it failed, "" if it did not.
@@ -214,6 +216,11 @@ export class AnswerImport extends EventTarget {
     this.busy = true;
     this.#emit();
     this.#timer = setTimeout(() => this.#check(), CHECK_DELAY);
+  }
+
+  // Other answers are on the map now: if a file is open, what its check says of them may have changed.
+  #checkAgain() {
+    if (this.source && !this.running) this.#scheduleCheck();
   }
 
   #stop() {
