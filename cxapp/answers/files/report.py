@@ -24,8 +24,9 @@ class Report:
     (`same_id`) or was imported before from the same source (`known_id`, of which `changed` differ from then), or an
     equal answer is on the map (`there`) and a person skips it.
     `problems` are the first 200, `groups` have one entry for all with the same cause:
-    [{"thing", "value", "rows", "sentence", "repair", "new_stage"?, "no_new_stage"?}], most frequent first; `new_stage`
-    is the title of a stage that the map could get for this name, `no_new_stage` says why it cannot get one.
+    [{"thing", "value", "rows", "sentence", "repair", "new_stage"?, "no_new_stage"?, "new_persona"?,
+    "no_new_persona"?}], most frequent first; `new_stage` is the title of a stage that the map could get for this name,
+    `no_new_stage` says why it cannot get one; `new_persona` and `no_new_persona` are the same for the workspace.
     `unknown_names` is the number of all different names that are not known. `preview` are the first 50 rows as
     {"row", "cells", "day", "problem"?}, with the parsed `day`. `words` are texts in place of scores:
     [{"value", "metric", "rows", "proposed"}].
@@ -68,8 +69,8 @@ class Report:
 
     @property
     def groups(self):
-        """Problems grouped by their cause; names that differ only in case or punctuation are of one new stage."""
-        titles = {}
+        """Problems grouped by their cause; names that differ only in case or punctuation get one new record."""
+        names = {}
         return [
             {
                 "thing": fault.partition(".")[0],
@@ -77,16 +78,17 @@ class Report:
                 "rows": rows,
                 "sentence": str(self.explainer.build_sentence(fault, value, metric)),
                 "repair": _repair_to_json(self.explainer.build_repair_for_all(fault, value, metric)),
-                **self._propose_stage(fault, value, titles),
+                **self._propose_new(fault, value, names),
             }
             for (fault, value, metric), rows in self.faults.most_common(limits.MAX_GROUPS)
         ]
 
-    def _propose_stage(self, fault, value, titles):
-        if title := self.explainer.propose_stage(fault, value):
-            return {"new_stage": titles.setdefault(normalize_name(title), title)}
-        reason = self.explainer.explain_no_stage(fault, value)
-        return {"no_new_stage": str(reason)} if reason else {}
+    def _propose_new(self, fault, value, names):
+        thing = fault.partition(".")[0]
+        if name := self.explainer.propose_new(fault, value):
+            return {f"new_{thing}": names.setdefault((thing, normalize_name(name)), name)}
+        reason = self.explainer.explain_not_new(fault, value)
+        return {f"no_new_{thing}": str(reason)} if reason else {}
 
     @property
     def unknown_names(self):

@@ -8,6 +8,10 @@ import { THING_LABELS } from "./rows.js";
 
 const THINGS = new Set(["stage", "place", "metric", "persona"]);
 const MAX_SHOWN = 30;
+const CREATE = {
+  stage: gettext("Create the stage “%(title)s”"),
+  persona: gettext("Create the persona “%(title)s”"),
+};
 // What a choice begins with: the id of a record follows.
 const USE = "use:";
 
@@ -46,7 +50,7 @@ class UnknownNames extends HTMLElement {
     const shown = shortenName(name.value);
     const facts = `${THING_LABELS[name.thing]}, ${countText(ROWS(name.rows), name.rows)}`;
     setText(line.querySelector("b"), shown);
-    setText(line.querySelector("small"), name.no_new_stage ? `${facts}. ${name.no_new_stage}` : facts);
+    setText(line.querySelector("small"), [facts, explainNotNew(name, data)].filter(Boolean).join(". "));
     line.title = shown === name.value ? name.sentence : name.value;
     select.setAttribute("aria-label", interpolate(gettext("%(word)s means"), { word: shown }));
     const pairs = listMeanings(name, data);
@@ -103,13 +107,23 @@ function keyOf({ thing, value }) {
 }
 
 // Return what a name can be taken for: pairs for a list.
-function listMeanings({ thing, rows, new_stage: title }, data) {
+function listMeanings(name, data) {
+  const { thing, rows } = name;
   const records = listRecords(thing, data).map(({ id, name, kind }) => [`${USE}${id}`, placeLabel(kind, name)]);
-  const shown = title && shortenName(title);
-  const create = title && [["create", interpolate(gettext("Create the stage “%(title)s”"), { title: shown })]];
+  const title = findNewName(name, data);
+  const create = title && [["create", interpolate(CREATE[thing], { title: shortenName(title) })]];
   const blank = thing === "persona" && [["blank", gettext("Import without a persona")]];
   const skip = countText(ngettext("Skip %(n)s row", "Skip all %(n)s rows", rows), rows);
   return [["", gettext("Choose…")], ...(create || []), ...records, ...(blank || []), ["skip", skip]];
+}
+
+// Return the name of what can be created for an unknown name, or undefined.
+function findNewName({ thing, new_stage: title, new_persona: persona }, data) {
+  return thing === "persona" ? data.creates_personas && persona : title;
+}
+
+function explainNotNew({ no_new_stage: stage, no_new_persona: persona }, data) {
+  return stage ?? (data.creates_personas ? persona : "");
 }
 
 // Return the records of which one may be meant. A column of touchpoints may name a stage too.
@@ -126,15 +140,15 @@ function findProposed({ thing, value, repair }, records) {
   return record ? `${USE}${record.id}` : "";
 }
 
-// Return {titles, replace}: the stages to create, and the repair for the other names.
+// Return {stages, personas, replace}: what to create, and the repair for the other names.
 function buildDecision(ready) {
-  const titles = new Set();
+  const created = { stage: new Set(), persona: new Set() };
   const replace = {};
-  for (const [{ thing, value, new_stage: title }, choice] of ready) {
-    if (choice === "create") titles.add(title);
+  for (const [{ thing, value, new_stage: title, new_persona: persona }, choice] of ready) {
+    if (choice === "create") created[thing].add(title ?? persona);
     else replace[thing] = { ...replace[thing], [value]: replacementOf(choice) };
   }
-  return { titles: [...titles], replace };
+  return { stages: [...created.stage], personas: [...created.persona], replace };
 }
 
 function replacementOf(choice) {
