@@ -127,6 +127,15 @@ def test_an_unknown_stage_can_be_created_once_for_all_of_its_spellings():
     assert found == {"Deliver more": "Deliver more", "«deliver  mor": "Deliver more", "z" * 13: "z" * 200, "9": None}
 
 
+def test_replaced_names_are_counted_with_their_rows():
+    lines = [*["2026-11-05,Asking,5,"] * 3, "2026-11-05,Asking,nine,", "2026-11-05,Old,5,", "2026-11-05,Ask,5,"]
+    replace = {"stage": {"Asking": "Ask", "Old": None, "Absent": "Ask"}, "score": {"nine": "5"}}
+    assert check(lines, repairs={"replace": replace}).to_json()["replaced"] == [
+        {"thing": "stage", "value": "Asking", "rows": 4},
+        {"thing": "stage", "value": "Old", "rows": 1},
+    ]
+
+
 PERSONA_COLUMNS = {"0": "date", "1": "persona", "2": "score"}
 
 

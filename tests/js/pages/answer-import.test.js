@@ -254,6 +254,22 @@ test("a stage is created once, also when the answer is lost, and names are repla
   assert.deepEqual([type, data.operations.map((step) => step.data.title)], ["records.batch", ["a", "b"]]);
 });
 
+test("a remembered meaning can be taken back, and given again by undo", async () => {
+  const replace = { stage: { Returns: "r", Unwarp: "u" }, persona: { Zoe: "" } };
+  answers["/check/"] = () => json({ ...LOOKED, repairs: asked.at(-1)[1].repairs ?? { replace, skip: [] } });
+  await looked();
+  answerImport.removeReplacement("stage", "Returns");
+  answerImport.removeReplacement("persona", "Zoe");
+  await waitFor("checked");
+  assert.deepEqual(asked.at(-1)[1].repairs, { replace: { stage: { Unwarp: "u" } }, skip: [] });
+  assert.deepEqual(answerImport.remembered, replace);
+  answerImport.undoRepair();
+  await waitFor("checked");
+  assert.deepEqual(asked.at(-1)[1].repairs, { replace: { stage: { Unwarp: "u" }, persona: { Zoe: "" } }, skip: [] });
+  answerImport.cancel();
+  assert.deepEqual(answerImport.remembered, {});
+});
+
 test("a persona is created once, also when the answer is lost, and others are kept meanwhile", async () => {
   await looked();
   answerImport.data = { workspace: "w", urls: { ...URLS, personas: "/personas/" }, personas: [] };

@@ -86,6 +86,14 @@ export class AnswerImport extends EventTarget {
     this.#scheduleCheck();
   }
 
+  // Take back what a name stands for.
+  removeReplacement(thing, value) {
+    this.repair({});
+    const { [value]: _removed, ...others } = this.repairs.replace[thing] ?? {};
+    if (Object.keys(others).length) this.repairs.replace[thing] = others;
+    else delete this.repairs.replace[thing];
+  }
+
   repair({ replace = {}, skip = [], options = null }) {
     const before = Object.keys(options ?? {}).map((name) => [name, this.options[name]]);
     this.#before.push({ repairs: structuredClone(this.repairs), options: Object.fromEntries(before) });
@@ -249,7 +257,10 @@ export class AnswerImport extends EventTarget {
     if (turn !== this.#requestCount) return;
     Object.assign(this, result, { busy: false, failed: "" });
     // Until the user decides, the server applies the repairs it remembers for these headers.
-    this.repairs ??= result.looked?.repairs ?? null;
+    if (!this.repairs && result.looked?.repairs) {
+      this.repairs = result.looked.repairs;
+      this.remembered = structuredClone(this.repairs.replace);
+    }
     this.#emit("checked");
   }
 
@@ -314,7 +325,7 @@ export class AnswerImport extends EventTarget {
     Object.assign(this, { looked: null, refused: null, busy: false, running: null, failed: "", taken: null });
     Object.assign(this, { creating: false, uncreated: "", undecided: "" });
     Object.assign(this, { origin: null, repeats: null, brought: [], next: null, details: {}, newStages: [] });
-    this.newPersonas = [];
+    Object.assign(this, { newPersonas: [], remembered: {} });
     this.#before = [];
   }
 

@@ -2,8 +2,8 @@
 
 import { send } from "./requests.js";
 
-// Create personas of these names, each unless the workspace has one of that name by now, and add them to the personas of
-// the page's data, and the names of new ones to `created`. Nothing more is created when `isWanted` turns false.
+// Create personas of these names, each unless the workspace has one of that name by now, and add them to the personas
+// of the page's data, and the names of new ones to `created`. Nothing more is created when `isWanted` turns false.
 export async function createPersonas({ workspace, personas, urls }, names, created, isWanted) {
   for (const name of names) {
     if (!isWanted()) return;
