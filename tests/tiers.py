@@ -34,6 +34,7 @@ ON_POSTGRESQL = (
     "answers/test_batch_import.py",
     "answers/test_concurrent_changes.py",
     "answers/test_duplicates.py",
+    "answers/test_persona_creation.py",
     "surveys/test_insert_one.py",
     "simulation",
     # Several people and processes, through the layer and the counts in Redis.

@@ -164,11 +164,12 @@ class FileImport:
 
     @cached_property
     def effective_repairs(self):
-        """The repairs that were sent, or else the saved word replacements of an earlier file with these headers."""
+        """The repairs that were sent, or else the saved meanings of words and names in files with these headers."""
         if self.repairs is not None:
             return self.repairs
-        words = files.load_words(self.journey.document.workspace_id, self.sniff_result.digest)
-        return {"replace": words, "skip": []}
+        workspace, headers = self.journey.document.workspace_id, self.sniff_result.digest
+        names = files.load_names(workspace, headers, self.journey_index)
+        return {"replace": files.load_words(workspace, headers) | names, "skip": []}
 
     @cached_property
     def digest(self):
@@ -260,6 +261,7 @@ class FileImport:
             self.effective_repairs,
             known,
             self.plain_name,
+            self.journey_index,
         )
         return batch_import.import_answers(
             self.journey.pk,

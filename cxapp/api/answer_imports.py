@@ -43,7 +43,11 @@ class FileImportSerializer(Strict, serializers.Serializer):
         required=False,
         help_text='{"0": "date", "1": "stage", "2": "score", "3": "score:<metric>:touchpoint:<id>", "4": "scale:5", …}',
     )
-    repairs = serializers.JSONField(required=False, help_text='{"replace": {"stage": {"Delvery": "Delivery"}}, …}')
+    repairs = serializers.JSONField(
+        required=False,
+        help_text='{"replace": {"stage": {"Delvery": "Delivery"}}, …}. Default: what words and unknown names meant '
+        "in earlier files with these headers.",
+    )
     source = Line(
         max_length=60,
         required=False,
@@ -114,8 +118,8 @@ class ImportCheck(FileImportEndpoint):
 
         `file` is what it looks like (encodings with previews, sheets with sizes, `top` rows to choose the headers in,
         headers, sample), `options` and `columns` how it is read,
-        `report` the rows (`rows`, `ready`, `bad`, `problems`, `groups`, `unknown_names`, `preview`) and the answers:
-        `answers` come in,
+        `report` the rows (`rows`, `ready`, `bad`, `problems`, `groups`, `unknown_names`, `replaced` by `repairs`,
+        `preview`) and the answers: `answers` come in,
         of `same_id` the id stands in an earlier row and of `known_id` it came before from this `source` (`changed` of
         these say something else than then): all these are left out; `elsewhere` is the other place that has nearly all
         of the answers already ({"place_id", "answers"}) or null; `there` are on the map already and left out where

@@ -10,7 +10,7 @@ from rest_framework.parsers import MultiPartParser
 from rest_framework.response import Response
 
 from cxapp import files
-from cxapp.answers import persona_deletion
+from cxapp.answers import persona_creation, persona_deletion
 from cxapp.errors import Conflict, NotFound
 from cxapp.models import Journey, Persona, StoredFile
 from cxapp.models.people import HUES
@@ -23,15 +23,16 @@ from .body_limits import MAX_BODY_BYTES, StrictJSONParser
 from .file_responses import KeptByBrowsers, build_response
 from .files import NewFile, StoredFileSerializer, read_upload
 from .filters import WorkspaceFilter
-from .strict_fields import Choice, Id, Line, Strict, Text, WholeNumber
+from .strict_fields import Choice, Flag, Id, Line, Strict, Text, WholeNumber
 from .workspaces import choose_workspace
 
 
 class PersonaSerializer(Strict, serializers.ModelSerializer):
     """A persona. `share` is the share of its segment among all customers, in per cent."""
 
-    write_once = ("workspace",)
+    write_once = ("workspace", "reuse")
     workspace = Id(source="workspace_id", required=False)
+    reuse = Flag(required=False, write_only=True, help_text="Create nothing where a persona has this name already.")
     name = Line(max_length=120)
     role = Line(max_length=120, required=False, allow_blank=True)
     segment = Line(max_length=200, required=False, allow_blank=True)
@@ -44,7 +45,7 @@ class PersonaSerializer(Strict, serializers.ModelSerializer):
     class Meta:
         model = Persona
         fields = ["id", "workspace", "name", "role", "segment", "share", "quote"]
-        fields += ["required_outcome", "appropriate_experience", "hue", "created_at"]
+        fields += ["required_outcome", "appropriate_experience", "hue", "reuse", "created_at"]
         read_only_fields = ["id", "created_at"]
 
 
@@ -60,10 +61,27 @@ class PersonaList(WorkspaceResource, ListCreateAPIView):
         """List the personas of the reader's workspaces, newest first."""
         return self.list(request, *args, **kwargs)
 
-    def perform_create(self, serializer):
-        """Save the persona in a workspace that the person may edit."""
-        workspace_id = serializer.validated_data.pop("workspace_id", None)
-        serializer.save(workspace=choose_workspace(self.request.user, Capability.EDIT, workspace_id))
+    @extend_schema(responses={201: PersonaSerializer, 200: PersonaSerializer})
+    def post(self, request, *args, **kwargs):
+        """Create a persona: 201. With `reuse`, answer with a persona that has this name already: 200.
+
+        So a request that is sent again creates no second one. Case, spaces and outer punctuation make no difference.
+        """
+        serializer = self.get_serializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        fields = serializer.validated_data
+        workspace = choose_workspace(request.user, Capability.EDIT, fields.pop("workspace_id", None))
+        is_new = True
+        if fields.pop("reuse", False):
+            serializer.instance, is_new = persona_creation.find_or_create(
+                workspace=workspace,
+                actor=request.user,
+                name=fields["name"],
+                create=lambda: serializer.save(workspace=workspace),
+            )
+        else:
+            serializer.save(workspace=workspace)
+        return Response(serializer.data, status=201 if is_new else 200)
 
 
 class PersonaDetail(WorkspaceResource, RetrieveUpdateDestroyAPIView):

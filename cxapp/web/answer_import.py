@@ -52,15 +52,15 @@ def render_steps(request, journey):
     context = page_context.build_context(request, "metrics") | {
         "journey": journey,
         "journey_title": journey_cards.journey_title(journey),
-        "import_data": build_data(journey, is_member=request.membership is not None),
+        "import_data": build_data(journey, request.membership and request.membership.role),
     }
     return render(request, "importing/wizard.html", context)
 
 
-def build_data(journey, *, is_member):
+def build_data(journey, role):
     """Return the data of static/js/pages/importing/page.js: what rows may name, and the addresses to send them to.
 
-    Who is not in the workspace sees of its personas only those of the journey.
+    Who is not in the workspace (whose role in it is None) sees of its personas only those of the journey.
     """
     known, api = files.build_journey_index(journey), f"/api/v1/journeys/{journey.pk}/answers/"
     return {
@@ -68,7 +68,8 @@ def build_data(journey, *, is_member):
         "workspace": str(journey.document.workspace_id),
         "places": list_places(journey, known),
         "metrics": [metric_to_json(metric) for metric in known.metrics],
-        "personas": [{"id": id, "name": name} for id, name in known.personas if is_member or id in journey.personas],
+        "personas": [{"id": id, "name": name} for id, name in known.personas if role or id in journey.personas],
+        "creates_personas": permissions.has_capability(role, Capability.EDIT),
         "stage_level": last_stage_level(journey),
         "today": journey.document.workspace.today().isoformat(),
         "minimum": journey.document.workspace.minimum_answers,
@@ -78,6 +79,7 @@ def build_data(journey, *, is_member):
             "operations": f"/api/v1/journeys/{journey.pk}/operations/",
             "batches": "/api/v1/batches/",
             "metrics": "/api/v1/metrics/",
+            "personas": "/api/v1/personas/",
             "gaps": f"{reverse('editor', args=[journey.pk])}?overlay=gaps&tab=gaps",
         },
     }

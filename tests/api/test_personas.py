@@ -25,6 +25,20 @@ def test_a_persona_is_kept_whole_and_read_back(call, people):
     assert read["workspace"] == str(people.workspace.pk)
 
 
+def test_a_name_that_is_there_is_reused_on_request(call, people):
+    first = call.bob.post("personas/", {"name": "Nora Wood", "share": 3, "hue": "rose", "reuse": True})
+    assert (first.status_code, first.json()["hue"], "reuse" in first.json()) == (201, "rose", False)
+    again = call.bob.post("personas/", {"name": "«nora  wood».", "reuse": True})
+    assert (again.status_code, again.json()) == (200, first.json())
+    assert call.bob.post("personas/", {"name": "Nora Wood"}).status_code == 201
+    other = call.bob.post("personas/", {"name": "Nora Wood", "reuse": True, "workspace": str(people.elsewhere.pk)})
+    assert other.status_code == 404
+    assert call.victor.post("personas/", {"name": "Nora Wood", "reuse": True}).status_code == 403
+    assert Persona.objects.filter(workspace=people.workspace, name="Nora Wood").count() == 2
+    assert call.bob.patch(f"personas/{first.json()['id']}/", {"reuse": True}).status_code == 400
+    check_error(call.bob.post("personas/", {"name": "Ada", "reuse": "yes"}), 400, "invalid")
+
+
 def test_a_patch_changes_what_it_names_alone(call, persona):
     answer = call.bob.patch(f"personas/{persona.pk}/", {"quote": "Now or never.", "share": None})
     assert answer.json()["name"] == "Nora"

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from cxapp.models import Answer
 
 from .editor import box  # noqa: F401
+from .waiting import expect_value
 
 DAY = datetime.date.today() - datetime.timedelta(days=3)
 HEADER = ["Date", "Stage", "Metric", "Score"]
@@ -176,3 +177,40 @@ def test_the_question_about_repeated_answers_stands_in_its_frame(wizard):
     assert question["y"] + question["height"] <= frame.get_by_label("Skip them").bounding_box()["y"]
     expect(wizard.locator("[data-step=check] h3")).to_contain_text("1 already on the map")
     expect(wizard.locator("[data-step=check] [data-ready]")).to_be_hidden()
+
+
+# The controls under rows with problems that are cut, or reach out of an element that clips them.
+CUT_IN_ROWS = """rows => {
+  const listAround = (element) => (element ? [element, ...listAround(element.parentElement)] : []);
+  const isClipping = (element) => !element.parentElement || getComputedStyle(element).overflowX !== "visible";
+  const isOutside = ({ left, right }, clip) => {
+    const start = clip.getBoundingClientRect().left + clip.clientLeft;
+    return left < start - 1 || right > start + clip.clientWidth + 1;
+  };
+  const isCut = (element) =>
+    element.scrollWidth > element.clientWidth + 1 ||
+    listAround(element.parentElement)
+      .filter(isClipping)
+      .some((clip) => isOutside(element.getBoundingClientRect(), clip));
+  return [...rows.querySelectorAll(".errm button, .errm select, .errm div")]
+    .filter(isCut)
+    .map((element) => element.textContent);
+}"""
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("width", [390, 1100, 1440])
+def test_buttons_under_rows_with_problems_are_whole(page_for, alice, box, language, width):  # noqa: F811
+    type(alice).objects.filter(pk=alice.pk).update(language=language)
+    alice.refresh_from_db()
+    page = page_for(alice, f"/journeys/{box.pk}/answers/", viewport={"width": width, "height": 800})
+    long = "Collecting the parcel at the counter of a shop"
+    stages = [*["Zzyzx"] * 3, *["Unwarp"] * 2, long, long]
+    lines = [f"{DAY},{stage},CSAT,4,Anna,a long comment of {stage}" for stage in stages]
+    lines += [f"{DAY},Unwrap,CSAT,{score},Anna," for score in (77, 77, "splendid")]
+    lines += [f"{DAY},Unwrap,Net Promoter Score of all our shops,{score},Anna," for score in (9, 10)]
+    page.set_input_files("[data-file]", text("Date,Stage,Metric,Score,Persona,Comment", *lines))
+    rows = page.locator("check-step [data-rows]")
+    expect(rows.locator(".errm")).to_have_count(len(lines))
+    expect_value(rows, CUT_IN_ROWS, [])
+    expect_value(page, "document.documentElement.scrollWidth <= innerWidth")

@@ -144,3 +144,20 @@ def test_the_source_is_proposed_by_the_name_and_may_be_typed(wizard, box):  # no
     source.press("Tab")
     expect(done.locator("[data-left-out]")).to_have_text("3 answers have ids that came before from “Till”.")
     expect(done.locator("[data-do=import]")).to_have_text("Import 1 answer")
+
+
+def test_undoing_an_earlier_import_refreshes_an_open_check(wizard):
+    done = choose(wizard, csv("week.csv", HEADER, *WEEK))
+    metric_of_all(wizard)
+    done.get_by_role("button", name="Import 4 answers").click()
+    expect(wizard.locator("done-panel h2")).to_have_text("4 answers added")
+    wizard.get_by_role("button", name="Import more").click()
+    wizard.set_input_files("[data-file]", csv("week (1).csv", HEADER, *WEEK, LATE))
+    check = wizard.locator("[data-step=check] h3")
+    expect(check).to_contain_text("4 already on the map")
+    wizard.get_by_role("button", name="Undo the import of week.csv").click()
+    expect(check).to_contain_text("5 ready")
+    expect(check.locator("[data-there]")).to_be_hidden()
+    expect(done.locator("repeat-question")).to_be_hidden()
+    done.get_by_role("button", name="Import 5 answers").click()
+    expect(wizard.locator("done-panel h2")).to_have_text("5 answers added")

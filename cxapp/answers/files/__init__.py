@@ -6,7 +6,7 @@ from .parsing.lookup import build_journey_index
 from .read import Chunks, check_file, digest
 from .read_options import parse_options
 from .rejected_csv import list_rejected_rows
-from .saved_mappings import load_mapping, load_words, save_mapping
+from .saved_mappings import load_mapping, load_names, load_words, save_mapping
 from .upload import Source, source_from_text, to_source
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "guess",
     "list_rejected_rows",
     "load_mapping",
+    "load_names",
     "load_words",
     "parse_options",
     "save_mapping",

@@ -8,10 +8,9 @@ import polars
 from . import duplicates, limits
 from .detection.suggested_metrics import UnknownMetrics
 from .parsing.name_matching import normalize_name
-from .parsing.validate_rows import FAULTS, THINGS
+from .parsing.validate_rows import FAULTS, NAMES, THINGS
 
 MAX_PREVIEW_ROWS = 50
-NAMED_THINGS = ["stage", "place", "metric", "persona"]
 MAX_TEXT_LENGTH = 500
 FIGURES = ("rows", "ready", "bad", "skipped", "blank", "unanswered", "unreadable", "totals", "words")
 
@@ -24,8 +23,10 @@ class Report:
     (`same_id`) or was imported before from the same source (`known_id`, of which `changed` differ from then), or an
     equal answer is on the map (`there`) and a person skips it.
     `problems` are the first 200, `groups` have one entry for all with the same cause:
-    [{"thing", "value", "rows", "sentence", "repair", "new_stage"?, "no_new_stage"?}], most frequent first; `new_stage`
-    is the title of a stage that the map could get for this name, `no_new_stage` says why it cannot get one.
+    [{"thing", "value", "rows", "sentence", "repair", "new_stage"?, "no_new_stage"?, "new_persona"?,
+    "no_new_persona"?}], most frequent first; `new_stage` is the title of a stage that the map could get for this name,
+    `no_new_stage` says why it cannot get one; `new_persona` and `no_new_persona` are the same for the workspace.
+    `replaced` are the names that repairs replace in this file: [{"thing", "value", "rows"}], most frequent first.
     `unknown_names` is the number of all different names that are not known. `preview` are the first 50 rows as
     {"row", "cells", "day", "problem"?}, with the parsed `day`. `words` are texts in place of scores:
     [{"value", "metric", "rows", "proposed"}].
@@ -46,6 +47,7 @@ class Report:
     problems: list = field(default_factory=list)
     preview: list = field(default_factory=list)
     faults: Counter = field(default_factory=Counter)
+    replaced: Counter = field(default_factory=Counter)
     duplicate_finder: duplicates.DuplicateFinder = field(default_factory=duplicates.DuplicateFinder)
     unknown_metrics: UnknownMetrics = field(default_factory=UnknownMetrics)
     name_digests: list = field(default_factory=list)
@@ -61,6 +63,7 @@ class Report:
         self.unreadable += checked.unreadable
         self.totals += checked.totals
         self.blank += checked.blank
+        self.replaced.update(checked.replaced)
         self.unknown_metrics.add(frame)
         self._extend_preview(frame)
         self._add_problems(bad)
@@ -68,8 +71,8 @@ class Report:
 
     @property
     def groups(self):
-        """Problems grouped by their cause; names that differ only in case or punctuation are of one new stage."""
-        titles = {}
+        """Problems grouped by their cause; names that differ only in case or punctuation get one new record."""
+        names = {}
         return [
             {
                 "thing": fault.partition(".")[0],
@@ -77,16 +80,17 @@ class Report:
                 "rows": rows,
                 "sentence": str(self.explainer.build_sentence(fault, value, metric)),
                 "repair": _repair_to_json(self.explainer.build_repair_for_all(fault, value, metric)),
-                **self._propose_stage(fault, value, titles),
+                **self._propose_new(fault, value, names),
             }
             for (fault, value, metric), rows in self.faults.most_common(limits.MAX_GROUPS)
         ]
 
-    def _propose_stage(self, fault, value, titles):
-        if title := self.explainer.propose_stage(fault, value):
-            return {"new_stage": titles.setdefault(normalize_name(title), title)}
-        reason = self.explainer.explain_no_stage(fault, value)
-        return {"no_new_stage": str(reason)} if reason else {}
+    def _propose_new(self, fault, value, names):
+        thing = fault.partition(".")[0]
+        if name := self.explainer.propose_new(fault, value):
+            return {f"new_{thing}": names.setdefault((thing, normalize_name(name)), name)}
+        reason = self.explainer.explain_not_new(fault, value)
+        return {f"no_new_{thing}": str(reason)} if reason else {}
 
     @property
     def unknown_names(self):
@@ -125,6 +129,10 @@ class Report:
             "problems": problems,
             "groups": self.groups,
             "unknown_names": self.unknown_names,
+            "replaced": [
+                {"thing": thing, "value": value, "rows": rows}
+                for (thing, value), rows in self.replaced.most_common(limits.MAX_GROUPS)
+            ],
             "preview": preview,
         }
 
@@ -158,7 +166,7 @@ class Report:
     def _note_unknown_names(self, bad):
         """Keep a digest of each name, because the causes are not kept beyond a limit."""
         thing = polars.col("fault").str.split(".").list.first()
-        named = bad.filter(thing.is_in(NAMED_THINGS) & (polars.col("value_blamed") != ""))
+        named = bad.filter(thing.is_in(NAMES) & (polars.col("value_blamed") != ""))
         digest = polars.concat_str(thing, polars.col("value_blamed"), separator=" ").hash()
         self.name_digests.append(named.select(digest.unique()).to_series())
 

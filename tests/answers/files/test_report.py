@@ -127,6 +127,38 @@ def test_an_unknown_stage_can_be_created_once_for_all_of_its_spellings():
     assert found == {"Deliver more": "Deliver more", "«deliver  mor": "Deliver more", "z" * 13: "z" * 200, "9": None}
 
 
+def test_replaced_names_are_counted_with_their_rows():
+    lines = [*["2026-11-05,Asking,5,"] * 3, "2026-11-05,Asking,nine,", "2026-11-05,Old,5,", "2026-11-05,Ask,5,"]
+    replace = {"stage": {"Asking": "Ask", "Old": None, "Absent": "Ask"}, "score": {"nine": "5"}}
+    assert check(lines, repairs={"replace": replace}).to_json()["replaced"] == [
+        {"thing": "stage", "value": "Asking", "rows": 4},
+        {"thing": "stage", "value": "Old", "rows": 1},
+    ]
+
+
+PERSONA_COLUMNS = {"0": "date", "1": "persona", "2": "score"}
+
+
+def check_personas(*names):
+    """Return the report of answers of these personas, who are unknown."""
+    place = {"place_kind": "stage", "place_id": str(STAGES["Ask"])}
+    return check([f"2026-11-05,{name},5," for name in names], PERSONA_COLUMNS, **place)
+
+
+def test_an_unknown_persona_can_be_created_once_for_all_of_its_spellings():
+    report = check_personas("Zoe", "zoe.", "q" * 120, "q" * 121, GONE)
+    assert [(group["value"][:3], group.get("new_persona", "")[:3]) for group in report.groups] == [
+        ("Zoe", "Zoe"),
+        ("zoe", "Zoe"),
+        ("qqq", "qqq"),
+        ("qqq", ""),
+        ("01a", ""),
+    ]
+    reasons = [group["no_new_persona"] for group in report.groups if "no_new_persona" in group]
+    assert reasons == ["A persona's name can have at most 120 characters."]
+    assert not any("new_stage" in group for group in report.groups)
+
+
 def test_an_unknown_name_counts_the_rows_that_have_another_fault_too():
     lines = [*["2026-11-05,Nowhere,5,"] * 3, *["someday,Nowhere,4,"] * 2, *["2026-11-05,Nowhere,nine,"] * 4]
     report = check(lines)

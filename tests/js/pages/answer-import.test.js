@@ -133,6 +133,22 @@ test("nothing is sent until a person says what becomes of answers that are there
   assert.equal(asked.find(([url]) => url === "/import/")[1].repeats, "skip");
 });
 
+for (const [what, act] of [
+  ["an earlier import is undone", () => answerImport.undo("b")],
+  ["a figure is typed in", () => answerImport.settle({ id: "typed" })],
+])
+  test(`an open check is made again after ${what}`, async () => {
+    answers["/batches/b/undo/"] = () => json({ id: "b", state: "undone" });
+    await act();
+    assert.equal(answerImport.busy, false);
+    await looked();
+    const checked = waitFor("checked");
+    await act();
+    assert.equal(answerImport.busy, true);
+    await checked;
+    assert.equal(asked.filter(([url]) => url === "/check/").length, 2);
+  });
+
 test("the result shows what the map shows then, next to what it showed before", async () => {
   const place = { kind: "stage", id: "s" };
   const effects = [{ metric: "m", place, before: { score: 1 }, after: { score: 2 } }];
@@ -222,7 +238,7 @@ test("a stage is created once, also when the answer is lost, and names are repla
   await looked();
   let lost = true;
   answers["/operations/"] = () => (lost ? Promise.reject(new TypeError("cut")) : json({}));
-  const decision = { titles: ["Returns"], replace: { stage: { Unwarp: "u" } } };
+  const decision = { stages: ["Returns"], replace: { stage: { Unwarp: "u" } } };
   await answerImport.decideNames(decision);
   assert.match(answerImport.undecided, /cannot be reached/);
   assert.equal(answerImport.hasRepairs, false);
@@ -233,29 +249,81 @@ test("a stage is created once, also when the answer is lost, and names are repla
   assert.deepEqual([first.type, first.data.title, first.data.level], ["stage.create", "Returns", "engagement"]);
   assert.deepEqual(answerImport.data.places, [{ kind: "stage", id: first.data.id, name: "Returns" }]);
   assert.deepEqual(answerImport.repairs.replace, { stage: { Unwarp: "u" } });
-  await answerImport.decideNames({ titles: ["a", "b"], replace: {} });
+  await answerImport.decideNames({ stages: ["a", "b"], replace: {} });
   const { type, data } = listCreated().at(-1);
   assert.deepEqual([type, data.operations.map((step) => step.data.title)], ["records.batch", ["a", "b"]]);
+});
+
+test("a remembered meaning can be taken back, and given again by undo", async () => {
+  const replace = { stage: { Returns: "r", Unwarp: "u" }, persona: { Zoe: "" } };
+  answers["/check/"] = () => json({ ...LOOKED, repairs: asked.at(-1)[1].repairs ?? { replace, skip: [] } });
+  await looked();
+  answerImport.removeReplacement("stage", "Returns");
+  answerImport.removeReplacement("persona", "Zoe");
+  await waitFor("checked");
+  assert.deepEqual(asked.at(-1)[1].repairs, { replace: { stage: { Unwarp: "u" } }, skip: [] });
+  assert.deepEqual(answerImport.remembered, replace);
+  answerImport.undoRepair();
+  await waitFor("checked");
+  assert.deepEqual(asked.at(-1)[1].repairs, { replace: { stage: { Unwarp: "u" }, persona: { Zoe: "" } }, skip: [] });
+  answerImport.cancel();
+  assert.deepEqual(answerImport.remembered, {});
+});
+
+test("a persona is created once, also when the answer is lost, and others are kept meanwhile", async () => {
+  await looked();
+  answerImport.data = { workspace: "w", urls: { ...URLS, personas: "/personas/" }, personas: [] };
+  const sent = () => asked.filter(([url]) => url === "/personas/").map(([, body]) => body);
+  let lost = true;
+  answers["/personas/"] = async () => {
+    const { name } = asked.at(-1)[1];
+    if (name === "Ben" && lost) throw new TypeError("cut");
+    return Response.json({ id: name, name }, { status: lost || name === "Ben" ? 201 : 200 });
+  };
+  const decision = { personas: ["Ada", "Ben"], replace: { persona: { Zoe: "" } } };
+  await answerImport.decideNames(decision);
+  assert.match(answerImport.undecided, /cannot be reached/);
+  assert.equal(answerImport.hasRepairs, false);
+  lost = false;
+  await answerImport.decideNames(decision);
+  assert.deepEqual(sent()[0], { workspace: "w", name: "Ada", reuse: true });
+  assert.deepEqual(sent().map(({ name }) => name), ["Ada", "Ben", "Ada", "Ben"]);
+  assert.deepEqual(answerImport.data.personas.map(({ id }) => id), ["Ada", "Ben"]);
+  assert.deepEqual(answerImport.newPersonas, ["Ada", "Ben"]);
+  assert.deepEqual(answerImport.repairs.replace, { persona: { Zoe: "" } });
+});
+
+test("no more personas are created after an import was cancelled", async () => {
+  await looked();
+  answerImport.data = { workspace: "w", urls: { ...URLS, personas: "/personas/" }, personas: [] };
+  const held = Promise.withResolvers();
+  answers["/personas/"] = () => held.promise;
+  const decided = answerImport.decideNames({ personas: ["Ada", "Ben"], replace: {} });
+  answerImport.cancel();
+  held.resolve(Response.json({ id: "a", name: "Ada" }, { status: 201 }));
+  await decided;
+  assert.equal(asked.filter(([url]) => url === "/personas/").length, 1);
+  assert.equal(answerImport.busy, false);
 });
 
 test("stages that the map has by now are not created, by whatever spelling and whether the answer came", async () => {
   showStages("Alpha", "Self-service");
   await looked();
   answers["/operations/"] = () => Promise.reject(new TypeError("cut"));
-  await answerImport.decideNames({ titles: ["alpha.", "Beta"], replace: {} });
+  await answerImport.decideNames({ stages: ["alpha.", "Beta"], replace: {} });
   assert.deepEqual(
     listCreated().map(({ data }) => data.title),
     ["Beta"],
   );
   showStages("Alpha", "Beta");
   answers["/operations/"] = () => json({});
-  await answerImport.decideNames({ titles: ["Beta", "Gamma"], replace: {} });
+  await answerImport.decideNames({ stages: ["Beta", "Gamma"], replace: {} });
   assert.equal(listCreated().at(-1).data.title, "Gamma");
-  await answerImport.decideNames({ titles: ["ALPHA"], replace: {} });
+  await answerImport.decideNames({ stages: ["ALPHA"], replace: {} });
   assert.equal(listCreated().length, 2);
   const [lost] = listCreated();
   showStages("Alpha");
-  await answerImport.decideNames({ titles: ["Beta"], replace: {} });
+  await answerImport.decideNames({ stages: ["Beta"], replace: {} });
   assert.notEqual(listCreated().at(-1).id, lost.id);
 });
 
@@ -269,16 +337,20 @@ for (const next of [null, "another"]) {
       sent.resolve();
       return held.promise;
     };
-    const decided = answerImport.decideNames({ titles: ["Returns"], replace: { stage: { Unwarp: "u" } } });
+    const decided = answerImport.decideNames({ stages: ["Returns"], replace: { stage: { Unwarp: "u" } } });
     await sent.promise;
     answerImport.cancel();
+    const checking = Promise.withResolvers();
+    answers["/check/"] = () => checking.promise;
     if (next) answerImport.begin({ text: "b", name: next });
     held.resolve(Response.json({}));
     await decided;
     assert.equal(answerImport.busy, Boolean(next));
     assert.equal(answerImport.hasRepairs, false);
     assert.equal(answerImport.creating, false);
-    if (next) await waitFor("checked");
+    const checked = waitFor("checked");
+    checking.resolve(Response.json(LOOKED));
+    if (next) await checked;
     assert.equal(asked.filter(([url]) => url === "/check/").length, next ? 2 : 1);
     assert.equal(answerImport.data.places.at(-1).name, "Returns");
   });

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp import plain_text
 from cxapp.errors import Sentence
+from cxapp.models import Persona
 from cxapp.schema import MAX_TITLE_LENGTH
 
 from .. import limits
@@ -53,6 +54,12 @@ FAULTS = {
     "persona.several": _("“{value}” names several personas; an answer can have only one"),
     "count.not_a_count": _("“{value}” is not a count of answers"),
     "count.too_many": _("This is more than {answers} answers"),
+}
+# The greatest length of what can be created for a name with this fault.
+CREATABLE = {"stage.unknown": MAX_TITLE_LENGTH, "persona.unknown": Persona._meta.get_field("name").max_length}
+TOO_LONG = {
+    "stage.unknown": _("A stage's title can have at most {most} characters."),
+    "persona.unknown": _("A persona's name can have at most {most} characters."),
 }
 # These faults depend on the metric: 9 may be off one scale and on another.
 SCALE_FAULTS = ("score.off_scale", "score.other_scale", "score.not_a_number")
@@ -123,16 +130,18 @@ class Explainer:
         scope = f"{field}:{metric}" if fault in SCALE_FAULTS and metric else field
         return {"label": _("Skip these rows"), "replace": {scope: {value: None}}}
 
-    def propose_stage(self, fault, value):
-        """Return the title of a stage that the map could get for an unknown name, else ""."""
-        title = plain_text.clean_line(value) if fault == "stage.unknown" and not is_record_id(value) else ""
-        return title if len(title) <= MAX_TITLE_LENGTH and normalize_name(value) else ""
-
-    def explain_no_stage(self, fault, value):
-        """Return why no stage can be created for an unknown name, "" if that is plain or one can be."""
-        if fault != "stage.unknown" or len(plain_text.clean_line(value)) <= MAX_TITLE_LENGTH:
+    def propose_new(self, fault, value):
+        """Return the name under which a stage or a persona could be created for an unknown name, else ""."""
+        if fault not in CREATABLE or is_record_id(value):
             return ""
-        return Sentence(_("A stage's title can have at most {most} characters."), most=MAX_TITLE_LENGTH)
+        name = plain_text.clean_line(value)
+        return name if len(name) <= CREATABLE[fault] and normalize_name(value) else ""
+
+    def explain_not_new(self, fault, value):
+        """Return why nothing can be created for an unknown name, "" if that is plain or something can be."""
+        if fault not in CREATABLE or len(plain_text.clean_line(value)) <= CREATABLE[fault]:
+            return ""
+        return Sentence(TOO_LONG[fault], most=CREATABLE[fault])
 
     def propose_value(self, value, metric):
         """Return the value on a metric's scale that a word most likely means, None if it is unknown."""

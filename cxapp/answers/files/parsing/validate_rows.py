@@ -1,6 +1,6 @@
 """Turns tables of text into answers: each distinct value is parsed once, and the results are joined to the rows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars
 from django.utils import timezone
@@ -14,6 +14,7 @@ from . import date_parser, timestamps
 
 CLOCK_SIGN = r"\d[:hH]\d"
 THINGS = ("date", "stage", "place", "metric", "score", "comment", "persona", "external_id", "respondent", "count")
+NAMES = ("stage", "place", "metric", "persona")
 WORDS = ("date", "stage", "place", "metric", "score", "persona", "external_id", "count")
 # Marks a row to be skipped; no text contains it.
 SKIP_MARK = "\x00"
@@ -26,7 +27,8 @@ class CheckedTable:
     """The answers of a table, valid and faulty, as a data frame of SCHEMA with `raw_` texts and faults.
 
     The other fields count rows: `unanswered` rows have no score; `unreadable` comments were kept without their
-    unreadable characters; `totals` are rows of totals at the end.
+    unreadable characters; `totals` are rows of totals at the end; `replaced` are rows by thing and replaced name,
+    {(thing, name): rows}.
     """
 
     frame: polars.DataFrame
@@ -35,6 +37,7 @@ class CheckedTable:
     unanswered: int = 0
     unreadable: int = 0
     totals: int = 0
+    replaced: dict = field(default_factory=dict)
 
     @property
     def good(self):
@@ -63,6 +66,7 @@ def check_table(table, columns, judge, repairs):
     rows = frame.height
     frame = frame.filter(~_blank_expression(columns) | col("fault_odd").is_not_null())
     blank = rows - frame.height
+    replaced = _count_replaced(frame, repairs)
     frame = _apply_corrections(frame, repairs)
     frame = _check_scores(_check_common(frame, table, columns, judge), table, columns, judge)
     frame = frame.filter(~(col("fault_score") == "score.skipped").fill_null(False))
@@ -71,7 +75,7 @@ def check_table(table, columns, judge, repairs):
     frame = frame.filter(~((col("fault_score") == "score.no_score").fill_null(False) & col("fault_odd").is_null()))
     frame = frame.with_columns(fault=polars.coalesce(*(f"fault_{name}" for name in FAULTS)))
     unreadable = frame.filter(col("fault").is_null() & _unreadable_expression(table, columns))["row"].n_unique()
-    return CheckedTable(frame, blank, skipped, row_count - frame["row"].n_unique(), unreadable, table.totals)
+    return CheckedTable(frame, blank, skipped, row_count - frame["row"].n_unique(), unreadable, table.totals, replaced)
 
 
 def _name_texts(table, columns):
@@ -101,6 +105,17 @@ def _empty_expression(field):
 def _blank_expression(columns):
     names = [*(f"raw_{field}" for field in columns.single), *(score_column.texts for score_column in columns.wide)]
     return polars.all_horizontal(col(name) == "" for name in names)
+
+
+def _count_replaced(frame, repairs):
+    """Return {(thing, name): rows} for the names that will be replaced, or whose rows will be skipped."""
+    replaced = {}
+    for thing in NAMES:
+        if others := repairs.list_replacements(thing):
+            texts = frame[f"raw_{thing}"]
+            counts = texts.filter(texts.is_in(list(others))).value_counts()
+            replaced |= {(thing, name): rows for name, rows in counts.iter_rows()}
+    return replaced
 
 
 def _apply_corrections(frame, repairs):

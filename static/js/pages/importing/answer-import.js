@@ -3,6 +3,7 @@
 import { newId } from "../../lib/ids.js";
 import { assignColumn } from "./column-fields.js";
 import { hasLapsedRepairs, renewLists } from "./journey-lists.js";
+import { createPersonas } from "./new-personas.js";
 import { createStages } from "./new-stages.js";
 import { listSkipped } from "./skipped-rows.js";
 import { ImportError, readLines, packRequest, send, errorText } from "./requests.js";
@@ -85,6 +86,14 @@ export class AnswerImport extends EventTarget {
     this.#scheduleCheck();
   }
 
+  // Take back what a name stands for.
+  removeReplacement(thing, value) {
+    this.repair({});
+    const { [value]: _removed, ...others } = this.repairs.replace[thing] ?? {};
+    if (Object.keys(others).length) this.repairs.replace[thing] = others;
+    else delete this.repairs.replace[thing];
+  }
+
   repair({ replace = {}, skip = [], options = null }) {
     const before = Object.keys(options ?? {}).map((name) => [name, this.options[name]]);
     this.#before.push({ repairs: structuredClone(this.repairs), options: Object.fromEntries(before) });
@@ -106,14 +115,11 @@ export class AnswerImport extends EventTarget {
     if (isSameImport) this.#scheduleCheck();
   }
 
-  // Apply what unknown names mean: create stages of these titles, and replace the other names.
-  async decideNames({ titles, replace }) {
+  // Apply what unknown names mean: create stages and personas of these names, and replace the other names.
+  async decideNames({ stages = [], personas = [], replace }) {
     if (this.creating || this.running) return;
-    if (titles.length) {
-      const isSameImport = await this.#create("undecided", async (isWanted) => {
-        const created = await createStages(this.data, titles, this.#sent, isWanted);
-        if (isWanted()) this.newStages.push(...created);
-      });
+    if (stages.length || personas.length) {
+      const isSameImport = await this.#create("undecided", (isWanted) => this.#createNamed(stages, personas, isWanted));
       if (!isSameImport || this.undecided) return;
     }
     if (Object.keys(replace).length) this.repair({ replace });
@@ -173,6 +179,7 @@ export class AnswerImport extends EventTarget {
     const batch = await answer.json();
     if (this.taken?.id === id) this.taken = batch;
     this.#emit("undone");
+    this.#checkAgain();
   }
 
   // Begin with the next sheet of the imported workbook.
@@ -183,10 +190,17 @@ export class AnswerImport extends EventTarget {
   }
 
   // Report a finished import, of a file or of a typed figure; `next` says what may follow, `details` which stages are
-  // new and which rows were skipped: {stages, skipped}.
+  // and personas are new and which rows were skipped: {stages, personas, skipped}.
   settle(batch, effects = [], next = null, details = {}) {
     Object.assign(this, { taken: batch, effects, next, details });
     this.#emit("done");
+    this.#checkAgain();
+  }
+
+  async #createNamed(stages, personas, isWanted) {
+    const { newStages, newPersonas } = this;
+    if (stages.length) newStages.push(...(await createStages(this.data, stages, this.#sent, isWanted)));
+    await createPersonas(this.data, personas, newPersonas, isWanted);
   }
 
   // Do the work of creating what a file refers to, and store in the field `problem` why it failed, "" if it did not.
@@ -216,6 +230,11 @@ export class AnswerImport extends EventTarget {
     this.#timer = setTimeout(() => this.#check(), CHECK_DELAY);
   }
 
+  // Other answers are on the map now: if a file is open, what its check says of them may have changed.
+  #checkAgain() {
+    if (this.source && !this.running) this.#scheduleCheck();
+  }
+
   #stop() {
     clearTimeout(this.#timer);
     this.#asking?.abort();
@@ -238,7 +257,10 @@ export class AnswerImport extends EventTarget {
     if (turn !== this.#requestCount) return;
     Object.assign(this, result, { busy: false, failed: "" });
     // Until the user decides, the server applies the repairs it remembers for these headers.
-    this.repairs ??= result.looked?.repairs ?? null;
+    if (!this.repairs && result.looked?.repairs) {
+      this.repairs = result.looked.repairs;
+      this.remembered = structuredClone(this.repairs.replace);
+    }
     this.#emit("checked");
   }
 
@@ -264,7 +286,8 @@ export class AnswerImport extends EventTarget {
   async #finish(batch) {
     const effects = await this.#fetchEffects(batch, this.looked.effects);
     const next = this.#nextSheets();
-    const details = { stages: this.newStages, skipped: listSkipped(this.looked.report, this.repairs) };
+    const { newStages: stages, newPersonas: personas } = this;
+    const details = { stages, personas, skipped: listSkipped(this.looked.report, this.repairs) };
     this.#clear();
     this.settle(batch, effects, next, details);
   }
@@ -302,6 +325,7 @@ export class AnswerImport extends EventTarget {
     Object.assign(this, { looked: null, refused: null, busy: false, running: null, failed: "", taken: null });
     Object.assign(this, { creating: false, uncreated: "", undecided: "" });
     Object.assign(this, { origin: null, repeats: null, brought: [], next: null, details: {}, newStages: [] });
+    Object.assign(this, { newPersonas: [], remembered: {} });
     this.#before = [];
   }
 

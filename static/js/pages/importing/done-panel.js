@@ -30,7 +30,7 @@ class DonePanel extends HTMLElement {
     setText(heading, undone ? gettext("The import is undone") : addedText(taken.added));
     showEffects(this.querySelector("[data-effects]"), undone ? [] : effects, data, [
       ...(undone ? [] : restRows(taken, details)),
-      ...newStages(details),
+      ...newRecords(details),
     ]);
     this.#showNeeded(undone ? [] : effects, data.minimum);
     this.querySelector("[data-do=undo]").hidden = undone || !taken.undo_until;
@@ -94,9 +94,12 @@ export function addedText(n) {
   return interpolate(ngettext("%(n)s answer added", "%(n)s answers added", n), { n: formatCount(n) });
 }
 
-// Return the stages that were created for the import, which stay on the map when it is undone.
-function newStages({ stages = [] }) {
-  return stages.length ? [[gettext("New stages"), formatCount(stages.length), stages.join(", ")]] : [];
+// Return the stages and personas that were created for the import, which stay when it is undone.
+function newRecords({ stages = [], personas = [] }) {
+  const records = [[gettext("New stages"), stages], [gettext("New personas"), personas]];
+  return records
+    .filter(([, names]) => names.length)
+    .map(([label, names]) => [label, formatCount(names.length), names.join(", ")]);
 }
 
 function restRows({ skipped, repeated }, { skipped: reasons = [] }) {

@@ -6,6 +6,7 @@ import { followSteps } from "./steps.js";
 import "./check-step.js";
 import "./columns-step.js";
 import "./questions.js";
+import "./replaced-names.js";
 import "./done-panel.js";
 import "./file-step.js";
 import "./import-start.js";
@@ -21,9 +22,9 @@ const status = document.getElementById("import-status");
 
 for (const name of ["import-start", "typed-figure", "file-step", "columns-step", "unknown-names", "check-step"])
   joinElement(name);
-for (const name of ["word-values", "day-order", "same-day", "repeat-question", "import-step", "done-panel"])
+for (const name of ["word-values", "replaced-names", "day-order", "same-day", "repeat-question", "import-step"])
   joinElement(name);
-joinElement("past-imports");
+for (const name of ["done-panel", "past-imports"]) joinElement(name);
 for (const element of document.querySelectorAll("missing-metrics")) element.join(answerImport);
 followSteps(answerImport, (text) => setText(status, text));
 document.getElementById("wiz-cancel").addEventListener("click", () => {

@@ -83,8 +83,8 @@ function createCell(thing, value, problem, day) {
 
 function createProblemRow(problem, width, { report: { groups }, missing_metrics: missing }, data) {
   const line = part("problem");
-  const [, wide] = line.cells;
-  wide.colSpan = width;
+  const [wide] = line.cells;
+  wide.colSpan = width + 1;
   setText(wide.querySelector("span"), problem.sentence);
   const same = groups.find(
     ({ thing, value, sentence }) => thing === problem.thing && value === problem.value && sentence === problem.sentence,

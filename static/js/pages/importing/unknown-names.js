@@ -1,15 +1,21 @@
 // <unknown-names>: each name that the map or the workspace does not have, once, with what it means in all its rows.
 
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
-import { formatCount } from "../../lib/numbers.js";
 import { part, setText } from "../../lib/dom.js";
-import { fillSelect, placeLabel, shortenName } from "./choices.js";
-import { THING_LABELS } from "./rows.js";
+import { fillSelect, shortenName } from "./choices.js";
+import {
+  countText,
+  explainNotNew,
+  factsText,
+  findChoice,
+  listCreations,
+  listReplacements,
+  moreNamesText,
+  replacementOf,
+} from "./name-meanings.js";
 
 const THINGS = new Set(["stage", "place", "metric", "persona"]);
 const MAX_SHOWN = 30;
-// What a choice begins with: the id of a record follows.
-const USE = "use:";
 
 class UnknownNames extends HTMLElement {
   #chosen = new Map();
@@ -36,7 +42,7 @@ class UnknownNames extends HTMLElement {
     // The server sends only so many of the names.
     const more = Math.max(looked?.report?.unknown_names ?? 0, names.length) - this.names.length;
     this.querySelector("[data-more-names]").hidden = !more;
-    setText(this.querySelector("[data-more-names]"), more ? countText(MORE_NAMES(more), more) : "");
+    setText(this.querySelector("[data-more-names]"), moreNamesText(more));
     this.#updateButton();
   }
 
@@ -44,15 +50,14 @@ class UnknownNames extends HTMLElement {
     const line = part("word");
     const select = line.querySelector("select");
     const shown = shortenName(name.value);
-    const facts = `${THING_LABELS[name.thing]}, ${countText(ROWS(name.rows), name.rows)}`;
     setText(line.querySelector("b"), shown);
-    setText(line.querySelector("small"), name.no_new_stage ? `${facts}. ${name.no_new_stage}` : facts);
+    setText(line.querySelector("small"), [factsText(name), explainNotNew(name, data)].filter(Boolean).join(". "));
     line.title = shown === name.value ? name.sentence : name.value;
     select.setAttribute("aria-label", interpolate(gettext("%(word)s means"), { word: shown }));
-    const pairs = listMeanings(name, data);
+    const pairs = [["", gettext("Choose…")], ...listCreations(name, data), ...listReplacements(name, data)];
     // What was chosen before may have been deleted since.
     if (!pairs.some(([choice]) => choice === this.#chosen.get(keyOf(name)))) this.#chosen.delete(keyOf(name));
-    name.proposed = findProposed(name, listRecords(name.thing, data));
+    name.proposed = findProposed(name, data);
     fillSelect(select, pairs, this.#choiceOf(name));
     select.toggleAttribute("data-undecided", !select.value);
     select.addEventListener("change", () => {
@@ -79,13 +84,6 @@ class UnknownNames extends HTMLElement {
   }
 }
 
-const ROWS = (n) => ngettext("%(n)s row", "%(n)s rows", n);
-const MORE_NAMES = (n) => ngettext("%(n)s more name", "%(n)s more names", n);
-
-function countText(form, n) {
-  return interpolate(form, { n: formatCount(n) });
-}
-
 // Return each unknown name once, with all of its rows: one touchpoint may be missing in some stages and be in several
 // others.
 function listUnknownNames(groups) {
@@ -102,44 +100,21 @@ function keyOf({ thing, value }) {
   return `${thing} ${value}`;
 }
 
-// Return what a name can be taken for: pairs for a list.
-function listMeanings({ thing, rows, new_stage: title }, data) {
-  const records = listRecords(thing, data).map(({ id, name, kind }) => [`${USE}${id}`, placeLabel(kind, name)]);
-  const shown = title && shortenName(title);
-  const create = title && [["create", interpolate(gettext("Create the stage “%(title)s”"), { title: shown })]];
-  const blank = thing === "persona" && [["blank", gettext("Import without a persona")]];
-  const skip = countText(ngettext("Skip %(n)s row", "Skip all %(n)s rows", rows), rows);
-  return [["", gettext("Choose…")], ...(create || []), ...records, ...(blank || []), ["skip", skip]];
-}
-
-// Return the records of which one may be meant. A column of touchpoints may name a stage too.
-function listRecords(thing, { places, metrics, personas }) {
-  if (thing === "metric") return metrics;
-  if (thing === "persona") return personas;
-  return places.filter(({ kind }) => kind === "stage" || (thing === "place" && kind === "touchpoint"));
-}
-
 // Return the choice that the server proposes for a similar name, or "".
-function findProposed({ thing, value, repair }, records) {
+function findProposed({ thing, value, repair }, data) {
   const proposed = repair.replace?.[thing]?.[value];
-  const record = proposed && records.find(({ id, name }) => id === proposed || name === proposed);
-  return record ? `${USE}${record.id}` : "";
+  return proposed ? findChoice(thing, proposed, data) : "";
 }
 
-// Return {titles, replace}: the stages to create, and the repair for the other names.
+// Return {stages, personas, replace}: what to create, and the repair for the other names.
 function buildDecision(ready) {
-  const titles = new Set();
+  const created = { stage: new Set(), persona: new Set() };
   const replace = {};
-  for (const [{ thing, value, new_stage: title }, choice] of ready) {
-    if (choice === "create") titles.add(title);
+  for (const [{ thing, value, new_stage: title, new_persona: persona }, choice] of ready) {
+    if (choice === "create") created[thing].add(title ?? persona);
     else replace[thing] = { ...replace[thing], [value]: replacementOf(choice) };
   }
-  return { titles: [...titles], replace };
-}
-
-function replacementOf(choice) {
-  if (choice === "skip") return null;
-  return choice === "blank" ? "" : choice.slice(USE.length);
+  return { stages: [...created.stage], personas: [...created.persona], replace };
 }
 
 customElements.define("unknown-names", UnknownNames);
