@@ -199,6 +199,25 @@ test("a caret waits for the letters that it counts, but no longer than a second"
   assert.deepEqual(sent, [2, 3, 0]);
 });
 
+test("after a lost connection too a caret waits for its letters, and is sent again once they are there", async () => {
+  const [clock, sent] = [new Clock(), []];
+  let ahead = false;
+  const send = (frame) => sent.push(JSON.parse(frame).presence.caret);
+  const presence = new Presence({ clock, send, isAhead: () => ahead });
+  presence.update({ record: NOTE, field: "text", caret: 1 });
+  presence.clear();
+  ahead = true;
+  presence.update({ record: NOTE, field: "text", caret: 3 });
+  presence.reset([]);
+  await clock.wind(900);
+  assert.deepEqual(sent, [1]);
+  await clock.wind(300);
+  assert.deepEqual(sent, [1, 3]);
+  ahead = false;
+  await clock.wind(300);
+  assert.deepEqual(sent, [1, 3, 3]);
+});
+
 test("who comes, moves and leaves is told each time, and a lost connection forgets all", () => {
   const { presence, seen } = watchPresence({ session: "b", user: BOB, presence: { record: NOTE }, extra: 1 });
   presence.receive({ session: "a", user: ALICE, presence: { record: "x" } });

@@ -294,7 +294,8 @@ function windowBox() {
   return { offsetLeft: 0, offsetTop: 0, width: innerWidth, height: innerHeight };
 }
 
-// Return the boxes of what is open at the text or says what it is about, and of the texts in which teammates are typing.
+// Return the boxes of what is open at the text or says what it is about, and of the texts in which teammates are
+// typing.
 function listOccupied(area) {
   const carets = [...document.querySelectorAll(".caret")].map((caret) => caret.closest("map-card, map-stage, .field"));
   const fields = area.closest(FORM_SELECTOR)?.querySelectorAll("input, textarea, select") ?? [];
