@@ -3,7 +3,7 @@
 import { test } from "node:test";
 import { placeAt, pointOf } from "../../../static/js/lib/band-position.js";
 import { Roster, isFollowed, leadingSession, isFollowLoop } from "../../../static/js/map/roster.js";
-import { joinFirstNames, movedRecords } from "../../../static/js/map/presence-marks.js";
+import { joinFirstNames, movedRecords, numberNamesakes } from "../../../static/js/map/presence-marks.js";
 import { IdleTimer } from "../../../static/js/sync/idle-timer.js";
 import { Presence } from "../../../static/js/sync/presence.js";
 import { NOTE } from "../map.js";
@@ -248,6 +248,12 @@ test("nameless guests are shown in the order of their numbers", () => {
 test("a tag has first names, and guests with their numbers", () => {
   const names = ["Dana Ortiz", "Guest 1", "Guest 2", "Гость 10"];
   assert.equal(joinFirstNames(names.map((name) => ({ name }))), "Dana, Guest 1, Guest 2, Гость 10");
+});
+
+test("people of one name have numbers in the order of their ids, wherever they stand in the list", () => {
+  const people = ["c Alex", "b Dana", "a Alex", "d Alex"].map((words) => words.split(" "));
+  const named = numberNamesakes(people.map(([id, name]) => ({ id, name })));
+  assert.deepEqual(named.map(({ name }) => name), ["Alex (2)", "Dana", "Alex", "Alex (3)"]);
 });
 
 test("a pointer that moves alone redraws nothing but pointers, and keeps the rest as it was", () => {
