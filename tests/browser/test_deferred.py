@@ -284,6 +284,22 @@ def test_pastes_and_letters_stay_in_order_until_their_tool_is_there(waiting):
     expect(waiting.editor.typing).to_have_value(f"212 reviews with photos{PASTED} mid four")
 
 
+def test_what_follows_a_paste_that_became_cards_can_be_copied(waiting):
+    clipboard = paste_lines(waiting, into="a new card")
+    cards = waiting.page.locator("map-card")
+    before = cards.count()
+    waiting.page.keyboard.type("nc")
+    clipboard.fill("four")
+    waiting.editor.key("Control+v")
+    waiting.answer()
+    expect(waiting.editor.cell("Pains", 0).locator("map-card p")).to_have_text(PASTED.split())
+    waiting.page.get_by_role("button", name="Copy my text").click()
+    expect_copied(waiting.page, "ncfour")
+    # Three cards instead of the empty one, and none that a letter added.
+    expect(cards).to_have_count(before + 2)
+    expect(waiting.editor.typing).to_have_count(0)
+
+
 def test_a_paste_is_text_when_its_tool_does_not_load(waiting, page_for):
     page_for.forgive("Failed to load resource|dynamically imported module")
     paste_lines(waiting, into="a card")

@@ -3,7 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from cxapp import workspaces
+from cxapp import operations, workspaces
+from cxapp.models.ids import new_id
+
+from .waiting import expect_value
 
 
 @pytest.fixture
@@ -69,6 +72,30 @@ def test_the_popover_stays_when_a_teammate_folds_its_lane(open_map, alice, bob, 
         # The popover follows the layout of the map in a later frame.
         editor.page.evaluate("() => new Promise((done) => setTimeout(() => requestAnimationFrame(done)))")
         editor.page.wait_for_function(f"(before) => ({spot})() === before", arg=before, timeout=10_000)
+
+
+def test_the_popover_of_a_folded_card_stays_when_the_role_changes(people, open_map, alice, bob, journey, touchpoint):
+    editor = open_map(bob, journey)
+    editor.load_tools()
+    editor.card("Shop counter").click()
+    popover = editor.page.locator(".popover")
+    popover.get_by_role("button", name="Close").focus()
+    spot = "() => { const { x, y } = document.querySelector('.popover').getBoundingClientRect(); return `${x} ${y}`; }"
+    before = editor.page.evaluate(spot)
+    fold = {"type": "lane.update", "actor": alice}
+    operations.submit(journey.pk, id=str(new_id()), data={"id": touchpoint["lane"], "collapsed": True}, **fold)
+    expect(editor.card("Shop counter")).to_be_hidden()
+    workspaces.change_role(workspace=people.workspace, user=bob, role="viewer")
+    expect(editor.page.locator(".toast", has_text="You can only view this map now.")).to_be_visible()
+    expect(popover.locator("[data-do=more]")).to_be_hidden()
+    expect(popover.get_by_role("button", name="Close")).to_be_focused()
+    expect_value(editor.page, spot, before)
+    operations.submit(journey.pk, id=str(new_id()), data={"id": touchpoint["lane"], "collapsed": False}, **fold)
+    expect(editor.card("Shop counter")).to_be_visible()
+    expect_value(editor.page, spot, before)
+    editor.key("Escape")
+    expect(popover).to_have_count(0)
+    expect(editor.card("Shop counter")).to_be_focused()
 
 
 @pytest.mark.parametrize("which", ["stage", "lane"])

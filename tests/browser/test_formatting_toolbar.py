@@ -16,6 +16,7 @@ ARE_APART = """([one, other, gap]) => {
   const isBeside = a.right <= b.left + gap || b.right <= a.left + gap;
   return a.width > 0 && (isBeside || a.bottom <= b.top + gap || b.bottom <= a.top + gap);
 }"""
+COVERS_NONE = f"([one, others, gap]) => others.every((other) => ({ARE_APART})([one, other, gap]))"
 IS_INSIDE = """(selector) => {
   const { left, right, width } = document.querySelector(selector).getBoundingClientRect();
   return width > 0 && left >= 0 && right <= innerWidth;
@@ -34,6 +35,14 @@ def others(open_map, alice):
     editor = open_map(alice)
     editor.load_tools()
     return editor
+
+
+@pytest.fixture
+def phone(page_for, bob, box):
+    options = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "reduced_motion": "reduce"}
+    page = page_for(bob, f"/journeys/{box.pk}/phone/", **options)
+    page.wait_for_function("() => globalThis.phone")
+    return page
 
 
 def toolbar(editor):
@@ -66,6 +75,11 @@ def selected(editor):
 def assert_apart(editor, one, other):
     """Two elements come to lie beside each other: the toolbar moves in the next frame."""
     editor.page.wait_for_function(ARE_APART, arg=[one, other, GAP])
+
+
+def assert_clear(page, *others):
+    """The toolbar comes to lie beside all of these elements."""
+    page.wait_for_function(COVERS_NONE, arg=[TOOLBAR, others, GAP])
 
 
 @pytest.mark.parametrize(
@@ -306,18 +320,51 @@ def test_the_buttons_name_their_keys_in_russian_too(editor, open_map, alice):
     expect(button(russian, "Маркированный список")).to_have_attribute("title", title)
 
 
-def test_on_a_phone_a_tap_formats_the_text_in_its_dialog(page_for, bob, box):
-    options = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "reduced_motion": "reduce"}
-    page = page_for(bob, f"/journeys/{box.pk}/phone/", **options)
-    page.wait_for_function("() => globalThis.phone")
-    page.locator(".mcard [data-kind]", has_text=COURIER).tap()
-    text = page.get_by_label("Text")
+def test_on_a_phone_a_dialog_keeps_its_title_and_fields_in_sight(phone):
+    phone.locator(".mcard [data-kind]", has_text=COURIER).tap()
+    expect(phone.locator(TOOLBAR)).to_be_visible()
+    assert_clear(phone, *(f"#phone-edit {other}" for other in ("header h2", "header button", "textarea", "select")))
+
+
+def test_on_a_phone_a_reply_keeps_both_threads_in_sight(phone):
+    stage = ".mcard.is-first .talk"
+    for count, text in enumerate(("It was late", "Nobody called"), start=1):
+        phone.locator(f"{stage} > form textarea").fill(text)
+        phone.locator(f"{stage} > form button").tap()
+        expect(phone.locator(f"{stage} .thread")).to_have_count(count)
+    phone.locator(f"{stage} .thread textarea").first.tap()
+    expect(phone.locator(TOOLBAR)).to_be_visible()
+    phone.locator(f"{stage} .thread .phone-comment-form[style]").first.wait_for()
+    near = (":first-child .phone-comment", ":first-child textarea", ":nth-child(2) .phone-comment")
+    assert_clear(phone, *(f"{stage} .thread{one}" for one in near))
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_dialog_of_a_fix_keeps_its_gap_in_sight(page_for, bob, box, width):
+    page = page_for(bob, "/gaps/", viewport={"width": width, "height": 844})
+    page.mouse.move(1, 1)
+    page.get_by_role("button", name="Plan a fix").first.click()
+    expect(page.locator(TOOLBAR)).to_be_visible()
+    assert_clear(page, "#plan header", "#plan-gap", "label[for=plan-text]", "#plan-text", "#plan-owner")
+
+
+def test_a_fix_planned_in_the_panel_keeps_its_gap_in_sight(editor):
+    editor.page.locator("#tab-gaps").click()
+    editor.page.locator(".gap-item", has_text=COURIER).get_by_role("button", name="Plan a fix").click()
+    expect(toolbar(editor)).to_be_visible()
+    item = ".gap-item:has(.plan-fix) > :first-child"
+    assert_clear(editor.page, ".plan-fix textarea", ".plan-fix select", item)
+
+
+def test_on_a_phone_a_tap_formats_the_text_in_its_dialog(phone):
+    phone.locator(".mcard [data-kind]", has_text=COURIER).tap()
+    text = phone.get_by_label("Text")
     text.press("Control+a")
-    bold = page.locator(TOOLBAR).get_by_role("button", name="Bold")
+    bold = phone.locator(TOOLBAR).get_by_role("button", name="Bold")
     bold.tap()
     expect(text).to_have_value(f"**{COURIER}**")
     expect(text).to_be_focused()
     expect(bold).to_have_attribute("aria-pressed", "true")
-    page.get_by_role("button", name="Save", exact=True).tap()
-    expect(page.locator("#phone-edit")).to_be_hidden()
-    expect(page.locator(".mcard strong", has_text=re.compile(COURIER))).to_be_visible()
+    phone.get_by_role("button", name="Save", exact=True).tap()
+    expect(phone.locator("#phone-edit")).to_be_hidden()
+    expect(phone.locator(".mcard strong", has_text=re.compile(COURIER))).to_be_visible()

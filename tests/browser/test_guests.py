@@ -112,3 +112,16 @@ def test_f2_requests_for_files_of_a_page_do_not_have_its_token(link, page_for):
     values = [request.url for request in requests if "cjs_" in request.all_headers().get("referer", "")]
     # Chromium fetches the icon by the page's own policy, whatever its element says.
     assert [address for address in values if "/static/icon-" not in address] == []
+
+
+def test_people_of_one_name_have_numbers_in_the_list(open_map, people):
+    for person in (people.alice, people.carol):
+        type(person).objects.filter(pk=person.pk).update(name="Alex")
+        person.refresh_from_db()
+    bob, *_others = open_map(people.bob), open_map(people.alice), open_map(people.carol)
+    bob.load_tools()
+    expect(bob.page.get_by_role("button", name="Follow Alex", exact=True)).to_be_visible()
+    second = bob.page.get_by_role("button", name="Follow Alex (2)", exact=True)
+    expect(second).to_be_visible()
+    second.hover()
+    expect(bob.page.locator("#person-card")).to_contain_text("Alex (2)")

@@ -9,6 +9,9 @@ from .waiting import expect_value
 
 RUSSIAN = {"locale": "ru-RU"}
 NARROW = {"viewport": {"width": 1100, "height": 800}}
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+PAGE_WIDTH = "() => document.documentElement.scrollWidth"
+SETTINGS = "profile notifications sessions tokens account workspace folders templates channels trash export audit"
 CUT = "element => element.scrollWidth - element.clientWidth"
 
 
@@ -163,3 +166,33 @@ def test_fields_for_figures_look_like_fields_of_the_theme(page_for, alice, journ
     surface = page.locator("[data-paste]").evaluate("element => getComputedStyle(element).backgroundColor")
     for field in (page.locator("#pasted"), page.locator("#typed-day")):
         expect(field).to_have_css("background-color", surface)
+
+
+@pytest.mark.parametrize("language", ["en-US", "ru-RU"])
+def test_pages_of_people_and_settings_are_as_wide_as_a_phone(page_for, alice, box, language):
+    page = page_for(alice, "/members/", locale=language, **PHONE)
+    for path in ("members", f"journeys/{box.pk}/share", *(f"settings/{name}" for name in SETTINGS.split())):
+        page.goto(f"/{path}/")
+        page.evaluate("document.querySelectorAll('details.share-more').forEach((one) => (one.open = true))")
+        assert (path, page.evaluate(PAGE_WIDTH)) == (path, 390)
+
+
+def test_on_a_phone_a_tap_on_a_button_of_a_member_reaches_it(page_for, alice):
+    page = page_for(alice, "/members/", **PHONE)
+    page.get_by_role("button", name="Remove Carol from the workspace").tap()
+    expect(page.get_by_role("dialog")).to_contain_text("Remove Carol from the workspace")
+
+
+@pytest.mark.parametrize("language", ["en-US", "ru-RU"])
+@pytest.mark.parametrize("path", ["/", "/gaps/"])
+def test_on_a_phone_menus_of_filters_open_inside_the_page(page_for, alice, box, path, language):
+    page = page_for(alice, path, locale=language, **PHONE)
+    for summary in page.locator(".filters summary:visible").all():
+        summary.tap()
+        menu = page.locator(".filters details[open] > .menu")
+        expect(menu).to_be_in_viewport(ratio=1)
+        button, below = summary.bounding_box(), menu.bounding_box()
+        assert button["y"] + button["height"] <= below["y"] <= button["y"] + button["height"] + 12
+        assert page.evaluate(PAGE_WIDTH) == 390
+        page.keyboard.press("Escape")
+        expect(menu).to_be_hidden()

@@ -297,6 +297,21 @@ def test_words_in_a_form_of_a_deleted_record_are_offered(alices, bobs):
     offered(alices, "while you were writing about it.", "Nobody came, G P")
 
 
+def test_keys_act_where_the_focus_went_without_a_key(alices):
+    tab = alices.page.locator("#tab-comments")
+    search = alices.page.locator("#search")
+    for open_field in (search.click, places_in_details(alices)[0].open, places_on_map(alices)[0].open):
+        open_field()
+        alices.page.keyboard.type("abc")
+        # As a screen reader does it.
+        tab.focus()
+        expect(tab).to_be_focused()
+        alices.key("Enter")
+        expect(tab).to_have_attribute("aria-selected", "true")
+        expect(alices.page.locator(".toast")).to_have_count(0)
+        alices.page.locator("#tab-gaps").click()
+
+
 def test_escape_gives_the_keys_back_to_the_map(alices, bobs):
     card = Place(alices, "pain", "text", first_of(alices, "pain"))
     replace(card, "gone")

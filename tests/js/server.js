@@ -20,6 +20,8 @@ export class Server {
   keptAfter = 0;
   page = 502;
   role = "editor";
+  // Who else is here, for the greeting.
+  presences = [];
   // What the network does with sockets: "" lets them through, "refused" closes them, "silent" lets nothing pass.
   blocked = "";
   // What answers posts instead of the log: {status, body, headers}.
@@ -148,7 +150,7 @@ export class Server {
       this.send(socket, outdated);
       return this.sockets.has(socket) && this.cut(socket, 1012);
     }
-    this.send(socket, { type: "hello", revision: this.revision, session: "s", you, presences: [] });
+    this.send(socket, { type: "hello", revision: this.revision, session: "s", you, presences: this.presences });
     return this.mood === "newer" && this.send(socket, outdated);
   }
 

@@ -73,6 +73,17 @@ def test_some_actions_stand_alone_and_part_what_is_around_them(rows, verb):
     assert verbs(rows({}, {"verb": verb}, {}, {})) == [["created"], [verb], ["created", "created"]]
 
 
+@pytest.mark.parametrize("done", ["created", "deleted"])
+def test_what_a_batch_adds_or_deletes_stands_alone(rows, done):
+    batch = {"verb": done, "many": True, "counts": {done: {"card": 300}}}
+    assert verbs(rows({}, batch, batch, {}, {})) == [["created"], [done], [done], ["created", "created"]]
+
+
+def test_what_several_batches_change_in_one_place_is_one_row(rows):
+    batch = {"verb": "changed", "many": True, "counts": {"changed": {"card": 3}}}
+    assert verbs(rows({}, batch, batch)) == [["created", "changed", "changed"]]
+
+
 def edited(id, old, new, **fields):
     """An action of typing in a text."""
     return {"verb": "edited", "id": id, "field": "text", "texts": (old, new)} | fields

@@ -74,7 +74,7 @@ class Rows:
     def add(self, entry: Operation, actor: dict[str, str] | None, action: Action) -> None:
         """Add an action to the row it belongs to, or begin a row with it."""
         place, actor_id = action.pop("stage"), _id_of(actor)
-        is_single = action["verb"] in UNGROUPED_VERBS
+        is_single = _stands_alone(action)
         # What a person did elsewhere ends their row. What others did does not, or two people who type at once would
         # have a row for each letter.
         row = self._open.get(actor_id)
@@ -100,6 +100,11 @@ class Rows:
             }
             for row in self._rows
         ]
+
+
+def _stands_alone(action: Action) -> bool:
+    """Return whether an action has a row of its own, as what was pasted or deleted together has, in one batch."""
+    return action["verb"] in UNGROUPED_VERBS or not {"created", "deleted"}.isdisjoint(action.get("counts", {}))
 
 
 def _id_of(record: dict[str, str] | None) -> str | None:

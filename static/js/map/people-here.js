@@ -6,7 +6,7 @@ import { gettext, interpolate } from "../lib/i18n.js";
 import { formatCount } from "../lib/numbers.js";
 import { setAttribute, part, setText } from "../lib/dom.js";
 import { reconcile } from "../lib/reconcile.js";
-import { describePerson, stageTitle } from "./presence-marks.js";
+import { describePerson, numberNamesakes, stageTitle } from "./presence-marks.js";
 
 const MAX_SHOWN = 4;
 const MAX_SHOWN_NARROW = 2;
@@ -14,7 +14,8 @@ const MAX_SHOWN_NARROW = 2;
 export class PeopleHere extends HTMLElement {
   #board;
   #timer;
-  // The people who do not fit, as they are drawn.
+  // The people who are drawn, and those of them who do not fit.
+  drawn = [];
   rest = [];
 
   // Follow the presences of the board.
@@ -35,9 +36,10 @@ export class PeopleHere extends HTMLElement {
     if (this.#board.me.visitor) return;
     const now = performance.now();
     const others = this.#board.roster.people(now).filter(({ user }) => user.id !== this.#board.me.id);
-    const drawn = this.#putLeaderFirst(
-      others.map((person) => ({ ...person, ...describePerson(this.#board, person.user) })),
-    );
+    const named = others.map((person) => ({ ...person, ...describePerson(this.#board, person.user) }));
+    const [, ...numbered] = numberNamesakes([this.#board.me, ...named]);
+    const drawn = this.#putLeaderFirst(numbered);
+    this.drawn = drawn;
     const room = this.narrow.matches ? MAX_SHOWN_NARROW : MAX_SHOWN;
     const shown = drawn.length > room + 1 ? drawn.slice(0, room) : drawn;
     this.rest = drawn.slice(shown.length);

@@ -28,6 +28,14 @@ export function describePerson(board, user) {
   return { initials: initialsOf(name), hue, ...user, name, ...member };
 }
 
+// Return people with a number behind a name that several have: "Alex", "Alex (2)", in the order of their ids.
+export function numberNamesakes(people) {
+  return people.map((person) => {
+    const before = people.filter(({ id, name }) => name === person.name && id < person.id);
+    return before.length ? { ...person, name: `${person.name} (${before.length + 1})` } : person;
+  });
+}
+
 // Return the first names for a tag, joined; the number of a guest belongs to theirs.
 export function joinFirstNames(people) {
   return [...new Set(people.map((person) => person.name.split(/\s(?!\d)/)[0]))].join(", ");

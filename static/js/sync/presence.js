@@ -3,7 +3,8 @@
 import { mapPosition } from "../lib/text.js";
 
 const MIN_SEND_PAUSE = 100;
-// A caret that counts letters which the server has not confirmed waits for them, but not longer than this.
+// A caret that counts letters which the server has not confirmed waits for them, but not longer than this. Then it is
+// sent once more when they are confirmed.
 const MAX_HOLD = 1000;
 
 // Sends "presence" with {presences: Map session → {user, presence}}, and "pointers" with the same when somebody has
@@ -43,17 +44,20 @@ export class Presence extends EventTarget {
 
   // Send our place once others have what it refers to; they move our caret by our own letters themselves.
   #flushInStep(until = this.#clock.now() + MAX_HOLD) {
-    if (!this.#isAhead(this.#where.record) || this.#clock.now() >= until) return this.#flush();
+    const now = this.#clock.now();
+    const isAhead = this.#isAhead(this.#where.record);
+    if (!isAhead || now >= until) this.#flush();
+    if (!isAhead) return;
     this.#cancel?.();
-    this.#cancel = this.#clock.schedule(MIN_SEND_PAUSE, () => this.#flushInStep(until));
-    return undefined;
+    const next = now >= until ? now + MAX_HOLD : until;
+    this.#cancel = this.#clock.schedule(MIN_SEND_PAUSE, () => this.#flushInStep(next));
   }
 
   // Start again with the members that the greeting lists.
   reset(list) {
     this.#others = new Map(list.map(({ session, user, presence }) => [session, { user, presence }]));
     this.#emitChange();
-    if (Object.keys(this.#own).length) this.#flush();
+    if (Object.keys(this.#own).length) this.#flushInStep();
   }
 
   // Note that somebody moved, or left when the presence is null.
@@ -68,8 +72,10 @@ export class Presence extends EventTarget {
     return this.#emitChange();
   }
 
-  // Forget everybody.
+  // Forget everybody; our own place is sent again with the next greeting.
   clear() {
+    this.#cancel?.();
+    this.#cancel = null;
     this.#others.clear();
     this.#emitChange();
   }

@@ -17,6 +17,9 @@ export class Receiver extends EventTarget {
   /** @type {{ deleted: boolean, actor: any } | null} */
   #deleted = null;
   #head = 0;
+  // The revision of the last greeting, and whether its carets count what is applied at this moment.
+  #greetedAt = 0;
+  #isCounted = false;
   #frames = {
     hello: (frame) => this.#handleHello(frame),
     head: ({ revision }) => this.#compare(revision),
@@ -44,7 +47,7 @@ export class Receiver extends EventTarget {
     sender.addEventListener("void", ({ detail }) => this.#forget(detail));
     parts.comparison.addEventListener("diverged", () => catchUp.renew());
     catchUp.addEventListener("barred", ({ detail }) => this.#handleClosed(detail.code));
-    store.addEventListener("change", ({ detail }) => parts.presence.shiftCarets(detail.touched));
+    store.addEventListener("change", ({ detail }) => this.#isCounted || parts.presence.shiftCarets(detail.touched));
     catchUp.take = (operation) => this.take(operation);
     catchUp.begin = (snapshot) => this.#restart(snapshot);
   }
@@ -56,12 +59,22 @@ export class Receiver extends EventTarget {
 
   #takeOne(operation) {
     const { store, outbox, catchUp } = this.#parts;
-    const result = store.receive(operation);
+    const result = this.#applyCounted(operation.revision, () => store.receive(operation));
     if (outbox.remove(operation.id)) this.#acknowledge(operation);
     this.keepRebased();
     if (result === "applied") this.#parts.comparison.scheduleCheck();
     if (result === "hole") catchUp.keepEarly(operation);
     return result !== "hole";
+  }
+
+  // Apply what leads to a revision. Carets that came with a later greeting are where it puts them already.
+  #applyCounted(revision, apply) {
+    this.#isCounted = revision <= this.#greetedAt;
+    try {
+      return apply();
+    } finally {
+      this.#isCounted = false;
+    }
   }
 
   // Store text edits as moved by others' edits.
@@ -86,6 +99,7 @@ export class Receiver extends EventTarget {
     // Operations posted over HTTP without an answer are sent again on the socket.
     sender.pause();
     status.setConnected(true);
+    this.#greetedAt = revision;
     presence.reset(presences);
     sender.resume();
     this.#setRole(you.role);
@@ -205,7 +219,7 @@ export class Receiver extends EventTarget {
   // Start again from a snapshot with all unanswered operations: the log does not reach back, or our copy is wrong.
   #restart(snapshot) {
     const { store, outbox } = this.#parts;
-    store.reset(snapshot);
+    this.#applyCounted(store.revision + 1, () => store.reset(snapshot));
     for (const { id } of store.pending.filter((operation) => !outbox.find(operation.id))) store.refuse(id);
     this.keepRebased();
   }

@@ -149,7 +149,7 @@ export class DeferredTools {
     this.#isLoaded = true;
     createTools(this.editor, this.#press);
     for (const act of this.#waiting.splice(0)) act();
-    this.#keys.repeat(true);
+    this.#offer(this.#keys.repeat(true));
   }
 
   // The next use tries again.
@@ -166,7 +166,11 @@ export class DeferredTools {
   // Forget what was to be opened, since it could not be, or the user went on to something else.
   #abandon() {
     this.#waiting.length = 0;
-    const text = this.#keys.drop();
+    this.#offer(this.#keys.drop());
+  }
+
+  // Offer what was typed for a field that is gone.
+  #offer(text) {
     if (!text.trim()) return;
     const copy = [gettext("Copy my text"), () => copyText(text)];
     this.editor.toasts.show(gettext("The field you were typing in has closed."), [copy], { stay: true, alert: true });

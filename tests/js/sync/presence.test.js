@@ -3,7 +3,7 @@
 import { test } from "node:test";
 import { placeAt, pointOf } from "../../../static/js/lib/band-position.js";
 import { Roster, isFollowed, leadingSession, isFollowLoop } from "../../../static/js/map/roster.js";
-import { joinFirstNames, movedRecords } from "../../../static/js/map/presence-marks.js";
+import { joinFirstNames, movedRecords, numberNamesakes } from "../../../static/js/map/presence-marks.js";
 import { IdleTimer } from "../../../static/js/sync/idle-timer.js";
 import { Presence } from "../../../static/js/sync/presence.js";
 import { NOTE } from "../map.js";
@@ -199,6 +199,25 @@ test("a caret waits for the letters that it counts, but no longer than a second"
   assert.deepEqual(sent, [2, 3, 0]);
 });
 
+test("after a lost connection too a caret waits for its letters, and is sent again once they are there", async () => {
+  const [clock, sent] = [new Clock(), []];
+  let ahead = false;
+  const send = (frame) => sent.push(JSON.parse(frame).presence.caret);
+  const presence = new Presence({ clock, send, isAhead: () => ahead });
+  presence.update({ record: NOTE, field: "text", caret: 1 });
+  presence.clear();
+  ahead = true;
+  presence.update({ record: NOTE, field: "text", caret: 3 });
+  presence.reset([]);
+  await clock.wind(900);
+  assert.deepEqual(sent, [1]);
+  await clock.wind(300);
+  assert.deepEqual(sent, [1, 3]);
+  ahead = false;
+  await clock.wind(300);
+  assert.deepEqual(sent, [1, 3, 3]);
+});
+
 test("who comes, moves and leaves is told each time, and a lost connection forgets all", () => {
   const { presence, seen } = watchPresence({ session: "b", user: BOB, presence: { record: NOTE }, extra: 1 });
   presence.receive({ session: "a", user: ALICE, presence: { record: "x" } });
@@ -229,6 +248,12 @@ test("nameless guests are shown in the order of their numbers", () => {
 test("a tag has first names, and guests with their numbers", () => {
   const names = ["Dana Ortiz", "Guest 1", "Guest 2", "Гость 10"];
   assert.equal(joinFirstNames(names.map((name) => ({ name }))), "Dana, Guest 1, Guest 2, Гость 10");
+});
+
+test("people of one name have numbers in the order of their ids, wherever they stand in the list", () => {
+  const people = ["c Alex", "b Dana", "a Alex", "d Alex"].map((words) => words.split(" "));
+  const named = numberNamesakes(people.map(([id, name]) => ({ id, name })));
+  assert.deepEqual(named.map(({ name }) => name), ["Alex (2)", "Dana", "Alex", "Alex (3)"]);
 });
 
 test("a pointer that moves alone redraws nothing but pointers, and keeps the rest as it was", () => {

@@ -132,6 +132,30 @@ test("another's caret moves with the letters before it", async () => {
   assert.equal(here.eventsOf("presence").at(-1).presences.size, 0);
 });
 
+for (const keptAfter of [0, 1])
+  test(`carets of a greeting stay while what they count is fetched (log kept after ${keptAfter})`, async () => {
+    const here = await arrive(new Server());
+    const caretOfBob = () => here.eventsOf("presence").at(-1).presences.get("b").presence.caret;
+    const insert = (revision, words) =>
+      here.server.submitAsOther("text.edit", {
+        ...{ kind: "note", id: NOTE, field: "text", revision },
+        splices: [[0, 0, words]],
+      });
+    here.server.mood = "down";
+    here.server.cut();
+    insert(0, "zero ");
+    here.server.keptAfter = keptAfter;
+    here.server.presences = [
+      { session: "b", user: { id: "bob", name: "Bob" }, presence: { record: NOTE, field: "text", caret: 8 } },
+    ];
+    here.server.mood = "well";
+    await here.clock.wind(5000);
+    assert.deepEqual([words(here), caretOfBob()], ["zero one two", 8]);
+    insert(1, "so ");
+    await settle();
+    assert.deepEqual([words(here), caretOfBob()], ["so zero one two", 11]);
+  });
+
 test("what others change beside the map is passed on, and what is unknown is passed over", async () => {
   const here = await arrive(new Server());
   here.server.broadcast({ type: "not.yet.known" });

@@ -17,7 +17,7 @@ export class DetailsPopover {
     Object.assign(this, { editor, board: editor.board, canvas: editor.canvas, map: editor.map });
     editor.board.addEventListener("selection", ({ detail }) => this.#handleSelection(detail.after));
     editor.store.addEventListener("change", () => this.isOpen && this.#follow());
-    editor.board.addEventListener("role", () => this.isOpen && this.open(this.at));
+    editor.board.addEventListener("role", () => this.isOpen && this.#renew());
     // The panel shows the same form: one of them is enough.
     for (const name of ["tab", "panel"]) editor.board.addEventListener(name, () => this.isOpen && this.#handlePanel());
     document.addEventListener("pointerdown", ({ target }) => this.#handlePointerDown(target));
@@ -34,19 +34,12 @@ export class DetailsPopover {
     if (!anchor) return;
     this.at = { kind, id };
     this.#popover = part("popover");
-    this.#showLead();
     this.canvas.append(this.#popover);
     this.canvas.classList.add("has-popover");
-    this.#details = new Details(
-      this.editor,
-      this.at,
-      this.#popover.querySelector(".pop-body"),
-      this.#popover.querySelector(".det-lead"),
-    );
+    this.#fill();
     this.#popover.addEventListener("click", (event) => this.#handleClick(event));
     this.#popover.addEventListener("keydown", skipComposing((event) => this.#handleKey(event)));
-    if (this.#isSheet) this.#makeRoom(anchor);
-    else this.#place(anchor);
+    this.#settle(anchor);
   }
 
   // Close it and return the focus to the record.
@@ -59,6 +52,30 @@ export class DetailsPopover {
     setStyle(this.canvas, "--covered", "0px");
     this.#popover = null;
     if (inside || focus) this.map.elementOf(this.at.id)?.focus({ preventScroll: true });
+  }
+
+  // Show the details again, since they depend on my role. Of a record in a folded lane they stay where they are.
+  #renew() {
+    const { activeElement } = document;
+    const inside = this.#popover.contains(activeElement);
+    const anchor = this.map.elementOf(this.at.id);
+    const isSeen = anchor?.checkVisibility();
+    this.#details.close();
+    this.#fill();
+    if (inside && !activeElement.checkVisibility())
+      (isSeen ? anchor : this.#popover.querySelector("[data-do=close]")).focus({ preventScroll: true });
+    if (isSeen) this.#settle(anchor);
+  }
+
+  #fill() {
+    const [body, lead] = [".pop-body", ".det-lead"].map((selector) => this.#popover.querySelector(selector));
+    this.#showLead(lead);
+    this.#details = new Details(this.editor, this.at, body, lead);
+  }
+
+  #settle(anchor) {
+    if (this.#isSheet) this.#makeRoom(anchor);
+    else this.#place(anchor);
   }
 
   enter() {
@@ -74,7 +91,12 @@ export class DetailsPopover {
 
   #handlePanel() {
     if (this.editor.details.isSeen) this.close();
-    else if (this.#isSheet) requestAnimationFrame(() => this.isOpen && this.#makeRoom(this.map.elementOf(this.at.id)));
+    else if (this.#isSheet) requestAnimationFrame(() => this.isOpen && this.#followPanel());
+  }
+
+  #followPanel() {
+    const anchor = this.map.elementOf(this.at.id);
+    if (anchor?.checkVisibility()) this.#makeRoom(anchor);
   }
 
   #findRecord() {
@@ -88,13 +110,12 @@ export class DetailsPopover {
     else this.close();
   }
 
-  #showLead() {
+  #showLead(lead) {
     const record = this.#findRecord();
     const name = nameOf(this.at.kind, this.editor.store.get("lane", record.lane));
-    const lead = this.#popover.querySelector(".det-lead");
     const drawing = part("icon");
     setIcon(drawing, iconOf(this.at.kind, record));
-    lead.append(drawing, ...(this.at.kind === "touchpoint" ? [] : [name]));
+    lead.replaceChildren(drawing, ...(this.at.kind === "touchpoint" ? [] : [name]));
     setAttribute(this.#popover, "aria-label", name);
     this.#popover.querySelector("[data-do=more]").toggleAttribute("hidden", !this.board.mayEdit);
     setText(this.#popover.querySelector("kbd"), "Esc");

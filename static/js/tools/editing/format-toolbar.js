@@ -58,14 +58,16 @@ const ITEMS = [
   },
 ];
 // What is around a text and belongs to it.
-const FRAME_SELECTOR = "map-card, .field.area, .phone-comment-form";
-// Comments make room for the toolbar, so that what is answered stays in sight.
-const ROOMY_SELECTOR = ".reply, .phone-comment-form";
+const FRAME_SELECTOR = "map-card, .field.area, .phone-comment-form > div";
+// Comments and forms make room for the toolbar, so that what is answered, and what a form is about, stay in sight.
+const ROOMY_SELECTOR = ".reply, .phone-comment-form, .sheet-body .field.area, .plan-fix > .field.area";
 const ROOM = 12;
 // The other fields of a form are clicked next.
 const FORM_SELECTOR = "form, .reply";
 // What lies at a text and must be seen while it is typed.
 const OPEN_SELECTOR = ".popover, .toast, .limit-note:popover-open, .mention-list:popover-open";
+// What says what a text is about.
+const HEAD_SELECTOR = "dialog[open] > header, .t-anchor, .msg, .phone-comment";
 
 export class FormatToolbar {
   #area = null;
@@ -111,6 +113,7 @@ export class FormatToolbar {
     on("compositionstart", () => (this.#isComposing = true));
     on("compositionend", () => (this.#isComposing = false));
     on("scroll", () => this.#schedule(), { capture: true, passive: true });
+    on("transitionend", () => this.#schedule());
     addEventListener("pointerdown", () => (this.#isPressed = true), { capture: true });
     for (const name of ["pointerup", "pointercancel"])
       addEventListener(name, () => this.#handleRelease(), { capture: true });
@@ -194,7 +197,9 @@ export class FormatToolbar {
   // What is being pressed must not move.
   #makeRoom() {
     const spot = this.#isPressed ? null : this.#area?.closest(ROOMY_SELECTOR);
-    if (spot) setStyle(spot, "--tools", `${this.element.offsetHeight + ROOM}px`);
+    if (!spot) return;
+    setStyle(spot, "--tools", `${this.element.offsetHeight + ROOM}px`);
+    this.#area.scrollIntoView({ block: "nearest" });
   }
 
   #handleRelease() {
@@ -289,11 +294,12 @@ function windowBox() {
   return { offsetLeft: 0, offsetTop: 0, width: innerWidth, height: innerHeight };
 }
 
-// Return the boxes of what is open at the text, and of the texts in which teammates are typing.
+// Return the boxes of what is open at the text or says what it is about, and of the texts in which teammates are
+// typing.
 function listOccupied(area) {
   const carets = [...document.querySelectorAll(".caret")].map((caret) => caret.closest("map-card, map-stage, .field"));
   const fields = area.closest(FORM_SELECTOR)?.querySelectorAll("input, textarea, select") ?? [];
-  return [...carets, ...fields, ...document.querySelectorAll(OPEN_SELECTOR)]
+  return [...carets, ...fields, ...document.querySelectorAll(`${OPEN_SELECTOR}, ${HEAD_SELECTOR}`)]
     .filter((element) => element && !element.contains(area))
     .map((element) => element.getBoundingClientRect());
 }

@@ -2,6 +2,7 @@
 // it. Escape and a press of the pointer go on to something else.
 
 import { isComposing } from "../../lib/input-method.js";
+import { isInField } from "../clipboard/scope.js";
 import { readFormatKey } from "../editing/format-key.js";
 
 export class HeldKeys {
@@ -31,16 +32,23 @@ export class HeldKeys {
     this.#events.push(event);
   }
 
-  // Repeat the keys where the focus is now; without the tools a paste is only its text.
+  // Repeat the keys where the focus is now; without the tools a paste is only its text. Keys after a paste that leaves
+  // no field, as it became cards, were not meant for the map: return the text that they would have written.
   repeat(hasTools) {
     this.#stop();
-    for (const event of this.#events.splice(0)) repeatEvent(event, hasTools);
+    const events = this.#events.splice(0);
+    while (events.length) {
+      const event = events.shift();
+      repeatEvent(event, hasTools);
+      if (event.pasted && !isInField({ target: document.activeElement })) break;
+    }
+    return events.map(textOf).join("");
   }
 
   // Forget the keys; return the text that they would have written.
   drop() {
     this.#stop();
-    return this.#events.splice(0).map((event) => event.pasted ?? (isLetter(event) ? event.key : "")).join("");
+    return this.#events.splice(0).map(textOf).join("");
   }
 
   #stop() {
@@ -57,6 +65,10 @@ export class HeldKeys {
   };
 
   #handlePointer = () => this.#left();
+}
+
+function textOf(event) {
+  return event.pasted ?? (isLetter(event) ? event.key : "");
 }
 
 function repeatEvent(event, hasTools) {

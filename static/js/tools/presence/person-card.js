@@ -79,7 +79,8 @@ export class PersonCard {
     const { user: id } = this.#shown.firstElementChild.dataset;
     if (!id) return { ...this.board.me, self: true };
     const person = this.board.roster.people(performance.now()).find(({ user }) => user.id === id);
-    return person && { ...person, ...describePerson(this.board, person.user) };
+    const { name } = this.people.drawn.find((drawn) => drawn.id === id) ?? {};
+    return person && { ...person, ...describePerson(this.board, person.user), ...(name && { name }) };
   }
 }
 

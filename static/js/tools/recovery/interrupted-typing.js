@@ -24,7 +24,7 @@ export class InterruptedTyping {
     const on = (name, act) => addEventListener(name, act, { capture: true });
     on("focusin", ({ target }) => target.matches?.(FIELD_SELECTOR) && this.#watch(target));
     on("input", ({ target }) => target.matches?.(FIELD_SELECTOR) && this.#watch(target));
-    on("focusout", ({ target }) => target === this.#field && this.#handleFocusOut());
+    on("focusout", ({ target, relatedTarget }) => target === this.#field && this.#handleFocusOut(relatedTarget));
     for (const name of ["pointerdown", "submit"]) on(name, () => this.#release());
     on("click", ({ isTrusted }) => isTrusted && this.#release());
     on("keydown", (event) => this.#handleKey(event));
@@ -41,9 +41,10 @@ export class InterruptedTyping {
     this.#value = field.value;
   }
 
-  // Handle the loss of focus: by a key of the user, or because the field is gone.
-  #handleFocusOut() {
-    if (this.#isOwn) this.#field = null;
+  // Handle the loss of focus: by a key of the user, because something else got it, as assistive technology moves it
+  // without a key, or because the field is gone.
+  #handleFocusOut(next) {
+    if (this.#isOwn || (next && this.#field.checkVisibility())) this.#field = null;
     else requestAnimationFrame(() => this.#isLost && this.#offer());
   }
 
