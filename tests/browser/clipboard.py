@@ -32,14 +32,23 @@ COPIED = """async (mark) => {
   }
   return texts[0] === texts[1] && !texts[0].startsWith(mark) && texts;
 }"""
-READS = "async (text) => (await navigator.clipboard.readText()) === text"
+READS = """async ([text, part]) => {
+  const copied = await navigator.clipboard.readText();
+  return part ? copied.includes(text) : copied === text;
+}"""
+HAS_TYPE = "async (type) => (await navigator.clipboard.read()).some(({ types }) => types.includes(type))"
 EMPTY = "(nothing was copied yet)"
 OWN = "application/x-journey-map+json"
 
 
-def expect_copied(page, text):
-    """Wait until the clipboard of a page holds this text."""
-    page.wait_for_function(READS, arg=text)
+def expect_copied(page, text, *, part=False):
+    """Wait until the clipboard of a page holds this text, or one with it as a part."""
+    page.wait_for_function(READS, arg=[text, part])
+
+
+def expect_type(page, type):
+    """Wait until the clipboard of a page holds something of this type."""
+    page.wait_for_function(HAS_TYPE, arg=type)
 
 
 class Clipboard:

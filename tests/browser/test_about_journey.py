@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 from cxapp import workspaces
 from cxapp.models import Journey, Persona
 
+from .waiting import expect_value
+
 
 @pytest.fixture
 def editor(open_map, bob):
@@ -94,7 +96,7 @@ def test_escape_takes_a_half_typed_day_back_and_then_closes(editor, box):
         editor.page.keyboard.type(typed)
         editor.key("Escape")
         expect(day).to_have_value("")
-        assert not day.evaluate("(day) => day.validity.badInput")
+        expect_value(day, "(day) => day.validity.badInput", False)
         expect(sheet).to_be_visible()
     editor.key("Escape")
     expect(sheet).to_be_hidden()

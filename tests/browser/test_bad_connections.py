@@ -1,6 +1,5 @@
 """The outbox on bad connections: cut, swallowed or answered by a page; no letter is lost or doubled."""
 
-import datetime
 import re
 
 import pytest
@@ -11,6 +10,7 @@ from tests.network.proxy import HOLE, PAGE, PASS, Proxy
 from tests.serving import until
 
 from .editor import Editor, box, open_map  # noqa: F401
+from .waiting import stop_clock
 
 CARD = "212 reviews"
 APPLIED = b'"operation.applied"'
@@ -92,8 +92,7 @@ def test_a9_a10_a_silent_connection_shows_red_and_a_reload_loses_nothing(bobs, p
 
 def _stop_the_clock(editor):
     """From here on the test moves the clock; the connection was just used, so its silence is noticed after 12 s."""
-    moment = editor.page.evaluate("() => Date.now() / 1000")
-    editor.page.clock.pause_at(datetime.datetime.fromtimestamp(moment + 1, datetime.UTC))
+    stop_clock(editor.page)
     editor.page.keyboard.type(",")
     editor.page.wait_for_function("() => editor.session.waiting.length === 0")
 

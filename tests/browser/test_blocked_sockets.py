@@ -149,6 +149,7 @@ def test_a_guest_who_may_comment_comments_over_http(page_for, alice, box):  # no
     page.get_by_label("Your name").press_sequentially("Nadia")
     page.locator("#panel-comments textarea").first.press_sequentially("Whose photos?")
     guests.key("Enter")
-    not_live(guests)
+    # The name is stored before the comment is sent.
     expect(page.locator("#panel-comments .thread", has_text="Whose photos?")).to_be_visible()
-    assert Document.objects.get().revision == page.evaluate("editor.store.revision")
+    not_live(guests)
+    expect_value(page, "editor.store.revision", Document.objects.get().revision)

@@ -39,8 +39,8 @@ def test_a_touchpoint_without_a_channel_begins_with_its_text(editor):
     popover.get_by_role("combobox", name="Channel").select_option("")
     popover.locator(".faces [aria-checked=true]").first.click()
     expect(card.locator("header")).to_be_hidden()
-    top, text = card.bounding_box()["y"], card.locator("p").bounding_box()["y"]
-    assert text - top < 12
+    above = "card => card.querySelector('p').getBoundingClientRect().y - card.getBoundingClientRect().y"
+    expect_value(card, f"card => ({above})(card) < 12")
     popover.get_by_role("combobox", name="Channel").select_option("phone")
     expect(card.locator("header")).to_be_visible()
 
@@ -51,8 +51,7 @@ def test_details_that_grow_scroll_and_stay_in_the_window(editor):
     popover = editor.page.get_by_role("dialog", name="Touchpoint")
     popover.locator(".pop-body").evaluate("body => body.append(document.createElement('textarea'))")
     popover.locator("textarea").last.evaluate("field => (field.style.height = '2000px')")
-    box = popover.bounding_box()
-    assert box["y"] + box["height"] <= 900
+    expect_value(popover, "popover => popover.getBoundingClientRect().bottom <= innerHeight")
     expect_value(popover.locator(".pop-body"), "body => body.scrollHeight > body.clientHeight")
     expect(popover.locator("[data-do=close]")).to_be_visible()
 
@@ -70,6 +69,7 @@ def test_the_details_change_an_expectation_and_a_pain(editor):
 
 def test_a_stage_is_added_named_moved_copied_and_deleted(editor):
     editor.page.get_by_role("button", name="Add stage").click()
+    expect(editor.typing).to_be_focused()
     editor.page.keyboard.type("Tell friends")
     editor.key("Enter", "Alt+ArrowLeft")
     expect(editor.page.locator("map-stage").nth(6)).to_contain_text("Tell friends")
@@ -86,6 +86,7 @@ def test_a_stage_is_added_named_moved_copied_and_deleted(editor):
 def test_a_lane_is_added_folded_moved_and_deleted(editor):
     editor.page.get_by_role("button", name="Add lane").click()
     editor.page.get_by_role("menuitem", name="Thoughts").click()
+    expect(editor.typing).to_be_focused()
     editor.key("Enter")
     expect(editor.lane("Thoughts")).to_be_visible()
     editor.lane("Thoughts").focus()
@@ -127,6 +128,7 @@ def test_lanes_that_nobody_named_are_in_the_language_of_each_reader(open_map, al
     russian.page.locator("[data-do=add-lane]").click()
     russian.page.get_by_role("menuitem", name="Мысли").click()
     expect(russian.typing).to_have_attribute("placeholder", "Мысли")
+    expect(russian.typing).to_be_focused()
     russian.key("Enter")
     expect(english.lane("Thoughts").locator(".lane-name")).to_have_text("Thoughts")
 
@@ -135,6 +137,7 @@ def test_a_named_lane_keeps_its_name_and_without_one_has_that_of_its_kind(open_m
     editor = open_map(alice, blank)
     name = editor.page.locator(".lane-name").last
     name.dblclick()
+    expect(editor.typing).to_be_focused()
     editor.page.keyboard.type("Sore points")
     editor.key("Enter")
     expect(name).to_have_text("Sore points")

@@ -42,7 +42,7 @@ def test_the_map_is_one_tap_away_and_is_remembered_for_the_tab(page_for, alice, 
     expect_cards(page)
     page.get_by_role("link", name=names[0]).click()
     expect_map(page)
-    assert "view=" not in page.url
+    expect(page).not_to_have_url(re.compile("view="))
     page.goto("/")
     page.get_by_role("link", name=box.title).click()
     expect_map(page)
@@ -79,7 +79,7 @@ def test_a_link_to_a_comment_shows_it_on_the_cards_and_marks_it_read(phone, box,
     assert seen.value.ok
     expect_cards(phone)
     expect(phone.get_by_text("Who packs?")).to_be_in_viewport()
-    assert "thread=" not in phone.url
+    expect(phone).not_to_have_url(re.compile("thread="))
 
 
 def test_a_comment_on_the_whole_map_is_opened_there(phone, box, bob):

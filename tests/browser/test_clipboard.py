@@ -107,7 +107,7 @@ def test_a_stage_is_copied_with_its_cards_and_keeps_links_among_them(editor, cli
         assert not kind.objects.filter(stage=second, touchpoint__stage=first).exists()
     editor.key("Control+z")
     expect(editor.stage("Delivery")).to_have_count(1)
-    assert editor.page.locator("map-card").count() == before
+    expect(editor.page.locator("map-card")).to_have_count(before)
 
 
 def test_a_lane_is_cut_and_pasted_after_another(editor, clipboard):
@@ -238,7 +238,7 @@ def test_a_reader_copies_but_does_not_paste(open_map, victor):
     before = editor.page.locator("map-card").count()
     editor.key("Control+v")
     expect(editor.page.locator(".toast").last).to_contain_text("You can view. Ask")
-    assert editor.page.locator("map-card").count() == before
+    expect(editor.page.locator("map-card")).to_have_count(before)
 
 
 def test_what_nobody_honest_copies_is_left_out(editor, clipboard):

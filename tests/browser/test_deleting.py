@@ -37,6 +37,8 @@ def test_deleting_a_card_says_what_loses_its_place(editor):
     target = plan_fix(editor)
     editor.card(COURIER).focus()
     editor.key("Delete")
+    # A message that is pointed at stays.
+    message(editor).hover()
     expect(message(editor)).to_contain_text(re.compile(f"^Deleted “{COURIER}”({DELETED})"))
     expect(message(editor)).to_contain_text("1 fix loses its place")
     editor.saved()

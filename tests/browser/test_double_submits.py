@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 from cxapp import workspaces
 from cxapp.models import Comment, Invitation, Metric, Survey
 
+from .waiting import wait_for_route
+
 
 @pytest.fixture
 def csat(people):
@@ -65,8 +67,9 @@ def test_of_three_roles_chosen_in_a_row_the_last_is_kept(share_dialog, people, v
     share_dialog.page.route("**/role/", lambda route: routes.append(route), times=1)
     for role in ("commenter", "editor", "commenter"):
         share_dialog.get_by_label("Role of Victor").select_option(role)
+    held = wait_for_route(share_dialog.page, routes)
     with share_dialog.page.expect_response("**/role/"):
-        routes[0].continue_()
+        held.continue_()
     expect(share_dialog.get_by_label("Role of Victor")).to_have_value("commenter")
     assert people.workspace.membership_set.get(user=victor).role == "commenter"
 
@@ -130,6 +133,8 @@ def test_a_guest_on_a_phone_comments_once(page_for, alice, journey, stage):
     form.locator("[name=text]").fill("Warm bread")
     form.get_by_role("button").dblclick()
     expect(page.locator(".talk").get_by_text("Warm bread")).to_have_count(1)
+    # It is shown before the server has it.
+    page.wait_for_function("() => !phone.session.waiting.length")
     page.reload()
     expect(page.locator(".talk").get_by_text("Warm bread")).to_have_count(1)
     assert list(Comment.objects.values_list("text", flat=True)) == ["Warm bread"]

@@ -70,7 +70,8 @@ def test_a_dragged_stage_is_lifted_with_its_count_and_esc_returns_it(bobs):
     bobs.key("Escape")
     expect(lifted).to_have_count(0)
     bobs.page.mouse.up()
-    assert [head.get_attribute("data-id") for head in bobs.page.locator("map-stage").all()] == before
+    for place, name in enumerate(before):
+        expect(bobs.page.locator("map-stage").nth(place)).to_have_attribute("data-id", name)
     expect(bobs.page.locator("#undo")).to_be_disabled()
 
 
@@ -80,6 +81,7 @@ def test_a_finger_that_holds_a_card_or_a_stage_drags_it(open_map, bob, kind):  #
     touch = tablet.page.context.new_cdp_session(tablet.page)
     thing = tablet.card(CARD) if kind == "card" else tablet.page.locator("map-stage").nth(1)
     name = thing.get_attribute("data-id")
+    tablet.load_tools()
     start = middle(thing, x=0.3)
     end = start[0] + 170, start[1]
 
@@ -87,17 +89,16 @@ def test_a_finger_that_holds_a_card_or_a_stage_drags_it(open_map, bob, kind):  #
         points = [{"x": at[0], "y": at[1]}] if at else []
         touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
-    tablet.load_tools()
     send("touchStart", start)
     tablet.page.locator("body > .lifted").wait_for()
     for share in (0.1, 0.3, 0.6, 1):
         send("touchMove", (start[0] + (end[0] - start[0]) * share, start[1]))
     send("touchEnd", None)
-    tablet.saved()
     if kind == "stage":
         expect(tablet.page.locator("map-stage").nth(2)).to_have_attribute("data-id", name)
     else:
         expect(toast(tablet, "Moved")).to_be_visible()
+    tablet.saved()
     expect_value(tablet.page, "() => canvas.scrollLeft", 0)
 
 
@@ -117,16 +118,17 @@ def test_cards_that_are_moved_one_after_another_keep_their_order(bobs):
     while cell.locator("map-card").count() < 3:
         cell.locator("map-card").last.focus()
         bobs.key("n")
+        expect(bobs.typing).to_be_focused()
         bobs.page.keyboard.type(f"Another {cell.locator('map-card').count()}")
         bobs.key("Escape")
     texts = cell.locator("map-card p").all_inner_texts()
     for text in texts:
         bobs.card(text).focus()
         bobs.key("Alt+ArrowRight")
+    expect(bobs.page.locator(".toast")).to_have_count(1)
     bobs.saved()
     following = bobs.page.locator("map-cell", has=bobs.card(CARD))
     assert following.locator("map-card p").all_inner_texts()[-len(texts) :] == texts
-    expect(bobs.page.locator(".toast")).to_have_count(1)
     kind = bobs.card(CARD).get_attribute("data-kind")
     ranks = [RECORD_MODELS[kind].objects.get(text=text).rank for text in texts]
     assert ranks == sorted(set(ranks))
@@ -140,4 +142,5 @@ def test_in_an_empty_cell_the_slot_is_where_the_card_lands(bobs):
     slot = cell.locator(".slot").bounding_box()
     bobs.page.mouse.up()
     expect(cell.locator("map-card")).to_have_count(1)
-    assert abs(cell.locator("map-card").bounding_box()["y"] - slot["y"]) <= 1
+    at = "(card, y) => Math.abs(card.getBoundingClientRect().y - y) <= 1"
+    expect_value(cell.locator("map-card"), at, arg=slot["y"])

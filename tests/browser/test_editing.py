@@ -37,7 +37,7 @@ def test_shift_enter_breaks_the_line(editor):
     editor.key("Shift+Enter")
     editor.page.keyboard.type("two")
     editor.key("Enter")
-    assert "one\ntwo" in reopened(editor).card("212 reviews").locator("p").inner_text()
+    expect_value(reopened(editor).card("212 reviews").locator("p"), "text => text.innerText.includes('one\\ntwo')")
 
 
 def test_escape_takes_back_what_was_typed(editor):
@@ -83,6 +83,7 @@ def test_typing_is_undone_and_done_again(editor):
 def test_a_new_card_is_named_where_it_stands(editor):
     editor.card("Gift finder").focus()
     editor.key("n")
+    expect(editor.typing).to_be_focused()
     editor.page.keyboard.type("A call back")
     editor.key("Enter", "Escape")
     expect(editor.card("A call back")).to_be_visible()
@@ -171,7 +172,7 @@ def test_a_word_of_five_thousand_letters_is_shown_whole(editor):
     editor.edit("212 reviews").fill("w" * 5000)
     editor.key("Enter")
     card = editor.page.locator("map-card", has_text="w" * 5000)
-    assert card.bounding_box()["width"] < 260
+    expect_value(card, "card => card.getBoundingClientRect().width < 260")
     expect_value(card, "card => card.scrollWidth <= card.clientWidth + 1")
 
 

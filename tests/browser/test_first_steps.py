@@ -30,6 +30,7 @@ def test_a_step_is_begun_from_the_list_and_ticks_itself(open_tools, alice):
     page.get_by_role("button", name="First steps 1/7").click()
     steps = page.get_by_role("dialog", name="First steps")
     steps.get_by_role("button", name="Name the stages").click()
+    expect(page.locator("map-stage textarea")).to_be_focused()
     page.keyboard.type("Order")
     page.keyboard.press("Escape")
     page.get_by_role("button", name="First steps 2/7").press("Enter")

@@ -38,7 +38,9 @@ def gap(editor, text=COURIER):
 def open_form(item):
     """Open the form for a fix of a gap."""
     item.get_by_role("button", name="Plan a fix").click()
-    return item.get_by_label("What will be done")
+    field = item.get_by_label("What will be done")
+    expect(field).to_be_focused()
+    return field
 
 
 def plan(editor, text=PLAN):
@@ -115,6 +117,7 @@ def test_words_for_a_gap_whose_card_is_deleted_are_offered(alices, bobs):
 def test_the_words_of_a_fix_that_is_deleted_under_them_come_back(alices, bobs):
     item = plan(alices)
     item.locator(".fix-text").press("Enter")
+    expect(item.locator(".fix-row textarea")).to_be_focused()
     alices.page.keyboard.type(" it comes")
     theirs = gap(bobs)
     expect(theirs.locator(".fix-text")).to_have_text(f"{PLAN} it comes")
@@ -136,6 +139,7 @@ def test_state_owner_day_and_text_are_changed_in_their_places(alices, bobs):
     item.get_by_label("Due", exact=True).fill(SOON.isoformat())
     alices.key("Enter")
     item.locator(".fix-text").click()
+    expect(item.locator(".fix-row textarea")).to_be_focused()
     page.keyboard.type(" it comes")
     alices.key("Enter")
     theirs = gap(bobs).locator(".fix-row")
@@ -191,6 +195,7 @@ def test_details_are_shown_once_in_the_popover_or_in_the_panel(alices):
     alices.card(COURIER).click()
     expect(page.locator(".popover")).to_be_visible()
     page.locator(".popover").get_by_role("button", name="Plan a fix").click()
+    expect(page.locator(".popover").get_by_label("What will be done")).to_be_focused()
     page.keyboard.type(PLAN)
     page.locator("#tab-details").click()
     expect(page.locator(".popover")).to_have_count(0)

@@ -1,9 +1,12 @@
 """Formatted texts: typed with marks or by keys, shown without them, live, and plain where they are names."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from .editor import reopened
+from .waiting import expect_value
 
 CARD = "Gift finder asks three questions"
 COURIER = "Courier two hours late, no call"
@@ -74,8 +77,8 @@ def test_a_click_on_a_link_opens_it_and_edits_nothing(editor):
     editor.key("Enter")
     with editor.page.context.expect_page() as opened:
         formatted_text(editor).locator("a").click()
-    assert opened.value.url.startswith("https://example.invalid/prices") or "chrome-error" in opened.value.url
-    assert opened.value.evaluate("() => window.opener") is None
+    expect(opened.value).to_have_url(re.compile("^(https://example.invalid/prices|chrome-error:)"))
+    expect_value(opened.value, "() => window.opener", None)
     expect(editor.typing).to_have_count(0)
     expect(editor.page.locator(".popover")).to_be_hidden()
 
@@ -103,6 +106,7 @@ def test_comments_and_fixes_are_formatted(editor):
     editor.key("Escape")
     editor.page.locator("#tab-comments").click()
     editor.page.locator(".c-filter [data-do=comment]").click()
+    expect(editor.page.locator("#panel-comments .thread.sel textarea")).to_be_focused()
     editor.page.keyboard.type("**Call** them:")
     editor.key("Shift+Enter")
     editor.page.keyboard.type("1. now")
@@ -115,6 +119,7 @@ def test_comments_and_fixes_are_formatted(editor):
     editor.page.locator("#tab-gaps").click()
     item = editor.page.locator(".gap-item", has_text=COURIER)
     item.get_by_role("button", name="Plan a fix").click()
+    expect(item.get_by_label("What will be done")).to_be_focused()
     editor.page.keyboard.type("Text **before**, [how](https://example.com/)")
     editor.key("Enter")
     fix = item.locator(".fix-text")

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .test_input_methods import InputMethod
+from .waiting import expect_value
 
 CARD = "Gift finder asks three questions"
 COURIER = "Courier two hours late, no call"
@@ -67,9 +68,9 @@ def select_word(editor):
     editor.key("Control+End", "Control+Shift+ArrowLeft")
 
 
-def selected(editor):
-    """What is selected in the text."""
-    return editor.typing.evaluate("(area) => area.value.slice(area.selectionStart, area.selectionEnd)")
+def expect_selected(editor, text):
+    """Wait until this is selected in the text."""
+    expect_value(editor.typing, "(area) => area.value.slice(area.selectionStart, area.selectionEnd)", text)
 
 
 def assert_apart(editor, one, other):
@@ -98,11 +99,11 @@ def test_a_button_formats_what_is_selected_and_takes_it_back(editor, name, chang
     button(editor, name).click()
     expect(editor.typing).to_have_value(changed)
     expect(editor.typing).to_be_focused()
-    assert selected(editor) == "now"
+    expect_selected(editor, "now")
     expect(button(editor, name)).to_have_attribute("aria-pressed", "true")
     button(editor, name).click()
     expect(editor.typing).to_have_value("say now")
-    assert selected(editor) == "now"
+    expect_selected(editor, "now")
     expect(button(editor, name)).to_have_attribute("aria-pressed", "false")
     editor.page.keyboard.type("later")
     expect(editor.typing).to_have_value("say later")
@@ -132,6 +133,8 @@ def test_marks_spare_the_letters_of_a_teammate_between_them(editor, others, page
     select_word(editor)
     editor.page.context.set_offline(True)
     page_for.forgive("ERR_INTERNET_DISCONNECTED|WebSocket|Failed to load")
+    # What is sent before the page knows would be there before the teammate's letters.
+    expect(editor.page.locator("save-status")).to_contain_text("Offline")
     button(editor, "Bold").click()
     expect(editor.typing).to_have_value("say **now**")
     others.key("ArrowLeft")
@@ -140,13 +143,14 @@ def test_marks_spare_the_letters_of_a_teammate_between_them(editor, others, page
     editor.page.context.set_offline(False)
     for one in (editor, others):
         expect(one.typing).to_have_value("say **noooow**")
-    assert selected(editor) == "noooow"
+    expect_selected(editor, "noooow")
 
 
 def test_a_link_asks_for_its_address_while_a_teammate_types(editor, others):
     begin(editor, "see prices")
     editor.saved()
     others.edit("see prices").press("Control+Home")
+    expect(others.typing).to_have_value("see prices")
     select_word(editor)
     button(editor, "Link").click()
     field = toolbar(editor).get_by_label("Address of the link")
@@ -197,7 +201,7 @@ def test_the_toolbar_is_reached_and_left_by_keys(editor):
     expect(button(editor, "Italic")).to_be_focused()
     editor.key("Escape")
     expect(editor.typing).to_be_focused()
-    assert selected(editor) == "now"
+    expect_selected(editor, "now")
     editor.key("Alt+F10", "Home", "Tab")
     expect(editor.typing).to_be_focused()
     editor.key("Escape")
@@ -248,8 +252,9 @@ def test_the_toolbar_is_at_the_text_and_inside_the_window(open_map, bob, width):
 def test_the_toolbar_is_not_over_the_text_of_a_teammate(editor, others):
     editor.edit(COURIER)
     assert_apart(editor, TOOLBAR, "map-card:has(.typing)")
-    above = editor.page.evaluate("document.querySelector('.format-tools').offsetTop")
-    assert above < editor.card(COURIER).bounding_box()["y"]
+    top = "document.querySelector('.format-tools').offsetTop"
+    expect_value(editor.card(COURIER), f"card => {top} < card.getBoundingClientRect().y")
+    above = editor.page.evaluate(top)
     others.edit("Tracking says").press("End")
     expect(editor.card("Tracking says").locator(".caret")).to_have_count(1)
     editor.page.wait_for_function("(y) => document.querySelector('.format-tools').offsetTop > y", arg=above)
@@ -273,6 +278,7 @@ def test_comments_details_and_fixes_have_the_toolbar(editor):
     editor.page.locator("#tab-gaps").click()
     item = editor.page.locator(".gap-item", has_text=COURIER)
     item.get_by_role("button", name="Plan a fix").click()
+    expect(item.get_by_label("What will be done")).to_be_focused()
     editor.page.keyboard.type("Text before")
     button(editor, "Bulleted list").click()
     editor.key("Enter")
@@ -286,6 +292,7 @@ def test_comments_details_and_fixes_have_the_toolbar(editor):
 def test_the_toolbar_leaves_what_is_answered_in_sight(editor):
     editor.card(COURIER).focus()
     editor.key("c")
+    expect(editor.page.locator("#panel-comments .thread.sel textarea")).to_be_focused()
     editor.page.keyboard.type("Call them")
     assert_apart(editor, TOOLBAR, ".new-thread .t-anchor, .thread.sel .t-anchor")
     editor.key("Enter")

@@ -11,6 +11,8 @@ from cxapp.answers import add_histogram
 from cxapp.models import Fix, Metric
 from tests.serving import until
 
+from .waiting import expect_value
+
 AFTER = datetime.timedelta(days=10)
 
 
@@ -70,8 +72,8 @@ def test_a_fix_planned_by_keyboard_and_dragged_is_verified_by_answers(page_for, 
     expect(column(page, "open")).to_contain_text("30 below")
     plan(page, "Ask before they wait")
     page.locator('[data-column="planned"] li').drag_to(page.locator('[data-column="fixing"]'))
-    expect(column(page, "fixing")).to_contain_text("Measuring since")
     page.get_by_text("Moved to Fixing.").wait_for()
+    expect(column(page, "fixing")).to_contain_text("Measuring since")
     say_it_is_live(page, "fixing")
     answers(5, 24, 0)
     look(page)
@@ -114,8 +116,8 @@ def test_a_viewer_looks_and_moves_nothing(page_for, victor, answers):
     page = page_for(victor, "/gaps/", viewport={"width": 390, "height": 844})
     expect(column(page, "open")).to_have_count(1)
     expect(page.locator(".gcard button:visible")).to_have_count(0)
-    assert page.locator("li[draggable=true]").count() == 0
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    expect(page.locator("li[draggable=true]")).to_have_count(0)
+    expect_value(page, "document.documentElement.scrollWidth <= 390")
     page.get_by_role("button", name="Verified").click()
     expect(page.locator("#gap-tabs [aria-current]")).to_contain_text("Verified")
 
@@ -173,6 +175,7 @@ def test_a_fix_that_only_has_an_owner_is_planned_not_edited(page_for, alice, ans
     column(page, "open").get_by_role("button", name="Plan").click()
     expect(page.get_by_role("heading", name="Plan a fix")).to_be_visible()
     expect(page.get_by_role("button", name="Delete the fix")).to_be_hidden()
+    expect(page.get_by_label("What will be done")).to_be_focused()
     page.keyboard.type("Ask before they wait")
     page.get_by_role("button", name="Save").click()
     column(page, "planned").get_by_role("button", name="Edit the fix").click()

@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 from cxapp import workspaces
 from cxapp.models import Comment
 
+from .waiting import expect_result
+
 CARD = "Gift finder"
 HEARD = "editor.store.all('comment').map((one) => `${one.guest}: ${one.text}`).join()"
 
@@ -59,6 +61,7 @@ def test_a_name_may_come_before_the_words(link, page_for):
     guest.get_by_label("Your name").click()
     guest.keyboard.type("Nadia")
     guest.keyboard.press("Enter")
+    expect(guest.locator("#panel-comments .thread.sel textarea")).to_be_focused()
     guest.keyboard.type("A fine box")
     guest.locator("#panel-comments").get_by_role("button", name="Send").click()
     comments = guest.locator(".c-list .msg")
@@ -75,8 +78,11 @@ def test_a_viewer_does_not_see_that_all_is_saved(link, page_for):
 
 def test_guests_without_a_name_look_different(link, page_for, open_map, people):
     bob, path = open_map(people.bob), link()
-    first, second = page_for(path=path), page_for(path=path)
     discs = bob.page.locator("people-here [data-user] .av")
+    first = page_for(path=path)
+    # Who is connected first is the first guest.
+    expect(discs).to_have_count(1)
+    second = page_for(path=path)
     expect(discs).to_have_count(2)
     for place, initials in enumerate(("G1", "G2")):
         expect(discs.nth(place)).to_have_attribute("data-initials", initials)
@@ -108,7 +114,7 @@ def test_f2_requests_for_files_of_a_page_do_not_have_its_token(link, page_for):
     requests = []
     guest.on("request", lambda request: requests.append(request))
     guest.goto(link(password="flour and salt"))
-    assert len(requests) > 3
+    expect_result(guest, lambda: len(requests) > 3)
     values = [request.url for request in requests if "cjs_" in request.all_headers().get("referer", "")]
     # Chromium fetches the icon by the page's own policy, whatever its element says.
     assert [address for address in values if "/static/icon-" not in address] == []

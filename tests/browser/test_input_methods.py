@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .typing import Place, submit
+from .waiting import expect_value
 
 SYLLABLE = "に"
 
@@ -39,14 +40,11 @@ def try_field(page, field, name):
     handle = field.element_handle()
     method.compose()
     method.key("Escape")
-    assert handle.evaluate("field => field === document.activeElement"), name
+    expect_value(page, "field => field === document.activeElement", arg=handle)
     method.confirm()
     for key in ("Enter", "Escape", "Tab"):
         method.key(key)
-        assert handle.evaluate("field => [field === document.activeElement, field.value.includes('に')]") == [
-            True,
-            True,
-        ], (name, key)
+        expect_value(page, "field => field === document.activeElement && field.value.includes('に')", arg=handle)
 
 
 @pytest.fixture
@@ -54,8 +52,7 @@ def editor(open_map, alice):
     return open_map(alice)
 
 
-def records(editor):
-    return editor.page.evaluate("() => editor.store.all('comment').length + editor.store.all('fix').length")
+RECORDS = "() => editor.store.all('comment').length + editor.store.all('fix').length"
 
 
 def test_an_input_method_keeps_each_field_of_the_editor_open(editor):
@@ -64,7 +61,7 @@ def test_an_input_method_keeps_each_field_of_the_editor_open(editor):
         "() => Object.fromEntries(['stage', 'lane', 'touchpoint', 'pain'].map((k) => [k, editor.store.all(k)[0].id]))"
     )
     first["journey"] = page.evaluate("() => editor.store.journey.id")
-    before = records(editor)
+    before = page.evaluate(RECORDS)
     for kind, field in (("stage", "title"), ("lane", "title"), ("pain", "text"), ("journey", "title")):
         place = Place(editor, kind, field, first[kind])
         place.open()
@@ -81,7 +78,7 @@ def test_an_input_method_keeps_each_field_of_the_editor_open(editor):
         page.keyboard.press("Control+a")
         page.keyboard.press("Delete")
         page.keyboard.press("Escape")
-    assert records(editor) == before + 1
+    expect_value(page, RECORDS, before + 1)
 
 
 def begin_comment(editor):
@@ -141,7 +138,7 @@ def test_escape_of_an_input_method_leaves_a_dialog_open(page_for, alice, box):
     page.locator("[data-opens=new-journey]").first.click()
     field = page.locator("#new-title")
     try_field(page, field, "new journey")
-    assert page.locator("#new-journey").evaluate("dialog => dialog.open")
+    expect_value(page.locator("#new-journey"), "dialog => dialog.open")
     # The composed text is typed text: Escape asks before it is lost.
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Discard").click()

@@ -14,7 +14,10 @@ def open_menu(editor):
     """Open the menu of the map's empty ground."""
     editor.load_tools()
     editor.page.locator("#canvas").click(button="right", position={"x": 40, "y": 30})
-    return editor.page.locator("#context-menu")
+    menu = editor.page.locator("#context-menu")
+    # It opens a moment after the button of the mouse is released.
+    expect(menu).to_be_visible()
+    return menu
 
 
 def choose(editor, name):
@@ -28,6 +31,7 @@ def test_both_menus_have_the_same_commands_in_the_same_order(open_map, bob, loca
     found = open_menu(editor).get_by_role("menuitem").all_inner_texts()
     editor.page.goto("/")
     editor.page.locator(".jcard summary").first.click()
+    expect(editor.page.locator(".jcard .menu").first).to_be_visible()
     listed = editor.page.locator(".jcard .menu").first.locator("button, a").all_inner_texts()
     names = [text.strip() for text in listed[1:]]
     assert len(names) == 6
@@ -42,7 +46,8 @@ def test_a_viewer_has_none_of_them(open_map, victor):
 
 
 @pytest.mark.parametrize("locale", ["en-US", "ru-RU"])
-def test_a_journey_is_deleted_and_comes_back_in_the_library(open_map, bob, people, box, locale):
+def test_a_journey_is_deleted_and_comes_back_in_the_library(open_map, page_for, bob, people, box, locale):
+    page_for.forgive("404")  # What the page asks for meanwhile.
     delete, confirm, restore = {
         "en-US": ("Delete journey", "Move to trash", "Undo"),
         "ru-RU": ("Удалить карту", "В корзину", "Отменить"),
@@ -72,11 +77,14 @@ def test_a_journey_is_moved_to_a_folder_live_and_back_by_one_undo(open_map, alic
     assert "Spring" in editor.page.locator("#folders option").evaluate_all("all => all.map(({ value }) => value)")
     editor.page.keyboard.type("Spring")
     editor.key("Enter")
+    undo = editor.page.locator(".toast").get_by_role("button", name="Undo")
+    # A message that is pointed at stays.
+    undo.hover()
     for one in (editor, other):
         expect(one.page.locator("#crumbs")).to_contain_text("Spring")
     editor.saved()
     assert Journey.objects.get(pk=box.pk).folder == "Spring"
-    editor.page.locator(".toast").get_by_role("button", name="Undo").click()
+    undo.click()
     expect(other.page.locator("#crumbs")).not_to_contain_text("Spring")
     expect_value(reopened(editor).page, "editor.store.journey.folder", before)
 

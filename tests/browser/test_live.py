@@ -49,17 +49,18 @@ def test_a17_two_people_in_one_card_keep_letters_and_carets(bob_edits, alice_edi
     expected = "0123456789212 reviews with photosabcdefghij"
     for typing in (ours, theirs):
         expect(typing).to_have_value(expected)
-    assert ours.evaluate("area => area.selectionStart") == len(expected)
+    expect_value(ours, "area => area.selectionStart", len(expected))
     expect_value(theirs, "area => area.selectionStart", 10)
 
 
 def test_a8_what_is_done_while_the_line_is_cut_waits_and_goes_out_in_order(bob_edits, alice_edits, line):
     stage = bob_edits.page.locator("map-stage").first
-    place = stage.bounding_box()["y"]
+    top = "stage => stage.getBoundingClientRect().y"
+    place = stage.evaluate(top)
     line.cut()
     status = bob_edits.page.locator("save-status")
     expect(bob_edits.page.locator("#offline")).to_be_visible()
-    assert stage.bounding_box()["y"] == place
+    expect_value(stage, top, place)
     bob_edits.edit(CARD).press_sequentially(" now")
     bob_edits.key("Enter")
     bob_edits.card(CARD).focus()
@@ -89,6 +90,7 @@ def test_a9_what_was_not_saved_survives_a_reload(bob_edits, alice_edits, line):
     bob_edits.edit(CARD).press_sequentially(" kept")
     bob_edits.key("Enter")
     expect(bob_edits.page.locator("save-status")).to_have_text("Offline, 1 change waiting")
+    bob_edits.page.wait_for_function("() => !editor.session.isAtRisk")
     alice_edits.edit(CARD).press("Control+Home")
     alice_edits.typing.press_sequentially("Our ")
     alice_edits.key("Enter")

@@ -8,8 +8,10 @@ from playwright.sync_api import expect
 from cxapp import workspaces
 from cxapp.models import Document
 
+from .clipboard import expect_copied
 from .editor import Editor, box, open_map  # noqa: F401
 from .line import Line
+from .waiting import expect_sockets
 
 CARD = "212 reviews"
 TYPED = f"{CARD} with photos typed in vain"
@@ -43,10 +45,11 @@ def listed(page):
     return dialog, dialog.get_by_role("listitem")
 
 
-def test_a27_a_new_viewer_keeps_what_was_typed_also_after_a_reload(typed, bob, people):
+def test_a27_a_new_viewer_keeps_what_was_typed_also_after_a_reload(typed, bob, people, box):  # noqa: F811
     page, before = typed.page, Document.objects.get().revision
     workspaces.change_role(workspace=people.workspace, user=bob, role="viewer")
     typed.line.mend()
+    page.wait_for_function("() => editor.session.waiting.length === 0")
     expect(page.locator("dialog[open]")).to_have_count(0)
     page.locator(".toast", has_text="You can no longer edit").get_by_role("button", name="Show").click()
     dialog, items = listed(page)
@@ -63,9 +66,11 @@ def test_a27_a_new_viewer_keeps_what_was_typed_also_after_a_reload(typed, bob, p
     page.locator(".toast", has_text="2 changes not saved").get_by_role("button", name="Show").click()
     dialog, again = listed(page)
     expect(again).to_have_text(result)
+    # A new connection shows the dialog anew, with the first name of the button.
+    expect_sockets(page, box, 1)
     dialog.get_by_role("button", name="Copy").click()
     expect(dialog.get_by_role("button", name="Copied")).to_be_visible()
-    assert TYPED in page.evaluate("navigator.clipboard.readText()")
+    expect_copied(page, TYPED, part=True)
     with page.expect_download() as file:
         dialog.get_by_role("button", name="Download").click()
     assert TYPED in Path(file.value.path()).read_text()

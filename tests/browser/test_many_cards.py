@@ -179,7 +179,9 @@ def test_the_number_of_selected_cards_is_in_the_bar_and_over_their_menu(bobs):
     menu = bobs.page.get_by_role("menu")
     expect(menu.locator("> *").first).to_have_text("4 cards")
     bobs.key("Escape")
+    expect(menu).to_have_count(0)
     bobs.card("212 reviews").click(button="right")
+    expect(menu).to_be_visible()
     expect(menu.get_by_text(" cards")).to_have_count(0)
     bobs.key("Escape")
     pick(bobs, "Reel: boxes", "Gift finder")
@@ -280,7 +282,7 @@ def test_two_people_change_overlapping_cards_at_once(bobs, open_map, alice):  # 
     for one, other in ((bobs, alices), (alices, bobs)):
         revision = one.page.evaluate("() => editor.store.revision")
         other.page.wait_for_function("revision => editor.store.revision >= revision", arg=revision)
-    assert bobs.page.evaluate(everywhere) == alices.page.evaluate(everywhere)
+    expect_value(bobs.page, everywhere, alices.page.evaluate(everywhere))
     for editor in (bobs, alices):
         expect(editor.page.locator(SELECTED)).to_have_count(3)
     assert Touchpoint.objects.filter(text__startswith="Gift finder", emotion=2, moment_of_truth=True).count() == 2

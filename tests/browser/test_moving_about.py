@@ -19,10 +19,6 @@ def editor(open_map, bob):  # noqa: F811
     return opened
 
 
-def scrolled(editor):
-    return editor.page.evaluate(SCROLLED)
-
-
 def drag(editor, start, by, button="left"):
     """Press at a point, move by so many pixels, and release."""
     mouse = editor.page.mouse
@@ -36,19 +32,18 @@ def drag(editor, start, by, button="left"):
 def test_space_and_a_drag_move_the_map_and_not_the_card_under_it(editor):
     card = editor.card("Gift finder")
     start = middle(card)
-    stage = editor.page.evaluate("() => editor.store.all('touchpoint').map(({ id, stage }) => id + stage).join()")
+    stages = "() => editor.store.all('touchpoint').map(({ id, stage }) => id + stage).join()"
+    stage = editor.page.evaluate(stages)
     editor.page.keyboard.down("Space")
     expect(editor.page.locator("#canvas")).to_have_css("cursor", "grab")
     drag(editor, start, (-90, -60))
     editor.page.keyboard.up("Space")
-    assert scrolled(editor) == [90, 60]
+    expect_value(editor.page, SCROLLED, [90, 60])
     expect(editor.page.locator(".popover")).to_have_count(0)
-    assert editor.page.evaluate("() => editor.board.selection") is None
-    assert (
-        editor.page.evaluate("() => editor.store.all('touchpoint').map(({ id, stage }) => id + stage).join()") == stage
-    )
+    expect_value(editor.page, "() => editor.board.selection", None)
+    expect_value(editor.page, stages, stage)
     drag(editor, start, (50, 40), button="middle")
-    assert scrolled(editor) == [40, 20]
+    expect_value(editor.page, SCROLLED, [40, 20])
 
 
 def test_a_short_press_of_space_shows_details_and_one_with_a_drag_does_not(editor):
@@ -75,10 +70,12 @@ def test_the_wheel_with_ctrl_zooms_at_the_pointer(editor):
         editor.page.mouse.wheel(0, -100)
         editor.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     editor.page.keyboard.up("Control")
-    assert editor.page.evaluate("() => editor.zoom.value") > 150
-    after = middle(card, x=0.1, y=0.1)
-    assert abs(after[0] - before[0]) < 12
-    assert abs(after[1] - before[1]) < 60
+    expect_value(editor.page, "() => editor.zoom.value > 150")
+    moved = """(card, [x, y]) => {
+      const { left, top, width, height } = card.getBoundingClientRect();
+      return Math.abs(left + width / 10 - x) < 12 && Math.abs(top + height / 10 - y) < 60;
+    }"""
+    expect_value(card, moved, arg=before)
 
 
 def test_keys_and_the_menu_fit_the_map_and_the_selection(editor):
@@ -86,19 +83,21 @@ def test_keys_and_the_menu_fit_the_map_and_the_selection(editor):
     editor.key("Escape")
     editor.card("Courier two hours late").focus()
     editor.key("Shift+Digit1")
-    assert scrolled(editor) == [0, 0]
-    assert editor.page.evaluate(
-        "() => canvas.scrollWidth <= canvas.clientWidth && canvas.scrollHeight <= canvas.clientHeight"
-    )
+    expect_value(editor.page, SCROLLED, [0, 0])
+    fits = "() => canvas.scrollWidth <= canvas.clientWidth && canvas.scrollHeight <= canvas.clientHeight"
+    expect_value(editor.page, fits)
     editor.key("Shift+Digit2")
     expect_value(editor.page, "() => editor.zoom.value", 150)
-    view, card = editor.page.locator("#canvas").bounding_box(), middle(editor.card("Courier two hours late"))
-    assert view["x"] + 150 < card[0] < view["x"] + view["width"]
+    in_view = """(card) => {
+      const [view, { left, width }] = [canvas, card].map((element) => element.getBoundingClientRect());
+      return view.left + 150 < left + width / 2 && left + width / 2 < view.right;
+    }"""
+    expect_value(editor.card("Courier two hours late"), in_view)
     editor.key("Shift+Digit0")
     expect(editor.page.locator("#zoom-value")).to_have_text("100 %")
     editor.page.locator("#zoom-value").click()
     editor.page.get_by_role("menuitem", name="Fit the map").click()
-    assert editor.page.evaluate("() => editor.zoom.value") < 100
+    expect_value(editor.page, "() => editor.zoom.value < 100")
 
 
 def test_the_last_view_of_a_map_comes_back(editor):
@@ -107,9 +106,7 @@ def test_the_last_view_of_a_map_comes_back(editor):
     editor.page.wait_for_function("() => Object.keys(localStorage).some((key) => key.startsWith('view '))")
     again = reopened(editor)
     expect_value(again.page, "() => editor.zoom.value", 110)
-    left, top = scrolled(again)
-    assert abs(left - 210) < 4
-    assert abs(top - 90) < 4
+    expect_value(again.page, "() => Math.abs(canvas.scrollLeft - 210) < 4 && Math.abs(canvas.scrollTop - 90) < 4")
 
 
 @pytest.fixture
@@ -127,14 +124,18 @@ def wide(open_map, alice, box, submit):  # noqa: F811
 def test_a_map_of_60_stages_has_a_minimap_whose_frame_moves_it(wide):
     minimap, frame = wide.page.locator(".minimap .mm-area"), wide.page.locator(".mm-view")
     wide.page.mouse.click(*middle(minimap, x=0.5, y=0.1))
-    left, _ = scrolled(wide)
-    assert left > 2000
+    expect_value(wide.page, "() => canvas.scrollLeft > 2000")
+    left = wide.page.evaluate("() => canvas.scrollLeft")
+    # The frame follows the map in the next picture.
+    wide.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     drag(wide, middle(frame), (30, 0))
-    assert scrolled(wide)[0] > left + 500
-    names = wide.page.locator(".level span")
-    corner = wide.page.locator(".row-levels .corner").bounding_box()
-    seen = [name.bounding_box()["x"] for name in names.all()]
-    assert any(abs(x - corner["x"] - corner["width"]) < 12 for x in seen)
+    expect_value(wide.page, "(left) => canvas.scrollLeft > left + 500", arg=left)
+    beside = """() => {
+      const { right } = document.querySelector(".row-levels .corner").getBoundingClientRect();
+      const names = [...document.querySelectorAll(".level span")];
+      return names.some((name) => Math.abs(name.getBoundingClientRect().x - right) < 12);
+    }"""
+    expect_value(wide.page, beside)
     minimap.hover()
     wide.page.locator(".minimap button").click()
     expect(wide.page.locator(".minimap")).to_be_hidden()

@@ -20,6 +20,7 @@ def editor(open_map, bob):
 def add(editor, words):
     """Add a card to an empty cell with the mouse and type."""
     editor.cell("Pains", 0).locator(".add").click()
+    expect(editor.typing).to_be_focused()
     editor.page.keyboard.type(words)
 
 
@@ -35,11 +36,13 @@ def test_escape_keeps_the_words_of_a_new_card(editor):
 
 def test_escape_keeps_the_name_of_a_new_stage_and_a_new_lane(editor):
     editor.page.get_by_role("button", name="Add stage").click()
+    expect(editor.typing).to_be_focused()
     editor.page.keyboard.type("Tell friends")
     editor.key("Escape")
     expect(editor.stage("Tell friends")).to_be_visible()
     editor.page.get_by_role("button", name="Add lane").click()
     editor.page.get_by_role("menuitem", name="Own lane").click()
+    expect(editor.typing).to_be_focused()
     editor.page.keyboard.type("Systems")
     editor.key("Escape")
     expect(editor.lane("Systems")).to_be_visible()

@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from cxapp.models import Journey, Metric
 
+from .clipboard import expect_copied
+
 DAY = datetime.date.today() - datetime.timedelta(days=3)
 HEADER = "Date,Stage,Metric,Score\n"
 NPS = f"{DAY},Use,NPS,2\n" * 30 + f"{DAY},Use,NPS,9\n" * 10
@@ -27,7 +29,7 @@ def test_a_newcomer_signs_up_imports_and_sees_the_gap(page_for, db):
     page.get_by_role("button", name="Sign up").click()
     expect(page.get_by_role("heading", name="Your first map")).to_be_visible()
     page.get_by_role("link", name="Choose a template").click()
-    page.get_by_role("dialog").wait_for()
+    expect(page.locator("#new-title")).to_be_focused()
     page.keyboard.type("Bread by noon")
     page.keyboard.press("Enter")
     stage = page.locator("map-stage", has=page.get_by_text("Use", exact=True))
@@ -68,6 +70,7 @@ def test_a_table_of_a_spreadsheet_becomes_the_first_map(page_for, people, alice)
     table = "\tFind\tBook\nTouchpoints\tSearch\tForm\nPains\tToo many\tToo long"
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.evaluate("(text) => navigator.clipboard.writeText(text)", table)
+    expect_copied(page, table)
     page.keyboard.press("Control+v")
     page.get_by_role("dialog", name="Paste a table").get_by_role("button", name="Add 4 cards").click()
     expect(page.locator("map-stage .st-title")).to_have_text(["Find", "Book"])
@@ -83,12 +86,9 @@ def test_metrics_of_a_file_are_created_by_keyboard(page_for, people, alice, jour
     expect(check.locator("missing-metrics p").first).to_have_text(
         "The file names 3 metrics that this workspace does not have yet."
     )
-    assert check.locator("missing-metrics button").all_inner_texts() == [
-        "Create all 3",
-        "Create CSAT, 1 to 5",
-        "Create NPS, 0 to 10",
-        "Create Тепло, 0 to 100",
-    ]
+    expect(check.locator("missing-metrics button")).to_have_text(
+        ["Create all 3", "Create CSAT, 1 to 5", "Create NPS, 0 to 10", "Create Тепло, 0 to 100"]
+    )
     expect(check.get_by_role("button", name="Create all 3")).to_be_focused()
     page.keyboard.press("Tab")
     expect(check.get_by_role("button", name="Create CSAT, 1 to 5", exact=True)).to_be_focused()

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from cxapp import workspaces
 
-from .waiting import expect_value
+from .waiting import expect_result, expect_value
 
 RUSSIAN = {"locale": "ru-RU"}
 NARROW = {"viewport": {"width": 1100, "height": 800}}
@@ -13,24 +13,23 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 PAGE_WIDTH = "() => document.documentElement.scrollWidth"
 SETTINGS = "profile notifications sessions tokens account workspace folders templates channels trash export audit"
 CUT = "element => element.scrollWidth - element.clientWidth"
+LIST_CUT = f"""elements => elements.filter((element) => element.checkVisibility() && ({CUT})(element) > 0)
+  .map((element) => element.innerText)"""
 
 
 def assert_whole(locator):
-    """Check that none of these elements is narrower than its content."""
-    assert locator.count()
-    cut = [one.inner_text() for one in locator.all() if one.is_visible() and one.evaluate(CUT) > 0]
-    assert not cut
+    """Wait until none of these elements is narrower than its content."""
+    expect(locator).not_to_have_count(0)
+    expect_result(locator, lambda: locator.evaluate_all(LIST_CUT), [])
 
 
 def test_the_line_of_a_score_stays_in_its_card(open_map, bob):
     page = open_map(bob, viewport={"width": 1200, "height": 900}).page
+    edges = """lines => lines.map((line) =>
+      line.closest(".metric").getBoundingClientRect().right - line.getBoundingClientRect().right)"""
     lines = page.locator(".metric .spark:visible")
-    assert lines.count() > 5
-    edges = lines.evaluate_all(
-        """lines => lines.map((line) =>
-          line.closest(".metric").getBoundingClientRect().right - line.getBoundingClientRect().right)"""
-    )
-    assert min(edges) >= 6
+    expect(lines.nth(5)).to_be_visible()
+    expect_result(page, lambda: min(lines.evaluate_all(edges)) >= 6)
 
 
 def test_a_card_of_the_largest_gap_shows_its_figure_whole(open_map, bob):
@@ -66,10 +65,13 @@ def test_the_title_keeps_letters_and_names_before_it_fold(open_map, bob, languag
     expect(title).to_have_text("Birthday box, ordered online")
     assert title.get_attribute("title").startswith("Birthday box, ordered online\n")
     expect_value(title.locator("span"), TITLE_LETTERS)
-    shown = page.locator("#crumbs").evaluate(SHOWN_CRUMBS)
-    assert all(seen >= min(whole, 60) for seen, whole in shown)
-    assert width < 1920 or len(shown) == 2
-    assert page.locator(".topbar").evaluate(CUT) <= 0
+    expect_result(page, lambda: are_shown(page.locator("#crumbs").evaluate(SHOWN_CRUMBS), width))
+    expect_value(page.locator(".topbar"), f"bar => ({CUT})(bar) <= 0")
+
+
+def are_shown(crumbs, width):
+    """Whether those that are shown have letters, and whether all are shown in a wide window."""
+    return all(seen >= min(whole, 60) for seen, whole in crumbs) and (width < 1920 or len(crumbs) == 2)
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])
@@ -138,8 +140,8 @@ def test_the_line_of_visibility_keeps_its_name_when_the_map_is_scrolled(open_map
     label = page.locator(".line-of-visibility > span")
     label.scroll_into_view_if_needed()
     page.evaluate("document.getElementById('canvas').scrollLeft = 400")
-    assert page.evaluate("document.getElementById('canvas').scrollLeft") > 100
-    assert label.bounding_box()["x"] >= 0
+    expect_value(page, "document.getElementById('canvas').scrollLeft > 100")
+    expect_value(label, "label => label.getBoundingClientRect().x >= 0")
 
 
 def test_a_metric_without_answers_has_no_empty_choice_of_a_place(page_for, alice, people):

@@ -50,7 +50,7 @@ def test_a23_an_older_page_follows_the_protocol_and_keeps_its_queue(bobs, page_f
         bobs.edit(CARD).press_sequentially(" two")
         bobs.key("Enter")
         expect(page.locator("save-status")).to_have_text("Offline, 1 change waiting")
-    assert Document.objects.get().revision == before
+        assert Document.objects.get().revision == before
     # The reloaded page is the server's own.
     toast.get_by_role("button", name="Reload").click()
     page.wait_for_function("() => globalThis.editor?.session?.waiting.length === 0")

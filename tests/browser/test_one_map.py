@@ -9,7 +9,9 @@ from playwright.sync_api import expect
 from cxapp import workspaces
 from cxapp.models import JourneyMembership, Membership
 
-SOON = 3000  # two seconds, and what a loaded machine may add
+from .waiting import expect_sockets
+
+SOON = 10_000  # two seconds, and what a loaded machine may add
 
 
 def test_one_person_is_invited_to_one_map_and_finds_it_again(share_dialog, page_for, mallory, journey):
@@ -36,6 +38,7 @@ def test_a_role_on_one_map_is_changed_and_ends_in_seconds(share_dialog, page_for
     workspaces.add_journey_member(document=journey.document, user=mallory, role="editor")
     page = page_for(mallory, f"/journeys/{journey.pk}/")
     expect(page.locator("save-status")).to_have_text("Saved")
+    expect_sockets(page, journey, 2)
     share_dialog.page.reload()
     share_dialog.page.locator("#share").click()
     share_dialog.get_by_label("Role of Mallory").select_option("viewer")

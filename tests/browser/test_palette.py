@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from cxapp import workspaces
 
 from .editor import Editor
+from .waiting import wait_for_route
 
 
 @pytest.fixture
@@ -44,9 +45,7 @@ def test_letters_typed_before_the_palette_is_there_are_in_its_field(editor):
     editor.card("Gift finder").focus()
     editor.key("Control+k")
     editor.page.keyboard.type("present")
-    while not requests:
-        editor.page.wait_for_timeout(20)
-    requests[0].continue_()
+    wait_for_route(editor.page, requests).continue_()
     expect(editor.page.get_by_role("combobox", name="Find commands")).to_have_value("present")
     expect(list_options(editor).first).to_contain_text("Present stage by stage")
 
@@ -125,7 +124,8 @@ def test_the_palette_opens_within_a_tenth_of_a_second(editor):
         return performance.now() - begin;
     }"""
     times = []
-    for _ in range(5):
+    # The quickest of some: the others wait for what else the machine does.
+    for _ in range(15):
         times.append(editor.page.evaluate(took))
         editor.key("Escape")
         expect(editor.page.locator("#palette")).to_be_hidden()

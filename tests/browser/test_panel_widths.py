@@ -13,9 +13,12 @@ COURIER = "Courier two hours late, no call"
 FOLDED = re.compile("is-folded")
 
 
-def boxes(page):
-    """The boxes of the map's window and of the panel."""
-    return page.locator("#canvas").bounding_box(), page.locator("#panel").bounding_box()
+# The map's window and the panel lie beside or below each other.
+ARE_APART = """() => {
+  const [canvas, panel] = ["canvas", "panel"].map((id) => document.getElementById(id).getBoundingClientRect());
+  return canvas.right <= panel.x || canvas.bottom <= panel.y;
+}"""
+IS_NARROW = "panel => Math.min(panel.offsetWidth, panel.offsetHeight) <= 46"
 
 
 @pytest.mark.parametrize(("width", "height"), [(1100, 800), (910, 700), (768, 1024), (390, 844)])
@@ -24,13 +27,12 @@ def test_the_panel_never_covers_the_map(open_map, alice, width, height):
     page, panel = editor.page, editor.page.locator("#panel")
     editor.look("gaps")
     expect(panel).to_have_class(FOLDED)
-    assert min(panel.bounding_box()[side] for side in ("width", "height")) <= 46
+    expect_value(panel, IS_NARROW)
     editor.card(COURIER).scroll_into_view_if_needed()
     page.locator("#tab-gaps").click()
     expect(panel).not_to_have_class(FOLDED)
     expect(editor.card(COURIER)).to_be_in_viewport(ratio=1)
-    canvas, beside = boxes(page)
-    assert canvas["x"] + canvas["width"] <= beside["x"] or canvas["y"] + canvas["height"] <= beside["y"]
+    expect_value(page, ARE_APART)
     expect_value(page, "canvas.scrollWidth > canvas.clientWidth")
     editor.card("Shop shares").scroll_into_view_if_needed()
     expect(editor.card("Shop shares")).to_be_in_viewport(ratio=0.9)
@@ -142,15 +144,17 @@ def test_the_line_about_a_lost_connection_covers_nothing_for_good(open_map, page
     page_for.forgive("WebSocket|ERR_INTERNET_DISCONNECTED")
     editor = open_map(alice, viewport={"width": 1000, "height": 640})
     page = editor.page
-    top = page.locator(".row-levels").bounding_box()["y"]
+    levels, y = page.locator(".row-levels"), "element => element.getBoundingClientRect().y"
+    top = levels.evaluate(y)
     page.context.set_offline(True)
     line = page.locator("#offline")
     expect(line).to_be_visible()
-    assert page.locator(".row-levels").bounding_box()["y"] == top
-    assert line.bounding_box()["y"] > page.locator(".row-stages").bounding_box()["y"] + 44
+    expect_value(levels, y, top)
+    stages = page.locator(".row-stages").evaluate(y)
+    expect_value(line, f"(line, stages) => ({y})(line) > stages + 44", arg=stages)
     page.evaluate("() => canvas.scrollTo(0, canvas.scrollHeight)")
-    last = page.locator("map-lane, .add-lane").last.bounding_box()
-    assert last["y"] + last["height"] <= line.bounding_box()["y"]
+    above = f"last => last.getBoundingClientRect().bottom <= ({y})(document.getElementById('offline'))"
+    expect_value(page.locator("map-lane, .add-lane").last, above)
 
 
 # What of the bars is out of the window, or wider than it.

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from cxapp import workspaces
 
-from .waiting import expect_value
+from .waiting import expect_result, expect_value
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "reduced_motion": "reduce"}
 FRAME_SECONDS = 0.032
@@ -26,6 +26,7 @@ def guest(page_for, box, people):
 
 def shown(page, title):
     """Wait until the card with this title stands in the middle, as strip and foot say too."""
+    page.wait_for_function("() => globalThis.phone")
     place = page.locator(".mcard h2").all_inner_texts().index(title)
     expect(page.locator("#stage-strip a").nth(place)).to_have_attribute("aria-current", "step")
     expect(page.locator("#phone-foot .t-num")).to_have_text(f"{place + 1} of 7 {title}")
@@ -55,7 +56,7 @@ def test_a_guest_goes_from_stage_to_stage_and_sees_what_changes(guest, open_map,
     shown(page, "Reorder")
     swipe(page, 60, 360)
     shown(page, "Unwrap")
-    assert all(size >= 44 for size in sizes(page, ".phone-top .icon-btn, #stage-strip a, #phone-foot a"))
+    expect_large(page, ".phone-top .icon-btn, #stage-strip a, #phone-foot a")
     expect_value(page, "document.scrollingElement.scrollWidth <= innerWidth")
 
     page.locator("#phone-gaps").click()
@@ -159,22 +160,19 @@ def swipe(page, x, to):
     session.send("Input.dispatchTouchEvent", end)
 
 
-def sizes(page, selector):
-    """The shorter side of each visible element."""
-    script = "found => found.filter(one => one.checkVisibility()).map(one => one.getBoundingClientRect())"
-    boxes = page.locator(selector).evaluate_all(
-        f"found => ({script})(found).map(box => Math.min(box.width, box.height))"
-    )
-    assert boxes
-    return boxes
+def expect_large(page, selector):
+    """Wait until all visible elements, of which there are some, are large enough for a finger."""
+    script = """found => found.filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect())
+        .map(({ width, height }) => Math.min(width, height))"""
+    expect_result(page, lambda: min(page.locator(selector).evaluate_all(script), default=0) >= 44)
 
 
 def test_touch_targets_of_the_editor_are_44_pixels(page_for, box, people):
     page = page_for(people.bob, f"/journeys/{box.pk}/?view=map", **{**PHONE, "is_mobile": True})
     page.locator("map-card").first.wait_for()
-    assert all(size >= 44 for size in sizes(page, ".bar :is(button, a, .field)"))
+    expect_large(page, ".bar :is(button, a, .field)")
     page.locator("#panel-toggle").click()
-    assert all(size >= 44 for size in sizes(page, ".panel [role=tab], .panel .g-open"))
+    expect_large(page, ".panel [role=tab], .panel .g-open")
     page.locator("#panel-toggle").click()
     page.set_viewport_size({"width": 320, "height": 225})
     page.locator("map-card").last.scroll_into_view_if_needed()

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from cxapp.models import Fix
 
 from .test_phone_editing import phone_of, save  # noqa: F401
+from .waiting import expect_result
 
 PLAN = "Text an hour before"
 SOON = timezone.localdate() + datetime.timedelta(9)
@@ -54,8 +55,9 @@ def test_every_control_is_large_enough_for_a_finger(section):
     section.get_by_role("button", name="Plan a fix").tap()
     dialog = section.page.locator("#phone-edit")
     expect(dialog.get_by_label("Due")).to_be_visible()
-    assert dialog.locator("button:visible, select:visible, input:visible, .area:visible").evaluate_all(LOWEST) >= 44
-    assert section.locator(".phone-add").evaluate_all(LOWEST) >= 44
+    controls = dialog.locator("button:visible, select:visible, input:visible, .area:visible")
+    for found in (controls, section.locator(".phone-add")):
+        expect_result(section, lambda found=found: found.evaluate_all(LOWEST) >= 44)
 
 
 def test_state_owner_and_day_are_changed_by_the_keyboard(section, alice):

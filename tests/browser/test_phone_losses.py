@@ -7,6 +7,7 @@ from cxapp import workspaces
 from cxapp.models import Touchpoint
 
 from .test_phone_editing import COURIER, card, phone_of  # noqa: F401
+from .waiting import expect_value
 
 PLAN = "Text an hour before"
 SAVED = ".toast[data-kind=undo]"
@@ -61,7 +62,7 @@ def test_a_fix_planned_at_a_deleted_stage_is_not_called_saved(page, delete):
     expect(page.locator(SAVED)).to_have_count(0)
     told.get_by_role("button", name="Discard").tap()
     expect(page.locator(".toast")).to_have_count(0)
-    assert page.evaluate("() => phone.session.unsaved.length") == 0
+    expect_value(page, "() => phone.session.unsaved.length", 0)
 
 
 def test_who_may_only_comment_now_takes_the_text_along(page, people, bob):
@@ -123,6 +124,7 @@ def test_a_comment_in_a_field_that_goes_away_can_be_copied(page, people, bob):
     field = page.locator(".mcard.is-first .talk > form").get_by_label("Comment on this stage")
     field.scroll_into_view_if_needed()
     field.tap()
+    expect(field).to_be_focused()
     page.keyboard.type("Ask the courier")
     workspaces.change_role(workspace=people.workspace, user=bob, role="viewer")
     expect(toast(page, "The field you were typing in has closed.")).to_contain_text("Copy my text")

@@ -5,6 +5,8 @@ from playwright.sync_api import expect
 
 from cxapp.models import Journey
 
+from .waiting import expect_result, expect_value
+
 LANGUAGES = {
     "en-US": ["Journeys", "Gaps", "Personas", "Metrics", "Members"],
     "ru-RU": ["Карты", "Разрывы", "Персоны", "Метрики", "Участники"],
@@ -33,8 +35,8 @@ def test_every_page_has_its_word_under_its_icon(phone, language):
     page = phone("/", locale=language)
     words = page.locator(".side nav ul:first-child a > span")
     expect(words).to_have_text(LANGUAGES[language])
-    assert words.evaluate_all(CUT) == []
-    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+    expect_result(page, lambda: words.evaluate_all(CUT), [])
+    expect_value(page, "document.scrollingElement.scrollWidth <= innerWidth")
     page.locator(".side nav a").nth(1).tap()
     expect(page.locator(".side nav [aria-current=page]")).to_contain_text(LANGUAGES[language][1])
     page.evaluate("scrollTo(0, 600)")
@@ -52,8 +54,8 @@ def test_the_buttons_over_the_cards_have_words(phone, box, language):
     page = phone(f"/journeys/{box.pk}/phone/", locale=language)
     words = page.locator(".phone-top .icon-btn > small")
     expect(words).to_have_text(MAP_WORDS[language])
-    assert words.evaluate_all(CUT) == []
-    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+    expect_result(page, lambda: words.evaluate_all(CUT), [])
+    expect_value(page, "document.scrollingElement.scrollWidth <= innerWidth")
 
 
 def test_a_new_journey_is_begun_above_the_keys_of_a_phone(phone):
@@ -64,7 +66,7 @@ def test_a_new_journey_is_begun_above_the_keys_of_a_phone(phone):
     create = dialog.get_by_role("button", name="Create journey")
     expect(create).to_be_in_viewport(ratio=1)
     controls = dialog.locator("button:visible, summary:visible, .field:visible")
-    assert controls.evaluate_all(LOWEST) >= 44
+    expect_result(page, lambda: controls.evaluate_all(LOWEST) >= 44)
     fields = dialog.locator("input:visible:not([type=radio]), select:visible, textarea:visible")
     assert fields.evaluate_all("all => Math.min(...all.map((one) => parseFloat(getComputedStyle(one).fontSize)))") >= 16
     dialog.get_by_label("Name", exact=True).fill("Parcel sent back")

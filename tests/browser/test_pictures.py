@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from cxapp import workspaces
 from cxapp.workspaces import branding, pictures
 from tests.browser.editor import Editor
+from tests.browser.waiting import expect_value
 from tests.stored_files import build_image, build_upload
 
 
@@ -68,7 +69,7 @@ def test_visitors_see_the_logo_and_a_line_of_the_colour(page_for, branded, box, 
     assert load_width(bar.locator(".company-logo")) == 400
     line = {"light": "rgb(158, 148, 0)", "dark": "rgb(255, 238, 0)"}[scheme]
     expect(bar).to_have_css("border-top-color", line)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    expect_value(page, "(width) => document.documentElement.scrollWidth <= width", arg=width)
 
 
 def test_an_owner_chooses_a_logo(page_for, alice, people):

@@ -7,11 +7,14 @@ from playwright.sync_api import expect
 from cxapp import workspaces
 from cxapp.models import User
 
+from .waiting import expect_result
+
 PASSWORD = "correct horse battery"
 
 
 def test_what_is_missing_is_said_at_its_field(page_for, db):
     page = page_for(None, reverse("account_signup"))
+    expect(page.get_by_label("Your name")).to_be_focused()
     page.keyboard.press("Enter")
     errors = page.locator(".field-error")
     expect(errors).to_have_text(["Fill in this field."] * 3)
@@ -54,8 +57,8 @@ def test_a_password_is_shown_on_request_and_hidden_when_it_is_sent(page_for, peo
     page.evaluate("addEventListener('submit', () => noteType(document.querySelector('[name=password]').type))")
     expect(page.get_by_role("button", name="Скрыть пароль")).to_be_visible()
     password.press("Enter")
-    page.wait_for_url("**/")
-    assert types == ["password"]
+    page.wait_for_url(lambda url: "login" not in url)
+    expect_result(page, lambda: types, ["password"])
 
 
 def test_the_password_of_a_link_is_shown_on_request(share_dialog):
@@ -77,6 +80,7 @@ def test_the_password_of_a_link_is_shown_on_request(share_dialog):
 
 def test_after_a_refusal_the_first_wrong_field_has_the_focus(page_for, db):
     page = page_for(None, reverse("account_signup"))
+    expect(page.get_by_label("Your name")).to_be_focused()
     page.keyboard.type("Nadia")
     page.keyboard.press("Tab")
     page.keyboard.type("nadia@example.test")
@@ -114,6 +118,7 @@ def test_after_a_refusal_of_a_whole_form_its_field_has_the_focus(page_for, peopl
 def test_in_a_dialog_the_first_wrong_field_has_the_focus(page_for, people, alice):
     page = page_for(alice, "/?new")
     page_for.forgive("400")
+    expect(page.locator("#new-title")).to_be_focused()
     page.keyboard.type("  ")
     page.get_by_label("Or a new persona").click()
     page.keyboard.type("Nadia")

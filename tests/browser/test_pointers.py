@@ -6,9 +6,13 @@ import pytest
 from playwright.sync_api import expect
 
 from .test_lost_places import lift, middle, record_of, stage_of
+from .waiting import expect_value
 
 CARD = "212 reviews"
 SMALL = {"viewport": {"width": 1000, "height": 640}}
+# The pages of others that a page knows of, and whether one page came in place of another.
+SESSIONS = "[...editor.board.presences.keys()]"
+IS_RENEWED = f"{SESSIONS}.length === 1 && {SESSIONS}[0] !== before[0]"
 
 
 @pytest.fixture
@@ -75,8 +79,8 @@ def test_a_pointer_is_at_the_same_place_at_another_zoom_and_width(two):
     bobs.page.mouse.move(*middle(bobs.lane("Pains")), steps=4)
     points_at(alices, alices.lane("Pains"))
     # It is not there for screen readers, and catches no clicks.
-    assert pointer(alices).evaluate("e => Boolean(e.closest('[aria-hidden=true][inert]'))")
-    assert pointer(alices).evaluate("e => getComputedStyle(e).pointerEvents") == "none"
+    expect_value(pointer(alices), "e => Boolean(e.closest('[aria-hidden=true][inert]'))")
+    expect(pointer(alices)).to_have_css("pointer-events", "none")
     bobs.page.mouse.move(*middle(bobs.page.locator(".topbar")), steps=4)
     expect(pointer(alices)).to_have_count(0)
 
@@ -94,11 +98,14 @@ def test_pointers_can_be_switched_off_and_are_remembered_so(two):
     # One's own is still shown to others.
     alices.page.mouse.move(*middle(alices.card("Chat opens")), steps=4)
     points_at(bobs, bobs.card("Chat opens"))
+    before = bobs.page.evaluate(SESSIONS)
     alices.page.reload()
     alices.card(CARD).wait_for()
     own.click()
     expect(choice).to_have_attribute("aria-checked", "false")
     choice.click()
+    # Bob's pointer is shared while somebody is there to see it.
+    bobs.page.wait_for_function(f"(before) => {IS_RENEWED}", arg=before)
     bobs.page.mouse.move(*middle(bobs.card("Billing address")), steps=4)
     points_at(alices, alices.card("Billing address"))
 
@@ -199,6 +206,7 @@ def test_a_drag_that_ends_without_a_drop_leaves_the_card_where_it_was(page_for, 
     if end == "offline":
         # Back again, the drag goes on where it was.
         bobs.page.context.set_offline(False)
+        bobs.page.wait_for_function("() => editor.board.presences.size === 1")
         bobs.page.mouse.move(*middle(bobs.cell("Touchpoints", 2)), steps=6)
         expect(held(alices)).to_have_count(1)
     bobs.page.mouse.up()

@@ -7,6 +7,8 @@ from cxapp.answers import webhooks
 from cxapp.models import Membership, Metric, Receiver, Survey
 from cxapp.workspaces import surveys
 
+from .waiting import wait_for_route
+
 
 @pytest.fixture
 def csat(people):
@@ -34,6 +36,7 @@ def test_removing_a_colleague_is_asked_with_the_name_and_the_workspace(where, pa
     expect(button).to_be_focused()
     assert is_member(people, victor)
     button.click()
+    expect(question).to_be_visible()
     page.keyboard.press("Escape")
     expect(question).to_be_hidden()
     assert is_member(people, victor)
@@ -79,6 +82,7 @@ def test_deleting_a_survey_is_asked_in_the_editor_as_well(page_for, bob, journey
     dialog = editor.locator("#sources-dialog")
     dialog.get_by_role("button", name="Delete, and keep the answers").click()
     question = editor.get_by_role("dialog", name="Delete this survey?")
+    expect(question).to_be_visible()
     editor.keyboard.press("Escape")
     expect(question).to_be_hidden()
     expect(dialog).to_be_visible()
@@ -111,8 +115,9 @@ def test_a_question_outlasts_the_answer_to_an_earlier_form(page_for, people, ali
     with page.expect_request("**/role/"):
         page.get_by_label("Role of Carol").select_option("viewer")
     page.get_by_role("button", name="Remove Victor from the workspace").click()
+    held = wait_for_route(page, routes)
     with page.expect_response("**/share/"):
-        routes[0].continue_()
+        held.continue_()
     page.wait_for_function("() => document.querySelector('#share-part [name=role]:has([value=viewer][selected])')")
     page.locator("#question").get_by_role("button", name="Remove").click()
     expect(page.get_by_label("Role of Victor")).to_have_count(0)

@@ -31,7 +31,7 @@ def test_arrows_walk_through_cells_and_cards(editor):
 
 def test_the_map_is_one_tab_stop(editor):
     editor.card("Gift finder").focus()
-    assert editor.page.locator('journey-map [tabindex="0"]').count() == 1
+    expect(editor.page.locator('journey-map [tabindex="0"]')).to_have_count(1)
     editor.key("Shift+Tab", "Tab")
     expect(editor.card("Gift finder")).to_be_focused()
 
@@ -74,6 +74,7 @@ def test_f6_goes_from_region_to_region(editor):
 def test_search_finds_cards_and_fades_the_rest(editor):
     editor.card("Gift finder").focus()
     editor.key("/")
+    expect(editor.page.locator("#search")).to_be_focused()
     editor.page.keyboard.type("box")
     expect(editor.page.locator("#found")).to_have_text("7")
     expect(editor.card("Gift finder")).to_have_class(re.compile("is-lost"))
@@ -90,10 +91,11 @@ def test_the_panel_stays_as_it_was_left(editor):
 
 
 def test_zoom_makes_the_map_smaller(editor):
-    before = editor.card("Gift finder").bounding_box()["height"]
+    height = "card => card.getBoundingClientRect().height"
+    before = editor.card("Gift finder").evaluate(height)
     editor.page.get_by_role("button", name="Zoom out").click()
     expect(editor.page.locator("#zoom-value")).to_have_text("90 %")
-    assert editor.card("Gift finder").bounding_box()["height"] < before
+    expect_value(editor.card("Gift finder"), f"(card, before) => ({height})(card) < before", arg=before)
 
 
 def test_heads_and_labels_stay_in_sight(editor):
@@ -106,8 +108,8 @@ def test_heads_and_labels_stay_in_sight(editor):
 def test_exports_carry_the_overlay_and_the_language(editor):
     editor.look("gaps")
     editor.page.locator("#export").click()
-    address = editor.page.get_by_role("menuitem", name="PDF").get_attribute("href")
-    assert address.endswith("/export/pdf?overlay=gaps&lang=en")
+    address = re.compile(r"/export/pdf\?overlay=gaps&lang=en$")
+    expect(editor.page.get_by_role("menuitem", name="PDF")).to_have_attribute("href", address)
 
 
 @pytest.fixture
@@ -142,7 +144,7 @@ def test_a_narrow_window_opens_with_the_map_and_a_wide_one_with_its_panel(open_m
     page.set_viewport_size({"width": 390, "height": 844})
     page.reload()
     expect(page.locator("map-card").first).to_be_visible()
-    assert panel.bounding_box()["height"] < 50
+    expect_value(panel, "panel => panel.getBoundingClientRect().height < 50")
     toggle.click()
     expect(page.locator("#panel-gaps")).to_be_visible()
     page.locator("#panel-fold").click()
@@ -157,6 +159,7 @@ def test_a_journey_without_stages_says_how_to_begin(open_map, editor, submit, bo
         submit("stage.delete", {"id": str(stage.pk)}, journey=box)
     expect(editor.page.get_by_text("Start with what the customer does")).to_be_visible()
     editor.page.get_by_role("button", name="Add first stage").click()
+    expect(editor.typing).to_be_focused()
     editor.page.keyboard.type("Hear of us")
     editor.key("Enter")
     expect(editor.stage("Hear of us")).to_be_visible()
@@ -169,7 +172,7 @@ def test_the_emotion_lane_is_made_taller_and_stays_so(editor):
     editor.page.mouse.down()
     editor.page.mouse.move(box["x"] + 500, box["y"] + 180, steps=4)
     editor.page.mouse.up()
-    assert abs(lane.bounding_box()["height"] - 180) < 3
+    height = "lane => Math.abs(lane.getBoundingClientRect().height - 180) < 3"
+    expect_value(lane, height)
     editor.page.reload()
-    lane.wait_for()
-    assert abs(lane.bounding_box()["height"] - 180) < 3
+    expect_value(lane, height)

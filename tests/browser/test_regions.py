@@ -16,7 +16,7 @@ def bobs(open_map, bob):
 def leaves_for(editor, region):
     editor.key("F6")
     expect_value(editor.page, REGION, region)
-    assert editor.page.evaluate("document.activeElement.matches('input, textarea')") is False
+    expect_value(editor.page, "document.activeElement.matches('input, textarea')", False)
 
 
 def test_f6_works_from_every_field(bobs):

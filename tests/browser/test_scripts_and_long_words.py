@@ -86,7 +86,7 @@ def test_arabic_and_hebrew_run_from_the_right_on_pages(arabic, path, box):
     answer = page.goto(paths.get(path, path))
     assert answer.status == 200
     page.wait_for_load_state("networkidle")
-    assert page.evaluate(SHOWN) > 0
+    expect_value(page, f"() => ({SHOWN})() > 0")
     expect_value(page, FROM_THE_LEFT, [])
 
 
@@ -144,15 +144,13 @@ def test_a_heading_is_not_broken_on_a_phone(page_for, alice, box, path, heading)
     page = page_for(alice, path, viewport={"width": 390, "height": 844})
     title = page.locator("h1").first
     expect(title).to_contain_text(heading)
-    lines = title.evaluate(
-        """(title) => {
+    lines = """(title) => {
         const range = document.createRange();
         range.selectNodeContents(title);
         const tops = [...range.getClientRects()].filter(({ width }) => width > 1).map(({ top }) => Math.round(top));
         return new Set(tops).size;
     }"""
-    )
-    assert lines == 1
+    expect_value(title, lines, 1)
 
 
 # The places inside of words where a line of a label ends: the letters around each.

@@ -39,6 +39,7 @@ def plan(page, text):
     """Plan a fix for the one gap of the board, live for days already."""
     column(page, "open").focus()
     page.keyboard.press("Alt+ArrowRight")
+    expect(page.get_by_label("What will be done")).to_be_focused()
     page.keyboard.press("Enter")
     page.get_by_label("What will be done").fill(text)
     page.get_by_label("Live since").fill((timezone.localdate() - datetime.timedelta(LIVE)).isoformat())

@@ -16,6 +16,7 @@ def run_command(editor, name):
     """Run a command by its name in the palette."""
     editor.load_tools()
     editor.key("Control+k")
+    expect(editor.page.locator("#palette [role=combobox]")).to_be_focused()
     editor.page.keyboard.type(name)
     editor.key("Enter")
 
@@ -61,6 +62,7 @@ def test_a_name_that_is_taken_is_said_in_the_dialog(open_map, page_for, bob, box
     dialog = editor.page.locator("#save-template")
     dialog.get_by_role("button", name="Save template").click()
     expect(dialog.get_by_role("alert")).to_contain_text("There is a template of this name.")
+    expect(dialog.get_by_label("Name of the template")).to_be_focused()
     editor.page.keyboard.type("Another")
     editor.key("Enter")
     expect(dialog).to_be_hidden()

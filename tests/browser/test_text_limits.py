@@ -106,6 +106,7 @@ def test_a_comment_that_is_too_long_is_not_sent_and_not_cut(alices):
     expect(alices.page.locator(NOTE)).to_have_text("At most 10,000 characters fit here; your text has 10,001.")
     expect(field).to_have_value("w" * 10_001)
     alices.key("Backspace", "Enter")
+    expect(alices.page.locator(".thread.sel .msg")).to_have_count(1)
     alices.saved()
     assert Comment.objects.count() == before + 1
     assert Comment.objects.order_by("at").last().text == "w" * 10_000

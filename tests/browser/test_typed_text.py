@@ -22,6 +22,7 @@ def board(page_for, alice, gap):
     """The gap board with the dialog for a fix, in which somebody has typed."""
     page = page_for(alice, "/gaps/")
     page.get_by_role("button", name="Plan a fix").click()
+    expect(text_of(page)).to_be_focused()
     page.keyboard.type("Call them back")
     return page
 
@@ -139,9 +140,10 @@ def test_a_typed_name_of_a_version_stays_when_somebody_clicks_elsewhere(open_map
     page = open_map(bob).page
     page.locator("#tab-history").click()
     page.get_by_role("button", name="Name this version").click()
+    name = page.get_by_role("textbox", name="Name of the version")
+    expect(name).to_be_focused()
     page.keyboard.type("Before the fair")
     page.locator("#title").click()
-    name = page.get_by_role("textbox", name="Name of the version")
     expect(name).to_have_value("Before the fair")
     page.locator("#panel-history").get_by_role("button", name="Save").click()
     expect(page.locator(".h-row").first).to_contain_text("Before the fair")

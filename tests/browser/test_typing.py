@@ -260,6 +260,7 @@ def test_words_for_a_deleted_thread_or_comment_are_offered(alices, bobs):
     offered(alices, "This thread was deleted while you were writing.", "Nine maps, C S")
     alices.card("Gift finder").focus()
     alices.key("c")
+    expect(alices.page.locator("#panel-comments .thread.sel textarea")).to_be_focused()
     alices.page.keyboard.type("Mine")
     alices.key("Enter")
     alices.saved()

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .editor import reopened
+from .waiting import stop_clock
 
 CARD = "212 reviews with photos"
 UNDO, REDO = "Control+z", "Control+Shift+z"
@@ -20,6 +21,8 @@ def typist(open_map, page_for, bob, request):
         editor.page.context.set_offline(True)
         # What is sent before the page knows can only be undone by the server.
         expect(editor.page.locator("save-status")).to_contain_text("Offline")
+    # Letters that a slow machine types a second apart would be steps of their own.
+    stop_clock(editor.page)
     return Typist(editor)
 
 

@@ -131,7 +131,8 @@ async def test_g4_processes_that_share_a_cache_share_the_count(shared, limits):
 
 async def test_g4_places_of_a_killed_process_expire_and_live_ones_renew(shared, limits, monkeypatch):
     limits["person"] = 2
-    monkeypatch.setattr(connection_limits, "KEY_SECONDS", 1)
+    # Longer than a loaded machine needs for what is asked before they expire.
+    monkeypatch.setattr(connection_limits, "KEY_SECONDS", 3)
     here, killed = shared
     await here.enter(1, "person", "bob")
     await killed.enter(2, "person", "bob")

@@ -1,6 +1,5 @@
 """The pace of presence inside a hub: ten flushes a second however fast people move, and the last move is sent."""
 
-import asyncio
 import itertools
 import json
 from types import SimpleNamespace
@@ -8,8 +7,46 @@ from types import SimpleNamespace
 import pytest
 
 from cxapp import broadcast
-from cxapp.realtime import presence_registry
+from cxapp.realtime import latest_entries, presence_registry
 from cxapp.realtime.presence_registry import MIN_INTERVAL_SECONDS, PresenceRegistry
+from tests.clock import Clock
+
+
+class Timeline(Clock):
+    """A clock that stands still until it is moved, with a loop whose timers are due by it."""
+
+    def __init__(self):
+        self._timers = []
+
+    def get_running_loop(self):
+        """Return the loop."""
+        return self
+
+    def call_later(self, wait, act):
+        """Do something when so much time has passed."""
+        timer = SimpleNamespace(at=self.now + wait, act=act)
+        timer.cancel = lambda: timer in self._timers and self._timers.remove(timer)
+        self._timers.append(timer)
+        return timer
+
+    def move(self, seconds):
+        """Let time pass, and do meanwhile what is due."""
+        end = self.now + seconds
+        while due := [timer for timer in self._timers if timer.at <= end]:
+            timer = min(due, key=lambda one: one.at)
+            self._timers.remove(timer)
+            self.now = timer.at
+            timer.act()
+        self.now = end
+
+
+@pytest.fixture
+def timeline(monkeypatch):
+    """The time of what is sent."""
+    made = Timeline()
+    monkeypatch.setattr(latest_entries, "time", SimpleNamespace(monotonic=made))
+    monkeypatch.setattr(latest_entries, "asyncio", made)
+    return made
 
 
 class FakeHub:
@@ -17,13 +54,14 @@ class FakeHub:
 
     document_id = "room"
 
-    def __init__(self):
+    def __init__(self, clock=float):
         self.sockets = set()
         self.written = []
+        self._clock = clock
 
     def write(self, packet, but=()):
         """Keep the frames with the time."""
-        at = asyncio.get_running_loop().time()
+        at = self._clock()
         self.written.extend((at, json.loads(text)) for text in packet.texts)
 
 
@@ -43,12 +81,12 @@ def person(name):
     )
 
 
-async def test_g5_flushes_are_a_tenth_of_a_second_apart(others):
-    hub, people = FakeHub(), [person("alice"), person("bob")]
+def test_g5_flushes_are_a_tenth_of_a_second_apart(others, timeline):
+    hub, people = FakeHub(timeline), [person("alice"), person("bob")]
     presences = PresenceRegistry(hub)
     for move in range(200):
         presences.update(people[move % 2], {"caret": move})
-        await asyncio.sleep(0.002)
+        timeline.move(0.002)
     presences.stop()
     times = sorted({at for at, _ in hub.written})
     for name, last in (("alice", 198), ("bob", 199)):
@@ -60,7 +98,7 @@ async def test_g5_flushes_are_a_tenth_of_a_second_apart(others):
     assert len(others) <= len(times), "each flush is one message to the other processes"
 
 
-async def test_the_last_leave_is_published_before_the_hub_closes(others):
+def test_the_last_leave_is_published_before_the_hub_closes(others, timeline):
     presences, alice = PresenceRegistry(FakeHub()), person("alice")
     presences.update(alice, {})
     presences.update(alice, None)
@@ -68,21 +106,21 @@ async def test_the_last_leave_is_published_before_the_hub_closes(others):
     assert [entry["presence"] for message in others for entry in message["entries"]] == [{}, None]
 
 
-async def test_g5_pointers_of_a_crowd_move_less_often_and_carets_at_once(others, monkeypatch):
+def test_g5_pointers_of_a_crowd_move_less_often_and_carets_at_once(others, monkeypatch, timeline):
     monkeypatch.setattr(presence_registry, "MAX_POINTERS_PER_SECOND", 400)
-    hub, people = FakeHub(), [person(f"p{number}") for number in range(20)]
+    hub, people = FakeHub(timeline), [person(f"p{number}") for number in range(20)]
     presences = PresenceRegistry(hub)
     # 20 pointers at 20 sockets are a second's worth.
     hub.sockets = people
-    clock, typed_at = asyncio.get_running_loop().time, None
+    typed_at = None
     for step in range(40):
         for one in people:
             one.presence = {"pointer": {"x": step}}
             presences.move_pointer(one)
         if step == 30:
-            typed_at = clock()
+            typed_at = timeline.now
             presences.update(people[7], {"caret": 3})
-        await asyncio.sleep(0.02)
+        timeline.move(0.02)
     presences.stop()
     # The first one and those of the next moment, and then none for a second.
     assert len([frame for _, frame in hub.written if frame["session"] == "p1"]) <= 2
@@ -90,7 +128,7 @@ async def test_g5_pointers_of_a_crowd_move_less_often_and_carets_at_once(others,
     assert caret_at - typed_at < 3 * MIN_INTERVAL_SECONDS
 
 
-async def test_g5_pointers_of_a_crowd_are_sent_in_turn_a_few_at_once(others, monkeypatch):
+def test_g5_pointers_of_a_crowd_are_sent_in_turn_a_few_at_once(others, monkeypatch, timeline):
     monkeypatch.setattr(presence_registry, "MIN_INTERVAL_SECONDS", 0.01)
     monkeypatch.setattr(presence_registry, "MAX_POINTERS_PER_SECOND", 8000)
     monkeypatch.setattr(presence_registry, "MAX_POINTERS_AT_ONCE", 40)
@@ -102,10 +140,10 @@ async def test_g5_pointers_of_a_crowd_are_sent_in_turn_a_few_at_once(others, mon
         for one in people:
             one.presence = {"pointer": {"x": step}}
             presences.move_pointer(one)
-        await asyncio.sleep(0.005)
+        timeline.move(0.005)
     # Nobody moves any more, and the last places are sent still.
     moved = len(counts)
-    await asyncio.sleep(0.5)
+    timeline.move(0.5)
     assert len({session for sessions in counts[moved:] for session in sessions}) > 15
     assert max(map(len, counts)) == 2
     sent = [session for sessions in counts for session in sessions]
@@ -113,7 +151,7 @@ async def test_g5_pointers_of_a_crowd_are_sent_in_turn_a_few_at_once(others, mon
     assert len({*sent}) == 20
 
 
-async def test_moves_of_one_moment_are_one_write_without_ones_own(others):
+def test_moves_of_one_moment_are_one_write_without_ones_own(others, timeline):
     hub, packets = FakeHub(), []
     hub.write = lambda packet, but=(): packets.append((packet.texts, set(but)))
     presences = PresenceRegistry(hub)

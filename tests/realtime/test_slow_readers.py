@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import re
 import socket
-import time
 
 import pytest
 
@@ -12,6 +11,8 @@ from cxapp.models import Membership
 from cxapp.realtime import hub_registry, outgoing, socket_application, transport
 from cxapp.realtime.allowances import Allowance
 from tests.serving import until
+
+from .client import FRAME_TIMEOUT
 
 NEWS = '{"type":"scores.changed","metrics":["' + "x" * 100_000 + '"]}'
 KEY = {"Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ=="}
@@ -92,13 +93,18 @@ async def write(end):
     end.write(outgoing.Packet(NEWS))
 
 
+@pytest.fixture
+def endless_farewell(monkeypatch):
+    """Who waits for the farewell to a deaf socket waits longer than for any frame."""
+    monkeypatch.setattr(socket_application, "CLOSE_TIMEOUT", 4 * FRAME_TIMEOUT)
+
+
+@pytest.mark.usefixtures("endless_farewell")
 def test_b11_who_does_not_keep_up_is_closed_and_the_others_go_on(deaf, sit, carol, alice, bob):
     slow, here, there = deaf(carol), sit(alice), sit(bob)
     fill(slow, transport.MAX_BUFFERED_BYTES * 2)
     assert waiting(slow) is None
-    start = time.monotonic()
     there.applied(here.do("stage.create", {})["id"])
-    assert time.monotonic() - start < 5
     removed = here.wait_for("presence.updated", lambda f: f["session"] == slow.session and f["presence"] is None)
     assert removed["user"]["name"] == "Carol"
 
@@ -146,6 +152,7 @@ def test_b14_a_line_nobody_answers_is_cut_though_news_waits_for_it(deaf, carol, 
     assert slow.farewell() is None
 
 
+@pytest.mark.usefixtures("endless_farewell")
 def test_c6_a_socket_that_does_not_read_keeps_nobody_elses_open(deaf, sit, victor, carol):
     """Both lose their role; the one with a full buffer cannot be notified, the other must be closed in time."""
     slow, here = deaf(victor), sit(carol)
@@ -153,6 +160,4 @@ def test_c6_a_socket_that_does_not_read_keeps_nobody_elses_open(deaf, sit, victo
     Membership.objects.filter(user=victor).delete()
     until(lambda: waiting(slow) is None)
     Membership.objects.filter(user=carol).delete()
-    start = time.monotonic()
     assert here.wait_for_close() == 4403
-    assert time.monotonic() - start < 4

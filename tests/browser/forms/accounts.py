@@ -11,6 +11,7 @@ from cxapp import workspaces
 from cxapp.models import Membership, User
 from cxapp.notifications.unsubscribe import mail_token, weekly_email_token
 
+from ..passwords import fill_passwords
 from .walks import walk
 
 PASSWORD = "correct horse battery"
@@ -107,8 +108,7 @@ def reset_a_password(world):
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Check your mail")).to_be_visible()
     page.goto(link_in_mail())
-    for field in page.locator("input[type=password]").all():
-        field.fill(NEWER)
+    fill_passwords(page, NEWER, NEWER)
     page.get_by_role("button", name="Change password").click()
     expect(page.get_by_role("heading", name="Password changed")).to_be_visible()
     assert User.objects.get(email="alice@example.test").check_password(NEWER)
@@ -118,8 +118,7 @@ def reset_a_password(world):
 def change_a_password(world):
     """The old one first."""
     page = world.open(world.people.alice, "/accounts/password/change/")
-    for field, text in zip(page.locator("input[type=password]").all(), (PASSWORD, NEWER, NEWER), strict=True):
-        field.fill(text)
+    fill_passwords(page, PASSWORD, NEWER, NEWER)
     page.keyboard.press("Enter")
     expect(page.locator(".notices")).to_have_text("Password successfully changed.")
     assert User.objects.get(email="alice@example.test").check_password(NEWER)
@@ -132,8 +131,7 @@ def set_a_first_password(world):
     user.set_unusable_password()
     user.save()
     page = world.open(user, "/accounts/password/set/")
-    for field in page.locator("input[type=password]").all():
-        field.fill(NEWER)
+    fill_passwords(page, NEWER, NEWER)
     page.keyboard.press("Enter")
     page.wait_for_url(lambda address: "password/set" not in address)
     assert User.objects.get(pk=user.pk).check_password(NEWER)

@@ -155,8 +155,8 @@ def use_the_menu_of_ones_own_avatar(world):
     page = world.open(world.people.alice, f"/journeys/{world.journey.pk}/")
     for name, value in (("theme", "dark"), ("language", "ru")):
         page.locator("people-here [data-account]").click()
-        page.locator(f"#account-menu button[name={name}][value={value}]").click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.locator(f"#account-menu button[name={name}][value={value}]").click()
     expect(page.locator("html")).to_have_attribute("lang", "ru")
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     page.locator("people-here [data-account]").click()

@@ -172,6 +172,7 @@ def open_a_link_with_a_password(world):
     """Typed, and Enter."""
     world.make_link(password="flour and salt")
     page = world.open(path=world.link)
+    expect(page.get_by_label("Password")).to_be_focused()
     page.keyboard.type("flour and salt")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/shared/{world.journey.pk}/")
@@ -186,6 +187,7 @@ def sign_as_a_guest(world):
     page.keyboard.press("c")
     page.get_by_label("Your name").fill("Dana")
     page.keyboard.press("Enter")
+    expect(page.locator("#panel-comments .thread.sel textarea")).to_be_focused()
     page.keyboard.type("Warm bread")
     page.keyboard.press("Enter")
     expect(page.locator(".c-list .msg time")).not_to_have_text("not sent yet")
@@ -225,9 +227,9 @@ def answer_on_a_long_scale(world):
 def tap(world, page, act):
     """Act until it is taken: somebody who is too quick is asked again, which is no fault of the form."""
     thanks = page.get_by_role("heading", name="Thank you!")
-    act()
     while not thanks.is_visible():
-        act()
+        with page.expect_navigation():
+            act()
     world.sent = [request for request in world.sent if request.response().status != 400]
 
 
