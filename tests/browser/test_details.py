@@ -10,8 +10,6 @@ from cxapp.models.ids import new_id
 
 from .waiting import expect_value
 
-from .waiting import expect_value
-
 
 @pytest.fixture
 def two_cards(create, stage, touchpoint):
