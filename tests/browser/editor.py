@@ -65,7 +65,11 @@ class Editor:
 
     def hold_burst(self):
         """Let what is typed from here on be typed at one moment: a pause of a slow machine would end a step of undo."""
-        self.page.evaluate("() => { const now = performance.now(); performance.now = () => now; }")
+        self.page.evaluate("() => { globalThis.moment = performance.now(); performance.now = () => moment; }")
+
+    def end_burst(self):
+        """Let so much time pass that what is typed next is a step of undo of its own."""
+        self.page.evaluate("() => { moment += 1100; }")
 
     def saved(self):
         """Wait until the server has everything."""
