@@ -63,6 +63,14 @@ class Editor:
         self.page.mouse.move(1, 1)
         self.page.wait_for_function("() => editor.history")
 
+    def hold_burst(self):
+        """Let what is typed from here on be typed at one moment: a pause of a slow machine would end a step of undo."""
+        self.page.evaluate("() => { globalThis.moment = performance.now(); performance.now = () => moment; }")
+
+    def end_burst(self):
+        """Let so much time pass that what is typed next is a step of undo of its own."""
+        self.page.evaluate("() => { moment += 1100; }")
+
     def saved(self):
         """Wait until the server has everything."""
         self.page.wait_for_function("() => editor.session.waiting.length === 0")

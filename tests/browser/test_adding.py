@@ -12,9 +12,10 @@ def editor(open_map, bob):
 
 
 def ready(editor):
-    """An editor whose tools of the pointer are there: they come with its first move."""
+    """An editor whose tools of the pointer are there, and in which each text is typed in one step of undo."""
     editor.page.mouse.move(5, 5)
     editor.page.wait_for_function("() => editor.registry")
+    editor.hold_burst()
     return editor
 
 

@@ -136,6 +136,7 @@ def test_lanes_that_nobody_named_are_in_the_language_of_each_reader(open_map, al
 def test_a_named_lane_keeps_its_name_and_without_one_has_that_of_its_kind(open_map, alice, blank):
     editor = open_map(alice, blank)
     name = editor.page.locator(".lane-name").last
+    editor.hold_burst()
     name.dblclick()
     expect(editor.typing).to_be_focused()
     editor.page.keyboard.type("Sore points")

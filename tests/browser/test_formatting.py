@@ -37,6 +37,7 @@ def formatted_text(editor):
 
 def test_marks_are_shown_while_typed_and_formatting_after(editor, open_map, alice):
     other = open_map(alice)
+    editor.hold_burst()
     type_text(editor, "**Asks** three, *not* two:", "- who", "what", "see https://example.com/a_b_c")
     expect(editor.typing).to_have_value("**Asks** three, *not* two:\n- who\n- what\n- see https://example.com/a_b_c")
     expect(editor.page.locator(".typing .md-mark").first).to_have_text("**")

@@ -14,7 +14,9 @@ NOTHING_LEFT = "There is nothing to undo."
 
 @pytest.fixture
 def editor(open_map, bob):
-    return open_map(bob)
+    editor = open_map(bob)
+    editor.hold_burst()
+    return editor
 
 
 def add(editor, words):

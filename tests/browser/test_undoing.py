@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import expect
 
 from .editor import reopened
-from .waiting import stop_clock
 
 CARD = "212 reviews with photos"
 UNDO, REDO = "Control+z", "Control+Shift+z"
@@ -12,17 +11,15 @@ UNDO, REDO = "Control+z", "Control+Shift+z"
 
 @pytest.fixture(params=["online", "offline"])
 def typist(open_map, page_for, bob, request):
-    """Bob types in a card, and his clock is wound on between bursts."""
+    """Bob types in a card, and time passes between bursts alone."""
     page_for.forgive("WebSocket|ERR_INTERNET_DISCONNECTED")
     editor = open_map(bob)
-    editor.page.clock.install()
+    editor.hold_burst()
     editor.edit(CARD)
     if request.param == "offline":
         editor.page.context.set_offline(True)
         # What is sent before the page knows can only be undone by the server.
         expect(editor.page.locator("save-status")).to_contain_text("Offline")
-    # Letters that a slow machine types a second apart would be steps of their own.
-    stop_clock(editor.page)
     return Typist(editor)
 
 
@@ -34,7 +31,7 @@ class Typist:
 
     def pause(self):
         """Wait until what follows is a step of its own."""
-        self.page.clock.fast_forward(1100)
+        self.editor.end_burst()
 
     def press(self, *keys):
         """One burst: keys by their names, other text letter by letter."""
