@@ -134,8 +134,7 @@ def test_each_place_keeps_letters_while_a_teammate_edits_and_moves(alices, bobs)
     half = len(WORDS) // 2
     for place in places(alices):
         replace(place, WORDS[:half])
-        alices.page.wait_for_function("() => editor.session.waiting.length === 0")
-        catch_up(bobs, alices)
+        place.on(bobs).wait_for_text(WORDS[:half])
         edit(bobs, place, [[0, 0, "<"]])
         repaint(bobs, place)
         move(bobs, place)

@@ -81,6 +81,18 @@ class Place:
         number = [field for kind, field in details_texts() if kind == self.kind].index(self.field)
         self.page.locator("#panel-details .text-field").nth(number).click()
 
+    def on(self, editor):
+        """The same text on another page."""
+        return Place(editor, self.kind, self.field, self.id, self.in_details)
+
+    def wait_for_text(self, text):
+        """Wait until the page has this text for it."""
+        self.page.wait_for_function(
+            """([kind, id, field, text]) =>
+            (kind === "journey" ? editor.store.journey : editor.store.get(kind, id))?.[field] === text""",
+            arg=[self.kind, self.id, self.field, text],
+        )
+
     def text(self):
         """What the page has for it now; None where the record is gone."""
         return self.page.evaluate(
