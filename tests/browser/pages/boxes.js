@@ -71,9 +71,21 @@
       if (isEmpty(part)) continue;
       texts.push({ element, node, rect, part });
     }
+    checkWords(node, element);
     if (seen.has(element)) continue;
     seen.add(element);
     checkCut(element);
+  }
+
+  // A usual word stands on one line, or is hyphenated.
+  function checkWords(node, element) {
+    if (getComputedStyle(element).hyphens === "auto") return;
+    for (const { 0: word, index } of node.data.matchAll(/(?<![\p{L}\d.@/-])\p{L}{3,16}(?![\p{L}\d.@/-])/gu)) {
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      const tops = [...range.getClientRects()].map(({ top }) => Math.round(top));
+      if (Math.max(...tops) - Math.min(...tops) > 4) found.push(`broken word: ${word} in ${say(element)}`);
+    }
   }
 
   // A text that ends in dots or under an edge is whole in a tooltip.
