@@ -28,7 +28,8 @@ export function createTargetForm(metric, saved) {
 
 // Return the sentence that says which target a metric has now.
 export function targetText({ name, method }, target) {
-  return interpolate(gettext("Target of %(metric)s: %(target)s"), { metric: name, target: formatScore(target, method) });
+  const shown = { metric: name, target: formatScore(target, method) };
+  return interpolate(gettext("Target of %(metric)s: %(target)s"), shown);
 }
 
 function createField(metric) {
