@@ -154,3 +154,30 @@ def test_a_visitor_sees_no_heading_without_anything_under_it(page_for, people, b
     panel = page.locator("#panel-details")
     expect(panel.locator(".frow").first).to_be_visible()
     expect(panel.get_by_text("In their words")).to_be_hidden()
+
+
+# What is seen of a section of the details below the top of the next one.
+OVERLAPS = """() => {
+    const sections = [...document.querySelector(".pop-body").children].filter((one) => one.checkVisibility());
+    const seen = (section) => [...section.querySelectorAll("*")].filter((one) => one.checkVisibility());
+    const end = (section) => Math.max(...seen(section).map((one) => one.getBoundingClientRect().bottom));
+    return sections
+        .slice(1)
+        .filter((next, index) => end(sections[index]) > next.getBoundingClientRect().top + 1)
+        .map((next) => next.textContent.slice(0, 20));
+}"""
+
+
+def test_no_sections_of_the_popover_overlap_in_windows_of_any_height(open_map, alice):
+    editor = open_map(alice)
+    editor.load_tools()
+    body = editor.page.locator(".pop-body")
+    faults = {}
+    for height in range(620, 1121, 20):
+        editor.page.set_viewport_size({"width": 1440, "height": height})
+        editor.card("Courier two hours late").click()
+        expect(body.get_by_text("Ask customers here")).to_be_attached()
+        faults[height] = editor.page.evaluate(OVERLAPS)
+        editor.key("Escape")
+        expect(body).to_have_count(0)
+    assert not any(faults.values()), faults

@@ -193,3 +193,25 @@ def test_the_bars_fit_into_a_narrow_window_in_longer_words(open_map, page_for, a
     expect(page.locator("#offline")).to_be_visible()
     expect_value(page, OUTSIDE, [])
     expect_value(page, "document.documentElement.scrollWidth <= innerWidth")
+
+
+# The facts of gaps, such as “importance 5”, that are on more than one line.
+BROKEN_FACTS = r"""() => [...document.querySelectorAll(".gap-item .g-facts")].flatMap(({ firstChild: text }) => {
+  const range = document.createRange();
+  const lines = ({ 0: fact, index }) => {
+    range.setStart(text, index);
+    range.setEnd(text, index + fact.length);
+    return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+  };
+  return [...text.data.matchAll(/[^ ·][^·]*[^ ·]/g)].filter((fact) => lines(fact) > 1).map(([fact]) => fact);
+})"""
+
+
+@pytest.mark.parametrize("locale", ["en-US", "ru-RU"])
+def test_a_fact_of_a_gap_stays_on_one_line_with_its_figure(open_map, alice, locale):
+    page = open_map(alice, locale=locale).page
+    page.locator("#tab-gaps").click()
+    expect(page.locator(".gap-item .g-facts").first).to_contain_text("5")
+    for width in (1440, 1180, 1000):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(BROKEN_FACTS) == []

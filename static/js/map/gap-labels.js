@@ -8,12 +8,12 @@ export function facts(score) {
   const parts = [formatAnswerCount(score)];
   if (score.low !== null)
     parts.push(
-      interpolate(gettext("95\u00a0% CI %(range)s"), { range: formatRange(score.low, score.high, score.method) }),
+      interpolate(gettext("95\u00a0% CI\u00a0%(range)s"), { range: formatRange(score.low, score.high, score.method) }),
     );
   if (score.rank)
     parts.push(
-      interpolate(gettext("reach %(reach)s\u00a0%"), score),
-      interpolate(gettext("importance %(importance)s"), score),
+      interpolate(gettext("reach\u00a0%(reach)s\u00a0%"), score),
+      interpolate(gettext("importance\u00a0%(importance)s"), score),
     );
   return parts.join(" · ");
 }

@@ -245,7 +245,7 @@ function showUnmet(section, { scores, store, selection }, showFixes) {
 function showOne(item, { id, stage, text, importance }, store) {
   const title = stripMarkup(store.get("expectation", id)?.text ?? text) || gettext("Untitled");
   const where = store.get("stage", stage)?.title ?? "";
-  const importanceText = interpolate(gettext("importance %(importance)s"), { importance: formatCount(importance) });
+  const importanceText = interpolate(gettext("importance\u00a0%(importance)s"), { importance: formatCount(importance) });
   item.score = { rank: null, place: { kind: "expectation", id }, metric: null, state: "unmet" };
   setText(item.querySelector(".g-title"), title);
   setText(item.querySelector(".g-facts"), [where, importanceText].filter(Boolean).join(" · "));

@@ -91,6 +91,12 @@ def show_popover(page):
     expect(page.locator(".pop-body")).to_be_visible()
 
 
+@on_map("popover of a touchpoint")
+def show_touchpoint_popover(page):
+    page.locator("map-card", has_text="Courier two hours").click()
+    expect(page.locator(".pop-body .pop-metric .card")).to_be_visible()
+
+
 @on_map("typing in a card")
 def type_in_card(page):
     page.locator("map-card p").first.dblclick()
