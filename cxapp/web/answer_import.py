@@ -69,7 +69,7 @@ def build_data(journey, role):
         "places": list_places(journey, known),
         "metrics": [metric_to_json(metric) for metric in known.metrics],
         "personas": [{"id": id, "name": name} for id, name in known.personas if role or id in journey.personas],
-        "creates_personas": permissions.has_capability(role, Capability.EDIT),
+        "edits_workspace": permissions.has_capability(role, Capability.EDIT),
         "stage_level": last_stage_level(journey),
         "today": journey.document.workspace.today().isoformat(),
         "minimum": journey.document.workspace.minimum_answers,
@@ -93,7 +93,7 @@ def last_stage_level(journey):
 
 def metric_to_json(metric):
     """Return a metric with its scale."""
-    fields = ("name", "method", "low", "high", "threshold")
+    fields = ("name", "method", "low", "high", "threshold", "target")
     return {"id": str(metric.pk)} | {name: getattr(metric, name) for name in fields}
 
 

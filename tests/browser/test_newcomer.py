@@ -5,9 +5,10 @@ import datetime
 import pytest
 from playwright.sync_api import expect
 
-from cxapp.models import Journey, Metric
+from cxapp.models import Journey, Metric, Target, write_guard
 
 from .clipboard import expect_copied
+from .editor import box, open_map  # noqa: F401
 
 DAY = datetime.date.today() - datetime.timedelta(days=3)
 HEADER = "Date,Stage,Metric,Score\n"
@@ -149,3 +150,54 @@ def test_all_rows_of_an_unknown_stage_are_skipped_by_one_click(page_for, people,
     expect(check.locator("h3")).to_contain_text("40 ready")
     page.get_by_role("button", name="Import 40 answers").click()
     expect(page.locator("done-panel h2")).to_have_text("40 answers added")
+
+
+def remove_targets():
+    """Leave metrics and places without a target."""
+    Metric.objects.update(target=None)
+    with write_guard.allow_map_writes():
+        Target.objects.all().delete()
+
+
+def test_a_target_is_asked_for_after_the_import_of_a_metric_without_one(page_for, box, alice):  # noqa: F811
+    remove_targets()
+    page = page_for(alice, f"/journeys/{box.pk}/answers/")
+    choose(page, f"{DAY},Unwrap,CSAT,1\n" * 40)
+    page.get_by_role("button", name="Import 40 answers").click()
+    panel = page.locator("done-panel")
+    expect(panel).to_contain_text("Without a target there is no gap.")
+    field = panel.get_by_label("Target of CSAT, from 0 to 100")
+    field.click()
+    page.keyboard.type("80")
+    page.keyboard.press("Enter")
+    expect(panel).to_contain_text("Target of CSAT: 80")
+    expect(panel.get_by_role("link", name="See the gaps")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("map-stage", has_text="Unwrap")).to_contain_text("% of the gap")
+    assert Metric.objects.get(name="CSAT").target == 80
+
+
+def test_a_target_is_set_in_the_empty_list_of_gaps(open_map, page_for, box, alice, bob):  # noqa: F811
+    page_for.forgive("status of 400")
+    remove_targets()
+    other, editor = open_map(bob), open_map(alice)
+    editor.look("gaps")
+    other.look("gaps")
+    editor.page.locator("#tab-gaps").click()
+    form = editor.page.locator("gaps-panel form", has_text="CSAT")
+    field = form.get_by_label("Target of CSAT, from 0 to 100")
+    field.click()
+    editor.page.keyboard.type("80")
+    form.get_by_role("button", name="Set target").click()
+    expect(form).to_be_hidden()
+    for page in (editor.page, other.page):
+        expect(page.locator(".gap-item").first).to_contain_text("Courier two hours late, no call")
+
+
+def test_who_only_views_is_not_asked_for_targets(open_map, box, victor):  # noqa: F811
+    remove_targets()
+    editor = open_map(victor)
+    editor.page.locator("#tab-gaps").click()
+    editor.load_tools()
+    expect(editor.page.locator("gaps-panel .st-empty h3")).to_have_text("No target yet")
+    expect(editor.page.locator("gaps-panel form")).to_have_count(0)

@@ -65,7 +65,7 @@ export class GapsPanel extends HTMLElement {
 
   #showSummary(scores) {
     const { gaps } = scores;
-    const [sum, , , empty] = this.firstElementChild.children;
+    const [sum, empty] = [".g-sum", ".st-empty"].map((part) => this.querySelector(part));
     sum.toggleAttribute("hidden", !gaps.length);
     empty.toggleAttribute("hidden", gaps.length > 0);
     const [title, text] = emptyTexts(scores);

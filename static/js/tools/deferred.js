@@ -20,6 +20,7 @@ import { FileLoader } from "./files/file-loader.js";
 import { watchPictures } from "./files/gone-files.js";
 import { GapExplanation } from "./gaps/explanation.js";
 import { FixEditing } from "./gaps/fix-editing.js";
+import { MissingTargets } from "./gaps/missing-targets.js";
 import { HistoryTab } from "./history/history.js";
 import { TimeTravel } from "./history/time-travel.js";
 import { FitView } from "./navigation/fit.js";
@@ -77,6 +78,7 @@ export function createTools(editor, press) {
   editor.files = new FileLoader(editor);
   new FixEditing(editor);
   new GapExplanation(editor);
+  new MissingTargets(editor);
   new About(editor);
   new FirstSteps(editor);
   new ExamplesLine(editor);

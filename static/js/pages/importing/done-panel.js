@@ -33,6 +33,7 @@ class DonePanel extends HTMLElement {
       ...newRecords(details),
     ]);
     this.#showNeeded(undone ? [] : effects, data.minimum);
+    this.querySelector("missing-targets").show(undone ? [] : effects, data, this.querySelector("a"));
     this.querySelector("[data-do=undo]").hidden = undone || !taken.undo_until;
     this.#showNextSheets();
     setText(document.getElementById("import-status"), heading.textContent);

@@ -54,11 +54,11 @@ export function moreNamesText(n) {
 
 // Return why nothing can be created for an unknown name, or "".
 export function explainNotNew({ no_new_stage: stage, no_new_persona: persona }, data) {
-  return stage ?? (data.creates_personas && persona) ?? "";
+  return stage ?? (data.edits_workspace && persona) ?? "";
 }
 
 function findNewName({ thing, new_stage: title, new_persona: persona }, data) {
-  return thing === "persona" ? data.creates_personas && persona : title;
+  return thing === "persona" ? data.edits_workspace && persona : title;
 }
 
 // Return the records of which one may be meant. A column of touchpoints may name a stage too.

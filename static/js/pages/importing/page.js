@@ -11,6 +11,7 @@ import "./done-panel.js";
 import "./file-step.js";
 import "./import-start.js";
 import "./import-step.js";
+import "./missing-targets.js";
 import "./past-imports.js";
 import "./manual-entry.js";
 import "./unknown-names.js";

@@ -1,7 +1,7 @@
 // The details popover: next to the selected record while the panel does not show its details.
 
 import { skipComposing } from "../../lib/input-method.js";
-import { setIcon, setAttribute, part, setStyle, setText } from "../../lib/dom.js";
+import { setIcon, setAttribute, part, setChildren, setStyle, setText } from "../../lib/dom.js";
 import { nameOf } from "../../map/labels.js";
 import { iconOf } from "./heading.js";
 import { Details } from "./details.js";
@@ -115,7 +115,7 @@ export class DetailsPopover {
     const name = nameOf(this.at.kind, this.editor.store.get("lane", record.lane));
     const drawing = part("icon");
     setIcon(drawing, iconOf(this.at.kind, record));
-    lead.replaceChildren(drawing, ...(this.at.kind === "touchpoint" ? [] : [name]));
+    setChildren(lead, drawing, ...(this.at.kind === "touchpoint" ? [] : [name]));
     setAttribute(this.#popover, "aria-label", name);
     this.#popover.querySelector("[data-do=more]").toggleAttribute("hidden", !this.board.mayEdit);
     setText(this.#popover.querySelector("kbd"), "Esc");

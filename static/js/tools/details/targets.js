@@ -5,6 +5,7 @@ import { gettext, interpolate } from "../../lib/i18n.js";
 import { formatScore } from "../../lib/numbers.js";
 import { setChildren, setAttribute, part, setText } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
+import { targetScale } from "../../lib/target-scale.js";
 import { rankAt } from "../editing/commands.js";
 
 // Create the targets of a record; those of metrics without answers here are set with the list below.
@@ -73,21 +74,18 @@ export function showTarget(row, entry, free, anew = false) {
   row.of = entry;
   setText(name, metric.name);
   setAttribute(field, "aria-label", interpolate(gettext("Target of %(metric)s"), { metric: metric.name }));
-  const { low, high, step } = scaleOf(metric);
+  const { low, high, step } = targetScale(metric);
   for (const [key, value] of Object.entries({ min: low, max: high, step })) setAttribute(field, key, String(value));
   const value = String(own?.value ?? metric.target ?? "");
   if (anew || document.activeElement !== field) field.value = value;
   field.disabled = !free;
   back.hidden = !own || !free;
-  const ownTarget = metric.target === null ? gettext("none of its own") : formatScore(metric.target, metric.method);
-  const insteadOf = interpolate(gettext("instead of %(target)s"), { target: ownTarget });
-  setText(usual, own ? insteadOf : gettext("the metric's own"));
+  setText(usual, own ? insteadText(metric) : gettext("the metric's own"));
 }
 
-// Return the range of a target: the scale of the scores, and the step.
-function scaleOf({ method, low, high }) {
-  if (method === "mean") return { low, high, step: 0.1 };
-  return { low: method === "nps" ? -100 : 0, high: 100, step: 1 };
+function insteadText({ target, method }) {
+  if (target === null) return gettext("the metric has none");
+  return interpolate(gettext("instead of %(target)s"), { target: formatScore(target, method) });
 }
 
 function showOffers(more, board, rows, free) {
