@@ -9,8 +9,8 @@ const score = { n: 1240, low: 83.6, high: 97.2, method: "share", since: null, ra
 
 test("a score says since when its answers count", () => {
   const since = { text: "since 18 November (fix verified)" };
-  assert.equal(facts({ ...score, since }), "n\u00a01,240 since 18 November (fix verified) · 95\u00a0% CI 84…97");
-  assert.equal(facts(score), "n\u00a01,240 · 95\u00a0% CI 84…97");
+  assert.equal(facts({ ...score, since }), "n\u00a01,240 since 18 November (fix verified) · 95\u00a0% CI\u00a084…97");
+  assert.equal(facts(score), "n\u00a01,240 · 95\u00a0% CI\u00a084…97");
 });
 
 test("a gap that more answers will not settle says so", () => {
