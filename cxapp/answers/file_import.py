@@ -41,7 +41,8 @@ class FileImport:
     """A file or pasted text that a client sent, as a Source, and how to read it; settings that are None are guessed.
 
     `origin` is where the answers come from: within it an id identifies one response. `repeats` says what happens to
-    answers that are on the map already and have no id: "skip" or "add"; None adds them as well.
+    answers that are on the map already and have no id: "skip" or "add"; None adds them as well. With `names` "saved",
+    unknown names mean what they meant in earlier files.
     """
 
     journey: Any
@@ -52,6 +53,7 @@ class FileImport:
     repairs: dict | None = None
     origin: str | None = None
     repeats: str | None = None
+    names: str | None = None
 
     @cached_property
     def reader(self):
@@ -164,11 +166,11 @@ class FileImport:
 
     @cached_property
     def effective_repairs(self):
-        """The repairs that were sent, or else the saved meanings of words and names in files with these headers."""
+        """The repairs that were sent, or else the saved meanings in files with these headers."""
         if self.repairs is not None:
             return self.repairs
         workspace, headers = self.journey.document.workspace_id, self.sniff_result.digest
-        names = files.load_names(workspace, headers, self.journey_index)
+        names = files.load_names(workspace, headers, self.journey_index) if self.names == "saved" else {}
         return {"replace": files.load_words(workspace, headers) | names, "skip": []}
 
     @cached_property

@@ -45,8 +45,14 @@ class FileImportSerializer(Strict, serializers.Serializer):
     )
     repairs = serializers.JSONField(
         required=False,
-        help_text='{"replace": {"stage": {"Delvery": "Delivery"}}, …}. Default: what words and unknown names meant '
-        "in earlier files with these headers.",
+        help_text='{"replace": {"stage": {"Delvery": "Delivery"}}, …}. Default: what words meant in earlier files with '
+        "these headers, and what unknown names meant if `names` asks for it.",
+    )
+    names = serializers.ChoiceField(
+        ["saved"],
+        required=False,
+        help_text="saved: unknown names mean what they meant in earlier files of this map with these headers. "
+        "Default: they are faults.",
     )
     source = Line(
         max_length=60,
@@ -89,7 +95,7 @@ class FileImportEndpoint(JourneyEndpoint):
         serializer.is_valid(raise_exception=True)
         body = serializer.validated_data
         how = {name: self.check_object(body, name) for name in OBJECT_FIELDS}
-        how |= {"origin": body.get("source"), "repeats": body.get("repeats")}
+        how |= {"origin": body.get("source"), "repeats": body.get("repeats"), "names": body.get("names")}
         if "file" in body:
             return file_import.FileImport(journey, files.to_source(body["file"]), **how), body
         pasted = files.source_from_text(body["text"], body["name"])

@@ -364,6 +364,8 @@ def test_a_file_whose_typos_were_repaired_comes_again_before_they_are(bring):
     seen = check(bring("stages.csv", text=text))
     assert (figures(seen), seen["report"]["bad"]) == ((10, 0, 0, 10), 5)
     assert figures(check(bring("stages.csv", text=text, repeats="skip"))) == (0, 0, 0, 10)
+    saved = check(bring("stages.csv", text=text, names="saved"))
+    assert (figures(saved), saved["report"]["bad"]) == ((15, 0, 0, 15), 0)
 
 
 @pytest.mark.parametrize(("changed", "shown"), [(0, 20), (2, 18), (3, None)])

@@ -93,6 +93,15 @@ def test_e8_e9_a_file_is_taken_once_and_undone_in_one_step(bring, call, world):
     assert not Measurement.objects.filter(place_id=world["stage"]).exists()
 
 
+def test_saved_names_are_used_only_on_request(bring):
+    faults = bring("check").json()["report"]["bad"]
+    read_lines(bring("import", repairs={"replace": {"stage": {"Ordr": "Order"}}}))
+    assert bring("check").json()["report"]["bad"] == faults
+    seen = bring("check", plain={"names": "saved"}).json()
+    assert (seen["report"]["bad"], list(seen["repairs"]["replace"]["stage"])) == (faults - 1, ["Ordr"])
+    check_error(bring("check", plain={"names": "guessed"}), 400)
+
+
 def test_existing_answers_are_added_again_only_on_request(bring, call, world):
     first = read_lines(bring("import"))[-1]["batch"]
     assert (first["added"], first["source"]) == (2, "november")

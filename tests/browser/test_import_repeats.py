@@ -155,7 +155,7 @@ def test_undoing_an_earlier_import_refreshes_an_open_check(wizard):
     wizard.set_input_files("[data-file]", csv("week (1).csv", HEADER, *WEEK, LATE))
     check = wizard.locator("[data-step=check] h3")
     expect(check).to_contain_text("4 already on the map")
-    wizard.get_by_role("button", name="Undo the import of week.csv").click()
+    wizard.get_by_role("button", name="Undo import of week.csv").click()
     expect(check).to_contain_text("5 ready")
     expect(check.locator("[data-there]")).to_be_hidden()
     expect(done.locator("repeat-question")).to_be_hidden()

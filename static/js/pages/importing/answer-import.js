@@ -220,7 +220,7 @@ export class AnswerImport extends EventTarget {
 
   #settings() {
     const { options, columns, repairs, name, repeats } = this;
-    return { options, columns, repairs, name, repeats, source: this.origin };
+    return { options, columns, repairs, names: "saved", name, repeats, source: this.origin };
   }
 
   #scheduleCheck() {
