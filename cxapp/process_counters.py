@@ -6,7 +6,7 @@ import prometheus_client
 prometheus_client.disable_created_metrics()
 
 DIVERGENCES = prometheus_client.Counter("journeymap_divergences_total", "Copies of a map that differed.", registry=None)
-RESYNCS = prometheus_client.Counter("journeymap_resyncs_total", "Maps that were read anew.", registry=None)
+RESYNCS = prometheus_client.Counter("journeymap_resyncs_total", "Maps that were read again.", registry=None)
 COUNTERS = (DIVERGENCES, RESYNCS)
 
 

@@ -17,7 +17,7 @@ from journeymap.settings import *  # noqa: E402, F403
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SENDS_MAIL = True
-# Each client of Django's makes the middleware anew: let that look for a static file only on request.
+# Each client of Django's makes the middleware again: let that look for a static file only on request.
 WHITENOISE_AUTOREFRESH = True
 # Nothing here must outlive a power cut.
 if "init_command" in (_options := DATABASES["default"]["OPTIONS"]):  # noqa: F405

@@ -60,7 +60,7 @@ class FileList(JourneyEndpoint):
 
     @extend_schema(request={"multipart/form-data": NewFile}, responses={201: StoredFileSerializer})
     def post(self, request, id):
-        """Upload a file, which an operation `attachment.create` then puts on a record; images are encoded anew."""
+        """Upload a file, which an operation `attachment.create` then puts on a record; images are encoded again."""
         journey = self.journey()
         self.require(journey, Capability.COMMENT)
         owners = {"workspace_id": journey.document.workspace_id, "document_id": journey.pk}

@@ -120,7 +120,7 @@ class PersonaPortrait(KeptByBrowsers, WorkspaceResource):
 
     @extend_schema(request={"multipart/form-data": NewFile}, responses={201: StoredFileSerializer})
     def post(self, request, id):
-        """Set the picture; what is sent is encoded anew."""
+        """Set the picture; what is sent is encoded again."""
         persona = self.get_object()
         with job_slots.hold("upload", request):
             file = personas.set_portrait(persona=persona, actor=request.user, upload=read_upload(request))

@@ -1,4 +1,4 @@
-"""Saves what people upload: images encoded anew, any other file as it is, for download alone."""
+"""Saves what people upload: images encoded again, any other file as it is, for download alone."""
 
 from pathlib import PurePosixPath
 

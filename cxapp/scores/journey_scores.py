@@ -99,11 +99,11 @@ def read(
     renewed = (
         read_since(starts, list(metrics), window, persona, extra) if persona else sum_since(starts, judged, window)
     )
-    anew = {
+    restarted = {
         id: restart_scores(board, judged[id], starts.get(id, {}), renewed, workspace.minimum_answers)
         for id, board in boards.items()
     }
-    return {id: replace(board, passed_over=passed_over.get(id, {})) for id, board in anew.items()}
+    return {id: replace(board, passed_over=passed_over.get(id, {})) for id, board in restarted.items()}
 
 
 def read_since(

@@ -30,7 +30,7 @@ JUNK = [
     "Ж".encode(),
 ]
 MAX_DAMAGED_BYTES = 400_000
-# What takes long to damage, or cannot be packed anew.
+# What takes long to damage, or cannot be packed again.
 LEFT_OUT = ("a bomb", "a packed bomb", "an archive with a password")
 
 

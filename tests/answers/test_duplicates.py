@@ -84,8 +84,8 @@ def figures(seen):
 def take(file_import):
     """The batch of the file; the check must have counted what comes in."""
     seen = check(file_import)
-    anew = dataclasses.replace(file_import)
-    batch = anew.run(anew.list_rows(), actor=None)
+    again = dataclasses.replace(file_import)
+    batch = again.run(again.list_rows(), actor=None)
     assert batch.added == seen["report"]["answers"]
     now = {(score["metric"], score["place"]["id"]): score["score"] for score in impact.list_scores(batch)}
     forecast = {(effect["metric"], effect["place"]["id"]): effect["after"] for effect in seen["effects"]}

@@ -64,7 +64,7 @@ def measure(bench, browser, here):
     print(
         "Milliseconds from navigation to the frame with all cards; the static page is what the editor shows, as HTML."
     )
-    print("A first visit finds an empty cache; opened again, files are kept, and the page itself is fetched anew.")
+    print("A first visit finds an empty cache; opened again, files are kept, and the page itself is fetched again.")
     print(ROW.format("", "editor", "static page", "ratio", "target", ""))
     with here.running() as address:
         desk = visits.Desk(browser, address, here.session)

@@ -61,7 +61,7 @@ def report(found, letters, crowd, options):
     print(
         f"letters typed {letters.typed}, on the server {letters.kept}, lost {letters.lost}, doubled {letters.doubled}"
     )
-    print(f"unsaved mark shown in {marks} of {cuts}; sockets opened anew {crowd.reconnects}; seed {options.seed}")
+    print(f"unsaved mark shown in {marks} of {cuts}; sockets opened again {crowd.reconnects}; seed {options.seed}")
     fine = not letters.lost and not letters.doubled and letters.in_order and marks == cuts >= options.cuts
     print("met" if fine and crowd.reconnects >= cuts else "MISSED")
     return 0 if fine and crowd.reconnects >= cuts else 1

@@ -66,7 +66,7 @@ def test_a27_a_new_viewer_keeps_what_was_typed_also_after_a_reload(typed, bob, p
     page.locator(".toast", has_text="2 changes not saved").get_by_role("button", name="Show").click()
     dialog, again = listed(page)
     expect(again).to_have_text(result)
-    # A new connection shows the dialog anew, with the first name of the button.
+    # A new connection shows the dialog again, with the first name of the button.
     expect_sockets(page, box, 1)
     dialog.get_by_role("button", name="Copy").click()
     expect(dialog.get_by_role("button", name="Copied")).to_be_visible()

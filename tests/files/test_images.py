@@ -1,4 +1,4 @@
-"""Images are encoded anew: nothing of a file stays but its pixels, and no file costs much."""
+"""Images are encoded again: nothing of a file stays but its pixels, and no file costs much."""
 
 import io
 import struct

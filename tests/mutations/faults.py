@@ -84,7 +84,7 @@ FAULTS = (
     ),
     Fault(
         "journey-filter-socket",
-        "a socket opens for whoever has an account",
+        "a socket opens for everybody with an account",
         (("cxapp/realtime/authentication.py", "    if role is None:\n", "    if document is None:\n"),),
         ("tests/realtime/test_authentication.py",),
     ),

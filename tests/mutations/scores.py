@@ -5,7 +5,7 @@ from .fault import Fault
 FAULTS = (
     Fault(
         "two-truths",
-        "a proven fix does not start the answers of its place anew",
+        "a proven fix does not start the answers of its place again",
         (
             (
                 "cxapp/scores/journey_scores.py",

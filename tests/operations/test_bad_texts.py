@@ -83,7 +83,7 @@ def test_together_two_edits_may_not_outgrow_the_limit(furnished, submit, refused
     assert (refusal.status, list(refusal.fields)) == (400, ["text"])
 
 
-@pytest.mark.parametrize("remembering", [True, False], ids=["kept in memory", "read anew"])
+@pytest.mark.parametrize("remembering", [True, False], ids=["kept in memory", "read again"])
 def test_a13_text_typed_into_what_another_deleted_is_refused_by_name(furnished, submit, refused, bob):
     submit("stage.delete", {"id": furnished.stages[0]})
     refusal = refused("text.edit", {**GOOD, "id": furnished.note[0]}, actor=bob)

@@ -136,7 +136,7 @@ def test_every_type_has_a_case():
 
 
 @pytest.mark.parametrize("type", sorted(operations.types()))
-@pytest.mark.parametrize("remembering", [True, False], ids=["kept in memory", "read anew"])
+@pytest.mark.parametrize("remembering", [True, False], ids=["kept in memory", "read again"])
 def test_the_changes_lead_from_the_old_map_to_the_new_and_back(type, furnished, submit, snapshot, remarks):
     data = CASES[type](furnished, submit)
     before = snapshot()

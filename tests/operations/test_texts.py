@@ -6,7 +6,7 @@ import pytest
 
 from cxapp.models import Document, Operation
 
-pytestmark = pytest.mark.parametrize("remembering", [True, False], ids=["kept in memory", "read anew"])
+pytestmark = pytest.mark.parametrize("remembering", [True, False], ids=["kept in memory", "read again"])
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-pytestmark = pytest.mark.parametrize("remembering", [True, False], ids=["kept in memory", "read anew"])
+pytestmark = pytest.mark.parametrize("remembering", [True, False], ids=["kept in memory", "read again"])
 
 
 @pytest.fixture

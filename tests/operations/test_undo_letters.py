@@ -10,7 +10,7 @@ from tests.text.undo_model import Letters
 START = "abcdefghijklmnop"
 LETTERS = [chr(code) for code in range(0x4E00, 0x4E00 + 400)]  # each is used once
 
-pytestmark = pytest.mark.parametrize("remembering", [True, False], ids=["kept in memory", "read anew"])
+pytestmark = pytest.mark.parametrize("remembering", [True, False], ids=["kept in memory", "read again"])
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from cxapp.operations import text_undo
 
 CASES = json.loads((pathlib.Path(__file__).parents[1] / "cases/undo.json").read_text())
 
-pytestmark = pytest.mark.parametrize("remembering", [True, False], ids=["kept in memory", "read anew"])
+pytestmark = pytest.mark.parametrize("remembering", [True, False], ids=["kept in memory", "read again"])
 
 
 @pytest.fixture

@@ -92,7 +92,7 @@ def test_an_operation_too_big_for_a_frame_comes_without_its_changes(sit, alice, 
 
 @pytest.mark.usefixtures("no_beats")
 def test_a26_a_hub_that_the_shortened_log_left_behind_goes_on_from_now(sit, alice, bob, commit_silently, journey):
-    """Its people see the hole in the next operation, and read the map anew."""
+    """Its people see the hole in the next operation, and read the map again."""
     here, there = sit(alice), sit(bob)
     for turn in range(3):
         commit_silently(title=str(turn))

@@ -1,4 +1,4 @@
-"""A fix that is proven starts the answers of its place anew, and every page shows the same figures."""
+"""A fix that is proven starts the answers of its place again, and every page shows the same figures."""
 
 import datetime
 

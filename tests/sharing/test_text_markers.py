@@ -124,7 +124,7 @@ def test_frames_of_every_operation_hold_the_markers_of_the_whitelist_alone(role,
 @pytest.mark.parametrize("overlay", map_view.OVERLAYS)
 def test_a_drawing_for_a_visitor_holds_the_markers_of_the_whitelist_alone(overlay, world, journey):
     visitor = Visitor(uuid.uuid4(), world.links["viewer"].pk)
-    # Read anew: what the fixtures hold is older than the markers.
+    # Read again: what the fixtures hold is older than the markers.
     journey = Journey.objects.get(pk=journey.pk)
     drawn = rendering.build_drawing(journey, overlay=overlay, language="en", user=visitor)
     found = markers(json.dumps(payload.build_data(drawn, paper=rendering.PAPERS[0])))

@@ -1,4 +1,4 @@
-// Plays people with the browser's own store and sync on a bad line; whoever started this is the server.
+// Plays people with the browser's own store and sync on a bad line; the program that started this is the server.
 
 import assert from "node:assert/strict";
 import { createInterface } from "node:readline";

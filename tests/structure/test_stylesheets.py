@@ -4,7 +4,7 @@ import re
 
 from . import source_files
 
-# A change anywhere in such an element has the browser compute the styles of all cards anew, at every letter typed.
+# A change anywhere in such an element has the browser compute the styles of all cards again, at every letter typed.
 AROUND = re.compile(
     r"(?:html|body|\.page-editor|\.editor|\.canvas|\.map|\.map-body|\.row)(?:[.:\[][^\s,>~+]*)?:has\("
     r"|^\s*\*?:has\(|[>~+]\s*\*?:has\(",

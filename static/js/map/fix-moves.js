@@ -24,8 +24,8 @@ function moveToFixing(card, today) {
   if (!card.fix) return { ask: "plan", status: "fixing" };
   if (card.status === "fixing" && card.column === "verified")
     return { told: gettext("The answers prove an improvement, so it stays in this column. Reopen it instead.") };
-  const anew = !card.live || card.reopened || card.column === "verified";
-  return { fields: { ...clearedReason(card), status: "fixing", ...(anew && { live: today }) } };
+  const isNewStart = !card.live || card.reopened || card.column === "verified";
+  return { fields: { ...clearedReason(card), status: "fixing", ...(isNewStart && { live: today }) } };
 }
 
 function moveToVerified(card) {

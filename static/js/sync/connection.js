@@ -187,7 +187,7 @@ export class Connection extends EventTarget {
   #handleFailure({ status, answer, wait }) {
     if (LOST_STATUSES.has(status)) return this.#close(4000 + status);
     if (answer?.code === OUTDATED_CODE) return this.#emitFrame("error", { ...answer, final: true });
-    // The log does not reach back far enough: the check of the head reads the map anew.
+    // The log does not reach back far enough: the check of the head reads the map again.
     if (status === 410) return this.#handleAnswer({ answer: { operations: [], revision: Infinity } });
     if (status && this.#polls) return this.#schedule(this.#backoff.nextDelay(wait));
     if (this.#polls) return this.#handleHttpDown();

@@ -98,7 +98,7 @@ export class Log {
     }
   }
 
-  // Return the current map; `reason` is why it is read anew, for the server's statistics.
+  // Return the current map; `reason` is why it is read again, for the server's statistics.
   snapshot(reason) {
     return this.#read(`?resync=${reason}`);
   }

@@ -117,7 +117,7 @@ export class Receiver extends EventTarget {
     this.#emit("polling", { polls: true });
   }
 
-  // Set the current role. A visitor sees other records in another role, so the map is read anew.
+  // Set the current role. A visitor sees other records in another role, so the map is read again.
   #setRole(role) {
     const { me, catchUp } = this.#parts;
     if (me.visitor && this.#role !== role) catchUp.renew();

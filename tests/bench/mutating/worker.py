@@ -1,7 +1,7 @@
 """Runs tests against one mutant after another, each in a forked process: `python -m tests.bench.mutating.worker`.
 
 Reads a line of JSON for each run, {"tests": [id, …], "seconds": limit}, and answers with a line that holds the exit
-code of pytest or "timeout". Libraries are loaded once, before the fork; the product is loaded by each process anew.
+code of pytest or "timeout". Libraries are loaded once, before the fork; the product is loaded by each process again.
 """
 
 import contextlib

@@ -237,7 +237,7 @@ test("a map of credits and zeros has no debit, and an empty one a balance of 0",
   );
 });
 
-test("the balance is computed anew only after a change", () => {
+test("the balance is computed again only after a change", () => {
   const records = structuredClone(BALANCED);
   const overlay = new BalanceOverlay(boardOf({ records }));
   assert.equal(overlay.account.final, -1);

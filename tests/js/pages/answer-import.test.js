@@ -97,7 +97,7 @@ test("what was lost on the way is sent again under the same id, what was refused
   assert.equal(answerImport.looked.file.rows, 2);
 });
 
-test("a thing that one column takes leaves the other, and another encoding guesses the columns anew", async () => {
+test("a thing that one column takes leaves the other, and another encoding guesses the columns again", async () => {
   await looked();
   answerImport.setColumn("0", "score");
   assert.deepEqual(answerImport.columns, { 0: "score", 1: "skip" });

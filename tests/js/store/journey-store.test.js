@@ -193,9 +193,9 @@ test("a record that a new snapshot brings is reported", () => {
   const store = new JourneyStore(snapshot());
   const touched = [];
   store.addEventListener("change", ({ detail }) => touched.push(...detail.touched));
-  const anew = snapshot({ revision: 3 });
-  anew.records.note.push({ ...anew.records.note[0], id: "note-2" });
-  store.reset(anew);
+  const later = snapshot({ revision: 3 });
+  later.records.note.push({ ...later.records.note[0], id: "note-2" });
+  store.reset(later);
   assert.deepEqual(touched, [{ kind: "note", id: "note-2", local: false, actor: undefined }]);
 });
 

@@ -22,7 +22,7 @@ test("what the server asks for is waited at the least", () => {
   assert.equal(backoff.nextDelay(1999), 2000);
 });
 
-test("after a success the delays begin anew", () => {
+test("after a success the delays begin again", () => {
   const backoff = new Backoff(() => 1);
   delays(backoff, 4);
   backoff.reset();

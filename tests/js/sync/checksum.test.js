@@ -42,7 +42,7 @@ test("a25 a value flipped in the copy is found at the next hundredth revision; w
   same(here);
 });
 
-test("a25 without an answer a copy is compared again at the next hundredth, and read anew once only", async () => {
+test("a25 without an answer a copy is compared at the next hundredth, and the map is read once", async () => {
   const here = await arrive(new Server());
   here.store.get("stage", STAGE).title = "0rder";
   here.server.mood = "broken";

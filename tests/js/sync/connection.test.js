@@ -55,7 +55,7 @@ test("a8 a thousand random offline times lose nothing and double nothing", async
   for (let seed = 1; seed <= 20; seed += 1) await offlineTimes(seeded(seed), 50);
 });
 
-test("a10 a line that looks alive and is not: not saved after ten seconds, and made anew", async () => {
+test("a10 a line that looks alive and is not: not saved after ten seconds, and made again", async () => {
   const here = await arrive(new Server());
   here.server.mood = "deaf";
   const keepAlive = () => here.server.broadcast({ type: "head", revision: 0 });
@@ -84,7 +84,7 @@ test("a10 an edit without an answer on several connections is unsaved after ten 
   assert.deepEqual(here.state(), { state: "unsaved", waiting: 1 });
 });
 
-test("a10 a line that has gone silent is made anew", async () => {
+test("a10 a line that has gone silent is made again", async () => {
   const here = await arrive(new Server());
   const [first] = here.server.sockets;
   await here.clock.wind(14000);

@@ -82,7 +82,7 @@ test("HTTP that answers before the socket lets it try at once, and answers twice
   assert.deepEqual([connection.polls, events], [true, news]);
 });
 
-test("a failure before HTTP replaces the socket starts the count anew", async () => {
+test("a failure before HTTP replaces the socket starts the count again", async () => {
   await clock.wind(1500);
   await answer(NEWS);
   await clock.wind(1500);

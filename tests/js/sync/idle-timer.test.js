@@ -29,7 +29,7 @@ test("nothing is reported before two minutes, then every minute up to ten and no
   assert.equal(AWAY_MINUTES, 10);
 });
 
-test("work before two minutes is not reported and begins the time anew", async () => {
+test("work before two minutes is not reported and begins the time again", async () => {
   const { clock, reports, timer } = begin();
   await clock.wind(1.5 * MINUTE);
   timer.noteActivity();
@@ -39,7 +39,7 @@ test("work before two minutes is not reported and begins the time anew", async (
   assert.deepEqual(reports, [2]);
 });
 
-test("work after a report is reported once, and the time begins anew", async () => {
+test("work after a report is reported once, and the time begins again", async () => {
   const { clock, reports, timer } = begin();
   await clock.wind(3.5 * MINUTE);
   timer.noteActivity();
@@ -51,7 +51,7 @@ test("work after a report is reported once, and the time begins anew", async () 
   assert.deepEqual(reports, [2, 3, undefined, 2]);
 });
 
-test("after ten minutes work still begins the time anew", async () => {
+test("after ten minutes work still begins the time again", async () => {
   const { clock, reports, timer } = begin();
   await clock.wind(60 * MINUTE);
   timer.noteActivity();

@@ -198,7 +198,7 @@ test("a visitor whose link is over has lost access, not their account", async ()
   assert.deepEqual(here.eventsOf("closed"), [{ code: 4403 }]);
 });
 
-test("a log that reaches back no more is read anew", async () => {
+test("a log that reaches back no more is read again", async () => {
   const here = await blocked();
   here.server.submitAsOther("note.update", { id: NOTE, rank: "b" });
   here.server.keptAfter = 1;

@@ -77,7 +77,7 @@ test("a26 a log that reaches back no more: a new snapshot, and nothing that wait
   assert.equal(here.state().state, "saved");
 });
 
-test("a26 what was sent and never came is aimed anew where the log reaches back no more", async () => {
+test("a26 what was sent and never came is aimed again where the log reaches back no more", async () => {
   const here = await arrive(new Server());
   here.server.mood = "deaf";
   here.session.edit("note", NOTE, "text", [[7, 0, "!"]]);
@@ -184,7 +184,7 @@ test("a visitor whose link has ended has lost access, others are signed out", as
   assert.deepEqual(codes, [{ code: 4403 }, { code: 4401 }]);
 });
 
-test("a visitor in another role sees other records, so the map is read anew for them alone", async () => {
+test("a visitor in another role sees other records, so the map is read again for them alone", async () => {
   const reads = [];
   for (const visitor of [true, false]) {
     const here = await arrive(new Server(), { visitor });

@@ -62,7 +62,7 @@ test("a26 a reload after the log was cut off carries what waits over to the new 
   server.keptAfter = 1;
   server.mood = "well";
   const after = await arrive(server, { disk });
-  // What was sent as it read on the old map is refused, and goes out anew in a moment.
+  // What was sent as it read on the old map is refused, and goes out again in a moment.
   await after.clock.wind(5000);
   assert.equal(words(after), "zero one two three");
   assert.equal(after.store.get("note", NOTE).rank, "z");

@@ -1,4 +1,4 @@
-// A page with a map on which cards are dragged, made anew before each test, and the moves of the pointer.
+// A page with a map on which cards are dragged, made again before each test, and the moves of the pointer.
 
 import assert from "node:assert/strict";
 import { beforeEach } from "node:test";

@@ -293,7 +293,7 @@ test("a stage or a lane that somebody deletes under the card is reported", () =>
   assert.deepEqual(lose("lane", "doing"), ["lost", "lane", "doing"]);
 });
 
-test("other changes aim anew at the last place of the pointer", () => {
+test("other changes aim again at the last place of the pointer", () => {
   down();
   change();
   move(300, 200, "s2-doing");

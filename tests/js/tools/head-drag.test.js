@@ -289,7 +289,7 @@ test("a stage that somebody deletes is offered to who drags it", () => {
   assert.deepEqual([done.at(-1), line()], [["offer", "stage", B], null]);
 });
 
-test("other changes aim anew at the last place of the pointer", () => {
+test("other changes aim again at the last place of the pointer", () => {
   const change = () => store.dispatchEvent(new Event("change"));
   down(at("B"));
   change();

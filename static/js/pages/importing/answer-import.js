@@ -47,8 +47,8 @@ export class AnswerImport extends EventTarget {
 
   // Read the file in another way; guesses that depend on the changed options are made again.
   read(options) {
-    const anew = Object.keys(options).some((name) => GUESSED_OPTIONS.includes(name));
-    if (anew) {
+    const guessesAgain = Object.keys(options).some((name) => GUESSED_OPTIONS.includes(name));
+    if (guessesAgain) {
       const chosenOptions = Object.entries(this.options).filter(([name]) =>
         [...GUESSED_OPTIONS, ...WHOLE_FILE_OPTIONS].includes(name),
       );

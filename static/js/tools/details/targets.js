@@ -68,7 +68,7 @@ export function makeTarget(context) {
   return row;
 }
 
-export function showTarget(row, entry, free, anew = false) {
+export function showTarget(row, entry, free, resets = false) {
   const [name, field, back, usual] = row.children;
   const { metric, own } = entry;
   row.of = entry;
@@ -77,7 +77,7 @@ export function showTarget(row, entry, free, anew = false) {
   const { low, high, step } = targetScale(metric);
   for (const [key, value] of Object.entries({ min: low, max: high, step })) setAttribute(field, key, String(value));
   const value = String(own?.value ?? metric.target ?? "");
-  if (anew || document.activeElement !== field) field.value = value;
+  if (resets || document.activeElement !== field) field.value = value;
   field.disabled = !free;
   back.hidden = !own || !free;
   setText(usual, own ? insteadText(metric) : gettext("the metric's own"));

@@ -154,9 +154,9 @@ function createWhatIf(board) {
   range.addEventListener("input", say);
   range.addEventListener("keydown", skipComposing((event) => event.stopPropagation()));
   const show = (now) => {
-    const anew = score?.score !== now.score || score?.target !== now.target;
+    const hasChanged = score?.score !== now.score || score?.target !== now.target;
     score = now;
-    if (anew) setRange(range, score);
+    if (hasChanged) setRange(range, score);
     say();
   };
   return { element, labelled: range, show };

@@ -31,7 +31,7 @@ export class FitView {
   fitSelection() {
     const elements = this.#listSelected();
     if (!elements.length) return;
-    // The map does not grow evenly: its texts wrap anew, and its columns fill the window.
+    // The map does not grow evenly: its texts wrap again, and its columns fill the window.
     for (let turn = 0; turn < 2; turn += 1) this.zoom.show(this.#zoomFor(unite(elements)));
     const box = unite(elements);
     const { left, top, right, bottom } = this.viewport.free;

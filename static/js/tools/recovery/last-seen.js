@@ -3,7 +3,7 @@
 import { newId } from "../../lib/ids.js";
 import { CARD_KINDS } from "../../store/kinds.js";
 
-// What people set of a fix. A deleted one cannot be restored by a revision of the map, so it is created anew.
+// What people set of a fix. A deleted one cannot be restored by a revision of the map, so it is created again.
 const FIX_FIELDS = ["target", "metric", "status", "owner", "due", "live", "expected", "needed", "reason", "links"];
 
 export class LastSeen {
