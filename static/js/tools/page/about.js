@@ -33,6 +33,8 @@ export class About {
     if (!open) return;
     this.#show();
     placeBelow(this.box, this.button.getBoundingClientRect());
+    // Who has gone on to a field while this tool was loaded stays there.
+    if (this.box.contains(document.activeElement)) return;
     (this.list.querySelector("button:enabled") ?? this.form.elements.name).focus();
   }
 
