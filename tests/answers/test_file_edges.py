@@ -264,6 +264,18 @@ def test_a_column_with_half_its_values_on_a_scale_may_hold_the_score(cells, like
     assert (sentence == column_detection.CHOSEN_ELSEWHERE["score"]) == likely
 
 
+@pytest.mark.parametrize(("chosen", "is_second"), [({"date"}, True), ({"score"}, False)])
+def test_a_column_of_days_is_a_second_one_only_beside_the_chosen_day(chosen, is_second):
+    sentence = column_detection.exclusion_text(build_column(["2026-11-05", "2026-11-06"]), chosen)
+    assert (sentence == column_detection.CHOSEN_ELSEWHERE["date"]) == is_second
+
+
+def test_a_header_names_a_place_of_several_words():
+    known = JourneyIndex(document="", stages=(("s", "Check out"), ("t", "Return")), metrics=KNOWN.metrics)
+    names = column_evidence.Names(known)
+    assert names.find_place(header_words.Header("CSAT Check out score")) == ("stage", "s")
+
+
 @pytest.mark.parametrize(
     ("text", "time"),
     [
