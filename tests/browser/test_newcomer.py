@@ -185,11 +185,17 @@ def test_a_target_is_set_in_the_empty_list_of_gaps(open_map, page_for, box, alic
     other.look("gaps")
     editor.page.locator("#tab-gaps").click()
     form = editor.page.locator("gaps-panel form", has_text="CSAT")
+    ease = editor.page.get_by_label("Target of CES, from 1")
+    ease.click()
+    editor.page.keyboard.type("5")
     field = form.get_by_label("Target of CSAT, from 0 to 100")
     field.click()
     editor.page.keyboard.type("80")
     form.get_by_role("button", name="Set target").click()
     expect(form).to_be_hidden()
+    # What is typed for another metric stays, and takes the focus.
+    expect(ease).to_have_value("5")
+    expect(ease).to_be_focused()
     for page in (editor.page, other.page):
         expect(page.locator(".gap-item").first).to_contain_text("Courier two hours late, no call")
 

@@ -1,10 +1,12 @@
 // Where answers are there and no metric has a target, the list of gaps is empty: it offers to set the targets.
 
+import { reconcile } from "../../lib/reconcile.js";
 import { createTargetForm } from "../../lib/target-form.js";
 
 export class MissingTargets {
   #box = Object.assign(document.createElement("section"), { className: "target-forms", hidden: true });
-  #shown = "";
+  // Whether a button here was pressed: its form goes, and the focus with it.
+  #isSaved = false;
 
   constructor({ board, session }) {
     Object.assign(this, { board, session });
@@ -13,20 +15,27 @@ export class MissingTargets {
     this.#show();
   }
 
+  // Once shown, the forms of the other metrics stay when one target is set, with what is typed in them.
   #show() {
-    const { totals, data } = this.board.scores;
-    const isWanted = this.board.mayEdit && !this.board.me.visitor && !totals.judged;
-    const metrics = isWanted ? listWithoutTarget(data) : [];
+    const { mayEdit, me, scores } = this.board;
+    const isWanted = mayEdit && !me.visitor && (!this.#box.hidden || !scores.totals.judged);
+    const metrics = isWanted ? listWithoutTarget(scores.data) : [];
+    reconcile(this.#box, metrics, { make: (metric) => this.#createForm(metric) });
     this.#box.hidden = !metrics.length;
-    const key = metrics.map(({ id }) => id).join();
-    if (key === this.#shown) return;
-    this.#shown = key;
-    this.#box.replaceChildren(...metrics.map((metric) => createTargetForm(metric, () => this.#refresh())));
+    if (this.#isSaved && document.activeElement === document.body) this.#focusNext();
+    this.#isSaved = false;
   }
 
-  // Fetch the scores as after new answers.
-  #refresh() {
-    this.session.dispatchEvent(new Event("scores"));
+  // Fetch the scores after a target is set, as after new answers.
+  #createForm(metric) {
+    return createTargetForm(metric, () => {
+      this.#isSaved = true;
+      this.session.dispatchEvent(new Event("scores"));
+    });
+  }
+
+  #focusNext() {
+    (this.#box.querySelector("input") ?? document.getElementById("tab-gaps")).focus();
   }
 }
 
