@@ -11,7 +11,7 @@ UNDO, REDO = "Control+z", "Control+Shift+z"
 
 @pytest.fixture(params=["online", "offline"])
 def typist(open_map, page_for, bob, request):
-    """Bob types in a card, and time passes between bursts alone."""
+    """Bob types in a card, and time passes only between bursts."""
     page_for.forgive("WebSocket|ERR_INTERNET_DISCONNECTED")
     editor = open_map(bob)
     editor.hold_burst()
