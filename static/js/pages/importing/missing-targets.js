@@ -24,8 +24,8 @@ class MissingTargets extends HTMLElement {
   #createForm(metric, next) {
     const form = createTargetForm(metric, (target) => {
       metric.target = target;
-      const told = Object.assign(document.createElement("p"), { textContent: targetText(metric, target) });
-      form.replaceWith(told);
+      const paragraph = Object.assign(document.createElement("p"), { textContent: targetText(metric, target) });
+      form.replaceWith(paragraph);
       setText(document.getElementById("import-status"), gettext("The target is set."));
       (this.querySelector("input") ?? next).focus();
     });
