@@ -62,8 +62,8 @@ def announce_member_change(workspace_id):
     publish(None, {"kind": "members", "workspace": str(workspace_id)})
 
 
-def announce_journey_deletion(document_id, actor=None):
-    """Notify every process that a journey was deleted, and by whom if that is known."""
+def announce_document_deletion(document_id, actor=None):
+    """Notify every process that a document was deleted, and by whom if that is known."""
     by = actor and {"id": str(actor.pk), "name": str(actor)}
     publish(None, {"kind": "access", "document": str(document_id), "by": by})
 

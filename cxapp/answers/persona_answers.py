@@ -9,6 +9,7 @@ from collections import Counter
 from django.db import transaction
 from django.db.models import Q
 
+from cxapp import records
 from cxapp.models import Answer, Batch, Document, FormerMeasurement, Measurement
 from cxapp.schema import BatchState
 
@@ -39,7 +40,7 @@ def forget_persona(persona, item=None):
         for document_id in lock(find_documents(persona.pk, persona.workspace_id)):
             _take_from(persona, document_id, item)
         Answer.objects.filter(persona=persona).update(persona=None, former_persona=persona.pk)
-        persona.delete()
+        records.delete_persona(persona, item and item.deleted_by, keep=bool(item))
 
 
 def give_back(persona_id, document_ids, former):

@@ -87,9 +87,13 @@ class JourneyEndpoint(Endpoint):
             return Journey.objects.select_related("document").get(pk=self.kwargs["id"])
         return find_visible_journey(self.request.user, self.kwargs["id"])
 
-    def role(self, journey):
-        """Return the current role of the reader in the journey."""
-        return self.visit.role if self.visit else permissions.find_document_role(self.request.user, journey.document)
+    def source(self):
+        """Return what the document of the URL is about: the journey, or the persona in a subclass."""
+        return self.journey()
+
+    def role(self, source):
+        """Return the current role of the reader on the document."""
+        return self.visit.role if self.visit else permissions.find_document_role(self.request.user, source.document)
 
     def check_may_send_much(self):
         """Only those who may edit the journey."""

@@ -2,9 +2,9 @@
 
 from cxapp import operations
 from cxapp.schema import (
-    JOURNEY_FIELDS,
-    KINDS,
+    DOCUMENT_KINDS,
     OWN_VALUE,
+    RECORD_KINDS,
     Choice,
     Day,
     Flag,
@@ -60,7 +60,7 @@ def enum_schema(words):
 def build_components():
     """Return all components by name."""
     return {
-        **{kind.capitalize(): record_schema(kind) for kind in KINDS},
+        **{component_name(kind): record_schema(kind) for kind in RECORD_KINDS},
         "Error": {
             **object_schema(code=STRING, detail=STRING),
             "properties": {
@@ -70,7 +70,9 @@ def build_components():
             },
         },
         "Snapshot": snapshot_schema(),
-        "Submission": object_schema(id=UUID, type=enum_schema(sorted(operations.types())), data={"type": "object"}),
+        "PersonaSnapshot": snapshot_schema("persona"),
+        "Submission": submission_schema("journey"),
+        "PersonaSubmission": submission_schema("persona"),
         "Change": change_schema(),
         "Operation": operation_schema(),
         "Applied": object_schema(operation=ref("Operation")),
@@ -84,9 +86,15 @@ def build_components():
     }
 
 
+def submission_schema(document):
+    """Return an operation as it is submitted to a kind of document."""
+    return object_schema(id=UUID, type=enum_schema(sorted(operations.types(document))), data={"type": "object"})
+
+
 def record_schema(kind):
     """Return a record of this kind as JSON Schema."""
-    return object_schema(id=UUID, rank=STRING, **{name: field_schema(spec) for name, spec in KINDS[kind].items()})
+    fields = {name: field_schema(spec) for name, spec in RECORD_KINDS[kind].items()}
+    return object_schema(id=UUID, rank=STRING, **fields)
 
 
 def field_schema(spec):
@@ -124,10 +132,16 @@ STAMPS = {"at": {"type": "string", "format": "date-time"}, "guest": STRING, "nam
 STAMPS |= {name: {"type": "integer"} for name in ("size", "width", "height")}
 
 
-def snapshot_schema():
-    """Return a whole map at one revision."""
-    own = {name: field_schema(spec) for name, spec in JOURNEY_FIELDS.items()}
-    records = object_schema(**{kind: array_of(ref(kind.capitalize())) for kind in KINDS})
+def component_name(kind):
+    """Return the name of the component of a kind of record."""
+    return "".join(word.capitalize() for word in kind.split("_"))
+
+
+def snapshot_schema(document="journey"):
+    """Return a whole map or a whole persona at one revision."""
+    kind = DOCUMENT_KINDS[document]
+    own = {name: field_schema(spec) for name, spec in kind.root.items()}
+    records = object_schema(**{name: array_of(ref(component_name(name))) for name in kind.records})
     return object_schema(id=UUID, **own, revision=REVISION, records=records)
 
 
@@ -171,14 +185,20 @@ def history_schemas():
     span = {"from": moment, "to": moment, "first": REVISION, "last": REVISION}
     row = object_schema(key=UUID, actor=person, place=place, **span, deeds=array_of(ref("Deed")))
     head = {"revision": REVISION, "kept_after": REVISION}
-    whole = snapshot_schema()
     return {
         "Deed": action,
         "History": object_schema(**head, next=nullable(REVISION), rows=array_of(row)),
         "Timeline": object_schema(**head, points=array_of(array_of({}))),
         "Examples": object_schema(cards=array_of(object_schema(kind=STRING, record={"type": "object"}))),
-        "Past": {**whole, "properties": {**whole["properties"], "at": moment}, "required": [*whole["required"], "at"]},
+        "Past": past_schema("journey"),
+        "PersonaPast": past_schema("persona"),
     }
+
+
+def past_schema(document):
+    """Return a whole document as it was, with the moment."""
+    whole, moment = snapshot_schema(document), {"type": "string", "format": "date-time"}
+    return {**whole, "properties": {**whole["properties"], "at": moment}, "required": [*whole["required"], "at"]}
 
 
 def figure_schemas():

@@ -1,4 +1,4 @@
-"""The log of a map: operations to read and to submit, its history, former states, and the checksum of a copy."""
+"""The log of a document: operations to read and to submit, its history, former states, and the checksum of a copy."""
 
 import logging
 
@@ -38,7 +38,7 @@ class Envelope(Strict, serializers.Serializer):
 
 
 class Operations(JourneyEndpoint):
-    """The operations of one journey.
+    """The operations of one document.
 
     A page whose network blocks sockets uses only these requests. Headers replace the socket's frames: the request
     names the page's protocol, and the response has the reader's role and the server's build.
@@ -58,35 +58,35 @@ class Operations(JourneyEndpoint):
                 _("This page is older than the server. Reload it: unsaved changes are kept."), code=OUTDATED
             )
 
-    def page_headers(self, journey):
+    def page_headers(self, source):
         """Return the headers of a response to a page: its reader's role and the server's build."""
-        return {ROLE_HEADER: self.role(journey), BUILD_HEADER: client_version.current()}
+        return {ROLE_HEADER: self.role(source), BUILD_HEADER: client_version.current()}
 
     @extend_schema(parameters=[SinceQuery], responses={200: ref("Log")})
     def get(self, request, id):
         """List the operations after a revision, oldest first, at most 500: continue from the last. 410 when pruned."""
         self.check_protocol()
-        journey = self.journey()
+        source = self.source()
         after = self.read_query(SinceQuery)["after"]
-        headers = self.page_headers(journey)
+        headers = self.page_headers(source)
         if self.visit:
-            return Response(redaction.redact_operations_since(journey.pk, after, self.visit.role), headers=headers)
-        return Response(operations.read_since(journey.pk, after), headers=headers)
+            return Response(redaction.redact_operations_since(source.pk, after, self.visit.role), headers=headers)
+        return Response(operations.read_since(source.pk, after), headers=headers)
 
     @extend_schema(
         request={"application/json": ref("Submission")}, responses={201: ref("Applied"), 200: ref("Applied")}
     )
     def post(self, request, id):
-        """Apply an operation: 201, or 200 when this id was applied before. Everyone on the map receives it."""
+        """Apply an operation: 201, or 200 when this id was applied before. Everyone on the document receives it."""
         self.check_protocol()
-        journey = self.journey()
+        source = self.source()
         envelope = self.read_body(Envelope)
         applied = operations.submit(
-            journey.pk, actor=self.actor, id=str(envelope["id"]), type=envelope["type"], data=envelope["data"]
+            source.pk, actor=self.actor, id=str(envelope["id"]), type=envelope["type"], data=envelope["data"]
         )
         operation = applied.operation
         if self.visit:
-            operation = redaction.redact_operation(operation, self.visit.role, redaction.author_names(journey.pk))
+            operation = redaction.redact_operation(operation, self.visit.role, redaction.author_names(source.pk))
         return Response({"operation": operation}, status=201 if applied.created else 200)
 
 
@@ -98,7 +98,7 @@ class HistoryQuery(serializers.Serializer):
 
 
 class History(JourneyEndpoint):
-    """The history of a journey."""
+    """The history of a document."""
 
     @extend_schema(parameters=[HistoryQuery], responses={200: ref("History")})
     def get(self, request, id):
@@ -106,28 +106,28 @@ class History(JourneyEndpoint):
 
         `next` is the `before` of the following page. The response has no sentences, but the parts to build them from.
         """
-        journey = self.journey()
-        return Response(operations.history.page(journey.pk, **self.read_query(HistoryQuery)))
+        source = self.source()
+        return Response(operations.history.page(source.pk, **self.read_query(HistoryQuery)))
 
 
 class Timeline(JourneyEndpoint):
-    """The timeline of the revisions of a journey."""
+    """The timeline of the revisions of a document."""
 
     @extend_schema(responses={200: ref("Timeline")})
     def get(self, request, id):
         """Return the newest revision, the one after which the log is kept, and times at even distances between them."""
-        return Response(operations.history.timeline(self.journey().pk))
+        return Response(operations.history.timeline(self.source().pk))
 
 
 class JourneyAtRevision(JourneyEndpoint):
-    """A journey at an old revision."""
+    """A document at an old revision."""
 
     @extend_schema(responses={200: ref("Past")})
     def get(self, request, id, revision):
-        """Return the whole map at a revision, with its time; 404 for a future revision, 410 for a pruned one."""
-        journey = self.journey()
-        state = records.time_travel.read_at(journey.pk, revision)
-        moment = records.snapshots.revision_time(journey.pk, revision)
+        """Return the whole document at a revision, with its time; 404 for a future revision, 410 for a pruned one."""
+        source = self.source()
+        state = records.time_travel.read_at(source.pk, revision)
+        moment = records.snapshots.revision_time(source.pk, revision)
         return Response({**records.build_snapshot(state), "at": moment.isoformat()})
 
 
@@ -145,18 +145,18 @@ class DigestQuery(serializers.Serializer):
 
 
 class Digest(JourneyEndpoint):
-    """Returns the checksum of a journey's map."""
+    """Returns the checksum of a document."""
 
     @extend_schema(parameters=[DigestQuery], responses={200: ref("Digest")})
     def get(self, request, id):
         """Return the number of records and the sum of their CRC-32 (of canonical JSON); 410 for an old revision."""
-        journey = self.journey()
+        source = self.source()
         query = self.read_query(DigestQuery)
-        revision = journey.document.revision if query["revision"] is None else query["revision"]
-        ours = records.digest_at(journey.pk, revision)
+        revision = source.document.revision if query["revision"] is None else query["revision"]
+        ours = records.digest_at(source.pk, revision)
         if query["digest"] not in (None, ours):
             process_counters.DIVERGENCES.inc()
             logger.error(
-                "A client's copy of %s differs at revision %s: %s for %s", journey.pk, revision, query["digest"], ours
+                "A client's copy of %s differs at revision %s: %s for %s", source.pk, revision, query["digest"], ours
             )
         return Response({"revision": revision, "digest": ours})

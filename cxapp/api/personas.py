@@ -14,7 +14,7 @@ from cxapp.answers import persona_creation, persona_deletion
 from cxapp.errors import Conflict, NotFound
 from cxapp.models import Journey, Persona, StoredFile
 from cxapp.models.people import HUES
-from cxapp.schema import Capability
+from cxapp.schema import MAX_TEXT_LENGTH, Capability
 from cxapp.workspaces import personas
 
 from . import job_slots
@@ -38,15 +38,23 @@ class PersonaSerializer(Strict, serializers.ModelSerializer):
     segment = Line(max_length=200, required=False, allow_blank=True)
     share = WholeNumber(min_value=0, max_value=100, required=False, allow_null=True)
     quote = Text(max_length=1000, required=False, allow_blank=True)
+    background = Text(max_length=MAX_TEXT_LENGTH, required=False, allow_blank=True)
     required_outcome = Text(max_length=2000, required=False, allow_blank=True)
     appropriate_experience = Text(max_length=2000, required=False, allow_blank=True)
+    desired_outcome = Text(max_length=2000, required=False, allow_blank=True)
     hue = Choice(choices=HUES, required=False, allow_blank=True)
 
     class Meta:
         model = Persona
         fields = ["id", "workspace", "name", "role", "segment", "share", "quote"]
         fields += ["required_outcome", "appropriate_experience", "hue", "reuse", "created_at"]
+        fields += ["background", "desired_outcome"]
         read_only_fields = ["id", "created_at"]
+
+    def update(self, persona, fields):
+        """Change the persona by an operation, which everyone on its page receives."""
+        fields.pop("reuse", None)
+        return personas.change_persona(persona=persona, actor=self.context["request"].user, **fields)
 
 
 class PersonaList(WorkspaceResource, ListCreateAPIView):

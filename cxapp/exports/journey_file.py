@@ -8,9 +8,12 @@ from cxapp.models import Measurement, Metric, Persona
 from cxapp.schema import MAP_KINDS, PlaceKind
 from cxapp.workspaces import channels, journey_members
 
+from . import persona_records
+
 FORMAT = "journeymap/1"
 JOURNEY_FIELDS = ("title", "scenario", "scope", "review_date", "state", "language", "folder")
 PERSONA_FIELDS = ("name", "role", "segment", "share", "quote", "required_outcome", "appropriate_experience", "hue")
+PERSONA_FIELDS += ("background", "desired_outcome")
 CHANNEL_FIELDS = ("name", "icon", "online")
 METRIC_FIELDS = ("name", "kind", "question", "low", "high", "method", "threshold", "higher_is_better", "target")
 JOURNEY_KEY = "journey"
@@ -24,14 +27,16 @@ def dump(journey):
     """
     snapshot = records.snapshot(journey)
     answers = build_measurements(journey)
+    personas = list_personas(snapshot["personas"], answers)
+    ids = [persona.pk for persona in personas]
     file = {
         "format": FORMAT,
         "exported_at": max([_change_day(journey.document).isoformat(), *(each["day"] for each in answers)]),
         "journey": {name: snapshot[name] for name in JOURNEY_FIELDS} | build_owner(journey, snapshot["owner"]),
-        "personas": build_personas(snapshot["personas"], answers),
-        "channels": build_channels(journey, snapshot["records"]),
+        "personas": build_personas(personas),
+        "channels": build_channels(journey, snapshot["records"], ids),
         "records": {kind: snapshot["records"][kind] for kind in MAP_KINDS},
-        "metrics": build_metrics(journey, snapshot["records"]["target"]),
+        "metrics": build_metrics(journey, snapshot["records"]["target"], ids),
         "targets": build_targets(snapshot["records"]),
         "measurements": answers,
     }
@@ -48,23 +53,34 @@ def _change_day(document):
     return document.workspace.local_day(document.changed_at)
 
 
-def build_personas(ids, answers):
+def list_personas(ids, answers):
     """Return the personas of the journey, then those that only answers refer to."""
     persona_ids = [*ids, *sorted({each["persona"] for each in answers if "persona" in each} - set(ids))]
     personas = {str(persona.pk): persona for persona in Persona.objects.filter(pk__in=persona_ids)}
-    return [{"key": id} | pick_fields(personas[id], PERSONA_FIELDS) for id in persona_ids if id in personas]
+    return [personas[id] for id in persona_ids if id in personas]
 
 
-def build_channels(journey, snapshot_records):
-    """Return the workspace's own channels that touchpoints of the journey have."""
-    used = channels.list_used(journey.document.workspace, snapshot_records)
+def build_personas(personas):
+    """Return the personas with their own fields, and with their records if they have any."""
+    return [build_persona(persona, persona_records.build_records(persona)) for persona in personas]
+
+
+def build_persona(persona, own):
+    file = {"key": str(persona.pk)} | pick_fields(persona, PERSONA_FIELDS)
+    return file | ({"records": own} if own else {})
+
+
+def build_channels(journey, snapshot_records, persona_ids):
+    """Return the workspace's own channels that touchpoints of the journey have, and its personas prefer."""
+    named = [*snapshot_records["touchpoint"], *persona_records.list_channels(persona_ids)]
+    used = channels.list_used(journey.document.workspace, {"touchpoint": named})
     return [{"key": str(channel.pk)} | pick_fields(channel, CHANNEL_FIELDS) for channel in used]
 
 
-def build_metrics(journey, targets):
-    """Return the metrics of the workspace that this journey uses."""
+def build_metrics(journey, targets, persona_ids):
+    """Return the metrics of the workspace that this journey or a job of its personas uses."""
     used = set(Measurement.objects.filter(document=journey.pk).values_list("metric", flat=True))
-    used |= {target["metric"] for target in targets}
+    used |= {target["metric"] for target in targets} | persona_records.list_metrics(persona_ids)
     return [
         {"key": str(metric.pk)} | pick_fields(metric, METRIC_FIELDS) for metric in Metric.objects.filter(pk__in=used)
     ]

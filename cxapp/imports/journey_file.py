@@ -13,6 +13,8 @@ from cxapp.models.ids import new_id
 from cxapp.schema import MAP_KINDS, PlaceKind
 from cxapp.workspaces import channels
 
+from . import persona_records
+
 FORMAT = "journeymap/1"
 FILE_FIELDS = {"format", "exported_at", "journey", "personas", "channels", "records", "metrics", "targets"}
 FILE_FIELDS |= {"measurements"}
@@ -29,11 +31,16 @@ def load(data, *, workspace, actor, today=None, sample=""):
     _check(data)
     with transaction.atomic():
         # Before the journey, whose row keeps the workspace from being locked by two imports at once.
-        brought = _bring_channels(workspace, actor, data)
+        channel_ids = _bring_channels(workspace, actor, data)
         journey = records.create_journey(workspace=workspace, actor=actor, sample=sample)
+        known = set(workspace.personas.values_list("pk", flat=True))
         personas = _create_personas(workspace, data.get("personas", []))
+        brought = channels.replace_ids(data.get("records", {}), channel_ids)
         places = _fill(journey, actor, data, list(personas.values()), brought)
         metrics = _create_metrics(workspace, data.get("metrics", []))
+        fresh = {key: persona for key, persona in personas.items() if persona.pk not in known}
+        links = {"metrics": metrics, "channel_ids": channel_ids}
+        persona_records.fill(fresh, data.get("personas", []), actor=actor, **links)
         shift = (today - _parse_day(data["exported_at"])) if today else datetime.timedelta()
         _create_targets(journey, actor, data.get("targets", []), metrics, places)
         _create_measurements(journey, data.get("measurements", []), metrics, places, personas, shift)
@@ -70,6 +77,7 @@ def _check(data):
                 _("{field} must contain objects."), field=name, fields={name: _("must contain objects.")}
             )
     _check_names(data)
+    persona_records.check(data.get("personas", []))
     _check_records(data.get("records", {}))
 
 
@@ -114,11 +122,10 @@ def _find_owner(journey, name):
 
 
 def _bring_channels(workspace, actor, data):
-    """Return the records of the file with the own channels of the workspace, to which those of the file are added."""
+    """Return {key in the file: id here} of own channels; those that the workspace does not have are added."""
     described = [{**item, "key": item.get("key", item.get("name"))} for item in data.get("channels", [])]
     known = [{name: item[name] for name in CHANNEL_FIELDS if name in item} for item in described]
-    ids = channels.bring_channels(workspace=workspace, actor=actor, described=known)
-    return channels.replace_ids(data.get("records", {}), ids)
+    return channels.bring_channels(workspace=workspace, actor=actor, described=known)
 
 
 def _submit(journey, actor, type, data):
@@ -128,6 +135,7 @@ def _submit(journey, actor, type, data):
 def _create_personas(workspace, items):
     known = {persona.name: persona for persona in workspace.personas.all()}
     names = ("name", "role", "segment", "share", "quote", "required_outcome", "appropriate_experience", "hue")
+    names += ("background", "desired_outcome")
     personas = {}
     for item in items:
         fields = _clean_lines(

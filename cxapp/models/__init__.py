@@ -9,7 +9,8 @@ from .documents import Document, Journey, JourneyMembership, Operation, Removal,
 from .exports import ExportPart, WorkspaceExport
 from .files import StoredFile
 from .notifications import Notice, Seen
-from .people import Folder, Membership, Persona, Token, User, Workspace
+from .people import Folder, Membership, Token, User, Workspace
+from .personas import Persona
 from .records import (
     RECORD_MODELS,
     Attachment,
@@ -21,6 +22,14 @@ from .records import (
     Note,
     Pain,
     Path,
+    PersonaChannel,
+    PersonaExpectation,
+    PersonaFact,
+    PersonaGoal,
+    PersonaJob,
+    PersonaNeed,
+    PersonaPain,
+    PersonaPleasure,
     Quote,
     Stage,
     Target,
@@ -32,8 +41,12 @@ from .sharing import Invitation, ShareLink
 from .templates import JourneyTemplate
 from .trash import FormerMeasurement, TrashItem
 
+# The models of the root records, by the kind of document.
+ROOT_MODELS = {"journey": Journey, "persona": Persona}
+
 __all__ = [
     "RECORD_MODELS",
+    "ROOT_MODELS",
     "Answer",
     "Attachment",
     "AuditEntry",
@@ -62,6 +75,14 @@ __all__ = [
     "Pain",
     "Path",
     "Persona",
+    "PersonaChannel",
+    "PersonaExpectation",
+    "PersonaFact",
+    "PersonaGoal",
+    "PersonaJob",
+    "PersonaNeed",
+    "PersonaPain",
+    "PersonaPleasure",
     "Quote",
     "Receiver",
     "Removal",

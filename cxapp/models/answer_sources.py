@@ -9,7 +9,8 @@ from . import time_zones
 from .answers import Metric
 from .documents import Document
 from .ids import new_id
-from .people import Persona, User, Workspace
+from .people import User, Workspace
+from .personas import Persona
 
 
 class Batch(models.Model):

@@ -12,7 +12,8 @@ from cxapp.schema import Method, MetricKind, PlaceKind
 from . import metric_rules
 from .documents import Document
 from .ids import new_id
-from .people import Persona, User, Workspace
+from .people import User, Workspace
+from .personas import Persona
 
 
 class Metric(models.Model):

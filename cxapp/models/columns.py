@@ -34,7 +34,7 @@ def build_columns(kind):
     """Return {name: field of the model}."""
     return {
         column_name(name, spec): BUILDERS[type(spec)](spec, **({"null": True} if is_nullable(spec) else {}))
-        for name, spec in schema.KINDS[kind].items()
+        for name, spec in schema.RECORD_KINDS[kind].items()
     }
 
 
@@ -44,7 +44,7 @@ def build_constraints(kind):
         models.CheckConstraint(
             condition=models.Q(**{f"{name}__gte": spec.low, f"{name}__lte": spec.high}), name=f"{kind}_{name}"
         )
-        for name, spec in schema.KINDS[kind].items()
+        for name, spec in schema.RECORD_KINDS[kind].items()
         if isinstance(spec, schema.Integer) and spec.is_constrained
     ]
 

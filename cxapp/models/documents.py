@@ -5,7 +5,7 @@ from django.db import models
 from cxapp.schema import Role, State
 
 from .ids import new_id
-from .people import Membership, Persona, User, Workspace
+from .people import Membership, User, Workspace
 from .write_guard import GuardedModel, GuardedQuerySet
 
 
@@ -140,9 +140,6 @@ class Operation(GuardedModel):
             models.UniqueConstraint(fields=["document", "revision"], name="revision_once"),
             models.UniqueConstraint(fields=["document", "operation_id"], name="operation_once"),
         ]
-
-
-__all__ = ["Document", "Journey", "JourneyMembership", "Operation", "Persona"]
 
 
 class Snapshot(models.Model):

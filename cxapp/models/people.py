@@ -1,15 +1,13 @@
-"""Workspaces, users, memberships, personas and tokens."""
+"""Workspaces, users, memberships and tokens."""
 
 import uuid
 
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.utils.translation import gettext as _
 
 from cxapp.schema import Role
 
@@ -190,37 +188,6 @@ class Membership(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["workspace", "user"], name="one_role_each")]
-
-
-class Persona(models.Model):
-    """A portrait of a target segment."""
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="personas")
-    name = models.CharField(max_length=120)
-    role = models.CharField(max_length=120, blank=True)
-    segment = models.CharField(max_length=200, blank=True)
-    share = models.PositiveSmallIntegerField(null=True, blank=True)
-    quote = models.TextField(max_length=1000, blank=True)
-    required_outcome = models.TextField(max_length=2000, blank=True)
-    appropriate_experience = models.TextField(max_length=2000, blank=True)
-    hue = models.CharField(max_length=8, blank=True)
-    # A StoredFile of the workspace without a document.
-    portrait_id = models.UUIDField(null=True, blank=True, editable=False)
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ["created_at", "id"]
-
-    def __str__(self):
-        return self.name
-
-    def clean(self):
-        """Check that the share is a per cent and the colour one of HUES, since it becomes part of the style."""
-        if isinstance(self.share, int) and self.share > 100:
-            raise ValidationError({"share": _("This must be from 0 to 100.")})
-        if self.hue and self.hue not in HUES:
-            raise ValidationError({"hue": _("There is no such colour.")})
 
 
 class Token(models.Model):

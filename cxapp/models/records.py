@@ -77,6 +77,38 @@ class Attachment(Record, kind="attachment"):
     """A file on a record of the map or on a comment."""
 
 
+class PersonaFact(Record, kind="persona_fact"):
+    """A fact about a persona, with its label: an age, a place, a habit."""
+
+
+class PersonaGoal(Record, kind="persona_goal"):
+    """What a persona wants to reach."""
+
+
+class PersonaNeed(Record, kind="persona_need"):
+    """What a persona cannot do without."""
+
+
+class PersonaPain(Record, kind="persona_pain"):
+    """What hurts a persona, with its severity."""
+
+
+class PersonaPleasure(Record, kind="persona_pleasure"):
+    """What pleases a persona."""
+
+
+class PersonaExpectation(Record, kind="persona_expectation"):
+    """What a persona expects; the journeys say whether it is met."""
+
+
+class PersonaChannel(Record, kind="persona_channel"):
+    """A channel that a persona prefers, how strongly, and on which occasion."""
+
+
+class PersonaJob(Record, kind="persona_job"):
+    """A job to be done as a story: when, I want to, so I can."""
+
+
 RECORD_MODELS = {
     "stage": Stage,
     "lane": Lane,
@@ -92,4 +124,12 @@ RECORD_MODELS = {
     "quote": Quote,
     "version": Version,
     "attachment": Attachment,
+    "persona_fact": PersonaFact,
+    "persona_goal": PersonaGoal,
+    "persona_need": PersonaNeed,
+    "persona_pain": PersonaPain,
+    "persona_pleasure": PersonaPleasure,
+    "persona_expectation": PersonaExpectation,
+    "persona_channel": PersonaChannel,
+    "persona_job": PersonaJob,
 }

@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
 
-from cxapp.schema import KINDS, Stamp
+from cxapp.schema import Stamp, record_fields
 
 from .types import Actor
 
@@ -16,7 +16,7 @@ _overridden: ContextVar[datetime | None] = ContextVar("dated", default=None)
 def build_stamps(kind: str, actor: Actor) -> dict[str, Any]:
     """Return the stamps of a new record of a kind; empty for kinds without stamps."""
     noted = {"author": author(actor), "guest": getattr(actor, "guest", None), "at": timestamp()}
-    return {name: noted.get(spec.source) for name, spec in KINDS[kind].items() if isinstance(spec, Stamp)}
+    return {name: noted.get(spec.source) for name, spec in record_fields(kind).items() if isinstance(spec, Stamp)}
 
 
 def author(actor: Actor) -> str | None:

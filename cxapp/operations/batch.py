@@ -11,7 +11,7 @@ from cxapp.records import Draft
 from cxapp.schema import Capability
 
 from . import input_validation, templates
-from .registry import find, operation
+from .registry import EVERY_DOCUMENT, find, operation
 from .types import Actor, Data
 
 MAX_OPERATIONS = 5000
@@ -21,11 +21,12 @@ UNBATCHABLE_TYPES = {
     "operation.revert",
     "record.restore",
     "journey.restore",
+    "persona.restore",
     "text.edit",
 }
 
 
-@operation("records.batch", needs=Capability.EDIT)
+@operation("records.batch", needs=Capability.EDIT, documents=EVERY_DOCUMENT)
 def batch(*, draft: Draft, data: Data, actor: Actor) -> Iterator[Change]:
     """Plan a list of operations, each on the result of the ones before it."""
     input_validation.check_keys(data, {"operations"}, ["operations"])
@@ -50,7 +51,7 @@ def _plan_step(place: int, step: Data, draft: Draft, actor: Actor) -> Iterator[C
     """Plan one operation of the batch; an error says which one it was."""
     try:
         input_validation.check_keys(step, {"type", "data"}, ["type", "data"])
-        operation_type = find(step["type"])
+        operation_type = find(step["type"], draft.kind.name)
         if operation_type.type in UNBATCHABLE_TYPES:
             sentence = _("{type} cannot be part of a batch.")
             raise InvalidInput(sentence, type=operation_type.type, fields={"type": _("not in a batch")})

@@ -1,6 +1,6 @@
 """Create, update and delete, for every kind of record."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,8 @@ from cxapp.records import Draft, record_changes
 from cxapp.schema import (
     CARD_KINDS,
     KINDS,
+    PERSONA_KINDS,
+    RECORD_KINDS,
     Capability,
     Link,
     Number,
@@ -29,7 +31,7 @@ from .types import Actor, Data
 
 def create(kind: str, *, draft: Draft, data: Data, actor: Actor) -> Iterator[Change]:
     """Plan a new record; missing fields take their defaults, and without a rank it goes last."""
-    specs = KINDS[kind]
+    specs = RECORD_KINDS[kind]
     required = [
         name for name, spec in specs.items() if isinstance(spec, Link | Number | WorkspaceLink) and not spec.null
     ]
@@ -47,6 +49,7 @@ def create(kind: str, *, draft: Draft, data: Data, actor: Actor) -> Iterator[Cha
     workspace_references.check_members(draft, kind, data)
     workspace_references.check_metrics(draft, kind, record, data)
     workspace_references.check_channels(draft, kind, record, data)
+    workspace_references.check_cards(draft, kind, record, data)
     _check_links(draft, kind, record)
     yield from _put(draft, kind, record)
 
@@ -61,6 +64,7 @@ def update(kind: str, *, draft: Draft, data: Data, actor: Actor) -> Iterator[Cha
     workspace_references.check_members(draft, kind, data)
     workspace_references.check_metrics(draft, kind, after, data)
     workspace_references.check_channels(draft, kind, after, data)
+    workspace_references.check_cards(draft, kind, after, data)
     _check_links(draft, kind, after)
     if {"rank", "stage", "lane"} & set(data):
         after = _move(draft, kind, before, after, data)
@@ -92,8 +96,8 @@ def _move(draft: Draft, kind: str, before: Record, after: Record, data: Data) ->
 
 
 def check_free(draft: Draft, id: str) -> None:
-    """Raise Conflict if a record of the map has this id."""
-    if any(draft.get(kind, id) for kind in KINDS) or id == draft.journey["id"]:
+    """Raise Conflict if a record of the document has this id."""
+    if any(draft.get(kind, id) for kind in draft.kind.records) or id == draft.root["id"]:
         raise Conflict(_("This id is taken."), code="id_taken", fields={"id": _("taken")})
 
 
@@ -118,7 +122,11 @@ def _cascade(draft: Draft, source: str, name: str, spec: Link, id: str) -> Itera
             yield from delete(source, draft=draft, data={"id": record["id"]}, actor=None)
 
 
-for _kind in KINDS.keys() - {"comment", "version", "target", "attachment"}:
-    operation(f"{_kind}.create", needs=Capability.EDIT)(partial(create, _kind))
-    operation(f"{_kind}.update", needs=Capability.EDIT)(partial(update, _kind))
-    operation(f"{_kind}.delete", needs=Capability.EDIT)(partial(delete, _kind))
+def _register(kinds: Iterable[str], document: str) -> None:
+    for kind in kinds:
+        for verb, plan in (("create", create), ("update", update), ("delete", delete)):
+            operation(f"{kind}.{verb}", needs=Capability.EDIT, documents=(document,))(partial(plan, kind))
+
+
+_register(KINDS.keys() - {"comment", "version", "target", "attachment"}, "journey")
+_register(PERSONA_KINDS, "persona")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp import plain_text
 from cxapp.errors import InvalidInput, Sentence
-from cxapp.schema import KINDS, Day, Flag, Link, Number, People, Person, Spec, Text, WorkspaceLink
+from cxapp.schema import Day, Flag, Link, Number, People, Person, Spec, Text, WorkspaceLink, record_fields
 
 CANONICAL_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 MAX_PEOPLE = 50
@@ -92,7 +92,8 @@ def parse_people(value: object, field: str) -> list[str]:
 
 def parse_fields(kind: str, data: dict[str, Any]) -> dict[str, Any]:
     """Return the given fields of a record with types checked; ranges and links are checked later."""
-    return {name: parse_field(name, KINDS[kind].get(name), value) for name, value in data.items() if name != "id"}
+    specs = record_fields(kind)
+    return {name: parse_field(name, specs.get(name), value) for name, value in data.items() if name != "id"}
 
 
 def parse_field(name: str, spec: Spec | None, value: Any) -> Any:

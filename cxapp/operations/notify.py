@@ -18,7 +18,7 @@ NoticeKey: TypeAlias = tuple[str, str, Any]
 # Mail waits this long so that later notices can join it.
 MAIL_DELAY = timedelta(minutes=10)
 # Restored comments were notified when they were written.
-SILENT_TYPES = {"operation.undo", "journey.restore"}
+SILENT_TYPES = {"operation.undo", "journey.restore", "persona.restore"}
 
 
 def create_notices(document: Any, draft: Draft, log_entries: Iterable[LogEntry]) -> None:

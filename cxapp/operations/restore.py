@@ -10,17 +10,17 @@ from cxapp.changes import Change, Key, Patch, Record
 from cxapp.errors import Conflict, Forbidden, InvalidInput, NotFound
 from cxapp.models import Operation, Removal
 from cxapp.records import DocumentState, Draft, record_changes
-from cxapp.schema import CARD_KINDS, KIND_LABELS, KINDS, MAP_KINDS, Capability, links
+from cxapp.schema import CARD_KINDS, KIND_LABELS, RECORD_KINDS, Capability, links
 
 from . import authorship, comments, crud, input_validation, ordering, undo
-from .registry import operation
+from .registry import EVERY_DOCUMENT, operation
 from .types import Actor, Data
 
 CHUNK_SIZE = 500
 put = changes.put
 
 
-@operation("operation.revert", needs=Capability.EDIT)
+@operation("operation.revert", needs=Capability.EDIT, documents=EVERY_DOCUMENT)
 def revert(*, draft: Draft, data: Data, actor: Actor) -> Iterator[Change]:
     """Plan the inverse of anybody's operations, newest first, except for what was changed since."""
     input_validation.check_keys(data, {"operations"}, ["operations"])
@@ -33,9 +33,10 @@ def revert(*, draft: Draft, data: Data, actor: Actor) -> Iterator[Change]:
     yield from undo.invert_entries(draft, done)
 
 
+@operation("persona.restore", needs=Capability.EDIT, documents=("persona",))
 @operation("journey.restore", needs=Capability.EDIT)
 def restore(*, draft: Draft, data: Data, actor: Actor) -> Iterator[Change]:
-    """Plan the return of the map to a revision, as one operation that can be undone.
+    """Plan the return of the document to a revision, as one operation that can be undone.
 
     Comments are only removed and restored together with their targets.
     """
@@ -43,7 +44,7 @@ def restore(*, draft: Draft, data: Data, actor: Actor) -> Iterator[Change]:
     then = _read_state(draft, data["revision"])
     back = [
         (kind, record)
-        for kind in MAP_KINDS
+        for kind in draft.kind.content
         for record in then.tables[kind].values()
         if not draft.get(kind, record["id"])
     ]
@@ -53,17 +54,17 @@ def restore(*, draft: Draft, data: Data, actor: Actor) -> Iterator[Change]:
     for kind, id in list(_list_added(draft, then)):
         # Includes its comments; cards that were moved out of it are already in their old places.
         yield from crud.delete(kind, draft=draft, data={"id": id}, actor=actor)
-    yield from restore_related(draft, [record["id"] for _kind, record in back], KINDS.keys() - MAP_KINDS.keys())
+    yield from restore_related(draft, [record["id"] for _kind, record in back], draft.kind.annotations)
 
 
-@operation("record.restore", needs=Capability.EDIT)
+@operation("record.restore", needs=Capability.EDIT, documents=EVERY_DOCUMENT)
 def restore_record(*, draft: Draft, data: Data, actor: Actor) -> Iterator[Change]:
     """Plan the return of one record to a revision, even if it was deleted since.
 
     A deleted record is restored with what was deleted along with it; links are restored if their targets still exist.
     """
     input_validation.check_keys(data, {"kind", "id", "revision"}, ["kind", "id", "revision"])
-    kind, id = _check_kind(data["kind"]), input_validation.parse_id(data["id"])
+    kind, id = _check_kind(draft, data["kind"]), input_validation.parse_id(data["id"])
     record = _read_state(draft, data["revision"]).get(kind, id)
     if record is None:
         sentence = _("The map had no such {kind} at that revision.")
@@ -80,17 +81,17 @@ def _read_state(draft: Draft, revision: object) -> DocumentState:
     return records.time_travel.read_at(draft.document_id, revision, draft.base)
 
 
-def _check_kind(kind: object) -> str:
-    if isinstance(kind, str) and kind in MAP_KINDS:
+def _check_kind(draft: Draft, kind: object) -> str:
+    if isinstance(kind, str) and kind in draft.kind.content:
         return kind
     raise InvalidInput(_("There is no such kind of record."), fields={"kind": _("unknown kind")})
 
 
 def _list_changed(draft: Draft, then: DocumentState) -> Iterator[tuple[str, Record, Record]]:
     """Yield records that exist in both states and differ: (kind, record now, record then)."""
-    if draft.journey != then.journey:
-        yield "journey", draft.journey, then.journey
-    for kind in MAP_KINDS:
+    if draft.root != then.root:
+        yield draft.kind.name, draft.root, then.root
+    for kind in draft.kind.content:
         for record in then.tables[kind].values():
             now = draft.get(kind, record["id"])
             if now and now != record:
@@ -99,7 +100,7 @@ def _list_changed(draft: Draft, then: DocumentState) -> Iterator[tuple[str, Reco
 
 def _list_added(draft: Draft, then: DocumentState) -> Iterator[Key]:
     """Yield (kind, id) of records that did not exist then, children before parents."""
-    for kind in reversed(MAP_KINDS):
+    for kind in reversed(draft.kind.content):
         yield from (
             (kind, record["id"]) for record in draft.list_records(kind) if record["id"] not in then.tables[kind]
         )
@@ -113,7 +114,7 @@ def _restore_removed(draft: Draft, kind: str, record: Record) -> Iterator[Change
             sentence, kind=KIND_LABELS[links(kind)[lost[0]].kind], code="place_gone", fields={lost[0]: _("deleted")}
         )
     yield put(kind, ordering.place(draft, kind, record))
-    yield from restore_related(draft, [record["id"]], KINDS)
+    yield from restore_related(draft, [record["id"]], draft.kind.records)
 
 
 def _restore_existing(draft: Draft, kind: str, now: Record, record: Record) -> Iterator[Change]:
@@ -160,7 +161,7 @@ def _last_removals(draft: Draft, ids: list[str]) -> dict[str, int]:
 
 
 def _sort_parents_first(done: Iterable[Change]) -> list[Change]:
-    order = list(KINDS)
+    order = list(RECORD_KINDS)
     removals = [change for change in done if change["change"] == "remove"]
     # Threads before their replies.
     removals.sort(key=lambda change: (order.index(change["kind"]), bool(change["record"].get("thread"))))

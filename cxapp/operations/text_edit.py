@@ -11,24 +11,24 @@ from cxapp.changes import Change, Record
 from cxapp.errors import Conflict, InvalidInput
 from cxapp.models import Removal
 from cxapp.records import Draft
-from cxapp.schema import KINDS, Capability, text_fields
+from cxapp.schema import Capability, text_fields
 from cxapp.text import Edit, Splices
 
 from . import comments, input_validation, text_log
-from .registry import operation
+from .registry import EVERY_DOCUMENT, operation
 from .types import Actor, Data
 
 MAX_SPLICES = 1000
 CONTROLS = re.compile("[\0-\x08\x0b-\x1f\x7f]")
 
 
-@operation("text.edit", needs=Capability.EDIT)
+@operation("text.edit", needs=Capability.EDIT, documents=EVERY_DOCUMENT)
 def edit(*, draft: Draft, data: Data, actor: Actor) -> Iterator[Change]:
     """Plan an edit of a text. Its splices are transformed over those logged after its revision."""
     input_validation.check_keys(
         data, {"kind", "id", "field", "revision", "splices"}, ["kind", "id", "field", "revision", "splices"]
     )
-    kind, field = _check_text_field(data)
+    kind, field = _check_text_field(draft, data)
     id = input_validation.parse_id(data["id"])
     _check_splices(data["splices"])
     revision = input_validation.parse_integer(data["revision"], "revision", 0, draft.revision)
@@ -64,9 +64,9 @@ def _net_splices(current: str, edits: Sequence[Edit]) -> list[Splices]:
     return [text.trim(text.rewind(current, edits), functools.reduce(text.compose, steps))]
 
 
-def _check_text_field(data: Data) -> tuple[str, str]:
+def _check_text_field(draft: Draft, data: Data) -> tuple[str, str]:
     kind, field = data["kind"], data["field"]
-    if not isinstance(kind, str) or (kind != "journey" and kind not in KINDS):
+    if not isinstance(kind, str) or (kind != draft.kind.name and kind not in draft.kind.records):
         raise InvalidInput(_("There is no such kind of record."), fields={"kind": _("unknown kind")})
     if not isinstance(field, str) or field not in text_fields(kind):
         known = ", ".join(text_fields(kind))

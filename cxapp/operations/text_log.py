@@ -33,7 +33,7 @@ def history_since(draft: Draft, key: TextKey, revision: int) -> tuple[list[Edit]
     kind, id, field = key
     record = draft.record_before(kind, id)
     removed = Removal.objects.filter(document_id=draft.document_id, record_id=id, revision__gt=revision)
-    if record and (kind == "journey" or not removed.exists()):
+    if record and (kind == draft.kind.name or not removed.exists()):
         return edits_since(draft, key, revision), record[field]
     history = _TextHistory(key)
     for at, type, done in _read_log(draft, id, revision):

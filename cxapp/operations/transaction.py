@@ -133,7 +133,7 @@ class OperationBatch:
         self.draft.rights = permissions.CAPABILITIES.get(role, frozenset()) if request.actor else frozenset(Capability)
         if request.actor:
             permissions.check(role, Capability.VIEW)
-        operation_type = find(request.type)
+        operation_type = find(request.type, self.draft.kind.name)
         if request.actor:
             permissions.check(role, operation_type.needs)
         return operation_type

@@ -15,14 +15,14 @@ from cxapp.schema import Capability, fill_defaults, incoming_links, links
 from cxapp.text import Splices
 
 from . import comments, input_validation
-from .registry import operation
+from .registry import EVERY_DOCUMENT, operation
 from .text_undo import TextUndo
 from .types import Actor, Data
 
 MAX_OPERATIONS = 500
 
 
-@operation("operation.undo", needs=Capability.COMMENT)
+@operation("operation.undo", needs=Capability.COMMENT, documents=EVERY_DOCUMENT)
 def undo(*, draft: Draft, data: Data, actor: Actor) -> Iterator[Change]:
     """Plan the inverse of one's own operations, newest first, except for what others changed since.
 
@@ -128,7 +128,7 @@ def revert_remove(draft: Draft, kind: str, id: str, record: Record) -> list[Chan
 
 def _revert_patch(draft: Draft, kind: str, id: str, change: Patch) -> list[Change]:
     """Restore fields that the operation set, if they still hold its value and their old link targets still exist."""
-    record, targets = draft.require(kind, id), {} if kind == "journey" else links(kind)
+    record, targets = draft.require(kind, id), links(kind)
     mine = {
         name: value
         for name, value in change["before"].items()

@@ -7,14 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from cxapp import permissions
 from cxapp.changes import Record
 from cxapp.errors import InvalidInput, Sentence
-from cxapp.models import Document, Metric, WorkspaceChannel, metric_rules
+from cxapp.models import Document, Expectation, Metric, WorkspaceChannel, metric_rules
 from cxapp.records import Draft
-from cxapp.schema import KINDS, Choice, People, Person, WorkspaceLink, own_id, record_fields
+from cxapp.schema import Choice, People, Person, WorkspaceLink, own_id, record_fields
 
 
 def check_metrics(draft: Draft, kind: str, record: Record, data: dict[str, Any]) -> None:
     """Raise InvalidInput, with the field's name, for an unknown metric or a target off its scale."""
-    names = [name for name, spec in KINDS[kind].items() if isinstance(spec, WorkspaceLink) and spec.kind == "metric"]
+    specs = record_fields(kind)
+    names = [name for name, spec in specs.items() if isinstance(spec, WorkspaceLink) and spec.kind == "metric"]
     if not any(name in data for name in names) and not (kind == "target" and "value" in data):
         return
     for name in names:
@@ -39,7 +40,7 @@ def _check_scale(metric: Metric, value: float | None) -> None:
 
 def check_channels(draft: Draft, kind: str, record: Record, data: dict[str, Any]) -> None:
     """Raise InvalidInput, with the field's name, for a channel of another workspace."""
-    for name, spec in KINDS[kind].items():
+    for name, spec in record_fields(kind).items():
         if name in data and isinstance(spec, Choice) and spec.own and (id := own_id(record[name])):
             _check_channel(draft, id, name)
 
@@ -51,6 +52,16 @@ def _check_channel(draft: Draft, id: str, name: str) -> None:
         draft.channel_ids = {str(pk) for pk in known.values_list("pk", flat=True)}
     if id not in draft.channel_ids:
         raise InvalidInput(_("This workspace has no such channel."), fields={name: _("unknown channel")})
+
+
+def check_cards(draft: Draft, kind: str, record: Record, data: dict[str, Any]) -> None:
+    """Raise InvalidInput, with the field's name, for an expectation that is on no map of the workspace."""
+    for name, spec in record_fields(kind).items():
+        if not (name in data and isinstance(spec, WorkspaceLink) and spec.kind == "expectation" and record[name]):
+            continue
+        here = Document.objects.filter(pk=draft.document_id).values("workspace_id")
+        if not Expectation.objects.filter(pk=record[name], document__workspace_id__in=here).exists():
+            raise InvalidInput(_("This workspace has no such expectation."), fields={name: _("unknown expectation")})
 
 
 def check_members(draft: Draft, kind: str, data: dict[str, Any]) -> None:

@@ -84,10 +84,13 @@ def has_credentials(scope):
     return "authorization" in headers or "cookie" in headers
 
 
-def authenticate(scope, document_id):
-    """Return the Connection of a handshake; raise CloseConnection with one of close_codes. Reads the database."""
+def authenticate(scope, document_id, kind):
+    """Return the Connection of a handshake to a document of a kind; reads the database.
+
+    Raise CloseConnection with one of close_codes.
+    """
     headers, language = parse_headers(scope), find_query_value(scope, "language")
-    document = Document.objects.filter(pk=document_id, kind="journey").only("id", "workspace_id").first()
+    document = Document.objects.filter(pk=document_id, kind=kind).only("id", "workspace_id").first()
     try:
         return _find_member(headers, document, language)
     except CloseConnection:

@@ -13,4 +13,10 @@ async def reject(scope, receive, send):
     await send({"type": "websocket.close", "code": NO_JOURNEY})
 
 
-router = URLRouter([path("ws/journeys/<uuid:journey_id>/", application), re_path("", reject)])
+router = URLRouter(
+    [
+        path("ws/journeys/<uuid:document_id>/", application, {"kind": "journey"}),
+        path("ws/personas/<uuid:document_id>/", application, {"kind": "persona"}),
+        re_path("", reject),
+    ]
+)

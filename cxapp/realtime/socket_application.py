@@ -1,4 +1,4 @@
-"""The ASGI application for one WebSocket: it checks access, joins the hub of the journey and handles frames."""
+"""The ASGI application for one WebSocket: it checks access, joins the hub of the document and handles frames."""
 
 import asyncio
 import time
@@ -29,7 +29,10 @@ MAX_FRAMES_PER_TURN = 8
 
 
 async def application(scope, receive, send):
-    """The ASGI application for /ws/journeys/{id}/; no Channels consumer, which costs too much: decision 0077."""
+    """The ASGI application for /ws/journeys/{id}/ and /ws/personas/{id}/.
+
+    No Channels consumer, which costs too much: decision 0077.
+    """
     await receive()
     if not authentication.is_origin_allowed(scope):
         await send({"type": "websocket.close", "code": ACCESS_LOST})
@@ -55,8 +58,9 @@ async def _open(scope, receive, send, registry, address, intake):
         raise authentication.CloseConnection(SIGNED_OUT)
     try:
         await registry.open_sockets.enter(send, "address", address)
+        place = scope["url_route"]["kwargs"]
         connection = await registry.authenticate(
-            authentication.authenticate, scope, scope["url_route"]["kwargs"]["journey_id"]
+            authentication.authenticate, scope, place["document_id"], place["kind"]
         )
         connection.address = address
         if registry.allowances.find(connection.key, connection.role).is_exhausted:

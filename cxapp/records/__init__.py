@@ -1,9 +1,19 @@
-"""Reads the records of a map, plans changes on a draft and writes them. Nothing else writes map tables."""
+"""Reads the records of a document, plans changes on a draft and writes them. Nothing else writes their tables."""
 
 from . import compaction, snapshots, time_travel
 from .checksum import digest, digest_at
 from .document_cache import DocumentState, cache_put, read_state
-from .documents import create_journey, delete_journey, delete_workspace, move_to_trash, restore_from_trash
+from .documents import (
+    create_journey,
+    delete_journey,
+    delete_persona,
+    delete_workspace,
+    erase_persona,
+    move_to_trash,
+    restore_from_trash,
+    restore_persona,
+    set_portrait,
+)
 from .draft import Draft
 from .read_snapshot import build_snapshot, snapshot
 from .write_draft import write
@@ -16,12 +26,16 @@ __all__ = [
     "compaction",
     "create_journey",
     "delete_journey",
+    "delete_persona",
     "delete_workspace",
     "digest",
     "digest_at",
+    "erase_persona",
     "move_to_trash",
     "read_state",
     "restore_from_trash",
+    "restore_persona",
+    "set_portrait",
     "snapshot",
     "snapshots",
     "time_travel",

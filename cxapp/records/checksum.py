@@ -1,4 +1,4 @@
-"""The checksum of a map at one revision, by which clients verify their copy: see static/js/sync/checksum.js."""
+"""The checksum of a document at one revision, by which clients verify their copy: see static/js/sync/checksum.js."""
 
 import zlib
 from collections.abc import Iterable, Iterator
@@ -35,7 +35,7 @@ def digest_at(document_id: DocumentId, revision: int) -> str:
 
 
 def _list_pairs(state: DocumentState) -> Iterator[tuple[str, Record]]:
-    yield "journey", state.journey
+    yield state.kind.name, state.root
     for kind, table in state.tables.items():
         for record in table.values():
             yield kind, record

@@ -1,4 +1,4 @@
-"""A cache of map states, each valid while the database has the same revision."""
+"""A cache of states of documents, each valid while the database has the same revision."""
 
 import collections
 import threading
@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from cxapp import changes
 from cxapp.changes import Key, Record
-from cxapp.models import RECORD_MODELS, Journey, Operation, fast_sql
-from cxapp.schema import JOURNEY_FIELDS, KINDS
+from cxapp.models import RECORD_MODELS, ROOT_MODELS, Document, Operation, fast_sql
+from cxapp.schema import DOCUMENT_KINDS, DocumentKind
 
 from . import record_changes, row_mapping
 from .recent_edits import UNDO_TYPES, RecentEdits
@@ -20,25 +20,37 @@ MAX_MISSING_REVISIONS = 200
 class DocumentState:
     """All records of a document at one revision. Immutable: a write creates the next state.
 
-    `tables` maps a kind to {id: record}; `journey` holds the journey's own fields.
+    `tables` maps a kind to {id: record}; `root` holds the own fields of the journey or the persona.
     """
 
     def __init__(
-        self, document_id: DocumentId, revision: int, journey: Record, tables: Tables, recent_edits: RecentEdits
+        self,
+        document_id: DocumentId,
+        revision: int,
+        root: Record,
+        tables: Tables,
+        recent_edits: RecentEdits,
+        kind: DocumentKind = DOCUMENT_KINDS["journey"],
     ) -> None:
         self.document_id = document_id
         self.revision = revision
-        self.journey = journey
+        self.kind = kind
+        self.root = root
         self.tables = tables
         self.recent_edits = recent_edits
 
+    @property
+    def journey(self) -> Record:
+        """The root record of a map."""
+        return self.root
+
     def get(self, kind: str, id: str) -> Record | None:
-        if kind == "journey":
-            return self.journey if id == self.journey["id"] else None
+        if kind == self.kind.name:
+            return self.root if id == self.root["id"] else None
         return self.tables[kind].get(id)
 
     def count(self) -> int:
-        """Return how many records the map has."""
+        """Return how many records the document has."""
         return sum(map(len, self.tables.values()))
 
     def apply_changes(
@@ -46,18 +58,18 @@ class DocumentState:
     ) -> "DocumentState":
         """Return the state after a write: `changed` maps (kind, id) to the new record, or None if removed."""
         tables = dict(self.tables)
-        for kind in {kind for kind, _ in changed} - {"journey"}:
+        for kind in {kind for kind, _ in changed} - {self.kind.name}:
             tables[kind] = dict(tables[kind])
-        journey = self.journey
+        root = self.root
         for (kind, id), record in changed.items():
-            if kind == "journey":
+            if kind == self.kind.name:
                 assert record is not None
-                journey = record
+                root = record
             elif record is None:
                 tables[kind].pop(id, None)
             else:
                 tables[kind][id] = record
-        return DocumentState(self.document_id, revision, journey, tables, recent_edits or self.recent_edits)
+        return DocumentState(self.document_id, revision, root, tables, recent_edits or self.recent_edits, self.kind)
 
 
 _cache: collections.OrderedDict[DocumentId, DocumentState] = collections.OrderedDict()
@@ -107,10 +119,18 @@ def cache_put(state: DocumentState) -> None:
 
 
 def _read(document_id: DocumentId, revision: int) -> DocumentState:
-    row = Journey.objects.values(*JOURNEY_FIELDS).get(pk=document_id)
-    tables = {kind: _read_kind(kind, document_id) for kind in KINDS}
-    journey = row_mapping.journey_record(document_id, row)
-    return DocumentState(document_id, revision, journey, tables, RecentEdits(since=revision))
+    kind, row = _read_root(document_id)
+    tables = {name: _read_kind(name, document_id) for name in kind.records}
+    root = row_mapping.root_record(kind.name, document_id, row)
+    return DocumentState(document_id, revision, root, tables, RecentEdits(since=revision), kind)
+
+
+def _read_root(document_id: DocumentId) -> tuple[DocumentKind, Record]:
+    """Return the kind of a document and the row of its own fields; most documents are journeys."""
+    for kind in DOCUMENT_KINDS.values():
+        if row := ROOT_MODELS[kind.name].objects.values(*kind.root).filter(pk=document_id).first():
+            return kind, row
+    raise Document.DoesNotExist
 
 
 def _read_kind(kind: str, document_id: DocumentId) -> dict[str, Record]:

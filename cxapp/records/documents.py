@@ -1,13 +1,14 @@
 """Creates and deletes documents."""
 
 import datetime
+import uuid
 from functools import partial
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from cxapp import broadcast
-from cxapp.models import Document, Journey, User, Workspace, write_guard
+from cxapp.models import Document, Journey, Persona, User, Workspace, write_guard
 
 
 def create_journey(*, workspace: Workspace, actor: User | None, language: str = "en", sample: str = "") -> Journey:
@@ -16,32 +17,72 @@ def create_journey(*, workspace: Workspace, actor: User | None, language: str = 
     return Journey.objects.create(document=document, language=language, sample=sample)
 
 
+def set_portrait(persona: Persona, file_id: uuid.UUID | None) -> None:
+    """Set the picture of a persona: a file beside its document, without an operation."""
+    with write_guard.allow_map_writes():
+        Persona.objects.filter(pk=persona.pk).update(portrait_id=file_id)
+
+
+def delete_persona(persona: Persona, actor: User | None = None, *, keep: bool) -> None:
+    """Delete a persona; its document goes to the trash to `keep` its log, or is deleted too. Its sockets close."""
+    with write_guard.allow_map_writes(), transaction.atomic():
+        Persona.objects.filter(pk=persona.pk).delete()
+        if keep:
+            _discard(Document.objects.filter(pk=persona.pk), actor)
+        else:
+            Document.objects.filter(pk=persona.pk).delete()
+        transaction.on_commit(partial(broadcast.announce_document_deletion, persona.pk, actor))
+
+
+def restore_persona(persona_id: uuid.UUID | str, workspace_id: uuid.UUID) -> None:
+    """Take the document of a restored persona out of the trash; one deleted without a document gets one."""
+    Document.objects.bulk_create(
+        [Document(id=persona_id, kind="persona", workspace_id=workspace_id)], ignore_conflicts=True
+    )
+    _put_back(persona_id)
+
+
+def erase_persona(persona_id: uuid.UUID | str) -> None:
+    """Delete the document of a persona in the trash permanently."""
+    with write_guard.allow_map_writes():
+        Document.objects.filter(pk=persona_id, kind="persona", deleted_from__isnull=False).delete()
+
+
 def delete_workspace(workspace: Workspace, actor: User | None = None) -> None:
     """Delete a workspace with its journeys and all else that belongs to it."""
     with write_guard.allow_map_writes(), transaction.atomic():
         for pk in list(workspace.documents.values_list("pk", flat=True)):
-            transaction.on_commit(partial(broadcast.announce_journey_deletion, pk, actor))
+            transaction.on_commit(partial(broadcast.announce_document_deletion, pk, actor))
         Workspace.objects.filter(pk=workspace.pk).delete()
 
 
 def move_to_trash(journey: Journey, actor: User | None = None) -> None:
     """Take a journey out of its workspace, whole, so that it can come back; its sockets close."""
-    now = datetime.datetime.now(datetime.UTC)
     with write_guard.allow_map_writes(), transaction.atomic():
-        documents = Document.objects.filter(pk=journey.pk, workspace__isnull=False)
-        documents.update(deleted_from=F("workspace"), workspace=None, deleted_at=now, deleted_by=actor)
-        transaction.on_commit(partial(broadcast.announce_journey_deletion, journey.pk, actor))
+        _discard(Document.objects.filter(pk=journey.pk), actor)
+        transaction.on_commit(partial(broadcast.announce_document_deletion, journey.pk, actor))
 
 
 def restore_from_trash(document: Document) -> None:
     """Put a journey back into the workspace that it was deleted from."""
-    with write_guard.allow_map_writes():
-        documents = Document.objects.filter(pk=document.pk, deleted_from__isnull=False)
-        documents.update(workspace=F("deleted_from"), deleted_from=None, deleted_at=None, deleted_by=None)
+    _put_back(document.pk)
 
 
 def delete_journey(journey: Journey, actor: User | None = None) -> None:
     """Delete a journey and all that belongs to it."""
     with write_guard.allow_map_writes(), transaction.atomic():
         Document.objects.filter(pk=journey.pk).delete()
-        transaction.on_commit(partial(broadcast.announce_journey_deletion, journey.pk, actor))
+        transaction.on_commit(partial(broadcast.announce_document_deletion, journey.pk, actor))
+
+
+def _discard(documents: QuerySet[Document], actor: User | None) -> None:
+    """Move documents to the trash of their workspace."""
+    now = datetime.datetime.now(datetime.UTC)
+    known = documents.filter(workspace__isnull=False)
+    known.update(deleted_from=F("workspace"), workspace=None, deleted_at=now, deleted_by=actor)
+
+
+def _put_back(document_id: uuid.UUID | str) -> None:
+    with write_guard.allow_map_writes():
+        documents = Document.objects.filter(pk=document_id, deleted_from__isnull=False)
+        documents.update(workspace=F("deleted_from"), deleted_from=None, deleted_at=None, deleted_by=None)

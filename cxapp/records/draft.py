@@ -8,14 +8,25 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp import changes, errors, text
 from cxapp.changes import Change, Key, Patch, Record
-from cxapp.schema import CARD_KINDS, KIND_LABELS, KINDS, Capability, Link, links, target_kinds, text_fields
+from cxapp.schema import (
+    CARD_KINDS,
+    KIND_LABELS,
+    RECORD_KINDS,
+    ROOT_FIELDS,
+    Capability,
+    DocumentKind,
+    Link,
+    links,
+    target_kinds,
+    text_fields,
+)
 from cxapp.text import Edit, Splices
 
 from . import recent_edits, record_changes, validate
 from .document_cache import DocumentState
 from .types import Changed, DocumentId, TextKey
 
-KIND_ORDER = {kind: place for place, kind in enumerate(["journey", *KINDS])}
+KIND_ORDER = {kind: place for place, kind in enumerate([*ROOT_FIELDS, *RECORD_KINDS])}
 
 # (rank, id)
 Place: TypeAlias = tuple[str, str]
@@ -49,8 +60,19 @@ class Draft:
         return self.base.document_id
 
     @property
+    def kind(self) -> DocumentKind:
+        """The kind of the document."""
+        return self.base.kind
+
+    @property
+    def root(self) -> Record:
+        """The own fields of the journey or the persona."""
+        return self.require(self.base.kind.name, self.base.root["id"])
+
+    @property
     def journey(self) -> Record:
-        return self.require("journey", self.base.journey["id"])
+        """The root record of a map."""
+        return self.root
 
     def get(self, kind: str, id: str) -> Record | None:
         """Return the record as it is in this draft, or None."""

@@ -1,20 +1,19 @@
-"""Reads a map in the shape of the API contract."""
+"""Reads a document in the shape of the API contract."""
 
 from typing import Any
 
 from django.db import transaction
 
-from cxapp.models import Document, Journey
-from cxapp.schema import KINDS
+from cxapp.models import Document, Journey, Persona
 
 from . import document_cache
 from .document_cache import DocumentState
 from .types import DocumentId
 
 
-def snapshot(journey: Journey) -> dict[str, Any]:
-    """Return a journey's snapshot as the API sends it: all records at one revision, each kind sorted by rank."""
-    return build_snapshot(read_current(journey.pk))
+def snapshot(source: Journey | Persona) -> dict[str, Any]:
+    """Return the snapshot of a journey or a persona as the API sends it: all records, each kind sorted by rank."""
+    return build_snapshot(read_current(source.pk))
 
 
 def read_current(document_id: DocumentId) -> DocumentState:
@@ -48,6 +47,7 @@ def _read_locked(document_id: DocumentId) -> DocumentState:
 def build_snapshot(state: DocumentState) -> dict[str, Any]:
     """Return a state as the API sends it."""
     records = {
-        kind: sorted(state.tables[kind].values(), key=lambda record: (record["rank"], record["id"])) for kind in KINDS
+        kind: sorted(state.tables[kind].values(), key=lambda record: (record["rank"], record["id"]))
+        for kind in state.kind.records
     }
-    return {**state.journey, "revision": state.revision, "records": records}
+    return {**state.root, "revision": state.revision, "records": records}

@@ -11,7 +11,7 @@ from .types import TextKey
 
 MAX_EDITS = 4000
 # A tuple, not a set: a type sent by a client may be unhashable.
-UNDO_TYPES = ("operation.undo", "operation.revert", "record.restore", "journey.restore")
+UNDO_TYPES = ("operation.undo", "operation.revert", "record.restore", "journey.restore", "persona.restore")
 
 
 class RecentEdits:

@@ -7,24 +7,24 @@ from typing import Any
 
 from cxapp.changes import Record
 from cxapp.models import RECORD_MODELS
-from cxapp.schema import JOURNEY_FIELDS, KINDS, Link, Spec
+from cxapp.schema import RECORD_KINDS, Link, Spec, record_fields
 
 from .types import DocumentId
 
 
 def columns(kind: str) -> list[str]:
     """Return the columns of a kind, in the order of its fields."""
-    return ["id", "rank", *(_column(name, spec) for name, spec in KINDS[kind].items())]
+    return ["id", "rank", *(_column(name, spec) for name, spec in RECORD_KINDS[kind].items())]
 
 
 def record(kind: str, row: Iterable[Any]) -> Record:
     """Return the record of a row in the order of `columns`; ids become strings."""
-    return dict(zip(["id", "rank", *KINDS[kind]], map(_plain_value, row), strict=True))
+    return dict(zip(["id", "rank", *RECORD_KINDS[kind]], map(_plain_value, row), strict=True))
 
 
-def journey_record(document_id: DocumentId, row: dict[str, Any]) -> Record:
-    """Return the record of a journey's row, {column: value}."""
-    return {"id": str(document_id), **{name: _plain_value(row[name]) for name in JOURNEY_FIELDS}}
+def root_record(kind: str, document_id: DocumentId, row: dict[str, Any]) -> Record:
+    """Return the root record of a document from its row, {column: value}."""
+    return {"id": str(document_id), **{name: _plain_value(row[name]) for name in record_fields(kind)}}
 
 
 def row(kind: str, document_id: DocumentId, record: Record) -> Any:
@@ -34,7 +34,7 @@ def row(kind: str, document_id: DocumentId, record: Record) -> Any:
 
 def values(kind: str, fields: Record) -> dict[str, Any]:
     """Return fields by column name."""
-    specs = KINDS[kind]
+    specs = RECORD_KINDS[kind]
     return {_column(name, specs.get(name)): value for name, value in fields.items()}
 
 

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 
 from cxapp.changes import Record
 from cxapp.models import Document, Operation, Snapshot
-from cxapp.schema import KINDS, fill_defaults
+from cxapp.schema import DOCUMENT_KINDS, RECORD_KINDS, fill_defaults
 
 from . import read_snapshot
 from .document_cache import DocumentState
@@ -24,7 +24,7 @@ MAX_PER_ROUND = 8
 def save(state: DocumentState) -> None:
     """Save a state as a snapshot, if there is none of that revision."""
     content = orjson.dumps(
-        {"journey": state.journey, "tables": {kind: list(state.tables[kind].values()) for kind in KINDS}}
+        {state.kind.name: state.root, "tables": {kind: list(table.values()) for kind, table in state.tables.items()}}
     )
     row = Snapshot(
         document_id=state.document_id,
@@ -41,9 +41,10 @@ def read(document_id: DocumentId, revision: int) -> DocumentState | None:
     if state is None:
         return None
     content = orjson.loads(zlib.decompress(state))
-    tables = {kind: _build_table(kind, content["tables"].get(kind, [])) for kind in KINDS}
-    journey = fill_defaults("journey", content["journey"])
-    return DocumentState(document_id, revision, journey, tables, RecentEdits(since=revision))
+    kind = next(kind for kind in DOCUMENT_KINDS.values() if kind.name in content)
+    tables = {name: _build_table(name, content["tables"].get(name, [])) for name in kind.records}
+    root = fill_defaults(kind.name, content[kind.name])
+    return DocumentState(document_id, revision, root, tables, RecentEdits(since=revision), kind)
 
 
 def nearest_revisions(document_id: DocumentId, revision: int) -> list[int]:
@@ -56,7 +57,8 @@ def nearest_revisions(document_id: DocumentId, revision: int) -> list[int]:
 
 def save_due() -> None:
     """Save snapshots of documents with many changes since their last one, at most MAX_PER_ROUND."""
-    newest = Document.objects.annotate(newest=Coalesce(Max("snapshots__revision"), 0))
+    # What is in the trash is read when it is back.
+    newest = Document.objects.filter(deleted_at=None).annotate(newest=Coalesce(Max("snapshots__revision"), 0))
     due = newest.filter(revision__gte=F("newest") + SNAPSHOT_INTERVAL).values_list("pk", flat=True)[:MAX_PER_ROUND]
     for document_id in list(due):
         save(read_snapshot.read_current(document_id))
@@ -74,5 +76,5 @@ def revision_time(document_id: DocumentId, revision: int) -> datetime.datetime:
 
 def _build_table(kind: str, records: Iterable[Record]) -> dict[str, Record]:
     """Return records with the current fields: fields newer than the snapshot take their defaults."""
-    blank = {"id": None, "rank": "", **{name: spec.default for name, spec in KINDS[kind].items()}}
+    blank = {"id": None, "rank": "", **{name: spec.default for name, spec in RECORD_KINDS[kind].items()}}
     return {record["id"]: blank | {name: record[name] for name in record if name in blank} for record in records}

@@ -67,7 +67,7 @@ def _check_record(draft: "Draft", kind: str, record: Record) -> None:
         problem = CHECKS[type(spec)](spec, record[name])
         if problem:
             raise _refuse_field(name, spec, problem)
-    if kind != "journey":
+    if kind != draft.kind.name:
         _check_links(draft, kind, record)
     if kind == "fix":
         _check_reason(record)

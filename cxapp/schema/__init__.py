@@ -24,6 +24,7 @@ from .choices import (
     State,
     TrashKind,
 )
+from .documents import DOCUMENT_KINDS, DocumentKind
 from .fields import (
     MAX_SCOPE_LENGTH,
     MAX_TEXT_LENGTH,
@@ -55,6 +56,8 @@ from .kinds import (
     KINDS,
     LANE_CARDS,
     MAP_KINDS,
+    RECORD_KINDS,
+    ROOT_FIELDS,
     Specs,
     card_kind,
     fill_defaults,
@@ -65,12 +68,14 @@ from .kinds import (
     target_kinds,
     text_fields,
 )
+from .personas import PERSONA_FIELDS, PERSONA_KINDS
 
 __all__ = [
     "ANNOTATION_KINDS",
     "CARD_KINDS",
     "CHANNEL_ICONS",
     "DETAILS",
+    "DOCUMENT_KINDS",
     "EMOTION_LABELS",
     "JOURNEY_FIELDS",
     "KINDS",
@@ -81,6 +86,10 @@ __all__ = [
     "MAX_TEXT_LENGTH",
     "MAX_TITLE_LENGTH",
     "OWN_VALUE",
+    "PERSONA_FIELDS",
+    "PERSONA_KINDS",
+    "RECORD_KINDS",
+    "ROOT_FIELDS",
     "AnswerSource",
     "AuditAction",
     "BatchState",
@@ -88,6 +97,7 @@ __all__ = [
     "Channel",
     "Choice",
     "Day",
+    "DocumentKind",
     "Driver",
     "ExpectationStatus",
     "ExportState",

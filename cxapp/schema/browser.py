@@ -11,6 +11,7 @@ from django.db.models.enums import TextChoices
 from .choices import CHANNEL_ICONS, Role
 from .fields import Choice, Spec, Text
 from .kinds import ANNOTATION_KINDS, CARD_KINDS, DETAILS, JOURNEY_FIELDS, KINDS, LANE_CARDS, Specs
+from .personas import PERSONA_FIELDS, PERSONA_KINDS
 
 HEAD = "// Written by `manage.py browser_schema` from cxapp/schema; changes here are lost.\n"
 # What only the server needs.
@@ -30,6 +31,12 @@ def _format_value(value: Any) -> str:
         return json.dumps(value, ensure_ascii=False)
     items = (f"    {json.dumps(name)}: {json.dumps(item, ensure_ascii=False)},\n" for name, item in value.items())
     return f"{{\n{''.join(items)}  }}"
+
+
+def build_persona_module() -> str:
+    """Return the fields of personas and of their records as a module of the browser; maps do without it."""
+    kinds = {kind: fields_to_json(specs) for kind, specs in ({"persona": PERSONA_FIELDS} | PERSONA_KINDS).items()}
+    return f"{HEAD}export const PERSONA_SCHEMA = {_format_value(kinds)};\n"
 
 
 def build_schema() -> dict[str, Any]:

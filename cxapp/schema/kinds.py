@@ -36,6 +36,7 @@ from .fields import (
     Text,
     WorkspaceLink,
 )
+from .personas import PERSONA_FIELDS, PERSONA_KIND_LABELS, PERSONA_KINDS
 
 Specs: TypeAlias = dict[str, Spec]
 
@@ -187,6 +188,8 @@ ANNOTATION_KINDS: dict[str, Specs] = {
 }
 
 KINDS = MAP_KINDS | ANNOTATION_KINDS
+# Of documents of all kinds: no two have a kind of record in common.
+RECORD_KINDS: dict[str, Specs] = KINDS | PERSONA_KINDS
 
 KIND_LABELS = {
     "": pgettext_lazy("record", "record"),
@@ -205,7 +208,7 @@ KIND_LABELS = {
     "quote": pgettext_lazy("record", "quote"),
     "version": pgettext_lazy("record", "version"),
     "attachment": pgettext_lazy("record", "file"),
-}
+} | PERSONA_KIND_LABELS
 
 CARD_KINDS = ("touchpoint", "note", "expectation", "pain")
 LANE_CARDS = {
@@ -227,6 +230,9 @@ JOURNEY_FIELDS: Specs = {
     "language": Language(label=_("Language")),
     "personas": Personas(label=_("Personas")),
 }
+
+# The fields of a document itself, by its kind.
+ROOT_FIELDS: dict[str, Specs] = {"journey": JOURNEY_FIELDS, "persona": PERSONA_FIELDS}
 
 # The rows of the details panel, in order. It shows these kinds of record alone.
 DETAILS = {
@@ -251,8 +257,8 @@ DETAILS = {
 
 
 def record_fields(kind: str) -> Specs:
-    """Return {name: spec} of the fields of a kind of record, or of a journey."""
-    return JOURNEY_FIELDS if kind == "journey" else KINDS[kind]
+    """Return {name: spec} of the fields of a kind of record, or of a kind of document."""
+    return ROOT_FIELDS[kind] if kind in ROOT_FIELDS else RECORD_KINDS[kind]
 
 
 def card_kind(lane_kind: str) -> str | None:
@@ -269,7 +275,7 @@ def text_fields(kind: str) -> dict[str, Text]:
 @functools.cache
 def links(kind: str) -> dict[str, Link]:
     """Return {name: spec} of a kind's fields that point to other records of the map."""
-    return {name: spec for name, spec in KINDS[kind].items() if isinstance(spec, Link)}
+    return {name: spec for name, spec in record_fields(kind).items() if isinstance(spec, Link)}
 
 
 def target_kinds(spec: Link) -> list[str]:
@@ -296,4 +302,4 @@ def fill_defaults(kind: str, record: dict[str, Any]) -> dict[str, Any]:
 @functools.cache
 def settable_fields(kind: str) -> set[str]:
     """Return the names of a kind's fields that people set; the product sets the others."""
-    return {name for name, spec in KINDS[kind].items() if not isinstance(spec, Stamp)}
+    return {name for name, spec in record_fields(kind).items() if not isinstance(spec, Stamp)}

@@ -4,6 +4,7 @@ from django import forms
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cxapp import permissions
@@ -11,7 +12,7 @@ from cxapp.models import Persona
 from cxapp.schema import Capability
 from cxapp.workspaces import personas
 
-from . import avatars, page_context, persona_deletion
+from . import avatars, page_context, persona_deletion, persona_page
 from .form_fields import LineField, TextField
 from .library import journey_cards
 
@@ -84,13 +85,15 @@ def index(request):
 
 
 @require_safe
+@ensure_csrf_cookie
 @page_context.members_only
 def show(request, id):
-    """Show one persona and their journeys."""
+    """Show one persona and their journeys; who may edit does so in place, with others at the same time."""
     persona = get_object_or_404(Persona, pk=id, workspace=request.membership.workspace)
     cards = cards_with_persona(journey_cards.gather_cards(persona.workspace), str(persona.pk))
     drawn = avatars.persona_avatar(persona) | {"share": persona.share, "short": personas.short_name(persona.name)}
     context = page_context.build_context(request, "personas") | {"persona": drawn, "cards": cards}
+    context |= persona_page.build_page(request, persona, cards)
     if context["may_edit"]:
         context["consequences"] = persona_deletion.describe_deletion(persona)
     return render(request, "personas/show.html", context)

@@ -14,6 +14,7 @@ from . import (
     js_catalog,
     page_context,
     persona_deletion,
+    persona_history,
     personas,
 )
 from .accounts import preferences
@@ -71,6 +72,7 @@ urlpatterns = [
     path("personas/new/", personas.create, name="persona-new"),
     path("personas/<uuid:id>/", personas.show, name="persona"),
     path("personas/<uuid:id>/edit/", personas.edit, name="persona-edit"),
+    path("personas/<uuid:id>/history/", persona_history.show, name="persona-history"),
     path("personas/<uuid:id>/delete/", persona_deletion.delete, name="persona-delete"),
     path("logos/<uuid:id>/", branding.show_logo, name="logo"),
     path("colours/<str:colour>.css", branding.show_colours, name="colours"),

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cxapp import files, operations, permissions, plain_text
+from cxapp import files, operations, permissions, plain_text, records
 from cxapp.errors import InvalidInput, length_problem
 from cxapp.models import Persona
 from cxapp.models.ids import new_id
@@ -13,8 +13,10 @@ MAX_LENGTHS = {
     "role": 120,
     "segment": 200,
     "quote": 1000,
+    "background": 10_000,
     "required_outcome": 2000,
     "appropriate_experience": 2000,
+    "desired_outcome": 2000,
 }
 LINE_FIELDS = ("name", "role", "segment")
 # So many letters of a longer name stand in a sentence or in the bar of the map.
@@ -30,8 +32,9 @@ def create_persona(*, workspace, actor, **fields):
 def change_persona(*, persona, actor, **fields):
     """Change the given fields of a persona."""
     permissions.require(actor, persona.workspace_id, Capability.EDIT)
-    Persona.objects.filter(pk=persona.pk).update(**clean(fields))
-    persona.refresh_from_db()
+    if changed := clean(fields):
+        operations.submit(persona.pk, actor=actor, id=str(new_id()), type="persona.update", data=changed)
+        persona.refresh_from_db()
     return persona
 
 
@@ -39,14 +42,14 @@ def set_portrait(*, persona, actor, upload):
     """Give a persona the picture in an uploaded image; the former one is deleted by the cleanup of files."""
     permissions.require(actor, persona.workspace_id, Capability.EDIT)
     file = files.save_image(upload, actor=actor, workspace_id=persona.workspace_id)
-    Persona.objects.filter(pk=persona.pk).update(portrait_id=file.pk)
+    records.set_portrait(persona, file.pk)
     return file
 
 
 def remove_portrait(*, persona, actor):
     """Take the picture of a persona away."""
     permissions.require(actor, persona.workspace_id, Capability.EDIT)
-    Persona.objects.filter(pk=persona.pk).update(portrait_id=None)
+    records.set_portrait(persona, None)
 
 
 def remove_persona(journey, actor, id):
@@ -84,7 +87,7 @@ def clean(fields):
         wrong["share"] = _("from 0 to 100.")
     if wrong:
         raise InvalidInput(_("The persona could not be saved. Check its fields."), fields=wrong)
-    return cleaned | ({"share": share} if "share" in fields else {})
+    return cleaned | {name: fields[name] for name in ("share", "hue") if name in fields}
 
 
 def short_name(name):

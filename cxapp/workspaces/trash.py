@@ -15,8 +15,8 @@ KEEP_DAYS = 30
 
 
 def list_trash(workspace):
-    """Return the deleted documents of a workspace, the last deleted first."""
-    documents = Document.objects.filter(deleted_from=workspace).select_related("journey", "deleted_by")
+    """Return the documents of the deleted journeys of a workspace, the last deleted first."""
+    documents = Document.objects.filter(deleted_from=workspace, kind="journey").select_related("journey", "deleted_by")
     return documents.order_by("-deleted_at", "-pk")
 
 
@@ -42,7 +42,7 @@ def delete_for_ever(*, document, actor):
 def purge_trash(now=None):
     """Delete what has been in the trash for thirty days; return how many journeys that were."""
     late = (now or timezone.now()) - timedelta(days=KEEP_DAYS)
-    documents = list(Document.objects.filter(deleted_at__lt=late).select_related("journey")[:100])
+    documents = list(Document.objects.filter(deleted_at__lt=late, kind="journey").select_related("journey")[:100])
     for document in documents:
         _erase(document)
     return len(documents)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cxapp import permissions
+from cxapp import permissions, records
 from cxapp.errors import Conflict, NotFound
 from cxapp.models import Document, Journey, Metric, Persona, Survey, TrashItem, User
 from cxapp.schema import AuditAction, Capability, TrashKind
@@ -41,6 +41,8 @@ def restore(*, item, actor):
         for restored in serializers.deserialize("python", item.rows):
             _fit(restored.object)
             restored.save()
+        if item.kind == TrashKind.PERSONA:
+            records.restore_persona(item.rows[0]["pk"], item.workspace_id)
         _put_on_journeys(item, actor)
         audit.write(item.workspace_id, actor, AuditAction.ITEM_RESTORED, subject=item.title)
 
@@ -50,6 +52,7 @@ def erase(*, item, actor):
     permissions.require(actor, item.workspace_id, Capability.ADMINISTER)
     with transaction.atomic():
         _take_out(item)
+        _erase_document(item)
         audit.write(item.workspace_id, actor, AuditAction.ITEM_ERASED, subject=item.title)
 
 
@@ -61,7 +64,17 @@ def purge_day(item):
 def purge(now=None):
     """Delete what has been in the trash for thirty days; return how many things that were."""
     late = (now or timezone.now()) - timedelta(days=KEEP_DAYS)
-    return TrashItem.objects.filter(deleted_at__lt=late).delete()[0]
+    items = TrashItem.objects.filter(deleted_at__lt=late)
+    with transaction.atomic():
+        for item in items.filter(kind=TrashKind.PERSONA):
+            _erase_document(item)
+        return items.delete()[0]
+
+
+def _erase_document(item):
+    """Delete the log of a persona, which stayed for a restore."""
+    if item.kind == TrashKind.PERSONA and item.rows:
+        records.erase_persona(item.rows[0]["pk"])
 
 
 def _put_on_journeys(item, actor):

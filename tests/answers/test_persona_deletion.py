@@ -80,7 +80,7 @@ def test_it_comes_back_where_others_were_deleted_meanwhile(personas, journey, pe
     workspaces.delete_journey(journey=journey, actor=people.bob)
     second = persona_deletion.delete_persona(persona=ben, actor=people.bob)
     trash_items.restore(item=first, actor=people.bob)
-    trash.restore_journey(document=Document.objects.get(), actor=people.bob)
+    trash.restore_journey(document=Document.objects.get(kind="journey"), actor=people.bob)
     persona_deletion.delete_persona(persona=Persona.objects.get(name="Ada"), actor=people.bob)
     assert names_on(journey) == []
     trash_items.restore(item=second, actor=people.bob)

@@ -26,12 +26,13 @@ class Endpoint:
 
 
 # Parts of addresses that name no thing.
-PLAIN = {"json": "json", "first": "1"}
+PLAIN = {"json": "json", "first": "1", "zero": "0"}
 DAY = datetime.date.today().isoformat()
 PLACE = {"kind": "stage", "id": "{stage}"}
 MEASURED = {"metric": "{metric}", "journey": "{journey}", "place": PLACE, "day": DAY, "histogram": {"4": 2}}
 IN = {"workspace": "{workspace}"}
 OPERATION = {"id": str(uuid.uuid4()), "type": "journey.update", "data": {"title": "Bread by ten"}}
+GOAL = {**OPERATION, "type": "persona_goal.create", "data": {"text": "Bread"}}
 FILE = {"format": "journeymap/1", "exported_at": DAY, "journey": {"title": "Brought in", "language": "en"}}
 ASKED = {"journey": "{journey}", "metric": "{metric}", "place": PLACE, "questions": {"en": "How was it?"}}
 MAPPED = {"name": "Tool", "mapping": {"metric": "=CSAT", "value": "score"}}
@@ -111,6 +112,13 @@ ENDPOINTS = [
     Endpoint("GET", "personas/{persona}/", "view"),
     Endpoint("PATCH", "personas/{persona}/", "edit", 200, {"share": 40}, {"share": 101}),
     Endpoint("DELETE", "personas/{persona}/", "edit", 204),
+    Endpoint("GET", "personas/{persona}/snapshot/", "view"),
+    Endpoint("GET", "personas/{persona}/operations/?after=0", "view"),
+    Endpoint("POST", "personas/{persona}/operations/", "edit", 201, GOAL, {**GOAL, "type": "stage.create"}),
+    Endpoint("GET", "personas/{persona}/history/", "view"),
+    Endpoint("GET", "personas/{persona}/timeline/", "view"),
+    Endpoint("GET", "personas/{persona}/digest/", "view"),
+    Endpoint("GET", "personas/{persona}/at/{zero}/", "view"),
     Endpoint("GET", "personas/{persona}/portrait/", "view", 404),
     Endpoint("POST", "personas/{persona}/portrait/", "edit", 400),
     Endpoint("DELETE", "personas/{persona}/portrait/", "edit", 204),

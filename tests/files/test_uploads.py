@@ -193,7 +193,7 @@ def test_a_picture_that_a_persona_had_stays_for_thirty_days(journey, people):
     StoredFile.objects.filter(pk=portrait.pk).update(created_at=age(days=4), document=None)
     persona = Persona.objects.create(workspace=people.workspace, name="Nora", portrait_id=portrait.pk)
     assert files.delete_unused() == 0
-    persona.delete()
+    records.delete_persona(persona, keep=False)
     assert files.delete_unused() == 0
     assert files.delete_unused(timezone.now() + LATE) == 1
 

@@ -5,23 +5,29 @@ import uuid
 import pytest
 from django.db import transaction
 
-from cxapp.models import RECORD_MODELS, Document, Journey, Metric, Operation, metric_rules, write_guard
+from cxapp import operations
+from cxapp.models import RECORD_MODELS, Document, Journey, Metric, Operation, Persona, metric_rules, write_guard
+from cxapp.models.ids import new_id
 from tests import stored_files
+from tests.operations import sample_persona
 from tests.operations.sample_map import steps
 from tests.structure import source_files
 
-GUARDED = [*RECORD_MODELS.values(), Journey, Document, Operation]
+GUARDED = [*RECORD_MODELS.values(), Journey, Persona, Document, Operation]
 refused = pytest.raises(write_guard.UnloggedWrite, match=r"operations\.submit")
 
 
 @pytest.fixture
-def furnished(submit, journey):
-    """A map with a bit of everything."""
+def furnished(submit, journey, alice):
+    """A map and a persona with a bit of everything."""
     metric = Metric.objects.create(
         workspace=journey.document.workspace, name="NPS", kind="nps", **metric_rules.STANDARD_METRICS["nps"]
     )
     file = stored_files.save_file(journey)
     submit("records.batch", {"operations": steps(str(metric.pk), str(file.pk))[1]})
+    persona = Persona.objects.create(workspace=journey.document.workspace, name="Nora")
+    batch = {"operations": sample_persona.steps()[1]}
+    operations.submit(persona.pk, actor=alice, id=str(new_id()), type="records.batch", data=batch)
 
 
 @pytest.mark.parametrize("model", GUARDED, ids=lambda model: model.__name__)

@@ -21,10 +21,11 @@ def backwards(snapshot, operation):
 def _played(snapshot, changes, revision, play):
     found = copy.deepcopy(snapshot)
     tables = {kind: {record["id"]: record for record in group} for kind, group in found["records"].items()}
-    tables["journey"] = {found["id"]: found}
+    root = "persona" if "persona_goal" in found["records"] else "journey"
+    tables[root] = {found["id"]: found}
     for change in changes:
         play(tables[change["kind"]], change)
-    del tables["journey"]
+    del tables[root]
     order = {kind: sorted(table.values(), key=_place) for kind, table in tables.items()}
     return {**found, "revision": revision, "records": order}
 

@@ -4,8 +4,8 @@ import uuid
 
 import pytest
 
-from cxapp import workspaces
-from cxapp.models import Metric, Persona
+from cxapp import records, workspaces
+from cxapp.models import Metric
 from cxapp.operations.history import entries, pagination
 from cxapp.schema import TrashKind
 from cxapp.workspaces import personas, trash_items
@@ -166,7 +166,7 @@ def test_a_persona_in_the_trash_keeps_its_name_in_the_history(submit, actions, p
     submit("journey.update", {"personas": [str(added)]})
     put = {"workspace_id": people.workspace.pk, "actor": bob, "title": clara.name}
     trash_items.put(TrashKind.PERSONA, clara, **put)
-    Persona.objects.all().delete()
+    records.delete_persona(clara, keep=True)
     assert actions()[0]["names"] == {str(added): "Clara"}
 
 

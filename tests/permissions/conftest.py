@@ -63,7 +63,9 @@ def worlds(crowd):
     own, foreign = things(crowd.home, owner), things(crowd.elsewhere, stranger)
     removed = things(crowd.home, owner)
     for name, thing in removed.items():
-        if name not in ("journey", "trashed", "workspace", "said"):
+        if name == "persona":
+            records.delete_persona(thing, keep=False)
+        elif name not in ("journey", "trashed", "workspace", "said"):
             type(thing).objects.filter(pk=thing.pk).delete()
     for name in ("journey", "trashed"):
         records.delete_journey(removed[name])

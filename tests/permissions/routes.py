@@ -84,6 +84,15 @@ API = {
         "PATCH": Row("edit", of="persona", body={"share": 40}),
         "DELETE": Row("edit", 204, of="persona"),
     },
+    "personas/<uuid:id>/snapshot/": {"GET": Row("view", of="persona")},
+    "personas/<uuid:id>/operations/": {
+        "GET": Row("view", of="persona"),
+        "POST": Row("edit", 201, of="persona", body={"id": "{new}", "type": "persona_goal.create", "data": {}}),
+    },
+    "personas/<uuid:id>/history/": {"GET": Row("view", of="persona")},
+    "personas/<uuid:id>/timeline/": {"GET": Row("view", of="persona")},
+    "personas/<uuid:id>/digest/": {"GET": Row("view", of="persona")},
+    "personas/<uuid:id>/at/<int:revision>/": {"GET": Row("view", of="persona")},
     "personas/<uuid:id>/portrait/": {
         "GET": Row("view", 404, of="persona"),
         "POST": Row("edit", 400, of="persona"),

@@ -27,7 +27,7 @@ function type({ store, session, chance }) {
   else if (field !== "folder") session.edit(kind, record.id, field, splices(record[field], chance));
 }
 
-function splices(text, chance) {
+export function splices(text, chance) {
   const size = length(text);
   const list = [];
   for (let place = 0, turn = 0; turn < chance.pick([1, 1, 1, 2, 3]) && place <= size; turn += 1) {
@@ -187,7 +187,7 @@ const ACTIONS = [
   ...ANNOTATION_ACTIONS,
 ];
 
-function pickRank(row, chance) {
+export function pickRank(row, chance) {
   const place = chance.below(row.length + 1);
   const [low, high] = [row[place - 1]?.rank ?? null, row[place]?.rank ?? null];
   return low !== null && low === high ? rankBetween(low, null) : rankBetween(low, high);

@@ -2,17 +2,22 @@
 
 import assert from "node:assert/strict";
 import { createInterface } from "node:readline";
-import { KINDS, linkFields, mayPointTo } from "../../static/js/store/kinds.js";
+import { FIELDS, declareKinds, linkFields, mayPointTo } from "../../static/js/store/kinds.js";
+import { PERSONA_SCHEMA } from "../../static/js/store/persona-schema.js";
 import { isEqual } from "../../static/js/lib/deep-equal.js";
 import { JourneyStore } from "../../static/js/store/journey-store.js";
 import { Session } from "../../static/js/sync/session.js";
 import { seeded } from "../js/random.js";
 import { Disk } from "../js/world.js";
-import { act, makeId } from "./actions.js";
+import { act as actOnMap, makeId } from "./actions.js";
+import { actOnPersona } from "./persona-actions.js";
 import { Network } from "./network.js";
 import { Wheel } from "./wheel.js";
 
 const task = JSON.parse(process.argv[2]);
+const { document: root = "journey" } = task;
+const act = root === "persona" ? actOnPersona : actOnMap;
+if (root === "persona") declareKinds(PERSONA_SCHEMA, "persona");
 const chance = seeded(task.seed);
 const asked = new Set();
 const answers = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
@@ -65,7 +70,7 @@ class Person {
   // Opens the page: a snapshot, a store, a session on the same disk as before.
   async load() {
     this.session?.stop();
-    const store = new WatchedStore(await ask({ snapshot: null }));
+    const store = new WatchedStore(await ask({ snapshot: null }), root);
     network.revision = Math.max(network.revision, store.revision);
     this.store = store;
     this.session = new Session({ store, socketUrl: "", apiUrl: "/" }, this.#world());
@@ -103,18 +108,19 @@ class Person {
 
 // Every link of the map as a person sees it leads somewhere, what is pending included.
 function checkWhole({ store }) {
-  for (const kind of KINDS)
+  for (const kind of Object.keys(FIELDS))
     for (const record of store.all(kind))
       for (const [field, [of, optional]] of Object.entries(linkFields(kind)))
         assert.ok((optional && record[field] === null) || leads(store, of, record[field]), `${kind}.${field} leads nowhere`);
 }
 
 function leads(store, of, id) {
-  return KINDS.some((kind) => mayPointTo(of, kind) && store.get(kind, id));
+  return Object.keys(FIELDS).some((kind) => mayPointTo(of, kind) && store.get(kind, id));
 }
 
 function mapOf({ store }) {
-  return { ...store.journey, revision: store.revision, records: Object.fromEntries(KINDS.map((kind) => [kind, store.all(kind)])) };
+  const kinds = Object.keys(FIELDS).filter((kind) => kind.startsWith("persona_") === (root === "persona"));
+  return { ...store.root, revision: store.revision, records: Object.fromEntries(kinds.map((kind) => [kind, store.all(kind)])) };
 }
 
 async function work(people) {

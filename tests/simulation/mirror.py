@@ -1,7 +1,7 @@
-"""A map rebuilt only from the published changes, which must be consistent after every step."""
+"""A document rebuilt only from the published changes, which must be consistent after every step."""
 
 from cxapp import changes, ranks, text
-from cxapp.schema import CARD_KINDS, KINDS, card_kind, links, target_kinds
+from cxapp.schema import CARD_KINDS, DOCUMENT_KINDS, KINDS, card_kind, links, target_kinds
 
 POINTED_AT = {link.kind for kind in KINDS for link in links(kind).values()}
 
@@ -9,11 +9,12 @@ POINTED_AT = {link.kind for kind in KINDS for link in links(kind).values()}
 class Mirror:
     """Records by (kind, id), starting with a snapshot."""
 
-    def __init__(self, snapshot):
-        journey = {name: value for name, value in snapshot.items() if name not in ("records", "revision")}
+    def __init__(self, snapshot, document="journey"):
+        self.kind = DOCUMENT_KINDS[document]
+        own = {name: value for name, value in snapshot.items() if name not in ("records", "revision")}
         self.revision = snapshot["revision"]
         self.applied = set()
-        self.records = {("journey", journey["id"]): journey}
+        self.records = {(document, own["id"]): own}
         for kind, records in snapshot["records"].items():
             self.records |= {(kind, record["id"]): record for record in records}
 
@@ -34,14 +35,14 @@ class Mirror:
     def check_whole(self, keys):
         """Every link must resolve, every card lie in a lane for its kind, every rank be one."""
         for kind, id in keys:
-            if kind != "journey" and (record := self.records.get((kind, id))):
+            if kind != self.kind.name and (record := self.records.get((kind, id))):
                 self._check(kind, id, record)
 
     def snapshot(self):
         """The contract's snapshot."""
-        [journey] = [record for (kind, _), record in self.records.items() if kind == "journey"]
-        records = {kind: self._all(kind) for kind in KINDS}
-        return {**journey, "revision": self.revision, "records": records}
+        [own] = [record for (kind, _), record in self.records.items() if kind == self.kind.name]
+        records = {kind: self._all(kind) for kind in self.kind.records}
+        return {**own, "revision": self.revision, "records": records}
 
     def _take(self, key, change):
         before = self.records.get(key)

@@ -9,7 +9,7 @@ import orjson
 
 from cxapp import operations, records, workspaces
 from cxapp.errors import AppError
-from cxapp.models import Document, Journey, Membership, StoredFile, User
+from cxapp.models import Document, Journey, Membership, Persona, StoredFile, User
 from tests.text.node import executable
 
 from .mirror import Mirror
@@ -17,11 +17,11 @@ from .mirror import Mirror
 MOST_PEOPLE = 8
 
 
-def run(workspace, *, seed, people, count):
+def run(workspace, *, seed, people, count, document="journey"):
     """Let people work until the log has `count` operations; returns the report, or raises where maps differ."""
-    server = Server(workspace, editors(workspace), people)
-    things = create_things(server.journey, server.actors[0])
-    report = play(server, {"seed": seed, "operations": count, "people": people, "things": things})
+    server = Server(workspace, editors(workspace), people, document)
+    things = create_things(server.source, server.actors[0])
+    report = play(server, {"seed": seed, "operations": count, "people": people, "things": things, "document": document})
     assert report["revision"] == server.mirror.revision >= count
     assert server.snapshot() == server.mirror.snapshot()
     server.check_log()
@@ -38,11 +38,11 @@ def editors(workspace):
     return users
 
 
-def create_things(journey, actor):
+def create_things(source, actor):
     """The ids of what operations refer to outside of the map: people, files, metrics and personas."""
-    workspace = journey.document.workspace
+    workspace = source.document.workspace
     owned = {"workspace": workspace, "actor": actor}
-    file = {"workspace": workspace, "document": journey.document, "name": "bag.png", "type": "image/png", "size": 9}
+    file = {"workspace": workspace, "document": source.document, "name": "bag.png", "type": "image/png", "size": 9}
     made = {
         "people": [actor],
         "files": [StoredFile.objects.create(**file, width=3, height=2) for _ in range(3)],
@@ -52,17 +52,38 @@ def create_things(journey, actor):
     return {name: [str(one.pk) for one in list] for name, list in made.items()}
 
 
+def create_journey(workspace):
+    """An empty map."""
+    document = Document.objects.create(workspace=workspace)
+    return Journey.objects.create(document=document, title="Bread 🥐 by noon")
+
+
+def create_persona(workspace):
+    """A persona without records."""
+    return Persona.objects.create(workspace=workspace, name="Nora 🥐", quote="Before noon.")
+
+
+SOURCES = {"journey": create_journey, "persona": create_persona}
+LANES = ["actions", "thoughts", "touchpoints", "expectations", "pains", "emotion"]
+FURNITURE = {
+    "journey": [
+        *(("stage", {"title": f"Stage {place}"}) for place in range(4)),
+        *(("lane", {"title": kind, "kind": kind}) for kind in LANES),
+    ],
+    "persona": [("persona_goal", {"text": f"Goal {place}"}) for place in range(3)],
+}
+
+
 class Server:
     """One document, reached as the hub reaches it: batches in, outcomes out, and the log."""
 
-    def __init__(self, workspace, editors, crowd):
-        document = Document.objects.create(workspace=workspace)
-        self.journey = Journey.objects.create(document=document, title="Bread 🥐 by noon")
+    def __init__(self, workspace, editors, crowd, document="journey"):
+        self.source = SOURCES[document](workspace)
         # The last person is the first one again, in a second tab.
         self.actors = [*editors[: crowd - 1], editors[0]]
         self.told = []
-        self.mirror = Mirror(self.snapshot())
-        self._furnish()
+        self.mirror = Mirror(self.snapshot(), document)
+        self.submit([[0, created(kind, data)] for kind, data in FURNITURE[document]])
 
     def answer(self, question):
         """Answer one line."""
@@ -75,23 +96,23 @@ class Server:
             operations.OperationRequest(self.actors[person], one["id"], one["type"], one["data"])
             for person, one in requests
         ]
-        return [self._outcome(outcome) for outcome in operations.submit_many(self.journey.pk, batch)]
+        return [self._outcome(outcome) for outcome in operations.submit_many(self.source.pk, batch)]
 
     def since(self, after):
         """Return a page of the log from what was published: `check_log` checks that it is the same."""
         return {"revision": self.mirror.revision, "operations": self.told[after : after + 50]}
 
     def snapshot(self, _=None):
-        """The map as it is now."""
-        return orjson.loads(orjson.dumps(records.snapshot(self.journey)))
+        """The document as it is now."""
+        return orjson.loads(orjson.dumps(records.snapshot(self.source)))
 
     def digest(self, revision):
         """The mark of the map as it was at a revision."""
-        return records.digest_at(self.journey.pk, revision)
+        return records.digest_at(self.source.pk, revision)
 
     def check_log(self):
         """The log must be all that was published, in its order."""
-        pages = (operations.read_since(self.journey.pk, after)["operations"] for after in range(0, len(self.told), 500))
+        pages = (operations.read_since(self.source.pk, after)["operations"] for after in range(0, len(self.told), 500))
         assert [operation for page in pages for operation in page] == self.told
 
     def _outcome(self, outcome):
@@ -102,12 +123,6 @@ class Server:
             self.told.append(orjson.loads(orjson.dumps(outcome.operation)))
             self.mirror.take(self.told[-1])
         return {"operation": outcome.operation, "created": outcome.created}
-
-    def _furnish(self):
-        kinds = ["actions", "thoughts", "touchpoints", "expectations", "pains", "emotion"]
-        made = [("stage", {"title": f"Stage {place}"}) for place in range(4)]
-        made += [("lane", {"title": kind, "kind": kind}) for kind in kinds]
-        self.submit([[0, created(kind, data)] for kind, data in made])
 
 
 def created(kind, data):

@@ -10,8 +10,8 @@ import os
 import pytest
 
 from cxapp import operations
-from cxapp.schema import CARD_KINDS, JOURNEY_FIELDS
-from tests.operations import sample_map
+from cxapp.schema import CARD_KINDS, JOURNEY_FIELDS, PERSONA_FIELDS
+from tests.operations import sample_map, sample_persona
 
 from . import player
 
@@ -28,9 +28,27 @@ def test_all_maps_are_equal_after_random_work_on_a_bad_line(crowd, people, trans
         print(f"\nsimulation: seed {SEED + crowd}, {crowd} people, {report}", flush=True)
 
 
+@pytest.mark.parametrize("crowd", CROWDS)
+def test_all_copies_of_a_persona_are_equal_after_random_work(crowd, people, transactional_db, capsys):
+    count = -(-OPERATIONS // len(CROWDS))
+    report = player.run(people.workspace, seed=SEED + crowd, people=crowd, count=count, document="persona")
+    with capsys.disabled():
+        print(f"\nsimulation of a persona: seed {SEED + crowd}, {crowd} people, {report}", flush=True)
+
+
+def test_the_random_people_use_every_type_of_operation_on_a_persona(people):
+    server = player.Server(people.workspace, player.editors(people.workspace), 1, "persona")
+    things = player.create_things(server.source, server.actors[0])
+    submit(server, "records.batch", {"operations": sample_persona.steps()[1]})
+    used = player.list_types({"map": server.snapshot(), "things": things, "document": "persona"})
+    # These two are for the history, which random people do not read.
+    assert set(operations.types("persona")) - set(used["types"]) == {"record.restore", "operation.revert"}
+    assert set(PERSONA_FIELDS) - set(used["fields"]) == set()
+
+
 def test_the_random_people_use_every_type_of_operation(people):
     server = player.Server(people.workspace, player.editors(people.workspace), 1)
-    things = player.create_things(server.journey, server.actors[0])
+    things = player.create_things(server.source, server.actors[0])
     metric, [file, *_] = things["metrics"][0], things["files"]
     _ids, steps = sample_map.steps(metric=metric, file=file)
     stages = [step for step in steps if step["type"] == "stage.create"]

@@ -4,25 +4,30 @@
 import { text } from "node:stream/consumers";
 import { JourneyStore } from "../../static/js/store/journey-store.js";
 import { seeded } from "../js/random.js";
-import { act, makeId } from "./actions.js";
+import { declareKinds } from "../../static/js/store/kinds.js";
+import { PERSONA_SCHEMA } from "../../static/js/store/persona-schema.js";
+import { act as actOnMap, makeId } from "./actions.js";
+import { actOnPersona } from "./persona-actions.js";
 
 const TURNS = 20_000;
-const { map, things } = JSON.parse(await text(process.stdin));
+const { map, things, document: root = "journey" } = JSON.parse(await text(process.stdin));
+const act = root === "persona" ? actOnPersona : actOnMap;
+if (root === "persona") declareKinds(PERSONA_SCHEMA, "persona");
 const chance = seeded(7);
 const types = new Set();
 const fields = new Set();
-const store = new JourneyStore(map);
+const store = new JourneyStore(map, root);
 
 function submit(type, data) {
   types.add(type);
-  if (type === "journey.update") for (const name of Object.keys(data)) fields.add(name);
+  if (type === `${root}.update`) for (const name of Object.keys(data)) fields.add(name);
   for (const step of data.operations ?? []) if (step.type) types.add(step.type);
   return makeId(chance);
 }
 
 const session = {
   submit,
-  edit: (kind, _id, field) => types.add("text.edit") && kind === "journey" && fields.add(field),
+  edit: (kind, _id, field) => types.add("text.edit") && kind === root && fields.add(field),
   undo: () => types.add("operation.undo"),
   redo: () => types.add("operation.undo"),
   group: (work) => work(),

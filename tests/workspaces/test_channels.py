@@ -143,10 +143,10 @@ def test_a_template_of_the_workspace_keeps_the_channel(add, people, journey, tou
 @pytest.mark.parametrize("way", ["copy", "import"])
 def test_a_workspace_is_locked_before_a_new_journey_refers_to_it(way, add, copy, people, bob, monkeypatch):
     channel, counts, lock = f"own:{add('Fair').pk}", [], channels.lock_team
-    before = Document.objects.count()
+    before = Document.objects.filter(kind="journey").count()
 
     def note_journeys(workspace_id):
-        counts.append(Document.objects.count())
+        counts.append(Document.objects.filter(kind="journey").count())
         lock(workspace_id)
 
     monkeypatch.setattr(channels, "lock_team", note_journeys)
@@ -155,4 +155,4 @@ def test_a_workspace_is_locked_before_a_new_journey_refers_to_it(way, add, copy,
     else:
         imports.load(files.GOOD, workspace=people.workspace, actor=bob)
     assert counts == [before]
-    assert Document.objects.count() == before + 1
+    assert Document.objects.filter(kind="journey").count() == before + 1

@@ -182,7 +182,7 @@ def test_a_journey_that_ended_takes_its_log_along(begin, bob):
 def test_a_map_does_without_a_persona_deleted_meanwhile(begin, people, bob):
     lost, kept = (Persona.objects.create(workspace=people.workspace, name=name) for name in ("Nora", "Olaf"))
     journey = begin(personas=[str(lost.pk)])
-    Persona.objects.filter(pk=lost.pk).delete()
+    records.delete_persona(lost, keep=False)
     journey = Journey.objects.select_related("document__workspace").get(pk=journey.pk)
     assert workspaces.duplicate_journey(journey=journey, actor=bob, title="Copy").personas == []
     change = {"personas": [str(lost.pk), str(kept.pk)]}

@@ -9,14 +9,18 @@ from cxapp.schema import browser
 
 
 class Command(BaseCommand):
-    """Writes static/js/store/schema.js, unless it is up to date."""
+    """Writes schema.js and persona-schema.js in static/js/store/, unless they are up to date."""
 
     help = __doc__
     requires_system_checks = []
 
     def handle(self, *args, **options):
-        path = settings.BASE_DIR / "static" / "js" / "store" / "schema.js"
-        text = browser.build_module()
+        folder = settings.BASE_DIR / "static" / "js" / "store"
+        self.write(folder / "schema.js", browser.build_module())
+        self.write(folder / "persona-schema.js", browser.build_persona_module())
+
+    def write(self, path, text):
+        """Write a module, unless it is up to date."""
         if path.exists() and path.read_text() == text:
             return
         # Another process may read it at this moment.

@@ -32,7 +32,7 @@ class WorkspacePage(SettingsPage):
             "colour_form": self.form(forms.ColourForm, initial={"colour": workspace.colour}),
             "branding": branding.build_branding(workspace),
             "delete_form": self.form(forms.DeleteWorkspaceForm, workspace=workspace),
-            "journey_count": workspace.documents.count(),
+            "journey_count": workspace.documents.filter(kind="journey").count(),
             "guests": accounts.count_guests(workspace),
         }
 

@@ -56,7 +56,7 @@ export function trackChanges(records, tracker) {
     records.take(change);
   };
   const reading = ["get", "all", "row", "listReferrers"].map((name) => [name, records[name].bind(records)]);
-  return { take, journeyId: records.journeyId, ...Object.fromEntries(reading) };
+  return { take, root: records.root, ...Object.fromEntries(reading) };
 }
 
 function textMoves(kind, before, after, drift) {

@@ -1,4 +1,4 @@
-// One map as this tab shows it: what the server has confirmed, with pending operations on top.
+// One document, a map or a persona, as this tab shows it: what the server has confirmed, with pending operations on top.
 
 import { isEqual } from "../lib/deep-equal.js";
 import { OptimisticState } from "./optimistic-state.js";
@@ -16,16 +16,26 @@ export class JourneyStore extends EventTarget {
   #pending = new PendingOperations();
   #deletions = new Deletions();
 
-  // Start with a snapshot as the API sends it.
-  constructor(snapshot) {
+  // Start with a snapshot as the API sends it, of a document of the kind `root`.
+  constructor(snapshot, root = "journey") {
     super();
-    this.#state = new OptimisticState(snapshot);
+    this.#state = new OptimisticState(snapshot, root);
     this.revision = snapshot.revision;
   }
 
-  // The journey's own fields, with what is pending.
+  // The own fields of the document, with what is pending.
+  get root() {
+    return this.get(...this.rootKey);
+  }
+
+  // The kind and the id of the document.
+  get rootKey() {
+    return this.#state.view.root;
+  }
+
+  // The own fields of a map.
   get journey() {
-    return this.#state.view.get("journey", this.#state.view.journeyId);
+    return this.root;
   }
 
   // The pending operations, in their order: {id, type, data, changes, splices?, base?, text?, record?}.

@@ -7,7 +7,7 @@ import { SCHEMA } from "./schema.js";
 /** @typedef {[kind: string, optional: boolean, cascades: boolean]} Link */
 
 /** @type {Record<string, Record<string, Field>>} */
-const DECLARED_KINDS = SCHEMA.kinds;
+const DECLARED_KINDS = { ...SCHEMA.kinds };
 const { journey: _journey, ...RECORD_KINDS } = DECLARED_KINDS;
 
 // Each kind's fields with their default values; parents before the records that point to them.
@@ -22,18 +22,32 @@ export const MAP_KINDS = KINDS.filter((kind) => !ANNOTATION_KINDS.has(kind));
 
 export const CARD_KINDS = new Set(SCHEMA.cards);
 
-const TEXT_FIELDS = mapValues(DECLARED_KINDS, (fields) =>
-  Object.keys(fields).filter((name) => fields[name].type === "text"),
-);
+const TEXT_FIELDS = mapValues(DECLARED_KINDS, listTexts);
 
 const LINK_FIELDS = mapValues(DECLARED_KINDS, (fields) => {
   const links = Object.entries(fields).filter(([, field]) => field.type === "link");
   return Object.fromEntries(links.map(([name, field]) => [name, linkOf(field)]));
 });
 
+/** @type {(fields: Record<string, Field>) => string[]} */
+function listTexts(fields) {
+  return Object.keys(fields).filter((name) => fields[name].type === "text");
+}
+
 /** @type {(field: Field) => Link} */
 function linkOf({ kind, null: optional, cascade }) {
   return [kind ?? "", Boolean(optional), Boolean(cascade)];
+}
+
+// Add the kinds of another kind of document, `root`, to those of maps.
+/** @type {(kinds: Record<string, Record<string, Field>>, root: string) => void} */
+export function declareKinds(kinds, root) {
+  for (const [kind, fields] of Object.entries(kinds)) {
+    DECLARED_KINDS[kind] = fields;
+    TEXT_FIELDS[kind] = listTexts(fields);
+    LINK_FIELDS[kind] = {};
+    if (kind !== root) FIELDS[kind] = mapValues(fields, (field) => field.default);
+  }
 }
 
 // Return the declaration of a field, undefined if there is none of this name (any longer).

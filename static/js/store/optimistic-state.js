@@ -10,18 +10,20 @@ export class OptimisticState {
   /** @type {Records} */
   view;
   #changed = new Set();
+  #root;
   // Collects the records that look different: a ChangeTracker while a change is applied.
   /** @type {any} */
   tracker = null;
 
-  constructor(snapshot) {
+  constructor(snapshot, root) {
+    this.#root = root;
     this.reset(snapshot);
   }
 
   // Set both copies from a snapshot.
   reset(snapshot) {
-    this.#confirmed = new Records(snapshot);
-    this.view = new Records(snapshot);
+    this.#confirmed = new Records(snapshot, this.#root);
+    this.view = new Records(snapshot, this.#root);
     this.#changed.clear();
   }
 

@@ -18,7 +18,7 @@ export class PastStore extends EventTarget {
   }
 
   get journey() {
-    return this.#records.get("journey", this.#records.journeyId);
+    return this.#records.get(...this.#records.root);
   }
 
   get(kind, id) {
@@ -58,7 +58,7 @@ export class PastStore extends EventTarget {
 
   #load(span) {
     this.#span = span;
-    this.#records = new Records(span.snapshot);
+    this.#records = new Records(span.snapshot, "journey");
     this.revision = span.snapshot.revision;
   }
 

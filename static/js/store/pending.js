@@ -6,7 +6,7 @@ import { run } from "./planning.js";
 
 // The fields that decide where a record is, what it belongs to and what it may contain.
 const POSITION_FIELDS = ["rank", "stage", "lane", "touchpoint", "source", "target", "kind"];
-const UNDO_TYPES = new Set(["operation.undo", "operation.revert", "record.restore", "journey.restore"]);
+const UNDO_TYPES = /^operation\.(undo|revert)$|\.restore$/;
 
 export class PendingOperations {
   #list = [];
@@ -154,7 +154,7 @@ export function driftsOf({ type, changes }) {
   const patches = changes.filter((change) => change.splices);
   const named = ({ kind, id, splices }) =>
     Object.entries(splices).map(([field, edits]) => [textKey({ kind, id, field }), edits]);
-  return Object.assign(new Drifts(patches.flatMap(named)), { undoes: UNDO_TYPES.has(type) });
+  return Object.assign(new Drifts(patches.flatMap(named)), { undoes: UNDO_TYPES.test(type) });
 }
 
 // Return how an own edit moves its text, in the same shape.

@@ -22,7 +22,7 @@ export function run(records, type, data) {
 function* planSteps(records, type, data) {
   const [kind, verb] = type.split(".");
   if (type === "text.edit") yield* edit(records, data);
-  else if (type === "journey.update") yield* updateJourney(records, data);
+  else if (type === `${records.root[0]}.update`) yield* updateRoot(records, data);
   else if (type === "records.batch")
     for (const step of data.operations) yield* planSteps(records, step.type, step.data);
   else if (kind in FIELDS && verb in RECORD_VERBS) yield* RECORD_VERBS[verb](records, kind, data);
@@ -71,9 +71,9 @@ function endPosition(splices) {
   return splices.at(-1)[0] + splices.at(-1)[1];
 }
 
-function* updateJourney(records, data) {
-  const before = records.get("journey", records.journeyId);
-  yield buildPatch("journey", before, { ...before, ...data });
+function* updateRoot(records, data) {
+  const before = records.get(...records.root);
+  yield buildPatch(records.root[0], before, { ...before, ...data });
 }
 
 function moveRecord(records, kind, before, after, data) {

@@ -12,7 +12,7 @@ export class Draft {
 
   constructor(records) {
     this.#records = records;
-    this.journeyId = records.journeyId;
+    this.root = records.root;
   }
 
   get(kind, id) {
@@ -51,11 +51,10 @@ export class Draft {
 // Return a Map "kind id field" → text for the text edits among `operations`; a deleted text reads as last seen.
 // Pending edits are shown already.
 export function previewRefused(store, operations) {
-  const { id } = store.journey;
   const view = new Draft({
     get: (kind, recordId) => store.get(kind, recordId),
     all: (kind) => store.all(kind),
-    journeyId: id,
+    root: store.rootKey,
   });
   const trial = new PendingOperations();
   const edits = operations.filter(({ type }) => type === "text.edit");

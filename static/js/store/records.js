@@ -2,21 +2,21 @@
 
 import { compare } from "../lib/ranks.js";
 import { Indexes } from "./indexes.js";
-import { CARD_KINDS, KINDS } from "./kinds.js";
+import { CARD_KINDS, FIELDS } from "./kinds.js";
 import { applyPatch, revertPatch } from "./changes.js";
 
 export class Records {
-  #tables = new Map(KINDS.map((kind) => [kind, new Map()]));
+  #tables = new Map(Object.keys(FIELDS).map((kind) => [kind, new Map()]));
   #orders = new Map();
   /** @type {Map<string, [string, string][]> | null} */
   #cells = null;
   #indexes = new Indexes((kind) => this.#table(kind).values());
 
-  // Take a snapshot as the API sends it.
-  constructor({ records, revision, ...journey }) {
-    this.#tables.set("journey", new Map([[journey.id, journey]]));
-    this.journeyId = journey.id;
-    for (const kind of KINDS) for (const record of records[kind] ?? []) this.#table(kind).set(record.id, record);
+  // Take a snapshot as the API sends it; `root` is the kind of the document and of its own fields.
+  constructor({ records, revision, ...own }, root = "journey") {
+    this.#tables.set(root, new Map([[own.id, own]]));
+    this.root = [root, own.id];
+    for (const kind of Object.keys(FIELDS)) for (const record of records[kind] ?? []) this.#table(kind).set(record.id, record);
   }
 
   get(kind, id) {

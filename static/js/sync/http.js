@@ -76,11 +76,13 @@ export class HttpOperations {
 export class Log {
   #url;
   #fetch;
+  #snapshotPath;
 
-  // `url` is the journey's, with a slash at its end.
-  constructor(url, fetch) {
+  // `url` is the document's, with a slash at its end; its snapshot is at `snapshotPath` below.
+  constructor(url, fetch, snapshotPath = "") {
     this.#url = url;
     this.#fetch = fetch;
+    this.#snapshotPath = snapshotPath;
   }
 
   // Return one page of operations after a revision: {revision, operations}.
@@ -100,7 +102,7 @@ export class Log {
 
   // Return the current map; `reason` is why it is read again, for the server's statistics.
   snapshot(reason) {
-    return this.#read(`?resync=${reason}`);
+    return this.#read(`${this.#snapshotPath}?resync=${reason}`);
   }
 
   // Return the server's checksum of the map at a revision, {revision, digest}, and send this copy's with the request.

@@ -14,12 +14,14 @@ import { Socket } from "./socket.js";
 import { Status } from "./status.js";
 
 // Create the parts. `world` is the browser or its substitute in tests, `build` the page's build, `user` the id of the
-// person at work, `role` their role, `visitor` whether they came by a share link.
-export function createParts({ store, socketUrl, apiUrl, user = "", role, visitor = false, build = "" }, world) {
+// person at work, `role` their role, `visitor` whether they came by a share link, `snapshotPath` where below the address
+// of the API the whole document is.
+export function createParts(options, world) {
+  const { store, socketUrl, apiUrl, snapshotPath, user = "", role, visitor = false, build = "" } = options;
   const { clock, random } = world;
   const undo = new UndoHistory();
-  const log = new Log(apiUrl, world.fetch);
-  const outbox = new Outbox(world.storage, world.claim(`${user} ${store.journey.id} `));
+  const log = new Log(apiUrl, world.fetch, snapshotPath);
+  const outbox = new Outbox(world.storage, world.claim(`${user} ${store.root.id} `));
   const socket = new Socket({ url: socketUrl, makeSocket: world.makeSocket, clock, random });
   const http = new HttpOperations({ url: apiUrl, fetch: world.fetch, store, protocol: PROTOCOL_VERSION });
   const connection = new Connection({ socket, http, clock, random, build });

@@ -270,6 +270,7 @@ export function createSession(data, store) {
     store,
     socketUrl: socketAddress(data),
     apiUrl: new URL(urls.api, location.href).href,
+    snapshotPath: urls.snapshot,
     user: me.id,
     role: me.role,
     visitor: me.visitor,
