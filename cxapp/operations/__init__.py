@@ -12,6 +12,7 @@ from . import (
     stages,
     targets,
     text_edit,
+    trade_templates,
     undo,
     versions,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "template_metrics",
     "template_names",
     "text_edit",
+    "trade_templates",
     "types",
     "undo",
     "versions",

@@ -236,10 +236,12 @@ def test_first_steps_hidden_in_the_editor_are_hidden_in_the_library(browse, alic
     assert len(browse(bob).get(path).json()["steps"]) == 7
 
 
-def test_templates_in_the_language_of_the_reader_come_first(browse, alice):
+def test_templates_are_named_in_the_language_of_the_reader(browse, alice):
     starters = browse(alice).get("/", headers={"accept-language": "ru"}).context["starters"]
-    assert [starter["size"] for starter in starters[:2]] == ["5 этапов, 4 дорожки", "6 этапов, 8 дорожек"]
-    assert [starter["language"] for starter in starters[1:]] == ["ru", "ru", "ru", "ru"]
+    assert [starter["size"] for starter in starters[:2]] == ["5 этапов, 4 дорожки", "7 этапов, 7 дорожек"]
+    assert [starter["title"] for starter in starters[:2]] == ["Чистая карта", "Заказ в интернет-магазине"]
+    assert {starter["language"] for starter in starters[1:]} == {"ru"}
+    assert starters[1]["note"].startswith("В шаблоне 15 точек контакта для примера.")
 
 
 def test_a_journey_begins_blank_with_its_persona(browse, bob, people):
