@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from cxapp.changes import Change, Record
+from cxapp.changes import Change, Key, Record
 from cxapp.errors import AppError, InvalidInput, Sentence
 from cxapp.records import Draft
 from cxapp.schema import Capability
@@ -65,7 +65,8 @@ def _plan_step(place: int, step: Data, draft: Draft, actor: Actor) -> Iterator[C
 def apply_template(*, draft: Draft, data: Data, actor: Actor) -> Iterator[Change]:
     """Plan all stages, lanes and cards of a template, placed after those of the map, and the targets of its stages."""
     input_validation.check_keys(data, {"template"}, ["template"])
-    name, known = data["template"], {}
+    name = data["template"]
+    known: dict[Key, str] = {}
     found = templates.read(name, draft.document_id, draft.journey["language"])
     records = templates.renew_ids(templates.strip_ranks(found), known)
     targets = trade_templates.build_targets(name, draft.document_id, known) if name in trade_templates.NAMES else ()

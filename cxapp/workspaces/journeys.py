@@ -50,8 +50,9 @@ def create_journey(
     with _discarding(source), transaction.atomic():
         # Before the journey, whose row keeps the workspace from being locked by two of these requests at once.
         copied = source and _adopt_channels(workspace, actor, source)
-        journey = records.create_journey(workspace=workspace, actor=actor, language=language or DEFAULT_LANGUAGE)
-        fields = {"title": title, "state": state, "language": journey.language, "personas": [str(id) for id in personas]}
+        spoken = language or DEFAULT_LANGUAGE
+        journey = records.create_journey(workspace=workspace, actor=actor, language=spoken)
+        fields = {"title": title, "state": state, "language": spoken, "personas": [str(id) for id in personas]}
         given = {name: value if value is None else str(value) for name, value in more.items()}
         _submit(journey, actor, "journey.update", {**given, **fields})
         if source:

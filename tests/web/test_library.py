@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from cxapp import workspaces
+from cxapp import records, workspaces
 from cxapp.models import Journey, Stage, write_guard
 from cxapp.web.library import thumbnail
 from cxapp.workspaces import journey_members
@@ -365,3 +365,24 @@ def test_a_thumbnail_draws_nothing_as_felt_that_nobody_rated():
     assert thumb["band"]
     assert "hot" not in thumb
     assert "area" in thumbnail.draw_thumbnail([[], [1], [None], [-2], []], broken=3)
+
+
+def test_a_journey_begins_in_the_language_chosen_in_the_dialog(browse, bob):
+    fields = {"title": "Визит", "template": "clinic-visit", "language": "ru"}
+    browse(bob).post("/journeys/new/", fields)
+    journey = Journey.objects.get(title="Визит")
+    assert journey.language == "ru"
+    assert records.snapshot(journey)["records"]["stage"][0]["title"] == "Решение пойти"
+
+
+@pytest.mark.parametrize("language", ["", "xx", None])
+def test_a_language_that_is_none_of_the_products_is_the_usual_one(language, browse, bob):
+    fields = {"title": "Visit", "template": "clinic-visit"} | ({} if language is None else {"language": language})
+    browse(bob).post("/journeys/new/", fields)
+    assert Journey.objects.get(title="Visit").language == "en"
+
+
+def test_a_refused_dialog_keeps_the_language(browse, bob):
+    page = browse(bob).post("/journeys/new/", {"title": "", "template": "clinic-visit", "language": "ru"})
+    assert page.status_code == 400
+    assert page.context["given"]["language"] == "ru"
