@@ -10,7 +10,7 @@ from cxapp.errors import AppError, InvalidInput, Sentence
 from cxapp.records import Draft
 from cxapp.schema import Capability
 
-from . import input_validation, templates, trade_templates
+from . import input_validation, template_targets, templates
 from .registry import find, operation
 from .types import Actor, Data
 
@@ -69,7 +69,7 @@ def apply_template(*, draft: Draft, data: Data, actor: Actor) -> Iterator[Change
     known: dict[Key, str] = {}
     found = templates.read(name, draft.document_id, draft.journey["language"])
     records = templates.renew_ids(templates.strip_ranks(found), known)
-    targets = trade_templates.build_targets(name, draft.document_id, known) if name in trade_templates.NAMES else ()
+    targets = template_targets.build_targets(name, draft.document_id, known)
     for kind, record in [*records, *(("target", target) for target in targets)]:
         plan = find(f"{kind}.create").plan
         yield from plan(draft=draft, data=record, actor=actor)

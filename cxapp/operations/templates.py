@@ -38,7 +38,7 @@ def read(name: object, document_id: DocumentId, language: str) -> dict[str, list
         return _blank_template()
     if name in trade_templates.NAMES:
         return trade_templates.read(str(name), trade_templates.choose_language(language, get_language()))["records"]
-    if kept := _find_kept(name, document_id):
+    if kept := find_kept(name, document_id):
         return {
             kind: [_drop_unknown_fields(kind, record) for record in kept.records.get(kind, [])] for kind in MAP_KINDS
         }
@@ -59,7 +59,8 @@ def title(name: str) -> str:
     return kept or ""
 
 
-def _find_kept(name: object, document_id: DocumentId) -> JourneyTemplate | None:
+def find_kept(name: object, document_id: DocumentId) -> JourneyTemplate | None:
+    """Return the template of the document's workspace that has this id, or None."""
     if not isinstance(name, str) or not CANONICAL_UUID.fullmatch(name):
         return None
     return JourneyTemplate.objects.filter(pk=name, workspace__documents=document_id).first()

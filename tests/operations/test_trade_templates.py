@@ -99,7 +99,7 @@ def test_texts_are_short_and_well_set(name, language):
 
 
 @each_template
-def test_a_template_has_stages_on_all_levels_with_touchpoints_and_questions(name):
+def test_stages_are_on_all_levels_with_touchpoints_and_answers(name):
     found = read(name)
     levels = [stage["level"] for stage in found["stage"]]
     assert 5 <= len(levels) <= 8

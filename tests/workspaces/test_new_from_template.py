@@ -11,6 +11,7 @@ from cxapp.schema import MAP_KINDS, links
 from cxapp.workspaces import templates
 
 pytestmark = pytest.mark.django_db
+CELL = ("stage", "lane")
 
 
 @pytest.fixture
@@ -73,14 +74,20 @@ def test_metrics_that_are_there_are_used_under_any_name(begin, people):
 
 
 def describe(records):
-    """The records of a map, with the place of a linked record in its list instead of the id."""
-    places = {record["id"]: place for kind in MAP_KINDS for place, record in enumerate(records[kind])}
+    """The records of a map cell by cell, with the place of a linked record in its list instead of the id."""
+    places = {}
+    for kind in MAP_KINDS:
+        group = sorted(records[kind], key=lambda record: [places.get(record.get(name)) or 0 for name in CELL])
+        places |= {record["id"]: place for place, record in enumerate(group)}
     return {
-        kind: [
-            {name: places.get(value, value) if name in links(kind) else value for name, value in record.items()}
-            | {"id": None, "rank": None}
+        kind: {
+            places[record["id"]]: {
+                name: places.get(value, value) if name in links(kind) else value
+                for name, value in record.items()
+                if name not in ("id", "rank")
+            }
             for record in records[kind]
-        ]
+        }
         for kind in MAP_KINDS
     }
 
@@ -105,3 +112,28 @@ def test_a_template_of_a_map_from_a_template_begins_the_same_map(name, begin, pe
     kept = templates.save_template(journey=first, actor=people.bob, title="Ours")
     again = begin(str(kept.pk), language="ru")
     assert describe(records.snapshot(again)["records"]) == describe(records.snapshot(first)["records"])
+    assert list_targets(again) == list_targets(first) != []
+
+
+def list_targets(journey):
+    """The targets of a map, as (title of the stage, metric, value)."""
+    found = records.snapshot(journey)["records"]
+    titles = {stage["id"]: stage["title"] for stage in found["stage"]}
+    return sorted((titles.get(one["place"]), one["metric"], one["value"]) for one in found["target"])
+
+
+def test_a_template_without_cards_keeps_the_targets_of_stages(begin, people):
+    first = begin("hotel-stay")
+    kept = templates.save_template(journey=first, actor=people.bob, title="Ours", with_cards=False)
+    again = begin(str(kept.pk))
+    assert not records.snapshot(again)["records"]["touchpoint"]
+    assert list_targets(again) == list_targets(first)
+
+
+def test_targets_of_a_metric_that_changed_or_is_gone_stay_away(begin, people):
+    first = begin("hotel-stay")
+    kept = templates.save_template(journey=first, actor=people.bob, title="Ours")
+    metrics = {metric.kind: metric for metric in people.workspace.metrics.all()}
+    workspaces.change_metric(metric=metrics["csat"], actor=people.bob, method="mean", threshold=None)
+    people.workspace.metrics.filter(kind="ces").delete()
+    assert [value for *_, value in list_targets(begin(str(kept.pk)))] == [50]
