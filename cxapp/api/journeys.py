@@ -45,7 +45,7 @@ class NewJourney(Strict, serializers.Serializer):
         max_length=60,
         default=None,
         allow_null=True,
-        help_text='"blank", the name of a sample, or the id of a template or of a journey to copy.',
+        help_text='"blank", the name of a template or of a sample, or the id of a template or of a journey to copy.',
     )
     state = Choice(choices=State.choices, default=State.AS_IS)
     language = Line(max_length=12, default="en")
@@ -128,6 +128,8 @@ class JourneyList(Endpoint, ListAPIView):
         """Create a journey, blank or from a template, and return its snapshot."""
         fields = self.read_body(NewJourney)
         workspace = choose_workspace(request.user, Capability.EDIT, fields.pop("workspace", None))
+        if "language" not in request.data:
+            del fields["language"]
         journey = workspaces.create_journey(workspace=workspace, actor=request.user, **fields)
         return Response(records.snapshot(journey), status=201)
 

@@ -5,12 +5,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from cxapp.changes import Change, Record
+from cxapp.changes import Change, Key, Record
 from cxapp.errors import AppError, InvalidInput, Sentence
 from cxapp.records import Draft
 from cxapp.schema import Capability
 
-from . import input_validation, templates
+from . import input_validation, template_targets, templates
 from .registry import EVERY_DOCUMENT, find, operation
 from .types import Actor, Data
 
@@ -64,9 +64,13 @@ def _plan_step(place: int, step: Data, draft: Draft, actor: Actor) -> Iterator[C
 
 @operation("template.apply", needs=Capability.EDIT)
 def apply_template(*, draft: Draft, data: Data, actor: Actor) -> Iterator[Change]:
-    """Plan all stages, lanes and cards of a template, placed after those of the map."""
+    """Plan all stages, lanes and cards of a template, placed after those of the map, and the targets of its stages."""
     input_validation.check_keys(data, {"template"}, ["template"])
-    records = templates.renew_ids(templates.strip_ranks(templates.read(data["template"], draft.document_id)))
-    for kind, record in records:
+    name = data["template"]
+    known: dict[Key, str] = {}
+    found = templates.read(name, draft.document_id, draft.journey["language"])
+    records = templates.renew_ids(templates.strip_ranks(found), known)
+    targets = template_targets.build_targets(name, draft.document_id, known)
+    for kind, record in [*records, *(("target", target) for target in targets)]:
         plan = find(f"{kind}.create").plan
         yield from plan(draft=draft, data=record, actor=actor)

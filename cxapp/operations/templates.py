@@ -1,4 +1,4 @@
-"""Templates for new maps: a blank one, the samples, and those that a workspace has kept."""
+"""Templates for new maps: a blank one, those of trades, the samples, and those that a workspace has kept."""
 
 import functools
 import json
@@ -15,6 +15,7 @@ from cxapp.models import JourneyTemplate
 from cxapp.models.ids import new_id
 from cxapp.schema import MAP_KINDS, LaneKind, links, settable_fields
 
+from . import trade_templates
 from .input_validation import CANONICAL_UUID
 from .types import DocumentId
 
@@ -23,29 +24,34 @@ NAME = re.compile(r"[a-z0-9-]{1,60}")
 
 
 def names() -> list[str]:
-    """Return the names of all templates except the blank one."""
+    """Return the names of the samples, which are templates too."""
     return sorted(file.stem for file in FOLDER.glob("*.json"))
 
 
-def read(name: object, document_id: DocumentId) -> dict[str, list[Record]]:
+def read(name: object, document_id: DocumentId, language: str) -> dict[str, list[Record]]:
     """Return the records of a template, {kind: [record, …]}; raise InvalidInput for an unknown one.
 
-    `name` is "blank", the name of a sample, or the id of a template of the document's workspace.
+    `name` is "blank", the name of a trade's template or of a sample, or the id of a template of the document's
+    workspace. `language` is that of the journey, in which the templates of trades are.
     """
     if name == "blank":
         return _blank_template()
-    if kept := _find_kept(name, document_id):
+    if name in trade_templates.NAMES:
+        return trade_templates.read(str(name), trade_templates.choose_language(language, get_language()))["records"]
+    if kept := find_kept(name, document_id):
         return {
             kind: [_drop_unknown_fields(kind, record) for record in kept.records.get(kind, [])] for kind in MAP_KINDS
         }
     if not isinstance(name, str) or not NAME.fullmatch(name) or name not in names():
-        known = choice_problem(["blank", *names()])
+        known = choice_problem(["blank", *trade_templates.NAMES, *names()])
         raise InvalidInput(gettext_lazy("There is no such template."), fields={"template": known})
     return load_translated(name)["records"]
 
 
 def title(name: str) -> str:
     """Return the name of a template for people, "" for a deleted one."""
+    if name in trade_templates.NAMES:
+        return trade_templates.read(name, trade_templates.choose_language(get_language()))["title"]
     if name in names():
         return load_translated(name)["journey"]["title"]
     is_kept = CANONICAL_UUID.fullmatch(name)
@@ -53,7 +59,8 @@ def title(name: str) -> str:
     return kept or ""
 
 
-def _find_kept(name: object, document_id: DocumentId) -> JourneyTemplate | None:
+def find_kept(name: object, document_id: DocumentId) -> JourneyTemplate | None:
+    """Return the template of the document's workspace that has this id, or None."""
     if not isinstance(name, str) or not CANONICAL_UUID.fullmatch(name):
         return None
     return JourneyTemplate.objects.filter(pk=name, workspace__documents=document_id).first()
@@ -65,7 +72,9 @@ def _drop_unknown_fields(kind: str, record: Record) -> Record:
 
 
 def metrics(name: str) -> list[dict[str, Any]]:
-    """Return the metrics of a template, as fields; only samples have any."""
+    """Return the metrics of a template, as fields; the blank one and those of a workspace have none."""
+    if name in trade_templates.NAMES:
+        return trade_templates.list_metrics(name)
     fields = ("name", "kind", "question", "low", "high", "method", "threshold", "higher_is_better")
     metrics = load_translated(name).get("metrics", []) if name in names() else []
     return [{field: metric[field] for field in fields if field in metric} for metric in metrics]

@@ -1,11 +1,13 @@
 """Journeys: created blank, from a template or from another journey, copied and deleted."""
 
 import uuid
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import files, operations, permissions, plain_text, records
@@ -26,7 +28,7 @@ def create_journey(
     actor,
     title,
     state=State.AS_IS,
-    language=DEFAULT_LANGUAGE,
+    language=None,
     personas=(),
     template=None,
     **more,
@@ -35,7 +37,10 @@ def create_journey(
 
     `more` are its scenario, scope, owner, review date or folder.
 
-    `template` is None (no records), "blank", a sample's name, or the id of a journey the actor may see.
+    `template` is None (no records), "blank", the name of a trade's template or of a sample, or the id of a journey the
+    actor may see. Its texts are in `language`; where none is given, those of the blank map and of samples are in the
+    reader's.
+
     Raise an AppError that names the wrong field; then nothing is created.
     """
     permissions.require(actor, workspace.pk, Capability.EDIT)
@@ -45,14 +50,16 @@ def create_journey(
     with _discarding(source), transaction.atomic():
         # Before the journey, whose row keeps the workspace from being locked by two of these requests at once.
         copied = source and _adopt_channels(workspace, actor, source)
-        journey = records.create_journey(workspace=workspace, actor=actor, language=language)
-        fields = {"title": title, "state": state, "language": language, "personas": [str(id) for id in personas]}
+        spoken = language or DEFAULT_LANGUAGE
+        journey = records.create_journey(workspace=workspace, actor=actor, language=spoken)
+        fields = {"title": title, "state": state, "language": spoken, "personas": [str(id) for id in personas]}
         given = {name: value if value is None else str(value) for name, value in more.items()}
         _submit(journey, actor, "journey.update", {**given, **fields})
         if source:
             _fill_from_journey(journey, actor, source, copied)
         elif template:
-            _fill_from_template(journey, actor, template)
+            with _language_context(language):
+                _fill_from_template(journey, actor, template)
     journey.refresh_from_db()
     return journey
 
@@ -145,9 +152,15 @@ def _discarding(source):
         raise
 
 
+def _language_context(language):
+    """Return a context in which texts are in a language, if the product has it."""
+    return translation.override(language) if language in dict(settings.LANGUAGES) else nullcontext()
+
+
 def _fill_from_template(journey, actor, template):
-    _submit(journey, actor, "template.apply", {"template": template})
+    # The metrics first: the template has targets for them.
     create_missing_metrics(journey.document.workspace, operations.template_metrics(template))
+    _submit(journey, actor, "template.apply", {"template": template})
 
 
 def _fill_from_journey(journey, actor, source, copied):

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from cxapp import permissions, plain_text, records
+from cxapp import operations, permissions, plain_text, records
 from cxapp.errors import Conflict, InvalidInput, length_problem
 from cxapp.models import JourneyTemplate
 from cxapp.schema import CARD_KINDS, MAP_KINDS, MAX_TITLE_LENGTH, Capability
@@ -22,7 +22,7 @@ def list_templates(workspace):
 
 
 def save_template(*, journey, actor, title, with_cards=True):
-    """Keep the map of a journey as a template; without its cards, only its stages and lanes."""
+    """Keep the map of a journey as a template; without its cards, only its stages, their targets, and its lanes."""
     permissions.require_in_workspace(journey.document, actor, Capability.EDIT)
     kept = _keep_records(records.snapshot(journey)["records"], with_cards)
     workspace_id = journey.document.workspace_id
@@ -56,11 +56,12 @@ def delete_template(*, template, actor):
 
 
 def _keep_records(whole, with_cards):
-    """Return the records of a map: all of them, or only its stages and lanes."""
+    """Return the records of a map, or only its stages and lanes, with the targets of the stages."""
+    targets = operations.template_targets.describe_targets(whole)
     if with_cards:
-        return {kind: whole[kind] for kind in MAP_KINDS}
+        return {**{kind: whole[kind] for kind in MAP_KINDS}, "target": targets}
     stages = [{name: stage[name] for name in STAGE_FIELDS} for stage in whole["stage"]]
-    return {"stage": stages, "lane": whole["lane"]}
+    return {"stage": stages, "lane": whole["lane"], "target": targets}
 
 
 def _outline(kept):

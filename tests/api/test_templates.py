@@ -1,8 +1,11 @@
 """Templates over HTTP: kept from a journey, listed, renamed, deleted; and the examples on a map."""
 
+import pytest
+
+from cxapp import operations
 from cxapp.models import JourneyTemplate
 
-from .conftest import check_error
+from .conftest import Caller, check_error
 
 
 def test_a_template_is_kept_listed_renamed_and_deleted(call, people, journey, stage):
@@ -33,3 +36,31 @@ def test_the_examples_are_as_the_template_put_them(call, people):
     cards = call.victor.get(f"journeys/{made['id']}/examples/").json()["cards"]
     assert {card["kind"] for card in cards} == {"touchpoint", "note", "expectation", "pain"}
     assert [card["record"] for card in cards if card["kind"] == "pain"] == made["records"]["pain"]
+
+
+@pytest.mark.parametrize("name", operations.trade_templates.NAMES)
+def test_a_map_of_a_trade_is_made_in_the_language_that_is_asked_for(name, call):
+    made = call.bob.post("journeys/", {"title": "New", "template": name, "language": "ru"}).json()
+    found = operations.trade_templates.read(name, "ru")["records"]
+    assert made["language"] == "ru"
+    assert [stage["title"] for stage in made["records"]["stage"]] == [stage["title"] for stage in found["stage"]]
+    assert made["records"]["target"]
+    cards = call.bob.get(f"journeys/{made['id']}/examples/").json()["cards"]
+    assert {card["kind"] for card in cards} == {"touchpoint", "note", "expectation", "pain"}
+
+
+def test_a_blank_map_without_a_language_has_the_stages_of_the_reader(people):
+    body, reader = {"title": "New", "template": "blank"}, Caller(people.bob, **{"accept-language": "ru"})
+    made = reader.post("journeys/", body).json()
+    assert (made["language"], made["records"]["stage"][0]["title"]) == ("en", "Знакомство")
+    made = reader.post("journeys/", {**body, "language": "en"}).json()
+    assert (made["language"], made["records"]["stage"][0]["title"]) == ("en", "Awareness")
+
+
+def test_a_template_is_for_those_who_may_edit(call, people, other_world):
+    body = {"title": "New", "template": "hotel-stay", "workspace": str(people.workspace.pk)}
+    check_error(call.victor.post("journeys/", body), 403)
+    check_error(call.mallory.post("journeys/", body), 404)
+    check_error(call.nobody.post("journeys/", body), 401)
+    problem = check_error(call.bob.post("journeys/", {**body, "template": "hotel"}), 400)
+    assert "hotel-stay" in problem["fields"]["template"]

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from cxapp import workspaces
+from cxapp import records, workspaces
 from cxapp.models import Journey, Stage, write_guard
 from cxapp.web.library import thumbnail
 from cxapp.workspaces import journey_members
@@ -236,10 +236,12 @@ def test_first_steps_hidden_in_the_editor_are_hidden_in_the_library(browse, alic
     assert len(browse(bob).get(path).json()["steps"]) == 7
 
 
-def test_templates_in_the_language_of_the_reader_come_first(browse, alice):
+def test_templates_are_named_in_the_language_of_the_reader(browse, alice):
     starters = browse(alice).get("/", headers={"accept-language": "ru"}).context["starters"]
-    assert [starter["size"] for starter in starters[:2]] == ["5 этапов, 4 дорожки", "6 этапов, 8 дорожек"]
-    assert [starter["language"] for starter in starters[1:]] == ["ru", "ru", "ru", "ru"]
+    assert [starter["size"] for starter in starters[:2]] == ["5 этапов, 4 дорожки", "7 этапов, 7 дорожек"]
+    assert [starter["title"] for starter in starters[:2]] == ["Чистая карта", "Заказ в интернет-магазине"]
+    assert {starter["language"] for starter in starters[1:]} == {"ru"}
+    assert starters[1]["note"].startswith("В шаблоне 15 точек контакта для примера.")
 
 
 def test_a_journey_begins_blank_with_its_persona(browse, bob, people):
@@ -363,3 +365,24 @@ def test_a_thumbnail_draws_nothing_as_felt_that_nobody_rated():
     assert thumb["band"]
     assert "hot" not in thumb
     assert "area" in thumbnail.draw_thumbnail([[], [1], [None], [-2], []], broken=3)
+
+
+def test_a_journey_begins_in_the_language_chosen_in_the_dialog(browse, bob):
+    fields = {"title": "Визит", "template": "clinic-visit", "language": "ru"}
+    browse(bob).post("/journeys/new/", fields)
+    journey = Journey.objects.get(title="Визит")
+    assert journey.language == "ru"
+    assert records.snapshot(journey)["records"]["stage"][0]["title"] == "Решение пойти"
+
+
+@pytest.mark.parametrize("language", ["", "xx", None])
+def test_a_language_that_is_none_of_the_products_is_the_usual_one(language, browse, bob):
+    fields = {"title": "Visit", "template": "clinic-visit"} | ({} if language is None else {"language": language})
+    browse(bob).post("/journeys/new/", fields)
+    assert Journey.objects.get(title="Visit").language == "en"
+
+
+def test_a_refused_dialog_keeps_the_language(browse, bob):
+    page = browse(bob).post("/journeys/new/", {"title": "", "template": "clinic-visit", "language": "ru"})
+    assert page.status_code == 400
+    assert page.context["given"]["language"] == "ru"

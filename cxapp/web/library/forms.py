@@ -30,7 +30,9 @@ class TemplateForm(forms.Form):
         label=gettext_lazy("Keep the cards as examples"),
         required=False,
         initial=True,
-        help_text=gettext_lazy("Without them it has only stages and lanes. Answers and comments are never kept."),
+        help_text=gettext_lazy(
+            "Without them it has only stages with their targets, and lanes. Answers and comments are never kept."
+        ),
     )
 
     def __init__(self, *args, **options):

@@ -1,5 +1,6 @@
 """The library's actions on whole journeys: create, copy, keep as a template, rename, move, delete."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
@@ -19,7 +20,7 @@ from cxapp.web.page_context import members_only
 from . import forms, journey_cards, views
 
 MAX_TITLE_LENGTH = 200
-FIELDS = ("title", "scenario", "scope", "owner", "review_date", "persona", "persona_name", "template")
+FIELDS = ("title", "scenario", "scope", "owner", "review_date", "persona", "persona_name", "template", "language")
 
 
 @form_action("library")
@@ -36,7 +37,7 @@ def create(request):
 
 
 @transaction.atomic
-def create_journey(request, *, title, scenario, scope, owner, review_date, persona, persona_name, template):
+def create_journey(request, *, title, scenario, scope, owner, review_date, persona, persona_name, template, language):
     """Create a journey, with the persona that is chosen or made for it."""
     workspace = request.membership.workspace
     if persona_name:
@@ -50,7 +51,7 @@ def create_journey(request, *, title, scenario, scope, owner, review_date, perso
         scope=plain_text.clean_text(scope),
         owner=owner or None,
         review_date=review_date or None,
-        language=workspace.language or request.LANGUAGE_CODE,
+        language=language if language in dict(settings.LANGUAGES) else views.usual_language(request),
         personas=[persona] if persona else [],
         template=template or "blank",
     )

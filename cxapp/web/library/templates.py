@@ -1,4 +1,4 @@
-"""What a new journey begins with: a template of the workspace, a blank map, a sample, or a journey of the library."""
+"""What a new journey begins with: a template of the workspace, a blank map, one of a trade, or another journey."""
 
 from functools import cache
 
@@ -12,11 +12,11 @@ BLANK = {"stages": 5, "lanes": 4}
 
 
 def list_templates():
-    """Return the blank map and the samples, first those in the reader's language, for library/template_option.html."""
+    """Return the blank map and the templates of trades, for library/template_option.html."""
+    language = operations.trade_templates.choose_language(get_language())
     note = gettext("A table of your spreadsheet becomes stages and cards: paste it on the map with Ctrl+V.")
     blank = {"key": "blank", "title": gettext("Blank map"), "thumb": None, "note": note, "size": size_text(**BLANK)}
-    samples = [add_texts(sample_outline(name, get_language())) for name in operations.template_names()]
-    return [blank, *sorted(samples, key=lambda sample: sample["language"] != get_language())]
+    return [blank, *(describe_trade(name, language) for name in operations.trade_templates.NAMES)]
 
 
 def list_kept_templates(workspace):
@@ -26,6 +26,7 @@ def list_kept_templates(workspace):
             "key": str(template.pk),
             "title": template.title,
             "language": template.language,
+            "speaks": template.language,
             "thumb": thumbnail.draw_thumbnail([[mean] for mean in template.emotions]),
             "size": size_text(template.stages, template.lanes),
             "note": template_note(template),
@@ -49,7 +50,7 @@ def template_note(template):
 
 def clear_note():
     """Return how examples are removed."""
-    return gettext("“Clear examples” in the menu of the map removes them.")
+    return gettext("Clear them with one click.")
 
 
 def list_own_templates(cards):
@@ -59,6 +60,7 @@ def list_own_templates(cards):
             "key": card["id"],
             "title": card["title"],
             "language": card["language"],
+            "speaks": card["language"],
             "thumb": card["plain_thumb"],
             "size": size_text(card["stages"], card["lanes"]),
             "note": gettext("The map without its answers."),
@@ -67,32 +69,37 @@ def list_own_templates(cards):
     ]
 
 
-@cache
-def sample_outline(name, language):
-    """Return what the list shows of a sample in a language, which is the reader's."""
-    sample = operations.load_translated_template(name)
-    records = sample["records"]
-    touchpoints = records.get("touchpoint", [])
-    emotions = [
-        [point.get("emotion") for point in touchpoints if point["stage"] == stage["id"]] for stage in records["stage"]
-    ]
+def describe_trade(name, language):
+    """Return the template of a trade as the list shows it to readers of a language."""
+    outline = outline_trade(name)
+    note = ngettext(
+        "Comes with %(n)d example touchpoint.", "Comes with %(n)d example touchpoints.", outline["touchpoints"]
+    )
+    parts = [note % {"n": outline["touchpoints"]}, clear_note(), gettext("The stages and their targets stay.")]
     return {
         "key": name,
-        "title": sample["journey"]["title"],
-        "language": sample["journey"].get("language", "en"),
-        "thumb": thumbnail.draw_thumbnail(emotions),
-        "stages": len(records["stage"]),
-        "lanes": len(records.get("lane", [])),
-        "touchpoints": len(touchpoints),
+        "title": operations.trade_templates.read(name, language)["title"],
+        "language": language,
+        "thumb": outline["thumb"],
+        "size": size_text(outline["stages"], outline["lanes"]),
+        "note": " ".join(parts),
     }
 
 
-def add_texts(sample):
-    """Return an outline with its texts in the reader's language."""
-    note = ngettext("Includes %(n)d example touchpoint.", "Includes %(n)d example touchpoints.", sample["touchpoints"])
-    told = f"{note % {'n': sample['touchpoints']}} {clear_note()}"
-    texts = {"note": told, "size": size_text(sample["stages"], sample["lanes"])}
-    return {**sample, **texts}
+@cache
+def outline_trade(name):
+    """Return what the list shows of the template of a trade in every language."""
+    records = operations.trade_templates.load(name)["records"]
+    emotions = [
+        [point["emotion"] for point in records["touchpoint"] if point["stage"] == stage["id"]]
+        for stage in records["stage"]
+    ]
+    return {
+        "thumb": thumbnail.draw_thumbnail(emotions),
+        "stages": len(records["stage"]),
+        "lanes": len(records["lane"]),
+        "touchpoints": len(records["touchpoint"]),
+    }
 
 
 def size_text(stages, lanes):

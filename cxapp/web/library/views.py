@@ -8,6 +8,7 @@ from cxapp import notifications
 from cxapp.models import Membership
 from cxapp.schema import State
 from cxapp.web import avatars, page_context
+from cxapp.web.settings.forms import language_choices
 
 from . import checklist, forms, journey_cards, journey_commands, templates
 from .query import PAGE_SIZE, LibraryQuery
@@ -48,7 +49,7 @@ def render_library(request, *, fields=None, refusal=None, opened=False, **refuse
             "proven_query": query.query_string(proven="" if query.proven else "1"),
             "opened": opened or refusal is not None,
             "wrong": error_texts(refusal),
-            "given": {"template": "blank", **(fields or {})},
+            "given": {"template": "blank", "language": usual_language(request), **(fields or {})},
         }
     )
     if context["may_edit"]:
@@ -59,11 +60,17 @@ def render_library(request, *, fields=None, refusal=None, opened=False, **refuse
         context |= {
             "starters": [*kept, *templates.list_templates()],
             "own_starters": templates.list_own_templates(cards),
+            "languages": language_choices(),
             "all_personas": personas,
             "people": list_people(workspace),
             "checklist": checklist.build_checklist(request.membership, cards),
         }
     return render(request, "library/library.html", context, status=400 if refusal or refused else 200)
+
+
+def usual_language(request):
+    """Return the language of a new journey for which nobody has chosen one."""
+    return request.membership.workspace.language or request.LANGUAGE_CODE
 
 
 def list_people(workspace):

@@ -72,6 +72,13 @@ def open_new_journey(page):
     expect(page.locator("dialog[open]")).to_be_visible()
 
 
+@scene("new journey from a template")
+def choose_template(page):
+    page.locator(".btn.primary").first.click()
+    page.locator(".template-option:has([value=public-service])").click()
+    expect(page.locator("#new-journey footer [data-note]")).not_to_be_empty()
+
+
 @scene("menu of a journey")
 def open_menu_of_a_journey(page):
     page.locator(".jcard details summary, .jcard .icon-btn").first.click()

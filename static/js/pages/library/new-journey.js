@@ -6,8 +6,32 @@ const dialog = document.getElementById("new-journey");
 const note = dialog.querySelector("footer [data-note]");
 const kinds = [...dialog.querySelectorAll("[data-shows]")];
 
+const language = dialog.querySelector("[name=language]");
+let wantedLanguage = language.value;
+
+function findChosen() {
+  return dialog.querySelector("[name=template]:checked");
+}
+
 function showNote() {
-  note.textContent = dialog.querySelector("[name=template]:checked")?.dataset.note ?? "";
+  note.textContent = findChosen()?.dataset.note ?? "";
+}
+
+// A map that somebody has made is in one language; the product's templates are in each.
+function chooseLanguage() {
+  const spoken = findChosen()?.dataset.speaks;
+  const isKnown = [...language.options].some(({ value }) => value === spoken);
+  language.value = isKnown ? spoken : wantedLanguage;
+}
+
+function handleChange({ target }) {
+  if (target === language) wantedLanguage = language.value;
+  else if (target.name === "template") showChosen();
+}
+
+function showChosen() {
+  showNote();
+  chooseLanguage();
 }
 
 function choose(kind) {
@@ -20,7 +44,7 @@ function choose(kind) {
   const list = document.getElementById(kind.dataset.shows);
   const starter = list.querySelector(":checked") ?? list.querySelector("input");
   starter.checked = true;
-  showNote();
+  showChosen();
 }
 
 kinds.forEach((kind, place) => {
@@ -41,7 +65,7 @@ document.addEventListener("click", (event) => {
   openDialog(dialog);
 });
 
-dialog.addEventListener("change", showNote);
+dialog.addEventListener("change", handleChange);
 dialog.addEventListener("submit", () => {
   dialog.querySelector("footer .primary").disabled = true;
 });
@@ -49,9 +73,11 @@ addEventListener("pageshow", () => {
   dialog.querySelector("footer .primary").disabled = false;
 });
 function initialize() {
-  const list = dialog.querySelector("[name=template]:checked")?.closest(".template-options");
+  const list = findChosen()?.closest(".template-options");
   const kind = kinds.find((option) => option.dataset.shows === list?.id);
   if (kind) choose(kind);
+  // What was sent before a refusal stays.
+  language.value = wantedLanguage;
   showNote();
 }
 

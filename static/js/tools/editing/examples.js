@@ -1,17 +1,29 @@
 // The example cards of a template: those that nobody has changed, answered or written about can be removed at once.
 
 import { fetchJson } from "../../lib/fetch-json.js";
-import { gettext } from "../../lib/i18n.js";
+import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
+import { formatCount } from "../../lib/numbers.js";
 import { ANNOTATION_KINDS, CARD_KINDS, linkFields } from "../../store/kinds.js";
 
-// Delete the untouched examples, as one step of undo. Return whether none is left.
+// Delete the untouched examples, as one step of undo, and say how many others stay. Return whether that worked.
 export async function clearExamples({ board, store, manyCards, toasts }) {
   const answer = await fetchJson(`${board.data.urls.api}examples/`);
   const cards = answer && listUntouched(answer.cards, { store, scores: board.scores });
   if (!answer) toasts.show(gettext("The examples could not be found. Try again."));
-  else if (cards.length) manyCards.remove(cards);
+  else if (cards.length) manyCards.remove(cards, describeKept(answer.cards, cards, store));
   else toasts.show(gettext("No unchanged examples are left."));
   return Boolean(answer);
+}
+
+// Return a sentence, in a list, about the examples that are not cleared.
+function describeKept(examples, cards, store) {
+  const number = examples.filter(({ kind, record }) => store.get(kind, record.id)).length - cards.length;
+  const form = ngettext(
+    "%(number)s example that was changed or used stays",
+    "%(number)s examples that were changed or used stay",
+    number,
+  );
+  return number ? [interpolate(form, { number: formatCount(number) })] : [];
 }
 
 // Return those of the examples, [{kind, record}, …], that are as the template put them, as [{kind, id}, …].

@@ -16,10 +16,10 @@ export class ManyCards {
   }
 
   // Delete cards and offer to restore them.
-  remove(list) {
+  remove(list, more = []) {
     const form = ngettext("Deleted %(count)s card", "Deleted %(count)s cards", list.length);
     const lost = describeLostPlaces(this, list);
-    if (this.#submit(planRemovals(this.#order(list)))) this.#report(joinSentences(form, lost), list);
+    if (this.#submit(planRemovals(this.#order(list)))) this.#report(joinSentences(form, [...lost, ...more]), list);
   }
 
   // Move cards to a stage, a lane and a position in that cell, counted without them: see `planMoves`.
