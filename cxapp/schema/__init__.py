@@ -19,10 +19,12 @@ from .choices import (
     Method,
     MetricKind,
     NoticeKind,
+    PainType,
     PlaceKind,
     Role,
     State,
     TrashKind,
+    pain_mark,
 )
 from .fields import (
     MAX_SCOPE_LENGTH,
@@ -104,6 +106,7 @@ __all__ = [
     "MetricKind",
     "NoticeKind",
     "Number",
+    "PainType",
     "People",
     "Person",
     "Personas",
@@ -122,6 +125,7 @@ __all__ = [
     "links",
     "own_id",
     "own_value",
+    "pain_mark",
     "record_fields",
     "settable_fields",
     "target_kinds",
