@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from cxapp import curves, scores
-from cxapp.schema import EMOTION_LABELS, ExpectationStatus, LaneKind
+from cxapp.schema import EMOTION_LABELS, ExpectationStatus, LaneKind, pain_mark
 from cxapp.scores.heat import heat_level
 from cxapp.workspaces import channels
 
@@ -108,9 +108,16 @@ def build_expectation(drawing, lane, record):
 
 
 def build_pain(drawing, lane, record):
-    """Return a pain with its severity."""
+    """Return a pain with its severity, and what kind of pain it is if it is no problem."""
     alt = _("Severity %(severity)s of 3") % {"severity": record["severity"]}
-    return {"look": styles.pain_look(drawing, record), "severity": record["severity"], "alt": alt}
+    shown = {"severity": record["severity"], "alt": alt, "pill": pain_mark(record["type"])}
+    return {"look": styles.pain_look(drawing, record), **shown}
+
+
+def build_pleasure(drawing, lane, record):
+    """Return a pleasure with its intensity."""
+    alt = _("Intensity %(intensity)s of 3") % {"intensity": record["intensity"]}
+    return {"intensity": record["intensity"], "alt": alt}
 
 
 def build_note(drawing, lane, record):
@@ -128,5 +135,6 @@ CARD_BUILDERS = {
     "touchpoint": build_touchpoint,
     "expectation": build_expectation,
     "pain": build_pain,
+    "pleasure": build_pleasure,
     "note": build_note,
 }

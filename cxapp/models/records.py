@@ -45,6 +45,10 @@ class Pain(Record, kind="pain"):
     """A problem, a fear or an effort."""
 
 
+class Pleasure(Record, kind="pleasure"):
+    """What the customer enjoys."""
+
+
 class Path(Record, kind="path"):
     """A loop back, a skip or an exit between two stages."""
 
@@ -116,6 +120,7 @@ RECORD_MODELS = {
     "note": Note,
     "expectation": Expectation,
     "pain": Pain,
+    "pleasure": Pleasure,
     "path": Path,
     "comment": Comment,
     "fix": Fix,

@@ -19,10 +19,12 @@ from .choices import (
     Method,
     MetricKind,
     NoticeKind,
+    PainType,
     PlaceKind,
     Role,
     State,
     TrashKind,
+    pain_mark,
 )
 from .documents import DOCUMENT_KINDS, DocumentKind
 from .fields import (
@@ -114,6 +116,7 @@ __all__ = [
     "MetricKind",
     "NoticeKind",
     "Number",
+    "PainType",
     "People",
     "Person",
     "Personas",
@@ -132,6 +135,7 @@ __all__ = [
     "links",
     "own_id",
     "own_value",
+    "pain_mark",
     "record_fields",
     "settable_fields",
     "target_kinds",

@@ -39,6 +39,7 @@ class LaneKind(TextChoices):
     THOUGHTS = "thoughts", _("Thoughts")
     EXPECTATIONS = "expectations", _("Expectations")
     PAINS = "pains", _("Pains")
+    PLEASURES = "pleasures", _("Pleasures")
     METRICS = "metrics", _("Metrics")
     OPPORTUNITIES = "opportunities", _("Opportunities")
     EVIDENCE = "evidence", _("Evidence")
@@ -136,6 +137,23 @@ class ExpectationStatus(TextChoices):
     UNMET = "unmet", _("Unmet")
     MET = "met", _("Met")
     EXCEEDED = "exceeded", _("Exceeded")
+
+
+class PainType(TextChoices):
+    PROBLEM = "problem", pgettext_lazy("pain", "Problem")
+    FEAR = "fear", pgettext_lazy("pain", "Fear")
+    EFFORT = "effort", pgettext_lazy("pain", "Effort")
+
+
+# A problem, as most pains are, has no mark.
+PAIN_ICONS = {"fear": "bolt", "effort": "gauge"}
+
+
+def pain_mark(type: str) -> dict[str, str] | None:
+    """Return {icon, text} of a kind of pain; None of a problem."""
+    if type not in PAIN_ICONS:
+        return None
+    return {"icon": PAIN_ICONS[type], "text": str(dict(PainType.choices)[type])}
 
 
 class FixStatus(TextChoices):

@@ -16,6 +16,7 @@ from .choices import (
     LaneHue,
     LaneKind,
     Level,
+    PainType,
     State,
 )
 from .fields import (
@@ -79,6 +80,8 @@ MAP_KINDS: dict[str, Specs] = {
         "channel": Choice(Channel, 40, default="", blank=True, own="channel", label=_("Channel")),
         "emotion": Integer(-2, 2, null=True, labels=EMOTION_LABELS, control="faces", label=_("Emotion")),
         "moment_of_truth": Flag(label=_("Moment of truth")),
+        # Somebody has answered the suggestion to mark it.
+        "truth_declined": Flag(label=_("Suggestion of a moment of truth declined")),
         "importance": IMPORTANCE,
         "reach": Integer(0, 100, default=100, control="percent", label=_("Customers reached")),
         "usefulness": Integer(1, 5, null=True, is_constrained=False, control="ticks", label=_("Usefulness")),
@@ -99,6 +102,14 @@ MAP_KINDS: dict[str, Specs] = {
     | {
         "text": Text(label=TEXT, formatted=True, subject=_("The pain's text")),
         "severity": Integer(1, 3, default=2, control="segments", label=_("Severity")),
+        "type": Choice(PainType, 8, default="problem", control="segments", label=pgettext_lazy("of a pain", "Kind")),
+        "touchpoint": TOUCHPOINT,
+        "driver": DRIVER,
+    },
+    "pleasure": PLACE
+    | {
+        "text": Text(label=TEXT, formatted=True, subject=_("The pleasure's text")),
+        "intensity": Integer(1, 3, default=2, control="segments", label=_("Intensity")),
         "touchpoint": TOUCHPOINT,
         "driver": DRIVER,
     },
@@ -200,6 +211,7 @@ KIND_LABELS = {
     "note": pgettext_lazy("record", "note"),
     "expectation": pgettext_lazy("record", "expectation"),
     "pain": pgettext_lazy("record", "pain"),
+    "pleasure": pgettext_lazy("record", "pleasure"),
     "path": pgettext_lazy("record", "path"),
     "comment": pgettext_lazy("record", "comment"),
     "fix": pgettext_lazy("record", "fix"),
@@ -210,11 +222,12 @@ KIND_LABELS = {
     "attachment": pgettext_lazy("record", "file"),
 } | PERSONA_KIND_LABELS
 
-CARD_KINDS = ("touchpoint", "note", "expectation", "pain")
+CARD_KINDS = ("touchpoint", "note", "expectation", "pain", "pleasure")
 LANE_CARDS = {
     "touchpoints": "touchpoint",
     "expectations": "expectation",
     "pains": "pain",
+    "pleasures": "pleasure",
     "emotion": None,
     "metrics": None,
 }
@@ -252,7 +265,8 @@ DETAILS = {
     ),
     "note": ("text",),
     "expectation": ("text", "status", "importance", "touchpoint", "driver"),
-    "pain": ("text", "severity", "touchpoint", "driver"),
+    "pain": ("text", "severity", "type", "touchpoint", "driver"),
+    "pleasure": ("text", "intensity", "touchpoint", "driver"),
 }
 
 

@@ -155,7 +155,7 @@ def test_the_lanes_menu_opens_a_folded_lane(editor):
     editor.page.locator("#lanes").click()
     editor.page.get_by_role("menuitemcheckbox", name="Opportunities").click()
     expect(editor.card("One-page checkout")).to_be_visible()
-    expect(editor.page.locator("#lanes-count")).to_have_text("7 / 10")
+    expect(editor.page.locator("#lanes-count")).to_have_text("8 / 11")
 
 
 def test_title_and_state_of_the_journey_change(editor):
@@ -201,6 +201,7 @@ def test_a_lane_is_dragged_by_its_label_to_another_place(editor):
 def test_the_arrow_of_a_folded_lane_opens_it_by_a_click_in_its_middle(editor):
     lane = editor.page.locator("map-lane.r-fold").first
     name = lane.locator(".lane-name").inner_text()
+    lane.locator(".fold").scroll_into_view_if_needed()
     arrow = lane.locator(".fold").bounding_box()
     editor.page.mouse.click(arrow["x"] + arrow["width"] / 2, arrow["y"] + arrow["height"] / 2)
     opened = editor.page.locator("map-lane:not(.r-fold)", has=editor.page.locator(".lane-name", has_text=name))

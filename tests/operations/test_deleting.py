@@ -24,7 +24,7 @@ def test_a_stage_takes_its_cards_and_paths_along(furnished, submit, snapshot, as
     submit("stage.delete", {"id": furnished.stages[0]})
     found = snapshot()["records"]
     assert len(found["stage"]) == 2
-    assert [len(found[kind]) for kind in CARD_KINDS] == [2, 2, 2, 2]
+    assert [len(found[kind]) for kind in CARD_KINDS] == [2] * len(CARD_KINDS)
     assert found["path"] == []
     assert_whole()
 
@@ -42,7 +42,8 @@ def test_a_touchpoint_is_forgotten_by_what_was_about_it(furnished, submit, get, 
     done = submit("touchpoint.delete", {"id": furnished.touchpoint[2]})
     assert get("pain", furnished.pain[2])["touchpoint"] is None
     assert get("expectation", furnished.expectation[2])["touchpoint"] is None
-    assert [change["change"] for change in done["changes"]] == ["patch", "patch", "remove"]
+    assert get("pleasure", furnished.pleasure[2])["touchpoint"] is None
+    assert [change["change"] for change in done["changes"]] == ["patch", "patch", "patch", "remove"]
 
 
 def test_a_deleted_card_takes_its_comments_and_leaves_its_fix(furnished, submit, get, assert_whole):

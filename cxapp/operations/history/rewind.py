@@ -9,6 +9,7 @@ from cxapp.changes import Change, Key, Record
 from cxapp.models import Metric
 from cxapp.records import DocumentState, record_changes
 from cxapp.records.types import Changed
+from cxapp.schema import CARD_KINDS
 
 # The record before and after a change; None where it does not exist.
 Pair: TypeAlias = tuple[Key, Record | None, Record | None, Change]
@@ -77,7 +78,7 @@ class OperationContext:
 
     def find_any(self, id: str) -> tuple[str, Record] | tuple[None, None]:
         """Return (kind, record) of the map record with this id, or (None, None)."""
-        kinds = ("touchpoint", "note", "expectation", "pain", "stage", "lane", "path")
+        kinds = (*CARD_KINDS, "stage", "lane", "path")
         return next(((kind, record) for kind in kinds if (record := self.find(kind, id))), (None, None))
 
     def find_stage(self, kind: str, record: Record) -> Record | None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cxapp import files, scores, statistics
-from cxapp.schema import EMOTION_LABELS, ExpectationStatus, LaneKind, card_kind
+from cxapp.schema import CARD_KINDS, EMOTION_LABELS, ExpectationStatus, LaneKind, card_kind, pain_mark
 from cxapp.scores.heat import PROVEN, expectation_level, heat_level, pain_level
 from cxapp.statistics import gaps
 from cxapp.workspaces import channels
@@ -62,7 +62,7 @@ class MapIndex:
     @property
     def stage_by_record(self):
         """{record id: its stage's id} of everything in a stage, and of the stages themselves."""
-        placed = (row for kind in ("touchpoint", "note", "expectation", "pain") for row in self.records[kind])
+        placed = (row for kind in CARD_KINDS for row in self.records[kind])
         return {row["id"]: row["stage"] for row in placed} | {stage["id"]: stage["id"] for stage in self.stages}
 
     def list_records(self, kind, stage, lane):
@@ -137,6 +137,8 @@ def build_lane_card(kind, row, stage, heat, index):
         return build_expectation(row, heat)
     if kind == "pain":
         return build_pain(row, heat)
+    if kind == "pleasure":
+        return build_pleasure(row)
     return {"id": row["id"], "text": row["text"]}
 
 
@@ -201,5 +203,18 @@ def build_pain(row, heat):
         "severity": severity,
         "burn": pain_level(heat, severity),
         "pips": pips,
+        "type": pain_mark(row["type"]),
+        "spoken": spoken,
+    }
+
+
+def build_pleasure(row):
+    """Return a pleasure with its pips, from top to bottom."""
+    intensity = row["intensity"]
+    spoken = _("Intensity %(intensity)s of 3") % {"intensity": intensity}
+    return {
+        "id": row["id"],
+        "text": row["text"],
+        "pips": [3 - place <= intensity for place in range(3)],
         "spoken": spoken,
     }

@@ -4,13 +4,15 @@ import { stripMarkup } from "../lib/markup.js";
 import { gettext, interpolate } from "../lib/i18n.js";
 import { setIcon, setAttribute, setText } from "../lib/dom.js";
 import { describeChannel } from "./channels.js";
-import { STATUSES, channelIcon, channelName, EMOTIONS, nameOf } from "./labels.js";
+import { PAIN_TYPES, STATUSES, channelIcon, channelName, EMOTIONS, nameOf } from "./labels.js";
 import { formatSigned, formatScore } from "../lib/numbers.js";
 import { sign } from "./overlays/balance.js";
 import { fixText, isAtWork, listFixes } from "./fix-rows.js";
 import { filesText } from "./card-files.js";
 import { pinText } from "./comment-pin.js";
 
+// The icons of pains that are no problem: as in cxapp/schema/choices.py.
+const TYPE_ICONS = { fear: "bolt", effort: "gauge" };
 const OPEN_TEXT = gettext("Not judged");
 
 // Fill an expectation card from its record.
@@ -22,12 +24,33 @@ export function fillExpectation(card, record, look) {
   setAttribute(card, "data-fit", look.fit);
 }
 
-// Fill a pain card from its record.
+// Fill a pain card from its record: a problem has no mark of its kind.
 export function fillPain(card, record) {
-  const [pips] = card.children;
+  const [pips, pill] = card.children;
   setAttribute(card, "data-sev", record.severity);
-  setAttribute(pips, "aria-label", interpolate(gettext("Severity %(severity)s of 3"), record));
-  [...pips.children].forEach((pip, place) => pip.classList.toggle("on", 3 - place <= record.severity));
+  fillPips(pips, record.severity, strengthText(record));
+  const icon = TYPE_ICONS[record.type];
+  pill.toggleAttribute("hidden", !icon);
+  if (!icon) return;
+  setIcon(pill.firstElementChild, icon);
+  setText(pill.lastElementChild, PAIN_TYPES.get(record.type));
+}
+
+// Fill a pleasure card from its record.
+export function fillPleasure(card, record) {
+  fillPips(card.firstElementChild, record.intensity, strengthText(record));
+}
+
+function fillPips(pips, number, text) {
+  setAttribute(pips, "aria-label", text);
+  [...pips.children].forEach((pip, place) => pip.classList.toggle("on", 3 - place <= number));
+}
+
+// Return the severity of a pain, or the intensity of a pleasure, in words.
+export function strengthText(record) {
+  const form =
+    "severity" in record ? gettext("Severity %(severity)s of 3") : gettext("Intensity %(intensity)s of 3");
+  return interpolate(form, record);
 }
 
 // Fill a touchpoint card from its record, painted by the overlay's `look`.
@@ -99,7 +122,9 @@ function gapText(board, gap) {
 function facts(board, kind, record) {
   if (kind === "touchpoint") return touchpointFacts(board, record);
   if (kind === "expectation") return [STATUSES.get(record.status) ?? gettext("Not judged")];
-  if (kind === "pain") return [interpolate(gettext("Severity %(severity)s of 3"), record)];
+  if (kind === "pain")
+    return [...(record.type in TYPE_ICONS ? [PAIN_TYPES.get(record.type)] : []), strengthText(record)];
+  if (kind === "pleasure") return [strengthText(record)];
   return [];
 }
 

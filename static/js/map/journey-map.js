@@ -2,6 +2,7 @@
 
 import { gettext, interpolate } from "../lib/i18n.js";
 import { setChildren, setAttribute, setStyle } from "../lib/dom.js";
+import { CARD_KINDS } from "../store/kinds.js";
 import { showBody, showHead, drawCurves, showBackgrounds } from "./grid.js";
 import "./emotion-curve.js";
 import { MapCard } from "./map-card.js";
@@ -11,7 +12,7 @@ import { overlayOf } from "./overlays.js";
 
 const MOVE_MILLISECONDS = 180;
 const LARGE_MAP_CARDS = 600;
-const CARD_KINDS = new Set(["touchpoint", "note", "expectation", "pain"]);
+
 export class JourneyMap extends HTMLElement {
   #cards = new Map();
   #cells = new Map();

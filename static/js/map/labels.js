@@ -19,6 +19,7 @@ export const EMOTIONS = translateAll(fieldOf("touchpoint", "emotion").labels);
 export const STATUSES = CHOICES.ExpectationStatus;
 export const FIX_STATUSES = CHOICES.FixStatus;
 export const LEVELS = CHOICES.Level;
+export const PAIN_TYPES = CHOICES.PainType;
 export const ROLES = CHOICES.Role;
 export const LANES = CHOICES.LaneKind;
 
@@ -26,6 +27,7 @@ const NAMES = {
   touchpoint: gettext("Touchpoint"),
   expectation: gettext("Expectation"),
   pain: gettext("Pain"),
+  pleasure: gettext("Pleasure"),
   note: gettext("Note"),
   stage: gettext("Stage"),
   lane: gettext("Lane"),

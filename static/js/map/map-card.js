@@ -2,7 +2,7 @@
 
 import { gettext, interpolate } from "../lib/i18n.js";
 import { setAttribute, part, setStyle, setText } from "../lib/dom.js";
-import { fillExpectation, fillPain, fillTouchpoint, cardText } from "./card-content.js";
+import { fillExpectation, fillPain, fillPleasure, fillTouchpoint, cardText } from "./card-content.js";
 import { showFiles } from "./card-files.js";
 import { showPin } from "./comment-pin.js";
 import { showFixMark } from "./fix-rows.js";
@@ -10,7 +10,13 @@ import { listCarets, joinFirstNames, listPeopleOn } from "./presence-marks.js";
 import { showFormatted } from "./formatted-text.js";
 import { nameOf } from "./labels.js";
 
-const FILL_BY_KIND = { touchpoint: fillTouchpoint, expectation: fillExpectation, pain: fillPain, note: () => {} };
+const FILL_BY_KIND = {
+  touchpoint: fillTouchpoint,
+  expectation: fillExpectation,
+  pain: fillPain,
+  pleasure: fillPleasure,
+  note: () => {},
+};
 
 const PENDING_DELAY = 400;
 

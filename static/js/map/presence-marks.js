@@ -2,9 +2,8 @@
 
 import { interpolate, pgettext } from "../lib/i18n.js";
 import { HUES, hueOf, initialsOf } from "../lib/avatars.js";
+import { CARD_KINDS } from "../store/kinds.js";
 import { isHere } from "./roster.js";
-
-const CARD_KINDS = ["touchpoint", "note", "expectation", "pain"];
 
 // Return the people on a record, each once: [{id, name, hue, field, caret, session}].
 export function listPeopleOn(board, id) {
@@ -50,7 +49,7 @@ export function movedRecords(before, after) {
 
 // Return the title of the stage that a record is in, or is.
 export function stageTitle(board, id) {
-  const card = CARD_KINDS.map((kind) => board.store.get(kind, id)).find(Boolean);
+  const card = [...CARD_KINDS].map((kind) => board.store.get(kind, id)).find(Boolean);
   return board.store.get("stage", card?.stage ?? id)?.title;
 }
 

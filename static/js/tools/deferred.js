@@ -5,6 +5,7 @@ import { Clipboard } from "./clipboard/clipboard.js";
 import { Menus } from "./commands/menus.js";
 import { Palette } from "./commands/palette.js";
 import { CommandRegistry } from "./commands/registry.js";
+import { watchStrengthKeys } from "./commands/strength-keys.js";
 import { Comments } from "./comments/comments.js";
 import { ManyDetails } from "./details/many-details.js";
 import { NewChannel } from "./details/new-channel.js";
@@ -75,6 +76,7 @@ export function createTools(editor, press) {
   new HandPan(editor);
   new Pinch(editor);
   enableFormatKeys(new FormatToolbar());
+  watchStrengthKeys(editor);
   watchPictures();
   editor.files = new FileLoader(editor);
   new FixEditing(editor);

@@ -55,7 +55,7 @@ test("a field that the schema has no longer is called by its name", () => {
 
 test("every choice has a label", () => {
   const choices = ALL.filter(([kind, name]) => SCHEMA.kinds[kind][name].type === "choice");
-  assert.equal(choices.length, 10);
+  assert.equal(choices.length, 12);
   for (const [kind, name] of choices) for (const [value, label] of valueLabels(kind, name)) assert.ok(value && label);
 });
 
@@ -88,8 +88,10 @@ test("a channel without an icon of its own has the icon of its name, and none th
 test("kinds, texts and links are those of the schema", () => {
   assert.deepEqual(KINDS.slice(0, 3), ["stage", "lane", "touchpoint"]);
   assert.deepEqual(MAP_KINDS.at(-1), "path");
-  assert.deepEqual([...CARD_KINDS], ["touchpoint", "note", "expectation", "pain"]);
-  assert.deepEqual(FIELDS.pain, { stage: null, lane: null, text: "", severity: 2, touchpoint: null, driver: "" });
+  assert.deepEqual([...CARD_KINDS], ["touchpoint", "note", "expectation", "pain", "pleasure"]);
+  const common = { stage: null, lane: null, text: "", touchpoint: null, driver: "" };
+  assert.deepEqual(FIELDS.pain, { ...common, severity: 2, type: "problem" });
+  assert.deepEqual(FIELDS.pleasure, { ...common, intensity: 2 });
   assert.deepEqual(textFields("journey"), ["title", "scenario", "scope", "folder"]);
   assert.deepEqual(textFields("target"), []);
   assert.deepEqual(linkFields("comment"), { target: ["", true, true], thread: ["comment", true, true] });

@@ -8,7 +8,7 @@ import { joinKeys } from "../../../static/js/tools/commands/key-labels.js";
 import { groupKeys, listKeys } from "../../../static/js/tools/commands/keys.js";
 import { COMMANDS } from "../../../static/js/tools/commands/registry.js";
 
-const SOURCES = ["navigation/keyboard.js", "editing/format-keys.js"].map(
+const SOURCES = ["navigation/keyboard.js", "editing/format-keys.js", "commands/strength-keys.js"].map(
   (name) => new URL(`../../../static/js/tools/${name}`, import.meta.url),
 );
 // What the source calls a key, and how the list shows it.

@@ -306,8 +306,8 @@ test("lanes can be added once of each kind, and one's own any number of times", 
   menus.addLane(opener);
   const texts = shown[1].map(({ text }) => text);
   assert.deepEqual(texts, [
-    ...["Touchpoints", "Thoughts", "Expectations", "Pains", "Metrics", "Opportunities", "Evidence"],
-    ...["Frontstage", "Backstage", "Support", "Own lane"],
+    ...["Touchpoints", "Thoughts", "Expectations", "Pains", "Pleasures", "Metrics", "Opportunities"],
+    ...["Evidence", "Frontstage", "Backstage", "Support", "Own lane"],
   ]);
   assert.deepEqual([shown[0], shown[2], shown[1][0].icon], [opener, "Add lane", "plus"]);
   assert.deepEqual(choose(shown[1], "Pains"), [["addLane", "pains", {}]]);
@@ -325,7 +325,7 @@ test("the menu of all lanes opens and folds each, and adds more for those who ma
     ["Own", undefined, undefined, false],
     ["Add lane", undefined, undefined, undefined],
   ]);
-  assert.equal(shown[1].length, 16);
+  assert.equal(shown[1].length, 17);
   assert.deepEqual(choose(shown[1], "Doing"), [["setFolded", "doing", true]]);
   assert.deepEqual(choose(shown[1], "Own"), [["setFolded", "own", false]]);
   board.mayEdit = false;

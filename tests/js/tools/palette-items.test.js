@@ -24,7 +24,7 @@ beforeEach(() => {
       { id: "n", stage: "a", lane: "doing", text: "Waits for\nthe courier" },
       { id: "e", stage: "a", lane: "doing", text: "" },
     ],
-    ...{ touchpoint: [], expectation: [], pain: [] },
+    ...{ touchpoint: [], expectation: [], pain: [], pleasure: [] },
   };
   const store = {
     all: (kind) => records[kind],

@@ -4,6 +4,7 @@
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 import { cardKind } from "../../map/labels.js";
+import { CARD_KINDS } from "../../store/kinds.js";
 import { rankAt } from "../editing/commands.js";
 
 // The server takes 5,000 operations with 50,000 values in a frame of 256 kB: cxapp/realtime/protocol.py.
@@ -11,7 +12,6 @@ const MAX_OPERATIONS = 1500;
 const MAX_BYTES = 180 * 1024;
 // Stages, lanes and cards of a map: cxapp/records/validate.py.
 const LIMITS = [500, 200, 10_000];
-const CARD_KINDS = ["touchpoint", "note", "expectation", "pain"];
 
 export class BatchBuilder {
   // The new cards in the order in which they were added: [{kind, id}].
@@ -20,7 +20,7 @@ export class BatchBuilder {
   removed = [];
   #places = new Map();
   #cards = new Map();
-  #operations = { stage: [], lane: [], touchpoint: [], note: [], expectation: [], pain: [], attachment: [] };
+  #operations = Object.fromEntries(["stage", "lane", ...CARD_KINDS, "attachment"].map((kind) => [kind, []]));
 
   constructor(store) {
     this.store = store;
@@ -78,7 +78,7 @@ export class BatchBuilder {
 
   // Return the sentence that says which limit of the server the map would exceed, or null.
   findExceededLimit() {
-    const before = CARD_KINDS.reduce((sum, kind) => sum + this.store.all(kind).length, 0);
+    const before = [...CARD_KINDS].reduce((sum, kind) => sum + this.store.all(kind).length, 0);
     const counts = [this.all("stage").length, this.all("lane").length, before + this.cards.length];
     const place = counts.findIndex((count, index) => count > LIMITS[index]);
     return place < 0 ? null : interpolate(limitForms()[place], { most: formatCount(LIMITS[place]) });

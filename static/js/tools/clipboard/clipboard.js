@@ -8,6 +8,7 @@ import { readHtmlTables } from "../../lib/html-table.js";
 import { arrangeNotes, readMiroNotes } from "../../lib/miro-notes.js";
 import { flattenText, readLines, readTables } from "../../lib/table-text.js";
 import { cardKind, channelName, laneName } from "../../map/labels.js";
+import { CARD_KINDS } from "../../store/kinds.js";
 import { titleOf } from "../editing/commands.js";
 import { readOnlyText } from "../page/bar.js";
 import { submitAll } from "./batch-builder.js";
@@ -244,7 +245,7 @@ export class Clipboard {
     const [element, last] = [records[0], records.at(-1)].map(({ id }) => this.editor.map.elementOf(id));
     last?.scrollIntoView({ block: "nearest", inline: "nearest" });
     if (element) this.editor.grid.focus(element);
-    if (this.board.selectCards && records[0].kind in CARDS) this.board.selectCards(records, records[0]);
+    if (this.board.selectCards && CARD_KINDS.has(records[0].kind)) this.board.selectCards(records, records[0]);
     else this.board.select(records[0]);
   }
 
@@ -258,7 +259,6 @@ export class Clipboard {
   }
 }
 
-const CARDS = { touchpoint: true, note: true, expectation: true, pain: true };
 const PASTED = (count) => ngettext("Pasted %(number)s card.", "Pasted %(number)s cards.", count);
 const NEW_STAGES = (count) => ngettext("%(number)s new stage", "%(number)s new stages", count);
 const NEW_LANES = (count) => ngettext("%(number)s new lane", "%(number)s new lanes", count);

@@ -19,6 +19,9 @@ const WORDS = {
     "pain, pain point, pain points, painpoint, painpoints, problem, problems, issue, issues, barrier, barriers, " +
     "frustration, frustrations, боль, боли, болевая точка, болевые точки, точка боли, точки боли, проблема, " +
     "проблемы, барьер, барьеры, сложности, трудности",
+  pleasures:
+    "pleasure, joy, joys, delight, delights, positive, positives, highlight, highlights, gain, gains, " +
+    "радость, радости, удовольствие, удовольствия, восторг, плюсы, приятное",
   metrics: "metric, kpi, kpis, метрика, метрики, показатель, показатели",
   opportunities: "opportunity, idea, ideas, возможность, возможности, идея, идеи, улучшение, улучшения",
   evidence: "physical evidence, свидетельство, свидетельства, доказательства, физические свидетельства",
@@ -37,7 +40,7 @@ const DASHES = /[\u2010-\u2015-]/g;
 const MAX_COMPARED = 200;
 const SEPARATORS = /[/&+,]| and | и /i;
 // Whose it is says nothing about these kinds of lane: "customer's pains", "боли клиента".
-const CUSTOMER_KINDS = new Set(["actions", "touchpoints", "emotion", "thoughts", "expectations", "pains"]);
+const CUSTOMER_KINDS = new Set(["actions", "touchpoints", "emotion", "thoughts", "expectations", "pains", "pleasures"]);
 const OWNERS = /^(?:customer|user|client|buyer|guest|patient)(?:['’]?s['’]?)? (?=.)/;
 // Names that are questions: "What the customer does", "What are users thinking?", «Что делает клиент».
 const QUESTION = new RegExp(

@@ -6,11 +6,11 @@ import { gettext, interpolate } from "../../lib/i18n.js";
 import { fold, matchScore, swapLayout } from "../../lib/fuzzy.js";
 import { LANES, nameOf } from "../../map/labels.js";
 import { activityText } from "../../map/people-here.js";
+import { CARD_KINDS } from "../../store/kinds.js";
 import { iconOf } from "../details/heading.js";
 import { joinKeys } from "./key-labels.js";
 import { SECTION_TITLES } from "./registry.js";
 
-const CARD_KINDS = ["touchpoint", "note", "expectation", "pain"];
 // The groups in their usual order, and how many of each are shown.
 const SIZES = { recent: 5, target: 30, command: 8, stage: 6, lane: 6, card: 8, journey: 6, person: 6 };
 
@@ -95,7 +95,7 @@ function listPlaces(editor) {
     run: () => editor.jump.goTo({ kind, id: record.id }, { focus: true }),
   });
   const where = (record) => store.get("stage", record.stage)?.title;
-  const cards = CARD_KINDS.flatMap((kind) => store.all(kind).map(entry("card", kind, null, where)));
+  const cards = [...CARD_KINDS].flatMap((kind) => store.all(kind).map(entry("card", kind, null, where)));
   const stages = store.all("stage").map(entry("stage", "stage", "grid"));
   return [...stages, ...store.all("lane").map(entry("lane", "lane", "lanes")), ...cards];
 }

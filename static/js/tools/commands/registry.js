@@ -8,6 +8,7 @@ import { createJourneyCommands } from "./journey-commands.js";
 import { LANE_COMMANDS, LANE_KIND_COMMANDS } from "./lane-commands.js";
 import { MAP_COMMANDS } from "./map-commands.js";
 import { RECORD_COMMANDS } from "./record-commands.js";
+import { STRENGTH_COMMANDS } from "./strength-commands.js";
 import { STAGE_COMMANDS } from "./stage-commands.js";
 import { refreshTarget } from "./targets.js";
 import { VIEW_COMMANDS } from "./view-commands.js";
@@ -24,6 +25,7 @@ import { VIEW_COMMANDS } from "./view-commands.js";
 export const COMMANDS = [
   ...RECORD_COMMANDS,
   ...CARD_COMMANDS,
+  ...STRENGTH_COMMANDS,
   ...STAGE_COMMANDS,
   ...FILE_COMMANDS,
   ...CLIPBOARD_COMMANDS,
@@ -34,9 +36,9 @@ export const COMMANDS = [
 ];
 
 // Sections whose commands are choices of one value.
-export const SECTION_TITLES = { level: gettext("Level"), emotion: gettext("Emotion") };
+export const SECTION_TITLES = { level: gettext("Level"), emotion: gettext("Emotion"), strength: gettext("Strength") };
 
-const SECTIONS = ["edit", "add", "copy", "move", "level", "emotion", "view", "journey", "delete"];
+const SECTIONS = ["edit", "add", "copy", "move", "level", "emotion", "strength", "view", "journey", "delete"];
 
 export class CommandRegistry {
   constructor(editor) {

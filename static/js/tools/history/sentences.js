@@ -11,6 +11,7 @@ const EDITED_NAMES = {
   touchpoint: gettext("the touchpoint"),
   expectation: gettext("the expectation"),
   pain: gettext("the pain"),
+  pleasure: gettext("the pleasure"),
   note: gettext("the card"),
   stage: gettext("the stage"),
   lane: gettext("the lane"),

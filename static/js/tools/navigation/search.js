@@ -6,9 +6,9 @@ import { gettext, interpolate } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 import { setText } from "../../lib/dom.js";
 import { laneName } from "../../map/labels.js";
+import { CARD_KINDS } from "../../store/kinds.js";
 
 const INVISIBLE_PATTERN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
-const CARD_KINDS = ["touchpoint", "note", "expectation", "pain"];
 
 export class Search {
   #hits = [];
@@ -50,7 +50,7 @@ export class Search {
   // last.
   #listRecords() {
     const [stages, lanes] = ["stage", "lane"].map((kind) => this.store.all(kind));
-    const all = CARD_KINDS.flatMap((kind) => this.store.all(kind).map((record) => ({ kind, record })));
+    const all = [...CARD_KINDS].flatMap((kind) => this.store.all(kind).map((record) => ({ kind, record })));
     const column = ({ record }) => stages.findIndex(({ id }) => id === record.stage);
     const rows = lanes.map((lane) => {
       const cards = all.filter(({ record }) => record.lane === lane.id);

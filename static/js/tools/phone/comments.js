@@ -5,10 +5,10 @@ import { copyText } from "../../lib/clipboard.js";
 import { setAttribute, part, setText } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { showFormatted } from "../../map/formatted-text.js";
+import { CARD_KINDS } from "../../store/kinds.js";
 import { isNameless, saveGuestName } from "../sharing/guest-name.js";
 
 const WRITER_ROLES = new Set(["owner", "editor", "commenter"]);
-const PLACED_KINDS = ["touchpoint", "note", "expectation", "pain"];
 
 export class PhoneComments {
   constructor(phone) {
@@ -145,7 +145,7 @@ export class PhoneComments {
 // Return the id of the stage that a comment is about, or undefined.
 export function stageOf(store, { target }) {
   if (store.get("stage", target)) return target;
-  return PLACED_KINDS.map((kind) => store.get(kind, target)).find(Boolean)?.stage;
+  return [...CARD_KINDS].map((kind) => store.get(kind, target)).find(Boolean)?.stage;
 }
 
 function formatMoment(at) {

@@ -13,7 +13,7 @@ import { findMissing } from "../recovery/replacement-place.js";
 import { FixFields } from "./fix-fields.js";
 
 // What is chosen beside the text of a card.
-const CHOICES = { touchpoint: "emotion", expectation: "status", pain: "severity" };
+const CHOICES = { touchpoint: "emotion", expectation: "status", pain: "severity", pleasure: "intensity" };
 
 export class PhoneEditing {
   #at = null;

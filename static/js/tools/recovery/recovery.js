@@ -3,6 +3,7 @@
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { copyText } from "../../lib/clipboard.js";
 import { nameOf } from "../../map/labels.js";
+import { CARD_KINDS } from "../../store/kinds.js";
 import { rankAt, titleOf } from "../editing/commands.js";
 import { findHome, findMissing } from "./replacement-place.js";
 
@@ -16,7 +17,6 @@ const FINAL_CODES = new Set([
   "place_gone",
   "target_deleted",
 ]);
-const CARD_KINDS = new Set(["touchpoint", "note", "expectation", "pain"]);
 
 export class Recovery {
   // Records that could not be created → whether the user has dealt with them.
