@@ -14,6 +14,7 @@ from . import (
     text_edit,
     undo,
     versions,
+    waivers,
 )
 from .authorship import override_time
 from .batch import split_into_batches
@@ -58,4 +59,5 @@ __all__ = [
     "types",
     "undo",
     "versions",
+    "waivers",
 ]

@@ -118,7 +118,7 @@ def _cascade(draft: Draft, source: str, name: str, spec: Link, id: str) -> Itera
             yield from delete(source, draft=draft, data={"id": record["id"]}, actor=None)
 
 
-for _kind in KINDS.keys() - {"comment", "version", "target", "attachment"}:
+for _kind in KINDS.keys() - {"comment", "version", "target", "waiver", "attachment"}:
     operation(f"{_kind}.create", needs=Capability.EDIT)(partial(create, _kind))
     operation(f"{_kind}.update", needs=Capability.EDIT)(partial(update, _kind))
     operation(f"{_kind}.delete", needs=Capability.EDIT)(partial(delete, _kind))

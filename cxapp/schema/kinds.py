@@ -8,8 +8,10 @@ from django.utils.translation import pgettext_lazy
 
 from .choices import (
     EMOTION_LABELS,
+    AuditRule,
     Channel,
     Driver,
+    Evidence,
     ExpectationStatus,
     FixStatus,
     Icon,
@@ -21,6 +23,7 @@ from .choices import (
 from .fields import (
     MAX_SCOPE_LENGTH,
     MAX_TITLE_LENGTH,
+    Address,
     Choice,
     Day,
     Flag,
@@ -45,6 +48,16 @@ PLACE: Specs = {"stage": Link("stage", label=_("Stage")), "lane": Link("lane", l
 TOUCHPOINT = Link("touchpoint", null=True, label=_("Touchpoint"))
 DRIVER = Choice(Driver, 24, default="", blank=True, label=_("Driver"))
 IMPORTANCE = Integer(1, 5, default=3, control="ticks", label=_("Importance"))
+
+# What a card rests on, and who looks after it.
+EVIDENCE: Specs = {
+    "evidence": Choice(Evidence, 12, default="", blank=True, label=pgettext_lazy("field", "Evidence")),
+    "source": Text(MAX_TITLE_LENGTH, label=pgettext_lazy("of evidence", "Source"), subject=_("The source")),
+    "source_link": Address(label=_("Link to the source")),
+    "evidence_day": Day(label=_("Day of the evidence")),
+    "owner": Person(label=pgettext_lazy("of a card", "Owner")),
+    "checked": Day(label=_("Last checked")),
+}
 
 # Parents before the records that point to them: rows are written in this order and removed in reverse.
 MAP_KINDS: dict[str, Specs] = {
@@ -84,8 +97,9 @@ MAP_KINDS: dict[str, Specs] = {
         "ease": Integer(1, 5, null=True, is_constrained=False, control="ticks", label=pgettext_lazy("field", "Ease")),
         "enjoyment": Integer(1, 5, null=True, is_constrained=False, control="ticks", label=_("Enjoyment")),
         "credit": Integer(-5, 5, null=True, signed=True, control="stepper", label=_("Relationship")),
+        **EVIDENCE,
     },
-    "note": PLACE | {"text": Text(label=TEXT, formatted=True, subject=_("The card's text"))},
+    "note": PLACE | {"text": Text(label=TEXT, formatted=True, subject=_("The card's text")), **EVIDENCE},
     "expectation": PLACE
     | {
         "text": Text(label=TEXT, formatted=True, subject=_("The expectation's text")),
@@ -93,6 +107,7 @@ MAP_KINDS: dict[str, Specs] = {
         "importance": IMPORTANCE,
         "touchpoint": TOUCHPOINT,
         "driver": DRIVER,
+        **EVIDENCE,
     },
     "pain": PLACE
     | {
@@ -100,6 +115,7 @@ MAP_KINDS: dict[str, Specs] = {
         "severity": Integer(1, 3, default=2, control="segments", label=_("Severity")),
         "touchpoint": TOUCHPOINT,
         "driver": DRIVER,
+        **EVIDENCE,
     },
     "path": {
         "source": Link("stage", label=pgettext_lazy("field", "Beginning")),
@@ -144,6 +160,14 @@ ANNOTATION_KINDS: dict[str, Specs] = {
         # Why it was closed by hand.
         "reason": Text(label=_("Reason"), subject=_("The reason")),
         "links": Text(label=_("Links"), subject=_("The list of links")),
+        **AUTHORSHIP,
+    },
+    # Why a finding of the audit does not count: at a place, of a fix, or of the map itself.
+    "waiver": {
+        "rule": Choice(AuditRule, 24, label=pgettext_lazy("field", "Rule")),
+        "target": Link("", null=True, cascade=True, label=ON_MAP),
+        "fix": Link("fix", null=True, cascade=True, label=_("Fix")),
+        "reason": Text(1000, label=_("Reason"), subject=_("The reason")),
         **AUTHORSHIP,
     },
     "target": {
@@ -200,6 +224,7 @@ KIND_LABELS = {
     "path": pgettext_lazy("record", "path"),
     "comment": pgettext_lazy("record", "comment"),
     "fix": pgettext_lazy("record", "fix"),
+    "waiver": pgettext_lazy("record", "waiver"),
     "target": pgettext_lazy("record", "target"),
     "marker": pgettext_lazy("record", "marker"),
     "quote": pgettext_lazy("record", "quote"),
@@ -228,7 +253,8 @@ JOURNEY_FIELDS: Specs = {
     "personas": Personas(label=_("Personas")),
 }
 
-# The rows of the details panel, in order. It shows these kinds of record alone.
+# The rows of the details panel, in order; those of EVIDENCE follow as a group of their own. It shows these kinds of
+# record alone.
 DETAILS = {
     "stage": ("title", "level", "duration", "goal", "value", "brand_values", "obstacle"),
     "lane": ("title", "hue", "icon"),

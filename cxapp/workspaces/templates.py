@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from cxapp import permissions, plain_text, records
 from cxapp.errors import Conflict, InvalidInput, length_problem
 from cxapp.models import JourneyTemplate
-from cxapp.schema import CARD_KINDS, MAP_KINDS, MAX_TITLE_LENGTH, Capability
+from cxapp.schema import CARD_KINDS, EVIDENCE, MAP_KINDS, MAX_TITLE_LENGTH, Capability
 
 from .members import lock_team
 
@@ -58,9 +58,14 @@ def delete_template(*, template, actor):
 def _keep_records(whole, with_cards):
     """Return the records of a map: all of them, or only its stages and lanes."""
     if with_cards:
-        return {kind: whole[kind] for kind in MAP_KINDS}
+        return {kind: [_forget_evidence(kind, record) for record in whole[kind]] for kind in MAP_KINDS}
     stages = [{name: stage[name] for name in STAGE_FIELDS} for stage in whole["stage"]]
     return {"stage": stages, "lane": whole["lane"]}
+
+
+def _forget_evidence(kind, record):
+    """Return a record without what its card rests on: that holds for the customers of one journey."""
+    return record | {name: spec.default for name, spec in EVIDENCE.items()} if kind in CARD_KINDS else record
 
 
 def _outline(kept):
