@@ -22,7 +22,7 @@ from cxapp.schema import MAP_KINDS, Capability, record_fields
 VISIBLE_JOURNEY = {"id", "title", "scenario", "scope", "state", "language", "personas", "revision"}
 VISIBLE_ALWAYS = {"id", "rank"}
 # Who looks after a card, and whom or what its evidence came from, is the team's own.
-HIDDEN_CARD_FIELDS = {"owner", "checked", "source", "source_link"}
+HIDDEN_CARD_FIELDS = {"owner", "source", "source_link"}
 VISIBLE_FIX = {"target", "status"}
 VISIBLE_QUOTE = {"target", "text", "metric", "value", "day"}
 VISIBLE_COMMENT = {"target", "thread", "text", "resolved", "author", "guest", "at"}

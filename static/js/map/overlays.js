@@ -9,6 +9,8 @@ import { MetricOverlay, titleOf } from "./overlays/metric.js";
 import { PlainOverlay } from "./overlays/plain.js";
 
 const NO_OVERLAY = { name: "none", label: gettext("None"), paint: (board) => new PlainOverlay(board) };
+// Painters that are loaded later, by the names of their overlays: see tools/evidence/evidence.js.
+export const laterPainters = {};
 const FIRST_OVERLAYS = [
   NO_OVERLAY,
   { name: "gaps", label: gettext("Gaps"), icon: "gap", paint: (board) => new GapsOverlay(board) },
@@ -20,6 +22,12 @@ const LAST_OVERLAYS = [
     label: gettext("Relationship balance"),
     icon: "scale",
     paint: (board) => new BalanceOverlay(board),
+  },
+  {
+    name: "evidence",
+    label: gettext("Evidence"),
+    icon: "eye",
+    paint: (board) => new (laterPainters.evidence ?? PlainOverlay)(board),
   },
 ];
 
