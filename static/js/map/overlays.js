@@ -1,7 +1,7 @@
 // The overlays in the order of the bar. Each paints; none moves anything. A metric's overlay is named by the metric's
 // id.
 
-import { gettext } from "../lib/i18n.js";
+import { gettext, pgettext } from "../lib/i18n.js";
 import { BalanceOverlay } from "./overlays/balance.js";
 import { FitOverlay } from "./overlays/fit.js";
 import { GapsOverlay } from "./overlays/gaps.js";
@@ -25,7 +25,7 @@ const LAST_OVERLAYS = [
   },
   {
     name: "evidence",
-    label: gettext("Evidence"),
+    label: pgettext("overlay", "Evidence"),
     icon: "eye",
     paint: (board) => new (laterPainters.evidence ?? PlainOverlay)(board),
   },

@@ -1,7 +1,7 @@
 // The audit of the map, in a tab of the side panel that is there while it is open: what breaks the rules, with a jump
 // to each place, and what is waived. It follows every change of the map.
 
-import { setText } from "../../lib/dom.js";
+import { icon, setAttribute, setText } from "../../lib/dom.js";
 import { fetchJson } from "../../lib/fetch-json.js";
 import { listFindings } from "../../lib/findings.js";
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
@@ -53,7 +53,7 @@ export class Audit {
       "aria-controls": "panel-audit",
       "aria-selected": "false",
     });
-    this.#tab.append(gettext("Check"), this.count);
+    this.#tab.append(icon("list"), this.count);
     this.head = buildElement("h2");
     this.note = buildElement("p", { class: "small muted" });
     const button = buildElement("button", { type: "button", class: "btn ghost sm" });
@@ -116,7 +116,9 @@ export class Audit {
     const open = findings.filter(({ waiver }) => !waiver);
     const waived = findings.filter(({ waiver }) => waiver);
     setText(this.count, formatCount(open.length));
-    this.#showHead(open.length);
+    setAttribute(this.#tab, "aria-label", interpolate(gettext("Check this map: %(count)s"), { count: countText(open) }));
+    setAttribute(this.#tab, "title", gettext("Check this map"));
+    this.#showHead(open);
     const rules = Map.groupBy(open, ({ rule }) => rule);
     reconcile(this.list, [...rules], {
       key: ([rule]) => rule,
@@ -130,9 +132,9 @@ export class Audit {
     return { store: this.store, board: this.board };
   }
 
-  #showHead(count) {
-    const form = ngettext("%(count)s finding", "%(count)s findings", count);
-    setText(this.head, count ? interpolate(form, { count: formatCount(count) }) : gettext("Nothing to mend"));
+  #showHead(findings) {
+    const count = findings.length;
+    setText(this.head, countText(findings));
     setText(
       this.note,
       count ? gettext("Click a place to go there. The list follows your changes.") : gettext("The map keeps all rules."),
@@ -161,3 +163,7 @@ export class Audit {
   };
 }
 
+function countText(findings) {
+  const form = ngettext("%(count)s finding", "%(count)s findings", findings.length);
+  return findings.length ? interpolate(form, { count: formatCount(findings.length) }) : gettext("Nothing to mend");
+}

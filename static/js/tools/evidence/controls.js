@@ -133,5 +133,5 @@ export function summarizeEvidence(kind, record, members) {
     owner && interpolate(gettext("Owner: %(name)s"), { name: owner }),
   ]
     .filter(Boolean)
-    .join(", ");
+    .join(" · ");
 }

@@ -2,7 +2,7 @@
 
 import { setStyle, setText } from "../../lib/dom.js";
 import { countEvidence } from "../../lib/evidence.js";
-import { gettext } from "../../lib/i18n.js";
+import { pgettext } from "../../lib/i18n.js";
 import { laterPainters } from "../../map/overlays.js";
 import { recordAt } from "../navigation/map-clicks.js";
 import { checkToday } from "./checking.js";
@@ -34,7 +34,7 @@ export class Evidence {
     const box = document.getElementById("about-pop");
     if (!box) return;
     const heading = buildElement("h3", { class: "lbl" });
-    setText(heading, gettext("Evidence"));
+    setText(heading, pgettext("overlay", "Evidence"));
     const bar = buildElement("i", { class: "basis-meter", "aria-hidden": "true" });
     const text = buildElement("p", { class: "small" });
     box.append(buildElement("section", { class: "about-evidence" }, heading, bar, text));

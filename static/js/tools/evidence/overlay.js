@@ -2,14 +2,14 @@
 
 import { formatShortDate } from "../../lib/date-format.js";
 import { AGED, ASSUMED, countEvidence, judgeCard, lastDay } from "../../lib/evidence.js";
-import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
+import { gettext, interpolate, ngettext, pgettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 import { valueLabels } from "../../map/labels.js";
 import { PlainOverlay } from "../../map/overlays/plain.js";
 import { CARD_KINDS } from "../../store/kinds.js";
 
 const LEGEND = [
-  ["e-known", gettext("Evidence")],
+  ["e-known", pgettext("overlay", "Evidence")],
   ["e-aged", gettext("Out of date")],
   ["e-guess", gettext("Assumption, or not said")],
 ];
@@ -58,7 +58,7 @@ export function whenOf({ clock, data }) {
 
 // Return how much of a map rests on evidence as {title, text}.
 export function describeEvidence(counts, months) {
-  if (!counts.cards) return { title: gettext("Evidence"), text: gettext("There are no cards yet.") };
+  if (!counts.cards) return { title: pgettext("overlay", "Evidence"), text: gettext("There are no cards yet.") };
   const form = ngettext(
     "%(share)s\u00a0% of %(cards)s card rests on evidence",
     "%(share)s\u00a0% of %(cards)s cards rest on evidence",
@@ -81,10 +81,10 @@ function formatCounts(counts) {
   return Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, formatCount(count)]));
 }
 
-// Return what a card rests on in a few words: "Interview, 14 Mar".
+// Return what a card rests on in a few words, for its edge: "Interview, 14 Mar", "Out of date, 2025".
 export function basisText(record, state) {
-  const word = valueLabels("note", "evidence").get(record.evidence) ?? gettext("Not said");
   const day = state === ASSUMED ? "" : lastDay(record);
-  const said = [word, day && formatShortDate(day)].filter(Boolean).join(", ");
-  return state === AGED ? interpolate(gettext("Out of date: %(basis)s"), { basis: said }) : said;
+  if (state === AGED) return interpolate(gettext("Out of date, %(year)s"), { year: day.slice(0, 4) });
+  const word = valueLabels("note", "evidence").get(record.evidence) ?? gettext("Not said");
+  return [word, day && formatShortDate(day)].filter(Boolean).join(", ");
 }
