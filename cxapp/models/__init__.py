@@ -26,6 +26,7 @@ from .records import (
     Target,
     Touchpoint,
     Version,
+    Waiver,
 )
 from .sessions import UserSession
 from .sharing import Invitation, ShareLink
@@ -79,6 +80,7 @@ __all__ = [
     "User",
     "UserSession",
     "Version",
+    "Waiver",
     "Workspace",
     "WorkspaceChannel",
     "WorkspaceExport",

@@ -147,7 +147,7 @@ export class Audit {
     setText(this.waivedHead, hasAny ? gettext("Waived") : "");
     reconcile(this.waived, findings, {
       key: ({ waiver }) => waiver,
-      make: (finding) => createWaived(finding, this.#acts),
+      make: () => createWaived(this.#acts),
       update: (item, finding) => showWaived(item, finding, this.#context),
     });
   }

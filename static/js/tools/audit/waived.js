@@ -7,7 +7,7 @@ import { buildElement } from "../evidence/elements.js";
 import { describePlace } from "./places.js";
 import { ruleName } from "./rules.js";
 
-export function createWaived(finding, acts) {
+export function createWaived(acts) {
   const go = buildElement("button", { type: "button", class: "audit-go" }, buildElement("b"), buildElement("small"));
   const back = buildElement("button", { type: "button", class: "btn ghost sm" });
   setText(back, gettext("Take back"));

@@ -10,6 +10,7 @@ import { flattenText, readLines, readTables } from "../../lib/table-text.js";
 import { cardKind, channelName, laneName } from "../../map/labels.js";
 import { titleOf } from "../editing/commands.js";
 import { readOnlyText } from "../page/bar.js";
+import { dropStrangers } from "../evidence/owners.js";
 import { submitAll } from "./batch-builder.js";
 import { FieldPaste } from "./field-paste.js";
 import { findJson, formatAll } from "./formats.js";
@@ -230,7 +231,7 @@ export class Clipboard {
     this.editor.popover.close();
     this.session.group(() => {
       at.removeLines?.();
-      submitAll(this.session, builder.operations);
+      submitAll(this.session, dropStrangers(builder.operations, this.board.members));
     });
     this.#select(records[0] ? records : builder.list("stage"));
     const said = sayPasted(builder, kind);

@@ -1,6 +1,6 @@
 // Says of cards that what they rest on holds today: by a key, from a menu, for one card or all that are selected.
 
-import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
+import { interpolate, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 import { CARD_KINDS } from "../../store/kinds.js";
 
