@@ -3,8 +3,11 @@
 from cxapp import operations
 from cxapp.schema import (
     DOCUMENT_KINDS,
+    MAX_ADDRESS_LENGTH,
     OWN_VALUE,
     RECORD_KINDS,
+    Address,
+    AuditRule,
     Choice,
     Day,
     Flag,
@@ -81,6 +84,7 @@ def build_components():
         "Log": object_schema(revision=REVISION, operations=array_of(ref("Operation"))),
         **figure_schemas(),
         **history_schemas(),
+        "Audit": audit_schema(),
         "JourneyFile": journey_file_schema(),
         **_gap_board_component(),
     }
@@ -118,6 +122,7 @@ def choice_schema(spec: Choice):
 
 
 FIELD_SCHEMAS = {
+    Address: lambda spec: {"type": "string", "maxLength": MAX_ADDRESS_LENGTH, "pattern": "^(https?://.*)?$"},
     Flag: lambda spec: {"type": "boolean"},
     Person: lambda spec: nullable(UUID),
     People: lambda spec: array_of(UUID),
@@ -199,6 +204,22 @@ def past_schema(document):
     """Return a whole document as it was, with the moment."""
     whole, moment = snapshot_schema(document), {"type": "string", "format": "date-time"}
     return {**whole, "properties": {**whole["properties"], "at": moment}, "required": [*whole["required"], "at"]}
+
+
+def audit_schema():
+    """Return what breaks the rules for maps, and how much of the map rests on evidence."""
+    rule, day = enum_schema(AuditRule.values), {"type": "string", "format": "date"}
+    place = object_schema(kind=STRING, id=nullable(UUID))
+    waiver = nullable(object_schema(id=UUID, reason=STRING, author=nullable(UUID), at=STAMPS["at"]))
+    link = nullable(object_schema(name=STRING, address=STRING))
+    return object_schema(
+        revision=REVISION,
+        today=day,
+        evidence_months=WHOLE,
+        evidence=object_schema(cards=WHOLE, known=WHOLE, aged=WHOLE, share=WHOLE),
+        rules=array_of(object_schema(rule=rule, title=STRING, why=STRING, source=link)),
+        findings=array_of(object_schema(rule=rule, place=place, fix=nullable(UUID), waiver=waiver)),
+    )
 
 
 def figure_schemas():

@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from . import (
     answer_imports,
     answers,
+    audits,
     base_views,
     batches,
     channels,
@@ -55,6 +56,7 @@ urlpatterns = [
     path("journeys/<uuid:id>/files/copies/", files.FileCopies.as_view(), name="api-file-copies"),
     path("journeys/<uuid:id>/files/<uuid:file>/", files.FileContent.as_view(), name="api-file"),
     path("journeys/<uuid:id>/files/<uuid:file>/thumbnail/", files.FileThumbnail.as_view(), name="api-thumbnail"),
+    path("journeys/<uuid:id>/audit/", audits.Audit.as_view(), name="api-audit"),
     path("journeys/<uuid:id>/gaps/", gaps.Gaps.as_view(), name="api-gaps"),
     path("journeys/<uuid:id>/scores/", gaps.Scores.as_view(), name="api-scores"),
     path("journeys/<uuid:id>/scores/segments/", gaps.Segments.as_view(), name="api-segments"),

@@ -7,7 +7,7 @@ from rest_framework.generics import ListAPIView, RetrieveAPIView
 from rest_framework.response import Response
 
 from cxapp import permissions, workspaces
-from cxapp.errors import Forbidden
+from cxapp.errors import Forbidden, InvalidInput
 from cxapp.models import Membership, Workspace
 from cxapp.schema import Role
 
@@ -22,7 +22,7 @@ class WorkspaceSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Workspace
-        fields = ["id", "name", "role", "minimum_answers", "window_days", "time_zone", "created_at"]
+        fields = ["id", "name", "role", "minimum_answers", "window_days", "evidence_months", "time_zone", "created_at"]
 
     @extend_schema_field(serializers.ChoiceField(choices=Role.choices))
     def get_role(self, workspace):
@@ -53,7 +53,8 @@ class WorkspaceList(Workspaces, ListAPIView):
 class NewSettings(Strict, serializers.Serializer):
     """The settings that owners can change."""
 
-    time_zone = Line(max_length=64)
+    time_zone = Line(max_length=64, required=False)
+    evidence_months = serializers.IntegerField(required=False)
 
 
 class WorkspaceDetail(Workspaces, RetrieveAPIView):
@@ -61,9 +62,12 @@ class WorkspaceDetail(Workspaces, RetrieveAPIView):
 
     @extend_schema(request=NewSettings)
     def patch(self, request, id):
-        """Change the time zone of the workspace; for owners."""
+        """Change the time zone of the workspace, or the age at which evidence is out of date; for owners."""
         workspace = self.get_object()
-        workspaces.change_time_zone(workspace=workspace, actor=request.user, **self.read_body(NewSettings))
+        fields = self.read_body(NewSettings)
+        if not fields:
+            raise InvalidInput(_("Nothing to update: give at least one field."), code="required")
+        workspaces.change_workspace(workspace=workspace, actor=request.user, **fields)
         return Response(self.get_serializer(workspace).data)
 
 

@@ -2,11 +2,12 @@
 
 from django.utils import formats
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from cxapp import scores
 from cxapp.schema import ExpectationStatus
 
-from . import fix_lines, sanitize_text
+from . import evidence, fix_lines, sanitize_text
 
 MAX_NAME_LENGTH = 40
 
@@ -20,6 +21,7 @@ def overlay_name(drawing):
         "gaps": _("Gaps"),
         "expectation": _("Expectation fit"),
         "balance": _("Relationship balance"),
+        "evidence": pgettext("overlay", "Evidence"),
     }
     return names[drawing.overlay]
 
@@ -73,6 +75,8 @@ def build_legend(drawing):
         ]
     if drawing.overlay == "balance":
         return [sign("credit", _("Credit")), sign("debit", _("Debit")), sign("line", _("Balance")), star()]
+    if drawing.overlay == evidence.OVERLAY:
+        return [swatch(look, text) for look, text in evidence.legend()]
     return [*(heat_swatches() if drawing.overlay == "gaps" else []), *common_signs()]
 
 

@@ -5,7 +5,7 @@ from django.db.models import F
 
 from cxapp import records
 from cxapp.models import Measurement, Metric, Persona
-from cxapp.schema import MAP_KINDS, PlaceKind
+from cxapp.schema import CARD_KINDS, MAP_KINDS, PlaceKind
 from cxapp.workspaces import channels, journey_members
 
 from . import persona_records
@@ -35,7 +35,7 @@ def dump(journey):
         "journey": {name: snapshot[name] for name in JOURNEY_FIELDS} | build_owner(journey, snapshot["owner"]),
         "personas": build_personas(personas),
         "channels": build_channels(journey, snapshot["records"], ids),
-        "records": {kind: snapshot["records"][kind] for kind in MAP_KINDS},
+        "records": {kind: name_owners(journey, kind, snapshot["records"][kind]) for kind in MAP_KINDS},
         "metrics": build_metrics(journey, snapshot["records"]["target"], ids),
         "targets": build_targets(snapshot["records"]),
         "measurements": answers,
@@ -47,6 +47,14 @@ def build_owner(journey, id):
     """Return the owner by name, since ids of people mean nothing elsewhere; nothing for somebody who has left."""
     name = journey_members.member_name(journey.document, id)
     return {"owner": name} if name else {}
+
+
+def name_owners(journey, kind, rows):
+    """Return the records of a kind; the owner of a card is named, since ids of people mean nothing elsewhere."""
+    if kind not in CARD_KINDS:
+        return rows
+    names = {id: journey_members.member_name(journey.document, id) for id in {row["owner"] for row in rows} - {None}}
+    return [row | {"owner": names.get(row["owner"]) or None} for row in rows]
 
 
 def _change_day(document):

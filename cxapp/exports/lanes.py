@@ -7,7 +7,7 @@ from cxapp.schema import EMOTION_LABELS, ExpectationStatus, LaneKind, pain_mark
 from cxapp.scores.heat import heat_level
 from cxapp.workspaces import channels
 
-from . import emotion_lane, metric_chips, pictures, sanitize_text, stage_headers, styles
+from . import emotion_lane, evidence, metric_chips, pictures, sanitize_text, stage_headers, styles
 
 SERVICE_KINDS = ("frontstage", "backstage", "support")
 
@@ -51,10 +51,12 @@ def build_card(drawing, lane, kind, record):
         "kind": kind,
         "rank": None,
         "look": styles.card_look(drawing, record["stage"]),
+        "basis": evidence.basis_text(drawing, record),
         "text": drawing.formatted_block(record["text"]),
         "picture": pictures.build_picture(drawing, record),
     }
-    return shared | CARD_BUILDERS[kind](drawing, lane, record)
+    card = shared | CARD_BUILDERS[kind](drawing, lane, record)
+    return card | {"look": evidence.judge_card(drawing, record)} if drawing.overlay == evidence.OVERLAY else card
 
 
 def build_touchpoint(drawing, lane, record):

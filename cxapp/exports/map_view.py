@@ -13,7 +13,7 @@ from . import pictures, sanitize_text, writing_systems
 
 # The overlay of a metric is named by the metric's id; a kind means its first metric.
 METRIC_KINDS = ("nps", "ces", "csat")
-OVERLAYS = ("none", "gaps", *METRIC_KINDS, "expectation", "balance")
+OVERLAYS = ("none", "gaps", *METRIC_KINDS, "expectation", "balance", "evidence")
 
 
 def sort_key(record):
@@ -43,8 +43,16 @@ class Drawing:
     # The logo of the workspace, (name, bytes), and its colour, such as #1f5fd6.
     logo: tuple | None = None
     colour: str = ""
+    # The months after which evidence is out of date, and the workspace's day ("": that of `at`).
+    evidence_months: int = 12
+    day: str = ""
     # The workspace's own that are on this map, {id: fields}.
     channels: dict = field(default_factory=dict)
+
+    @property
+    def today(self):
+        """The day on which evidence is judged, as YYYY-MM-DD."""
+        return self.day or self.at.date().isoformat()
 
     @property
     def records(self):

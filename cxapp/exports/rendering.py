@@ -106,6 +106,8 @@ def build_drawing(journey, *, overlay, language, user):
         language=language,
         logo=pictures.read_logo(document.workspace),
         colour=document.workspace.colour,
+        evidence_months=document.workspace.evidence_months,
+        day=document.workspace.today().isoformat(),
         channels={str(one.pk): channels.to_json(one) for one in channels.list_used(document.workspace, map_records)},
     )
     check_overlay(drawing)

@@ -8,7 +8,7 @@ from cxapp import curves, scores
 from cxapp.schema import ExpectationStatus, Level
 from cxapp.scores.heat import PROVEN, UNPROVEN
 
-from . import styles
+from . import evidence, styles
 
 QUIET_STATES = {
     "too_few": lambda: _("Too few answers"),
@@ -47,6 +47,8 @@ def stage_line(drawing, stage, index):
         return fit_line(drawing, stage)
     if drawing.overlay == "balance":
         return balance_line(sum(curves.balance_value(touchpoint) for touchpoint in drawing.touchpoints[index]))
+    if drawing.overlay == evidence.OVERLAY:
+        return line_block(None, evidence.stage_text(drawing, stage["id"]))
     return line_block("clock", drawing.text_block(stage["duration"])["text"]) if stage["duration"].strip() else None
 
 

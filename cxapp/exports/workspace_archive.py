@@ -36,7 +36,7 @@ KEEP_DAYS = 3
 PART_BYTES = 1024 * 1024
 # After this long the process that made it has ended, and another one starts again.
 MAX_RUNTIME = timedelta(hours=1)
-SETTINGS = ("name", "language", "colour", "minimum_answers", "window_days", "time_zone")
+SETTINGS = ("name", "language", "colour", "minimum_answers", "window_days", "evidence_months", "time_zone")
 TEMPLATE_FIELDS = ("title", "language", "state", "records")
 ANSWER_FIELDS = ("at", "value", "comment", "source", "external_id")
 

@@ -10,7 +10,7 @@ from cxapp.answers import histograms
 from cxapp.errors import InvalidInput, Sentence
 from cxapp.models import Membership, Metric, Persona, metric_rules
 from cxapp.models.ids import new_id
-from cxapp.schema import MAP_KINDS, PlaceKind
+from cxapp.schema import CARD_KINDS, MAP_KINDS, PlaceKind
 from cxapp.workspaces import channels
 
 from . import persona_records
@@ -108,10 +108,25 @@ def _fill(journey, actor, data, personas, brought):
         raise InvalidInput(_("A journey needs a name."), fields={"journey.title": _("required")})
     fields |= {"owner": _find_owner(journey, data["journey"].get("owner"))}
     _submit(journey, actor, "journey.update", {**fields, "personas": [str(persona.pk) for persona in personas]})
-    fresh = operations.renew_ids(brought, places)
+    fresh = operations.renew_ids(_find_card_owners(journey, brought), places)
     for batch in operations.split_into_batches(fresh):
         _submit(journey, actor, "records.batch", batch)
     return places
+
+
+def _find_card_owners(journey, records):
+    """Return the records of the file, with the ids of the members who are named as owners of cards."""
+    listed = {kind: records.get(kind, []) for kind in CARD_KINDS}
+    names = {record["owner"] for rows in listed.values() for record in rows if isinstance(record.get("owner"), str)}
+    ids = {name: _find_owner(journey, name) for name in names}
+    found = {
+        kind: [
+            record | {"owner": ids[record["owner"]]} if isinstance(record.get("owner"), str) else record
+            for record in rows
+        ]
+        for kind, rows in listed.items()
+    }
+    return records | {kind: rows for kind, rows in found.items() if rows}
 
 
 def _find_owner(journey, name):

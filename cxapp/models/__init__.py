@@ -36,6 +36,7 @@ from .records import (
     Target,
     Touchpoint,
     Version,
+    Waiver,
 )
 from .sessions import UserSession
 from .sharing import Invitation, ShareLink
@@ -102,6 +103,7 @@ __all__ = [
     "User",
     "UserSession",
     "Version",
+    "Waiver",
     "Workspace",
     "WorkspaceChannel",
     "WorkspaceExport",

@@ -88,6 +88,7 @@ BUILDERS = {
     schema.Link: build_link,
     schema.Person: lambda spec, **options: models.UUIDField(**options),
     schema.People: lambda spec, **options: models.JSONField(default=list, **options),
+    schema.Address: lambda spec, **options: models.TextField(blank=True, **options),
     schema.Day: lambda spec, **options: models.DateField(**options),
     schema.WorkspaceLink: lambda spec, **options: models.UUIDField(**options),
     schema.Stamp: lambda spec, **options: STAMP_COLUMNS[spec.source](**options),

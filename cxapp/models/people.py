@@ -118,6 +118,8 @@ class Workspace(models.Model):
     language = models.CharField(max_length=12, blank=True)
     minimum_answers = models.PositiveSmallIntegerField(default=30)
     window_days = models.PositiveSmallIntegerField(default=90)
+    # Older evidence is marked as out of date.
+    evidence_months = models.PositiveSmallIntegerField(default=12)
     time_zone = models.CharField(max_length=64, default=time_zones.UTC)
     # A StoredFile of the workspace without a document; a colour such as #1f5fd6, or none.
     logo_id = models.UUIDField(null=True, blank=True, editable=False)

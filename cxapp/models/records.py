@@ -61,6 +61,10 @@ class Fix(Record, kind="fix"):
     """A piece of work that closes a gap."""
 
 
+class Waiver(Record, kind="waiver"):
+    """A finding of the audit that does not count, and why."""
+
+
 class Target(Record, kind="target"):
     """A target of one place on the map; without a place it applies to the whole journey."""
 
@@ -124,6 +128,7 @@ RECORD_MODELS = {
     "path": Path,
     "comment": Comment,
     "fix": Fix,
+    "waiver": Waiver,
     "target": Target,
     "marker": Marker,
     "quote": Quote,

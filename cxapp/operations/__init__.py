@@ -17,6 +17,7 @@ from . import (
     trade_templates,
     undo,
     versions,
+    waivers,
 )
 from .authorship import override_time
 from .batch import split_into_batches
@@ -64,4 +65,5 @@ __all__ = [
     "types",
     "undo",
     "versions",
+    "waivers",
 ]

@@ -128,5 +128,5 @@ def _register(kinds: Iterable[str], document: str) -> None:
             operation(f"{kind}.{verb}", needs=Capability.EDIT, documents=(document,))(partial(plan, kind))
 
 
-_register(KINDS.keys() - {"comment", "version", "target", "attachment"}, "journey")
+_register(KINDS.keys() - {"comment", "version", "target", "waiver", "attachment"}, "journey")
 _register(PERSONA_KINDS, "persona")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp import plain_text
 from cxapp.errors import InvalidInput, Sentence
-from cxapp.schema import Day, Flag, Link, Number, People, Person, Spec, Text, WorkspaceLink, record_fields
+from cxapp.schema import Address, Day, Flag, Link, Number, People, Person, Spec, Text, WorkspaceLink, record_fields
 
 CANONICAL_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 MAX_PEOPLE = 50
@@ -111,6 +111,7 @@ def parse_field(name: str, spec: Spec | None, value: Any) -> Any:
 
 
 PARSERS: dict[type, Callable[[Any, str], Any]] = {
+    Address: parse_text,
     Person: parse_person,
     People: parse_people,
     Day: parse_day,

@@ -1,5 +1,6 @@
 """Validates the records that an operation changed: every field in its range, every link intact."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -12,6 +13,8 @@ from cxapp.models import RECORD_MODELS
 from cxapp.schema import (
     CARD_KINDS,
     KIND_LABELS,
+    MAX_ADDRESS_LENGTH,
+    Address,
     Choice,
     Day,
     FixStatus,
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     from .draft import Draft
 
 MAX_RECORDS = 20_000
+WEB_ADDRESS = re.compile(r"https?://[^\s/?#][^\s]*", re.IGNORECASE)
 # MAX_CARDS is for cards of all kinds together.
 MAX_STAGES, MAX_LANES, MAX_CARDS = 500, 200, 10_000
 
@@ -71,6 +75,8 @@ def _check_record(draft: "Draft", kind: str, record: Record) -> None:
         _check_links(draft, kind, record)
     if kind == "fix":
         _check_reason(record)
+    if kind == "waiver":
+        _check_waiver(record)
 
 
 def _refuse_field(name: str, spec: Spec, problem: Any) -> InvalidInput:
@@ -85,6 +91,12 @@ def _check_reason(fix: Record) -> None:
     if fix["status"] == FixStatus.VERIFIED and not fix["reason"].strip():
         sentence = _("Give the reason for closing: no answers prove it yet.")
         raise InvalidInput(sentence, code="reason_required", fields={"reason": _("required")})
+
+
+def _check_waiver(waiver: Record) -> None:
+    """Require a reason for a finding that does not count: without one nobody can judge it later."""
+    if not waiver["reason"].strip():
+        raise InvalidInput(_("Give the reason."), code="reason_required", fields={"reason": _("required")})
 
 
 def _check_links(draft: "Draft", kind: str, record: Record) -> None:
@@ -162,6 +174,12 @@ def _check_text(spec: Text, value: Any) -> Problem:
     return None
 
 
+def _check_address(spec: Address, value: Any) -> Problem:
+    if len(value) > MAX_ADDRESS_LENGTH:
+        return length_problem(MAX_ADDRESS_LENGTH, len(value))
+    return None if not value or WEB_ADDRESS.fullmatch(value) else _("must begin with http:// or https://.")
+
+
 def _check_choice(spec: Choice, value: Any) -> Problem:
     if (value is None and spec.null) or (value == "" and spec.blank) or value in spec.words.values:
         return None
@@ -201,6 +219,7 @@ def _check_nothing(spec: Spec, value: Any) -> Problem:
 
 CHECKS: dict[type, Callable[[Any, Any], Problem]] = {
     Text: _check_text,
+    Address: _check_address,
     Choice: _check_choice,
     Integer: _check_integer,
     Number: _check_number,

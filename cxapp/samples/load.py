@@ -12,7 +12,7 @@ from cxapp.models.ids import new_id
 from cxapp.models.people import HUES
 from cxapp.schema import Role
 
-from . import comments, fixes
+from . import comments, evidence, fixes
 
 NAME = "Tolliver Sweets"
 PEOPLE = [
@@ -46,6 +46,7 @@ def load_samples():
                 today=workspace.today(),
                 sample=name,
             )
+            evidence.add_evidence(name, journey, people, workspace.today())
             add_markers(name, journey, people["maya"])
             comments.add_comments(name, journey, people)
             fixes.add_fixes(name, journey, people, workspace.today())

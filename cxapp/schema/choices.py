@@ -175,6 +175,32 @@ class Driver(TextChoices):
     EXPECTATIONS = "expectations", _("Meeting expectations")
 
 
+class Evidence(TextChoices):
+    """What a card rests on."""
+
+    ASSUMPTION = "assumption", pgettext_lazy("evidence", "Assumption")
+    INTERVIEW = "interview", pgettext_lazy("evidence", "Interview")
+    SURVEY = "survey", pgettext_lazy("evidence", "Survey")
+    ANALYTICS = "analytics", pgettext_lazy("evidence", "Analytics")
+    OBSERVATION = "observation", pgettext_lazy("evidence", "Observation")
+
+
+class AuditRule(TextChoices):
+    """The rules that a map is checked by, in the order in which they are listed."""
+
+    NO_PERSONA = "no_persona", _("No persona")
+    NO_SCENARIO = "no_scenario", _("No scenario")
+    DEPARTMENT_STAGE = "department_stage", _("A stage is named after a department")
+    NO_EXPECTATION = "no_expectation", _("A key touchpoint has no expectation")
+    NOTHING_AFTER = "nothing_after", _("Nothing after the sale")
+    NOT_ASKED = "not_asked", _("Nobody was asked here")
+    GAP_WITHOUT_FIX = "gap_without_fix", _("A proven gap has no fix")
+    FIX_WITHOUT_OWNER = "fix_without_owner", _("A fix has no owner")
+    OLD_EVIDENCE = "old_evidence", _("Evidence is out of date")
+    NO_OWNER = "no_owner", _("The map has no owner")
+    REVIEW_PASSED = "review_passed", _("The review date has passed")
+
+
 class MetricKind(TextChoices):
     NPS = "nps", "NPS"
     CES = "ces", "CES"

@@ -15,6 +15,7 @@ OWN_VALUE = re.compile(OWN_PREFIX + r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{1
 MAX_TITLE_LENGTH = 200
 MAX_TEXT_LENGTH = 10_000
 MAX_SCOPE_LENGTH = 1000
+MAX_ADDRESS_LENGTH = 2000
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,13 @@ class People(Field):
 
 
 @dataclass(frozen=True)
+class Address(Field):
+    """The address of a page, which begins with http:// or https://, or ""; set as a whole, not by splices."""
+
+    default = ""
+
+
+@dataclass(frozen=True)
 class Day(Field):
     """A day as YYYY-MM-DD, or None."""
 
@@ -180,5 +188,18 @@ class Personas(Field):
 
 
 Spec: TypeAlias = (
-    Text | Choice | Integer | Flag | Link | Person | People | Day | Number | WorkspaceLink | Stamp | Language | Personas
+    Text
+    | Address
+    | Choice
+    | Integer
+    | Flag
+    | Link
+    | Person
+    | People
+    | Day
+    | Number
+    | WorkspaceLink
+    | Stamp
+    | Language
+    | Personas
 )

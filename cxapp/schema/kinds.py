@@ -8,8 +8,10 @@ from django.utils.translation import pgettext_lazy
 
 from .choices import (
     EMOTION_LABELS,
+    AuditRule,
     Channel,
     Driver,
+    Evidence,
     ExpectationStatus,
     FixStatus,
     Icon,
@@ -22,6 +24,7 @@ from .choices import (
 from .fields import (
     MAX_SCOPE_LENGTH,
     MAX_TITLE_LENGTH,
+    Address,
     Choice,
     Day,
     Flag,
@@ -47,6 +50,16 @@ PLACE: Specs = {"stage": Link("stage", label=_("Stage")), "lane": Link("lane", l
 TOUCHPOINT = Link("touchpoint", null=True, label=_("Touchpoint"))
 DRIVER = Choice(Driver, 24, default="", blank=True, label=_("Driver"))
 IMPORTANCE = Integer(1, 5, default=3, control="ticks", label=_("Importance"))
+
+# What a card rests on, and who looks after it.
+EVIDENCE: Specs = {
+    "evidence": Choice(Evidence, 12, default="", blank=True, label=pgettext_lazy("field", "Evidence")),
+    "source": Text(MAX_TITLE_LENGTH, label=pgettext_lazy("of evidence", "Source"), subject=_("The source")),
+    "source_link": Address(label=_("Link to the source")),
+    "evidence_day": Day(label=_("Day of the evidence")),
+    "owner": Person(label=pgettext_lazy("of a card", "Owner")),
+    "checked": Day(label=_("Last checked")),
+}
 
 # Parents before the records that point to them: rows are written in this order and removed in reverse.
 MAP_KINDS: dict[str, Specs] = {
@@ -88,8 +101,9 @@ MAP_KINDS: dict[str, Specs] = {
         "ease": Integer(1, 5, null=True, is_constrained=False, control="ticks", label=pgettext_lazy("field", "Ease")),
         "enjoyment": Integer(1, 5, null=True, is_constrained=False, control="ticks", label=_("Enjoyment")),
         "credit": Integer(-5, 5, null=True, signed=True, control="stepper", label=_("Relationship")),
+        **EVIDENCE,
     },
-    "note": PLACE | {"text": Text(label=TEXT, formatted=True, subject=_("The card's text"))},
+    "note": PLACE | {"text": Text(label=TEXT, formatted=True, subject=_("The card's text")), **EVIDENCE},
     "expectation": PLACE
     | {
         "text": Text(label=TEXT, formatted=True, subject=_("The expectation's text")),
@@ -97,6 +111,7 @@ MAP_KINDS: dict[str, Specs] = {
         "importance": IMPORTANCE,
         "touchpoint": TOUCHPOINT,
         "driver": DRIVER,
+        **EVIDENCE,
     },
     "pain": PLACE
     | {
@@ -105,6 +120,7 @@ MAP_KINDS: dict[str, Specs] = {
         "type": Choice(PainType, 8, default="problem", control="segments", label=pgettext_lazy("of a pain", "Kind")),
         "touchpoint": TOUCHPOINT,
         "driver": DRIVER,
+        **EVIDENCE,
     },
     "pleasure": PLACE
     | {
@@ -112,6 +128,7 @@ MAP_KINDS: dict[str, Specs] = {
         "intensity": Integer(1, 3, default=2, control="segments", label=_("Intensity")),
         "touchpoint": TOUCHPOINT,
         "driver": DRIVER,
+        **EVIDENCE,
     },
     "path": {
         "source": Link("stage", label=pgettext_lazy("field", "Beginning")),
@@ -156,6 +173,14 @@ ANNOTATION_KINDS: dict[str, Specs] = {
         # Why it was closed by hand.
         "reason": Text(label=_("Reason"), subject=_("The reason")),
         "links": Text(label=_("Links"), subject=_("The list of links")),
+        **AUTHORSHIP,
+    },
+    # Why a finding of the audit does not count: at a place, of a fix, or of the map itself.
+    "waiver": {
+        "rule": Choice(AuditRule, 24, label=pgettext_lazy("field", "Rule")),
+        "target": Link("", null=True, cascade=True, label=ON_MAP),
+        "fix": Link("fix", null=True, cascade=True, label=_("Fix")),
+        "reason": Text(1000, label=_("Reason"), subject=_("The reason")),
         **AUTHORSHIP,
     },
     "target": {
@@ -215,6 +240,7 @@ KIND_LABELS = {
     "path": pgettext_lazy("record", "path"),
     "comment": pgettext_lazy("record", "comment"),
     "fix": pgettext_lazy("record", "fix"),
+    "waiver": pgettext_lazy("record", "waiver"),
     "target": pgettext_lazy("record", "target"),
     "marker": pgettext_lazy("record", "marker"),
     "quote": pgettext_lazy("record", "quote"),
@@ -247,7 +273,8 @@ JOURNEY_FIELDS: Specs = {
 # The fields of a document itself, by its kind.
 ROOT_FIELDS: dict[str, Specs] = {"journey": JOURNEY_FIELDS, "persona": PERSONA_FIELDS}
 
-# The rows of the details panel, in order. It shows these kinds of record alone.
+# The rows of the details panel, in order; those of EVIDENCE follow as a group of their own. It shows these kinds of
+# record alone.
 DETAILS = {
     "stage": ("title", "level", "duration", "goal", "value", "brand_values", "obstacle"),
     "lane": ("title", "hue", "icon"),

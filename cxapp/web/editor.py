@@ -65,6 +65,7 @@ def build_editor_data(request, journey):
         "is_member": is_member,
         "has_examples": operations.examples.has_examples(journey.pk),
         "time_zone": workspace.time_zone,
+        "evidence_months": workspace.evidence_months,
         "urls": build_urls(str(journey.pk), "library" if is_member else "shared-journeys")
         | ({"steps": reverse("journey-steps", args=[journey.pk])} if shows_steps(memberships[request.user.pk]) else {})
         | (build_workspace_urls(journey.pk) if edits_workspace else {}),

@@ -1,7 +1,7 @@
 """The parts of a map that visitors by a share link see.
 
 Of journeys, fixes, quotes, comments and scores they see the fields that are listed here; of stages, lanes and cards
-all fields, also those that are added later.
+all fields, also those that are added later, but for those in HIDDEN_CARD_FIELDS.
 
 Hidden fields are present but empty, so that all readers get the same shapes. No names contain an e-mail address.
 Visitors also see the quotes that a member put on a card and the status of a fix. The text, the owner and the days of
@@ -21,6 +21,8 @@ from cxapp.schema import MAP_KINDS, Capability, record_fields
 
 VISIBLE_JOURNEY = {"id", "title", "scenario", "scope", "state", "language", "personas", "revision"}
 VISIBLE_ALWAYS = {"id", "rank"}
+# Who looks after a card, and whom or what its evidence came from, is the team's own.
+HIDDEN_CARD_FIELDS = {"owner", "source", "source_link"}
 VISIBLE_FIX = {"target", "status"}
 VISIBLE_QUOTE = {"target", "text", "metric", "value", "day"}
 VISIBLE_COMMENT = {"target", "thread", "text", "resolved", "author", "guest", "at"}
@@ -38,7 +40,8 @@ MAX_LOG_AGE = timedelta(minutes=15)
 @functools.cache
 def visible_fields(role):
     """Return the kinds of record that a visitor of this role may see, with the visible fields of each."""
-    shown = {kind: VISIBLE_ALWAYS | set(MAP_KINDS[kind]) for kind in MAP_KINDS} | {"journey": VISIBLE_JOURNEY}
+    shown = {kind: VISIBLE_ALWAYS | set(MAP_KINDS[kind]) - HIDDEN_CARD_FIELDS for kind in MAP_KINDS}
+    shown |= {"journey": VISIBLE_JOURNEY}
     shown |= {"fix": VISIBLE_ALWAYS | VISIBLE_FIX, "quote": VISIBLE_ALWAYS | VISIBLE_QUOTE}
     shown |= {"attachment": VISIBLE_ALWAYS | VISIBLE_ATTACHMENT}
     return shown | (

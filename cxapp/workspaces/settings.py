@@ -12,6 +12,7 @@ from cxapp.schema import Capability
 MAX_NAME_LENGTH = 120
 ANSWER_LIMITS = (1, 1000)
 WINDOW_LIMITS = (7, 730)
+EVIDENCE_LIMITS = (1, 120)
 # Scores change with these.
 SCORE_FIELDS = ("minimum_answers", "window_days")
 
@@ -27,7 +28,8 @@ def change_time_zone(*, workspace, time_zone, actor=None):
 def change_workspace(*, workspace, actor=None, **fields):
     """Change settings of a workspace, as an owner (None: the product itself): those that are given.
 
-    They are `name`, `language`, `colour`, `minimum_answers`, `window_days` and `time_zone`.
+    They are `name`, `language`, `colour`, `minimum_answers`, `window_days`, `evidence_months` and
+    `time_zone`.
     """
     if "name" in fields:
         fields["name"] = plain_text.clean_line(fields["name"])
@@ -107,5 +109,6 @@ CHECKS = {
     "language": _language_problem,
     "minimum_answers": _range_problem(ANSWER_LIMITS),
     "window_days": _range_problem(WINDOW_LIMITS),
+    "evidence_months": _range_problem(EVIDENCE_LIMITS),
     "time_zone": _zone_problem,
 }

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from cxapp import operations, permissions, plain_text, records
 from cxapp.errors import Conflict, InvalidInput, length_problem
 from cxapp.models import JourneyTemplate
-from cxapp.schema import CARD_KINDS, MAP_KINDS, MAX_TITLE_LENGTH, Capability
+from cxapp.schema import CARD_KINDS, EVIDENCE, MAP_KINDS, MAX_TITLE_LENGTH, Capability
 
 from .members import lock_team
 
@@ -59,9 +59,15 @@ def _keep_records(whole, with_cards):
     """Return the records of a map, or only its stages and lanes, with the targets of the stages."""
     targets = operations.template_targets.describe_targets(whole)
     if with_cards:
-        return {**{kind: whole[kind] for kind in MAP_KINDS}, "target": targets}
+        kept = {kind: [_forget_evidence(kind, record) for record in whole[kind]] for kind in MAP_KINDS}
+        return {**kept, "target": targets}
     stages = [{name: stage[name] for name in STAGE_FIELDS} for stage in whole["stage"]]
     return {"stage": stages, "lane": whole["lane"], "target": targets}
+
+
+def _forget_evidence(kind, record):
+    """Return a record without what its card rests on: that holds for the customers of one journey."""
+    return record | {name: spec.default for name, spec in EVIDENCE.items()} if kind in CARD_KINDS else record
 
 
 def _outline(kept):

@@ -73,6 +73,7 @@ ENDPOINTS = [
     Endpoint("GET", "journeys/{journey}/timeline/", "view"),
     Endpoint("GET", "journeys/{journey}/at/{first}/", "view"),
     Endpoint("GET", "journeys/{journey}/gaps/", "view"),
+    Endpoint("GET", "journeys/{journey}/audit/", "view"),
     # A form is needed, which test_files.py sends.
     Endpoint("POST", "journeys/{journey}/files/", "comment", 400),
     Endpoint("POST", "journeys/{journey}/files/copies/", "edit", 201, COPIED, {**COPIED, "files": []}),

@@ -40,6 +40,7 @@ API = {
         "POST": journey_row("view", body={"thread": "{comment}", "at": "2026-01-05T10:00:00.000+00:00"}),
     },
     "journeys/<uuid:id>/gaps/": {"GET": journey_row("view", visitors=True)},
+    "journeys/<uuid:id>/audit/": {"GET": journey_row("view")},
     "journeys/<uuid:id>/history/": {"GET": journey_row("view")},
     "journeys/<uuid:id>/timeline/": {"GET": journey_row("view")},
     "journeys/<uuid:id>/at/<int:revision>/": {"GET": journey_row("view")},

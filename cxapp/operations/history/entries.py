@@ -129,6 +129,16 @@ def _marker(entry: Operation, context: OperationContext, undos: Undos) -> Action
     return {**action, "verb": "marked", "to": context.require("marker", action["id"])["day"]}
 
 
+def _waiver(entry: Operation, context: OperationContext, undos: Undos) -> Action:
+    """Describe a finding that was waived, or a waiver that was taken back."""
+    key, before, after, change = find_main_change(entry, context)
+    record = choose_record(before, after)
+    target = _comment_target(context, *key) if record["target"] else None
+    words = {"rule": record["rule"], "parts": [["+" if after else "", shorten(record["reason"], 300)]]}
+    verb = "unwaived" if change["change"] == "remove" else "waived"
+    return {**describe_record(context, key, record), "verb": verb, "target": target, **words}
+
+
 def _version(entry: Operation, context: OperationContext, undos: Undos) -> Action:
     action = describe_change(entry, context, undos)
     return {**action, "verb": "versioned", "to": context.require("version", action["id"])["revision"]}
@@ -151,6 +161,9 @@ BUILDERS: dict[str, Callable[[Operation, OperationContext, Undos], Action]] = {
     "target.delete": _target,
     "quote.create": _quote,
     "marker.create": _marker,
+    "waiver.create": _waiver,
+    "waiver.update": _waiver,
+    "waiver.delete": _waiver,
 }
 
 

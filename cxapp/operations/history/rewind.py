@@ -85,7 +85,7 @@ class OperationContext:
         """Return the stage of a record or of its target, or None."""
         if kind == "stage":
             return record
-        if kind in ("attachment", "comment", "fix", "marker", "quote", "target"):
+        if kind in ("attachment", "comment", "fix", "marker", "quote", "target", "waiver"):
             id = record["place" if kind == "target" else "target"]
             of, target = self.find_any(id) if id else (None, None)
             return self.find_stage(of, target) if of and target else None

@@ -135,6 +135,12 @@ class WorkspaceForm(forms.Form):
             "Scores and gaps use only answers of this many past days, unless a reader chooses another period."
         ),
     )
+    evidence_months = forms.IntegerField(
+        label=gettext_lazy("Months after which evidence is out of date"),
+        min_value=workspace_settings.EVIDENCE_LIMITS[0],
+        max_value=workspace_settings.EVIDENCE_LIMITS[1],
+        help_text=gettext_lazy("Customers change: the map marks what rests on older evidence."),
+    )
     time_zone = ChoiceField(
         label=gettext_lazy("Time zone"),
         help_text=gettext_lazy(

@@ -13,7 +13,7 @@ from cxapp.workspaces import accounts
 from . import forms
 from .pages import SettingsPage, settings_action, settings_view
 
-FIELDS = ("name", "language", "minimum_answers", "window_days", "time_zone")
+FIELDS = ("name", "language", "minimum_answers", "window_days", "evidence_months", "time_zone")
 
 
 class WorkspacePage(SettingsPage):

@@ -59,6 +59,7 @@ def build_visitor_data(request, journey, visitor, role):
         "personas": list_personas(journey),
         "channels": editor.build_channels(journey.document.workspace, snapshot["records"]),
         "members": [],
+        "evidence_months": journey.document.workspace.evidence_months,
         "me": me | {"role": role, "visitor": True},
         "urls": build_urls(journey.pk),
         "language": request.LANGUAGE_CODE,

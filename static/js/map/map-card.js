@@ -41,7 +41,10 @@ export class MapCard extends HTMLElement {
     const look = this.#board.painter.card(this.kind, record);
     FILL_BY_KIND[this.kind](this, record, look);
     setAttribute(this, "data-burn", look.burn);
-    setAttribute(this, "aria-label", cardText(this.#board, this.kind, record));
+    setAttribute(this, "data-basis", look.basis?.state);
+    setAttribute(this, "data-said", look.basis?.text);
+    const name = cardText(this.#board, this.kind, record);
+    setAttribute(this, "aria-label", look.basis ? `${name}. ${look.basis.text}` : name);
     this.#paintRank(look.rank);
     showFixMark(this, this.#board, look.rank ? this.#board.scores.gapOf(record.id) : null);
     showFiles(this, this.#board, record.id);

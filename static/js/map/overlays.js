@@ -1,7 +1,7 @@
 // The overlays in the order of the bar. Each paints; none moves anything. A metric's overlay is named by the metric's
 // id.
 
-import { gettext } from "../lib/i18n.js";
+import { gettext, pgettext } from "../lib/i18n.js";
 import { BalanceOverlay } from "./overlays/balance.js";
 import { FitOverlay } from "./overlays/fit.js";
 import { GapsOverlay } from "./overlays/gaps.js";
@@ -9,6 +9,8 @@ import { MetricOverlay, titleOf } from "./overlays/metric.js";
 import { PlainOverlay } from "./overlays/plain.js";
 
 const NO_OVERLAY = { name: "none", label: gettext("None"), paint: (board) => new PlainOverlay(board) };
+// Painters that are loaded later, by the names of their overlays: see tools/evidence/evidence.js.
+export const laterPainters = {};
 const FIRST_OVERLAYS = [
   NO_OVERLAY,
   { name: "gaps", label: gettext("Gaps"), icon: "gap", paint: (board) => new GapsOverlay(board) },
@@ -20,6 +22,12 @@ const LAST_OVERLAYS = [
     label: gettext("Relationship balance"),
     icon: "scale",
     paint: (board) => new BalanceOverlay(board),
+  },
+  {
+    name: "evidence",
+    label: pgettext("overlay", "Evidence"),
+    icon: "eye",
+    paint: (board) => new (laterPainters.evidence ?? PlainOverlay)(board),
   },
 ];
 

@@ -1,6 +1,6 @@
 // <verdict-strip>: the sentence of the overlay above the map, with its legend.
 
-import { setIcon, setAttribute, part, setText } from "../lib/dom.js";
+import { setIcon, setAttribute, part, setStyle, setText } from "../lib/dom.js";
 import { reconcile } from "../lib/reconcile.js";
 
 export class VerdictStrip extends HTMLElement {
@@ -25,6 +25,7 @@ export class VerdictStrip extends HTMLElement {
     setText(title, verdict.title);
     setAttribute(title, "title", verdict.title);
     setText(text, verdict.text);
+    setStyle(this, "--meter", verdict.meter ?? "");
     setAttribute(text, "title", verdict.text);
     reconcile(legend, verdict.legend, { key: ([swatch]) => swatch, make: () => part("legend"), update: showSwatch });
   }

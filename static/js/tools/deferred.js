@@ -1,6 +1,7 @@
 // The tools that neither the first paint nor a reader who only looks needs, loaded with the first move of the pointer
 // or the first key: see load-deferred.js.
 
+import { Audit } from "./audit/audit.js";
 import { Clipboard } from "./clipboard/clipboard.js";
 import { Menus } from "./commands/menus.js";
 import { Palette } from "./commands/palette.js";
@@ -17,6 +18,7 @@ import { HeadDrag } from "./editing/head-drag.js";
 import { InsertButtons } from "./editing/insert-buttons.js";
 import { ManyCards } from "./editing/many-cards.js";
 import { RevertedText } from "./editing/reverted-text.js";
+import { Evidence } from "./evidence/evidence.js";
 import { FileLoader } from "./files/file-loader.js";
 import { watchPictures } from "./files/gone-files.js";
 import { MapEffort } from "./gaps/effort.js";
@@ -25,6 +27,7 @@ import { FixEditing } from "./gaps/fix-editing.js";
 import { MissingTargets } from "./gaps/missing-targets.js";
 import { HistoryTab } from "./history/history.js";
 import { TimeTravel } from "./history/time-travel.js";
+import { loadLaterStyles } from "./later-styles.js";
 import { FitView } from "./navigation/fit.js";
 import { HandPan } from "./navigation/hand-pan.js";
 import { Minimap } from "./navigation/minimap.js";
@@ -50,6 +53,7 @@ import { Share, Sources } from "./sharing/dialogs.js";
 
 // Create the tools, in the order of their dependencies; `press` is the press of a pointer that has not ended, or null.
 export function createTools(editor, press) {
+  loadLaterStyles();
   editor.dialogs = new Dialogs(editor);
   editor.registry = new CommandRegistry(editor);
   editor.menus = new Menus(editor);
@@ -84,6 +88,8 @@ export function createTools(editor, press) {
   new MissingTargets(editor);
   new MapEffort(editor);
   new About(editor);
+  new Evidence(editor);
+  editor.audit = new Audit(editor);
   new FirstSteps(editor);
   new ExamplesLine(editor);
   editor.saveTemplate = new SaveTemplate(editor);

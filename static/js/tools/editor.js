@@ -122,6 +122,8 @@ export function openEditor(data, store, session) {
     session,
     map: document.querySelector("journey-map"),
     canvas: document.getElementById("canvas"),
+    // What single letters do beside keyboard.js, by their codes: of tools that are loaded later.
+    letters: {},
   };
   openViews(editor);
   openTools(editor);

@@ -65,6 +65,7 @@ export class DeferredTools {
     this.editor.store.addEventListener("change", ({ detail }) => this.#handleChange(detail.touched));
     this.editor.board.addEventListener("tab", ({ detail }) => this.#handleTab(detail.tab));
     this.#handleTab(this.editor.panel.tab);
+    if (this.editor.board.overlay === "evidence") this.#load();
   }
 
   // Return an object whose methods wait for the tool, and pass calls on to it.

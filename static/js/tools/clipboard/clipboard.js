@@ -11,6 +11,7 @@ import { cardKind, channelName, laneName } from "../../map/labels.js";
 import { CARD_KINDS } from "../../store/kinds.js";
 import { titleOf } from "../editing/commands.js";
 import { readOnlyText } from "../page/bar.js";
+import { dropStrangers } from "../evidence/owners.js";
 import { submitAll } from "./batch-builder.js";
 import { FieldPaste } from "./field-paste.js";
 import { findJson, formatAll } from "./formats.js";
@@ -231,7 +232,7 @@ export class Clipboard {
     this.editor.popover.close();
     this.session.group(() => {
       at.removeLines?.();
-      submitAll(this.session, builder.operations);
+      submitAll(this.session, dropStrangers(builder.operations, this.board.members));
     });
     this.#select(records[0] ? records : builder.list("stage"));
     const said = sayPasted(builder, kind);

@@ -149,12 +149,18 @@ function readRecord(kind, source) {
   return { id: String(source.id).slice(0, MAX_ID_LENGTH), ...keepFields(kind, source) };
 }
 
+const DAY = /^\d{4}-\d\d-\d\d$/;
+const ADDRESS = /^https?:\/\/[^\s/?#]\S*$/i;
+const MAX_ADDRESS_LENGTH = 2000;
 const CHECKS = {
   text: ({ limit }, value) => typeof value === "string" && value.length <= 2 * limit && length(value) <= limit,
   choice: ({ words, own }, value) =>
     SCHEMA.choices[words].some(([choice]) => choice === value) || (Boolean(own) && isOwnChoice(value)),
   integer: ({ low, high }, value) => Number.isInteger(value) && value >= low && value <= high,
   flag: (_field, value) => typeof value === "boolean",
+  day: (_field, value) => typeof value === "string" && DAY.test(value),
+  address: (_field, value) => typeof value === "string" && value.length <= MAX_ADDRESS_LENGTH && ADDRESS.test(value),
+  person: (_field, value) => typeof value === "string" && value.length <= MAX_ID_LENGTH,
   link: (_field, value) => typeof value === "string" && value.length <= MAX_ID_LENGTH,
 };
 

@@ -3,6 +3,7 @@
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { parse } from "../../lib/markup.js";
 import { EMOTIONS, cardKind, nameOf } from "../../map/labels.js";
+import { checkToday } from "../evidence/checking.js";
 import { listChosen } from "./targets.js";
 
 const EMOTION_HELP = gettext("Emotion −2 to +2");
@@ -55,6 +56,17 @@ export const CARD_COMMANDS = [
     keys: [["Ctrl", "D"]],
     things: ["card"],
     run: (editor, target) => editor.commands.duplicateCards(listChosen(editor, target)),
+  },
+  {
+    id: "card.checked",
+    label: gettext("Checked today"),
+    icon: "check",
+    section: "edit",
+    edits: true,
+    keys: [["V"]],
+    help: gettext("What the card rests on was checked today"),
+    things: ["card"],
+    run: (editor, target) => checkToday(editor, listChosen(editor, target)),
   },
   {
     id: "card.open-link",

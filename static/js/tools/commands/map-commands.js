@@ -73,6 +73,16 @@ export const MAP_COMMANDS = [
   overlay("gaps", "gap", "G"),
   overlay("expectation", "met"),
   overlay("balance", "scale"),
+  { ...overlay("evidence", "eye", "E"), help: gettext("Overlay: evidence") },
+  {
+    id: "map.audit",
+    label: gettext("Check this map"),
+    icon: "list",
+    section: "journey",
+    keys: [["A"]],
+    isOffered: ({ board }) => !board.me.visitor,
+    run: ({ audit }) => audit.open(),
+  },
   {
     id: "map.next-gap",
     label: gettext("Next gap"),

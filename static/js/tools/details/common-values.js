@@ -3,6 +3,8 @@
 import { fieldOf } from "../../store/kinds.js";
 import { SCHEMA } from "../../store/schema.js";
 
+// Of what cards rest on, these can be the same for several.
+export const COMMON_EVIDENCE = ["evidence", "source", "evidence_day", "owner", "checked"];
 // Controls of values that several cards can have in common. Others set a text, a link or a step from the current value.
 const COMMON_CONTROLS = new Set(["flag", "faces", "ticks", "segments", "select"]);
 
@@ -10,13 +12,15 @@ const COMMON_CONTROLS = new Set(["flag", "faces", "ticks", "segments", "select"]
 export function listFields(cards) {
   const kinds = SCHEMA.cards.filter((kind) => cards.some((card) => card.kind === kind));
   const fields = kinds.flatMap((kind) => SCHEMA.details[kind].map((name) => ({ kind, name })));
+  const evidence = COMMON_EVIDENCE.map((name) => ({ kind: kinds[0], name }));
   const known = new Set();
-  return fields.filter(({ kind, name }) => {
+  const common = fields.filter(({ kind, name }) => {
     const { control, type } = fieldOf(kind, name);
     const isNew = COMMON_CONTROLS.has(control ?? type) && !known.has(name);
     if (isNew) known.add(name);
     return isNew;
   });
+  return [...common, ...evidence];
 }
 
 // Return the value that all cards with this field have; if they differ, `isMixed` and no value.

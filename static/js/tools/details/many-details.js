@@ -3,8 +3,10 @@
 import { gettext } from "../../lib/i18n.js";
 import { part, setAttribute, setIcon, setText } from "../../lib/dom.js";
 import { fieldOf } from "../../store/kinds.js";
-import { findCommonValue, listFields } from "./common-values.js";
+import { createEvidenceControl } from "../evidence/controls.js";
+import { COMMON_EVIDENCE, findCommonValue, listFields } from "./common-values.js";
 import { createRow } from "./details.js";
+import { buildElement } from "../evidence/elements.js";
 import { createFieldRow } from "./rows.js";
 import { countCards } from "../selection/selected-count.js";
 
@@ -16,7 +18,7 @@ export class ManyDetails {
   constructor(editor) {
     Object.assign(this, { editor, board: editor.board, store: editor.store });
     this.store.addEventListener("change", () => this.#isShown && this.#update());
-    for (const name of ["role", "channels"])
+    for (const name of ["role", "channels", "members"])
       this.board.addEventListener(name, () => this.#isShown && this.#update());
   }
 
@@ -39,13 +41,19 @@ export class ManyDetails {
     setIcon(icon, "copy");
     for (const unused of [stage, chevron, more]) unused.remove();
     this.#rows = fields.map((field) => this.#createRow(field));
-    this.#sheet.querySelector(".det-rows").append(...this.#rows.map(({ element }) => element));
+    const heading = buildElement("h4", { class: "lbl many-basis" });
+    setText(heading, gettext("What they rest on"));
+    const first = this.#rows.findIndex(({ name }) => name === COMMON_EVIDENCE[0]);
+    const elements = this.#rows.map(({ element }) => element);
+    this.#sheet.querySelector(".det-rows").append(...elements.slice(0, first), heading, ...elements.slice(first));
     box.replaceChildren(this.#sheet);
   }
 
   #createRow({ kind, name }) {
     const set = (fields) => this.editor.commands.setFieldsOfCards(this.board.selectedCards, fields);
-    const row = createFieldRow(kind, name, this.editor, set);
+    const row = COMMON_EVIDENCE.includes(name)
+      ? createEvidenceControl(name, { board: this.board, kind }, set)
+      : createFieldRow(kind, name, this.editor, set);
     const element = createRow(row);
     const note = document.createElement("span");
     note.className = "lbl";

@@ -44,7 +44,10 @@ export function listRows(kind, context, set) {
   const fixes = { label: gettext("Fix"), control: createFixes(context), wide: true };
   const files = { label: gettext("Files"), control: createFiles(context, kind), wide: true };
   const quotes = { label: gettext("In their words"), control: createQuotes(context, kind), wide: true };
-  return [...fields, files, ...figureRows(context, kind), fixes, ...answerRows(kind, context), quotes];
+  const evidence = CARD_KINDS.has(kind)
+    ? [{ label: gettext("What it rests on"), control: createEvidence(context, kind, set), wide: true }]
+    : [];
+  return [...fields, ...evidence, files, ...figureRows(context, kind), fixes, ...answerRows(kind, context), quotes];
 }
 
 // Return the row of a field, by its declaration in the schema.
@@ -194,6 +197,16 @@ function showScore(item, score, board) {
   setText(explanation, score.explanation ?? "");
   showChange(change, score.change);
   showEarlier(button, score, board);
+}
+
+// Create what the card rests on: tools/evidence/group.js, which is loaded later, fills it.
+function createEvidence(context, kind, set) {
+  const element = Object.assign(document.createElement("evidence-group"), { context, kind, set });
+  const show = (...state) => {
+    element.state = state;
+    element.show?.();
+  };
+  return { element, show, isEmpty: (record, free) => !free && !record.evidence };
 }
 
 // Create the control for a stage or a touchpoint.

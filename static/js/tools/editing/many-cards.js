@@ -4,6 +4,7 @@ import { interpolate, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 import { CARD_KINDS } from "../../store/kinds.js";
 import { sortCards } from "../../map/card-order.js";
+import { dropStrangers } from "../evidence/owners.js";
 import { planCopies, planFields, planMoves, planRemovals, planRowShift, planStageShift } from "./card-plans.js";
 import { describeLostPlaces, joinSentences } from "./lost-places.js";
 
@@ -62,7 +63,8 @@ export class ManyCards {
   }
 
   // Submit operations as one step of undo; return whether there are any, and I may edit.
-  #submit(operations) {
+  #submit(planned) {
+    const operations = dropStrangers(planned, this.board.members);
     if (!operations.length || !this.board.mayEdit) return false;
     this.session.group(() => {
       for (const batch of splitBatches(operations)) this.#submitBatch(batch);

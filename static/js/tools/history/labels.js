@@ -7,7 +7,7 @@ import { lowerFirst, valueLabel } from "../../map/labels.js";
 import { fieldOf } from "../../store/kinds.js";
 
 // Labels that keep their spelling as on a button.
-const PROPER_NAMES = new Set(["State"]);
+const PROPER_NAMES = new Set(["State", "AuditRule"]);
 
 // Fields that hold the id of another record, which nobody can read.
 const LINK_TYPES = new Set(["link", "workspace_link"]);

@@ -20,6 +20,7 @@ const EDITED_NAMES = {
   target: gettext("the target"),
   marker: gettext("the marker"),
   quote: gettext("the quote"),
+  waiver: gettext("the waiver"),
   comment: gettext("a comment"),
   journey: gettext("the journey"),
   version: gettext("the version"),
@@ -87,6 +88,12 @@ const FORM_BY_VERB = {
   targeted: targetForm,
   quoted: ({ target }) =>
     target ? gettext("%(name)s quoted a customer on “%(target)s”") : gettext("%(name)s quoted a customer on the map"),
+  waived: ({ target }) =>
+    target ? gettext("%(name)s waived “%(rule)s” at “%(target)s”") : gettext("%(name)s waived “%(rule)s”"),
+  unwaived: ({ target }) =>
+    target
+      ? gettext("%(name)s took back the waiver of “%(rule)s” at “%(target)s”")
+      : gettext("%(name)s took back the waiver of “%(rule)s”"),
   marked: () => gettext("%(name)s marked what changed on %(to)s: “%(title)s”"),
   resolved: () => gettext("%(name)s resolved a thread"),
   reopened: () => gettext("%(name)s reopened a thread"),
@@ -200,8 +207,9 @@ function titleOf(action) {
   return action.title || (nameOf(action.kind, action.lane) ?? EDITED_NAMES[action.kind] ?? "");
 }
 
-function countValues({ number = 1, target, template }) {
+function countValues({ number = 1, target, template, rule }) {
   return {
+    rule: rule && valueText({ kind: "waiver", field: "rule" }, rule),
     number: formatCount(number),
     target: target && titleOf(target),
     template,

@@ -164,7 +164,7 @@ export class Keyboard {
     };
     const named = { "/": "Slash", "\\": "Backslash", "[": "BracketLeft", "]": "BracketRight" };
     if (event.key === "?") return () => editor.help.open();
-    return acts[named[event.key] ?? event.code];
+    return acts[named[event.key] ?? event.code] ?? editor.letters?.[event.code];
   }
 
   // Whether the popover shows the details of a record that may be edited.
