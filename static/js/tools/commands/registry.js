@@ -7,6 +7,7 @@ import { FILE_COMMANDS } from "./file-commands.js";
 import { createJourneyCommands } from "./journey-commands.js";
 import { LANE_COMMANDS, LANE_KIND_COMMANDS } from "./lane-commands.js";
 import { MAP_COMMANDS } from "./map-commands.js";
+import { PATH_COMMANDS } from "./path-commands.js";
 import { RECORD_COMMANDS } from "./record-commands.js";
 import { STAGE_COMMANDS } from "./stage-commands.js";
 import { refreshTarget } from "./targets.js";
@@ -25,6 +26,7 @@ export const COMMANDS = [
   ...RECORD_COMMANDS,
   ...CARD_COMMANDS,
   ...STAGE_COMMANDS,
+  ...PATH_COMMANDS,
   ...FILE_COMMANDS,
   ...CLIPBOARD_COMMANDS,
   ...LANE_COMMANDS,
