@@ -6,7 +6,7 @@ import json
 from django.conf import settings
 from django.utils import translation
 
-from . import footer, header, lanes, sanitize_text, stage_headers
+from . import footer, header, lanes, path_band, sanitize_text, stage_headers
 
 PAPERS = {"A3": (420, 297)}
 LANE_WIDTHS = {"ru": 124}
@@ -42,6 +42,7 @@ def build_data(drawing, *, paper="A3"):
             "personas": header.build_personas(drawing),
             "verdict": header.build_verdict(drawing),
             "levels": stage_headers.build_levels(drawing),
+            "paths": path_band.build_paths(drawing),
             "stages": stage_headers.build_stages(drawing),
             "rows": lanes.build_rows(drawing),
             "gaps": footer.list_gaps(drawing),

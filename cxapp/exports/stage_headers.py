@@ -8,7 +8,7 @@ from cxapp import curves, scores
 from cxapp.schema import ExpectationStatus, Level
 from cxapp.scores.heat import PROVEN, UNPROVEN
 
-from . import evidence, styles
+from . import evidence, path_band, styles
 
 QUIET_STATES = {
     "too_few": lambda: _("Too few answers"),
@@ -24,7 +24,8 @@ def build_levels(drawing):
 
 
 def build_stages(drawing):
-    """Return the stage headers: [{number, title, look, heat, sub}, …]."""
+    """Return the stage headers: [{number, title, look, heat, sub, reach}, …]."""
+    reach = path_band.list_reach(drawing)
     return [
         {
             "number": number,
@@ -32,6 +33,7 @@ def build_stages(drawing):
             "look": styles.stage_look(drawing, stage["id"]),
             "heat": drawing.heats.get(stage["id"], {}).get("heat") or 0,
             "sub": stage_line(drawing, stage, number - 1),
+            "reach": reach[number - 1],
         }
         for number, stage in enumerate(drawing.stages, start=1)
     ]

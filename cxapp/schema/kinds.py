@@ -132,9 +132,11 @@ MAP_KINDS: dict[str, Specs] = {
     },
     "path": {
         "source": Link("stage", label=pgettext_lazy("field", "Beginning")),
-        "target": Link("stage", label=pgettext_lazy("field", "End")),
+        # None is an exit. Without `cascade` the deletion of a stage would turn the paths to it into exits.
+        "target": Link("stage", null=True, cascade=True, label=pgettext_lazy("field", "End")),
         "label": Text(MAX_TITLE_LENGTH, label=pgettext_lazy("field", "Label"), subject=_("The path's label")),
-        "share": Integer(0, 100, default=100, label=pgettext_lazy("field", "Share")),
+        # Of the customers who get to the source; 0 while it is not known.
+        "share": Integer(0, 100, default=100, control="percent", label=pgettext_lazy("field", "Share")),
     },
 }
 
@@ -294,6 +296,7 @@ DETAILS = {
     "expectation": ("text", "status", "importance", "touchpoint", "driver"),
     "pain": ("text", "severity", "type", "touchpoint", "driver"),
     "pleasure": ("text", "intensity", "touchpoint", "driver"),
+    "path": ("label", "share", "source", "target"),
 }
 
 

@@ -19,7 +19,7 @@ from .windows import Window
 
 
 def read(workspace: Workspace, *, today: datetime.date | None = None) -> dict[str, Any]:
-    """Return {window, columns, cards, journeys, metrics, people}, the data of the board, in twelve queries.
+    """Return {window, columns, cards, journeys, metrics, people}, the data of the board, in thirteen queries.
 
     A gap without a planned fix is a card of its own in Open. Each of `columns` has its share of the whole gap that is
     still open, in per cent that add up to 100.

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from cxapp.models import Metric, Stage, Touchpoint, Workspace, metric_rules
+from cxapp import paths
+from cxapp.models import Metric, Path, Stage, Touchpoint, Workspace, metric_rules
 from cxapp.statistics import gaps
 from cxapp.text.markup import strip_markup
 
@@ -23,7 +24,8 @@ DEFAULT_REACH = 100
 class Place:
     """A touchpoint, a stage or a journey: its stage's id (None for a journey), its name, and its weighting factors.
 
-    `text` is the touchpoint's text, or the stage's obstacle.
+    `text` is the touchpoint's text, or the stage's obstacle; `reach` the share of customers who get there: that which
+    somebody gave, or else that of the stage, which follows from the paths.
     """
 
     stage: str | None = None
@@ -81,7 +83,7 @@ def read(
     whole: bool = False,
     extra: Mapping[AnswersKey, Days] | None = None,
 ) -> dict[str, JourneyScores]:
-    """Return {document id: JourneyScores} for any number of documents of one workspace, in at most eight queries.
+    """Return {document id: JourneyScores} for any number of documents of one workspace, in at most nine queries.
 
     With a persona it takes one query more.
 
@@ -214,23 +216,38 @@ def rank_scores(places: MapPlaces, scores: Iterable[ScoreData]) -> list[ScoreDat
 
 
 def read_places(documents: Iterable[Id]) -> dict[str, MapPlaces]:
-    """Return {document id: MapPlaces} for these documents, in two queries; all ids are strings."""
+    """Return {document id: MapPlaces} for these documents, in three queries; all ids are strings."""
     places_by_document = {str(document): MapPlaces() for document in documents}
     for document, id, title, obstacle, level in read_rows(Stage, documents, "title", "obstacle", "level"):
         places_by_document[document].stages.append(id)
         places_by_document[document].titles[id] = title
         places_by_document[document].levels[id] = level
         places_by_document[document].by_key["stage", id] = Place(id, title, obstacle)
+    add_reach(places_by_document, documents)
     factors = defaultdict(list)
     for document, id, text, *where in read_rows(Touchpoint, documents, "text", "stage_id", "importance", "reach"):
-        (stage, importance, reach), name = where, strip_markup(text)
-        places_by_document[document].by_key["touchpoint", id] = Place(str(stage), name, name, importance, reach)
+        (stage, importance, given), name = where, strip_markup(text)
+        by_key = places_by_document[document].by_key
+        reach = given if given < DEFAULT_REACH else by_key["stage", str(stage)].reach
+        by_key["touchpoint", id] = Place(str(stage), name, name, importance, reach)
         factors[str(stage)].append((importance, reach))
         factors[document].append((importance, reach))
     for document, places in places_by_document.items():
         places.by_key["journey", document] = Place()
         inherit_factors(places.by_key, factors)
     return places_by_document
+
+
+def add_reach(places_by_document: Mapping[str, MapPlaces], documents: Iterable[Id]) -> None:
+    """Set the reach of each stage to the share of customers that the paths leave it."""
+    found = defaultdict(list)
+    for document, _id, source, target, share in read_rows(Path, documents, "source_id", "target_id", "share"):
+        found[document].append({"source": str(source), "target": target and str(target), "share": share})
+    for document, listed in found.items():
+        places = places_by_document[document]
+        routes = [route for _path, route in paths.find_routes(places.stages, listed)]
+        for id, reach in zip(places.stages, paths.reach(len(places.stages), routes), strict=True):
+            places.by_key["stage", id].reach = reach
 
 
 def read_rows(model: Any, documents: Iterable[Id], *fields: str) -> Iterator[tuple[Any, ...]]:

@@ -39,7 +39,7 @@ class Overview:
 def read_overview(workspace: Workspace, today: datetime.date | None = None) -> Overview:
     """Return the Overview of the workspace's default window, with trends of sixteen weeks.
 
-    Takes ten queries, and one more if a fix is proven.
+    Takes eleven queries, and one more if a fix is proven.
     """
     window = Window.default(workspace, today or workspace.today())
     documents = list(Document.objects.filter(workspace=workspace).values_list("pk", flat=True))

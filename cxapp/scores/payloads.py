@@ -26,7 +26,7 @@ def build_payload(
     metric: Id | None = None,
     compare: Window | None = None,
 ) -> dict[str, Any]:
-    """Return the scores of a journey for the editor and the exports, as JSON-ready data, in nine queries.
+    """Return the scores of a journey for the editor and the exports, as JSON-ready data, in ten queries.
 
     `window` is a Window (the workspace's default if None); `persona` and `metric` are ids to filter by. With a Window
     to `compare` with, each score has its change since then, in two more queries.
@@ -82,7 +82,7 @@ def list_gaps(
 def worst_gaps(
     workspace: Workspace, journeys: Iterable[Journey], *, window: Window | None = None
 ) -> dict[Id, dict[str, Any]]:
-    """Return each journey's worst gap {journey id: {kind, stage, title, gap, answered}}, in six queries.
+    """Return each journey's worst gap {journey id: {kind, stage, title, gap, answered}}, in seven queries.
 
     `answered` says whether there are any answers. `kind` is the verdict's; `gap` the heaviest score behind it (None
     if there is none), `stage` the id and `title` the name of its stage.

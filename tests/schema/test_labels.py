@@ -15,7 +15,7 @@ CONTROLS = {
     Choice: {"select", "segments", "swatches", "icons"},
     Integer: {"ticks", "percent", "segments", "faces", "stepper"},
 }
-NOT_IN_DETAILS = {"lane": {"kind", "collapsed"}, "stage": set()}
+NOT_IN_DETAILS = {"lane": {"kind", "collapsed"}, "path": set(), "stage": set()}
 
 
 @functools.cache

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Collection
 from typing import Any, TypeAlias
 
+from django.utils.translation import pgettext
+
 from cxapp.changes import Key, Record
 from cxapp.models import Operation
 from cxapp.operations import templates
@@ -217,11 +219,20 @@ def describe_record(context: OperationContext, key: Key, record: Record) -> Acti
 
 
 def _title(context: OperationContext, kind: str, record: Record) -> str | None:
+    if kind == "path":
+        return record["label"].strip() or _route(context, record)
     if kind != "target":
         return _name_of(record)
     metric, (_kind, place) = context.find_metric(record["metric"]), context.find_any(record["place"])
     names = [_name_of(place) if place else "", metric.name if metric else ""]
     return " ".join(name for name in names if name)
+
+
+def _route(context: OperationContext, path: Record) -> str:
+    """Return where a path begins and ends: “Delivery → Basket”."""
+    source, target = (path[name] and context.find("stage", path[name]) for name in ("source", "target"))
+    end = shorten(target["title"], 25) if target else pgettext("path", "exit")
+    return f"{shorten(source['title'], 25) if source else ''} → {end}"
 
 
 def _name_of(record: Record) -> str:

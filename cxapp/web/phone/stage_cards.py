@@ -13,6 +13,7 @@ from cxapp.statistics import gaps
 from cxapp.workspaces import channels
 
 from .fixes import build_fix
+from .stage_paths import build_stage_paths
 
 # Lanes that say "None noted" where a stage has no card in them.
 ALWAYS_SHOWN = {LaneKind.TOUCHPOINTS, LaneKind.EXPECTATIONS, LaneKind.PAINS}
@@ -40,6 +41,7 @@ class MapIndex:
         self.today = today
         self.channels = {channel["id"]: channel for channel in own_channels}
         self.lanes = [lane for lane in self.records["lane"] if card_kind(lane["kind"])]
+        self.paths = build_stage_paths(self.records)
         self.quotes = read_quotes(snapshot, scored, self.stage_by_record)
 
     def find_picture(self, id):
@@ -103,6 +105,7 @@ def build_card(number, stage, score, index):
         "lanes": [lane for lane in lanes if lane["cards"] or lane["kind"] in ALWAYS_SHOWN],
         "empty_lanes": [lane for lane in lanes if not lane["cards"] and lane["kind"] not in ALWAYS_SHOWN],
         "quote": index.quotes.get(stage["id"]),
+        "paths": index.paths[stage["id"]],
         "fixes": index.list_fixes(stage),
         "plan": index.find_plan(stage),
     }

@@ -25,7 +25,7 @@ function ensureRows(map) {
   const add = levels.querySelector(":scope > .add-stage");
   if (!map.board.mayEdit) add?.remove();
   else if (!add) levels.append(part("add-stage"));
-  return map.head.children;
+  return [levels, map.head.lastElementChild];
 }
 
 function createRow(name) {

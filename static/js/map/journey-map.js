@@ -41,12 +41,10 @@ export class JourneyMap extends HTMLElement {
     return this.#cards.get(id);
   }
 
-  // Return the element of a record on the map: a card, the head of a stage, the label of a lane.
+  // Return the element of a record on the map: a card, the head of a stage, the label of a lane or a path.
   elementOf(id) {
-    return (
-      this.#cards.get(id) ??
-      this.querySelector(`map-stage[data-id="${CSS.escape(id)}"], map-lane[data-id="${CSS.escape(id)}"] > .lane`)
-    );
+    const own = `[data-id="${CSS.escape(id)}"]`;
+    return this.#cards.get(id) ?? this.querySelector(`map-stage${own}, map-lane${own} > .lane, button${own}`);
   }
 
   // Return the cell of a stage and a lane, created on first use.

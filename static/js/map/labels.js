@@ -32,6 +32,7 @@ const NAMES = {
   stage: gettext("Stage"),
   lane: gettext("Lane"),
   fix: gettext("Fix"),
+  path: gettext("Path"),
 };
 
 const BLUEPRINT = new Set(["frontstage", "backstage", "support"]);

@@ -40,6 +40,8 @@ import { FirstSteps } from "./page/first-steps.js";
 import { Help } from "./page/help.js";
 import { JourneyActions } from "./page/journey-actions.js";
 import { SaveTemplate } from "./page/save-template.js";
+import { NewPath } from "./paths/new-path.js";
+import { PathDrag } from "./paths/path-drag.js";
 import { Playback } from "./period/playback.js";
 import { AccountMenu } from "./presence/account-menu.js";
 import { PointerSharing } from "./presence/pointer-sharing.js";
@@ -95,6 +97,8 @@ export function createTools(editor, press) {
   editor.saveTemplate = new SaveTemplate(editor);
   editor.journeyActions = new JourneyActions(editor);
   editor.newChannel = new NewChannel(editor);
+  editor.newPath = new NewPath(editor);
+  new PathDrag(editor);
   new Playback(editor);
   new Share(editor);
   new Downloads(editor);

@@ -46,7 +46,7 @@ export class Menus {
     const { kind, id } = target;
     const isOneOfMany = Boolean(id) && this.board.listAffected(target).length > 0;
     if (id && target.thing !== "curve" && !isOneOfMany) this.board.select({ kind, id });
-    const spot = element.closest("map-card, map-stage, map-cell, .lane[role=rowheader]") ?? this.editor.map;
+    const spot = element.closest("map-card, map-stage, map-cell, .lane[role=rowheader], .path-chip") ?? this.editor.map;
     this.#open(target, spot, point);
   }
 

@@ -7,6 +7,7 @@ import { FILE_COMMANDS } from "./file-commands.js";
 import { createJourneyCommands } from "./journey-commands.js";
 import { LANE_COMMANDS, LANE_KIND_COMMANDS } from "./lane-commands.js";
 import { MAP_COMMANDS } from "./map-commands.js";
+import { PATH_COMMANDS } from "./path-commands.js";
 import { RECORD_COMMANDS } from "./record-commands.js";
 import { STRENGTH_COMMANDS } from "./strength-commands.js";
 import { STAGE_COMMANDS } from "./stage-commands.js";
@@ -27,6 +28,7 @@ export const COMMANDS = [
   ...CARD_COMMANDS,
   ...STRENGTH_COMMANDS,
   ...STAGE_COMMANDS,
+  ...PATH_COMMANDS,
   ...FILE_COMMANDS,
   ...CLIPBOARD_COMMANDS,
   ...LANE_COMMANDS,

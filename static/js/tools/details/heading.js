@@ -2,7 +2,15 @@
 
 import { channelIcon } from "../../map/labels.js";
 
-const ICONS = { expectation: "target", pain: "warn", pleasure: "social", note: "file", stage: "flag", lane: "lanes" };
+const ICONS = {
+  expectation: "target",
+  pain: "warn",
+  pleasure: "social",
+  note: "file",
+  stage: "flag",
+  lane: "lanes",
+  path: "redo",
+};
 
 // Return the name of the icon for a record of this kind.
 export function iconOf(kind, record) {

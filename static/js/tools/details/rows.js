@@ -39,7 +39,11 @@ const PLACE_KINDS = new Set(["stage", "touchpoint"]);
 // Return the rows for a kind: [{label, control, wide?, head?}, …]; a `head` one may be in the heading. `set(fields)`
 // changes the record.
 export function listRows(kind, context, set) {
-  const fields = SCHEMA.details[kind].map((name) => createFieldRow(kind, name, context, set));
+  if (kind === "path") return context.listPathRows(context, set);
+  const fields = SCHEMA.details[kind].flatMap((name) => [
+    createFieldRow(kind, name, context, set),
+    ...(context.listReachRows?.(context, kind, name) ?? []),
+  ]);
   if (kind === "lane") return fields;
   const fixes = { label: gettext("Fix"), control: createFixes(context), wide: true };
   const files = { label: gettext("Files"), control: createFiles(context, kind), wide: true };

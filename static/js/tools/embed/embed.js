@@ -4,6 +4,8 @@ import { setText } from "../../lib/dom.js";
 import { EditorState } from "../../map/editor-state.js";
 import "../../map/journey-map.js";
 import "../../map/verdict-strip.js";
+import { PathBand } from "../../map/paths/path-band.js";
+import { loadPathStyles } from "../paths/load-path-styles.js";
 import { ChannelList } from "../page/channel-list.js";
 import { OverlayBar } from "../page/overlay-bar.js";
 import { CatchUp } from "../../sync/catch-up.js";
@@ -19,6 +21,7 @@ export function openEmbed(data, store) {
   map.open(board);
   document.querySelector("verdict-strip").open(board, map);
   new OverlayBar({ board }, { remembers: false });
+  loadPathStyles().then(() => new PathBand(map, board));
   const polling = new Polling({ data, store, board });
   store.addEventListener("change", () => showTitle(store.journey.title));
   document.getElementById("canvas").removeAttribute("aria-busy");

@@ -9,6 +9,7 @@ import { createPersonaTable } from "../details/by-persona.js";
 import { makeTarget, showTarget, findTarget } from "../details/targets.js";
 import { skipComposing } from "../../lib/input-method.js";
 import { closureShares } from "../../lib/gap-ranking.js";
+import { createReachNote } from "../paths/reach-rows.js";
 import { createCustomerComments } from "./customer-comments.js";
 
 export class GapExplanation {
@@ -42,7 +43,7 @@ export class GapExplanation {
 }
 
 function isRelevant({ kind, splices }) {
-  return (kind === "touchpoint" || kind === "target") && !splices;
+  return ["touchpoint", "target", "path", "stage"].includes(kind) && !splices;
 }
 
 // Return the rows of the calculation, in order.
@@ -53,6 +54,7 @@ function listRows(editor, score) {
     createRow(gettext("Target"), createTargetRow(editor, score)),
     createRow(gettext("Importance"), createFactorRow(editor, score, "importance", createTicks)),
     createRow(gettext("Customers reached"), createFactorRow(editor, score, "reach", createPercent)),
+    ...createReachRow(editor, score),
     row(gettext("Weight"), weightText),
     row(gettext("Share of the whole"), (gap) => shareText(gap, editor.board.scores.gaps)),
     createRow(gettext("What if it reached"), createWhatIf(editor.board)),
@@ -87,6 +89,17 @@ function createFactorRow({ store, board, commands }, { place }, field, control) 
     if (record) made.show(record, board.mayEdit);
   };
   return { ...made, show };
+}
+
+// Return the row that says what the paths make of a touchpoint's reach.
+function createReachRow({ store }, { place }) {
+  if (place.kind !== "touchpoint") return [];
+  const { element, show } = createReachNote(store);
+  const showRecord = () => {
+    const record = store.get("touchpoint", place.id);
+    if (record) show(record);
+  };
+  return [{ element, show: showRecord }];
 }
 
 function createTargetRow(editor, { place, metric: id }) {

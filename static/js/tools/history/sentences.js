@@ -1,6 +1,6 @@
 // The sentences about actions: a form with placeholders, and their values. Names and titles stand out.
 
-import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
+import { gettext, interpolate, ngettext, pgettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 import { fieldName, laneName, nameOf } from "../../map/labels.js";
 import { batchForm, batchValues } from "./batch-words.js";
@@ -29,6 +29,7 @@ const EDITED_NAMES = {
 const ADDED_FORMS = {
   stage: gettext("%(name)s added the stage “%(title)s”"),
   lane: gettext("%(name)s added the lane “%(title)s”"),
+  path: gettext("%(name)s added the path “%(title)s”"),
 };
 
 // Return [form, values] of an action in a place {title} or null; `members` have the names of people in it.
@@ -167,6 +168,8 @@ function editedForm({ kind, field }, place) {
 function setForm({ kind, field, from, to }) {
   if (field === "collapsed")
     return to ? gettext("%(name)s folded “%(title)s”") : gettext("%(name)s opened “%(title)s”");
+  if (kind === "path" && isLinkField(kind, field) && from !== to)
+    return gettext("%(name)s moved the %(field)s of the path “%(title)s” from %(from)s to %(to)s");
   if (Array.isArray(to) || isLinkField(kind, field)) return gettext("%(name)s changed %(field)s");
   if (from === to) return revertedForm(kind);
   if (kind === "fix" && from === null && field === "owner") return gettext("%(name)s gave “%(title)s” to %(to)s");
@@ -225,6 +228,7 @@ function changeValues(action, members) {
 }
 
 function endLabel(action, value, members) {
+  if (action.kind === "path" && action.field === "target" && value === null) return pgettext("path", "exit");
   if (action.verb === "set") return valueText(action, value, members);
   if (action.verb === "targeted") return targetText(value, action.method);
   return action.verb === "marked" ? valueText({ kind: "marker", field: "day" }, value) : String(value ?? "–");

@@ -14,6 +14,8 @@ import { prefersReducedMotion } from "../navigation/jump.js";
 import { HistoryCommands } from "./commands.js";
 import { askName } from "./naming.js";
 import { Timeline } from "./timeline.js";
+import { PathBand } from "../../map/paths/path-band.js";
+import { loadPathStyles } from "../paths/load-path-styles.js";
 
 const REQUEST_DELAY = 150;
 const NARROW_WIDTH = 900;
@@ -137,6 +139,8 @@ export class TimeTravel {
     this.#board.chosen = chosen;
     this.map.open(this.#board);
     this.verdict.open(this.#board, this.map);
+    const board = this.#board;
+    loadPathStyles().then(() => new PathBand(this.map, board));
     this.#board.addEventListener("selection", ({ detail }) => this.#showSelection(detail.after));
   }
 

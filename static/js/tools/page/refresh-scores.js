@@ -5,7 +5,7 @@ import { isDefault, buildQuery } from "../../lib/periods.js";
 import { createLatestRequest } from "../../sync/environment.js";
 
 const REFRESH_DELAY = 250;
-const WEIGHED_KINDS = new Set(["touchpoint", "stage", "expectation", "target", "fix"]);
+const WEIGHED_KINDS = new Set(["touchpoint", "stage", "expectation", "target", "fix", "path"]);
 
 export class ScoreRefresh {
   #timer = null;
