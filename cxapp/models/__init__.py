@@ -9,6 +9,7 @@ from .documents import Document, Journey, JourneyMembership, Operation, Removal,
 from .exports import ExportPart, WorkspaceExport
 from .files import StoredFile
 from .notifications import Notice, Seen
+from .pairs import JourneyPair
 from .people import Folder, Membership, Persona, Token, User, Workspace
 from .records import (
     RECORD_MODELS,
@@ -48,6 +49,7 @@ __all__ = [
     "Invitation",
     "Journey",
     "JourneyMembership",
+    "JourneyPair",
     "JourneyTemplate",
     "Lane",
     "Mapping",
