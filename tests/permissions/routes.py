@@ -206,6 +206,19 @@ PAGES = {
         "POST": journey_row("edit", 302, in_workspace=True, body={"folder": "Bakery"}),
     },
     "journeys/move/": {"GET": BACK, "POST": Row("edit", 302, here=True)},
+    "journeys/<uuid:id>/compare/": {"GET": journey_row("view")},
+    "journeys/<uuid:id>/to-be/": {
+        "GET": journey_row("signed in", 302),
+        "POST": journey_row("edit", 302, in_workspace=True),
+    },
+    "journeys/<uuid:id>/link/": {
+        "GET": journey_row("signed in", 302),
+        "POST": journey_row("edit", 400, in_workspace=True, body={"other": "{journey}"}),
+    },
+    "journeys/<uuid:id>/unlink/": {
+        "GET": journey_row("signed in", 302),
+        "POST": journey_row("edit", 302, in_workspace=True),
+    },
     "journeys/<uuid:id>/phone/": {"GET": journey_row("view")},
     "journeys/<uuid:id>/steps/": {"GET": journey_row("view"), "POST": journey_row("view")},
     "journeys/<uuid:id>/dialogs/": {"GET": journey_row("edit", in_workspace=True)},

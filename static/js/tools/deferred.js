@@ -34,6 +34,7 @@ import { ExamplesLine } from "./page/examples-line.js";
 import { FirstSteps } from "./page/first-steps.js";
 import { Help } from "./page/help.js";
 import { JourneyActions } from "./page/journey-actions.js";
+import { Pair } from "./page/pair.js";
 import { SaveTemplate } from "./page/save-template.js";
 import { Playback } from "./period/playback.js";
 import { AccountMenu } from "./presence/account-menu.js";
@@ -84,6 +85,7 @@ export function createTools(editor, press) {
   new ExamplesLine(editor);
   editor.saveTemplate = new SaveTemplate(editor);
   editor.journeyActions = new JourneyActions(editor);
+  new Pair(editor);
   editor.newChannel = new NewChannel(editor);
   new Playback(editor);
   new Share(editor);
