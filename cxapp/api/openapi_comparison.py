@@ -1,6 +1,6 @@
 """OpenAPI components of pairs of maps and of their comparison."""
 
-from cxapp.comparison.closings import EXPECTATION_MET, EXPECTED, PAIN_REMOVED, PLACE_REMOVED
+from cxapp.comparison.closed_gaps import EXPECTATION_MET, EXPECTED, PAIN_REMOVED, PLACE_REMOVED
 from cxapp.comparison.deltas import FIX, TO_BE
 from cxapp.map_diff import TYPES
 from cxapp.schema import MAP_KINDS, Method, PlaceKind, State

@@ -12,7 +12,7 @@ from cxapp.scores.ratings import key, scoring_metric
 from cxapp.scores.types import ScoreData
 from cxapp.statistics import Difference, differences
 
-from .closings import Closings, MapFacts, Outlook, read_facts
+from .closed_gaps import Closings, MapFacts, Outlook, read_facts
 from .reading import Comparison
 
 # Where the second measurement comes from.

@@ -10,7 +10,7 @@ from cxapp.scores.ratings import key
 
 from . import deltas as figures
 from . import emotions, listing
-from .closings import Outlook, PlannedFix
+from .closed_gaps import Outlook, PlannedFix
 from .deltas import Delta, Deltas, Measured
 from .reading import Comparison, read
 from .values import Words

@@ -7,7 +7,7 @@ from cxapp import map_diff, records
 from cxapp.map_diff import Difference
 from cxapp.models import Journey, JourneyPair, Workspace
 
-from .shapes import JOURNEY_FIELDS, SHAPES
+from .compared_fields import JOURNEY_FIELDS, SHAPES
 
 Snapshot = dict[str, Any]
 

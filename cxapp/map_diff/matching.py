@@ -37,13 +37,13 @@ def _match(as_is: Records, to_be: Records, kind: str, key: Key, origins: dict[st
     for record in reversed(sort(as_is.get(kind, ()))):
         if record["id"] not in taken:
             waiting[key(record, {})].append(record["id"])
-    for record in _without_origin(to_be.get(kind, ()), origins):
+    for record in _list_unmatched(to_be.get(kind, ()), origins):
         found = key(record, origins)
         if found is not None and waiting[found]:
             origins[record["id"]] = waiting[found].pop()
 
 
-def _without_origin(records: Iterable[Record], origins: Origins) -> list[Record]:
+def _list_unmatched(records: Iterable[Record], origins: Origins) -> list[Record]:
     return [record for record in sort(records) if record["id"] not in origins]
 
 

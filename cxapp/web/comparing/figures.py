@@ -3,7 +3,7 @@
 from django.utils.translation import gettext
 
 from cxapp import scores, statistics
-from cxapp.comparison.closings import EXPECTATION_MET, EXPECTED, PAIN_REMOVED, PLACE_REMOVED
+from cxapp.comparison.closed_gaps import EXPECTATION_MET, EXPECTED, PAIN_REMOVED, PLACE_REMOVED
 from cxapp.comparison.deltas import TO_BE
 from cxapp.scores import format_figure, format_number
 from cxapp.text.markup import strip_markup

@@ -16,7 +16,7 @@ class Differences {
     document.addEventListener("keydown", skipComposing((event) => this.#handleKey(event)));
   }
 
-  get #shown() {
+  get #visibleRows() {
     return this.rows.filter((row) => !row.hidden);
   }
 
@@ -48,13 +48,13 @@ class Differences {
       const isShown = record.dataset.keys.split(" ").some((key) => types.has(key.slice(0, key.indexOf("-"))));
       record.classList.toggle("is-hushed", !isShown);
     }
-    this.list.querySelector("[data-shown]").textContent = this.#shown.length;
+    this.list.querySelector("[data-shown]").textContent = this.#visibleRows.length;
     if (this.#current?.hidden) this.#current = null;
   }
 
   // Go on by one, from the last difference to the first.
   #step(step) {
-    const rows = this.#shown;
+    const rows = this.#visibleRows;
     if (!rows.length) return;
     const place = rows.indexOf(this.#current);
     const next = place < 0 ? (step > 0 ? 0 : rows.length - 1) : (place + step + rows.length) % rows.length;
@@ -76,7 +76,7 @@ class Differences {
   }
 
   #tell(row) {
-    const rows = this.#shown;
+    const rows = this.#visibleRows;
     const numbers = { number: rows.indexOf(row) + 1, count: rows.length };
     const place = interpolate(gettext("Difference %(number)s of %(count)s"), numbers);
     this.list.querySelector("[data-told]").textContent = `${place}: ${row.textContent.replaceAll(/\s+/g, " ").trim()}`;

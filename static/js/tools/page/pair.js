@@ -4,6 +4,10 @@ import { setChildren, setText } from "../../lib/dom.js";
 import { fetchJson } from "../../lib/fetch-json.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
 
+const TO_BE_LABEL = gettext(
+  "Only the label has changed: this map is a to-be map now, without a link to an as-is map.",
+);
+
 export class Pair {
   constructor(editor) {
     Object.assign(this, { editor, board: editor.board, store: editor.store, session: editor.session });
@@ -59,10 +63,9 @@ export class Pair {
     const { state } = target.dataset;
     if (!state || state === this.store.journey.state || !this.board.mayEdit) return;
     const undo = [gettext("Undo"), () => this.session.undo()];
-    if (state === "as_is") return this.#tell(gettext("Only the label has changed: this map is an as-is map now."), [undo]);
     const make = [gettext("Make a linked to-be map instead"), () => this.#makeInstead()];
-    const offers = this.#makesToBe ? [make, undo] : [undo];
-    this.#tell(gettext("Only the label has changed: this map is a to-be map now, without a link to an as-is map."), offers);
+    if (state === "as_is") this.#tell(gettext("Only the label has changed: this map is an as-is map now."), [undo]);
+    else this.#tell(TO_BE_LABEL, this.#makesToBe ? [make, undo] : [undo]);
   }
 
   #tell(text, buttons) {
