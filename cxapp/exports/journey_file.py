@@ -4,7 +4,7 @@ import orjson
 from django.db.models import F
 
 from cxapp import records
-from cxapp.models import Measurement, Metric, Persona
+from cxapp.models import Journey, JourneyPair, Measurement, Metric, Persona
 from cxapp.schema import CARD_KINDS, MAP_KINDS, PlaceKind
 from cxapp.workspaces import channels, journey_members
 
@@ -19,11 +19,12 @@ METRIC_FIELDS = ("name", "kind", "question", "low", "high", "method", "threshold
 JOURNEY_KEY = "journey"
 
 
-def dump(journey):
+def dump(journey, user=None):
     """Return the journey's file as bytes of JSON: the map, its personas, metrics, targets and answers by day.
 
     Ids stay as they are; the import makes new ones. The day of export is the day of the last change or of
-    the last answers, whichever is later, so that the same content gives the same bytes.
+    the last answers, whichever is later, so that the same content gives the same bytes. A `user` who does not see the
+    as-is map of this to-be map gets no link to it.
     """
     snapshot = records.snapshot(journey)
     answers = build_measurements(journey)
@@ -39,8 +40,18 @@ def dump(journey):
         "metrics": build_metrics(journey, snapshot["records"]["target"], ids),
         "targets": build_targets(snapshot["records"]),
         "measurements": answers,
+        **build_pair(journey, user),
     }
     return orjson.dumps(file, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def build_pair(journey, user):
+    """Return the link of a to-be map to its as-is map: by id and by title, with the origins of its records."""
+    pair = JourneyPair.objects.filter(to_be=journey.pk).select_related("as_is__journey").first()
+    if pair is None or (user and not Journey.objects.visible_to(user).filter(pk=pair.as_is_id).exists()):
+        return {}
+    as_is = {"id": str(pair.as_is_id), "title": pair.as_is.journey.title, "origins": pair.origins}
+    return {"as_is": as_is | {"copied": pair.copied}}
 
 
 def build_owner(journey, id):

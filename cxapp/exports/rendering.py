@@ -50,7 +50,7 @@ def render(journey, format, *, overlay=None, paper=None, layout=None, language=N
     language = check_choice("lang", language or reader_language(), LANGUAGES)
     with translation.override(language):
         if format == "json":
-            content = journey_file.dump(journey)
+            content = journey_file.dump(journey, user)
         else:
             content = print_drawing(
                 build_drawing(journey, overlay=overlay or "none", language=language, user=user), format, paper

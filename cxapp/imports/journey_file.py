@@ -13,11 +13,11 @@ from cxapp.models.ids import new_id
 from cxapp.schema import CARD_KINDS, MAP_KINDS, PlaceKind
 from cxapp.workspaces import channels
 
-from . import persona_records
+from . import as_is, persona_records
 
 FORMAT = "journeymap/1"
 FILE_FIELDS = {"format", "exported_at", "journey", "personas", "channels", "records", "metrics", "targets"}
-FILE_FIELDS |= {"measurements"}
+FILE_FIELDS |= {"measurements", "as_is"}
 CHANNEL_FIELDS = ("key", "name", "icon", "online")
 JOURNEY_FIELDS = {"title", "scenario", "scope", "review_date", "state", "language", "folder"}
 
@@ -44,6 +44,7 @@ def load(data, *, workspace, actor, today=None, sample=""):
         shift = (today - _parse_day(data["exported_at"])) if today else datetime.timedelta()
         _create_targets(journey, actor, data.get("targets", []), metrics, places)
         _create_measurements(journey, data.get("measurements", []), metrics, places, personas, shift)
+        as_is.link(journey, data.get("as_is", {}), places, actor)
     journey.refresh_from_db()
     return journey
 
@@ -67,6 +68,7 @@ def _check(data):
         "metrics": list,
         "targets": list,
         "measurements": list,
+        "as_is": dict,
     }
     for name, shape in shapes.items():
         if not isinstance(data.get(name, shape()), shape):
@@ -78,6 +80,7 @@ def _check(data):
             )
     _check_names(data)
     persona_records.check(data.get("personas", []))
+    as_is.check(data.get("as_is", {}))
     _check_records(data.get("records", {}))
 
 

@@ -9,6 +9,7 @@ from .documents import Document, Journey, JourneyMembership, Operation, Removal,
 from .exports import ExportPart, WorkspaceExport
 from .files import StoredFile
 from .notifications import Notice, Seen
+from .pairs import JourneyPair
 from .people import Folder, Membership, Token, User, Workspace
 from .personas import Persona
 from .records import (
@@ -63,6 +64,7 @@ __all__ = [
     "Invitation",
     "Journey",
     "JourneyMembership",
+    "JourneyPair",
     "JourneyTemplate",
     "Lane",
     "Mapping",

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from cxapp import client_version, notifications, operations, permissions, records, scores
 from cxapp.models import Journey, Membership
 from cxapp.schema import Capability
-from cxapp.workspaces import channels, journey_members, redaction
+from cxapp.workspaces import channels, journey_members, pairs, redaction
 
 from . import avatars
 from .library import journey_cards, journey_commands
@@ -37,8 +37,16 @@ def show(request, id):
         "library_address": data["urls"]["library"],
         "phone_address": reverse("phone", args=[id]),
         "build": client_version.current(),
+        "pair": find_pair_line(journey, request.user),
     }
     return render(request, "editor/editor.html", context)
+
+
+def find_pair_line(journey, user):
+    """Return the line in the bar about the partner of a map, None without one: {title, is_to_be}."""
+    partners = pairs.partners_to_json(journey, user)
+    partner = partners["as_is"] or next(iter(partners["to_be"]), None)
+    return partner and {"title": partner["title"], "is_to_be": partners["as_is"] is not None}
 
 
 def build_editor_data(request, journey):
@@ -120,5 +128,6 @@ def build_urls(id, library="library"):
         "personas": reverse("api-personas"),
         "page": reverse("editor", args=[id]),
         "answers": reverse("journey-answers", args=[id]),
+        "compare": reverse("compare", args=[id]),
         "exports": {format: f"{api}export/{format}" for format in EXPORTS},
     }

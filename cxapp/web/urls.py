@@ -19,6 +19,8 @@ from . import (
 )
 from .accounts import preferences
 from .accounts import views as accounts
+from .comparing import forms as comparing_forms
+from .comparing import views as comparing
 from .library import checklist, journey_actions, shared_journeys
 from .library import views as library
 from .metrics import targets
@@ -46,6 +48,10 @@ urlpatterns = [
     path("answers/import/", answer_import.choose_journey, name="import-answers"),
     path("journeys/<uuid:id>/answers/", answer_import.show, name="journey-answers"),
     path("journeys/<uuid:id>/copy/", journey_actions.copy, name="journey-copy"),
+    path("journeys/<uuid:id>/compare/", comparing.show, name="compare"),
+    path("journeys/<uuid:id>/to-be/", comparing_forms.make_to_be, name="journey-to-be"),
+    path("journeys/<uuid:id>/link/", comparing_forms.link, name="journey-link"),
+    path("journeys/<uuid:id>/unlink/", comparing_forms.unlink, name="journey-unlink"),
     path("journeys/<uuid:id>/phone/", phone.show, name="phone"),
     path("journeys/<uuid:id>/rename/", journey_actions.rename, name="journey-rename"),
     path("journeys/<uuid:id>/move/", journey_actions.move, name="journey-move"),

@@ -2,6 +2,7 @@
 
 import uuid
 from contextlib import contextmanager, nullcontext
+from functools import partial
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -16,7 +17,7 @@ from cxapp.models import RECORD_MODELS, Journey, Metric, Persona, StoredFile
 from cxapp.models.ids import new_id
 from cxapp.schema import AuditAction, Capability, State
 
-from . import audit, channels
+from . import audit, channels, pairs
 from .metrics import create_missing_metrics
 
 DEFAULT_LANGUAGE = "en"
@@ -31,11 +32,13 @@ def create_journey(
     language=None,
     personas=(),
     template=None,
+    on_copy=None,
     **more,
 ):
     """Create a journey, empty or with the records of a template and the metrics that the workspace lacks.
 
-    `more` are its scenario, scope, owner, review date or folder.
+    `more` are its scenario, scope, owner, review date or folder. `on_copy(journey, {(kind, old id): new id})` is called
+    in the same transaction where the template is a journey.
 
     `template` is None (no records), "blank", the name of a trade's template or of a sample, or the id of a journey the
     actor may see. Its texts are in `language`; where none is given, those of the blank map and of samples are in the
@@ -56,7 +59,9 @@ def create_journey(
         given = {name: value if value is None else str(value) for name, value in more.items()}
         _submit(journey, actor, "journey.update", {**given, **fields})
         if source:
-            _fill_from_journey(journey, actor, source, copied)
+            new_ids = _fill_from_journey(journey, actor, source, copied)
+            if on_copy:
+                on_copy(journey, new_ids)
         elif template:
             with _language_context(language):
                 _fill_from_template(journey, actor, template)
@@ -65,14 +70,18 @@ def create_journey(
 
 
 def duplicate_journey(*, journey, actor, title):
-    """Copy a journey's map, without its answers, in its workspace."""
+    """Copy a journey's map, without its answers, in its workspace; the copy of a to-be map has the same as-is map."""
+    return copy_journey(journey=journey, actor=actor, title=title, on_copy=partial(pairs.copy_pair, journey, actor))
+
+
+def copy_journey(*, journey, actor, title, state=None, on_copy=None):
+    """Copy a journey's map, without its answers, in its workspace, in the same state or in another."""
     permissions.require_in_workspace(journey.document, actor, Capability.EDIT)
-    workspace = journey.document.workspace
     return create_journey(
-        workspace=workspace,
+        workspace=journey.document.workspace,
         actor=actor,
         title=title,
-        state=journey.state,
+        state=state or journey.state,
         language=journey.language,
         scenario=journey.scenario,
         scope=journey.scope,
@@ -80,6 +89,7 @@ def duplicate_journey(*, journey, actor, title):
         folder=journey.folder,
         personas=_list_existing(journey.personas),
         template=str(journey.pk),
+        on_copy=on_copy,
     )
 
 
@@ -172,6 +182,7 @@ def _fill_from_journey(journey, actor, source, copied):
     attachments = _renew_attachments(source, {old: new for (_kind, old), new in new_ids.items()})
     for batch in operations.split_into_batches([*copies, *attachments]):
         _submit(journey, actor, "records.batch", batch)
+    return new_ids
 
 
 def _adopt_channels(workspace, actor, source):

@@ -107,6 +107,15 @@ def _journey_member(journey):
     return JourneyMembership.objects.create(document=journey.document, user=frank, role="commenter")
 
 
+def _create_pairs(journey, actor):
+    """A to-be map of a journey, and one that is linked to none, as things of a world."""
+    from cxapp.workspaces import create_journey, to_be
+
+    journey.refresh_from_db()
+    lonely = create_journey(workspace=journey.document.workspace, actor=actor, title="Later", state="to_be")
+    return {"linked": to_be.make_to_be(journey=journey, actor=actor), "to_be": lonely}
+
+
 def create_answer(journey, metric):
     """A batch of one answer with words, as things of a world."""
     from cxapp.answers import batch_import
@@ -147,6 +156,7 @@ def world(people, journey, stage, persona, metric, measurement):
     things["file"] = stored_files.save_file(journey, people.bob)
     things["journey_member"] = _journey_member(journey)
     things["template"] = people.workspace.templates.create(title="Visit")
+    things |= _create_pairs(journey, people.bob)
     return {name: str(thing.pk) for name, thing in things.items()} | {"stage": stage["id"], **comment}
 
 
@@ -190,6 +200,7 @@ def other_world(people, foreign_journey):
     things["user"] = people.mallory
     things["template"] = people.elsewhere.templates.create(title="Visit")
     comment = create_records(foreign_journey, author=people.mallory, editor=people.mallory, mentioned=people.mallory)
+    things |= _create_pairs(foreign_journey, people.mallory)
     return {name: str(thing.pk) for name, thing in things.items()} | {"stage": stage, **comment}
 
 

@@ -103,6 +103,11 @@ ENDPOINTS = [
     # Nobody has one yet.
     Endpoint("GET", "people/{user}/picture/", "view", 404),
     Endpoint("GET", "journeys/{journey}/examples/", "view"),
+    Endpoint("POST", "journeys/{journey}/to-be/", "edit", 201, {}, {"title": 5}),
+    Endpoint("GET", "journeys/{journey}/pair/", "view"),
+    Endpoint("POST", "journeys/{to_be}/pair/", "edit", 201, {"as_is": "{journey}"}, {"as_is": "map"}),
+    Endpoint("DELETE", "journeys/{linked}/pair/", "edit", 204),
+    Endpoint("GET", "journeys/{linked}/comparison/", "view"),
     Endpoint("GET", "templates/", "list"),
     Endpoint("POST", "templates/", "edit", 201, NEW_TEMPLATE, {**NEW_TEMPLATE, "with_cards": "maybe"}),
     Endpoint("GET", "templates/{template}/", "view"),

@@ -36,7 +36,7 @@ def typeset(monkeypatch):
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_a_sample_with_fixes_at_its_gaps_is_typeset_once(typeset, language):
     load_samples()
-    journey = Journey.objects.get(title="Birthday box, ordered online")
+    journey = Journey.objects.get(sample="birthday-box")
     drawing = rendering.build_drawing(journey, overlay="gaps", language=language, user=User.objects.first())
     files = payload.build_files(drawing)
     assert any(gap["fixes"] for gap in payload.build_data(drawing)["gaps"])

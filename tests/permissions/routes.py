@@ -70,6 +70,14 @@ API = {
     "picture/": {"POST": Row("signed in", 400), "DELETE": Row("signed in", 204)},
     "people/<uuid:id>/picture/": {"GET": Row("signed in", 404, of="member")},
     "journeys/<uuid:id>/examples/": {"GET": journey_row("view")},
+    # What they do where the map has a partner: tests/api/test_pairs.py.
+    "journeys/<uuid:id>/to-be/": {"POST": journey_row("edit", 201, in_workspace=True, body={"title": "Better"})},
+    "journeys/<uuid:id>/pair/": {
+        "GET": journey_row("view"),
+        "POST": journey_row("edit", 400, in_workspace=True, body={"as_is": "{journey}"}),
+        "DELETE": journey_row("edit", 404, in_workspace=True),
+    },
+    "journeys/<uuid:id>/comparison/": {"GET": journey_row("view", 404)},
     "templates/": {
         "GET": LIST,
         "POST": Row("edit", 201, of="journey", in_workspace=True, body={"journey": "{journey}", "title": "Visit"}),
@@ -209,6 +217,19 @@ PAGES = {
         "POST": journey_row("edit", 302, in_workspace=True, body={"folder": "Bakery"}),
     },
     "journeys/move/": {"GET": BACK, "POST": Row("edit", 302, here=True)},
+    "journeys/<uuid:id>/compare/": {"GET": journey_row("view")},
+    "journeys/<uuid:id>/to-be/": {
+        "GET": journey_row("signed in", 302),
+        "POST": journey_row("edit", 302, in_workspace=True),
+    },
+    "journeys/<uuid:id>/link/": {
+        "GET": journey_row("signed in", 302),
+        "POST": journey_row("edit", 400, in_workspace=True, body={"other": "{journey}"}),
+    },
+    "journeys/<uuid:id>/unlink/": {
+        "GET": journey_row("signed in", 302),
+        "POST": journey_row("edit", 302, in_workspace=True),
+    },
     "journeys/<uuid:id>/phone/": {"GET": journey_row("view")},
     "journeys/<uuid:id>/steps/": {"GET": journey_row("view"), "POST": journey_row("view")},
     "journeys/<uuid:id>/dialogs/": {"GET": journey_row("edit", in_workspace=True)},

@@ -6,8 +6,8 @@ import io
 import pytest
 from django.core.management import call_command
 
-from cxapp import operations, records, scores
-from cxapp.models import Journey, Measurement, Membership, User, Workspace, write_guard
+from cxapp import comparison, operations, records, scores
+from cxapp.models import Journey, JourneyPair, Measurement, Membership, User, Workspace, write_guard
 from cxapp.samples import load_samples
 from cxapp.schema import MAP_KINDS
 
@@ -33,6 +33,7 @@ def test_the_workspace_has_its_people_and_journeys(samples):
     titles = set(Journey.objects.filter(document__workspace=samples).values_list("title", flat=True))
     assert {"Birthday box, ordered online", "Юбилей на веранде"} <= titles
     assert len(titles) == len(operations.template_names())
+    assert Journey.objects.filter(document__workspace=samples, sample="").count() == 1
 
 
 def test_nobody_of_the_samples_has_a_password(samples):
@@ -40,7 +41,7 @@ def test_nobody_of_the_samples_has_a_password(samples):
 
 
 def test_every_record_of_a_sample_is_on_its_map(samples):
-    for journey in Journey.objects.filter(document__workspace=samples):
+    for journey in Journey.objects.filter(document__workspace=samples).exclude(sample=""):
         template, found = operations.load_template(journey.sample), records.snapshot(journey)
         sizes = {kind: len(template["records"].get(kind, [])) for kind in MAP_KINDS}
         assert {kind: len(found["records"][kind]) for kind in MAP_KINDS} == sizes
@@ -49,7 +50,7 @@ def test_every_record_of_a_sample_is_on_its_map(samples):
 
 
 def test_answers_are_as_fresh_as_on_the_day_of_the_export(samples):
-    for journey in Journey.objects.filter(document__workspace=samples):
+    for journey in Journey.objects.filter(document__workspace=samples).exclude(sample=""):
         template = operations.load_template(journey.sample)
         age = datetime.date.fromisoformat(template["exported_at"]) - max(
             datetime.date.fromisoformat(row["day"]) for row in template["measurements"]
@@ -73,8 +74,15 @@ def test_the_people_of_the_samples_have_talked_about_their_maps(samples):
 
 
 def test_every_sample_has_something_to_say(samples):
-    for journey in Journey.objects.filter(document__workspace=samples):
+    for journey in Journey.objects.filter(document__workspace=samples).exclude(sample=""):
         assert scores.list_gaps(journey)["gaps"]
+
+
+def test_the_birthday_box_has_a_to_be_map_with_every_type_of_difference(samples):
+    pair = JourneyPair.objects.get(as_is__journey__sample="birthday-box")
+    counts = comparison.build_payload(pair)["counts"]
+    assert counts == {"added": 2, "removed": 5, "changed": 9, "moved": 1}
+    assert comparison.count_closed(samples) == {pair.to_be_id: 5}
 
 
 def test_loaded_again_nothing_changes(samples):

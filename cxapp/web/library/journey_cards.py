@@ -12,7 +12,7 @@ from cxapp.models import RECORD_MODELS, Journey, Membership
 from cxapp.schema import State
 from cxapp.web import avatars
 
-from . import owner_and_review, templates, thumbnail
+from . import owner_and_review, pairs, templates, thumbnail
 
 GAUGE_WIDTH = 104
 KINDS = ("broken", "unproven", "on_target", "empty")
@@ -31,9 +31,11 @@ def gather_cards(workspace, chosen=None):
     gaps = list_worst_gaps(workspace, journeys)
     hues = Membership.objects.hues(workspace.pk)
     reviews = owner_and_review.list_owners_and_reviews(workspace, journeys, hues)
+    partners = pairs.list_pairs(workspace, journeys)
     return [
         build_card(journey, stages[journey.pk], emotions, lanes[journey.pk], personas, gaps[journey.pk], hues)
         | reviews[journey.pk]
+        | partners.get(journey.pk, {})
         for journey in journeys
     ]
 

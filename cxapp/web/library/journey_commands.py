@@ -5,12 +5,14 @@ from typing import NamedTuple
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
+from cxapp.schema import State
+
 
 class Command(NamedTuple):
     """A command of the menus of a journey.
 
-    `way` is how the library runs it: a "form" that is sent at once, a "link" to a file, or the attribute by which
-    static/js/pages/library/journey-dialogs.js finds the dialog.
+    `way` is how the library runs it: a "form" that is sent at once, a "link" to a file, a "page", or the attribute by
+    which static/js/pages/library/journey-dialogs.js finds the dialog.
     """
 
     name: str
@@ -29,6 +31,8 @@ class Command(NamedTuple):
 # In the order of the menus; static/js/tools/commands/journey-commands.js runs each in the editor.
 COMMANDS = (
     Command("copy", gettext_lazy("Duplicate journey"), "copy", "form", "journey-copy"),
+    Command("to-be", gettext_lazy("Make the to-be map"), "target", "form", "journey-to-be"),
+    Command("compare", gettext_lazy("Compare as-is and to-be"), "scale", "page", "compare"),
     Command("rename", gettext_lazy("Rename journey"), "pen", "renames", "journey-rename"),
     Command("move", gettext_lazy("Move to a folder"), "layers", "moves", "journey-move"),
     Command("template", gettext_lazy("Save as template"), "grid", "keeps", "journey-template"),
@@ -37,6 +41,7 @@ COMMANDS = (
 )
 
 
-def list_commands(journey_id):
-    """Return the commands for a journey."""
-    return [command.build(journey_id) for command in COMMANDS]
+def list_commands(journey_id, state=None):
+    """Return the commands for a journey; for one in a `state` without those that it makes no sense in."""
+    left_out = {"to-be"} if state == State.TO_BE else set()
+    return [command.build(journey_id) for command in COMMANDS if command.name not in left_out]

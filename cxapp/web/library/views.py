@@ -39,7 +39,11 @@ def render_library(request, *, fields=None, refusal=None, opened=False, **refuse
             "wish": query,
             "folder": query.folder,
             "cards": [
-                card | {"unread": waiting.get(card["id"], 0), "commands": journey_commands.list_commands(card["id"])}
+                card
+                | {
+                    "unread": waiting.get(card["id"], 0),
+                    "commands": journey_commands.list_commands(card["id"], card["state"]),
+                }
                 for card in matching[: query.page * PAGE_SIZE]
             ],
             "more_query": query.query_string(page=query.page + 1) if len(matching) > query.page * PAGE_SIZE else "",

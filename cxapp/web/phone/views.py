@@ -10,6 +10,7 @@ from cxapp.models import Journey
 from cxapp.schema import Capability, Role
 from cxapp.web import editor
 from cxapp.web.library import journey_cards, thumbnail
+from cxapp.workspaces import pairs
 
 from . import metric_overlay, quotes, shown_period, stage_cards
 
@@ -28,6 +29,7 @@ def show(request, id):
     context = build_context(request, journey, data) | {
         "right": right_of(data["me"]["role"]),
         "library_address": data["urls"]["library"],
+        "compare_address": data["urls"]["compare"] if pairs.find_pair(journey, request.user) else None,
         "whole_map": f"{reverse('editor', args=[id])}?view=map",
     }
     return render_page(request, "phone/page.html", context)

@@ -39,6 +39,7 @@ import { ExamplesLine } from "./page/examples-line.js";
 import { FirstSteps } from "./page/first-steps.js";
 import { Help } from "./page/help.js";
 import { JourneyActions } from "./page/journey-actions.js";
+import { Pair } from "./page/pair.js";
 import { SaveTemplate } from "./page/save-template.js";
 import { NewPath } from "./paths/new-path.js";
 import { PathDrag } from "./paths/path-drag.js";
@@ -96,6 +97,7 @@ export function createTools(editor, press) {
   new ExamplesLine(editor);
   editor.saveTemplate = new SaveTemplate(editor);
   editor.journeyActions = new JourneyActions(editor);
+  new Pair(editor);
   editor.newChannel = new NewChannel(editor);
   editor.newPath = new NewPath(editor);
   new PathDrag(editor);

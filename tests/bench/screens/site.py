@@ -87,7 +87,7 @@ def furnished(folder):
     from cxapp.samples import load_samples
 
     workspace = load_samples()
-    journey = str(Journey.objects.get(title=SAMPLE).pk)
+    journey = str(Journey.objects.get(title=SAMPLE, state="as_is").pk)
     return Furnished(env, workspace, journey, {name: session(name) for name in ("maya", "ines", "jonas")})
 
 

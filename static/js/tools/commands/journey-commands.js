@@ -1,6 +1,8 @@
 // Commands on the whole journey. The server lists them, for the menus of the library and of the map, to those who may.
 
 const RUNS = {
+  "to-be": ({ journeyActions }, url) => journeyActions.makeToBe(url),
+  compare: (_, url) => location.assign(url),
   copy: ({ journeyActions }, url) => journeyActions.copy(url),
   // The menu that this was chosen from closes first, and returns the focus.
   rename: () => setTimeout(() => document.getElementById("title").click()),
@@ -19,6 +21,7 @@ export function createJourneyCommands(list = []) {
     section: name === "delete" ? "delete" : "journey",
     things: ["map"],
     edits: true,
+    isOffered: ({ store }) => name !== "to-be" || store.journey.state !== "to_be",
     run: (editor) => RUNS[name](editor, url),
   }));
 }

@@ -12,12 +12,21 @@ export class JourneyActions {
   }
 
   // Copy the journey and open the copy.
-  async copy(url) {
+  copy(url) {
+    return this.#create(url, gettext("The journey was not copied. Try again."));
+  }
+
+  // Make the to-be map of the journey and open it.
+  makeToBe(url) {
+    return this.#create(url, gettext("The to-be map was not made. Try again."));
+  }
+
+  async #create(url, failure) {
     await Promise.race([waitUntilSent(this.session), wait(MAX_WAIT_MILLISECONDS)]);
     const body = new URLSearchParams({ csrfmiddlewaretoken: csrfToken() });
     const answer = await fetchTranslated(url, { method: "POST", body }).catch(() => null);
     if (answer?.ok) location.assign(answer.url);
-    else this.toasts.show(gettext("The journey was not copied. Try again."), [], { alert: true });
+    else this.toasts.show(failure, [], { alert: true });
   }
 
   move() {

@@ -1,0 +1,26 @@
+"""Which fields of a map are compared: they follow from the schema."""
+
+from cxapp.map_diff import Shape
+from cxapp.schema import CARD_KINDS, MAP_KINDS, Link, record_fields
+
+# How a lane is shown is no difference of the journey.
+IGNORED_FIELDS = {"lane": ("collapsed",)}
+ORDERED_KINDS = ("stage", "lane", *CARD_KINDS)
+JOURNEY_FIELDS = ("title", "scenario", "scope", "personas")
+
+
+def build_shape(kind: str) -> Shape:
+    """Return how records of a kind are compared."""
+    fields = {name: spec for name, spec in record_fields(kind).items() if name not in IGNORED_FIELDS.get(kind, ())}
+    place = ("stage", "lane") if kind in CARD_KINDS else ()
+    return Shape(
+        values=tuple(name for name, spec in fields.items() if not isinstance(spec, Link)),
+        links=tuple(name for name, spec in fields.items() if isinstance(spec, Link) and name not in place),
+        place=place,
+        ordered=kind in ORDERED_KINDS,
+    )
+
+
+SHAPES = {"journey": Shape(JOURNEY_FIELDS, ordered=False)} | {
+    kind: build_shape(kind) for kind in (*MAP_KINDS, "target")
+}

@@ -1,0 +1,105 @@
+"""Records and the values of their fields in words, for readers of a comparison."""
+
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext, pgettext
+
+from cxapp.models import Metric, Persona
+from cxapp.schema import (
+    KIND_LABELS,
+    Choice,
+    Day,
+    Flag,
+    Integer,
+    LaneKind,
+    Link,
+    Number,
+    Personas,
+    Text,
+    WorkspaceLink,
+    record_fields,
+)
+from cxapp.scores import format_number
+from cxapp.text.markup import strip_markup
+from cxapp.workspaces import channels
+
+from .reading import Comparison
+
+# The field that a record is known by.
+NAME_FIELDS = {"touchpoint": "text", "note": "text", "expectation": "text", "pain": "text", "path": "label"}
+
+
+class Words:
+    """Names of records, personas, metrics and channels of both maps of a comparison."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        """Read the names."""
+        workspace = comparison.workspace
+        metrics, personas = (model.objects.filter(workspace=workspace) for model in (Metric, Persona))
+        self.metrics = {str(id): name for id, name in metrics.values_list("pk", "name")}
+        self.personas = {str(id): name for id, name in personas.values_list("pk", "name")}
+        self.channels = {str(one.pk): channels.to_json(one) for one in channels.list_channels(workspace)}
+        ends = (comparison.to_be["records"], comparison.as_is["records"])
+        self.records = {
+            record["id"]: (kind, record)
+            for end in ends
+            for kind, group in end.items()
+            if kind in NAME_FIELDS or kind in ("stage", "lane", "target")
+            for record in group
+        }
+
+    def title(self, kind: str, record: dict[str, Any]) -> str:
+        """Return what a record is called: its words, else its kind."""
+        if kind == "target":
+            return gettext("Target of %(metric)s") % {"metric": self.metrics.get(record["metric"], "")}
+        if kind == "path" and not record["label"].strip():
+            ends = (self.name(record["source"]), self.name(record["target"]))
+            return gettext("%(source)s → %(target)s") % dict(zip(("source", "target"), ends, strict=True))
+        words = strip_markup(record[NAME_FIELDS.get(kind, "title")]).strip()
+        if not words and kind == "lane":
+            return str(LaneKind(record["kind"]).label)
+        return words or gettext("Without text")
+
+    def name(self, id: str | None) -> str:
+        """Return what the record with this id is called."""
+        known = self.records.get(id or "")
+        return self.title(*known) if known else gettext("none")
+
+    def value(self, kind: str, name: str, value: Any) -> str:
+        """Return the value of a field."""
+        spec = record_fields(kind)[name]
+        if isinstance(spec, Link):
+            return gettext("the whole journey") if value is None and kind == "target" else self.name(value)
+        if isinstance(spec, Text):
+            return strip_markup(value) if spec.formatted else value
+        if isinstance(spec, Flag):
+            return gettext("yes") if value else gettext("no")
+        if isinstance(spec, Personas):
+            return ", ".join(self.personas[id] for id in value if id in self.personas) or gettext("none")
+        if value in (None, ""):
+            return gettext("none")
+        return self._filled_value(spec, value)
+
+    def _filled_value(self, spec: Any, value: Any) -> str:
+        if isinstance(spec, Choice):
+            return channels.look(value, self.channels)[1] if spec.own else str(spec.words(value).label)
+        if isinstance(spec, Integer):
+            labels = spec.labels or {}
+            unit = "\u00a0%" if spec.control == "percent" else ""
+            return str(labels[value]) if value in labels else format_number(value, signed=spec.signed) + unit
+        if isinstance(spec, Number):
+            return format_number(value, 0 if float(value).is_integer() else 1, signed=spec.signed)
+        if isinstance(spec, WorkspaceLink):
+            return self.metrics.get(value, gettext("none"))
+        return date_format(value, "j E Y") if isinstance(spec, Day) else str(value)
+
+
+def field_label(kind: str, name: str) -> str:
+    """Return the label of a field."""
+    return str(record_fields(kind)[name].label)
+
+
+def kind_label(kind: str) -> str:
+    """Return the label of a kind of record."""
+    return pgettext("record", "target") if kind == "target" else str(KIND_LABELS[kind])
