@@ -27,6 +27,7 @@ from .records import (
     Touchpoint,
     Version,
 )
+from .search import IndexedAnswers, IndexedDocument, SearchEntry
 from .sessions import UserSession
 from .sharing import Invitation, ShareLink
 from .templates import JourneyTemplate
@@ -45,6 +46,8 @@ __all__ = [
     "Fix",
     "Folder",
     "FormerMeasurement",
+    "IndexedAnswers",
+    "IndexedDocument",
     "Invitation",
     "Journey",
     "JourneyMembership",
@@ -65,6 +68,7 @@ __all__ = [
     "Quote",
     "Receiver",
     "Removal",
+    "SearchEntry",
     "Seen",
     "ShareLink",
     "Snapshot",

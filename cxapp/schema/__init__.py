@@ -21,6 +21,7 @@ from .choices import (
     NoticeKind,
     PlaceKind,
     Role,
+    SearchKind,
     State,
     TrashKind,
 )
@@ -109,6 +110,7 @@ __all__ = [
     "Personas",
     "PlaceKind",
     "Role",
+    "SearchKind",
     "Spec",
     "Specs",
     "Stamp",
