@@ -111,7 +111,7 @@ class SearchEndpoint(Endpoint):
         is_complete = sought.prepare()
         kinds = [query["kind"]] if "kind" in query else SearchKind.values
         if per_kind := query.get("per_kind"):
-            found, cursor = [result for kind in kinds for result in sought.find([kind], per_kind)[0]], None
+            found, cursor = sought.find_first(kinds, per_kind), None
         else:
             found, cursor = sought.find(kinds, query["page_size"], read_cursor(query.get("cursor"), kinds))
         return Response({"next": self.next_page(cursor), "results": found, "complete": is_complete})

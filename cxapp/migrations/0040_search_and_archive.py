@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 POSTGRESQL = (
     "ALTER TABLE cxapp_searchentry ADD COLUMN words tsvector",
-    "CREATE INDEX search_words ON cxapp_searchentry USING gin (words)",
+    "CREATE INDEX search_words ON cxapp_searchentry USING gin (words) WITH (fastupdate = off)",
     # Row by row: answers are deleted one at a time or in portions.
     """CREATE FUNCTION cxapp_forget_answer() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN

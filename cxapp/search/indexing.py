@@ -91,7 +91,7 @@ def index_document(document):
 
 def index_workspace(workspace_id):
     """Index the personas, metrics and channels of a workspace; return whether that was done."""
-    entries = SearchEntry.objects.filter(workspace_id=workspace_id, record_kind__in=sources.WORKSPACE_KINDS)
+    entries = SearchEntry.objects.filter(workspace_id=workspace_id, kind__in=sources.WORKSPACE_KINDS)
     return _replace(entries, sources.list_workspace_sources(workspace_id))
 
 

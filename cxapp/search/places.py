@@ -1,6 +1,5 @@
 """Where on a map the results of a search stand, and the addresses that open them."""
 
-from collections import defaultdict
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -9,6 +8,7 @@ from cxapp.models import RECORD_MODELS
 from cxapp.schema import CARD_KINDS, MAP_KINDS
 
 MAX_TITLE = 80
+OWN_PLACES = ("stage", *CARD_KINDS)
 TARGETED = ("comment", "fix", "quote", "attachment")
 
 
@@ -17,21 +17,23 @@ def read_places(found):
 
     Stage and lane are {id, title} or None; a place of the map itself has neither.
     """
-    ids = defaultdict(set)
-    for source in found:
-        ids[source.document_id] |= set(list_place_ids(source))
-    wanted = {id for some in ids.values() for id in some}
-    places = {}
+    own = [source for source in found if source.record_kind in OWN_PLACES]
+    places = {source.row.pk: _place_of(source.record_kind, source.row) for source in own}
+    wanted = {id for source in found for id in list_place_ids(source)} - places.keys()
     for kind in MAP_KINDS if wanted else ():
-        links = [name for name in ("stage", "lane") if kind in CARD_KINDS]
-        for row in RECORD_MODELS[kind].objects.filter(pk__in=wanted).select_related(*links):
-            places[row.pk] = (_stage_of(kind, row), _to_json(row.lane) if links else None)
+        for row in select_places(kind, RECORD_MODELS[kind].objects.filter(pk__in=wanted)):
+            places[row.pk] = _place_of(kind, row)
     return places
+
+
+def select_places(record_kind, rows):
+    """Return rows of a kind of record with the stage and the lane of cards."""
+    return rows.select_related("stage", "lane") if record_kind in CARD_KINDS else rows
 
 
 def list_place_ids(source):
     """Return the ids of the records that a result stands at or is about."""
-    if source.record_kind in ("stage", *CARD_KINDS):
+    if source.record_kind in OWN_PLACES:
         return [source.row.pk]
     if source.record_kind == "answer":
         return [source.row.place_id]
@@ -65,10 +67,11 @@ def _map_address(source):
     return f"{page}?{urlencode({'at': at, **file})}" if at and at != source.document_id else page
 
 
-def _stage_of(kind, row):
-    if kind == "stage":
-        return _to_json(row)
-    return _to_json(row.stage) if kind in CARD_KINDS else None
+def _place_of(kind, row):
+    """Return the stage and the lane of a record."""
+    if kind in CARD_KINDS:
+        return _to_json(row.stage), _to_json(row.lane)
+    return (_to_json(row) if kind == "stage" else None), None
 
 
 def _to_json(row):

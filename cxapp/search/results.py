@@ -1,14 +1,16 @@
 """A search: what the index has, checked against what the reader may see and what the texts say now."""
 
 import uuid
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cxapp.errors import InvalidInput, NotFound
-from cxapp.models import Membership, Workspace, visible_documents
+from cxapp.models import Document, Membership, visible_documents
 from cxapp.schema import KIND_LABELS, SearchKind
 
 from . import excerpts, indexing, places, sources, storage, words
@@ -16,19 +18,18 @@ from . import excerpts, indexing, places, sources, storage, words
 MAX_QUERY_LENGTH = 200
 # What the index has may be gone from the map: more is asked for than is shown, some times.
 MAX_ROUNDS = 5
-# A cursor before the newest entry of a kind.
-FIRST = 2**63 - 1
+SPARE = 2
 NAMED = ("journey", "persona", "stage", "metric", "channel", "attachment")
 UNTITLED = gettext_lazy("Untitled journey")
 
 
 @dataclass(frozen=True)
 class Search:
-    """A search of one reader: the terms, and the workspaces and documents that they see."""
+    """A search of one reader: the terms, the workspaces they are in, and the other documents that they see."""
 
     terms: list
-    documents: Any
     workspaces: list
+    documents: list
     journey: Any = None
 
     @classmethod
@@ -38,18 +39,30 @@ class Search:
         documents, memberships = visible_documents(user), Membership.objects.filter(user_id=user.pk)
         if not user.is_active:
             documents, memberships = documents.none(), memberships.none()
+        if journey and not documents.filter(pk=journey).exists():
+            raise NotFound(_("Map not found, or you do not have access to it."))
         if workspace:
             documents, memberships = documents.filter(workspace=workspace), memberships.filter(workspace=workspace)
         mine = list(memberships.values_list("workspace_id", flat=True))
-        if workspace and not mine and not documents.exists():
+        others = list(documents.exclude(workspace__in=mine).values_list("pk", flat=True))
+        if workspace and not mine and not others:
             raise NotFound(_("Workspace not found, or you do not have access to it."))
-        if journey and not documents.filter(pk=journey).exists():
-            raise NotFound(_("Map not found, or you do not have access to it."))
-        return cls(terms, documents.filter(kind="journey"), mine, journey)
+        return cls(terms, mine, others, journey)
 
     def prepare(self):
         """Bring the index up to date as far as there is time; return whether everything is in it."""
-        return indexing.prepare(self.documents, self.workspaces)
+        documents = Document.objects.filter(Q(workspace__in=self.workspaces) | Q(pk__in=self.documents))
+        return indexing.prepare(documents, self.workspaces)
+
+    def find_first(self, kinds, limit):
+        """Return up to `limit` results of each of some kinds."""
+        rows = [row for kind in kinds for row in self._read_index(kind, None, limit + SPARE)]
+        counts, found = Counter(), []
+        for source, passages in self._check(rows):
+            counts[source.kind] += 1
+            if counts[source.kind] <= limit:
+                found.append((source, passages))
+        return self._to_json(found)
 
     def find(self, kinds, limit, after=None):
         """Return up to `limit` results of some kinds, and the cursor of those that follow: (kind, id) or None."""
@@ -68,7 +81,7 @@ class Search:
     def _find_kind(self, kind, limit, before):
         """Return results of a kind, and the id after which there may be more; None where there are none."""
         if limit == 0:
-            return [], FIRST if self._read_index(kind, None, 1) else None
+            return [], storage.LAST if self._read_index(kind, None, 1) else None
         found = []
         for _round in range(MAX_ROUNDS):
             if len(found) == limit:
@@ -82,15 +95,8 @@ class Search:
         return found, before
 
     def _read_index(self, kind, before, limit):
-        return storage.find(
-            self.terms,
-            workspaces=self.workspaces,
-            documents=self.documents,
-            kind=kind,
-            before=before,
-            journey=self.journey,
-            limit=limit,
-        )
+        scope = storage.Scope(kind, self.workspaces, self.documents, self.journey)
+        return storage.find(self.terms, scope, before=before, limit=limit)
 
     def _check(self, rows):
         """Return (Source, passages) of the rows of the index whose texts are there and still match."""
@@ -144,7 +150,7 @@ def _load_kind(record_kind, named):
         for row in sources.WORKSPACE_KINDS[record_kind][1].objects.filter(pk__in=list(named)):
             yield sources.make_workspace_source(record_kind, row)
     else:
-        for row in sources.read_records(record_kind).filter(pk__in=list(named)):
+        for row in places.select_places(record_kind, sources.read_records(record_kind).filter(pk__in=list(named))):
             yield sources.make_record_source(record_kind, row, named[str(row.pk)])
 
 

@@ -4,8 +4,9 @@ A search reads nothing but words, and these reach the database as parameters: le
 """
 
 import itertools
+from dataclasses import dataclass
+from typing import Any
 
-from django.core.exceptions import EmptyResultSet
 from django.db import connection
 
 from cxapp.models import SearchEntry
@@ -13,50 +14,103 @@ from cxapp.models import SearchEntry
 from .words import MIN_LETTERS, split_text
 
 MAX_WORDS = 10_000
+# How many of the last entries PostgreSQL looks at before it asks the index of words.
+AMONG_LAST = 1000
+# Greater than every id.
+LAST = 2**63 - 1
 # Between two fields, so that no phrase is found across them.
 GAP = "¶"
 # PostgreSQL knows no later position.
 MAX_POSITION = 16_383
+MAX_SCOPES = 200
+NOT_IN_TRASH = (
+    "NOT EXISTS (SELECT 1 FROM cxapp_document d WHERE d.id = e.document_id AND d.deleted_at IS NOT NULL)"
+)
 COLUMNS = ("id", "workspace_id", "document_id", "kind", "record_kind", "record_id")
+NAMES = ", ".join(f"e.{name}" for name in COLUMNS)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Where to search: one kind of result, in some workspaces and on some documents, or in one journey of these."""
+
+    kind: str
+    workspaces: list
+    documents: list
+    journey: Any = None
+
+    @property
+    def workspace(self):
+        """The only workspace that is searched; None if there are more, or other limits."""
+        return self.workspaces[0] if len(self.workspaces) == 1 and not self.documents and not self.journey else None
+
+    def list_words(self):
+        """Return the words of the index of which what is found has one."""
+        if self.journey:
+            return [_scope_word(self.kind, "d", self.journey)]
+        words = [_scope_word(self.kind, "w", id) for id in self.workspaces]
+        words += [_scope_word(self.kind, "d", id) for id in self.documents]
+        # SQLite's queries may not be nested too deeply.
+        return words[:MAX_SCOPES] or ["none"]
 
 
 def insert(entries):
     """Insert SearchEntries with their texts, [(entry, [text, …]), …]."""
-    saved = SearchEntry.objects.bulk_create([entry for entry, _texts in entries])
-    rows = [(entry, list(_list_words(texts))) for entry, (_, texts) in zip(saved, entries, strict=True)]
+    rows = [(entry, list(_list_words(texts))) for entry, texts in entries]
+    if connection.vendor == "sqlite":
+        SearchEntry.objects.bulk_create([entry for entry, _words in rows])
+        statement = "INSERT INTO cxapp_searchwords (rowid, scope, plain, stems) VALUES (%s, %s, %s, %s)"
+        values = [_sqlite_row(entry, words) for entry, words in rows]
+    else:
+        names = (*COLUMNS[1:], "digest")
+        marks = ", ".join(["%s"] * len(names))
+        statement = f"INSERT INTO cxapp_searchentry ({', '.join(names)}, words) VALUES ({marks}, %s::tsvector)"
+        values = [(*(getattr(entry, name) for name in names), _vector(entry, words)) for entry, words in rows]
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            statement = "INSERT INTO cxapp_searchwords (rowid, scope, plain, stems) VALUES (%s, %s, %s, %s)"
-            cursor.executemany(statement, [_sqlite_row(entry, words) for entry, words in rows])
-        else:
-            statement = "UPDATE cxapp_searchentry SET words = %s::tsvector WHERE id = %s"
-            cursor.executemany(statement, [(_vector(words), entry.pk) for entry, words in rows])
+        cursor.executemany(statement, values)
 
 
-def find(terms, *, workspaces, documents, kind, before=None, journey=None, limit):
-    """Return rows of COLUMNS that have all terms, the last indexed first.
+def find(terms, scope, *, before=None, limit):
+    """Return rows of COLUMNS that have all terms, the last indexed first, without what is in the trash.
 
-    `workspaces` are those that the reader is a member of; `documents` is a queryset of the ids they may see, and
-    `before` an id of an entry.
+    `before` is an id of an entry.
     """
-    try:
-        inner, inner_values = documents.values("pk").query.sql_with_params()
-    except EmptyResultSet:
-        inner, inner_values = "NULL", ()
-    make = _sqlite_query if connection.vendor == "sqlite" else _postgresql_query
-    source, match, values = make(terms, kind)
-    conditions = [match, "e.kind = %s", f"(e.document_id IN ({inner}) OR {_own_condition(workspaces)})"]
-    values = [*values, kind, *inner_values, *_format_ids(workspaces)]
-    if journey:
-        conditions.append("e.document_id = %s")
-        values += _format_ids([journey])
-    if before:
-        conditions.append("e.id < %s")
-        values.append(before)
-    names = ", ".join(f"e.{name}" for name in COLUMNS)
-    statement = f"SELECT {names} FROM {source} WHERE {' AND '.join(conditions)} ORDER BY e.id DESC LIMIT %s"
+    if connection.vendor == "sqlite":
+        return _find_on_sqlite(terms, scope, before or LAST, limit)
+    # Where many have the words, the last of them are among the last of all; where few have them, the words lead to
+    # them. Left to itself, PostgreSQL reads everything for a word that is nowhere.
+    found = _find_among_last(terms, scope, before or LAST, limit) if scope.workspace else []
+    return found if len(found) == limit else _find_by_words(terms, scope, before or LAST, limit)
+
+
+def _find_on_sqlite(terms, scope, before, limit):
+    wanted = [f"({_sqlite_term(term)})" for term in terms]
+    wanted.append("(" + " OR ".join(f'scope : "{word}"' for word in scope.list_words()) + ")")
+    source = "cxapp_searchwords f CROSS JOIN cxapp_searchentry e ON e.id = f.rowid"
+    statement = f"SELECT {NAMES} FROM {source} WHERE cxapp_searchwords MATCH %s AND f.rowid < %s AND {NOT_IN_TRASH}"
+    return _read(f"{statement} ORDER BY f.rowid DESC LIMIT %s", [" AND ".join(wanted), before, limit])
+
+
+def _find_among_last(terms, scope, before, limit):
+    """Return rows of PostgreSQL among the last of the workspace."""
+    last = "SELECT * FROM cxapp_searchentry WHERE workspace_id = %s AND kind = %s AND id < %s ORDER BY id DESC LIMIT %s"
+    statement = f"SELECT {NAMES} FROM ({last}) e WHERE e.words @@ %s::tsquery AND {NOT_IN_TRASH}"
+    values = [scope.workspace, scope.kind, before, AMONG_LAST, _tsquery(terms)]
+    return _read(f"{statement} ORDER BY e.id DESC LIMIT %s", [*values, limit])
+
+
+def _find_by_words(terms, scope, before, limit):
+    """Return rows of PostgreSQL by the index of words."""
+    words = " | ".join(f"'#{word}'" for word in scope.list_words())
+    found = "SELECT * FROM cxapp_searchentry WHERE words @@ %s::tsquery"
+    statement = f"WITH e AS MATERIALIZED ({found}) SELECT {NAMES} FROM e WHERE e.id < %s AND {NOT_IN_TRASH}"
+    values = [f"{_tsquery(terms)} & ({words})", before, limit]
+    return _read(f"{statement} ORDER BY e.id DESC LIMIT %s", values)
+
+
+def _read(statement, values):
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*values, limit])
+        cursor.execute(statement, values)
         return cursor.fetchall()
 
 
@@ -65,15 +119,6 @@ def optimize():
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("INSERT INTO cxapp_searchwords (cxapp_searchwords) VALUES ('optimize')")
-
-
-def _own_condition(workspaces):
-    marks = ", ".join(["%s"] * len(workspaces))
-    return f"(e.document_id IS NULL AND e.workspace_id IN ({marks}))" if workspaces else "FALSE"
-
-
-def _format_ids(ids):
-    return [id.hex if connection.vendor == "sqlite" else id for id in ids]
 
 
 def _list_words(texts):
@@ -85,13 +130,8 @@ def _list_words(texts):
 
 
 def _sqlite_row(entry, words):
-    return entry.pk, f"k{entry.kind}", " ".join(plain for plain, _ in words), " ".join(stem for _, stem in words)
-
-
-def _sqlite_query(terms, kind):
-    wanted = " AND ".join([f'scope : "k{kind}"', *(f"({_sqlite_term(term)})" for term in terms)])
-    source = "cxapp_searchwords JOIN cxapp_searchentry e ON e.id = cxapp_searchwords.rowid"
-    return source, "cxapp_searchwords MATCH %s", [wanted]
+    plains, stems = (" ".join(word[part] for word in words) for part in (0, 1))
+    return entry.pk, " ".join(_entry_scopes(entry)), plains, stems
 
 
 def _sqlite_term(term):
@@ -101,9 +141,8 @@ def _sqlite_term(term):
     return f'plain : "{plains}" * OR stems : "{term.words[0].stem}"'
 
 
-def _postgresql_query(terms, kind):
-    wanted = " & ".join(f"({_postgresql_term(term)})" for term in terms)
-    return "cxapp_searchentry e", "e.words @@ %s::tsquery", [wanted]
+def _tsquery(terms):
+    return " & ".join(f"({_postgresql_term(term)})" for term in terms)
 
 
 def _postgresql_term(term):
@@ -114,7 +153,18 @@ def _postgresql_term(term):
     return f"{plains[0]}:* | '{term.words[0].stem}'"
 
 
-def _vector(words):
+def _vector(entry, words):
     """Return the text of a tsvector."""
     parts = ((min(place, MAX_POSITION), *word) for place, word in enumerate(words, 1) if word[0] != GAP)
-    return " ".join(f"'={plain}':{place} '{stem}':{place}" for place, plain, stem in parts)
+    scopes = (f"'#{word}'" for word in _entry_scopes(entry))
+    return " ".join((*scopes, *(f"'={plain}':{place} '{stem}':{place}" for place, plain, stem in parts)))
+
+
+def _entry_scopes(entry):
+    scopes = [_scope_word(entry.kind, "w", entry.workspace_id)]
+    return [*scopes, _scope_word(entry.kind, "d", entry.document_id)] if entry.document_id else scopes
+
+
+def _scope_word(kind, letter, id):
+    """Return a word of the index that is no word of a text: a kind of result in a workspace or on a document."""
+    return f"{kind}{letter}{id.hex}"
