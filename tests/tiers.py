@@ -12,6 +12,7 @@ ON_POSTGRESQL = (
     "records",
     "scores",
     "samples",
+    "search",
     "permissions/test_matrix.py",
     "permissions/test_roles_and_links.py",
     "notifications/test_weekly_email.py",

@@ -39,6 +39,7 @@ from .records import (
     Version,
     Waiver,
 )
+from .search import IndexedAnswers, IndexedDocument, SearchEntry
 from .sessions import UserSession
 from .sharing import Invitation, ShareLink
 from .templates import JourneyTemplate
@@ -61,6 +62,8 @@ __all__ = [
     "Fix",
     "Folder",
     "FormerMeasurement",
+    "IndexedAnswers",
+    "IndexedDocument",
     "Invitation",
     "Journey",
     "JourneyMembership",
@@ -91,6 +94,7 @@ __all__ = [
     "Quote",
     "Receiver",
     "Removal",
+    "SearchEntry",
     "Seen",
     "ShareLink",
     "Snapshot",

@@ -29,6 +29,9 @@ class Document(GuardedModel):
     deleted_from = models.ForeignKey(Workspace, models.CASCADE, null=True, related_name="deleted_documents")
     deleted_at = models.DateTimeField(null=True)
     deleted_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    # In the archive it stays in its workspace and can be read, but nobody edits it.
+    archived_at = models.DateTimeField(null=True)
+    archived_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         constraints = [

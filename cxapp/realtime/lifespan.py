@@ -3,7 +3,7 @@
 import asyncio
 import logging
 
-from cxapp import files, notifications, workspaces
+from cxapp import files, notifications, search, workspaces
 from cxapp.answers import batch_state
 from cxapp.exports import workspace_archive
 
@@ -20,6 +20,7 @@ JOBS = (
     workspaces.trash_items.purge,
     workspaces.audit.purge,
     files.delete_unused_hourly,
+    search.catch_up,
 )
 # An export of everything takes minutes; mail must not wait for it.
 LONG_JOBS = (workspace_archive.make_due,)

@@ -233,6 +233,8 @@ class AuditAction(TextChoices):
     LINK_CHANGED = "link_changed", _("Share link changed")
     LINK_RENEWED = "link_renewed", _("Share link got a new address")
     LINK_ENDED = "link_ended", _("Share link ended")
+    JOURNEY_ARCHIVED = "journey_archived", _("Journey archived")
+    JOURNEY_UNARCHIVED = "journey_unarchived", _("Journey put back from the archive")
     JOURNEY_DELETED = "journey_deleted", _("Journey moved to the trash")
     JOURNEY_RESTORED = "journey_restored", _("Journey restored")
     JOURNEY_ERASED = "journey_erased", _("Journey deleted permanently")
@@ -244,6 +246,21 @@ class AuditAction(TextChoices):
     CHANNEL_ARCHIVED = "channel_archived", _("Channel archived")
     CHANNEL_RESTORED = "channel_restored", _("Channel restored")
     DATA_EXPORTED = "data_exported", _("Export of everything requested")
+
+
+class SearchKind(TextChoices):
+    """What the search finds, in the order of its results."""
+
+    JOURNEY = "journey", pgettext_lazy("search", "Journeys")
+    PERSONA = "persona", pgettext_lazy("search", "Personas")
+    STAGE = "stage", pgettext_lazy("search", "Stages")
+    CARD = "card", pgettext_lazy("search", "Cards")
+    ANSWER = "answer", pgettext_lazy("search", "Customers’ words")
+    COMMENT = "comment", pgettext_lazy("search", "Comments")
+    FIX = "fix", pgettext_lazy("search", "Fixes")
+    FILE = "file", pgettext_lazy("search", "Files")
+    METRIC = "metric", pgettext_lazy("search", "Metrics")
+    CHANNEL = "channel", pgettext_lazy("search", "Channels")
 
 
 class TrashKind(TextChoices):

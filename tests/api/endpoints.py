@@ -184,6 +184,7 @@ ENDPOINTS = [
     Endpoint("PATCH", "fixes/{fix}/", "edit", 200, {"status": "planned"}, {"status": "done"}),
     Endpoint("DELETE", "fixes/{fix}/", "edit", 204),
     Endpoint("GET", "gap-board/?workspace={workspace}", "view"),
+    Endpoint("GET", "search/?q=bread&workspace={workspace}", "view"),
     Endpoint("GET", "notifications/", "list"),
     Endpoint("PATCH", "notifications/", "list", 200, {"read": True}, {"read": 5}),
     Endpoint("GET", "notifications/{notice}/", "own"),

@@ -159,6 +159,7 @@ API = {
         "PATCH": Row("edit", of="fix", body={"status": "planned"}),
         "DELETE": Row("edit", 204, of="fix"),
     },
+    "search/": {"GET": Row("signed in", body={"q": "bell"})},
     "gap-board/": {"GET": LIST},
     "notifications/": {"GET": LIST, "PATCH": Row("signed in", body={"read": True})},
     "notifications/<uuid:id>/": {

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from cxapp import plain_text
+from cxapp import plain_text, search
 from cxapp.answers import insert
 from cxapp.answers.rows import AnswerRow
 from cxapp.errors import AppError, InvalidInput, RateLimited
@@ -123,6 +123,8 @@ def _save_comment(request, survey):
     if words and not late:
         since = timezone.now() - datetime.timedelta(seconds=anti_spam.COMMENT_SECONDS)
         late = not insert.replace_comment(answer, words, since=since)
+        if not late:
+            search.index_answer(answer)
     return _redirect_to_thanks(request, survey, thanks="late" if late else "comment" if words else "answer")
 
 

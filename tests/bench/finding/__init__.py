@@ -1,0 +1,1 @@
+"""A workspace of many maps, and searches in it."""
