@@ -47,7 +47,7 @@ def drop_index(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cxapp', '0034_answers_of_deleted_personas'),
+        ('cxapp', '0040_journey_pairs'),
     ]
 
     operations = [

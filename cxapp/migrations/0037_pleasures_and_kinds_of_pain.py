@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cxapp', '0034_answers_of_deleted_personas'),
+        ('cxapp', '0036_documents_of_personas'),
     ]
 
     operations = [

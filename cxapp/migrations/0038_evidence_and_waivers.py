@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cxapp', '0034_answers_of_deleted_personas'),
+        ('cxapp', '0037_pleasures_and_kinds_of_pain'),
     ]
 
     operations = [
@@ -98,6 +98,36 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='pain',
+            name='source_link',
+            field=models.TextField(blank=True),
+        ),
+        migrations.AddField(
+            model_name='pleasure',
+            name='checked',
+            field=models.DateField(null=True),
+        ),
+        migrations.AddField(
+            model_name='pleasure',
+            name='evidence',
+            field=models.CharField(blank=True, choices=[('assumption', 'Assumption'), ('interview', 'Interview'), ('survey', 'Survey'), ('analytics', 'Analytics'), ('observation', 'Observation')], max_length=12),
+        ),
+        migrations.AddField(
+            model_name='pleasure',
+            name='evidence_day',
+            field=models.DateField(null=True),
+        ),
+        migrations.AddField(
+            model_name='pleasure',
+            name='owner',
+            field=models.UUIDField(null=True),
+        ),
+        migrations.AddField(
+            model_name='pleasure',
+            name='source',
+            field=models.TextField(blank=True),
+        ),
+        migrations.AddField(
+            model_name='pleasure',
             name='source_link',
             field=models.TextField(blank=True),
         ),
