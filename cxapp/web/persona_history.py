@@ -45,7 +45,9 @@ def sentence(deed):
         "to": deed.get("to"),
         "number": deed.get("number", 1),
     }
-    return (SENTENCES.get(deed["verb"], changed_text)(deed, values)) % values
+    text = SENTENCES.get(deed["verb"], changed_text)(deed, values) % values
+    # A record that has no texts yet has no title to quote.
+    return text if deed["title"] else text.replace(" “”", "").replace(" «»", "")
 
 
 def field_label(deed):
