@@ -8,7 +8,6 @@ from cxapp.models.ids import new_id
 from cxapp.schema import PERSONA_KINDS, own_id, own_value
 
 
-
 def check(items):
     """Raise InvalidInput where the records of a persona are no lists of objects by kind."""
     for place, item in enumerate(items):

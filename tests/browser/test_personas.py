@@ -151,7 +151,8 @@ def test_the_history_takes_a_change_back(open_persona, persona, alice):
     expect_result(page, lambda: stored(persona, "persona_goal"), [])
 
 
-def test_what_is_typed_off_line_is_sent_later(open_persona, persona, alice):
+def test_what_is_typed_off_line_is_sent_later(open_persona, persona, alice, page_for):
+    page_for.forgive("ERR_INTERNET_DISCONNECTED")
     page = open_persona(alice)
     page.context.set_offline(True)
     expect(page.locator("save-status")).to_contain_text("Offline")
@@ -176,7 +177,8 @@ def test_a_viewer_reads_and_changes_nothing(open_persona, persona, alice, victor
 
 
 def test_the_page_is_edited_in_russian(open_persona, persona, alice):
-    page = open_persona(alice, locale="ru")
+    type(alice).objects.filter(pk=alice.pk).update(language="ru")
+    page = open_persona(alice)
     expect(page.locator(".bhead h2").first).to_have_text("Цели")
     add(page, "persona_goal", "Хлеб")
     expect_result(page, lambda: stored(persona, "persona_goal"), ["Хлеб"])
