@@ -51,8 +51,13 @@ def build_rows(pair):
     """Return the rows of the comparison: {label, cells, same}; each cell is a list of {text, shared}."""
     cards = journey_cards.gather_cards(pair[0].workspace)
     sides = [describe(persona, cards) for persona in pair]
-    labels = list(dict.fromkeys(label for side in sides for label in side))
-    return [row for label in labels if (row := build_row(label, [side.get(label, []) for side in sides]))]
+    groups = list(zip(*sides, strict=True))
+    rows = [
+        build_row(label, [side.get(label, []) for side in group])
+        for group in groups
+        for label in dict.fromkeys(label for side in group for label in side)
+    ]
+    return list(filter(None, rows))
 
 
 def build_row(label, texts):
@@ -66,7 +71,7 @@ def build_row(label, texts):
 
 
 def describe(persona, cards):
-    """Return {label: [text, …]} of a persona, in the order of its page."""
+    """Return {label: [text, …]} of a persona for its own fields, its facts, its lists, and its journeys."""
     snapshot = records.snapshot(persona)
     labels = {channel["value"]: channel["label"] for channel in persona_page.list_channels(persona.workspace)}
     own = {str(PERSONA_FIELDS[name].label): [own_text(name, snapshot[name])] for name in OWN_ROWS if snapshot[name]}
@@ -76,7 +81,7 @@ def describe(persona, cards):
         for kind, label in LIST_ROWS.items()
     }
     mine = [card["title"] for card in cards if str(persona.pk) in {one["id"] for one in card["personas"]}]
-    return own | facts | lists | {gettext("Journeys"): mine}
+    return own, facts, lists, {gettext("Journeys"): mine}
 
 
 def own_text(name, value):
