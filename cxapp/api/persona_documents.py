@@ -1,13 +1,17 @@
 """Personas as documents: the snapshot, the log, the history and former states, by the mechanism that maps have."""
 
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
 from rest_framework.response import Response
 
-from cxapp import records
+from cxapp import exports, records
 from cxapp.errors import NotFound
 from cxapp.models import Persona
 
+from . import job_slots
 from .filters import SinceQuery
+from .journey_files import build_attachment
 from .journeys import JourneyEndpoint
 from .openapi_schemas import ref
 from .operations import Digest, DigestQuery, History, HistoryQuery, JourneyAtRevision, Operations, Timeline
@@ -24,6 +28,26 @@ class PersonaEndpoint(JourneyEndpoint):
         if persona := personas.filter(pk=self.kwargs["id"]).first():
             return persona
         raise NotFound()
+
+
+class PageQuery(serializers.Serializer):
+    """The language of the page."""
+
+    lang = serializers.CharField(max_length=12, required=False, source="language")
+
+
+class PersonaPage(PersonaEndpoint):
+    """The persona on one page."""
+
+    bucket = "export"
+
+    @extend_schema(parameters=[PageQuery], responses={(200, exports.FORMATS["pdf"]): OpenApiTypes.BINARY})
+    def get(self, request, id):
+        """Return the persona as a PDF of one page of A4, named after it; for everyone who may view it."""
+        persona = self.source()
+        with job_slots.hold("export", request):
+            file = exports.persona_sheet.render(persona, user=request.user, **self.read_query(PageQuery))
+        return build_attachment(file)
 
 
 class PersonaSnapshot(PersonaEndpoint):

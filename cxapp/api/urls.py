@@ -89,6 +89,7 @@ urlpatterns = [
     path("personas/", personas.PersonaList.as_view(), name="api-personas"),
     path("personas/<uuid:id>/", personas.PersonaDetail.as_view(), name="api-persona"),
     path("personas/<uuid:id>/portrait/", personas.PersonaPortrait.as_view(), name="api-portrait"),
+    path("personas/<uuid:id>/export/pdf", persona_documents.PersonaPage.as_view(), name="api-persona-page"),
     path("personas/<uuid:id>/snapshot/", persona_documents.PersonaSnapshot.as_view(), name="api-persona-snapshot"),
     path("personas/<uuid:id>/operations/", persona_documents.PersonaOperations.as_view(), name="api-persona-log"),
     path("personas/<uuid:id>/history/", persona_documents.PersonaHistory.as_view(), name="api-persona-history"),

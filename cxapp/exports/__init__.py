@@ -1,5 +1,6 @@
 """Exports: a journey as PDF, PNG or SVG drawn by Typst, or as JSON for the import; gaps as tables."""
 
+from . import persona_sheet
 from .file_names import content_disposition, file_name
 from .gap_table import gap_rows
 from .rendering import FORMATS, LANGUAGES, LAYOUTS, OVERLAYS, PAPERS, find_missing_letters, render
@@ -16,5 +17,6 @@ __all__ = [
     "file_name",
     "find_missing_letters",
     "gap_rows",
+    "persona_sheet",
     "render",
 ]

@@ -53,7 +53,15 @@ class ExportFailed(errors.AppError):
 
 
 def print_sheet(
-    files, format, *, timestamp, images=None, memory=MAX_MEMORY, seconds=TIMEOUT_SECONDS, wait=WAIT_SECONDS
+    files,
+    format,
+    *,
+    timestamp,
+    images=None,
+    memory=MAX_MEMORY,
+    seconds=TIMEOUT_SECONDS,
+    wait=WAIT_SECONDS,
+    template="main.typ",
 ):
     """Return the sheet as bytes in `format` (pdf, png, svg).
 
@@ -68,7 +76,8 @@ def print_sheet(
     ):
         faces = fonts.find_fonts("".join(files.values())) + fonts.find_italics(files)
         fonts.link_fonts(faces, folder)
-        job = build_job(files, format, timestamp=timestamp, folder=folder, faces=faces, memory=memory, root=root)
+        own = {"folder": folder, "faces": faces, "memory": memory, "root": root, "template": template}
+        job = build_job(files, format, timestamp=timestamp, **own)
         for name, content in (images or {}).items():
             Path(root, name).write_bytes(content)
         return run_worker(json.dumps(job).encode(), seconds)
@@ -84,7 +93,17 @@ def _hold_slot(semaphore, wait):
         semaphore.release()
 
 
-def build_job(files, format, *, timestamp, folder=None, faces=None, memory=MAX_MEMORY, root=WORKER.parent / "paper"):
+def build_job(
+    files,
+    format,
+    *,
+    timestamp,
+    folder=None,
+    faces=None,
+    memory=MAX_MEMORY,
+    root=WORKER.parent / "paper",
+    template="main.typ",
+):
     """Return the input of the worker; without a `folder` of `faces` the only font is Noto Sans."""
     faces = faces or [font_files.base_font()]
     return {
@@ -96,6 +115,7 @@ def build_job(files, format, *, timestamp, folder=None, faces=None, memory=MAX_M
         "fonts": str(folder or faces[0].path.parent),
         "families": fonts.families(faces),
         "root": str(root),
+        "template": template,
         "files": files,
     }
 

@@ -1,8 +1,8 @@
 """Runs in its own process: reads a job from standard input, typesets it with Typst, and writes the file out.
 
 It is started by its path, so that neither Django nor the product is loaded. The job is JSON: {format, ppi, timestamp,
-memory, seconds, fonts, families, root, files: {name: text}}; `files` are added to those of the template. In the folder
-`root` are the pictures: Typst reads no other file.
+memory, seconds, fonts, families, root, template, files: {name: text}}; `files` are added to those of the template. In
+the folder `root` are the pictures: Typst reads no other file.
 """
 
 import json
@@ -44,7 +44,7 @@ def compile_sheet(job):
     The first attempt estimates how high the map will be. A sheet that overflows is typeset again, measured to fit.
     """
     files = {path.name: path.read_bytes() for path in PAPER.glob("*.typ")}
-    files["main"] = files.pop("main.typ")
+    files["main"] = files.pop(job["template"])
     inputs = {"families": "|".join(job["families"])}
     files |= {name: text.encode() for name, text in job["files"].items()}
     try:

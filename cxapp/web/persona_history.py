@@ -45,7 +45,10 @@ def sentence(deed):
         "to": deed.get("to"),
         "number": deed.get("number", 1),
     }
-    return (SENTENCES.get(deed["verb"], changed_text)(deed, values)) % values
+    is_one = not deed.get("many") or deed["verb"] in UNDO_VERBS
+    text = (SENTENCES.get(deed["verb"], changed_text) if is_one else changed_text)(deed, values) % values
+    # A record that has no texts yet has no title to quote.
+    return text if deed["title"] else text.replace(" “”", "").replace(" «»", "")
 
 
 def field_label(deed):
@@ -71,6 +74,7 @@ def set_text(deed, values):
     return gettext("changed “%(field)s”")
 
 
+UNDO_VERBS = ("undone", "redone", "reverted")
 SENTENCES = {
     "created": lambda deed, values: gettext("added the %(what)s “%(title)s”"),
     "deleted": lambda deed, values: gettext("deleted the %(what)s “%(title)s”"),

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cxapp import permissions
 from cxapp.models import Persona
 from cxapp.schema import Capability
-from cxapp.workspaces import personas
+from cxapp.workspaces import persona_copies, personas
 
 from . import avatars, page_context, persona_deletion, persona_page
 from .form_fields import LineField, TextField
+from .form_page import form_action
 from .library import journey_cards
 
 
@@ -103,31 +104,21 @@ def show(request, id):
 @page_context.members_only
 def create(request):
     """Show the form of a new persona; on POST create it."""
-    return handle_form(
-        request,
-        None,
-        lambda **fields: personas.create_persona(workspace=request.membership.workspace, actor=request.user, **fields),
-    )
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@page_context.members_only
-def edit(request, id):
-    """Show the form of a persona; on POST change it."""
-    persona = get_object_or_404(Persona, pk=id, workspace=request.membership.workspace)
-    return handle_form(
-        request, persona, lambda **fields: personas.change_persona(persona=persona, actor=request.user, **fields)
-    )
-
-
-def handle_form(request, persona, keep):
-    """Show the form; if a valid one is posted, `keep` the fields and redirect to the persona."""
     permissions.check(request.membership.role, Capability.EDIT)
-    form = PersonaForm(request.POST or None, instance=persona)
+    form = PersonaForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        return redirect("persona", keep(**form.cleaned_data).pk)
-    context = page_context.build_context(request, "personas") | {"form": form, "persona": persona}
+        owned = {"workspace": request.membership.workspace, "actor": request.user}
+        return redirect("persona", personas.create_persona(**owned, **form.cleaned_data).pk)
+    context = page_context.build_context(request, "personas") | {"form": form}
     return render(request, "personas/form.html", context, status=400 if form.errors else 200)
+
+
+@form_action("personas")
+@page_context.members_only
+def duplicate(request, id):
+    """Copy a persona, and open the copy."""
+    persona = get_object_or_404(Persona, pk=id, workspace=request.membership.workspace)
+    return redirect("persona", persona_copies.duplicate_persona(persona=persona, actor=request.user).pk)
 
 
 def cards_with_persona(cards, persona):

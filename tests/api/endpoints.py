@@ -118,6 +118,7 @@ ENDPOINTS = [
     Endpoint("GET", "personas/{persona}/", "view"),
     Endpoint("PATCH", "personas/{persona}/", "edit", 200, {"share": 40}, {"share": 101}),
     Endpoint("DELETE", "personas/{persona}/", "edit", 204),
+    Endpoint("GET", "personas/{persona}/export/pdf", "view"),
     Endpoint("GET", "personas/{persona}/snapshot/", "view"),
     Endpoint("GET", "personas/{persona}/operations/?after=0", "view"),
     Endpoint("POST", "personas/{persona}/operations/", "edit", 201, GOAL, {**GOAL, "type": "stage.create"}),

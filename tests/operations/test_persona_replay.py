@@ -7,6 +7,7 @@ import pytest
 from cxapp import operations, records
 from cxapp.models import Metric, Persona, metric_rules
 from cxapp.schema import PERSONA_KINDS
+from cxapp.web import persona_history
 
 from . import sample_map, sample_persona
 from .replay import backwards, forwards
@@ -155,6 +156,18 @@ def test_undo_and_redo_of_every_type_on_a_persona(type, sample, submit, snapshot
     assert {**snapshot(), "revision": 0} == {**before, "revision": 0}
     submit("operation.undo", {"operations": [undone["id"]]})
     assert {**snapshot(), "revision": 0} == {**after, "revision": 0}
+
+
+@pytest.mark.parametrize("type", sorted(operations.types("persona")))
+def test_the_history_of_a_persona_describes_every_type(type, sample, submit, persona):
+    submit(type, CASES[type](sample, submit))
+    rows = operations.history.page(persona.pk)["rows"]
+    assert sum(len(row["deeds"]) for row in rows) >= 1
+    assert rows[0]["deeds"][0]["kind"].startswith("persona")
+    for row in rows:
+        for part in persona_history.build_row(row)["sentences"]:
+            assert part["text"]
+            assert "%(" not in part["text"]
 
 
 def test_every_revision_of_a_persona_can_be_read_again(sample, submit, snapshot, persona):

@@ -93,6 +93,7 @@ API = {
         "PATCH": Row("edit", of="persona", body={"share": 40}),
         "DELETE": Row("edit", 204, of="persona"),
     },
+    "personas/<uuid:id>/export/pdf": {"GET": Row("view", of="persona")},
     "personas/<uuid:id>/snapshot/": {"GET": Row("view", of="persona")},
     "personas/<uuid:id>/operations/": {
         "GET": Row("view", of="persona"),
@@ -245,9 +246,11 @@ PAGES = {
     "personas/": {"GET": LIST},
     "personas/new/": {"GET": Row("edit", here=True), "POST": Row("edit", 302, here=True, body={"name": "Ada"})},
     "personas/<uuid:id>/": {"GET": Row("view", of="persona")},
-    "personas/<uuid:id>/edit/": {
-        "GET": Row("edit", of="persona"),
-        "POST": Row("edit", 302, of="persona", body={"name": "Ada"}),
+    "personas/compare/": {"GET": LIST},
+    "personas/<uuid:id>/history/": {"GET": Row("view", of="persona")},
+    "personas/<uuid:id>/duplicate/": {
+        "GET": Row("signed in", 302, of="persona"),
+        "POST": Row("edit", 302, of="persona"),
     },
     "personas/<uuid:id>/delete/": {"GET": Row("signed in", 302, of="persona"), "POST": Row("edit", 302, of="persona")},
     "metrics/": {"GET": LIST},

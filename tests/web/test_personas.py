@@ -7,8 +7,10 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
-from cxapp import imports, workspaces
+from cxapp import imports, operations, records, workspaces
 from cxapp.models import TrashItem, write_guard
+from cxapp.models.ids import new_id
+from cxapp.web import persona_comparison
 
 SHORT_NAMES = json.loads((pathlib.Path(__file__).parents[1] / "cases/short-names.json").read_text())
 
@@ -64,10 +66,35 @@ def test_an_editor_makes_a_persona(browse, bob, people):
     assert (made.quote, made.share) == ("Warm, or not at all.", 12)
 
 
-def test_an_editor_changes_a_persona(browse, bob, ada):
-    browse(bob).post(f"/personas/{ada.pk}/edit/", {"name": "Ada Lane", "required_outcome": "Bread by noon"})
-    ada.refresh_from_db()
-    assert (ada.name, ada.required_outcome, ada.share) == ("Ada Lane", "Bread by noon", None)
+def test_an_editor_copies_a_persona_with_its_records(browse, bob, people, ada):
+    data = {"text": "Bread by noon"}
+    operations.submit(ada.pk, actor=bob, id=str(new_id()), type="persona_goal.create", data=data)
+    response = browse(bob).post(f"/personas/{ada.pk}/duplicate/")
+    copy = people.workspace.personas.get(name="Copy of Ada Byrne")
+    assert response["Location"] == f"/personas/{copy.pk}/"
+    assert (copy.role, copy.share) == ("Regular", 40)
+    assert [goal["text"] for goal in records.snapshot(copy)["records"]["persona_goal"]] == ["Bread by noon"]
+    assert browse(people.victor).post(f"/personas/{ada.pk}/duplicate/").status_code == 403
+
+
+def test_two_personas_are_compared_row_by_row(browse, bob, people, ada):
+    other = people.workspace.personas.create(name="Ben", role="Regular", quote="Warm.")
+    for persona, texts in ((ada, ["Bread", "Butter"]), (other, ["bread"])):
+        for text in texts:
+            operations.submit(persona.pk, actor=bob, id=str(new_id()), type="persona_goal.create", data={"text": text})
+    rows = {row["label"]: row for row in persona_comparison.build_rows([ada, other])}
+    assert rows["Role"]["same"]
+    assert not rows["In their own words"]["same"]
+    assert rows["Goals"]["cells"] == [
+        [{"text": "Bread", "shared": True}, {"text": "Butter", "shared": False}],
+        [{"text": "bread", "shared": True}],
+    ]
+    page = browse(people.victor).get(f"/personas/compare/?one={other.pk}&other={ada.pk}").content.decode()
+    assert page.index("Ben</a>") < page.index("Ada Byrne</a>")
+
+
+def test_a_comparison_of_one_persona_says_what_is_missing(browse, victor, ada):
+    assert "There are not two personas yet." in browse(victor).get("/personas/compare/").content.decode()
 
 
 @pytest.mark.parametrize(
@@ -92,7 +119,7 @@ def test_who_may_not_edit_cannot_make_one(browse, people, name):
     assert client.post("/personas/new/", {"name": "Ben"}).status_code == 403
 
 
-@pytest.mark.parametrize("verb", ["", "edit/"])
+@pytest.mark.parametrize("verb", ["", "history/"])
 def test_a_persona_of_another_workspace_is_not_there(browse, alice, stranger, verb):
     assert browse(alice).get(f"/personas/{stranger.pk}/{verb}").status_code == 404
 

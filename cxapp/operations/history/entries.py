@@ -8,7 +8,7 @@ from django.utils.translation import pgettext
 from cxapp.changes import Key, Record
 from cxapp.models import Operation
 from cxapp.operations import templates
-from cxapp.schema import ANNOTATION_KINDS, CARD_KINDS, KINDS, text_fields
+from cxapp.schema import ANNOTATION_KINDS, CARD_KINDS, RECORD_KINDS, text_fields
 from cxapp.text.markup import strip_markup
 
 from . import batch_counts
@@ -68,7 +68,7 @@ def _undo(entry: Operation, context: OperationContext, undos: Undos) -> Action:
 
 
 def _map_restored(entry: Operation, context: OperationContext, undos: Undos) -> Action:
-    whole = {"kind": "journey", "id": str(entry.document_id), "title": "", "lane": None, "stage": None}
+    whole = {"kind": entry.type.partition(".")[0], "id": str(entry.document_id), "title": "", "lane": None, "stage": None}
     return {**whole, "verb": "restored", "to": entry.data["revision"], "number": len(context.pairs)}
 
 
@@ -154,6 +154,7 @@ BUILDERS: dict[str, Callable[[Operation, OperationContext, Undos], Action]] = {
     "operation.revert": _undo,
     "journey.update": _journey_change,
     "journey.restore": _map_restored,
+    "persona.restore": _map_restored,
     "record.restore": _record_restored,
     "comment.create": _comment,
     "comment.update": _thread_state,
@@ -197,7 +198,7 @@ def find_main_change(entry: Operation, context: OperationContext) -> Pair:
 def _weight(pair: Pair) -> tuple[bool, bool, int]:
     """Return a sort key: map records before annotations, whole records before patches, stages before their cards."""
     (kind, _id), _before, _after, change = pair
-    order = list(KINDS)
+    order = list(RECORD_KINDS)
     return kind in ANNOTATION_KINDS, change["change"] == "patch", order.index(kind) if kind in order else -1
 
 

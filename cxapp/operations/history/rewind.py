@@ -1,6 +1,6 @@
 """The state of a map before and after each operation, while its log is read backwards."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import TypeAlias
 
@@ -28,6 +28,11 @@ class LogRewinder:
         metrics = Metric.objects.filter(workspace__documents=self._state.document_id)
         return {str(metric.pk): metric for metric in metrics}
 
+    @property
+    def kinds(self) -> Collection[str]:
+        """The kinds of record that the document may have."""
+        return self._state.kind.records
+
     def get(self, kind: str, id: str) -> Record | None:
         key = (kind, id)
         return self._changed[key] if key in self._changed else self._state.get(kind, id)
@@ -48,7 +53,9 @@ class LogRewinder:
             self._changed[key] = before
 
     def is_empty(self) -> bool:
-        """Whether the map has no stages at this point."""
+        """Whether it is a map without stages at this point."""
+        if not self._state.kind.is_map:
+            return False
         removed = {id for (kind, id), record in self._changed.items() if kind == "stage" and record is None}
         new = [key for key, record in self._changed.items() if key[0] == "stage" and record]
         return not new and set(self._state.tables["stage"]) <= removed
@@ -77,9 +84,9 @@ class OperationContext:
         return self._view.metrics.get(id)
 
     def find_any(self, id: str) -> tuple[str, Record] | tuple[None, None]:
-        """Return (kind, record) of the map record with this id, or (None, None)."""
-        kinds = (*CARD_KINDS, "stage", "lane", "path")
-        return next(((kind, record) for kind in kinds if (record := self.find(kind, id))), (None, None))
+        """Return (kind, record) of the map record with this id, or (None, None); a persona has none."""
+        known = [kind for kind in (*CARD_KINDS, "stage", "lane", "path") if kind in self._view.kinds]
+        return next(((kind, record) for kind in known if (record := self.find(kind, id))), (None, None))
 
     def find_stage(self, kind: str, record: Record) -> Record | None:
         """Return the stage of a record or of its target, or None."""

@@ -200,21 +200,21 @@ def make_change_archive_and_restore_a_channel(world):
     assert list(WorkspaceChannel.objects.values_list(*fields)) == [("Spring fair", "store", False, False)]
 
 
-@walk("personas/form.html: Send", routes=["personas/new/", "personas/<uuid:id>/edit/"])
-def make_and_change_a_persona(world):
+@walk(
+    "personas/form.html: Send",
+    "personas/show.html: duplicate_persona",
+    routes=["personas/new/", "personas/<uuid:id>/duplicate/"],
+)
+def make_and_copy_a_persona(world):
     """The caret stands in the first field."""
     page = world.open(world.people.alice, "/personas/new/")
     expect(page.locator("form.pform input:not([type=hidden])").first).to_be_focused()
     page.keyboard.type("Clara")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Clara", exact=True)).to_be_visible()
-    page.get_by_role("link", name="Edit").first.click()
-    field = page.locator("form.pform input:not([type=hidden])").first
-    expect(field).to_be_focused()
-    field.fill("Clara Jensen")
-    page.get_by_role("button", name="Save").click()
-    expect(page.get_by_role("heading", name="Clara Jensen")).to_be_visible()
-    assert list(Persona.objects.values_list("name", flat=True)) == ["Clara Jensen"]
+    page.get_by_role("button", name="Duplicate").click()
+    expect(page.get_by_role("heading", name="Copy of Clara", exact=True)).to_be_visible()
+    assert list(Persona.objects.values_list("name", flat=True)) == ["Clara", "Copy of Clara"]
 
 
 @walk(

@@ -1,6 +1,7 @@
 // The history in a panel: rows from the server, each of which can be reverted or gone back to.
 
 import { fetchTranslated } from "../../lib/fetch-json.js";
+import { skipComposing } from "../../lib/input-method.js";
 
 const REFRESH_DELAY = 400;
 
@@ -12,7 +13,7 @@ export class HistoryPanel {
     this.button = document.querySelector(".crumbs [data-do=history]");
     this.button.addEventListener("click", () => this.#toggle());
     this.box.addEventListener("click", ({ target }) => this.#handleClick(target.closest("button")));
-    this.box.addEventListener("keydown", ({ key }) => key === "Escape" && this.#toggle());
+    this.box.addEventListener("keydown", skipComposing(({ key }) => key === "Escape" && this.#toggle()));
     page.store.addEventListener("change", () => this.#scheduleRead());
   }
 

@@ -25,7 +25,9 @@ export class ItemDrag {
 
   #move({ clientX, clientY }) {
     const drag = this.#drag;
-    if (!drag || (!drag.item.matches(".dragged") && Math.hypot(clientX - drag.x, clientY - drag.y) < MIN_PIXELS)) return;
+    if (!drag) return;
+    const isNear = Math.hypot(clientX - drag.x, clientY - drag.y) < MIN_PIXELS;
+    if (isNear && !drag.item.matches(".dragged")) return;
     drag.item.classList.add("dragged");
     const others = this.#listOthers(drag.item);
     drag.place = others.filter((other) => isBefore(other.getBoundingClientRect(), clientX, clientY)).length;

@@ -2,6 +2,7 @@
 
 import { fetchJson } from "../../lib/fetch-json.js";
 import { interpolate } from "../../lib/i18n.js";
+import { skipComposing } from "../../lib/input-method.js";
 
 const MAX_NAME_LENGTH = 80;
 
@@ -9,7 +10,7 @@ export class ItemFields {
   constructor(page) {
     Object.assign(this, { page, session: page.session, root: page.root });
     this.root.addEventListener("click", (event) => this.#handleClick(event));
-    this.root.addEventListener("keydown", (event) => this.#handleKey(event));
+    this.root.addEventListener("keydown", skipComposing((event) => this.#handleKey(event)));
     this.root.addEventListener("change", ({ target }) => this.#handleChange(target));
     this.root.addEventListener("focusin", ({ target }) => target.matches(".p-item") && this.#prepare(target));
     for (const item of this.root.querySelectorAll(".p-item")) this.#prepare(item);

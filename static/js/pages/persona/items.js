@@ -1,5 +1,6 @@
 // The records in the lists: added, moved and deleted, by mouse and by keys.
 
+import { skipComposing } from "../../lib/input-method.js";
 import { rankAt } from "../../tools/editing/commands.js";
 import { textFields } from "../../store/kinds.js";
 
@@ -7,8 +8,8 @@ export class Items {
   constructor(page) {
     Object.assign(this, { page, store: page.store, session: page.session, root: page.root });
     this.root.addEventListener("click", (event) => this.#handleClick(event));
-    this.root.addEventListener("keydown", (event) => this.#handleKey(event));
-    document.addEventListener("keydown", (event) => this.#handleUndo(event));
+    this.root.addEventListener("keydown", skipComposing((event) => this.#handleKey(event)));
+    document.addEventListener("keydown", skipComposing((event) => this.#handleUndo(event)));
     document.querySelector(".crumbs").addEventListener("click", ({ target }) => this.#handleAction(target));
     page.texts.addEventListener("ended", ({ detail }) => this.#handleEnd(detail));
     for (const name of ["step", "undone"]) this.session.addEventListener(name, () => this.#showUndo());

@@ -1,6 +1,7 @@
 // Typing in the texts of the page, in place: the same editor as on the map.
 
 import { copyText } from "../../lib/clipboard.js";
+import { skipComposing } from "../../lib/input-method.js";
 import { fieldOf } from "../../store/kinds.js";
 import { TextEditor } from "../../tools/editing/text-editor.js";
 
@@ -15,7 +16,7 @@ export class Texts extends EventTarget {
     super();
     Object.assign(this, { page, root: page.root });
     this.root.addEventListener("click", ({ target }) => this.#handleClick(target));
-    this.root.addEventListener("keydown", (event) => this.#handleKey(event));
+    this.root.addEventListener("keydown", skipComposing((event) => this.#handleKey(event)));
     this.root.addEventListener("focusin", ({ target }) => this.#reportPlace(target));
     if (page.mayEdit) for (const host of this.root.querySelectorAll("[data-field]")) this.#makeFocusable(host);
   }
@@ -52,7 +53,8 @@ export class Texts extends EventTarget {
   #handleKey(event) {
     if (event.key !== "Enter" && event.key !== "F2") return;
     const { target } = event;
-    const host = target.matches("[data-field]") ? target : target.matches(".p-item") && target.querySelector("[data-field]");
+    const isItem = target.matches(".p-item");
+    const host = target.matches("[data-field]") ? target : isItem && target.querySelector("[data-field]");
     if (!host || event.defaultPrevented) return;
     event.preventDefault();
     this.open(host);
