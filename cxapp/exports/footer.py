@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from cxapp import scores
 from cxapp.schema import ExpectationStatus
 
-from . import fix_lines, sanitize_text
+from . import fix_lines, sanitize_text, three_es
 
 MAX_NAME_LENGTH = 40
 
@@ -20,6 +20,7 @@ def overlay_name(drawing):
         "gaps": _("Gaps"),
         "expectation": _("Expectation fit"),
         "balance": _("Relationship balance"),
+        "three_es": _("Three E’s"),
     }
     return names[drawing.overlay]
 
@@ -73,6 +74,8 @@ def build_legend(drawing):
         ]
     if drawing.overlay == "balance":
         return [sign("credit", _("Credit")), sign("debit", _("Debit")), sign("line", _("Balance")), star()]
+    if drawing.overlay == "three_es":
+        return [*(sign(shape, label) for shape, label in three_es.list_shapes()), star()]
     return [*(heat_swatches() if drawing.overlay == "gaps" else []), *common_signs()]
 
 

@@ -8,7 +8,7 @@ from cxapp import curves, scores
 from cxapp.schema import ExpectationStatus, Level
 from cxapp.scores.heat import PROVEN, UNPROVEN
 
-from . import styles
+from . import styles, three_es
 
 QUIET_STATES = {
     "too_few": lambda: _("Too few answers"),
@@ -47,6 +47,8 @@ def stage_line(drawing, stage, index):
         return fit_line(drawing, stage)
     if drawing.overlay == "balance":
         return balance_line(sum(curves.balance_value(touchpoint) for touchpoint in drawing.touchpoints[index]))
+    if drawing.overlay == "three_es":
+        return line_block(None, three_es.stage_text(drawing.touchpoints[index]))
     return line_block("clock", drawing.text_block(stage["duration"])["text"]) if stage["duration"].strip() else None
 
 

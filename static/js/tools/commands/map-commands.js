@@ -73,6 +73,7 @@ export const MAP_COMMANDS = [
   overlay("gaps", "gap", "G"),
   overlay("expectation", "met"),
   overlay("balance", "scale"),
+  overlay("three_es", "gauge"),
   {
     id: "map.next-gap",
     label: gettext("Next gap"),
