@@ -1,6 +1,6 @@
 """Scores, gaps and verdicts of journeys, computed from answers that are aggregated by day."""
 
-from . import gap_board, trends, week
+from . import drivers, gap_board, trends, week
 from .answers import answers_by_day
 from .distances import build_distance, distance_tag, short_distance
 from .events import list_events
@@ -32,6 +32,7 @@ __all__ = [
     "build_playback",
     "build_segments",
     "distance_tag",
+    "drivers",
     "format_figure",
     "format_number",
     "format_percent",

@@ -75,6 +75,13 @@ export const MAP_COMMANDS = [
   overlay("balance", "scale"),
   overlay("three_es", "gauge"),
   {
+    id: "map.drivers",
+    label: gettext("What is it about?"),
+    icon: "list",
+    section: "view",
+    run: ({ drivers }) => setTimeout(() => drivers.open()),
+  },
+  {
     id: "map.next-gap",
     label: gettext("Next gap"),
     icon: "arrow-r",
