@@ -26,6 +26,7 @@ UNASSIGNED_LABEL = _("Not assigned")
 CARD_FIELDS = ("driver", "touchpoint", "stage")
 
 Row: TypeAlias = dict[str, Any]
+KindCards: TypeAlias = dict[str, list[dict[str, Any]]]
 Cards: TypeAlias = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
@@ -93,9 +94,11 @@ def add_shares(rows: list[Row]) -> list[Row]:
     ]
 
 
-def read_cards(documents: Iterable[Id]) -> dict[str, dict[str, list[dict[str, Any]]]]:
+def read_cards(documents: Iterable[Id]) -> dict[str, KindCards]:
     """Return the cards that may name a driver by map and kind, in three queries."""
-    found = {str(document): {"pain": [], "expectation": [], "pleasure": []} for document in documents}
+    found: dict[str, KindCards] = {
+        str(document): {"pain": [], "expectation": [], "pleasure": []} for document in documents
+    }
     for kind, model, more in (
         ("pain", Pain, "severity"),
         ("expectation", Expectation, "status"),

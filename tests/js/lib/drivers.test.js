@@ -15,5 +15,6 @@ for (const { name, gaps, rows, ...cards } of CASES)
   test(name, () => {
     const found = countDrivers(NAMES, gaps, cards);
     assert.deepEqual(found.map(({ driver }) => driver), [...NAMES, ""]);
-    for (const { weight: _weight, driver, ...row } of found) assert.deepEqual(row, { ...BLANK, ...rows[driver] }, driver);
+    for (const { weight: _weight, driver, ...row } of found)
+      assert.deepEqual(row, { ...BLANK, ...rows[driver] }, driver);
   });

@@ -1,5 +1,6 @@
 // Three E's: how useful, easy and enjoyable customers find each touchpoint, and which of the three is the weakest.
 
+import { setChildren } from "../../lib/dom.js";
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { formatCount, formatScore } from "../../lib/numbers.js";
 import { ES, summarize, summarizeMap, valuesOf } from "../../lib/three-es.js";
@@ -57,7 +58,8 @@ export class ThreeEsOverlay extends PlainOverlay {
         title: gettext("No touchpoint is rated yet."),
         text: gettext("Rate usefulness, ease and enjoyment in the details of a touchpoint."),
       };
-    return { ...head, title: titleOf(this.summary), text: `${this.#lowestText(weakest[0])} ${ratedText(this.summary)}` };
+    const text = `${this.#lowestText(weakest[0])} ${ratedText(this.summary)}`;
+    return { ...head, title: titleOf(this.summary), text };
   }
 
   #lowestText(name) {
@@ -84,7 +86,11 @@ function titleOf({ weakest, means, few }) {
 
 function ratedText({ rated, all, few }) {
   const form = few
-    ? ngettext("Only %(rated)s of %(all)s touchpoint is rated.", "Only %(rated)s of %(all)s touchpoints are rated.", all)
+    ? ngettext(
+        "Only %(rated)s of %(all)s touchpoint is rated.",
+        "Only %(rated)s of %(all)s touchpoints are rated.",
+        all,
+      )
     : ngettext("%(rated)s of %(all)s touchpoint is rated.", "%(rated)s of %(all)s touchpoints are rated.", all);
   return interpolate(form, { rated: formatCount(rated), all: formatCount(all) });
 }
@@ -111,7 +117,7 @@ export function showThreeEs(card, head, { es = null }) {
   row.className = "es";
   row.setAttribute("aria-hidden", "true");
   row.title = listValues(es).join("\n");
-  row.replaceChildren(...es.map(createMark));
+  setChildren(row, ...es.map(createMark));
   const place = head.hasAttribute("hidden") ? card : head;
   if (row.parentElement !== place) place.append(row);
   return undefined;

@@ -1,4 +1,4 @@
-// What is it about? The gaps, pains and expectations of the map by driver, in the panel of gaps. A driver that is chosen
+// What is it about? The gaps, pains and expectations of the map by driver, in the panel of gaps. A chosen driver
 // highlights its cards on the map and lists them, each with a jump.
 
 import { countDrivers } from "../../lib/drivers.js";
@@ -79,8 +79,8 @@ export class Drivers {
       make: () => part("driver"),
       update: (item, row) => this.#showRow(item, row),
     });
-    const isChanged = this.#chosen !== null && this.#listCards(this.#chosen).some(({ record }) => !this.#ids?.has(record.id));
-    if (isChanged) this.#mark();
+    if (this.#chosen !== null && this.#listCards(this.#chosen).some(({ record }) => !this.#ids?.has(record.id)))
+      this.#mark();
   }
 
   #showRow(item, row) {
@@ -102,9 +102,13 @@ export class Drivers {
   // Return the cards of a driver: pains, then unmet expectations, then the others.
   #listCards(driver) {
     const cards = KINDS.flatMap((kind) => this.store.all(kind).map((record) => ({ kind, record })));
-    const isLater = ({ kind, record }) => Number(kind === "pleasure" || (kind === "expectation" && record.status !== "unmet"));
     return cards.filter(({ record }) => record.driver === driver).sort((one, two) => isLater(one) - isLater(two));
   }
+}
+
+// Whether a card is neither a pain nor an unmet expectation.
+function isLater({ kind, record }) {
+  return Number(kind === "pleasure" || (kind === "expectation" && record.status !== "unmet"));
 }
 
 function isCounted({ kind, splices }) {
