@@ -69,6 +69,21 @@ class Scores(FigureEndpoint):
         return redaction.limit_scores(figures, shown, role=self.role(journey), is_member=False)
 
 
+class Drivers(FigureEndpoint):
+    """Returns what the gaps, pains and expectations of a journey are about."""
+
+    welcomes_visitors = False
+
+    @extend_schema(parameters=[ScoreQuery], responses={200: ref("Drivers")})
+    def get(self, request, id):
+        """Return a row of each driver, and of none: its pains, its expectations, its share of the gap.
+
+        The share of a gap goes in equal parts to the pains and unmet expectations at its place that name a driver;
+        where none does, it is not assigned. So the shares add up to 100.
+        """
+        return self.read_figures(scores.drivers.build_breakdown)
+
+
 class Segments(FigureEndpoint):
     """Returns the scores of all customers and of each persona."""
 
@@ -128,6 +143,16 @@ def list_comments(journey, window=None, **narrowed):
 def build_window(journey, first, last):
     """Return the Window from one day to another, None where neither is given."""
     return scores.Window.build(journey.document.workspace, first, last) if first or last else None
+
+
+class WorkspaceDrivers(Endpoint):
+    """Returns what the gaps, pains and expectations of a workspace are about."""
+
+    @extend_schema(parameters=[WorkspaceFilter], responses={200: ref("WorkspaceDrivers")})
+    def get(self, request):
+        """Return a row of each driver, and of none, over all journeys and `by_journey`, in the order of `journeys`."""
+        workspace = choose_workspace(request.user, Capability.VIEW, self.read_query(WorkspaceFilter).get("workspace"))
+        return Response(scores.drivers.read_workspace(workspace))
 
 
 class GapBoard(Endpoint):

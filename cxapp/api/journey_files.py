@@ -21,7 +21,9 @@ from .workspaces import choose_workspace
 # Formats for visitors by a share link: pictures of what they see.
 DRAWING_FORMATS = ("pdf", "png", "svg")
 MAX_REPORTED_LETTERS = 60
-OVERLAY = "none, gaps, expectation, balance, the id of a metric; nps, ces or csat: the first metric of this kind."
+OVERLAY = (
+    "none, gaps, expectation, balance, three_es, the id of a metric; nps, ces or csat: the first metric of this kind."
+)
 
 
 class ExportQuery(serializers.Serializer):

@@ -10,6 +10,7 @@ from cxapp.schema import (
     AuditRule,
     Choice,
     Day,
+    Driver,
     Flag,
     Integer,
     Language,
@@ -234,12 +235,25 @@ def figure_schemas():
     return {
         "Gap": object_schema(**gap_schema()),
         "Gaps": object_schema(**head, gaps=array_of(ref("Gap")), expectations=things),
+        **driver_schemas(head, days),
         "Score": object_schema(**gap_schema(), **score_properties()),
         "Effort": object_schema(window=days, levels=array_of(object_schema(**effort))),
         "Segments": object_schema(**head, personas=things, places=things),
         "AnswerComments": object_schema(window=days, comments=array_of(comment)),
         "Weeks": object_schema(**head, fields=array_of(STRING), places=things, weeks=things),
         "Scores": object_schema(**head, **judged, **tables, scores=array_of(ref("Score")), **sums),
+    }
+
+
+def driver_schemas(head, days):
+    """Return the schemas of the breakdowns by driver."""
+    counts = dict.fromkeys(["share", "pains", "unmet", "pleasures"], WHOLE) | {"severities": array_of(WHOLE)}
+    row = {"driver": enum_schema([*Driver.values, ""]), "label": STRING, "expectations": WHOLE, **counts}
+    journeys = array_of(object_schema(id=UUID, title=STRING))
+    rows = array_of(object_schema(**row, by_journey=array_of(object_schema(**counts))))
+    return {
+        "Drivers": object_schema(**head, drivers=array_of(object_schema(**row))),
+        "WorkspaceDrivers": object_schema(window=days, journeys=journeys, drivers=rows),
     }
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import pgettext
 from cxapp import scores
 from cxapp.schema import ExpectationStatus
 
-from . import evidence, fix_lines, sanitize_text
+from . import evidence, fix_lines, sanitize_text, three_es
 
 MAX_NAME_LENGTH = 40
 
@@ -22,6 +22,7 @@ def overlay_name(drawing):
         "expectation": _("Expectation fit"),
         "balance": _("Relationship balance"),
         "evidence": pgettext("overlay", "Evidence"),
+        "three_es": _("Three E’s"),
     }
     return names[drawing.overlay]
 
@@ -77,6 +78,8 @@ def build_legend(drawing):
         return [sign("credit", _("Credit")), sign("debit", _("Debit")), sign("line", _("Balance")), star()]
     if drawing.overlay == evidence.OVERLAY:
         return [swatch(look, text) for look, text in evidence.legend()]
+    if drawing.overlay == "three_es":
+        return [*(sign(shape, label) for shape, label in three_es.list_shapes()), star()]
     return [*(heat_swatches() if drawing.overlay == "gaps" else []), *common_signs()]
 
 

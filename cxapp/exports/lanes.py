@@ -7,7 +7,7 @@ from cxapp.schema import EMOTION_LABELS, ExpectationStatus, LaneKind, pain_mark
 from cxapp.scores.heat import heat_level
 from cxapp.workspaces import channels
 
-from . import emotion_lane, evidence, metric_chips, pictures, sanitize_text, stage_headers, styles
+from . import emotion_lane, evidence, metric_chips, pictures, sanitize_text, stage_headers, styles, three_es
 
 SERVICE_KINDS = ("frontstage", "backstage", "support")
 
@@ -64,14 +64,22 @@ def build_touchpoint(drawing, lane, record):
     worst = drawing.worst_gap_by_touchpoint.get(record["id"]) if drawing.overlay == "gaps" else None
     icon, name = channels.look(record["channel"], drawing.channels)
     return {
-        "look": styles.card_look(drawing, record["stage"], heat_level(worst)),
+        "look": styles.touchpoint_look(drawing, record, heat_level(worst)),
         "rank": worst and worst["rank"],
         "icon": icon or None,
-        "label": gap_tag(worst) if worst else sanitize_text.clean_line(name),
+        "label": touchpoint_label(drawing, worst, name),
         "tagged": worst is not None,
-        "marks": touchpoint_marks(record, face=drawing.overlay != "balance"),
+        "marks": touchpoint_marks(record, face=drawing.overlay not in ("balance", "three_es")),
         "entry": balance_entry(record) if drawing.overlay == "balance" else None,
+        "es": three_es.build_marks(record) if drawing.overlay == "three_es" else None,
     }
+
+
+def touchpoint_label(drawing, worst, channel):
+    """Return the gap of a touchpoint, else its channel; nothing where its three values stand."""
+    if drawing.overlay == "three_es":
+        return ""
+    return gap_tag(worst) if worst else sanitize_text.clean_line(channel)
 
 
 def gap_tag(score):

@@ -13,7 +13,7 @@ from . import pictures, sanitize_text, writing_systems
 
 # The overlay of a metric is named by the metric's id; a kind means its first metric.
 METRIC_KINDS = ("nps", "ces", "csat")
-OVERLAYS = ("none", "gaps", *METRIC_KINDS, "expectation", "balance", "evidence")
+OVERLAYS = ("none", "gaps", *METRIC_KINDS, "expectation", "balance", "three_es", "evidence")
 
 
 def sort_key(record):

@@ -1,6 +1,7 @@
 """The looks of cards, stages and metrics by overlay; an overlay changes colours, never the layout."""
 
 from cxapp.scores.heat import LARGEST, NO_GAP, PROVEN, UNPROVEN, expectation_level, pain_level
+from cxapp.scores.three_es import values_of
 
 HOT = {UNPROVEN: "dashed", PROVEN: "tint", LARGEST: "solid"}
 FAR_BELOW = 0.15
@@ -13,6 +14,13 @@ def card_look(drawing, stage_id, burn=NO_GAP):
     if drawing.overlay == "gaps":
         return HOT.get(burn) or ("warm" if drawing.heat_level(stage_id) >= PROVEN else "quiet")
     return "plain" if drawing.overlay in ("none", "balance") else "quiet"
+
+
+def touchpoint_look(drawing, record, burn):
+    """Return the look of a touchpoint: in the overlay of the three E's, one that is rated keeps its surface."""
+    if drawing.overlay == "three_es" and any(value is not None for value in values_of(record)):
+        return "plain"
+    return card_look(drawing, record["stage"], burn)
 
 
 def stage_look(drawing, stage_id):

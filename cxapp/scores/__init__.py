@@ -1,6 +1,6 @@
 """Scores, gaps and verdicts of journeys, computed from answers that are aggregated by day."""
 
-from . import gap_board, trends, week
+from . import drivers, gap_board, trends, week
 from .answers import answers_by_day
 from .distances import build_distance, distance_tag, short_distance
 from .effort import compare_effort
@@ -34,6 +34,7 @@ __all__ = [
     "build_segments",
     "compare_effort",
     "distance_tag",
+    "drivers",
     "format_figure",
     "format_number",
     "format_percent",

@@ -5,6 +5,7 @@ from django.urls import path
 from . import (
     answer_import,
     branding,
+    drivers,
     editor,
     editor_dialogs,
     editor_parts,
@@ -85,6 +86,7 @@ urlpatterns = [
     path("logos/<uuid:id>/", branding.show_logo, name="logo"),
     path("colours/<str:colour>.css", branding.show_colours, name="colours"),
     path("gaps/", gap_board.show, name="gaps"),
+    path("gaps/drivers/", drivers.show, name="gap-drivers"),
     path("gaps/export.<str:format>", gap_board.export, name="gaps-export"),
     path("workspace/", page_context.choose_workspace, name="workspace"),
     path("workspace/none/", accounts.show_no_workspace, name="no-workspace"),

@@ -96,4 +96,3 @@ def test_pleasures_and_kinds_of_pain_have_russian_names(open_map, alice):  # noq
     focus(editor, LOST)
     editor.key("t")
     expect(editor.card(LOST).locator(".pill")).to_have_text("Страх")
-

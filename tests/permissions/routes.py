@@ -44,6 +44,7 @@ API = {
     "journeys/<uuid:id>/history/": {"GET": journey_row("view")},
     "journeys/<uuid:id>/timeline/": {"GET": journey_row("view")},
     "journeys/<uuid:id>/at/<int:revision>/": {"GET": journey_row("view")},
+    "journeys/<uuid:id>/drivers/": {"GET": journey_row("view")},
     "journeys/<uuid:id>/scores/": {"GET": journey_row("view", visitors=True)},
     "journeys/<uuid:id>/scores/segments/": {"GET": journey_row("view")},
     "journeys/<uuid:id>/scores/comments/": {
@@ -161,6 +162,7 @@ API = {
         "DELETE": Row("edit", 204, of="fix"),
     },
     "search/": {"GET": Row("signed in", body={"q": "bell"})},
+    "drivers/": {"GET": LIST},
     "gap-board/": {"GET": LIST},
     "notifications/": {"GET": LIST, "PATCH": Row("signed in", body={"read": True})},
     "notifications/<uuid:id>/": {
@@ -241,6 +243,7 @@ PAGES = {
     "logos/<uuid:id>/": {"GET": Row("anyone", 404, of="journey")},
     "colours/<str:colour>.css": {"GET": GONE},
     "gaps/": {"GET": LIST},
+    "gaps/drivers/": {"GET": LIST},
     "gaps/export.<str:format>": {"GET": Row("signed in", ok=404)},
     "members/": {"GET": LIST},
     "personas/": {"GET": LIST},

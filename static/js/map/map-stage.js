@@ -70,7 +70,7 @@ export class MapStage extends HTMLElement {
     drawing.toggleAttribute("hidden", !look.icon);
     if (look.icon) setIcon(drawing, look.icon);
     setText(text, look.text ?? "");
-    setAttribute(text, "title", look.text);
+    setAttribute(text, "title", look.hint ?? look.text);
     line.classList.toggle("pill", Boolean(look.status));
     setAttribute(line, "data-status", look.status);
     setAttribute(line, "data-sign", look.sign);

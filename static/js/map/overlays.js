@@ -7,6 +7,7 @@ import { FitOverlay } from "./overlays/fit.js";
 import { GapsOverlay } from "./overlays/gaps.js";
 import { MetricOverlay, titleOf } from "./overlays/metric.js";
 import { PlainOverlay } from "./overlays/plain.js";
+import { ThreeEsOverlay } from "./overlays/three-es.js";
 
 const NO_OVERLAY = { name: "none", label: gettext("None"), paint: (board) => new PlainOverlay(board) };
 // Painters that are loaded later, by the names of their overlays: see tools/evidence/evidence.js.
@@ -22,6 +23,12 @@ const LAST_OVERLAYS = [
     label: gettext("Relationship balance"),
     icon: "scale",
     paint: (board) => new BalanceOverlay(board),
+  },
+  {
+    name: "three_es",
+    label: gettext("Three E’s"),
+    title: gettext("Usefulness, ease, enjoyment"),
+    paint: (board) => new ThreeEsOverlay(board),
   },
   {
     name: "evidence",

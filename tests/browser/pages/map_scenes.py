@@ -29,7 +29,7 @@ def show_gaps(page):
     open_tab(page, "gaps")
 
 
-for overlay in ("nps", "ces", "csat", "expectation", "balance"):
+for overlay in ("nps", "ces", "csat", "expectation", "balance", "three_es"):
 
     @on_map(f"overlay {overlay}")
     def show_overlay(page, overlay=overlay):
@@ -43,6 +43,14 @@ def open_tab(page, name):
         page.locator("#panel-toggle").click()
     page.locator(f"#tab-{name}").click()
     expect(page.locator(f"#panel-{name}")).to_be_visible()
+
+
+@on_map("what it is about")
+def show_drivers(page):
+    open_tab(page, "gaps")
+    page.locator(".drivers > summary").click()
+    page.locator(".driver").first.click()
+    expect(page.locator(".driver").first).to_have_attribute("aria-pressed", "true")
 
 
 @on_map("about the journey")

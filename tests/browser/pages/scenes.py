@@ -25,7 +25,7 @@ def page_scene(name, path, who="alice"):
     scene(name, path, who)(lambda page: None)
 
 
-for name in ("gaps", "personas", "personas/new", "metrics", "metrics/new", "members"):
+for name in ("gaps", "gaps/drivers", "personas", "personas/new", "metrics", "metrics/new", "members"):
     page_scene(name, f"/{name}/")
 for name in (
     *("profile", "notifications", "sessions", "tokens", "account"),
@@ -45,6 +45,7 @@ page_scene("library", "/")
 page_scene("library of nothing", "/", "nora")
 page_scene("metrics of nothing", "/metrics/", "nora")
 page_scene("gaps of nothing", "/gaps/", "nora")
+page_scene("drivers of nothing", "/gaps/drivers/", "nora")
 page_scene("personas of nothing", "/personas/", "nora")
 page_scene("library without a match", "/?q=nothing+is+called+so")
 page_scene("new workspace", "/workspace/new/")

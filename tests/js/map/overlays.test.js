@@ -54,7 +54,8 @@ const SCORES = [
 
 test("each metric of the map has an overlay, the team's own included, and no other has", () => {
   const names = listOverlays(board("none", SCORES)).map(({ name }) => name);
-  assert.deepEqual(names, ["none", "gaps", "top", "words", "ease", "trust", "clarity", "expectation", "balance"]);
+  const metrics = ["top", "words", "ease", "trust", "clarity"];
+  assert.deepEqual(names, ["none", "gaps", ...metrics, "expectation", "balance", "three_es"]);
 });
 
 test("the fixed overlays have their labels, icons and painters", () => {
@@ -65,6 +66,7 @@ test("the fixed overlays have their labels, icons and painters", () => {
     ["gaps", "Gaps", "gap"],
     ["expectation", "Expectation fit", undefined],
     ["balance", "Relationship balance", "scale"],
+    ["three_es", "Three E’s", undefined],
   ]);
   assert.equal(fixed[0].paint(shown).name, "none");
   assert.equal(overlayOf(shown).paint(shown).verdict(), null);

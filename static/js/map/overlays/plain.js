@@ -21,7 +21,8 @@ export class PlainOverlay {
     return { burn: null, grade: null, proven: null };
   }
 
-  // Return the line under a stage's title and its heat: {burn, heat, icon, text, status, sign}.
+  // Return the line under a stage's title and its heat: {burn, heat, icon, text, status, sign,
+  // hint}; the hint is its tooltip.
   stage(stage) {
     return { burn: null, heat: 0, icon: stage.duration ? "clock" : null, text: stage.duration };
   }

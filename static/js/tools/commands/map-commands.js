@@ -73,6 +73,7 @@ export const MAP_COMMANDS = [
   overlay("gaps", "gap", "G"),
   overlay("expectation", "met"),
   overlay("balance", "scale"),
+  overlay("three_es", "gauge"),
   { ...overlay("evidence", "eye", "E"), help: gettext("Overlay: evidence") },
   {
     id: "map.audit",
@@ -82,6 +83,13 @@ export const MAP_COMMANDS = [
     keys: [["A"]],
     isOffered: ({ board }) => !board.me.visitor,
     run: ({ audit }) => audit.open(),
+  },
+  {
+    id: "map.drivers",
+    label: gettext("What is it about?"),
+    icon: "list",
+    section: "view",
+    run: ({ drivers }) => setTimeout(() => drivers.open()),
   },
   {
     id: "map.next-gap",
