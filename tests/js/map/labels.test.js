@@ -55,7 +55,7 @@ test("a field that the schema has no longer is called by its name", () => {
 
 test("every choice has a label", () => {
   const choices = ALL.filter(([kind, name]) => SCHEMA.kinds[kind][name].type === "choice");
-  assert.equal(choices.length, 10);
+  assert.equal(choices.length, 15);
   for (const [kind, name] of choices) for (const [value, label] of valueLabels(kind, name)) assert.ok(value && label);
 });
 
@@ -89,7 +89,9 @@ test("kinds, texts and links are those of the schema", () => {
   assert.deepEqual(KINDS.slice(0, 3), ["stage", "lane", "touchpoint"]);
   assert.deepEqual(MAP_KINDS.at(-1), "path");
   assert.deepEqual([...CARD_KINDS], ["touchpoint", "note", "expectation", "pain"]);
-  assert.deepEqual(FIELDS.pain, { stage: null, lane: null, text: "", severity: 2, touchpoint: null, driver: "" });
+  const own = { stage: null, lane: null, text: "", severity: 2, touchpoint: null, driver: "" };
+  const said = { evidence: "", source: "", source_link: "", evidence_day: null, owner: null, checked: null };
+  assert.deepEqual(FIELDS.pain, { ...own, ...said });
   assert.deepEqual(textFields("journey"), ["title", "scenario", "scope", "folder"]);
   assert.deepEqual(textFields("target"), []);
   assert.deepEqual(linkFields("comment"), { target: ["", true, true], thread: ["comment", true, true] });

@@ -54,7 +54,7 @@ const SCORES = [
 
 test("each metric of the map has an overlay, the team's own included, and no other has", () => {
   const names = listOverlays(board("none", SCORES)).map(({ name }) => name);
-  assert.deepEqual(names, ["none", "gaps", "top", "words", "ease", "trust", "clarity", "expectation", "balance"]);
+  assert.deepEqual(names, ["none", "gaps", "top", "words", "ease", "trust", "clarity", "expectation", "balance", "evidence"]);
 });
 
 test("the fixed overlays have their labels, icons and painters", () => {
@@ -65,6 +65,7 @@ test("the fixed overlays have their labels, icons and painters", () => {
     ["gaps", "Gaps", "gap"],
     ["expectation", "Expectation fit", undefined],
     ["balance", "Relationship balance", "scale"],
+    ["evidence", "Evidence", "eye"],
   ]);
   assert.equal(fixed[0].paint(shown).name, "none");
   assert.equal(overlayOf(shown).paint(shown).verdict(), null);

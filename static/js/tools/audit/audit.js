@@ -26,7 +26,7 @@ export class Audit {
   constructor(editor) {
     Object.assign(this, { editor, board: editor.board, store: editor.store });
     if (this.board.me.visitor) return;
-    editor.letters.KeyA = () => this.open();
+    Object.assign(editor.letters, { KeyA: () => this.open() });
     this.store.addEventListener("change", () => this.#follow());
     for (const name of ["scores", "role", "members"]) this.board.addEventListener(name, () => this.#follow());
   }

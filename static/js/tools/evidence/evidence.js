@@ -16,8 +16,10 @@ export class Evidence {
     const { board } = this;
     laterPainters.evidence = EvidenceOverlay;
     if (board.overlay === "evidence") board.repaint("overlay");
-    editor.letters.KeyE = () => board.setOverlay("evidence");
-    editor.letters.KeyV = () => checkToday(editor, this.#listFocused());
+    Object.assign(editor.letters, {
+      KeyE: () => board.setOverlay("evidence"),
+      KeyV: () => checkToday(editor, this.#listFocused()),
+    });
     this.#createMeter();
   }
 
