@@ -52,7 +52,7 @@ class AuditedMap:
     @property
     def is_measurable(self) -> bool:
         """Whether customers can be asked: not about a map of what is to be."""
-        return self.journey["state"] != "to_be"
+        return bool(self.journey["state"] != "to_be")
 
 
 def list_findings(

@@ -188,17 +188,17 @@ class Evidence(TextChoices):
 class AuditRule(TextChoices):
     """The rules that a map is checked by, in the order in which they are listed."""
 
-    NO_PERSONA = "no_persona", _("No persona")
-    NO_SCENARIO = "no_scenario", _("No scenario")
-    DEPARTMENT_STAGE = "department_stage", _("A stage is named after a department")
-    NO_EXPECTATION = "no_expectation", _("A key touchpoint has no expectation")
-    NOTHING_AFTER = "nothing_after", _("Nothing after the sale")
-    NOT_ASKED = "not_asked", _("Nobody was asked here")
-    GAP_WITHOUT_FIX = "gap_without_fix", _("A proven gap has no fix")
-    FIX_WITHOUT_OWNER = "fix_without_owner", _("A fix has no owner")
-    OLD_EVIDENCE = "old_evidence", _("Evidence is out of date")
-    NO_OWNER = "no_owner", _("The map has no owner")
-    REVIEW_PASSED = "review_passed", _("The review date has passed")
+    NO_PERSONA = "no_persona", pgettext_lazy("rule", "No persona")
+    NO_SCENARIO = "no_scenario", pgettext_lazy("rule", "No scenario")
+    DEPARTMENT_STAGE = "department_stage", pgettext_lazy("rule", "A stage is named after a department")
+    NO_EXPECTATION = "no_expectation", pgettext_lazy("rule", "A key touchpoint has no expectation")
+    NOTHING_AFTER = "nothing_after", pgettext_lazy("rule", "Nothing after the sale")
+    NOT_ASKED = "not_asked", pgettext_lazy("rule", "Nobody was asked here")
+    GAP_WITHOUT_FIX = "gap_without_fix", pgettext_lazy("rule", "A proven gap has no fix")
+    FIX_WITHOUT_OWNER = "fix_without_owner", pgettext_lazy("rule", "A fix has no owner")
+    OLD_EVIDENCE = "old_evidence", pgettext_lazy("rule", "Evidence is out of date")
+    NO_OWNER = "no_owner", pgettext_lazy("rule", "The map has no owner")
+    REVIEW_PASSED = "review_passed", pgettext_lazy("rule", "The review date has passed")
 
 
 class MetricKind(TextChoices):

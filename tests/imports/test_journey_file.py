@@ -1,5 +1,6 @@
 """A journey from its file: everything arrives, or nothing at all."""
 
+import copy
 import datetime
 
 import pytest
@@ -253,3 +254,20 @@ def test_channels_of_a_file_are_found_by_name_or_added(load, people):
         "store",
         False,
     )
+
+
+def test_evidence_comes_back_from_a_file_with_owners_by_name(load, people, alice, bob):
+    said = {"evidence": "survey", "source": "Ten people", "source_link": "https://example.test/a"}
+    days = {"evidence_day": "2026-10-01", "checked": "2026-11-01"}
+    file = copy.deepcopy(files.GOOD)
+    file["records"]["touchpoint"][0] |= {**said, **days, "owner": str(bob.name)}
+    found = records.snapshot(load(file))["records"]["touchpoint"]
+    card = next(card for card in found if card["evidence"] == "survey")
+    assert {name: card[name] for name in (*said, *days)} == said | days
+    assert card["owner"] == str(bob.pk)
+
+
+def test_an_owner_whom_nobody_knows_is_left_out(load):
+    file = copy.deepcopy(files.GOOD)
+    file["records"]["touchpoint"][0]["owner"] = "Somebody else"
+    assert {card["owner"] for card in records.snapshot(load(file))["records"]["touchpoint"]} == {None}

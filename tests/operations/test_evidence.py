@@ -40,7 +40,8 @@ def test_every_kind_of_card_says_what_it_rests_on(kind, create, submit, stage, j
 
 
 @pytest.mark.parametrize(
-    "address", ["javascript:alert(1)", "ftp://example.test", "example.test", "https://", "http:// x", "data:text/html,x"]
+    "address",
+    ["javascript:alert(1)", "ftp://example.test", "example.test", "https://", "http:// x", "data:text/html,x"],
 )
 def test_a_link_to_a_source_is_an_address_of_a_page(address, submit, note):
     with pytest.raises(InvalidInput) as refused:

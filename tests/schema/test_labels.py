@@ -9,7 +9,19 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
-from cxapp.schema import DETAILS, KINDS, Choice, Flag, Integer, Link, Text, browser, settable_fields
+from cxapp.schema import (
+    CARD_KINDS,
+    DETAILS,
+    EVIDENCE,
+    KINDS,
+    Choice,
+    Flag,
+    Integer,
+    Link,
+    Text,
+    browser,
+    settable_fields,
+)
 
 CONTROLS = {
     Choice: {"select", "segments", "swatches", "icons"},
@@ -60,7 +72,8 @@ def test_the_catalogue_of_scripts_has_every_label(client):
 
 @pytest.mark.parametrize("kind", DETAILS)
 def test_details_show_every_field_but_the_place(kind):
-    assert settable_fields(kind) - set(DETAILS[kind]) == NOT_IN_DETAILS.get(kind, {"stage", "lane"})
+    shown = {*DETAILS[kind], *(EVIDENCE if kind in CARD_KINDS else ())}
+    assert settable_fields(kind) - shown == NOT_IN_DETAILS.get(kind, {"stage", "lane"})
 
 
 @pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind, names in DETAILS.items() for name in names])

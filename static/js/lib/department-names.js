@@ -17,8 +17,8 @@ const STEMS = (
 ).split(" ");
 const FILLERS = new Set(
   (
-    "and of the team service services desk customer client technical group unit office и служба службы команда группа " +
-    "центр клиентов клиентам клиентская техническая технической"
+    "and of the team service services desk customer client technical group unit office и служба службы команда " +
+    "группа центр клиентов клиентам клиентская техническая технической"
   ).split(" "),
 );
 const PHRASES = new Set([

@@ -29,7 +29,7 @@ def show_gaps(page):
     open_tab(page, "gaps")
 
 
-for overlay in ("nps", "ces", "csat", "expectation", "balance", "three_es"):
+for overlay in ("nps", "ces", "csat", "expectation", "balance", "three_es", "evidence"):
 
     @on_map(f"overlay {overlay}")
     def show_overlay(page, overlay=overlay):
@@ -51,6 +51,22 @@ def show_drivers(page):
     page.locator(".drivers > summary").click()
     page.locator(".driver").first.click()
     expect(page.locator(".driver").first).to_have_attribute("aria-pressed", "true")
+
+
+@on_map("check of the map")
+def show_audit(page):
+    page.mouse.move(1, 1)
+    page.wait_for_function("() => editor.history")
+    page.locator("map-card").first.focus()
+    page.keyboard.press("a")
+    expect(page.locator("#panel-audit")).to_be_visible()
+
+
+@on_map("what a card rests on")
+def show_evidence(page):
+    show_details(page)
+    page.locator("#panel-details evidence-group summary").click()
+    expect(page.locator("#panel-details .basis-body")).to_be_visible()
 
 
 @on_map("about the journey")

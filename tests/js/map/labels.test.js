@@ -55,7 +55,7 @@ test("a field that the schema has no longer is called by its name", () => {
 
 test("every choice has a label", () => {
   const choices = ALL.filter(([kind, name]) => SCHEMA.kinds[kind][name].type === "choice");
-  assert.equal(choices.length, 12);
+  assert.equal(choices.length, 17);
   for (const [kind, name] of choices) for (const [value, label] of valueLabels(kind, name)) assert.ok(value && label);
 });
 
@@ -90,8 +90,9 @@ test("kinds, texts and links are those of the schema", () => {
   assert.deepEqual(MAP_KINDS.at(-1), "path");
   assert.deepEqual([...CARD_KINDS], ["touchpoint", "note", "expectation", "pain", "pleasure"]);
   const common = { stage: null, lane: null, text: "", touchpoint: null, driver: "" };
-  assert.deepEqual(FIELDS.pain, { ...common, severity: 2, type: "problem" });
-  assert.deepEqual(FIELDS.pleasure, { ...common, intensity: 2 });
+  const said = { evidence: "", source: "", source_link: "", evidence_day: null, owner: null, checked: null };
+  assert.deepEqual(FIELDS.pain, { ...common, severity: 2, type: "problem", ...said });
+  assert.deepEqual(FIELDS.pleasure, { ...common, intensity: 2, ...said });
   assert.deepEqual(textFields("journey"), ["title", "scenario", "scope", "folder"]);
   assert.deepEqual(textFields("target"), []);
   assert.deepEqual(linkFields("comment"), { target: ["", true, true], thread: ["comment", true, true] });

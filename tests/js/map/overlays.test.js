@@ -55,7 +55,7 @@ const SCORES = [
 test("each metric of the map has an overlay, the team's own included, and no other has", () => {
   const names = listOverlays(board("none", SCORES)).map(({ name }) => name);
   const metrics = ["top", "words", "ease", "trust", "clarity"];
-  assert.deepEqual(names, ["none", "gaps", ...metrics, "expectation", "balance", "three_es"]);
+  assert.deepEqual(names, ["none", "gaps", ...metrics, "expectation", "balance", "three_es", "evidence"]);
 });
 
 test("the fixed overlays have their labels, icons and painters", () => {
@@ -67,6 +67,7 @@ test("the fixed overlays have their labels, icons and painters", () => {
     ["expectation", "Expectation fit", undefined],
     ["balance", "Relationship balance", "scale"],
     ["three_es", "Three E’s", undefined],
+    ["evidence", "Evidence", "eye"],
   ]);
   assert.equal(fixed[0].paint(shown).name, "none");
   assert.equal(overlayOf(shown).paint(shown).verdict(), null);

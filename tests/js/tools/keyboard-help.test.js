@@ -8,9 +8,13 @@ import { joinKeys } from "../../../static/js/tools/commands/key-labels.js";
 import { groupKeys, listKeys } from "../../../static/js/tools/commands/keys.js";
 import { COMMANDS } from "../../../static/js/tools/commands/registry.js";
 
-const SOURCES = ["navigation/keyboard.js", "editing/format-keys.js", "commands/strength-keys.js"].map(
-  (name) => new URL(`../../../static/js/tools/${name}`, import.meta.url),
-);
+const SOURCES = [
+  "navigation/keyboard.js",
+  "editing/format-keys.js",
+  "commands/strength-keys.js",
+  "evidence/evidence.js",
+  "audit/audit.js",
+].map((name) => new URL(`../../../static/js/tools/${name}`, import.meta.url));
 // What the source calls a key, and how the list shows it.
 const COMPARED = /\bkey === "([^"]+)"/g;
 const NAMED = /(?:[{,]|^) *(?:(Arrow\w+|Home|End|Key[A-Z]|Digit\d|Slash|Backslash|Bracket\w+)|([a-z])):/gm;

@@ -114,6 +114,7 @@ test("a card's menu edits, adds below, moves, comments on and deletes it", () =>
     ["Edit text", "pen", "Enter", undefined],
     ["Details", "info", "Space", undefined],
     ["Comment", "comment", "C", undefined],
+    ["Checked today", "check", "V", undefined],
     ["Add card below", "plus", "N", undefined],
     ["Add files…", "file", undefined, undefined],
     ["Duplicate", "copy", "Ctrl D", undefined],
@@ -172,7 +173,7 @@ test("commands on several selected cards are about all of them", () => {
   board.many = [RECORD, { kind: "note", id: "k" }];
   editor.commands.removeCards = noted("remove all");
   const items = openFor("note", "n");
-  assert.deepEqual(look(items).map(([text]) => text).slice(0, 2), ["2 cards", "Add card below"]);
+  assert.deepEqual(look(items).map(([text]) => text).slice(0, 2), ["2 cards", "Checked today"]);
   assert.deepEqual(choose(items, "Delete"), [["remove all", board.many]]);
   assert.deepEqual(choose(openFor("note", "m"), "Delete"), [["remove", "note", "m"]], "one that is not among them");
 });

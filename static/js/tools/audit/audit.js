@@ -10,7 +10,7 @@ import { reconcile } from "../../lib/reconcile.js";
 import { KINDS } from "../../store/kinds.js";
 import { rankAt } from "../editing/commands.js";
 import { buildElement } from "../evidence/elements.js";
-import { whenOf } from "../evidence/overlay.js";
+import { ageLimit } from "../evidence/overlay.js";
 import { goToFinding } from "./places.js";
 import { createRule, showRule } from "./rules.js";
 import { createWaived, showWaived } from "./waived.js";
@@ -26,7 +26,7 @@ export class Audit {
   constructor(editor) {
     Object.assign(this, { editor, board: editor.board, store: editor.store });
     if (this.board.me.visitor) return;
-    editor.letters.KeyA = () => this.open();
+    Object.assign(editor.letters, { KeyA: () => this.open() });
     this.store.addEventListener("change", () => this.#follow());
     for (const name of ["scores", "role", "members"]) this.board.addEventListener(name, () => this.#follow());
   }
@@ -102,7 +102,7 @@ export class Audit {
     const records = Object.fromEntries(KINDS.map((kind) => [kind, this.store.all(kind)]));
     const journey = { ...this.store.journey, owner: this.#findOwner() };
     const { scores } = this.board.scores.data;
-    return listFindings({ journey, records, scores, ...whenOf(this.board) });
+    return listFindings({ journey, records, scores, ...ageLimit(this.board) });
   }
 
   // Who has left the map does not look after it.
@@ -116,7 +116,8 @@ export class Audit {
     const open = findings.filter(({ waiver }) => !waiver);
     const waived = findings.filter(({ waiver }) => waiver);
     setText(this.count, formatCount(open.length));
-    setAttribute(this.#tab, "aria-label", interpolate(gettext("Check this map: %(count)s"), { count: countText(open) }));
+    const name = interpolate(gettext("Check this map: %(count)s"), { count: countText(open) });
+    setAttribute(this.#tab, "aria-label", name);
     setAttribute(this.#tab, "title", gettext("Check this map"));
     this.#showHead(open);
     const rules = Map.groupBy(open, ({ rule }) => rule);
@@ -135,10 +136,8 @@ export class Audit {
   #showHead(findings) {
     const count = findings.length;
     setText(this.head, countText(findings));
-    setText(
-      this.note,
-      count ? gettext("Click a place to go there. The list follows your changes.") : gettext("The map keeps all rules."),
-    );
+    const hint = gettext("Click a place to go there. The list follows your changes.");
+    setText(this.note, count ? hint : gettext("The map keeps all rules."));
   }
 
   #showWaived(findings) {

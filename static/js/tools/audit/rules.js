@@ -65,7 +65,7 @@ function openForm(item, waive, acts) {
   const field = buildElement("textarea", {
     class: "field",
     rows: "2",
-    maxlength: "1000",
+    "data-limit": "1000",
     dir: "auto",
     "aria-label": gettext("Why does it not count here?"),
     placeholder: gettext("Why does it not count here?"),

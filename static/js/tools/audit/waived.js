@@ -12,7 +12,8 @@ export function createWaived(acts) {
   const back = buildElement("button", { type: "button", class: "btn ghost sm" });
   setText(back, gettext("Take back"));
   const reason = buildElement("p", { class: "audit-reason", dir: "auto" });
-  const item = buildElement("li", { class: "audit-place" }, go, back, reason, buildElement("small", { class: "muted" }));
+  const who = buildElement("small", { class: "muted" });
+  const item = buildElement("li", { class: "audit-place" }, go, back, reason, who);
   go.addEventListener("click", () => acts.goTo(item.finding));
   back.addEventListener("click", () => {
     document.getElementById("tab-audit").focus();

@@ -81,7 +81,7 @@ export const MAP_COMMANDS = [
     icon: "list",
     section: "journey",
     keys: [["A"]],
-    isOffered: ({ board }) => !board.me.visitor,
+    isOffered: ({ board }) => !board.me?.visitor,
     run: ({ audit }) => audit.open(),
   },
   {

@@ -4,6 +4,7 @@ import { formatShortDate } from "../../lib/date-format.js";
 import { setAttribute, setText } from "../../lib/dom.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { skipComposing } from "../../lib/input-method.js";
+import { isTooLong } from "../../lib/text-limits.js";
 import { fieldLabel, valueLabels } from "../../map/labels.js";
 import { createChoice } from "../details/controls.js";
 import { buildElement } from "./elements.js";
@@ -16,7 +17,7 @@ const DAYS = { min: "2000-01-01", max: "2999-12-31" };
 export function createEvidenceControl(name, { board, kind }, set) {
   const makers = {
     evidence: () => createChoice(name, () => [...valueLabels(kind, name)], set),
-    source: () => createLineField(name, set, { type: "text", maxlength: 200, dir: "auto" }),
+    source: () => createLineField(name, set, { type: "text", "data-limit": 200, dir: "auto" }),
     source_link: () => createLinkField(name, set),
     evidence_day: () => createDayField(name, set),
     owner: () => createOwnerChoice(name, board, set),
@@ -40,6 +41,7 @@ function createLineField(name, set, attributes, { none = "", problemOf = () => "
   const element = buildElement("span", { class: "field" }, input);
   let shown = "";
   const save = () => {
+    if (isTooLong(input)) return;
     input.setCustomValidity(problemOf(input.value.trim()));
     if (!input.reportValidity()) return;
     const value = input.value.trim();
@@ -49,13 +51,13 @@ function createLineField(name, set, attributes, { none = "", problemOf = () => "
     if (input.value === shown && !input.validity.badInput) return;
     event.preventDefault();
     event.stopPropagation();
-    input.setCustomValidity("");
     // A day that is half typed has no value: to set the one it has would leave it.
     if (input.type === "date") input.value = DAYS.min;
     input.value = shown;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
   };
   input.addEventListener("blur", save);
-  input.addEventListener("input", () => input.setCustomValidity(""));
+  input.addEventListener("input", () => isTooLong(input) || input.setCustomValidity(""));
   input.addEventListener("keydown", skipComposing((event) => {
     if (event.key === "Enter") save();
     if (event.key === "Escape") takeBack(event);
@@ -79,7 +81,7 @@ function createLinkField(name, set) {
   const line = createLineField(
     name,
     set,
-    { type: "url", maxlength: 2000, dir: "ltr", placeholder: "https://" },
+    { type: "url", "data-limit": 2000, dir: "ltr", placeholder: "https://" },
     { problemOf },
   );
   const link = buildElement("a", { class: "btn sm", target: "_blank", rel: "noopener noreferrer" });

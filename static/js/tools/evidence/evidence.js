@@ -8,7 +8,7 @@ import { recordAt } from "../navigation/map-clicks.js";
 import { checkToday } from "./checking.js";
 import { buildElement } from "./elements.js";
 import "./group.js";
-import { EvidenceOverlay, describeEvidence, listCards, whenOf } from "./overlay.js";
+import { EvidenceOverlay, describeEvidence, listCards, ageLimit } from "./overlay.js";
 
 export class Evidence {
   constructor(editor) {
@@ -16,8 +16,10 @@ export class Evidence {
     const { board } = this;
     laterPainters.evidence = EvidenceOverlay;
     if (board.overlay === "evidence") board.repaint("overlay");
-    editor.letters.KeyE = () => board.setOverlay("evidence");
-    editor.letters.KeyV = () => checkToday(editor, this.#listFocused());
+    Object.assign(editor.letters, {
+      KeyE: () => board.setOverlay("evidence"),
+      KeyV: () => checkToday(editor, this.#listFocused()),
+    });
     this.#createMeter();
   }
 
@@ -39,7 +41,7 @@ export class Evidence {
     const text = buildElement("p", { class: "small" });
     box.append(buildElement("section", { class: "about-evidence" }, heading, bar, text));
     const show = () => {
-      const when = whenOf(this.board);
+      const when = ageLimit(this.board);
       const counts = countEvidence(listCards(this.store), when);
       const described = describeEvidence(counts, when.months);
       setStyle(bar, "--meter", `${counts.share}%`);

@@ -16,7 +16,7 @@ const LEGEND = [
 
 export class EvidenceOverlay extends PlainOverlay {
   name = "evidence";
-  #when = whenOf(this.board);
+  #when = ageLimit(this.board);
 
   card(kind, record) {
     const state = judgeCard(record, this.#when);
@@ -52,7 +52,7 @@ export function listCards(store) {
 }
 
 // Return the day and the months by which the evidence of a board's map is judged.
-export function whenOf({ clock, data }) {
+export function ageLimit({ clock, data }) {
   return { today: clock.today, months: data.evidence_months };
 }
 
