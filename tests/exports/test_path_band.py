@@ -2,7 +2,7 @@
 
 import pytest
 
-from cxapp.exports import payload, path_band, rendering
+from cxapp.exports import path_band, payload, rendering
 
 from .conftest import drawing_of, printed, text_of, words
 
