@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { describePath, countText, shareText } from "../../../static/js/map/paths/words.js";
-import { describeReach, readReach } from "../../../static/js/map/paths/stage-reach.js";
+globalThis.document = { documentElement: { lang: "en" } };
+const { describePath, countText, shareText } = await import("../../../static/js/map/paths/words.js");
+const { describeReach, readReach } = await import("../../../static/js/map/paths/stage-reach.js");
 
 const STAGES = [["a", "Basket"], ["b", "Delivery"], ["c", " "]].map(([id, title]) => ({ id, title }));
 
