@@ -145,6 +145,7 @@ def iterate_texts(drawing):
     yield from (persona[name] or "" for persona in drawing.personas for name in PERSONA_FIELDS)
     yield from (stage[name] for stage in drawing.stages for name in STAGE_FIELDS)
     yield from (lane["title"] for lane in drawing.lanes)
+    yield from (path["label"] for path in snapshot["records"].get("path", ()))
     yield from (card["text"] for cards in drawing.cards.values() for _kind, card in cards)
     yield from (channel["name"] for channel in drawing.channels.values())
     yield from (score["name"] for score in drawing.scores["scores"])

@@ -7,7 +7,7 @@ import uuid
 import pytest
 from playwright.sync_api import expect
 
-from cxapp import operations
+from cxapp import operations, workspaces
 from cxapp.models import Path, Stage
 
 from .waiting import expect_result, expect_value
@@ -68,7 +68,7 @@ def test_a_path_is_drawn_from_stage_to_stage_by_the_mouse(open_map, alice, box):
     drag(editor, handle, middle_of(editor.stage("Compare")))
     expect(editor.page.locator(".path-aim")).to_have_text("To Compare")
     editor.page.mouse.up()
-    expect(chip(editor, "Loop back from Delivery to Compare, share not known")).to_be_visible()
+    expect(chip(editor, "Loop back from Delivery to Compare: share not known")).to_be_visible()
     popover = editor.page.locator(".popover")
     expect(popover).to_contain_text("it changes no figure")
     popover.locator(".area").first.click()
@@ -76,7 +76,7 @@ def test_a_path_is_drawn_from_stage_to_stage_by_the_mouse(open_map, alice, box):
     editor.key("Enter")
     popover.locator("input[type=range]").focus()
     editor.key(*["ArrowRight"] * 12)
-    expect(chip(editor, "12.% of customers: Parcel returned")).to_be_visible()
+    expect(chip(editor, "Parcel returned 12.% of customers")).to_be_visible()
     editor.saved()
     expect_result(editor, lambda: stored(box), [("Delivery", "Compare", "Parcel returned", 12)])
 
@@ -143,7 +143,7 @@ def test_a_path_is_made_opened_and_deleted_by_keys_alone(open_map, alice, box):
     editor.key("Tab")
     editor.page.keyboard.type("12")
     editor.key("Enter")
-    path = chip(editor, "Loop back from Delivery to Compare, 12.% of customers: Parcel returned")
+    path = chip(editor, "Loop back from Delivery to Compare: Parcel returned 12.% of customers")
     expect(path).to_be_focused()
     editor.key("ArrowDown")
     expect(editor.stage("Delivery")).to_be_focused()
@@ -178,12 +178,12 @@ def test_paths_in_russian(open_map, alice, box):
     add_path(box, alice, "Delivery", "Compare", label="Посылку вернули")
     add_path(box, alice, "Compare", None, share=38)
     editor = open_map(alice, locale="ru")
-    expect(chip(editor, "Возврат: Delivery → Compare, 12.% клиентов: Посылку вернули")).to_be_visible()
+    expect(chip(editor, "Возврат, Delivery → Compare: Посылку вернули 12.% клиентов")).to_be_visible()
     expect(editor.page.get_by_role("list", name="Переходы")).to_be_visible()
     reach = editor.stage("Delivery").locator(".st-reach")
     expect(reach).to_have_attribute("title", re.compile("Сюда доходят 62.% всех клиентов"))
     editor.load_tools()
-    chip(editor, "Выход: Compare").click()
+    chip(editor, "Выход, Compare").click()
     expect(editor.page.locator(".popover")).to_contain_text("Доля тех, кто доходит до начала перехода.")
 
 
@@ -303,3 +303,36 @@ def test_reach_follows_from_paths_and_explains_a_weight(open_map, alice, box):
     expect(popover).to_contain_text("100\u00a0% of those who get here: 62\u00a0% of all customers, from the paths")
     gaps = json.loads(editor.page.evaluate("() => JSON.stringify(editor.board.scores.gaps)"))
     assert {gap["reach"] for gap in gaps if gap["title"].startswith("Courier")} == {62}
+
+
+def test_the_past_of_a_map_shows_its_paths(open_map, alice, box):
+    id = add_path(box, alice, "Delivery", "Compare", label="Parcel returned")
+    operations.submit(box.pk, actor=alice, id=str(uuid.uuid4()), type="path.update", data={"id": id, "share": 40})
+    editor = open_map(alice)
+    editor.load_tools()
+    editor.page.locator("#tab-history").click()
+    editor.page.locator("[data-do=look-back]").click()
+    past = editor.page.locator("#time-travel")
+    expect(past.locator("map-card").first).to_be_visible()
+    expect(past.locator(".path-chip", has_text="Parcel returned")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["/embed/{}/", "/s/{}/"])
+def test_guests_see_paths_and_change_none(page_for, alice, box, path):
+    add_path(box, alice, "Delivery", "Compare", label="Parcel returned")
+    _link, token = workspaces.create_link(document=box.document, actor=alice, role="viewer")
+    page = page_for(None, path.format(token))
+    expect(page.locator(".path-chip", has_text="Parcel returned")).to_be_visible()
+    page.mouse.move(300, 300)
+    expect(page.locator(".path-handle")).to_have_count(0)
+
+
+def test_a_path_keeps_the_focus_while_somebody_else_changes_the_map(open_map, alice, bob, box):
+    id = add_path(box, alice, "Delivery", "Compare", label="Parcel returned")
+    editor = open_map(alice)
+    chip(editor, "Loop back").focus()
+    data = {"id": id, "label": "Parcel sent back"}
+    operations.submit(box.pk, actor=bob, id=str(uuid.uuid4()), type="path.update", data=data)
+    add_path(box, bob, "Discover", "Ask", label="Knows the shop")
+    expect(chip(editor, "Parcel sent back")).to_be_focused()
+    expect(chip(editor, "Knows the shop")).to_be_visible()

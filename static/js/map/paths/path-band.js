@@ -1,6 +1,6 @@
 // The band of paths above the stages: lines with labels in lanes, or one line with their number.
 
-import { gettext, interpolate } from "../../lib/i18n.js";
+import { gettext } from "../../lib/i18n.js";
 import { setAttribute, setStyle, setText } from "../../lib/dom.js";
 import { findRoutes, layOut } from "../../lib/paths.js";
 import { reconcile } from "../../lib/reconcile.js";
@@ -87,7 +87,7 @@ export class PathBand {
     const corner = createElement("div", "lane corner", "gridcell");
     const toggle = createElement("button", "path-fold");
     toggle.type = "button";
-    toggle.append(createChevron(), document.createElement("span"), createElement("span", "count"));
+    toggle.append(createChevron(), document.createElement("span"), " ", createElement("span", "count"));
     toggle.addEventListener("click", () => this.fold(!this.isFolded));
     corner.append(toggle);
     const box = createElement("div", "paths", "gridcell");
@@ -124,9 +124,7 @@ function showToggle(button, count, folded) {
   setText(name, gettext("Paths"));
   setText(number, formatCount(count));
   setAttribute(button, "aria-expanded", !folded);
-  const label = folded ? gettext("Show all paths, %(count)s") : gettext("Fold the paths, %(count)s");
-  setAttribute(button, "aria-label", interpolate(label, { count: formatCount(count) }));
-  setAttribute(button, "title", button.getAttribute("aria-label"));
+  setAttribute(button, "title", folded ? gettext("Show all paths") : gettext("Fold the paths"));
 }
 
 function createElement(tag, name, role = null) {

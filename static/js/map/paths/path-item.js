@@ -44,7 +44,7 @@ export function createItem(path) {
     span.className = name;
     return span;
   });
-  chip.append(createDrawing("path-icon", "0 0 16 16", ICONS.loop), label, share);
+  chip.append(createDrawing("path-icon", "0 0 16 16", ICONS.loop), label, " ", share);
   const ends = [createDrawing("path-tip", "0 0 9 7", TIP), createDrawing("path-out", "0 0 16 16", ICONS.exit)];
   item.append(line, ...ends, chip);
   return item;

@@ -35,13 +35,15 @@ export function shareText({ share }) {
   return share ? `${formatCount(share)}\u00a0%` : "";
 }
 
-// Return all of a path: "Loop back from Delivery to Basket, 12 % of customers: parcel returned".
+// Return all of a path: "Loop back from Delivery to Basket: Parcel returned 12 % of customers". What the chip shows is a
+// part of it, so that people who speak to their device can name what they see.
 export function describePath(store, path, route) {
+  const label = path.label.trim();
   const share = path.share
     ? interpolate(gettext("%(share)s\u00a0% of customers"), { share: formatCount(path.share) })
     : pgettext("path", "share not known");
-  const text = `${describeRoute(store, path, route)}, ${share}`;
-  return path.label.trim() ? `${text}: ${path.label.trim()}` : text;
+  const parts = label ? `${label}${path.share ? " " : ", "}${share}` : share;
+  return `${describeRoute(store, path, route)}: ${parts}`;
 }
 
 // Return how many paths there are: "3 paths: 1 loop back, 2 exits".

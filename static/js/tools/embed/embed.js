@@ -21,7 +21,7 @@ export function openEmbed(data, store) {
   map.open(board);
   document.querySelector("verdict-strip").open(board, map);
   new OverlayBar({ board }, { remembers: false });
-  loadPathStyles().then(() => new PathBand(map, board));
+  loadPathStyles().then(() => new PathBand(map, board), () => {});
   const polling = new Polling({ data, store, board });
   store.addEventListener("change", () => showTitle(store.journey.title));
   document.getElementById("canvas").removeAttribute("aria-busy");

@@ -140,7 +140,7 @@ export class TimeTravel {
     this.map.open(this.#board);
     this.verdict.open(this.#board, this.map);
     const board = this.#board;
-    loadPathStyles().then(() => new PathBand(this.map, board));
+    loadPathStyles().then(() => new PathBand(this.map, board), () => {});
     this.#board.addEventListener("selection", ({ detail }) => this.#showSelection(detail.after));
   }
 

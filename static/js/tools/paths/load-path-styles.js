@@ -4,12 +4,23 @@ import { part } from "../../lib/dom.js";
 
 let styled = null;
 
-// Load the style; the promise is kept once it is there.
+// Load the style. The promise is kept once it is there; where it did not load, the next call tries again.
 export function loadPathStyles() {
-  styled ??= new Promise((resolve) => {
-    const styles = part("path-styles");
-    styles.addEventListener("load", resolve);
-    document.head.append(styles);
+  styled ??= addStyles().catch((error) => {
+    styled = null;
+    throw error;
   });
   return styled;
+}
+
+function addStyles() {
+  const styles = part("path-styles");
+  document.head.append(styles);
+  return new Promise((resolve, reject) => {
+    styles.addEventListener("load", resolve);
+    styles.addEventListener("error", () => {
+      styles.remove();
+      reject(new Error("The style of paths did not load."));
+    });
+  });
 }

@@ -25,7 +25,7 @@ export class PathDrag {
     this.store.addEventListener("change", () => this.#handleChange());
     this.map.addEventListener("pointerdown", (event) => this.#handlePointerDown(event), true);
     this.map.addEventListener("click", (event) => this.#handleClick(event), true);
-    loadPathStyles().then(() => this.#open());
+    loadPathStyles().then(() => this.#open(), () => {});
   }
 
   #open() {
