@@ -68,8 +68,9 @@ export class Pair {
     else this.#tell(TO_BE_LABEL, this.#makesToBe ? [make, undo] : [undo]);
   }
 
+  // After the step itself, which takes the toast of an earlier one away.
   #tell(text, buttons) {
-    this.editor.toasts.show(text, buttons, { kind: "undo" });
+    setTimeout(() => this.editor.toasts.show(text, buttons, { kind: "undo" }));
   }
 
   #makeInstead() {
