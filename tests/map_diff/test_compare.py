@@ -1,6 +1,7 @@
 """Random edits of a copy: the differences lead from the as-is map to the to-be map, and nothing is in them twice."""
 
 import random
+import time
 from collections import Counter
 
 from hypothesis import given, settings
@@ -169,6 +170,16 @@ def test_a_copy_has_no_differences(seed):
     as_is = build_map(random.Random(seed))
     to_be, origins = copy_map(as_is)
     assert map_diff.compare(as_is, to_be, origins, SHAPES) == []
+
+
+def test_a_map_of_3000_cards_is_compared_within_a_second():
+    chance = random.Random(3)
+    as_is = build_map(chance, stages=60, lanes=15, cards=3000)
+    to_be, origins = copy_map(as_is)
+    edit(to_be, chance, 1000)
+    began = time.perf_counter()
+    assert len(map_diff.compare(as_is, to_be, origins, SHAPES)) > 500
+    assert time.perf_counter() - began < 1
 
 
 def test_one_card_taken_to_the_front_is_the_only_one_moved():

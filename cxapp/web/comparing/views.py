@@ -22,6 +22,8 @@ from .cards import MARK_ICONS, CardBuilder, mark_labels
 from .curves import draw_emotions
 
 VIEWS = ("side", "one", "figures")
+# What has no place of its own in a view.
+LOOSE_KINDS = {"side": ("journey", "path", "target", "lane"), "one": ("journey", "path", "target"), "figures": ()}
 
 
 @require_safe
@@ -57,14 +59,16 @@ def _may_edit(request):
 
 
 def build_choice(journey, user):
-    """Return the context of a map without a partner: the maps that it can be linked to."""
+    """Return the context of a map without a partner that this person sees: the maps that it can be linked to."""
     is_to_be = journey.state == State.TO_BE
     others = Journey.objects.visible_to(user).filter(document__workspace=journey.document.workspace_id)
     others = others.filter(state=State.AS_IS if is_to_be else State.TO_BE).exclude(pk=journey.pk)
     if not is_to_be:
         others = others.exclude(document__in=JourneyPair.objects.values("to_be"))
+    hidden = is_to_be and JourneyPair.objects.filter(to_be=journey.pk).exists()
     titles = [(str(other.pk), journey_cards.journey_title(other)) for other in others]
-    return {"is_to_be": is_to_be, "others": sorted(titles, key=lambda row: row[1].casefold())}
+    rows = sorted(titles, key=lambda row: row[1].casefold())
+    return {"is_to_be": is_to_be, "hidden": hidden, "others": [] if hidden else rows}
 
 
 def build_comparison(request, journey, pair, found):
@@ -86,7 +90,7 @@ def build_comparison(request, journey, pair, found):
         "same_title": head["as_is"]["title"] == head["to_be"]["title"],
         "differences": [{**row, "icon": MARK_ICONS[row["type"]]} for row in rows],
         "filters": build_filters(head["counts"]),
-        "loose": [row for row in rows if row["kind"] in ("journey", "path", "target")],
+        "loose": [row for row in rows if row["kind"] in LOOSE_KINDS[view]],
         "stages": stages,
         "emotions": draw_emotions(emotions.build_emotions(compared), [stage["text"] for stage in stages]),
         "rows": board.build_one_map(builder, stages, lanes) if view == "one" else [],

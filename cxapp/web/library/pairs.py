@@ -15,7 +15,10 @@ def list_pairs(workspace, journeys):
     closed = comparison.count_closed(workspace) if pairs else {}
     cards = {}
     for to_be, as_is in pairs:
-        cards[to_be] = {"compare_url": reverse("compare", args=[to_be]), "target_state": target_text(closed[to_be])}
+        cards[to_be] = {
+            "compare_url": reverse("compare", args=[to_be]),
+            "target_state": target_text(closed.get(to_be, 0)),
+        }
         count = sum(origin == as_is for _copy, origin in pairs)
         text = ngettext("%(n)d to-be map", "%(n)d to-be maps", count) % {"n": count}
         cards.setdefault(as_is, {"compare_url": reverse("compare", args=[as_is]), "partner": text})

@@ -17,7 +17,7 @@ from django.templatetags.static import static
 from cxapp.models import JourneyTemplate, Membership, Persona, User, Workspace, WorkspaceChannel
 
 from ..editor import Editor
-from . import map_scenes, path_scenes  # noqa: F401 (they add to SCENES)
+from . import map_scenes, pair_scenes, path_scenes  # noqa: F401 (they add to SCENES)
 from .records import LONG_CHANNEL, LONG_NAME, add_addresses, add_everything
 from .scenes import SCENES
 
@@ -67,7 +67,15 @@ def ids(people, box):
     persona = Persona.objects.get(pk=box.personas[0])
     template = JourneyTemplate.objects.get(title=LONG_NAME)
     channel = WorkspaceChannel.objects.get(name=LONG_CHANNEL)
-    found = {"journey": box, "examples": examples, "persona": persona, "template": template, "channel": channel}
+    to_be = pair_scenes.add_pair(people, box)
+    found = {
+        "journey": box,
+        "to_be": to_be,
+        "examples": examples,
+        "persona": persona,
+        "template": template,
+        "channel": channel,
+    }
     return {"nora": nora, **{name: one.pk for name, one in found.items()}, **add_addresses(people, box)}
 
 

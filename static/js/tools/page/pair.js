@@ -4,10 +4,6 @@ import { setChildren, setText } from "../../lib/dom.js";
 import { fetchJson } from "../../lib/fetch-json.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
 
-const TO_BE_LABEL = gettext(
-  "Only the label has changed: this map is a to-be map now, without a link to an as-is map.",
-);
-
 export class Pair {
   constructor(editor) {
     Object.assign(this, { editor, board: editor.board, store: editor.store, session: editor.session });
@@ -64,12 +60,15 @@ export class Pair {
     if (!state || state === this.store.journey.state || !this.board.mayEdit) return;
     const undo = [gettext("Undo"), () => this.session.undo()];
     const make = [gettext("Make a linked to-be map instead"), () => this.#makeInstead()];
-    if (state === "as_is") this.#tell(gettext("Only the label has changed: this map is an as-is map now."), [undo]);
-    else this.#tell(TO_BE_LABEL, this.#makesToBe ? [make, undo] : [undo]);
+    const isToBe = state === "to_be";
+    const asIsText = gettext("Only the label has changed: this map is an as-is map now.");
+    const toBeText = gettext("Only the label has changed: this map is a to-be map now.");
+    this.#tell(isToBe ? toBeText : asIsText, isToBe && this.#makesToBe ? [make, undo] : [undo]);
   }
 
+  // After the step itself, which takes the toast of an earlier one away.
   #tell(text, buttons) {
-    this.editor.toasts.show(text, buttons, { kind: "undo" });
+    setTimeout(() => this.editor.toasts.show(text, buttons, { kind: "undo" }));
   }
 
   #makeInstead() {
