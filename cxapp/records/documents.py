@@ -2,6 +2,7 @@
 
 import datetime
 from functools import partial
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -38,6 +39,14 @@ def restore_from_trash(document: Document) -> None:
     with write_guard.allow_map_writes():
         documents = Document.objects.filter(pk=document.pk, deleted_from__isnull=False)
         documents.update(workspace=F("deleted_from"), deleted_from=None, deleted_at=None, deleted_by=None)
+
+
+def set_archived(document_id: Any, actor: User | None) -> bool:
+    """Put a document into the archive as archived by somebody, or take it out; return whether that changed it."""
+    now = datetime.datetime.now(datetime.UTC) if actor else None
+    with write_guard.allow_map_writes():
+        documents = Document.objects.filter(pk=document_id, deleted_at=None, archived_at__isnull=actor is not None)
+        return bool(documents.update(archived_at=now, archived_by=actor))
 
 
 def delete_journey(journey: Journey, actor: User | None = None) -> None:

@@ -117,6 +117,7 @@ def build_urls(id, library="library"):
         "library": reverse(library),
         "journeys": reverse("api-journeys"),
         "personas": reverse("api-personas"),
+        "search": reverse("search"),
         "page": reverse("editor", args=[id]),
         "answers": reverse("journey-answers", args=[id]),
         "exports": {format: f"{api}export/{format}" for format in EXPORTS},

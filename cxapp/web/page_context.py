@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from cxapp import broadcast, client_version, permissions, scores
 from cxapp.models import Document, Journey, JourneyMembership, Membership
-from cxapp.schema import Capability, Role
+from cxapp.schema import Capability, Role, SearchKind
 from cxapp.workspaces import folders
 
 from . import avatars, current_workspace, time_zones
@@ -93,6 +93,7 @@ def build_context(request, here):
         "personas": workspace.personas.count(),
         "metrics": workspace.metrics.count(),
         "build": client_version.current(),
+        "search_kinds": SearchKind.choices,
         "folders": [folder_row(name, counts.get(name, 0)) for name in folders.add_empty(workspace, counts)],
     }
     return {"shell": shell, "here": here, "may_edit": may_in_workspace(request)}
@@ -116,6 +117,7 @@ def build_own_context(request, here):
         "shared": count_shared(request.user),
         "me": avatars.user_avatar(request.user),
         "build": client_version.current(),
+        "search_kinds": SearchKind.choices,
     }
     return {"shell": shell, "here": here, "may_edit": False}
 

@@ -14,6 +14,7 @@ from . import (
     page_context,
     persona_deletion,
     personas,
+    search_page,
 )
 from .accounts import preferences
 from .accounts import views as accounts
@@ -32,6 +33,7 @@ from .surveys import views as surveys
 urlpatterns = [
     path("", library.show, name="library"),
     path("navigation/counts/", page_context.show_counts, name="navigation-counts"),
+    path("search/", search_page.show, name="search"),
     path("shared/", shared_journeys.show, name="shared-journeys"),
     path("start/", getting_started.show, name="getting-started"),
     path("start/journey/", getting_started.begin, name="first-journey"),

@@ -25,6 +25,7 @@ import { HistoryTab } from "./history/history.js";
 import { TimeTravel } from "./history/time-travel.js";
 import { FitView } from "./navigation/fit.js";
 import { HandPan } from "./navigation/hand-pan.js";
+import { LinkedRecord } from "./navigation/linked-record.js";
 import { Minimap } from "./navigation/minimap.js";
 import { Pinch } from "./navigation/pinch.js";
 import { About } from "./page/about.js";
@@ -76,6 +77,7 @@ export function createTools(editor, press) {
   enableFormatKeys(new FormatToolbar());
   watchPictures();
   editor.files = new FileLoader(editor);
+  new LinkedRecord(editor);
   new FixEditing(editor);
   new GapExplanation(editor);
   new MissingTargets(editor);
