@@ -18,14 +18,16 @@ def check_access(connections):
     members = _check_members([connection for connection in connections if not connection.is_visitor])
     documents = _read_documents(connections)
     found = visitors | members
-    return [_limit(found[id(connection)], documents.get(connection.document_id)) for connection in connections]
+    return [_limit(connection, found[id(connection)], documents) for connection in connections]
 
 
-def _limit(verdict, is_archived):
-    """Return a verdict for a document: `is_archived` is None where there is none. In the archive everybody reads."""
-    if is_archived is None:
+def _limit(connection, verdict, documents):
+    """Return a verdict within what the document allows: in the archive everybody reads."""
+    if connection.document_id not in documents:
         return NO_JOURNEY
-    return permissions.limit_role(verdict, Role.VIEWER) if is_archived and verdict in Role.values else verdict
+    connection.is_archived = documents[connection.document_id]
+    is_role = verdict in Role.values
+    return permissions.limit_role(verdict, Role.VIEWER) if connection.is_archived and is_role else verdict
 
 
 def _check_visitors(connections):

@@ -3,7 +3,14 @@
 from . import compaction, snapshots, time_travel
 from .checksum import digest, digest_at
 from .document_cache import DocumentState, cache_put, read_state
-from .documents import create_journey, delete_journey, delete_workspace, move_to_trash, restore_from_trash
+from .documents import (
+    create_journey,
+    delete_journey,
+    delete_workspace,
+    move_to_trash,
+    restore_from_trash,
+    set_archived,
+)
 from .draft import Draft
 from .read_snapshot import build_snapshot, snapshot
 from .write_draft import write
@@ -22,6 +29,7 @@ __all__ = [
     "move_to_trash",
     "read_state",
     "restore_from_trash",
+    "set_archived",
     "snapshot",
     "snapshots",
     "time_travel",

@@ -81,7 +81,7 @@ def build_context(request, here):
     if request.membership is None:
         return build_own_context(request, here)
     workspace = request.membership.workspace
-    counted = Journey.objects.filter(document__workspace=workspace).values_list("folder")
+    counted = Journey.objects.in_use(workspace).values_list("folder")
     counts = dict(counted.annotate(n=Count("pk")).order_by())
     shell = {
         "workspace": workspace,
@@ -124,7 +124,7 @@ def build_own_context(request, here):
 
 def count_shared(user):
     """Count the journeys of other workspaces on which a person has a role."""
-    return Journey.objects.shared_with(user).count()
+    return Journey.objects.shared_with(user).filter(document__archived_at=None).count()
 
 
 def count_gaps(workspace):
@@ -139,7 +139,8 @@ def cache_gap_count(workspace, number):
 
 def gap_count_key(workspace):
     """Return the cache key of the number of gaps: it changes with the maps, their scores, the settings and the day."""
-    documents = Document.objects.filter(workspace=workspace).order_by("pk").values_list("pk", "revision")
+    in_use = Document.objects.filter(workspace=workspace, archived_at=None)
+    documents = in_use.order_by("pk").values_list("pk", "revision")
     settings = (workspace.minimum_answers, workspace.window_days, workspace.today())
     metrics = list(workspace.metrics.order_by("pk").values_list("pk", "target", "method"))
     known = (*documents, *broadcast.score_stamps([pk for pk, _ in documents]), *metrics, *settings)

@@ -29,6 +29,14 @@ def archive_journeys(*, workspace, actor, ids):
     return len(journeys)
 
 
+def describe(document, names_people=True):
+    """Return {at, by} of an archived document; None if it is not archived."""
+    if document.archived_at is None:
+        return None
+    by = names_people and document.archived_by
+    return {"at": document.archived_at.isoformat(), "by": str(by) if by else None}
+
+
 def _set_archived(journey, actor, by):
     permissions.require_in_workspace(journey.document, actor, Capability.EDIT)
     with transaction.atomic():

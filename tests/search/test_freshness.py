@@ -6,7 +6,17 @@ from django.db import OperationalError, connection
 
 from cxapp import records, search, workspaces
 from cxapp.answers import batch_import
-from cxapp.models import Answer, Batch, JourneyMembership, Metric, Note, Persona, SearchEntry, WorkspaceChannel, write_guard
+from cxapp.models import (
+    Answer,
+    Batch,
+    JourneyMembership,
+    Metric,
+    Note,
+    Persona,
+    SearchEntry,
+    WorkspaceChannel,
+    write_guard,
+)
 from cxapp.search import indexing, storage
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from cxapp import notifications
-from cxapp.models import Membership
+from cxapp.models import Document, Membership
 from cxapp.schema import State
 from cxapp.web import avatars, page_context
 
@@ -26,7 +26,8 @@ def render_library(request, *, fields=None, refusal=None, opened=False, **refuse
     `refused` is a refused form of another dialog, with its address.
     """
     workspace = request.membership.workspace
-    query, cards = LibraryQuery.parse(request.GET), journey_cards.gather_cards(workspace)
+    query = LibraryQuery.parse(request.GET)
+    cards = journey_cards.gather_cards(workspace, archived=bool(query.archived))
     fitting = [card for card in cards if query.matches(card)]
     proven = [card for card in fitting if card["gap"]["kind"] == "broken"]
     matching = sort_cards(query, proven if query.proven else fitting)
@@ -38,7 +39,11 @@ def render_library(request, *, fields=None, refusal=None, opened=False, **refuse
             "wish": query,
             "folder": query.folder,
             "cards": [
-                card | {"unread": waiting.get(card["id"], 0), "commands": journey_commands.list_commands(card["id"])}
+                card
+                | {
+                    "unread": waiting.get(card["id"], 0),
+                    "commands": journey_commands.list_commands(card["id"], is_archived=bool(query.archived)),
+                }
                 for card in matching[: query.page * PAGE_SIZE]
             ],
             "more_query": query.query_string(page=query.page + 1) if len(matching) > query.page * PAGE_SIZE else "",
@@ -46,6 +51,8 @@ def render_library(request, *, fields=None, refusal=None, opened=False, **refuse
             "total": len(cards),
             "proven_count": len(proven),
             "proven_query": query.query_string(proven="" if query.proven else "1"),
+            "archived_count": count_archived(workspace),
+            "archived_query": query.query_string(archived="" if query.archived else "1"),
             "opened": opened or refusal is not None,
             "wrong": error_texts(refusal),
             "given": {"template": "blank", **(fields or {})},
@@ -64,6 +71,11 @@ def render_library(request, *, fields=None, refusal=None, opened=False, **refuse
             "checklist": checklist.build_checklist(request.membership, cards),
         }
     return render(request, "library/library.html", context, status=400 if refusal or refused else 200)
+
+
+def count_archived(workspace):
+    """Return how many journeys of a workspace are archived."""
+    return Document.objects.filter(workspace=workspace, kind="journey", archived_at__isnull=False).count()
 
 
 def list_people(workspace):

@@ -29,6 +29,7 @@ import { LinkedRecord } from "./navigation/linked-record.js";
 import { Minimap } from "./navigation/minimap.js";
 import { Pinch } from "./navigation/pinch.js";
 import { About } from "./page/about.js";
+import { ArchivedLine } from "./page/archived-line.js";
 import { Dialogs } from "./page/dialogs.js";
 import { Downloads } from "./page/downloads.js";
 import { ExamplesLine } from "./page/examples-line.js";
@@ -82,6 +83,7 @@ export function createTools(editor, press) {
   new GapExplanation(editor);
   new MissingTargets(editor);
   new About(editor);
+  new ArchivedLine(editor);
   new FirstSteps(editor);
   new ExamplesLine(editor);
   editor.saveTemplate = new SaveTemplate(editor);

@@ -98,7 +98,7 @@ export class Palette {
     const { journeys } = this.board.data.urls;
     if (!journeys) return;
     const words = this.input.value.trim().slice(0, 200);
-    const query = new URLSearchParams({ page_size: 10, ...(words && { search: words }) });
+    const query = new URLSearchParams({ page_size: 10, archived: false, ...(words && { search: words }) });
     this.#asking.ask(`${journeys}?${query}`, ({ results }) => this.#takeJourneys(results));
   }
 
