@@ -57,6 +57,11 @@ def announce_link_change(link_id):
     publish(None, {"kind": "access", "link": str(link_id)})
 
 
+def announce_archiving(document_id):
+    """Make every process check the access of all its open sockets: in the archive nobody edits."""
+    publish(None, {"kind": "access", "archived": str(document_id)})
+
+
 def announce_member_change(workspace_id):
     """Notify all clients of a workspace's journeys that members or their roles changed."""
     publish(None, {"kind": "members", "workspace": str(workspace_id)})

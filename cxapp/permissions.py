@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from .errors import Forbidden, NotFound
+from .errors import Conflict, Forbidden, NotFound
 from .models import JourneyMembership, Membership, ShareLink, fast_sql
 from .schema import Capability, Role
 
@@ -170,6 +170,17 @@ def require_anywhere(user, capability):
     mine = (model.objects.filter(**where).exists() for model in (Membership, JourneyMembership))
     if not user.is_authenticated or role_limit(user) not in ("", *able) or not any(mine):
         raise Forbidden()
+
+
+def refuse_archived(document):
+    """Raise Conflict for a change of a document (with `archived_at`) that is in the archive."""
+    if document.archived_at is not None:
+        raise Conflict(_("This journey is archived. Put it back to edit it."), code="archived")
+
+
+def limit_archived(role, document):
+    """Return the role on a document (with `archived_at`) that an open page shows: in the archive everybody reads."""
+    return limit_role(role, Role.VIEWER) if document.archived_at is not None else role
 
 
 def check(role, capability):

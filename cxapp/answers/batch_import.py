@@ -10,8 +10,9 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cxapp import permissions
 from cxapp.errors import AppError, Conflict, NotFound
-from cxapp.models import Answer, Batch, Workspace, sqlite_write_priority
+from cxapp.models import Answer, Batch, Document, Workspace, sqlite_write_priority
 from cxapp.models.ids import new_id
 from cxapp.schema import AnswerSource, BatchState
 
@@ -21,6 +22,8 @@ UNDO_DAYS = 30
 # SQLite's settings during an import, and the number of portions between checkpoints of its write-ahead log.
 RELAXED_PRAGMAS = {"synchronous": 1, "wal_autocheckpoint": 0}
 PORTIONS_PER_CHECKPOINT = 16
+# Customers answer an archived journey too, by a survey or a webhook: what they say must not be lost.
+BY_PEOPLE = {AnswerSource.FILE, AnswerSource.PASTE, AnswerSource.TYPED, AnswerSource.API}
 
 
 def import_answers(
@@ -48,6 +51,8 @@ def import_answers(
     """
     if earlier := batch_state.find_batch(document_id, id=batch_id, digest=digest):
         return earlier
+    if way in BY_PEOPLE:
+        permissions.refuse_archived(Document.objects.only("archived_at").get(pk=document_id))
     batch_state.clean_up(document_id)
     batch = Batch(
         id=uuid.UUID(str(batch_id)) if batch_id else new_id(),

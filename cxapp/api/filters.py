@@ -38,6 +38,9 @@ class JourneyFilter(WorkspaceFilter):
     persona = Id(required=False, help_text="The id of a persona of the journey.")
     state = serializers.ChoiceField(choices=State.choices, required=False)
     search = serializers.CharField(max_length=200, required=False, help_text="A text in the title or the scenario.")
+    archived = serializers.BooleanField(
+        required=False, allow_null=True, default=None, help_text="Only archived journeys, or only the others."
+    )
 
 
 class ShareLinkFilter(WorkspaceFilter):

@@ -29,10 +29,11 @@ class JourneySerializer(serializers.ModelSerializer):
     revision = serializers.IntegerField(source="document.revision")
     created_at = serializers.DateTimeField(source="document.created_at")
     changed_at = serializers.DateTimeField(source="document.changed_at")
+    archived_at = serializers.DateTimeField(source="document.archived_at", allow_null=True)
 
     class Meta:
         model = Journey
-        fields = ["id", "workspace", *JOURNEY_FIELDS, "revision", "created_at", "changed_at"]
+        fields = ["id", "workspace", *JOURNEY_FIELDS, "revision", "created_at", "changed_at", "archived_at"]
 
 
 class NewJourney(Strict, serializers.Serializer):
@@ -93,7 +94,8 @@ class JourneyEndpoint(Endpoint):
 
     def role(self, source):
         """Return the current role of the reader on the document."""
-        return self.visit.role if self.visit else permissions.find_document_role(self.request.user, source.document)
+        role = self.visit.role if self.visit else permissions.find_document_role(self.request.user, source.document)
+        return permissions.limit_archived(role, source.document)
 
     def check_may_send_much(self):
         """Only those who may edit the journey."""
@@ -156,12 +158,14 @@ class JourneyDetail(JourneyEndpoint):
         return Response(status=204)
 
 
-def filter_journeys(journeys, workspace=None, persona=None, state=None, search=None):
+def filter_journeys(journeys, workspace=None, persona=None, state=None, search=None, archived=None):
     """Return the journeys of a workspace, of a persona, in a state, with words in the title or the scenario."""
     if workspace:
         journeys = journeys.filter(document__workspace_id=workspace)
     if state:
         journeys = journeys.filter(state=state)
+    if archived is not None:
+        journeys = journeys.filter(document__archived_at__isnull=not archived)
     if persona:
         # Search the list of ids as text, because SQLite has no containment lookup for JSON.
         journeys = journeys.annotate(travellers=Cast("personas", TextField()))

@@ -141,11 +141,19 @@ class You(serializers.Serializer):
     role = serializers.ChoiceField(choices=Role.choices)
 
 
+class Archived(serializers.Serializer):
+    """When and by whom a journey was archived; `by` is null where that is not known, or not shown."""
+
+    at = serializers.DateTimeField()
+    by = serializers.CharField(allow_null=True)
+
+
 class PeopleSerializer(serializers.Serializer):
     """The caller and the members; visitors by a share link see no members."""
 
     you = You()
     members = DrawnMember(many=True)
+    archived = Archived(allow_null=True, help_text="Who archived the journey and when; null if it is not archived.")
 
 
 class People(JourneyEndpoint):
@@ -159,4 +167,5 @@ class People(JourneyEndpoint):
         journey = self.journey()
         you = {"id": str(self.actor.id), "name": str(self.actor), "role": self.role(journey)}
         members = [] if self.visit else workspaces.journey_members.list_people(journey.document)
-        return Response({"you": you, "members": members})
+        archived = workspaces.archive.describe(journey.document, names_people=not self.visit)
+        return Response({"you": you, "members": members, "archived": archived})

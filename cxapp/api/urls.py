@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from . import (
     answer_imports,
     answers,
+    archive,
     audits,
     base_views,
     batches,
@@ -40,6 +41,7 @@ urlpatterns = [
     path("journeys/", journeys.JourneyList.as_view(), name="api-journeys"),
     path("journeys/import/", journey_files.JourneyImport.as_view(), name="api-import"),
     path("journeys/<uuid:id>/", journeys.JourneyDetail.as_view(), name="api-journey"),
+    path("journeys/<uuid:id>/archive/", archive.JourneyArchive.as_view(), name="api-archive"),
     path("journeys/<uuid:id>/operations/", operations.Operations.as_view(), name="api-operations"),
     path("journeys/<uuid:id>/people/", members.People.as_view(), name="api-people"),
     path("journeys/<uuid:id>/members/", journey_members.JourneyMemberList.as_view(), name="api-journey-members"),

@@ -88,6 +88,10 @@ class JourneyQuerySet(GuardedQuerySet):
             return self.none()
         return self.filter(document__in=visible_documents(user))
 
+    def in_use(self, workspace):
+        """Return the journeys of a workspace that are not archived."""
+        return self.filter(document__workspace=workspace, document__archived_at=None)
+
     def shared_with(self, user):
         """Return the journeys on which the user has a role without being in their workspace."""
         workspaces = Membership.objects.filter(user_id=user.pk).values("workspace_id")

@@ -18,7 +18,7 @@ from .types import Actor, Data, DocumentId
 # The operations of one document.
 Batch: TypeAlias = tuple[DocumentId, Sequence[OperationRequest]]
 
-LockedDocument = namedtuple("LockedDocument", ["id", "workspace_id", "revision", "kept_after"])
+LockedDocument = namedtuple("LockedDocument", ["id", "workspace_id", "revision", "kept_after", "archived_at"])
 logger = logging.getLogger(__name__)
 
 
@@ -30,9 +30,14 @@ class OperationFailed(Unavailable):
         self.__cause__ = error
 
 
-def submit(document_id: DocumentId, *, actor: Actor, id: str, type: str, data: Data) -> OperationResult:
-    """Apply one operation and return its OperationResult, or raise an AppError without any change."""
-    [outcome] = submit_many(document_id, [OperationRequest(actor, id, type, data)])
+def submit(
+    document_id: DocumentId, *, actor: Actor, id: str, type: str, data: Data, in_archive: bool = False
+) -> OperationResult:
+    """Apply one operation and return its OperationResult, or raise an AppError without any change.
+
+    With `in_archive` it is applied to an archived document too: for what a change of the workspace leads to.
+    """
+    [outcome] = submit_many(document_id, [OperationRequest(actor, id, type, data, in_archive)])
     if isinstance(outcome, OperationFailed) and outcome.__cause__:
         raise outcome.__cause__
     if isinstance(outcome, AppError):

@@ -35,6 +35,7 @@ class OperationRequest:
     id: str
     type: str
     data: Data
+    in_archive: bool = False
 
 
 @dataclass(frozen=True)
@@ -123,6 +124,8 @@ class OperationBatch:
         digest = log.digest(request.type, request.data)
         if id in self.applied:
             return self._repeat_result(self.applied[id], digest, request)
+        if not request.in_archive:
+            permissions.refuse_archived(self.document)
         for change in operation_type.plan(draft=self.draft, data=request.data, actor=request.actor):
             self.draft.apply(change)
         return self._log(request, id, digest, self.draft.finish(undoes=operation_type.type in UNDO_TYPES))

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from cxapp import permissions
 from cxapp.models import Document, JourneyMembership, Membership, Token, User, UserSession, fast_sql
+from cxapp.schema import Role
 
 from .close_codes import ACCESS_LOST, NO_JOURNEY, SIGNED_OUT
 
@@ -16,12 +17,17 @@ def check_access(connections):
     visitors = _check_visitors([connection for connection in connections if connection.is_visitor])
     members = _check_members([connection for connection in connections if not connection.is_visitor])
     documents = _read_documents(connections)
-    return [
-        NO_JOURNEY
-        if connection.document_id not in documents
-        else (visitors if connection.is_visitor else members)[id(connection)]
-        for connection in connections
-    ]
+    found = visitors | members
+    return [_limit(connection, found[id(connection)], documents) for connection in connections]
+
+
+def _limit(connection, verdict, documents):
+    """Return a verdict within what the document allows: in the archive everybody reads."""
+    if connection.document_id not in documents:
+        return NO_JOURNEY
+    connection.is_archived = documents[connection.document_id]
+    is_role = verdict in Role.values
+    return permissions.limit_role(verdict, Role.VIEWER) if connection.is_archived and is_role else verdict
 
 
 def _check_visitors(connections):
@@ -57,8 +63,10 @@ def _check_member(connection, people, roles, sessions, tokens):
 
 
 def _read_documents(connections):
+    """Return {id: whether it is archived} of the documents that are there."""
     ids = _list_unique(connection.document_id for connection in connections)
-    return {id for (id,) in fast_sql.select(Document, ["id"], {"pk": ids, "deleted_at": fast_sql.NULL})}
+    rows = fast_sql.select(Document, ["id", "archived_at"], {"pk": ids, "deleted_at": fast_sql.NULL})
+    return {id: archived_at is not None for id, archived_at in rows}
 
 
 def _read_passwords(ids):

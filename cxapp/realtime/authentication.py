@@ -31,6 +31,7 @@ class Connection:
     token_digest: str = ""
     address: str = ""
     names: dict = field(default_factory=dict)
+    is_archived: bool = False
 
     @property
     def is_visitor(self):
@@ -90,7 +91,7 @@ def authenticate(scope, document_id, kind):
     Raise CloseConnection with one of close_codes.
     """
     headers, language = parse_headers(scope), find_query_value(scope, "language")
-    document = Document.objects.filter(pk=document_id, kind=kind).only("id", "workspace_id").first()
+    document = Document.objects.filter(pk=document_id, kind=kind).only("id", "workspace_id", "archived_at").first()
     try:
         return _find_member(headers, document, language)
     except CloseConnection:
@@ -112,7 +113,10 @@ def _find_member(headers, document, language):
     if role is None:
         raise CloseConnection(NO_JOURNEY)
     place = document.workspace_id, document.pk
-    return Connection(user, role, *place, _choose_language(language, user, headers), session_key, token_digest)
+    language = _choose_language(language, user, headers)
+    shown = permissions.limit_archived(role, document)
+    is_archived = document.archived_at is not None
+    return Connection(user, shown, *place, language, session_key, token_digest, is_archived=is_archived)
 
 
 def _find_visit(headers, document_id):

@@ -51,8 +51,10 @@ class Hub:
         """Queue an operation of `size` bytes; its author receives the outcome."""
         request = operations.OperationRequest(socket.connection.user, id, type, data)
         try:
-            # The last known role refuses early what cannot be allowed. The transaction checks again.
-            operations.check_right(socket.connection.role, type)
+            # The last known role refuses early what cannot be allowed. The transaction checks again, and says of an
+            # archived map why nothing is allowed.
+            if not socket.connection.is_archived:
+                operations.check_right(socket.connection.role, type)
             self._queue.put(socket.connection.key, (socket, request), size)
         except AppError as error:
             socket.send_text(protocol.refusal_frame(id, error, socket.connection.language))

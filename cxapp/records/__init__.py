@@ -12,6 +12,7 @@ from .documents import (
     move_to_trash,
     restore_from_trash,
     restore_persona,
+    set_archived,
     set_portrait,
 )
 from .draft import Draft
@@ -35,6 +36,7 @@ __all__ = [
     "read_state",
     "restore_from_trash",
     "restore_persona",
+    "set_archived",
     "set_portrait",
     "snapshot",
     "snapshots",

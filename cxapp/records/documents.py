@@ -3,6 +3,7 @@
 import datetime
 import uuid
 from functools import partial
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, QuerySet
@@ -66,6 +67,14 @@ def move_to_trash(journey: Journey, actor: User | None = None) -> None:
 def restore_from_trash(document: Document) -> None:
     """Put a journey back into the workspace that it was deleted from."""
     _put_back(document.pk)
+
+
+def set_archived(document_id: Any, actor: User | None) -> bool:
+    """Put a document into the archive as archived by somebody, or take it out; return whether that changed it."""
+    now = datetime.datetime.now(datetime.UTC) if actor else None
+    with write_guard.allow_map_writes():
+        documents = Document.objects.filter(pk=document_id, deleted_at=None, archived_at__isnull=actor is not None)
+        return bool(documents.update(archived_at=now, archived_by=actor))
 
 
 def delete_journey(journey: Journey, actor: User | None = None) -> None:

@@ -7,7 +7,15 @@ import time
 from django.db import DatabaseError, connection, transaction
 from django.db.models import F, Q
 
-from cxapp.models import Answer, Document, IndexedAnswers, IndexedDocument, SearchEntry, Workspace, sqlite_write_priority
+from cxapp.models import (
+    Answer,
+    Document,
+    IndexedAnswers,
+    IndexedDocument,
+    SearchEntry,
+    Workspace,
+    sqlite_write_priority,
+)
 
 from . import sources, storage
 from .words import VERSION

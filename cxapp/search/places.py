@@ -62,9 +62,10 @@ def _map_address(source):
         return f"{page}?{urlencode({'thread': row.thread_id or row.pk})}"
     if kind == "attachment" and row.comment_id:
         return f"{page}?{urlencode({'thread': row.comment_id})}"
-    at = next(iter(list_place_ids(source)), None)
-    file = {"file": row.pk} if kind == "attachment" else {}
-    return f"{page}?{urlencode({'at': at, **file})}" if at and at != source.document_id else page
+    if kind == "attachment":
+        return f"{page}#file-{row.pk}"
+    at = next(iter(list_place_ids(source)), source.document_id)
+    return f"{page}#at-{at}" if at != source.document_id else page
 
 
 def _place_of(kind, row):

@@ -23,9 +23,7 @@ GAP = "¶"
 # PostgreSQL knows no later position.
 MAX_POSITION = 16_383
 MAX_SCOPES = 200
-NOT_IN_TRASH = (
-    "NOT EXISTS (SELECT 1 FROM cxapp_document d WHERE d.id = e.document_id AND d.deleted_at IS NOT NULL)"
-)
+NOT_IN_TRASH = "NOT EXISTS (SELECT 1 FROM cxapp_document d WHERE d.id = e.document_id AND d.deleted_at IS NOT NULL)"
 COLUMNS = ("id", "workspace_id", "document_id", "kind", "record_kind", "record_id")
 NAMES = ", ".join(f"e.{name}" for name in COLUMNS)
 

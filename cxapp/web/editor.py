@@ -34,6 +34,8 @@ def show(request, id):
         "journey_title": journey_cards.journey_title(journey),
         "workspace": journey.document.workspace,
         "me": data["me"],
+        "archived": journey_cards.archived_text(journey.document),
+        "may_archive": data["may_archive"],
         "library_address": data["urls"]["library"],
         "phone_address": reverse("phone", args=[id]),
         "build": client_version.current(),
@@ -58,6 +60,7 @@ def build_editor_data(request, journey):
     if me is None:
         # Removed since the journey was looked up.
         raise Http404
+    me = me | {"role": permissions.limit_archived(me["role"], journey.document)}
     is_member = find_membership(memberships[request.user.pk]) is not None
     edits_workspace = may_edit_workspace(memberships[request.user.pk])
     personas = workspace.personas.all() if is_member else workspace.personas.filter(pk__in=journey.personas)
@@ -78,6 +81,7 @@ def build_editor_data(request, journey):
         | ({"steps": reverse("journey-steps", args=[journey.pk])} if shows_steps(memberships[request.user.pk]) else {})
         | (build_workspace_urls(journey.pk) if edits_workspace else {}),
         "commands": journey_commands.list_commands(journey.pk) if edits_workspace else [],
+        "may_archive": edits_workspace,
         "max_file_size": settings.MAX_FILE_SIZE,
         "seen": notifications.list_read_marks(request.user, journey.document),
         "language": request.LANGUAGE_CODE,
@@ -126,6 +130,7 @@ def build_urls(id, library="library"):
         "library": reverse(library),
         "journeys": reverse("api-journeys"),
         "personas": reverse("api-personas"),
+        "search": reverse("search"),
         "page": reverse("editor", args=[id]),
         "answers": reverse("journey-answers", args=[id]),
         "compare": reverse("compare", args=[id]),

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from cxapp import broadcast, client_version, permissions, scores
 from cxapp.models import Document, Journey, JourneyMembership, Membership
-from cxapp.schema import Capability, Role
+from cxapp.schema import Capability, Role, SearchKind
 from cxapp.workspaces import folders
 
 from . import avatars, current_workspace, time_zones
@@ -81,7 +81,7 @@ def build_context(request, here):
     if request.membership is None:
         return build_own_context(request, here)
     workspace = request.membership.workspace
-    counted = Journey.objects.filter(document__workspace=workspace).values_list("folder")
+    counted = Journey.objects.in_use(workspace).values_list("folder")
     counts = dict(counted.annotate(n=Count("pk")).order_by())
     shell = {
         "workspace": workspace,
@@ -93,6 +93,7 @@ def build_context(request, here):
         "personas": workspace.personas.count(),
         "metrics": workspace.metrics.count(),
         "build": client_version.current(),
+        "search_kinds": SearchKind.choices,
         "folders": [folder_row(name, counts.get(name, 0)) for name in folders.add_empty(workspace, counts)],
     }
     return {"shell": shell, "here": here, "may_edit": may_in_workspace(request)}
@@ -116,13 +117,14 @@ def build_own_context(request, here):
         "shared": count_shared(request.user),
         "me": avatars.user_avatar(request.user),
         "build": client_version.current(),
+        "search_kinds": SearchKind.choices,
     }
     return {"shell": shell, "here": here, "may_edit": False}
 
 
 def count_shared(user):
     """Count the journeys of other workspaces on which a person has a role."""
-    return Journey.objects.shared_with(user).count()
+    return Journey.objects.shared_with(user).filter(document__archived_at=None).count()
 
 
 def count_gaps(workspace):
@@ -137,7 +139,8 @@ def cache_gap_count(workspace, number):
 
 def gap_count_key(workspace):
     """Return the cache key of the number of gaps: it changes with the maps, their scores, the settings and the day."""
-    documents = Document.objects.filter(workspace=workspace).order_by("pk").values_list("pk", "revision")
+    in_use = Document.objects.filter(workspace=workspace, archived_at=None)
+    documents = in_use.order_by("pk").values_list("pk", "revision")
     settings = (workspace.minimum_answers, workspace.window_days, workspace.today())
     metrics = list(workspace.metrics.order_by("pk").values_list("pk", "target", "method"))
     known = (*documents, *broadcast.score_stamps([pk for pk, _ in documents]), *metrics, *settings)

@@ -18,6 +18,7 @@ from . import (
     persona_deletion,
     persona_history,
     personas,
+    search_page,
 )
 from .accounts import preferences
 from .accounts import views as accounts
@@ -38,6 +39,7 @@ from .surveys import views as surveys
 urlpatterns = [
     path("", library.show, name="library"),
     path("navigation/counts/", page_context.show_counts, name="navigation-counts"),
+    path("search/", search_page.show, name="search"),
     path("shared/", shared_journeys.show, name="shared-journeys"),
     path("start/", getting_started.show, name="getting-started"),
     path("start/journey/", getting_started.begin, name="first-journey"),
@@ -59,6 +61,9 @@ urlpatterns = [
     path("journeys/<uuid:id>/move/", journey_actions.move, name="journey-move"),
     path("journeys/<uuid:id>/delete/", journey_actions.delete, name="journey-delete"),
     path("journeys/move/", journey_actions.move_many, name="journeys-move"),
+    path("journeys/archive/", journey_actions.archive_many, name="journeys-archive"),
+    path("journeys/<uuid:id>/archive/", journey_actions.archive, name="journey-archive"),
+    path("journeys/<uuid:id>/unarchive/", journey_actions.unarchive, name="journey-unarchive"),
     path("invitations/<str:token>/", invitation_page.show, name="invitation"),
     path("s/<str:token>/", link_entry.enter, name="share"),
     path("shared/<uuid:id>/", shared_map.show, name="shared"),

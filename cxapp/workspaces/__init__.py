@@ -1,7 +1,8 @@
 """Workspaces with their members, journeys, metrics, personas, links and surveys."""
 
-from . import folders, templates
+from . import archive, folders, templates
 from .accounts import delete_account, end_sessions, rename_user
+from .archive import archive_journey, archive_journeys, unarchive_journey
 from .journey_members import add_journey_member, change_journey_role, remove_journey_member
 from .journeys import create_journey, delete_journey, duplicate_journey, move_journey, rename_journey
 from .members import (
@@ -23,6 +24,9 @@ from .trash import purge_trash
 __all__ = [
     "add_journey_member",
     "add_member",
+    "archive",
+    "archive_journey",
+    "archive_journeys",
     "change_journey_role",
     "change_link",
     "change_metric",
@@ -55,5 +59,6 @@ __all__ = [
     "revoke_link",
     "short_name",
     "templates",
+    "unarchive_journey",
     "workspaces_with_roles",
 ]

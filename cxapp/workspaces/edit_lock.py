@@ -6,9 +6,11 @@ from cxapp.schema import Capability, PlaceKind
 
 
 def lock_for_edit(document, actor):
-    """Lock the document, as operations do before they check roles, and check that the actor may edit."""
-    list(Document.objects.select_for_update(no_key=True).filter(pk=document.pk).values_list("pk"))
+    """Lock the document, as operations do before they check roles, and check that the actor may edit it now."""
+    locked = list(Document.objects.select_for_update(no_key=True).filter(pk=document.pk).only("archived_at"))
     permissions.require_on(document, actor, Capability.EDIT)
+    for one in locked:
+        permissions.refuse_archived(one)
 
 
 def is_place(document_id, kind, id):

@@ -66,7 +66,7 @@ def move_journeys(*, workspace, actor, ids, folder):
 
 def _move_all(workspace, actor, old, name):
     for journey in Journey.objects.filter(document__workspace=workspace, folder=old).order_by("pk"):
-        set_folder(journey, actor, name)
+        set_folder(journey, actor, name, in_archive=True)
 
 
 def _lock_for_new(workspace, actor, name, old=None):

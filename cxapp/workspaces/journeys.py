@@ -112,9 +112,9 @@ def move_journey(*, journey, actor, folder):
     set_folder(journey, actor, plain_text.clean_line(folder))
 
 
-def set_folder(journey, actor, folder):
+def set_folder(journey, actor, folder, in_archive=False):
     """Change the folder of a journey by an operation, so that it is seen where the journey is open."""
-    _submit(journey, actor, "journey.update", {"folder": folder})
+    _submit(journey, actor, "journey.update", {"folder": folder}, in_archive=in_archive)
 
 
 def delete_journey(*, journey, actor):
@@ -230,5 +230,6 @@ def _template_journey(actor, template):
     return Journey.objects.visible_to(actor).filter(pk=id).first()
 
 
-def _submit(journey, actor, type, data):
-    return operations.submit(journey.pk, actor=actor, id=str(new_id()), type=type, data=data)
+def _submit(journey, actor, type, data, in_archive=False):
+    options = {"actor": actor, "in_archive": in_archive}
+    return operations.submit(journey.pk, id=str(new_id()), type=type, data=data, **options)

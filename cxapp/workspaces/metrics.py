@@ -93,7 +93,7 @@ def forget_targets(metric, actor):
     rows = RECORD_MODELS["target"].objects.filter(metric=metric.pk).order_by("document", "pk")
     for id, document_id in (targets := list(rows.values_list("pk", "document_id"))):
         data = {"id": str(id)}
-        operations.submit(document_id, actor=actor, id=str(new_id()), type="target.delete", data=data)
+        operations.submit(document_id, actor=actor, id=str(new_id()), type="target.delete", data=data, in_archive=True)
     return len(targets)
 
 

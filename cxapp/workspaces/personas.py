@@ -71,7 +71,7 @@ def _set_personas(journey, actor, ids):
     """Change the personas of a journey by an operation, without those that were deleted."""
     there = {str(pk) for pk in Persona.objects.filter(pk__in=ids).values_list("pk", flat=True)}
     data = {"personas": [id for id in ids if id in there]}
-    operations.submit(journey.pk, actor=actor, id=str(new_id()), type="journey.update", data=data)
+    operations.submit(journey.pk, actor=actor, id=str(new_id()), type="journey.update", data=data, in_archive=True)
 
 
 def clean(fields):

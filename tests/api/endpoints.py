@@ -52,6 +52,8 @@ ENDPOINTS = [
     Endpoint("POST", "journeys/import/?workspace={workspace}", "edit", 201, FILE, {"format": "else"}),
     Endpoint("GET", "journeys/{journey}/", "view"),
     Endpoint("DELETE", "journeys/{journey}/", "edit", 204),
+    Endpoint("POST", "journeys/{journey}/archive/", "edit", 204),
+    Endpoint("DELETE", "journeys/{journey}/archive/", "edit", 204),
     Endpoint("GET", "journeys/{journey}/operations/", "view"),
     Endpoint("POST", "journeys/{journey}/operations/", "edit", 201, OPERATION, {"type": "nothing"}),
     Endpoint("GET", "journeys/{journey}/people/", "view"),

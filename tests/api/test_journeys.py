@@ -34,7 +34,7 @@ def test_the_list_shows_the_newest_first_without_the_maps(call, library):
     assert set(answer.json()["results"][0]) == {
         *("id", "workspace", "title", "scenario", "scope", "owner", "review_date", "state", "language", "folder"),
         "personas",
-        *("revision", "created_at", "changed_at"),
+        *("revision", "created_at", "changed_at", "archived_at"),
     }
 
 

@@ -17,7 +17,7 @@ def test_a_result_has_the_fields_that_the_document_promises(call, note, journey,
     assert result["excerpt"] is None
     assert result["journey"] == {"id": str(journey.pk), "title": "Bread by noon", "archived": False}
     assert result["place"]["stage"]["id"] == stage["id"]
-    assert result["url"] == f"/journeys/{journey.pk}/?at={note['id']}"
+    assert result["url"] == f"/journeys/{journey.pk}/#at-{note['id']}"
 
 
 def test_pages_follow_each_other(call, create, stage, lane):

@@ -25,6 +25,10 @@ API = {
         "GET": journey_row("view", visitors=True),
         "DELETE": journey_row("edit", 204, visitors=True, in_workspace=True),
     },
+    "journeys/<uuid:id>/archive/": {
+        "POST": journey_row("edit", 204, in_workspace=True),
+        "DELETE": journey_row("edit", 204, in_workspace=True),
+    },
     "journeys/<uuid:id>/operations/": {
         "GET": journey_row("view", visitors=True),
         "POST": journey_row("edit", 201, visitors=True, body={"id": "{new}", "type": "stage.create", "data": {}}),
@@ -220,6 +224,16 @@ PAGES = {
         "GET": journey_row("signed in", 302),
         "POST": journey_row("edit", 302, in_workspace=True, body={"folder": "Bakery"}),
     },
+    "journeys/<uuid:id>/archive/": {
+        "GET": journey_row("signed in", 302),
+        "POST": journey_row("edit", 302, in_workspace=True),
+    },
+    "journeys/<uuid:id>/unarchive/": {
+        "GET": journey_row("signed in", 302),
+        "POST": journey_row("edit", 302, in_workspace=True),
+    },
+    "journeys/archive/": {"GET": BACK, "POST": Row("edit", 302, here=True)},
+    "search/": {"GET": LIST},
     "journeys/move/": {"GET": BACK, "POST": Row("edit", 302, here=True)},
     "journeys/<uuid:id>/compare/": {"GET": journey_row("view")},
     "journeys/<uuid:id>/to-be/": {

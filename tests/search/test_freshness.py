@@ -6,7 +6,17 @@ from django.db import OperationalError, connection
 
 from cxapp import records, search, workspaces
 from cxapp.answers import batch_import
-from cxapp.models import Answer, Batch, JourneyMembership, Metric, Note, Persona, SearchEntry, WorkspaceChannel, write_guard
+from cxapp.models import (
+    Answer,
+    Batch,
+    JourneyMembership,
+    Metric,
+    Note,
+    Persona,
+    SearchEntry,
+    WorkspaceChannel,
+    write_guard,
+)
 from cxapp.search import indexing, storage
 
 pytestmark = pytest.mark.django_db
@@ -76,7 +86,7 @@ def test_a_result_says_where_it_stands(find, touchpoint, stage, journey):
     assert result["place"]["stage"] == {"id": stage["id"], "title": "Order"}
     assert result["place"]["lane"]["title"] == "Touchpoints"
     assert result["journey"] == {"id": str(journey.pk), "title": "Bread by noon", "archived": False}
-    assert result["url"] == f"/journeys/{journey.pk}/?at={touchpoint['id']}"
+    assert result["url"] == f"/journeys/{journey.pk}/#at-{touchpoint['id']}"
 
 
 def test_a_journey_in_the_trash_is_not_found(titles, note, journey, alice):

@@ -39,17 +39,22 @@ class TemplateForm(forms.Form):
         super().__init__(*args, auto_id="template_%s", **options)
 
 
-class MoveManyForm(forms.Form):
-    """The journeys that are chosen, and the folder that they go to."""
+class ManyForm(forms.Form):
+    """The journeys that are chosen."""
 
     journeys = forms.MultipleChoiceField(
         error_messages={"required": gettext_lazy("Choose at least one journey.")}, widget=forms.MultipleHiddenInput
     )
-    folder = LineField(label=gettext_lazy("Folder"), max_length=80, required=False)
 
     def __init__(self, *args, journeys=(), **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["journeys"].choices = [(str(id), "") for id in journeys]
+
+
+class MoveManyForm(ManyForm):
+    """The journeys that are chosen, and the folder that they go to."""
+
+    folder = LineField(label=gettext_lazy("Folder"), max_length=80, required=False)
 
 
 class MoveForm(forms.Form):

@@ -144,6 +144,47 @@ def _change(request, id, name, form, change):
 
 @form_action("library")
 @members_only
+def archive(request, id):
+    """Put a journey into the archive, and offer to put it back."""
+    journey = find_journey(request, id)
+    workspaces.archive_journey(journey=journey, actor=request.user)
+    text = gettext("Archived “%(title)s”. It can be read, and nobody edits it until it is put back.")
+    messages.success(request, text % {"title": journey_cards.journey_title(journey)})
+    return redirect(next_page(request, reverse("library")))
+
+
+@form_action("library")
+@members_only
+def archive_many(request):
+    """Put the chosen journeys into the archive."""
+    workspace = request.membership.workspace
+    permissions.check(request.membership.role, Capability.EDIT)
+    known = Journey.objects.in_use(workspace).values_list("pk", flat=True)
+    form = forms.ManyForm(request.POST, journeys=known)
+    if form.is_valid():
+        ids = form.cleaned_data["journeys"]
+        count = workspaces.archive_journeys(workspace=workspace, actor=request.user, ids=ids)
+        text = ngettext("Archived %(n)d journey.", "Archived %(n)d journeys.", count)
+        messages.success(request, text % {"n": count})
+    else:
+        messages.error(request, next(error for errors in form.errors.values() for error in errors))
+    return redirect(next_page(request, reverse("library")))
+
+
+@form_action("library")
+@members_only
+def unarchive(request, id):
+    """Put a journey back from the archive, to the page that asked for it."""
+    journey = find_journey(request, id)
+    workspaces.unarchive_journey(journey=journey, actor=request.user)
+    if request.POST.get("opens"):
+        return redirect("editor", journey.pk)
+    messages.success(request, gettext("“%(title)s” is back.") % {"title": journey_cards.journey_title(journey)})
+    return redirect(next_page(request, reverse("library")))
+
+
+@form_action("library")
+@members_only
 def delete(request, id):
     """Move a journey to the trash and show a message."""
     journey = find_journey(request, id)

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import formats, timezone
 from django.utils.translation import gettext
 
 from cxapp import scores, statistics
@@ -18,9 +19,13 @@ GAUGE_WIDTH = 104
 KINDS = ("broken", "unproven", "on_target", "empty")
 
 
-def gather_cards(workspace, chosen=None):
-    """Return all journeys of a workspace, or those that are chosen, as cards, the last changed first."""
-    rows = Journey.objects.filter(document__workspace=workspace).select_related("document__changed_by")
+def gather_cards(workspace, chosen=None, archived=False):
+    """Return the journeys of a workspace, or those that are chosen, as cards, the last changed first.
+
+    They are those in the archive, or those that are not.
+    """
+    rows = Journey.objects.filter(document__workspace=workspace, document__archived_at__isnull=not archived)
+    rows = rows.select_related("document__changed_by", "document__archived_by")
     rows = rows if chosen is None else rows.filter(pk__in=chosen)
     journeys = list(rows.order_by("-document__changed_at", "-pk"))
     stages, emotions = list_stages(workspace), list_emotions(workspace)
@@ -83,10 +88,21 @@ def build_card(journey, stages, emotions, lanes, personas, gap, hues):
         "personas": [personas[key] for key in journey.personas if key in personas],
         "by": last_editor(journey.document.changed_by, hues),
         "at": journey.document.changed_at,
+        "archived": archived_text(journey.document),
         "thumb": thumbnail.draw_thumbnail(felt, broken=broken, proven=gap["kind"] == "broken", is_to_be=is_to_be),
         "plain_thumb": thumbnail.draw_thumbnail(felt),
         "gap": gap,
     }
+
+
+def archived_text(document):
+    """Return who archived a document and when; "" if it is not archived."""
+    if document.archived_at is None:
+        return ""
+    day = formats.date_format(timezone.localtime(document.archived_at), "MONTH_DAY_FORMAT")
+    if document.archived_by is None:
+        return gettext("Archived on %(day)s") % {"day": day}
+    return gettext("Archived by %(name)s on %(day)s") % {"name": document.archived_by.get_short_name(), "day": day}
 
 
 def journey_title(journey):

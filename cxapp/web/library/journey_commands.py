@@ -37,11 +37,23 @@ COMMANDS = (
     Command("move", gettext_lazy("Move to a folder"), "layers", "moves", "journey-move"),
     Command("template", gettext_lazy("Save as template"), "grid", "keeps", "journey-template"),
     Command("export", gettext_lazy("Export as PDF"), "print", "link", "api-export", ("pdf",)),
+    Command("archive", gettext_lazy("Archive journey"), "parcel", "form", "journey-archive"),
+    Command("unarchive", gettext_lazy("Put back from the archive"), "undo", "form", "journey-unarchive"),
     Command("delete", gettext_lazy("Delete journey"), "trash", "deletes", "journey-delete"),
 )
 
 
-def list_commands(journey_id, state=None):
+# What is left to do with a journey that nobody edits.
+IN_ARCHIVE = ("copy", "unarchive", "export", "delete")
+
+
+def list_commands(journey_id, state=None, *, is_archived=False):
     """Return the commands for a journey; for one in a `state` without those that it makes no sense in."""
     left_out = {"to-be"} if state == State.TO_BE else set()
-    return [command.build(journey_id) for command in COMMANDS if command.name not in left_out]
+    offered = (command for command in COMMANDS if command.name not in left_out)
+    return [command.build(journey_id) for command in offered if is_offered(command.name, is_archived)]
+
+
+def is_offered(name, is_archived):
+    """Return whether a command is offered for a journey in the archive, or for another one."""
+    return name in IN_ARCHIVE if is_archived else name != "unarchive"

@@ -19,6 +19,7 @@ class LibraryQuery:
     persona: str = ""
     state: str = ""
     proven: str = ""
+    archived: str = ""
     sort: str = "gap"
     view: str = "cards"
     page: int = 1
@@ -31,6 +32,7 @@ class LibraryQuery:
             **words,
             state=choose(query.get("state"), [state.value for state in State], ""),
             proven="1" if query.get("proven") == "1" else "",
+            archived="1" if query.get("archived") == "1" else "",
             sort=choose(query.get("sort"), SORTS, "gap"),
             view=choose(query.get("view"), VIEWS, "cards"),
             page=parse_page(query.get("page")),

@@ -24,7 +24,7 @@ def show(request):
 
 def list_groups(user):
     """Return [{workspace, cards}] by the names of the workspaces; a card says the person's role."""
-    shared = list(Journey.objects.shared_with(user).values_list("pk", flat=True))
+    shared = list(Journey.objects.shared_with(user).filter(document__archived_at=None).values_list("pk", flat=True))
     waiting = {str(id): number for id, number in notifications.count_unread_by_journey(user).items()}
     roles = JourneyMembership.objects.filter(user=user).values_list("document_id", "role")
     labels = {str(id): Role(role).label for id, role in roles}

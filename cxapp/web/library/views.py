@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from cxapp import notifications
-from cxapp.models import Membership
+from cxapp.models import Document, Membership
 from cxapp.schema import State
 from cxapp.web import avatars, page_context
 from cxapp.web.settings.forms import language_choices
@@ -27,7 +27,8 @@ def render_library(request, *, fields=None, refusal=None, opened=False, **refuse
     `refused` is a refused form of another dialog, with its address.
     """
     workspace = request.membership.workspace
-    query, cards = LibraryQuery.parse(request.GET), journey_cards.gather_cards(workspace)
+    query = LibraryQuery.parse(request.GET)
+    cards = journey_cards.gather_cards(workspace, archived=bool(query.archived))
     fitting = [card for card in cards if query.matches(card)]
     proven = [card for card in fitting if card["gap"]["kind"] == "broken"]
     matching = sort_cards(query, proven if query.proven else fitting)
@@ -42,7 +43,9 @@ def render_library(request, *, fields=None, refusal=None, opened=False, **refuse
                 card
                 | {
                     "unread": waiting.get(card["id"], 0),
-                    "commands": journey_commands.list_commands(card["id"], card["state"]),
+                    "commands": journey_commands.list_commands(
+                        card["id"], card["state"], is_archived=bool(query.archived)
+                    ),
                 }
                 for card in matching[: query.page * PAGE_SIZE]
             ],
@@ -51,6 +54,8 @@ def render_library(request, *, fields=None, refusal=None, opened=False, **refuse
             "total": len(cards),
             "proven_count": len(proven),
             "proven_query": query.query_string(proven="" if query.proven else "1"),
+            "archived_count": count_archived(workspace),
+            "archived_query": query.query_string(archived="" if query.archived else "1"),
             "opened": opened or refusal is not None,
             "wrong": error_texts(refusal),
             "given": {"template": "blank", "language": usual_language(request), **(fields or {})},
@@ -75,6 +80,11 @@ def render_library(request, *, fields=None, refusal=None, opened=False, **refuse
 def usual_language(request):
     """Return the language of a new journey for which nobody has chosen one."""
     return request.membership.workspace.language or request.LANGUAGE_CODE
+
+
+def count_archived(workspace):
+    """Return how many journeys of a workspace are archived."""
+    return Document.objects.filter(workspace=workspace, kind="journey", archived_at__isnull=False).count()
 
 
 def list_people(workspace):

@@ -32,9 +32,11 @@ import { TimeTravel } from "./history/time-travel.js";
 import { loadLaterStyles } from "./later-styles.js";
 import { FitView } from "./navigation/fit.js";
 import { HandPan } from "./navigation/hand-pan.js";
+import { LinkedRecord } from "./navigation/linked-record.js";
 import { Minimap } from "./navigation/minimap.js";
 import { Pinch } from "./navigation/pinch.js";
 import { About } from "./page/about.js";
+import { ArchivedLine } from "./page/archived-line.js";
 import { Dialogs } from "./page/dialogs.js";
 import { Downloads } from "./page/downloads.js";
 import { ExamplesLine } from "./page/examples-line.js";
@@ -88,6 +90,7 @@ export function createTools(editor, press) {
   watchStrengthKeys(editor);
   watchPictures();
   editor.files = new FileLoader(editor);
+  new LinkedRecord(editor);
   new FixEditing(editor);
   new GapExplanation(editor);
   new MomentSuggestions(editor);
@@ -97,6 +100,7 @@ export function createTools(editor, press) {
   new About(editor);
   new Evidence(editor);
   editor.audit = new Audit(editor);
+  new ArchivedLine(editor);
   new FirstSteps(editor);
   new ExamplesLine(editor);
   editor.saveTemplate = new SaveTemplate(editor);

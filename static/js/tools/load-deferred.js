@@ -66,6 +66,8 @@ export class DeferredTools {
     this.editor.board.addEventListener("tab", ({ detail }) => this.#handleTab(detail.tab));
     this.#handleTab(this.editor.panel.tab);
     if (this.editor.board.overlay === "evidence") this.#load();
+    // A link that leads to a card: linked-record.js goes there.
+    if (location.hash) this.#load();
   }
 
   // Return an object whose methods wait for the tool, and pass calls on to it.

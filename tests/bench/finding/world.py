@@ -30,8 +30,8 @@ COMMON = (
     "delivery parcel order price courier refund account payment website support answer waiting quick slow kind card "
     "доставка заказ посылка цена курьер возврат оплата сайт поддержка ответ ожидание быстро медленно вежливо карта "
     "the a to of and is was not very и в на не что как это очень"
-).split()
-SYLLABLES = "ba ne ri to lu ka mo si ve da по ки ра ле ту ма не со ви до".split()
+)
+SYLLABLES = "ba ne ri to lu ka mo si ve da по ки ра ле ту ма не со ви до"
 
 
 def build(journeys, comments):
@@ -53,12 +53,15 @@ class Writer:
 
     def __init__(self, chance, workspace):
         self.chance, self.workspace, self.places = chance, workspace, []
-        self.words = ["".join(chance.choices(SYLLABLES, k=chance.randint(2, 5))) for _ in range(20_000)]
+        self.common = COMMON.split()
+        syllables = SYLLABLES.split()
+        self.words = ["".join(chance.choices(syllables, k=chance.randint(2, 5))) for _ in range(20_000)]
 
     def text(self, low, high):
         """Some words."""
-        pick = self.chance.choice
-        return " ".join(pick(COMMON if self.chance.random() < 0.33 else self.words) for _ in range(pick((low, high))))
+        chance = self.chance
+        count = chance.randint(low, high)
+        return " ".join(chance.choice(self.common if chance.random() < 0.33 else self.words) for _ in range(count))
 
     def maps(self, count):
         """Write maps with their stages, lanes and cards."""

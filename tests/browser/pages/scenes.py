@@ -48,6 +48,10 @@ page_scene("gaps of nothing", "/gaps/", "nora")
 page_scene("drivers of nothing", "/gaps/drivers/", "nora")
 page_scene("personas of nothing", "/personas/", "nora")
 page_scene("library without a match", "/?q=nothing+is+called+so")
+page_scene("search", "/search/")
+page_scene("search with results", "/search/?q=box")
+page_scene("search of one kind", "/search/?q=box&kind=card")
+page_scene("search without a match", "/search/?q=nothing+is+called+so")
 page_scene("new workspace", "/workspace/new/")
 page_scene("persona", "/personas/{persona}/")
 page_scene("persona of a viewer", "/personas/{persona}/", "victor")
@@ -66,6 +70,13 @@ page_scene("map of a guest", "/s/{guest}/", None)
 page_scene("phone of a guest", "/s/{guest}/?view=cards", None)
 page_scene("link with a password", "/s/{locked}/", None)
 page_scene("not found", "/journeys/00000000-0000-4000-8000-000000000000/")
+
+
+@scene("search dialog")
+def open_search(page):
+    page.keyboard.press("Control+k")
+    page.keyboard.type("box")
+    expect(page.locator("#search-dialog .found-option").first).to_be_visible()
 
 
 @scene("new journey")

@@ -9,6 +9,7 @@ const RUNS = {
   move: ({ journeyActions }) => journeyActions.move(),
   template: ({ saveTemplate }) => saveTemplate.open(),
   export: () => exportMap("pdf"),
+  archive: ({ journeyActions }, url) => journeyActions.archive(url),
   delete: ({ journeyActions }, url) => journeyActions.remove(url),
 };
 

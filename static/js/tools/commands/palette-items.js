@@ -12,7 +12,7 @@ import { joinKeys } from "./key-labels.js";
 import { SECTION_TITLES } from "./registry.js";
 
 // The groups in their usual order, and how many of each are shown.
-const SIZES = { recent: 5, target: 30, command: 8, stage: 6, lane: 6, card: 8, journey: 6, person: 6 };
+const SIZES = { recent: 5, target: 30, command: 8, stage: 6, lane: 6, card: 8, journey: 6, person: 6, search: 1 };
 
 // Return the items of the map for a target: commands, stages, lanes, cards and people.
 export function listItems(editor, target) {
@@ -35,6 +35,21 @@ export function listJourneys(editor, journeys) {
       run: () => location.assign(page.replace(own, id)),
     }))
     .map(addText);
+}
+
+// Return the item that leads to the search over everything, if there are words enough for it; visitors have none.
+export function createSearchItem({ board }, query) {
+  const words = query.trim().slice(0, 200);
+  const { search } = board.data.urls;
+  if (!search || [...words].length < 2) return null;
+  return {
+    id: "search",
+    group: "search",
+    label: interpolate(gettext("Search everywhere for “%(words)s”"), { words }),
+    icon: "search",
+    isEnabled: true,
+    run: () => location.assign(`${search}?${new URLSearchParams({ q: words })}`),
+  };
 }
 
 // Return what to show for a query, best first within each group: [{group, items}]. Without a query these are the

@@ -6,7 +6,7 @@ import { markStored } from "../../lib/typed-text.js";
 import { icon, setAttribute, setChildren, setText } from "../../lib/dom.js";
 import { createLatestRequest } from "../../sync/environment.js";
 import { titleOf } from "../editing/commands.js";
-import { findItems, listItems, listJourneys } from "./palette-items.js";
+import { createSearchItem, findItems, listItems, listJourneys } from "./palette-items.js";
 import { MAP_TARGET, targetAt, targetOf } from "./targets.js";
 import { readItem, storeItem } from "../../lib/stored-items.js";
 
@@ -22,6 +22,7 @@ const GROUP_LABELS = {
   card: gettext("Cards"),
   journey: gettext("Journeys"),
   person: gettext("People"),
+  search: gettext("Everywhere"),
 };
 
 export class Palette {
@@ -97,7 +98,7 @@ export class Palette {
     const { journeys } = this.board.data.urls;
     if (!journeys) return;
     const words = this.input.value.trim().slice(0, 200);
-    const query = new URLSearchParams({ page_size: 10, ...(words && { search: words }) });
+    const query = new URLSearchParams({ page_size: 10, archived: false, ...(words && { search: words }) });
     this.#asking.ask(`${journeys}?${query}`, ({ results }) => this.#takeJourneys(results));
   }
 
@@ -111,6 +112,8 @@ export class Palette {
   #show({ keep = false } = {}) {
     const chosen = keep ? this.#shown[this.#at]?.id : null;
     const groups = findItems([...this.#items, ...this.#journeys], this.input.value, readRecent());
+    const everywhere = createSearchItem(this.editor, this.input.value);
+    if (everywhere) groups.push({ group: "search", items: [everywhere] });
     this.#shown = groups.flatMap(({ items }) => items);
     setChildren(this.list, ...groups.map((group, place) => this.#createGroup(group, place)));
     this.empty.hidden = this.#shown.length > 0;

@@ -23,7 +23,7 @@ export class LastView {
     const kept = readKept(this.key);
     if (!kept) return;
     this.zoom.show(kept.zoom);
-    const jumps = new URLSearchParams(location.search).has(JUMP_PARAMETER) || location.hash.length > 1;
+    const jumps = new URLSearchParams(location.search).has(JUMP_PARAMETER) || location.hash;
     if (!jumps) this.viewport.scrollTo(this.viewport.spotOf(kept), { glide: false });
   }
 
