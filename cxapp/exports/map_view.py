@@ -45,6 +45,8 @@ class Drawing:
     colour: str = ""
     # The workspace's own that are on this map, {id: fields}.
     channels: dict = field(default_factory=dict)
+    # What follows the sheet on pages of its own: "questions", or nothing.
+    appendix: str = ""
 
     @property
     def records(self):

@@ -14,6 +14,7 @@ from . import (
     page_context,
     persona_deletion,
     personas,
+    review_parts,
 )
 from .accounts import preferences
 from .accounts import views as accounts
@@ -41,6 +42,7 @@ urlpatterns = [
     path("journeys/<uuid:id>/", editor.show, name="editor"),
     path("journeys/<uuid:id>/dialogs/", editor_dialogs.show, name="journey-dialogs"),
     path("journeys/<uuid:id>/steps/", checklist.show_in_editor, name="journey-steps"),
+    path("journeys/review/", review_parts.show, name="review-parts"),
     path("answers/import/", answer_import.choose_journey, name="import-answers"),
     path("journeys/<uuid:id>/answers/", answer_import.show, name="journey-answers"),
     path("journeys/<uuid:id>/copy/", journey_actions.copy, name="journey-copy"),

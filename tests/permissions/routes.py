@@ -238,6 +238,7 @@ PAGES = {
     "welcome/<str:ticket>/": {"GET": GONE},
     "words/<str:language>.js": {"GET": GONE},
     "healthz": {"GET": Row("anyone")},
+    "journeys/review/": {"GET": Row("anyone")},
     "readyz": {"GET": Row("machine")},
     "metrics": {"GET": Row("machine")},
     "s/<str:token>/": {"GET": GONE, "POST": GONE},

@@ -41,6 +41,7 @@ import { PointerSharing } from "./presence/pointer-sharing.js";
 import { Pointers } from "./presence/pointers.js";
 import { PresentInvitation } from "./presence/present-invitation.js";
 import { Presentation } from "./presentation/present.js";
+import { ReviewLinks } from "./review/review-links.js";
 import { CardSelection } from "./selection/card-selection.js";
 import { Marquee } from "./selection/marquee.js";
 import { SelectedCount } from "./selection/selected-count.js";
@@ -80,6 +81,7 @@ export function createTools(editor, press) {
   new GapExplanation(editor);
   new MissingTargets(editor);
   new About(editor);
+  editor.review = new ReviewLinks(editor);
   new FirstSteps(editor);
   new ExamplesLine(editor);
   editor.saveTemplate = new SaveTemplate(editor);

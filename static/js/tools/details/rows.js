@@ -41,10 +41,17 @@ const PLACE_KINDS = new Set(["stage", "touchpoint"]);
 export function listRows(kind, context, set) {
   const fields = SCHEMA.details[kind].map((name) => createFieldRow(kind, name, context, set));
   if (kind === "lane") return fields;
+  if (kind === "stage") fields.splice(SCHEMA.details.stage.indexOf("value"), 0, createQuestionsRow(context));
   const fixes = { label: gettext("Fix"), control: createFixes(context), wide: true };
   const files = { label: gettext("Files"), control: createFiles(context, kind), wide: true };
   const quotes = { label: gettext("In their words"), control: createQuotes(context, kind), wide: true };
   return [...fields, files, ...figureRows(context, kind), fixes, ...answerRows(kind, context), quotes];
+}
+
+// The heading of the questions is filled by tools/review/review-links.js.
+function createQuestionsRow({ review }) {
+  const element = part("row");
+  return { control: { element, show: (stage) => review.showHeading(element, stage) } };
 }
 
 // Return the row of a field, by its declaration in the schema.
