@@ -280,7 +280,8 @@ export class Review {
       // The focus of a button that becomes disabled would be lost.
       if (!stage && button === document.activeElement) this.dialog.querySelector(".review-title").focus();
       button.disabled = !stage;
-      setText(button.querySelector("span"), stage ? stage.title || gettext("Untitled") : button.dataset.none);
+      const title = stage ? stage.title || gettext("Untitled") : button.dataset.none;
+      setText(button.querySelector("span:not(.sr-only)"), title);
     }
     this.dialog.querySelector(".review-hint").hidden = !this.board.mayEdit;
   }
