@@ -26,8 +26,8 @@ export class Downloads {
     const sheet = this.menu.querySelector("[data-format=pdf]");
     const link = sheet.cloneNode(true);
     link.dataset.appendix = "questions";
-    link.childNodes[1].textContent = gettext("PDF with the questions of the stages");
-    setText(link.lastElementChild, gettext("A3, more pages"));
+    link.childNodes[1].textContent = gettext("PDF with questions");
+    setText(link.lastElementChild, gettext("A3, appendix"));
     sheet.after(link);
     return link;
   }

@@ -43,6 +43,12 @@ export function progressText(stages) {
   return interpolate(gettext("%(answered)s of %(total)s answered"), { answered, total });
 }
 
+// Return "Questions: 5 of 21 answered".
+export function questionsText(stages) {
+  const { answered, total } = countAnswers(stages);
+  return interpolate(gettext("Questions: %(answered)s of %(total)s answered"), { answered, total });
+}
+
 // Return the name of the review with the number of open questions.
 export function reviewLabel(stages) {
   const { open } = countAnswers(stages);

@@ -104,8 +104,10 @@ export class QuestionSection {
     const made = (this.#made.get(this.#stage.id) ?? []).filter(({ kind, id }) => this.store.get(kind, id));
     reconcile(list, made, {
       make: () => part("review-item"),
-      update: (item, { kind, id }) =>
-        showItem(item, { text: stripMarkup(this.store.get(kind, id).text), icon: RECORD_ICONS[kind], isNew: true }),
+      update: (item, { kind, id }) => {
+        const note = kind === "fix" ? gettext("Added to the fixes of the stage") : gettext("Added to the map");
+        showItem(item, { text: stripMarkup(this.store.get(kind, id).text), icon: RECORD_ICONS[kind], note });
+      },
     });
     list.hidden = !made.length;
   }
@@ -131,12 +133,11 @@ function showGroup(element, { title, items, none, isFailed }) {
   empty.lastElementChild.hidden = !isFailed;
 }
 
-function showItem(item, { text, icon, score, note, state, stateIcon, tone, share, fix, isQuote, isNew }) {
+function showItem(item, { text, icon, score, note, state, stateIcon, tone, share, fix, isQuote }) {
   const [drawing, words, facts] = item.children;
   drawing.toggleAttribute("hidden", Boolean(isQuote));
   if (icon) setIcon(drawing, icon);
   item.classList.toggle("is-quote", Boolean(isQuote));
-  item.classList.toggle("is-new", Boolean(isNew));
   setAttribute(item, "data-tone", tone);
   showWords(words, text, isQuote);
   const [rated, details, judged, part, planned] = facts.children;

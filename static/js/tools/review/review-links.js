@@ -4,7 +4,7 @@
 import { part, setAttribute, setText } from "../../lib/dom.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { Review } from "./review.js";
-import { countAnswers, progressText, reviewLabel } from "./progress.js";
+import { countAnswers, questionsText, reviewLabel } from "./progress.js";
 
 export class ReviewLinks {
   constructor(editor) {
@@ -30,7 +30,7 @@ export class ReviewLinks {
   showHeading(row, stage) {
     const button = row.querySelector("button") ?? row.appendChild(this.#createButton("btn sm", stage.id));
     const [label] = row.children;
-    setText(label, `${gettext("Questions of the stage")} · ${progressText([stage])}`);
+    setText(label, questionsText([stage]));
     setText(button, gettext("Review"));
   }
 
@@ -65,7 +65,7 @@ export class ReviewLinks {
     for (const name of ["title", "aria-label"]) setAttribute(this.corner, name, reviewLabel(stages));
     if (!this.sheet) return;
     this.sheet.parentElement.hidden = !stages.length;
-    setText(this.sheet.firstElementChild, `${gettext("Questions of the stages")} · ${progressText(stages)}`);
+    setText(this.sheet.firstElementChild, questionsText(stages));
     setText(this.sheet.lastElementChild, gettext("Review"));
   }
 }

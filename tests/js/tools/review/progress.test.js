@@ -6,6 +6,7 @@ import {
   findNextOpen,
   isAnswered,
   progressText,
+  questionsText,
   QUESTIONS,
   reviewLabel,
   stateOf,
@@ -51,4 +52,8 @@ test("without a focused question the search begins in the shown stage", () => {
 
 test("where all is answered there is no next question", () => {
   assert.equal(findNextOpen([STAGES[2]], { stage: "wait", field: "value" }), null);
+});
+
+test("the questions of one stage or of all are counted in a sentence", () => {
+  assert.equal(questionsText([STAGES[0]]), "Questions: 1 of 3 answered");
 });
