@@ -119,6 +119,5 @@ def build_urls(id, library="library"):
         "personas": reverse("api-personas"),
         "page": reverse("editor", args=[id]),
         "answers": reverse("journey-answers", args=[id]),
-        "review": reverse("review-parts"),
         "exports": {format: f"{api}export/{format}" for format in EXPORTS},
     }

@@ -7,6 +7,7 @@ from . import (
     branding,
     editor,
     editor_dialogs,
+    editor_parts,
     gap_board,
     getting_started,
     health,
@@ -14,7 +15,6 @@ from . import (
     page_context,
     persona_deletion,
     personas,
-    review_parts,
 )
 from .accounts import preferences
 from .accounts import views as accounts
@@ -42,7 +42,6 @@ urlpatterns = [
     path("journeys/<uuid:id>/", editor.show, name="editor"),
     path("journeys/<uuid:id>/dialogs/", editor_dialogs.show, name="journey-dialogs"),
     path("journeys/<uuid:id>/steps/", checklist.show_in_editor, name="journey-steps"),
-    path("journeys/review/", review_parts.show, name="review-parts"),
     path("answers/import/", answer_import.choose_journey, name="import-answers"),
     path("journeys/<uuid:id>/answers/", answer_import.show, name="journey-answers"),
     path("journeys/<uuid:id>/copy/", journey_actions.copy, name="journey-copy"),
@@ -83,6 +82,7 @@ urlpatterns = [
     path("unsubscribe/<str:token>/", accounts.show_unsubscribe, name="unsubscribe"),
     path("welcome/<str:ticket>/", accounts.sign_in, name="welcome"),
     path("words/<str:language>.js", js_catalog.show_catalogue, name="javascript-catalog"),
+    path("editor-parts/<str:language>.html", editor_parts.show, name="editor-parts"),
     path("healthz", health.liveness, name="alive"),
     path("readyz", health.readiness, name="ready"),
     path("metrics", health.prometheus_metrics, name="figures"),

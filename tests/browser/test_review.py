@@ -325,6 +325,7 @@ def test_the_corner_and_the_sheet_say_how_many_are_answered(open_map, bob):
     expect(review_of(editor)).to_be_visible()
     expect(sheet).to_be_hidden()
     editor.key("Escape", "Escape")
+    expect(editor.page.locator("#about")).to_be_focused()
     corner.click()
     expect(review_of(editor)).to_be_visible()
 

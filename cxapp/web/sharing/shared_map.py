@@ -75,8 +75,7 @@ def list_personas(journey):
 def build_urls(id):
     """Return the addresses of the socket, the API and the exports for a visitor's page."""
     known = editor.build_urls(str(id))
-    shown = {name: known[name] for name in ("socket", "api", "exports", "review")}
-    return shown | {"name": reverse("visitor-name", args=[id])}
+    return {name: known[name] for name in ("socket", "api", "exports")} | {"name": reverse("visitor-name", args=[id])}
 
 
 def right_label(role):

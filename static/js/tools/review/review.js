@@ -9,7 +9,6 @@ import { LEVELS } from "../../map/labels.js";
 import { CustomerWords } from "./customer-words.js";
 import { countAnswers, findNextOpen, isAnswered, progressText, QUESTIONS, stateOf } from "./progress.js";
 import { QuestionSection } from "./question-section.js";
-import { loadReviewParts } from "./review-parts.js";
 import { NEXT_OPEN_LABEL, readReviewKey, reviewKeyLabel } from "./review-keys.js";
 
 const STATE_ICONS = { answered: "check", partly: "s-fixing", open: "s-open" };
@@ -35,15 +34,14 @@ export class Review {
   }
 
   // Open the review at a stage: a given one, the selected one, or the first with an open question.
-  async open({ stage = null } = {}) {
-    if (this.isOpen) return this.goTo(stage ?? this.#stage);
-    const isLoaded = await loadReviewParts(this.editor);
+  open({ stage = null } = {}) {
     const first = this.#findStage(stage) ?? this.#findStage(this.#selectedStage) ?? this.#findFirst();
-    if (!isLoaded || !first || this.isOpen) return undefined;
+    if (!first || this.isOpen) return;
     this.dialog ??= this.#build();
+    // They return the focus to what opened them.
+    for (const open of document.querySelectorAll(":popover-open")) open.hidePopover();
     this.#back = document.activeElement;
     this.#enter(first.id);
-    return undefined;
   }
 
   // Return to the map, with the focus where it was.
@@ -94,7 +92,6 @@ export class Review {
   #enter(stage) {
     this.editor.popover.close();
     this.editor.follow.stop();
-    for (const open of document.querySelectorAll(":popover-open")) open.hidePopover();
     this.dialog.show();
     this.#setCovered(true);
     this.goTo(stage);
