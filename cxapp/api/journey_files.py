@@ -22,8 +22,10 @@ from .workspaces import choose_workspace
 DRAWING_FORMATS = ("pdf", "png", "svg")
 MAX_REPORTED_LETTERS = 60
 OVERLAY = (
-    "none, gaps, expectation, balance, three_es, the id of a metric; nps, ces or csat: the first metric of this kind."
+    "none, gaps, expectation, balance, three_es, evidence, the id of a metric; nps, ces or csat: the first metric of "
+    "this kind."
 )
+APPENDIX = "questions: pages with the answers to the questions of the stages, if there are any; of a PDF alone."
 
 
 class ExportQuery(serializers.Serializer):
@@ -33,6 +35,7 @@ class ExportQuery(serializers.Serializer):
     paper = serializers.CharField(max_length=20, required=False)
     layout = serializers.CharField(max_length=20, required=False)
     lang = serializers.CharField(max_length=12, required=False, source="language")
+    appendix = serializers.CharField(max_length=20, required=False, allow_blank=True, help_text=APPENDIX)
 
 
 class Export(JourneyEndpoint):

@@ -48,6 +48,8 @@ class Drawing:
     day: str = ""
     # The workspace's own that are on this map, {id: fields}.
     channels: dict = field(default_factory=dict)
+    # What follows the sheet on pages of its own: "questions", or nothing.
+    appendix: str = ""
 
     @property
     def today(self):

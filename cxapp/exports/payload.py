@@ -6,7 +6,7 @@ import json
 from django.conf import settings
 from django.utils import translation
 
-from . import footer, header, lanes, path_band, sanitize_text, stage_headers
+from . import footer, header, lanes, path_band, sanitize_text, stage_headers, stage_questions
 
 PAPERS = {"A3": (420, 297)}
 LANE_WIDTHS = {"ru": 124}
@@ -48,6 +48,7 @@ def build_data(drawing, *, paper="A3"):
             "gaps": footer.list_gaps(drawing),
             "legend": footer.build_legend(drawing),
             "frame": footer.build_frame(drawing, paper),
+            "questions": stage_questions.build_appendix(drawing) if drawing.appendix == "questions" else None,
         }
 
 

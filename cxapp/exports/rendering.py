@@ -12,7 +12,7 @@ from cxapp.models import Persona
 from cxapp.schema import Role
 from cxapp.workspaces import channels, journey_members, redaction
 
-from . import journey_file, payload, pictures, sanitize_text, typst_process
+from . import journey_file, payload, pictures, sanitize_text, stage_questions, typst_process
 from .file_names import file_name
 from .map_view import OVERLAYS, Drawing
 
@@ -24,6 +24,7 @@ FORMATS = {
 }
 PAPERS = tuple(payload.PAPERS)
 LAYOUTS = ("fit",)
+APPENDICES = ("questions",)
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 STAGE_FIELDS = ("title", "duration")
 PERSONA_FIELDS = ("name", "role", "quote", "required_outcome", "appropriate_experience")
@@ -38,7 +39,7 @@ class Export:
     filename: str
 
 
-def render(journey, format, *, overlay=None, paper=None, layout=None, language=None, user):
+def render(journey, format, *, overlay=None, paper=None, layout=None, language=None, appendix="", user):
     """Return a journey as an `Export` with content, content type and file name.
 
     Raise InvalidInput with the field of an unknown choice, and Unavailable or PayloadTooLarge if Typst
@@ -48,13 +49,13 @@ def render(journey, format, *, overlay=None, paper=None, layout=None, language=N
     paper = check_choice("paper", paper or PAPERS[0], PAPERS)
     check_choice("layout", layout or LAYOUTS[0], LAYOUTS)
     language = check_choice("lang", language or reader_language(), LANGUAGES)
+    check_appendix(appendix, format)
     with translation.override(language):
         if format == "json":
             content = journey_file.dump(journey, user)
         else:
-            content = print_drawing(
-                build_drawing(journey, overlay=overlay or "none", language=language, user=user), format, paper
-            )
+            choices = {"overlay": overlay or "none", "language": language, "appendix": appendix}
+            content = print_drawing(build_drawing(journey, user=user, **choices), format, paper)
     return Export(content, FORMATS[format], file_name(journey.title, format))
 
 
@@ -71,6 +72,16 @@ def check_choice(field, value, choices):
     return value
 
 
+def check_appendix(appendix, format):
+    """Raise InvalidInput for an unknown appendix, and for one in a format without pages."""
+    if not appendix:
+        return
+    check_choice("appendix", appendix, APPENDICES)
+    if format != "pdf":
+        sentence = _("Only a PDF has an appendix.")
+        raise InvalidInput(sentence, fields={"appendix": sentence})
+
+
 def check_overlay(drawing):
     """Raise InvalidInput if the overlay is neither a fixed one nor the id of a metric that the reader may see."""
     if drawing.overlay not in OVERLAYS and not drawing.metric:
@@ -84,7 +95,7 @@ def reader_language():
     return language if language in LANGUAGES else "en"
 
 
-def build_drawing(journey, *, overlay, language, user):
+def build_drawing(journey, *, overlay, language, user, appendix=""):
     """Return the Drawing of the current map; raise InvalidInput for an unknown overlay."""
     snapshot, visits = records.snapshot(journey), isinstance(user, permissions.Visitor)
     if visits:
@@ -109,6 +120,7 @@ def build_drawing(journey, *, overlay, language, user):
         evidence_months=document.workspace.evidence_months,
         day=document.workspace.today().isoformat(),
         channels={str(one.pk): channels.to_json(one) for one in channels.list_used(document.workspace, map_records)},
+        appendix=appendix,
     )
     check_overlay(drawing)
     return drawing
@@ -144,6 +156,8 @@ def iterate_texts(drawing):
     yield from (fix.get("text") or "" for fix in snapshot["records"].get("fix", ()))
     yield from (persona[name] or "" for persona in drawing.personas for name in PERSONA_FIELDS)
     yield from (stage[name] for stage in drawing.stages for name in STAGE_FIELDS)
+    if drawing.appendix:
+        yield from (stage[name] for stage in drawing.stages for name in ("goal", *stage_questions.QUESTIONS))
     yield from (lane["title"] for lane in drawing.lanes)
     yield from (path["label"] for path in snapshot["records"].get("path", ()))
     yield from (card["text"] for cards in drawing.cards.values() for _kind, card in cards)

@@ -53,6 +53,7 @@ import { PointerSharing } from "./presence/pointer-sharing.js";
 import { Pointers } from "./presence/pointers.js";
 import { PresentInvitation } from "./presence/present-invitation.js";
 import { Presentation } from "./presentation/present.js";
+import { ReviewLinks } from "./review/review-links.js";
 import { CardSelection } from "./selection/card-selection.js";
 import { Marquee } from "./selection/marquee.js";
 import { SelectedCount } from "./selection/selected-count.js";
@@ -101,6 +102,7 @@ export function createTools(editor, press) {
   new Evidence(editor);
   editor.audit = new Audit(editor);
   new ArchivedLine(editor);
+  editor.review = new ReviewLinks(editor);
   new FirstSteps(editor);
   new ExamplesLine(editor);
   editor.saveTemplate = new SaveTemplate(editor);

@@ -31,6 +31,7 @@ const METHODS = {
   emotionPoints: ["enter"],
   revertedText: ["offer"],
   files: ["add", "choose", "open"],
+  review: ["open", "showHeading"],
 };
 const BUTTONS = [
   "#lanes, #zoom-value, #help, #share, #export, #present, #period-pop [data-do=play]",

@@ -99,6 +99,28 @@ def show_stage_details(page):
     open_tab(page, "details")
 
 
+@on_map("review of the journey")
+def show_review(page):
+    page.locator("map-card", has_text="Courier two hours").click()
+    page.keyboard.press("Escape")
+    page.locator("map-card", has_text="Courier two hours").focus()
+    page.keyboard.press("r")
+    expect(page.locator("#review .review-evidence").first).to_be_visible()
+
+
+@on_map("review of the journey, an answer made a pain")
+def show_converted_answer(page):
+    show_review(page)
+    page.locator("#review .review-answer").last.click()
+    page.keyboard.press("Alt+p")
+    expect(page.locator("#review .review-made li")).to_be_visible()
+
+
+@on_map("review of the journey, a reader", "victor")
+def show_review_to_reader(page):
+    show_review(page)
+
+
 @on_map("details of several cards")
 def show_many(page):
     cards = page.locator("map-card")

@@ -197,6 +197,7 @@ test("a stage's menu offers what can be done with it, and its level", () => {
     ["Contact", undefined, false],
     ["Interaction", undefined, true],
     ["Engagement", undefined, false],
+    ["Questions of the stage", undefined, undefined],
     ["Delete", "Del", undefined],
   ]);
   const stage = { kind: "stage", id: "B" };

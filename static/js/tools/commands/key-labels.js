@@ -16,6 +16,7 @@ export function keyLabel(key) {
   return (isApple() && APPLE_KEYS[key]) || key;
 }
 
-function isApple() {
+// Whether the keys of this device are named as Apple names them.
+export function isApple() {
   return /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? "");
 }

@@ -3,6 +3,7 @@
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { findOverlay } from "../../map/overlays.js";
 import { clearExamples } from "../editing/examples.js";
+import { reviewLabel } from "../review/progress.js";
 
 export const MAP_COMMANDS = [
   {
@@ -114,6 +115,16 @@ export const MAP_COMMANDS = [
     keys: [["P"]],
     isEnabled: ({ store }) => store.all("stage").length > 0,
     run: (editor) => editor.present.start(),
+  },
+  {
+    id: "map.review",
+    label: ({ store }) => reviewLabel(store.all("stage")),
+    icon: "list",
+    section: "view",
+    keys: [["R"]],
+    help: gettext("Review this journey"),
+    isEnabled: ({ store }) => store.all("stage").length > 0,
+    run: (editor) => setTimeout(() => editor.review.open()),
   },
   {
     id: "map.search",

@@ -32,6 +32,14 @@ export const STAGE_COMMANDS = [
     things: ["stage"],
     run: (editor, { id }) => editor.commands.duplicate(id),
   },
+  {
+    id: "stage.review",
+    label: gettext("Questions of the stage"),
+    icon: "list",
+    section: "view",
+    things: ["stage"],
+    run: (editor, { id }) => setTimeout(() => editor.review.open({ stage: id })),
+  },
   ...[...LEVELS].map(([level, label]) => ({
     id: `stage.level-${level}`,
     label,

@@ -45,6 +45,7 @@ export function listRows(kind, context, set) {
     ...(context.listReachRows?.(context, kind, name) ?? []),
   ]);
   if (kind === "lane") return fields;
+  if (kind === "stage") fields.splice(SCHEMA.details.stage.indexOf("value"), 0, createQuestionsRow(context));
   const fixes = { label: gettext("Fix"), control: createFixes(context), wide: true };
   const files = { label: gettext("Files"), control: createFiles(context, kind), wide: true };
   const quotes = { label: gettext("In their words"), control: createQuotes(context, kind), wide: true };
@@ -52,6 +53,12 @@ export function listRows(kind, context, set) {
     ? [{ label: gettext("What it rests on"), control: createEvidence(context, kind, set), wide: true }]
     : [];
   return [...fields, ...evidence, files, ...figureRows(context, kind), fixes, ...answerRows(kind, context), quotes];
+}
+
+// The heading of the questions is filled by tools/review/review-links.js.
+function createQuestionsRow({ review }) {
+  const element = part("row");
+  return { control: { element, show: (stage) => review.showHeading(element, stage) } };
 }
 
 // Return the row of a field, by its declaration in the schema.

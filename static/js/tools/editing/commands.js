@@ -165,7 +165,8 @@ export function titleOf(store, kind, record) {
   return text.length > MAX_TITLE_LENGTH ? `${text.slice(0, MAX_TITLE_LENGTH - 1).trimEnd()}…` : text;
 }
 
-function findUsualPlace(lanes, kind) {
+// Return the position of a new lane of a kind among the lanes.
+export function findUsualPlace(lanes, kind) {
   const order = [...LANES.keys()];
   const rank = order.indexOf(kind);
   const next = lanes.findIndex((lane) => order.indexOf(lane.kind) > rank);

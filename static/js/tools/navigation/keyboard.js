@@ -155,6 +155,7 @@ export class Keyboard {
       KeyS: () => this.#toggleMomentOfTruth(touchpoints),
       KeyM: () => this.#openMenu(),
       KeyP: () => editor.present.start(),
+      KeyR: () => editor.review.open(),
       KeyG: () => board.setOverlay("gaps"),
       Digit0: () => board.setOverlay("none"),
       Slash: () => editor.search.focus(),

@@ -2,14 +2,17 @@
 
 import { fetchTranslated } from "../../lib/fetch-json.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
+import { setText } from "../../lib/dom.js";
+import { countAnswers } from "../review/progress.js";
 import { saveResponse } from "../../lib/clipboard.js";
 import { Menu } from "./menu.js";
 
 export class Downloads {
-  constructor({ board, toasts }) {
-    Object.assign(this, { board, toasts });
+  constructor({ board, store, toasts }) {
+    Object.assign(this, { board, store, toasts });
     this.button = document.getElementById("export");
     this.menu = document.getElementById("export-menu");
+    this.withQuestions = this.#addQuestions();
     const menu = new Menu(this.menu);
     this.button.addEventListener("click", () => {
       this.#setAddresses();
@@ -18,12 +21,25 @@ export class Downloads {
     this.menu.addEventListener("click", (event) => this.#choose(event));
   }
 
+  // Add a PDF that has the questions of the stages on pages of their own.
+  #addQuestions() {
+    const sheet = this.menu.querySelector("[data-format=pdf]");
+    const link = sheet.cloneNode(true);
+    link.dataset.appendix = "questions";
+    link.childNodes[1].textContent = gettext("PDF with questions");
+    setText(link.lastElementChild, gettext("A3, appendix"));
+    sheet.after(link);
+    return link;
+  }
+
   #setAddresses() {
+    this.withQuestions.hidden = !countAnswers(this.store.all("stage")).answered;
     const { exports } = this.board.data.urls;
     for (const link of this.menu.querySelectorAll("[data-format]")) {
       const url = new URL(exports[link.dataset.format], location.href);
       url.searchParams.set("overlay", this.board.overlay);
       url.searchParams.set("lang", document.documentElement.lang);
+      if (link.dataset.appendix) url.searchParams.set("appendix", link.dataset.appendix);
       link.href = url;
     }
   }
