@@ -80,13 +80,19 @@ def build_editor_data(request, journey):
         "urls": build_urls(str(journey.pk), "library" if is_member else "shared-journeys")
         | ({"steps": reverse("journey-steps", args=[journey.pk])} if shows_steps(memberships[request.user.pk]) else {})
         | (build_workspace_urls(journey.pk) if edits_workspace else {}),
-        "commands": journey_commands.list_commands(journey.pk) if edits_workspace else [],
+        "commands": list_commands(journey) if edits_workspace else [],
         "may_archive": edits_workspace,
         "max_file_size": settings.MAX_FILE_SIZE,
         "seen": notifications.list_read_marks(request.user, journey.document),
         "language": request.LANGUAGE_CODE,
         "build": client_version.current(),
     }
+
+
+def list_commands(journey):
+    """Return the commands of the menu of a journey."""
+    is_archived = journey.document.archived_at is not None
+    return journey_commands.list_commands(journey.pk, journey.state, is_archived=is_archived)
 
 
 def shows_steps(memberships):

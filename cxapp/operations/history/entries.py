@@ -68,7 +68,8 @@ def _undo(entry: Operation, context: OperationContext, undos: Undos) -> Action:
 
 
 def _map_restored(entry: Operation, context: OperationContext, undos: Undos) -> Action:
-    whole = {"kind": entry.type.partition(".")[0], "id": str(entry.document_id), "title": "", "lane": None, "stage": None}
+    kind, id = entry.type.partition(".")[0], str(entry.document_id)
+    whole = {"kind": kind, "id": id, "title": "", "lane": None, "stage": None}
     return {**whole, "verb": "restored", "to": entry.data["revision"], "number": len(context.pairs)}
 
 

@@ -29,7 +29,6 @@ import { MomentSuggestions } from "./gaps/moments.js";
 import { MissingTargets } from "./gaps/missing-targets.js";
 import { HistoryTab } from "./history/history.js";
 import { TimeTravel } from "./history/time-travel.js";
-import { loadLaterStyles } from "./later-styles.js";
 import { FitView } from "./navigation/fit.js";
 import { HandPan } from "./navigation/hand-pan.js";
 import { LinkedRecord } from "./navigation/linked-record.js";
@@ -61,7 +60,6 @@ import { Share, Sources } from "./sharing/dialogs.js";
 
 // Create the tools, in the order of their dependencies; `press` is the press of a pointer that has not ended, or null.
 export function createTools(editor, press) {
-  loadLaterStyles();
   editor.dialogs = new Dialogs(editor);
   editor.registry = new CommandRegistry(editor);
   editor.menus = new Menus(editor);
