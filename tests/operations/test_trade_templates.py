@@ -243,3 +243,9 @@ def test_an_unknown_template_is_named_with_those_that_there_are(submit, journey)
     text = json.dumps(caught.value.to_json(), default=str, ensure_ascii=False)
     assert all(name in text for name in ("template", *NAMES))
     assert records.snapshot(journey)["revision"] == 0
+
+
+@pytest.mark.parametrize(("language", "title"), [("en", "Clinic visit"), ("ru", "Визит в клинику")])
+def test_the_history_names_a_template_in_the_language_of_the_reader(language, title):
+    with translation.override(language):
+        assert templates.title("clinic-visit") == title

@@ -39,7 +39,7 @@ def test_templates_of_the_workspace_come_first_in_the_dialog(browse, alice, temp
     first, second, *_rest = browse(alice).get("/").context["starters"]
     assert (first["key"], first["title"], second["key"]) == (str(template.pk), "A visit", "blank")
     assert first["thumb"]["line"]
-    assert "with 1 example card. “Clear examples”" in first["note"]
+    assert "with 1 example card. Clear them" in first["note"]
 
 
 def test_a_journey_begins_from_a_template_of_the_workspace(browse, bob, template):
