@@ -185,6 +185,7 @@ test("a stage's menu offers what can be done with it, and its level", () => {
     ["Comment", "C", undefined],
     ["Add stage before", undefined, undefined],
     ["Add stage after", undefined, undefined],
+    ["Path from this stage…", undefined, undefined],
     ["Add files…", undefined, undefined],
     ["Duplicate", "Ctrl D", undefined],
     ["Copy", "Ctrl C", undefined],
