@@ -21,6 +21,7 @@ test("paths to stages that are gone have no route", () => {
 });
 
 test("exits and skips are summed", () => {
-  const routes = [[0, null, 40], [0, 2, 70], [0, 1, 9], [2, 0, 9]].map(([source, target, share]) => ({ source, target, share }));
+  const listed = [[0, null, 40], [0, 2, 70], [0, 1, 9], [2, 0, 9]];
+  const routes = listed.map(([source, target, share]) => ({ source, target, share }));
   assert.equal(sumLeaving(routes, 0), 110);
 });

@@ -208,7 +208,7 @@ test("a stage's menu offers what can be done with it, and its level", () => {
   assert.deepEqual(choose(items, "Duplicate"), [["duplicate", "B"]]);
   assert.deepEqual(choose(items, "Move to the left"), [["move", stage, 0, -1]]);
   assert.deepEqual(choose(items, "Engagement"), [["setFields", "stage", "B", { level: "engagement" }]]);
-  const moves = (id) => look(openFor("stage", id)).slice(10, 12).map((one) => Boolean(one[3]));
+  const moves = (id) => look(openFor("stage", id)).slice(11, 13).map((one) => Boolean(one[3]));
   assert.deepEqual([moves("A"), moves("C")], [[true, false], [false, true]]);
 });
 

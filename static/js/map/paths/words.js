@@ -35,8 +35,8 @@ export function shareText({ share }) {
   return share ? `${formatCount(share)}\u00a0%` : "";
 }
 
-// Return all of a path: "Loop back from Delivery to Basket: Parcel returned 12 % of customers". What the chip shows is a
-// part of it, so that people who speak to their device can name what they see.
+// Return all of a path: "Loop back from Delivery to Basket: Parcel returned 12 % of customers". What the chip shows is
+// a part of it, so that people who speak to their device can name what they see.
 export function describePath(store, path, route) {
   const label = path.label.trim();
   const share = path.share

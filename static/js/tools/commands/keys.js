@@ -9,6 +9,7 @@ const MODIFIERS = new Set(["⇧", "Ctrl", "Alt"]);
 // Keys that are no commands: [label, combinations].
 const MOVING = [
   [gettext("Move between cells"), [["←"], ["→"], ["↑"], ["↓"]]],
+  [gettext("From a stage to its paths, and between them"), [["↑"], ["←"], ["→"]]],
   [gettext("Select more cards"), ["←", "→", "↑", "↓"].map((arrow) => ["⇧", arrow])],
   [gettext("Select the cards of the lane, then all"), [["Ctrl", "A"]]],
   [gettext("Move the map"), gettext("Space and drag, or the middle button")],

@@ -159,7 +159,7 @@ export function boundsAt(list, place) {
 
 // Return a short title of a record for a sentence.
 export function titleOf(store, kind, record) {
-  const named = kind === "lane" ? laneName(record) : (record.text ?? record.title ?? record.name);
+  const named = kind === "lane" ? laneName(record) : (record.text ?? record.title ?? record.label ?? record.name);
   const text = stripMarkup(named ?? "").trim().replace(/\s+/g, " ");
   if (!text) return nameOf(kind, store.get("lane", record.lane));
   return text.length > MAX_TITLE_LENGTH ? `${text.slice(0, MAX_TITLE_LENGTH - 1).trimEnd()}…` : text;
