@@ -42,7 +42,7 @@ def read_overview(workspace: Workspace, today: datetime.date | None = None) -> O
     Takes ten queries, and one more if a fix is proven.
     """
     window = Window.default(workspace, today or workspace.today())
-    documents = list(Document.objects.filter(workspace=workspace).values_list("pk", flat=True))
+    documents = list(Document.objects.filter(workspace=workspace, kind="journey").values_list("pk", flat=True))
     boards = journey_scores.read(workspace, documents, window)
     metrics = {str(metric.pk): metric for metric in workspace.metrics.all()}
     days = gather_days(boards, documents, metrics, reading_window(window))

@@ -15,7 +15,7 @@ from .rewind import OperationContext, Pair
 MAX_LENGTH = 60
 HIDDEN_FIELDS = {"rank"}
 # What stands for a record, by its kind: the first of these that it has.
-TITLE_FIELDS = ("title", "label", "name")
+TITLE_FIELDS = ("title", "label", "name", "motivation", "occasion")
 
 # JSON-ready: a verb, the record, and what depends on the verb.
 Action: TypeAlias = dict[str, Any]
@@ -66,7 +66,13 @@ def _undo(entry: Operation, context: OperationContext, undos: Undos) -> Action:
 
 
 def _map_restored(entry: Operation, context: OperationContext, undos: Undos) -> Action:
-    whole = {"kind": entry.type.partition(".")[0], "id": str(entry.document_id), "title": "", "lane": None, "stage": None}
+    whole = {
+        "kind": entry.type.partition(".")[0],
+        "id": str(entry.document_id),
+        "title": "",
+        "lane": None,
+        "stage": None,
+    }
     return {**whole, "verb": "restored", "to": entry.data["revision"], "number": len(context.pairs)}
 
 
