@@ -19,6 +19,7 @@ ON_POSTGRESQL = (
     "api/test_endpoints.py",
     "operations/test_crud.py",
     "operations/test_replay.py",
+    "operations/test_persona_replay.py",
     "operations/test_journeys.py",
     "operations/test_texts.py",
     "operations/test_undo.py",

@@ -107,6 +107,7 @@ def write_archive(workspace, file):
         archive.writestr("workspace.json", _dump_workspace(workspace))
         _write_table(archive, "members.csv", _list_members(workspace))
         _write_table(archive, "personas.csv", _list_rows(workspace.personas.all(), journey_file.PERSONA_FIELDS))
+        archive.writestr("personas.json", _dump_personas(workspace))
         _write_table(archive, "metrics.csv", _list_rows(workspace.metrics.all(), journey_file.METRIC_FIELDS))
         names = (*journey_file.CHANNEL_FIELDS, "archived")
         _write_table(archive, "channels.csv", _list_rows(workspace.channels.all(), names))
@@ -116,6 +117,11 @@ def write_archive(workspace, file):
         _write_table(archive, "answers.csv", _list_answers(journeys))
         archive_files.write_pictures(archive, workspace)
         _write_table(archive, "files.csv", archive_files.write_files(archive, journeys))
+
+
+def _dump_personas(workspace):
+    """Return the personas with their records, also those that are on no journey."""
+    return json.dumps(journey_file.build_personas(workspace.personas.all()), ensure_ascii=False, indent=2)
 
 
 def _dump_workspace(workspace):

@@ -42,7 +42,8 @@ def read_overview(workspace: Workspace, today: datetime.date | None = None) -> O
     Takes eleven queries, and one more if a fix is proven.
     """
     window = Window.default(workspace, today or workspace.today())
-    documents = list(Document.objects.filter(workspace=workspace, archived_at=None).values_list("pk", flat=True))
+    journeys = Document.objects.filter(workspace=workspace, kind="journey", archived_at=None)
+    documents = list(journeys.values_list("pk", flat=True))
     boards = journey_scores.read(workspace, documents, window)
     metrics = {str(metric.pk): metric for metric in workspace.metrics.all()}
     days = gather_days(boards, documents, metrics, reading_window(window))

@@ -139,8 +139,8 @@ def cache_gap_count(workspace, number):
 
 def gap_count_key(workspace):
     """Return the cache key of the number of gaps: it changes with the maps, their scores, the settings and the day."""
-    in_use = Document.objects.filter(workspace=workspace, archived_at=None)
-    documents = in_use.order_by("pk").values_list("pk", "revision")
+    journeys = Document.objects.filter(workspace=workspace, kind="journey", archived_at=None)
+    documents = journeys.order_by("pk").values_list("pk", "revision")
     settings = (workspace.minimum_answers, workspace.window_days, workspace.today())
     metrics = list(workspace.metrics.order_by("pk").values_list("pk", "target", "method"))
     known = (*documents, *broadcast.score_stamps([pk for pk, _ in documents]), *metrics, *settings)

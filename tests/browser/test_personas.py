@@ -6,7 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from cxapp import records
+from cxapp.answers import persona_deletion
 from cxapp.models import Metric, Persona
+from cxapp.workspaces import members
 
 from .waiting import expect_result, expect_value
 
@@ -184,3 +186,32 @@ def test_the_page_is_edited_in_russian(open_persona, persona, alice):
     expect_result(page, lambda: stored(persona, "persona_goal"), ["Хлеб"])
     page.locator(".crumbs [data-do=history]").click()
     expect(page.locator("#persona-history li").first).to_contain_text("добавлено: цель «Хлеб»")
+
+
+def test_what_is_typed_into_something_deleted_is_offered_back(open_persona, persona, alice, bob):
+    ours = open_persona(alice)
+    add(ours, "persona_goal", "Bread")
+    theirs = open_persona(bob)
+    texts_of(theirs, "persona_goal").click()
+    theirs.locator("[data-list=persona_goal] textarea").press_sequentially(" and butter")
+    expect(texts_of(ours, "persona_goal")).to_have_text("Bread and butter")
+    ours.locator("[data-list=persona_goal] .p-item").focus()
+    ours.keyboard.press("Delete")
+    expect(theirs.locator("[data-list=persona_goal] .p-item")).to_have_count(0)
+    toast = theirs.locator(".toast", has_text="This was deleted while you were typing.")
+    expect(toast.get_by_role("button", name="Copy my text")).to_be_visible()
+
+
+def test_a_role_that_is_lost_makes_the_page_read_only(open_persona, persona, alice, bob, people):
+    page = open_persona(bob)
+    expect(page.locator("[data-add=persona_goal]")).to_be_visible()
+    members.change_role(workspace=people.workspace, user=bob, role="viewer", actor=alice)
+    expect(page.locator("#persona")).not_to_have_class(re.compile("may-edit"))
+    page.locator("h1 [data-field=name]").click()
+    expect(page.locator("#persona textarea")).to_have_count(0)
+
+
+def test_a_deleted_persona_says_so_where_it_is_open(open_persona, persona, alice, bob):
+    page = open_persona(bob)
+    persona_deletion.delete_persona(persona=persona, actor=alice)
+    expect(page.locator("save-status")).to_have_text("Persona deleted")

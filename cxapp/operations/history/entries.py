@@ -17,7 +17,7 @@ from .rewind import OperationContext, Pair
 MAX_LENGTH = 60
 HIDDEN_FIELDS = {"rank"}
 # What stands for a record, by its kind: the first of these that it has.
-TITLE_FIELDS = ("title", "label", "name")
+TITLE_FIELDS = ("title", "label", "name", "motivation", "occasion")
 
 # JSON-ready: a verb, the record, and what depends on the verb.
 Action: TypeAlias = dict[str, Any]

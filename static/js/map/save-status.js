@@ -32,7 +32,7 @@ export class SaveStatus extends HTMLElement {
       this.#follow(this.#lastStatus);
     });
     session.addEventListener("closed", ({ detail }) => {
-      this.#ended = detail.deleted ? DELETED_TEXT : ENDED_TEXTS[detail.code];
+      this.#ended = detail.deleted ? (this.dataset.deleted ?? DELETED_TEXT) : ENDED_TEXTS[detail.code];
       this.#follow(this.#lastStatus);
     });
     this.#show(this.#lastStatus);

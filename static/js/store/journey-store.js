@@ -1,4 +1,5 @@
-// One document, a map or a persona, as this tab shows it: what the server has confirmed, with pending operations on top.
+// One document, a map or a persona, as this tab shows it: what the server has confirmed, with pending operations on
+// top.
 
 import { isEqual } from "../lib/deep-equal.js";
 import { OptimisticState } from "./optimistic-state.js";

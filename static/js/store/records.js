@@ -16,7 +16,8 @@ export class Records {
   constructor({ records, revision, ...own }, root = "journey") {
     this.#tables.set(root, new Map([[own.id, own]]));
     this.root = [root, own.id];
-    for (const kind of Object.keys(FIELDS)) for (const record of records[kind] ?? []) this.#table(kind).set(record.id, record);
+    for (const [kind, table] of this.#tables)
+      for (const record of records[kind] ?? []) table.set(record.id, record);
   }
 
   get(kind, id) {

@@ -14,8 +14,8 @@ import { Socket } from "./socket.js";
 import { Status } from "./status.js";
 
 // Create the parts. `world` is the browser or its substitute in tests, `build` the page's build, `user` the id of the
-// person at work, `role` their role, `visitor` whether they came by a share link, `snapshotPath` where below the address
-// of the API the whole document is.
+// person at work, `role` their role, `visitor` whether they came by a share link, `snapshotPath` where the whole
+// document is, below the address of the API.
 export function createParts(options, world) {
   const { store, socketUrl, apiUrl, snapshotPath, user = "", role, visitor = false, build = "" } = options;
   const { clock, random } = world;
