@@ -7,6 +7,7 @@ import { CommentThreads } from "../store/comments.js";
 import { CARD_KINDS } from "../store/kinds.js";
 import { sortCards } from "./card-order.js";
 import { setOwnChannels } from "./channels.js";
+import { HiddenLanes } from "./hidden-lanes.js";
 import { Roster } from "./roster.js";
 import { createReadMarks } from "./read-marks.js";
 import { Scoreboard } from "./scoreboard.js";
@@ -38,6 +39,7 @@ export class EditorState extends EventTarget {
     this.leader = null;
     this.presenting = null;
     this.folds = new Map();
+    this.hiddenLanes = new HiddenLanes(this);
     this.found = null;
     this.rating = null;
     this.persona = null;
@@ -221,9 +223,20 @@ export class EditorState extends EventTarget {
     this.emit("found", {});
   }
 
-  // Whether a lane shows one line only: the stored setting, unless this reader has folded or opened it.
+  // Whether a lane shows one line only, or nothing: the stored setting, unless this reader has folded or opened it.
   isFolded(lane) {
-    return !this.isTypedIn(lane) && (this.folds.get(lane.id) ?? lane.collapsed);
+    return this.isHidden(lane) || (!this.isTypedIn(lane) && (this.folds.get(lane.id) ?? lane.collapsed));
+  }
+
+  // Whether this reader hides a lane.
+  isHidden(lane) {
+    return this.hiddenLanes.has(lane.id) && !this.isTypedIn(lane);
+  }
+
+  // Hide lanes for this reader alone, or show them again.
+  hideLanes(ids, hidden) {
+    this.hiddenLanes.set(ids, hidden);
+    this.emit("folds", {});
   }
 
   // Whether I am typing on the map in a lane or one of its cards, which keeps it open.
@@ -236,6 +249,7 @@ export class EditorState extends EventTarget {
   // Fold or open a lane for this reader alone.
   fold(lane, folded) {
     this.folds.set(lane.id, folded);
+    if (!folded && this.isHidden(lane)) this.hiddenLanes.set([lane.id], false);
     this.emit("folds", {});
   }
 

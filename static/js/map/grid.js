@@ -3,6 +3,7 @@
 
 import { setAttribute, part, setStyle, setText } from "../lib/dom.js";
 import { reconcile, setKey } from "../lib/reconcile.js";
+import { showHiddenLanes } from "./hidden-lanes.js";
 import { MapStage } from "./map-stage.js";
 import { LEVELS, isBlueprint } from "./labels.js";
 import { MapLane } from "./map-lane.js";
@@ -66,6 +67,7 @@ export function showBody(map, stages, lanes) {
   const footer = map.body.querySelector(":scope > .add-lane");
   if (map.board.mayEdit && !footer) map.body.append(part("add-lane"));
   if (!map.board.mayEdit) footer?.remove();
+  showHiddenLanes(map);
 }
 
 // Return the lanes, with the line of visibility before the first of the company's own.

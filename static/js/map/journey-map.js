@@ -57,7 +57,7 @@ export class JourneyMap extends HTMLElement {
   // Lay out head, rows and cells again, keeping existing elements.
   layOut() {
     const stages = this.board.store.all("stage");
-    const lanes = this.board.store.all("lane");
+    const lanes = listLanes(this.board);
     this.#shape = shapeOf(this.board, stages, lanes);
     this.#setSize();
     setStyle(this, "--cols", Math.max(1, stages.length));
@@ -136,7 +136,7 @@ export class JourneyMap extends HTMLElement {
   // Lay out the grid again if its structure has changed; return whether it had.
   #reshape() {
     const { store } = this.board;
-    if (shapeOf(this.board, store.all("stage"), store.all("lane")) === this.#shape) return false;
+    if (shapeOf(this.board, store.all("stage"), listLanes(this.board)) === this.#shape) return false;
     this.layOut();
     return true;
   }
@@ -213,6 +213,11 @@ export class JourneyMap extends HTMLElement {
     else element?.closest("map-lane")?.paint();
     element?.closest("map-cell")?.paintSelected();
   }
+}
+
+// Return the lanes that this reader does not hide.
+function listLanes(board) {
+  return board.store.all("lane").filter((lane) => !board.isHidden(lane));
 }
 
 // Return the structure of the grid as one string: while it is unchanged, nothing is laid out again.

@@ -45,6 +45,13 @@ def open_tab(page, name):
     expect(page.locator(f"#panel-{name}")).to_be_visible()
 
 
+@on_map("a hidden lane")
+def hide_lane(page):
+    page.locator("map-lane .lane", has_text="Expectations").click(button="right")
+    page.locator("#context-menu [role^=menuitem]", has_text="Hide for me").click()
+    expect(page.locator(".hidden-lanes")).to_be_visible()
+
+
 @on_map("what it is about")
 def show_drivers(page):
     open_tab(page, "gaps")

@@ -44,6 +44,7 @@ beforeEach(() => {
     selection: null,
     select: (one) => (board.selection = one),
     isFolded: () => false,
+    isHidden: () => false,
     listAffected: () => [],
     fold: (...parts) => sent.push(["fold", ...parts]),
   };

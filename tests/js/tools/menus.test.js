@@ -49,6 +49,7 @@ beforeEach(() => {
   board = Object.assign(new EventTarget(), {
     ...{ mayEdit: true, mayComment: true, data: { urls: {} }, select: noted("select") },
     isFolded: ({ id }) => folded.has(id),
+    isHidden: () => false,
     many: [],
     listAffected: ({ id }) => (board.many.some((card) => card.id === id) ? board.many : []),
     attachments: { listOf: (id) => (id === "k" ? [{}] : []) },
@@ -225,6 +226,7 @@ test("a lane's menu adds others beside it, moves, folds, renames and deletes it"
   assert.deepEqual(look(items).map(([text, , , off]) => [text, Boolean(off)]), [
     ["Rename", false],
     ["Colour and icon…", false],
+    ["Change kind…", false],
     ["Add lane above…", false],
     ["Add lane below…", false],
     ["Copy", false],
@@ -234,6 +236,7 @@ test("a lane's menu adds others beside it, moves, folds, renames and deletes it"
     ["Move up", true],
     ["Move down", false],
     ["Fold", false],
+    ["Hide for me", false],
     ["Delete", false],
   ]);
   assert.deepEqual(choose(items, "Fold"), [["setFolded", "doing", true]]);
@@ -278,7 +281,7 @@ test("viewers get what changes nothing, and a record that is gone has no menu", 
   assert.equal(openFor("note", "gone"), undefined);
   Object.assign(board, { mayEdit: false, mayComment: false });
   assert.deepEqual(look(openFor("note", "n")).map(([text]) => text), ["Details", "Copy"]);
-  assert.deepEqual(look(openFor("lane", "doing")).map(([text]) => text), ["Copy", "Fold"]);
+  assert.deepEqual(look(openFor("lane", "doing")).map(([text]) => text), ["Copy", "Fold", "Hide for me"]);
   board.mayComment = true;
   assert.deepEqual(look(openFor("note", "n")).map(([text]) => text), ["Details", "Comment", "Copy"]);
 });

@@ -129,6 +129,7 @@ function jumpTo({ folded = false, reduced = false, focus } = {}) {
   };
   const board = {
     isFolded: () => folded,
+    isHidden: () => false,
     fold: (lane, state) => done.push([lane.id, state]),
     select: (one) => done.push(one),
   };

@@ -102,7 +102,7 @@ export class Menus {
   }
 
   #lanes() {
-    const lanes = this.store.all("lane").map((lane) => {
+    const lanes = this.store.all("lane").filter((lane) => !this.board.isHidden(lane)).map((lane) => {
       const folded = this.board.isFolded(lane);
       return {
         text: laneName(lane),
@@ -111,7 +111,16 @@ export class Menus {
       };
     });
     const adding = this.board.mayEdit ? [{ title: gettext("Add lane") }, ...this.#kinds()] : [];
-    return [{ title: gettext("Open on the map") }, ...lanes, ...adding];
+    return [{ title: gettext("Open on the map") }, ...lanes, ...this.#hiddenLanes(), ...adding];
+  }
+
+  #hiddenLanes() {
+    const show = (ids) => () => this.board.hideLanes(ids, false);
+    const items = this.store
+      .all("lane")
+      .filter((lane) => this.board.isHidden(lane))
+      .map((lane) => ({ text: laneName(lane), icon: "eye", act: show([lane.id]) }));
+    return items.length ? [{ title: gettext("Show what is hidden for you") }, ...items] : [];
   }
 
   #kinds(place = {}) {

@@ -6,6 +6,7 @@ import { CLIPBOARD_COMMANDS } from "./clipboard-commands.js";
 import { FILE_COMMANDS } from "./file-commands.js";
 import { createJourneyCommands } from "./journey-commands.js";
 import { LANE_COMMANDS, LANE_KIND_COMMANDS } from "./lane-commands.js";
+import { LANE_VIEW_COMMANDS } from "./lane-kinds.js";
 import { MAP_COMMANDS } from "./map-commands.js";
 import { PATH_COMMANDS } from "./path-commands.js";
 import { RECORD_COMMANDS } from "./record-commands.js";
@@ -32,6 +33,7 @@ export const COMMANDS = [
   ...FILE_COMMANDS,
   ...CLIPBOARD_COMMANDS,
   ...LANE_COMMANDS,
+  ...LANE_VIEW_COMMANDS,
   ...LANE_KIND_COMMANDS,
   ...MAP_COMMANDS,
   ...VIEW_COMMANDS,

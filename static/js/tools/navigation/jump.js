@@ -8,8 +8,9 @@ export class Jump {
   // Go to {kind, id}; with `focus`, focus it too.
   goTo({ kind, id }, { focus = false } = {}) {
     const record = this.store.get(kind, id);
-    const lane = record && this.store.get("lane", record.lane);
-    if (lane && this.board.isFolded(lane)) this.board.fold(lane, false);
+    const lane = record && this.store.get("lane", kind === "lane" ? id : record.lane);
+    if (lane && this.board.isHidden(lane)) this.board.hideLanes([lane.id], false);
+    if (lane && kind !== "lane" && this.board.isFolded(lane)) this.board.fold(lane, false);
     const element = this.map.elementOf(id);
     if (!element) return;
     this.board.select({ kind, id });
