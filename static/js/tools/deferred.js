@@ -49,9 +49,11 @@ import { Marquee } from "./selection/marquee.js";
 import { SelectedCount } from "./selection/selected-count.js";
 import { Share, Sources } from "./sharing/dialogs.js";
 
+// None of them is seen without its styles.
+await loadLaterStyles();
+
 // Create the tools, in the order of their dependencies; `press` is the press of a pointer that has not ended, or null.
 export function createTools(editor, press) {
-  loadLaterStyles();
   editor.dialogs = new Dialogs(editor);
   editor.registry = new CommandRegistry(editor);
   editor.menus = new Menus(editor);
