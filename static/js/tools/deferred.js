@@ -20,12 +20,12 @@ import { RevertedText } from "./editing/reverted-text.js";
 import { Evidence } from "./evidence/evidence.js";
 import { FileLoader } from "./files/file-loader.js";
 import { watchPictures } from "./files/gone-files.js";
+import { MapEffort } from "./gaps/effort.js";
 import { GapExplanation } from "./gaps/explanation.js";
 import { FixEditing } from "./gaps/fix-editing.js";
 import { MissingTargets } from "./gaps/missing-targets.js";
 import { HistoryTab } from "./history/history.js";
 import { TimeTravel } from "./history/time-travel.js";
-import { loadLaterStyles } from "./later-styles.js";
 import { FitView } from "./navigation/fit.js";
 import { HandPan } from "./navigation/hand-pan.js";
 import { Minimap } from "./navigation/minimap.js";
@@ -48,9 +48,6 @@ import { CardSelection } from "./selection/card-selection.js";
 import { Marquee } from "./selection/marquee.js";
 import { SelectedCount } from "./selection/selected-count.js";
 import { Share, Sources } from "./sharing/dialogs.js";
-
-// None of them is seen without its styles.
-await loadLaterStyles();
 
 // Create the tools, in the order of their dependencies; `press` is the press of a pointer that has not ended, or null.
 export function createTools(editor, press) {
@@ -85,6 +82,7 @@ export function createTools(editor, press) {
   new FixEditing(editor);
   new GapExplanation(editor);
   new MissingTargets(editor);
+  new MapEffort(editor);
   new About(editor);
   new Evidence(editor);
   editor.audit = new Audit(editor);
