@@ -6,6 +6,8 @@ from cxapp.schema import (
     ANNOTATION_KINDS,
     CARD_KINDS,
     KINDS,
+    MAX_ADDRESS_LENGTH,
+    Address,
     Choice,
     Day,
     Flag,
@@ -55,6 +57,7 @@ def _records(ids, lanes):
     yield "path", {"id": ids["path"], "source": ids["stages"][0], "target": ids["stages"][2], "label": "Skips"}
     yield "comment", {"id": ids["comment"], "target": ids["touchpoint"][0], "text": "Why?"}
     yield "fix", {"id": ids["fix"], "target": ids["touchpoint"][0], "comment": ids["comment"], "text": "Call first"}
+    yield "waiver", {"id": ids["waiver"], "rule": "no_owner", "reason": "All of us look after it"}
     yield "marker", {"id": ids["marker"], "target": ids["stages"][0], "text": "New carrier", "day": "2026-09-08"}
     yield "quote", {"id": ids["quote"], "target": ids["touchpoint"][1], "text": "Nobody called.", "value": 1}
     if ids["metric"]:
@@ -83,14 +86,14 @@ def _other(kind, name, spec, ids):
         return getattr(ids, spec.kind)
     if isinstance(spec, Flag):
         return True
-    if isinstance(spec, Person | People | Day):
-        return {Person: None, People: [], Day: "2027-01-31"}[type(spec)]
+    if isinstance(spec, Address | Person | People | Day):
+        return {Address: "https://example.test/", Person: None, People: [], Day: "2027-01-31"}[type(spec)]
     return _target(kind, name, spec, ids)
 
 
 def _target(kind, name, spec, ids):
-    if spec.kind == "comment":
-        return ids.comment
+    if spec.kind in ("comment", "fix"):
+        return getattr(ids, spec.kind)
     if spec.kind in ("stage", ""):
         return ids.stages[2] if name in ("target", "place") else ids.stages[1]
     return ids.lane_of[kind] if spec.kind == "lane" else ids.touchpoint[1]
@@ -116,7 +119,13 @@ def _wrong(spec):
         return [spec.low - 1, spec.high + 1, True, str(spec.low), 2**53, *([] if spec.null else [None])]
     if isinstance(spec, Flag):
         return [None, 0, 1, "true"]
-    return ["", "not-a-uuid", 3, str(uuid.uuid4()), *([] if spec.null else [None])]
+    if isinstance(spec, Address):
+        long = "https://example.test/" + "x" * MAX_ADDRESS_LENGTH
+        return [None, 7, True, "example.test", "ftp://example.test/", "https://", long]
+    if isinstance(spec, Day):
+        return ["", "yesterday", "2026-13-01", 3, True]
+    may_be_none = isinstance(spec, Person) or spec.null
+    return ["", "not-a-uuid", 3, str(uuid.uuid4()), *([] if may_be_none else [None])]
 
 
 def _fits(spec, value):

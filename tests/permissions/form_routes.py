@@ -7,6 +7,7 @@ EMAIL = {"email": "dave@example.test", "role": "viewer"}
 BY_LINK = {"role": "viewer", "limit": "2"}
 ROLE = {"role": "viewer"}
 GENERAL = {"name": "Harbour", "language": "", "minimum_answers": "10", "window_days": "30", "time_zone": "UTC"}
+GENERAL |= {"evidence_months": "12"}
 SETTINGS = ("profile", "notifications", "sessions", "tokens", "account")
 SURVEY = {"metric": "{metric}", "place": "journey:{journey}"}
 CHANNEL = {"name": "Pop-up stand", "icon": "store", "place": "offline"}

@@ -44,6 +44,7 @@ def test_a_journey_begins_in_the_workspace_of_the_library_that_was_shown(both, p
 
 def test_the_time_zone_and_the_roles_change_where_they_were_shown(both, people):
     settings = {"name": "Harbour Bakery", "minimum_answers": "30", "window_days": "90", "time_zone": "Europe/Moscow"}
+    settings |= {"evidence_months": "12"}
     both.post("/settings/workspace/change/", build_form(people.workspace, **settings))
     member = Membership.objects.get(workspace=people.workspace, user=people.victor)
     both.post(f"/members/people/{member.pk}/role/", build_form(people.workspace, role="editor"))

@@ -6,6 +6,7 @@ from cxapp import broadcast, workspaces
 from cxapp.models import Document, Journey, Membership, Workspace
 
 VALUES = {"name": "Harbour", "language": "ru", "minimum_answers": "12", "window_days": "30", "time_zone": "UTC"}
+VALUES |= {"evidence_months": "6"}
 
 
 def test_owners_change_all_of_it(browse, people, alice):
@@ -34,6 +35,8 @@ def test_others_read_it_and_change_nothing(browse, people, name):
         ("minimum_answers", "many"),
         ("window_days", "6"),
         ("window_days", "731"),
+        ("evidence_months", "0"),
+        ("evidence_months", "121"),
         ("time_zone", "Europe/Atlantis"),
     ],
 )
