@@ -1,5 +1,6 @@
 """Exports: a journey as PDF, PNG or SVG drawn by Typst, or as JSON for the import; gaps as tables."""
 
+from .comparison_sheet import render_comparison
 from .file_names import content_disposition, file_name
 from .gap_table import gap_rows
 from .rendering import FORMATS, LANGUAGES, LAYOUTS, OVERLAYS, PAPERS, find_missing_letters, render
@@ -17,4 +18,5 @@ __all__ = [
     "find_missing_letters",
     "gap_rows",
     "render",
+    "render_comparison",
 ]
