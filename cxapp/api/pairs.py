@@ -1,15 +1,18 @@
 """Endpoints for pairs of an as-is map and a to-be map: made, linked, unlinked and compared."""
 
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.response import Response
 
-from cxapp import comparison, records
+from cxapp import comparison, exports, records
 from cxapp.errors import NotFound
 from cxapp.schema import MAX_TITLE_LENGTH
 from cxapp.workspaces import pairs, to_be
 
+from . import job_slots
 from .base_views import find_visible_journey
+from .journey_files import build_attachment
 from .journeys import JourneyEndpoint
 from .openapi_schemas import ref
 from .strict_fields import Id, Line, Strict
@@ -31,6 +34,12 @@ class PartnerQuery(serializers.Serializer):
     """Which of several partners a map is compared with."""
 
     partner = Id(required=False, help_text="The id of the other map; the one linked first if not given.")
+
+
+class SheetQuery(PartnerQuery):
+    """Which comparison is exported, and in which language."""
+
+    lang = serializers.CharField(max_length=12, required=False, source="language")
 
 
 class ToBeMap(JourneyEndpoint):
@@ -78,8 +87,27 @@ class Comparison(JourneyEndpoint):
 
         404 with the code `not_linked` where this map has no partner that the reader may see.
         """
-        partner = self.read_query(PartnerQuery).get("partner")
-        pair = pairs.find_pair(self.journey(), request.user, partner)
-        if pair is None:
-            raise NotFound(pairs.NOT_LINKED, code="not_linked")
-        return Response(comparison.build_payload(pair))
+        return Response(comparison.build_payload(find_pair(self)))
+
+
+class ComparisonSheet(JourneyEndpoint):
+    """Exports a comparison."""
+
+    bucket = "export"
+
+    @extend_schema(parameters=[SheetQuery], responses={(200, "application/pdf"): OpenApiTypes.BINARY})
+    def get(self, request, id):
+        """Return the comparison as a PDF: both emotion curves, the differences and the figures."""
+        pair = find_pair(self)
+        with job_slots.hold("export", request):
+            file = exports.render_comparison(pair, language=self.read_query(SheetQuery).get("language"))
+        return build_attachment(file)
+
+
+def find_pair(endpoint):
+    """Return the pair that a request is about; raise NotFound where the map has no partner that the reader sees."""
+    partner = endpoint.read_query(SheetQuery).get("partner")
+    pair = pairs.find_pair(endpoint.journey(), endpoint.request.user, partner)
+    if pair is None:
+        raise NotFound(pairs.NOT_LINKED, code="not_linked")
+    return pair

@@ -72,6 +72,7 @@ urlpatterns = [
     path("journeys/<uuid:id>/to-be/", pairs.ToBeMap.as_view(), name="api-to-be"),
     path("journeys/<uuid:id>/pair/", pairs.Partners.as_view(), name="api-pair"),
     path("journeys/<uuid:id>/comparison/", pairs.Comparison.as_view(), name="api-comparison"),
+    path("journeys/<uuid:id>/comparison/pdf/", pairs.ComparisonSheet.as_view(), name="api-comparison-pdf"),
     path("templates/", templates.TemplateList.as_view(), name="api-templates"),
     path("templates/<uuid:id>/", templates.TemplateDetail.as_view(), name="api-template"),
     path("journeys/<uuid:id>/missing-letters/", journey_files.MissingLetters.as_view(), name="api-missing-letters"),

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext
 
+from cxapp.map_diff import ADDED, CHANGED, MOVED, REMOVED
 from cxapp.models import Metric, Persona
 from cxapp.schema import (
     KIND_LABELS,
@@ -103,3 +104,13 @@ def field_label(kind: str, name: str) -> str:
 def kind_label(kind: str) -> str:
     """Return the label of a kind of record."""
     return pgettext("record", "target") if kind == "target" else str(KIND_LABELS[kind])
+
+
+def mark_labels() -> dict[str, str]:
+    """Return the words for the types of difference."""
+    return {
+        ADDED: gettext("Added"),
+        REMOVED: gettext("Removed"),
+        CHANGED: gettext("Changed"),
+        MOVED: gettext("Moved"),
+    }

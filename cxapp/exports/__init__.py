@@ -1,6 +1,7 @@
 """Exports: a journey as PDF, PNG or SVG drawn by Typst, or as JSON for the import; gaps as tables."""
 
 from . import persona_sheet
+from .comparison_sheet import render_comparison
 from .file_names import content_disposition, file_name
 from .gap_table import gap_rows
 from .rendering import FORMATS, LANGUAGES, LAYOUTS, OVERLAYS, PAPERS, find_missing_letters, render
@@ -19,4 +20,5 @@ __all__ = [
     "gap_rows",
     "persona_sheet",
     "render",
+    "render_comparison",
 ]

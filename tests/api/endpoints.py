@@ -111,6 +111,7 @@ ENDPOINTS = [
     Endpoint("POST", "journeys/{to_be}/pair/", "edit", 201, {"as_is": "{journey}"}, {"as_is": "map"}),
     Endpoint("DELETE", "journeys/{linked}/pair/", "edit", 204),
     Endpoint("GET", "journeys/{linked}/comparison/", "view"),
+    Endpoint("GET", "journeys/{linked}/comparison/pdf/", "view"),
     Endpoint("GET", "templates/", "list"),
     Endpoint("POST", "templates/", "edit", 201, NEW_TEMPLATE, {**NEW_TEMPLATE, "with_cards": "maybe"}),
     Endpoint("GET", "templates/{template}/", "view"),

@@ -1,5 +1,8 @@
 """Pairs over HTTP: a to-be map is made, linked, unlinked and compared."""
 
+import io
+
+import pypdf
 import pytest
 
 from cxapp.workspaces import pairs
@@ -73,3 +76,19 @@ def test_a_partner_that_the_reader_does_not_see_is_not_named(call, people, journ
     check_error(call.mallory.get(f"journeys/{to_be['id']}/comparison/"), 404, "not_linked")
     check_error(call.mallory.delete(f"journeys/{to_be['id']}/pair/"), 403)
     assert pairs.find_pairs(journey, people.victor)
+
+
+@pytest.mark.parametrize(("lang", "word"), [("en", "As-is and to-be"), ("ru", "Как есть и как должно быть")])
+def test_a_comparison_is_a_pdf_in_the_language_that_is_asked_for(lang, word, call, submit, journey, stage, to_be):
+    submit("stage.update", {"id": stage["id"], "title": "Order <by> #phone $x$"})
+    answer = call.victor.client.get(f"/api/v1/journeys/{journey.pk}/comparison/pdf/?lang={lang}")
+    assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
+    reader = pypdf.PdfReader(io.BytesIO(answer.content))
+    text = "".join(page.extract_text() for page in reader.pages)
+    assert reader.metadata.title == word
+    assert "#phone $x$" in text
+
+
+def test_a_pdf_in_an_unknown_language_is_refused(call, journey, to_be):
+    answer = call.victor.client.get(f"/api/v1/journeys/{journey.pk}/comparison/pdf/?lang=xx")
+    assert "lang" in check_error(answer, 400)["fields"]

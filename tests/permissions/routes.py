@@ -83,6 +83,7 @@ API = {
         "DELETE": journey_row("edit", 404, in_workspace=True),
     },
     "journeys/<uuid:id>/comparison/": {"GET": journey_row("view", 404)},
+    "journeys/<uuid:id>/comparison/pdf/": {"GET": journey_row("view", 404)},
     "templates/": {
         "GET": LIST,
         "POST": Row("edit", 201, of="journey", in_workspace=True, body={"journey": "{journey}", "title": "Visit"}),

@@ -48,7 +48,19 @@ EXEMPT = {
     "personas",
 }
 EXEMPT |= {"session_key", "session_data", "used_by"}
-EXEMPT |= {"data", "changes", "histogram", "mentions", "counts", "columns", "options", "mapping", "before", "after"}
+EXEMPT |= {
+    "data",
+    "origins",
+    "changes",
+    "histogram",
+    "mentions",
+    "counts",
+    "columns",
+    "options",
+    "mapping",
+    "before",
+    "after",
+}
 
 
 def marker(model, field):

@@ -2,10 +2,8 @@
 
 from collections import defaultdict
 
-from django.utils.translation import gettext
-
 from cxapp import comparison, map_diff
-from cxapp.comparison.values import NAME_FIELDS, Words
+from cxapp.comparison.values import NAME_FIELDS, Words, mark_labels
 from cxapp.map_diff import ADDED, CHANGED, MOVED, REMOVED
 from cxapp.schema import CARD_KINDS
 from cxapp.workspaces import channels
@@ -13,16 +11,6 @@ from cxapp.workspaces import channels
 # What a side shows of a changed text.
 OLD, NEW, BOTH = "=-", "=+", "=-+"
 MARK_ICONS = {ADDED: "plus", REMOVED: "minus", CHANGED: "pen", MOVED: "arrow-r"}
-
-
-def mark_labels():
-    """Return the words for the types of difference."""
-    return {
-        ADDED: gettext("Added"),
-        REMOVED: gettext("Removed"),
-        CHANGED: gettext("Changed"),
-        MOVED: gettext("Moved"),
-    }
 
 
 class CardBuilder:

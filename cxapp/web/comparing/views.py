@@ -8,17 +8,17 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from cxapp import comparison, permissions
-from cxapp.comparison import emotions, listing
+from cxapp.comparison import emotions, figures, listing
 from cxapp.comparison.payload import build_deltas, build_head
-from cxapp.comparison.values import Words
+from cxapp.comparison.values import Words, mark_labels
 from cxapp.models import Journey, JourneyPair
 from cxapp.schema import Capability, State
 from cxapp.web import current_workspace, page_context, time_zones
 from cxapp.web.library import journey_cards
 from cxapp.workspaces import pairs
 
-from . import board, figures
-from .cards import MARK_ICONS, CardBuilder, mark_labels
+from . import board
+from .cards import MARK_ICONS, CardBuilder
 from .curves import draw_emotions
 
 VIEWS = ("side", "one", "figures")

@@ -3,16 +3,17 @@
 from django.utils.translation import gettext
 
 from cxapp import scores, statistics
-from cxapp.comparison.closed_gaps import EXPECTATION_MET, EXPECTED, PAIN_REMOVED, PLACE_REMOVED
-from cxapp.comparison.deltas import TO_BE
 from cxapp.scores import format_figure, format_number
 from cxapp.text.markup import strip_markup
+
+from .closed_gaps import EXPECTATION_MET, EXPECTED, PAIN_REMOVED, PLACE_REMOVED
+from .deltas import TO_BE
 
 GAUGE_WIDTH = 120
 
 
 def build_figures(payload, words):
-    """Return the context of templates/comparing/figures.html."""
+    """Return the rows of all places, the unmet expectations, and the gaps: closed, short of their target, and open."""
     rows = [_build_row(row) for row in payload["deltas"]]
     expectations = [_build_expectation(row, words) for row in payload["expectations"]]
     gaps = [row for row in rows if row["is_gap"]] + expectations
