@@ -91,7 +91,9 @@ def _find_on_sqlite(terms, scope, before, limit):
 
 def _find_among_last(terms, scope, before, limit):
     """Return rows of PostgreSQL among the last of the workspace."""
-    last = "SELECT * FROM cxapp_searchentry WHERE workspace_id = %s AND kind = %s AND id < %s ORDER BY id DESC LIMIT %s"
+    last = "SELECT * FROM cxapp_searchentry WHERE workspace_id = %s AND kind = %s AND id < %s"
+    # In the order of the index search_newest: by the id alone, all other kinds would be read too.
+    last += " ORDER BY workspace_id, kind, id DESC LIMIT %s"
     statement = f"SELECT {NAMES} FROM ({last}) e WHERE e.words @@ %s::tsquery AND {NOT_IN_TRASH}"
     values = [scope.workspace, scope.kind, before, AMONG_LAST, _tsquery(terms)]
     return _read(f"{statement} ORDER BY e.id DESC LIMIT %s", [*values, limit])

@@ -12,6 +12,8 @@ export class ArchivedLine {
     this.address = `${board.data.urls.api}archive/`;
     this.line?.addEventListener("submit", (event) => this.#putBack(event));
     board.addEventListener("role", () => board.ended || this.#refresh());
+    // The change of the role may be what this tool was loaded for.
+    if (board.me.role !== board.data.me.role) this.#refresh();
   }
 
   get line() {
