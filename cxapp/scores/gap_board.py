@@ -57,7 +57,7 @@ def is_counted(card: Card) -> bool:
 
 def gather_cards(workspace: Workspace, window: Window) -> tuple[list[Journey], list[Card]]:
     """Return the journeys of a workspace, the last changed first, and their cards, without shares yet."""
-    journeys = list(Journey.objects.in_use(workspace).order_by("-document__changed_at", "-pk"))
+    journeys = list(Journey.objects.list_in_use(workspace).order_by("-document__changed_at", "-pk"))
     boards = journey_scores.read(workspace, [journey.pk for journey in journeys], window)
     expectations = read_expectations(boards)
     cards = [

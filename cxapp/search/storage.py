@@ -22,6 +22,7 @@ LAST = 2**63 - 1
 GAP = "¶"
 # PostgreSQL knows no later position.
 MAX_POSITION = 16_383
+OPTIMIZE = "INSERT INTO cxapp_searchwords (cxapp_searchwords) VALUES ('optimize')"
 MAX_SCOPES = 200
 NOT_IN_TRASH = "NOT EXISTS (SELECT 1 FROM cxapp_document d WHERE d.id = e.document_id AND d.deleted_at IS NOT NULL)"
 COLUMNS = ("id", "workspace_id", "document_id", "kind", "record_kind", "record_id")
@@ -118,7 +119,7 @@ def optimize():
     """Rewrite the words on SQLite without those that were deleted; PostgreSQL does so by itself."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
-            cursor.execute("INSERT INTO cxapp_searchwords (cxapp_searchwords) VALUES ('optimize')")
+            cursor.execute(OPTIMIZE)
 
 
 def _list_words(texts):
