@@ -94,6 +94,18 @@ class AnswerComments(FigureEndpoint):
         return self.read_figures(list_comments, CommentQuery)
 
 
+class Effort(JourneyEndpoint):
+    """Returns where the open fixes of a journey are, beside where its gap is."""
+
+    @extend_schema(responses={200: ref("Effort")})
+    def get(self, request, id):
+        """Return for each level its share of the whole gap, and its number and share of the open fixes.
+
+        The shares are whole per cents that add up to 100. What concerns the whole journey has the level "".
+        """
+        return Response(scores.gap_board.read_effort(self.journey()))
+
+
 class Weeks(FigureEndpoint):
     """Returns the scores of the last year, week by week."""
 

@@ -10,6 +10,7 @@ from cxapp.schema import (
     Flag,
     Integer,
     Language,
+    Level,
     Link,
     Method,
     MetricKind,
@@ -186,12 +187,14 @@ def figure_schemas():
     head, judged = {"revision": REVISION, "window": days}, {"compare": nullable(days), "usual": WHOLE, "minimum": WHOLE}
     day, persona = {"type": "string", "format": "date"}, nullable(STRING)
     comment = object_schema(id=UUID, day=day, value=WHOLE, text=STRING, persona=persona)
+    effort = {"level": enum_schema([*Level.values, ""]), "gap": WHOLE, "fixes": WHOLE, "effort": WHOLE}
     things, sums = array_of({"type": "object"}), {"verdict": {"type": "object"}, "totals": {"type": "object"}}
     tables = {"metrics": things, "stages": things, "expectations": things, "fixes": things}
     return {
         "Gap": object_schema(**gap_schema()),
         "Gaps": object_schema(**head, gaps=array_of(ref("Gap")), expectations=things),
         "Score": object_schema(**gap_schema(), **score_properties()),
+        "Effort": object_schema(window=days, levels=array_of(object_schema(**effort))),
         "Segments": object_schema(**head, personas=things, places=things),
         "AnswerComments": object_schema(window=days, comments=array_of(comment)),
         "Weeks": object_schema(**head, fields=array_of(STRING), places=things, weeks=things),

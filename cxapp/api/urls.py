@@ -61,6 +61,7 @@ urlpatterns = [
     path("journeys/<uuid:id>/scores/", gaps.Scores.as_view(), name="api-scores"),
     path("journeys/<uuid:id>/scores/segments/", gaps.Segments.as_view(), name="api-segments"),
     path("journeys/<uuid:id>/scores/comments/", gaps.AnswerComments.as_view(), name="api-answer-comments"),
+    path("journeys/<uuid:id>/effort/", gaps.Effort.as_view(), name="api-effort"),
     path("journeys/<uuid:id>/scores/weeks/", gaps.Weeks.as_view(), name="api-weeks"),
     path("journeys/<uuid:id>/examples/", templates.Examples.as_view(), name="api-examples"),
     path("templates/", templates.TemplateList.as_view(), name="api-templates"),

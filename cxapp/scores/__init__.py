@@ -3,6 +3,7 @@
 from . import gap_board, trends, week
 from .answers import answers_by_day
 from .distances import build_distance, distance_tag, short_distance
+from .effort import compare_effort
 from .events import list_events
 from .formatting import (
     STATE_LABELS,
@@ -31,6 +32,7 @@ __all__ = [
     "build_payload",
     "build_playback",
     "build_segments",
+    "compare_effort",
     "distance_tag",
     "format_figure",
     "format_number",

@@ -2,16 +2,16 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.db.models import Q
 
-from cxapp.models import Expectation, Fix, Journey, JourneyMembership, Membership, Metric, Workspace
+from cxapp.models import RECORD_MODELS, Expectation, Fix, Journey, JourneyMembership, Membership, Metric, Workspace
 from cxapp.models.people import assign_hues
 from cxapp.statistics import gaps
 
-from . import gap_cards, journey_scores
+from . import effort, gap_cards, journey_scores
 from .fix_verdicts import COLUMNS
 from .journey_scores import JourneyScores
 from .types import Card, Id, ScoreData
@@ -55,9 +55,21 @@ def is_counted(card: Card) -> bool:
     return not card["unmet"] and (card["burn"] > 0 or not card["closed"])
 
 
+def read_effort(journey: Journey) -> dict[str, Any]:
+    """Return {window, levels} of one journey: where its open fixes are, beside where its gap is."""
+    window = Window.default(journey.document.workspace)
+    cards = build_all_cards(journey.document.workspace, [journey], window)
+    return {"window": window.to_json(), "levels": effort.compare_effort(cards)}
+
+
 def gather_cards(workspace: Workspace, window: Window) -> tuple[list[Journey], list[Card]]:
     """Return the journeys of a workspace, the last changed first, and their cards, without shares yet."""
     journeys = list(Journey.objects.list_in_use(workspace).order_by("-document__changed_at", "-pk"))
+    return journeys, build_all_cards(workspace, journeys, window)
+
+
+def build_all_cards(workspace: Workspace, journeys: list[Journey], window: Window) -> list[Card]:
+    """Return the cards of these journeys, without shares yet."""
     boards = journey_scores.read(workspace, [journey.pk for journey in journeys], window)
     expectations = read_expectations(boards)
     cards = [
@@ -65,7 +77,26 @@ def gather_cards(workspace: Workspace, window: Window) -> tuple[list[Journey], l
         for journey in journeys
         for card in build_cards(journey, boards[str(journey.pk)], window.last, expectations[str(journey.pk)])
     ]
-    return journeys, cards
+    add_levels(cards, boards)
+    return cards
+
+
+def add_levels(cards: Iterable[Card], boards: Mapping[str, JourneyScores]) -> None:
+    """Set the level of the cards of fixes that belong to a place without a score."""
+    fixes = [card for card in cards if card["fix"] and not card["level"] and card["place"]["id"]]
+    others = read_stages({card["place"]["id"] for card in fixes})
+    for card in fixes:
+        places, id = boards[card["journey"]].places, card["place"]["id"]
+        card["level"] = places.levels.get(places.find_stage(id) or others.get(id, ""), "")
+
+
+def read_stages(ids: Collection[str]) -> dict[str, str]:
+    """Return {id: id of its stage} of the notes and pains among these ids."""
+    found: dict[str, str] = {}
+    for kind in ("note", "pain") if ids else ():
+        rows = RECORD_MODELS[kind].objects.filter(pk__in=ids).values_list("pk", "stage_id")
+        found |= {str(id): str(stage) for id, stage in rows}
+    return found
 
 
 def read_expectations(boards: Mapping[str, JourneyScores]) -> dict[str, dict[Id, Expectation]]:

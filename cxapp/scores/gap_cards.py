@@ -46,6 +46,7 @@ def expectation_fields(board: JourneyScores, expectation: Expectation) -> Card:
     return {
         "title": strip_markup(expectation.text).strip(),
         "stage": board.places.titles.get(str(expectation.stage_id), ""),
+        "level": board.places.levels.get(str(expectation.stage_id), ""),
         "place": {"kind": "expectation", "id": str(expectation.pk)},
     }
 
@@ -99,6 +100,7 @@ def blank_card(journey: Journey, id: str) -> Card:
         "journey_title": journey.title.strip(),
         "language": journey.language,
         "stage": "",
+        "level": "",
         "column": OPEN,
         "burn": 0,
         "weight": 0,
@@ -120,6 +122,7 @@ def gap_figures(board: JourneyScores, score: ScoreData) -> Card:
     return shown | {
         "distance": distances.build_distance(score),
         "stage": board.places.titles.get(score["stage"], ""),
+        "level": board.places.levels.get(score["stage"], ""),
         "burn": heat.heat_level(score),
         "weight": score["weight"],
     }

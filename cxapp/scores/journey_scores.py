@@ -35,11 +35,17 @@ class Place:
 
 @dataclass
 class MapPlaces:
-    """The places of one map: stages' ids in order, their names, and every Place by (kind, id)."""
+    """The places of one map: stages' ids in order, their names and levels, and every Place by (kind, id)."""
 
     stages: list[str] = field(default_factory=list)
     titles: dict[str, str] = field(default_factory=dict)
+    levels: dict[str, str] = field(default_factory=dict)
     by_key: dict[tuple[str, str], Place] = field(default_factory=dict)
+
+    def find_stage(self, id: str) -> str | None:
+        """Return the id of the stage that a stage or touchpoint belongs to, None for other records."""
+        place = self.by_key.get(("stage", id)) or self.by_key.get(("touchpoint", id))
+        return place.stage if place else None
 
 
 @dataclass(frozen=True)
@@ -210,9 +216,10 @@ def rank_scores(places: MapPlaces, scores: Iterable[ScoreData]) -> list[ScoreDat
 def read_places(documents: Iterable[Id]) -> dict[str, MapPlaces]:
     """Return {document id: MapPlaces} for these documents, in two queries; all ids are strings."""
     places_by_document = {str(document): MapPlaces() for document in documents}
-    for document, id, title, obstacle in read_rows(Stage, documents, "title", "obstacle"):
+    for document, id, title, obstacle, level in read_rows(Stage, documents, "title", "obstacle", "level"):
         places_by_document[document].stages.append(id)
         places_by_document[document].titles[id] = title
+        places_by_document[document].levels[id] = level
         places_by_document[document].by_key["stage", id] = Place(id, title, obstacle)
     factors = defaultdict(list)
     for document, id, text, *where in read_rows(Touchpoint, documents, "text", "stage_id", "importance", "reach"):

@@ -82,6 +82,7 @@ ENDPOINTS = [
     Endpoint("GET", "journeys/{journey}/scores/", "view"),
     Endpoint("GET", "journeys/{journey}/scores/segments/", "view"),
     Endpoint("GET", "journeys/{journey}/scores/comments/?metric={metric}&place={stage}", "view"),
+    Endpoint("GET", "journeys/{journey}/effort/", "view"),
     Endpoint("GET", "journeys/{journey}/scores/weeks/", "view"),
     Endpoint("GET", "journeys/{journey}/export/{json}", "view"),
     Endpoint("POST", "journeys/{journey}/answers/check/", "edit", 200, PASTED, {"text": ""}),

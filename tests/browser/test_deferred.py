@@ -307,3 +307,19 @@ def test_a_paste_is_text_when_its_tool_does_not_load(waiting, page_for):
     waiting.fail()
     expect(waiting.page.locator("#toasts")).to_contain_text("This did not load.")
     expect(waiting.editor.typing).to_have_value(f"212 reviews with photos{PASTED}.")
+
+
+@pytest.mark.parametrize("pattern", ["**/css/deferred-*.css", "**/editor-parts/*.html*"])
+def test_tools_whose_page_part_did_not_load_are_loaded_by_a_click(page_for, alice, box, pattern):
+    page_for.forgive("Failed to load resource")
+    page = page_for(alice, None)
+    refused = []
+    page.route(pattern, lambda route: (refused.append(route.request.url), route.abort()), times=1)
+    page.goto(f"/journeys/{box.pk}/")
+    with page.expect_event("requestfailed"):
+        page.mouse.move(300, 300)
+    page.locator("#share").click()
+    expect(page.locator("#share-dialog")).to_be_visible()
+    assert len(refused) == 1
+    expect(page.locator("link[href*='css/deferred-']")).to_have_count(1)
+    expect(page.locator("#keyboard")).to_have_count(1)

@@ -52,6 +52,7 @@ API = {
     "journeys/<uuid:id>/scores/comments/": {
         "GET": journey_row("view", body={"metric": "{metric}", "place": "{journey}"})
     },
+    "journeys/<uuid:id>/effort/": {"GET": journey_row("view")},
     "journeys/<uuid:id>/scores/weeks/": {"GET": journey_row("view", visitors=True)},
     "journeys/<uuid:id>/people/": {"GET": journey_row("view", visitors=True)},
     "journeys/<uuid:id>/members/": {
@@ -251,6 +252,7 @@ PAGES = {
     "preferences/": {"POST": Row("anyone", 302, body={"theme": "dark"})},
     "unsubscribe/<str:token>/": {"GET": GONE, "POST": GONE},
     "welcome/<str:ticket>/": {"GET": GONE},
+    "editor-parts/<str:language>.html": {"GET": GONE},
     "words/<str:language>.js": {"GET": GONE},
     "healthz": {"GET": Row("anyone")},
     "readyz": {"GET": Row("machine")},

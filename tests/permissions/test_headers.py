@@ -14,7 +14,7 @@ from tests.permissions.routes import TABLE
 from tests.permissions.test_matrix import address
 
 # What is the same for everybody, and may be kept; and what other sites may show in a frame.
-PUBLIC = ("words/<str:language>.js", "api/v1/docs/files/<str:name>")
+PUBLIC = ("words/<str:language>.js", "editor-parts/<str:language>.html", "api/v1/docs/files/<str:name>")
 FRAMED = ("embed/<str:token>/",)
 
 

@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.html import json_script
 from django.utils.translation import gettext_lazy
 
-from cxapp.web import template_tags
+from cxapp.web import editor_parts, template_tags
 
 TEMPLATES = settings.BASE_DIR / "templates"
 CONSTANT = re.compile(r'\{% constant_part "([^"]+)" %\}')
@@ -26,7 +26,8 @@ def with_included(name):
 
 def constant_parts():
     """The names of the parts that a page renders once for each language."""
-    return sorted({name for page in TEMPLATES.rglob("*.html") for name in CONSTANT.findall(page.read_text())})
+    names = {name for page in TEMPLATES.rglob("*.html") for name in CONSTANT.findall(page.read_text())}
+    return sorted({*names, editor_parts.TEMPLATE})
 
 
 @pytest.mark.parametrize("name", constant_parts())

@@ -18,6 +18,7 @@ import { ManyCards } from "./editing/many-cards.js";
 import { RevertedText } from "./editing/reverted-text.js";
 import { FileLoader } from "./files/file-loader.js";
 import { watchPictures } from "./files/gone-files.js";
+import { MapEffort } from "./gaps/effort.js";
 import { GapExplanation } from "./gaps/explanation.js";
 import { FixEditing } from "./gaps/fix-editing.js";
 import { MissingTargets } from "./gaps/missing-targets.js";
@@ -82,6 +83,7 @@ export function createTools(editor, press) {
   new FixEditing(editor);
   new GapExplanation(editor);
   new MissingTargets(editor);
+  new MapEffort(editor);
   new About(editor);
   new ArchivedLine(editor);
   new FirstSteps(editor);

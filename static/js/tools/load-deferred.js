@@ -6,6 +6,7 @@ import { copyText } from "../lib/clipboard.js";
 import { skipComposing } from "../lib/input-method.js";
 import { EVENTS, concernsMap, isInField, readTransfer } from "./clipboard/scope.js";
 import { isFormatted, readFormatKey } from "./editing/format-key.js";
+import { loadDeferredPage } from "./page/deferred-page.js";
 import { HeldKeys } from "./page/held-keys.js";
 
 // Assistive technology moves the focus without a key.
@@ -140,8 +141,8 @@ export class DeferredTools {
   }
 
   #load() {
-    this.#loading ??= import("./deferred.js").then(
-      (part) => this.#open(part),
+    this.#loading ??= Promise.all([import("./deferred.js"), loadDeferredPage()]).then(
+      ([part]) => this.#open(part),
       () => this.#handleFailure(),
     );
     return this.#loading;

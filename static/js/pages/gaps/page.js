@@ -2,6 +2,7 @@
 import { gettext } from "../../lib/i18n.js";
 import { enableFormatKeys } from "../../tools/editing/format-keys.js";
 import { FormatToolbar } from "../../tools/editing/format-toolbar.js";
+import { BoardEffort } from "./effort.js";
 import { Toasts } from "../../tools/page/toasts.js";
 import { Columns } from "./columns.js";
 import { Dialogs } from "./dialogs.js";
@@ -19,6 +20,7 @@ class GapBoard {
     this.toasts = new Toasts();
     this.filters = new Filters(this);
     this.columns = new Columns(this);
+    this.effort = new BoardEffort(this);
     this.dialogs = new Dialogs(this);
     this.moves = new Moves(this);
     this.drag = new CardDrag(this);
@@ -61,6 +63,7 @@ class GapBoard {
   show() {
     this.filters.show();
     this.columns.show();
+    this.effort.show();
   }
 
   // Fetch fresh cards, unless the page is hidden or a card is held; of two answers that to the later request counts.
