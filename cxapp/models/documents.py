@@ -88,7 +88,7 @@ class JourneyQuerySet(GuardedQuerySet):
             return self.none()
         return self.filter(document__in=visible_documents(user))
 
-    def in_use(self, workspace):
+    def list_in_use(self, workspace):
         """Return the journeys of a workspace that are not archived."""
         return self.filter(document__workspace=workspace, document__archived_at=None)
 

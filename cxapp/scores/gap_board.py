@@ -64,7 +64,7 @@ def read_effort(journey: Journey) -> dict[str, Any]:
 
 def gather_cards(workspace: Workspace, window: Window) -> tuple[list[Journey], list[Card]]:
     """Return the journeys of a workspace, the last changed first, and their cards, without shares yet."""
-    journeys = list(Journey.objects.in_use(workspace).order_by("-document__changed_at", "-pk"))
+    journeys = list(Journey.objects.list_in_use(workspace).order_by("-document__changed_at", "-pk"))
     return journeys, build_all_cards(workspace, journeys, window)
 
 

@@ -22,7 +22,7 @@ def read_week(workspace: Workspace, monday: date) -> dict[str, list[Any]]:
 
     `worse` are the scores that got significantly worse than the week before, with enough answers in both.
     """
-    journeys = {str(journey.pk): journey for journey in Journey.objects.in_use(workspace)}
+    journeys = {str(journey.pk): journey for journey in Journey.objects.list_in_use(workspace)}
     today, before = monday - DAY, monday - DAY - WEEK
     boards = journey_scores.read(workspace, list(journeys), Window.default(workspace, today))
     now = {document: board.fixes for document, board in boards.items()}

@@ -7,11 +7,11 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from cxapp.errors import InvalidInput, NotFound
 from cxapp.models import Document, Membership, visible_documents
-from cxapp.schema import KIND_LABELS, SearchKind
+from cxapp.schema import KIND_LABELS
 
 from . import excerpts, indexing, places, sources, storage, words
 
@@ -20,6 +20,12 @@ MAX_QUERY_LENGTH = 200
 MAX_ROUNDS = 5
 SPARE = 2
 NAMED = ("journey", "persona", "stage", "metric", "channel", "attachment")
+LABELS = KIND_LABELS | {
+    "persona": pgettext_lazy("record", "persona"),
+    "metric": pgettext_lazy("record", "metric"),
+    "channel": pgettext_lazy("record", "channel"),
+    "answer": pgettext_lazy("record", "answer"),
+}
 UNTITLED = gettext_lazy("Untitled journey")
 
 
@@ -184,7 +190,7 @@ def _result_to_json(source, passages, spots, journeys, is_member):
     return {
         "kind": source.kind,
         "record": {"kind": source.record_kind, "id": source.id},
-        "label": str(KIND_LABELS.get(source.record_kind, "")) or SearchKind(source.kind).label,
+        "label": str(LABELS[source.record_kind]),
         "title": named["text"],
         "title_ranges": named["ranges"],
         "excerpt": passage and passage["text"],

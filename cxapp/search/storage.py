@@ -22,6 +22,7 @@ LAST = 2**63 - 1
 GAP = "¶"
 # PostgreSQL knows no later position.
 MAX_POSITION = 16_383
+OPTIMIZE = "INSERT INTO cxapp_searchwords (cxapp_searchwords) VALUES ('optimize')"
 MAX_SCOPES = 200
 NOT_IN_TRASH = "NOT EXISTS (SELECT 1 FROM cxapp_document d WHERE d.id = e.document_id AND d.deleted_at IS NOT NULL)"
 COLUMNS = ("id", "workspace_id", "document_id", "kind", "record_kind", "record_id")
@@ -91,7 +92,9 @@ def _find_on_sqlite(terms, scope, before, limit):
 
 def _find_among_last(terms, scope, before, limit):
     """Return rows of PostgreSQL among the last of the workspace."""
-    last = "SELECT * FROM cxapp_searchentry WHERE workspace_id = %s AND kind = %s AND id < %s ORDER BY id DESC LIMIT %s"
+    last = "SELECT * FROM cxapp_searchentry WHERE workspace_id = %s AND kind = %s AND id < %s"
+    # In the order of the index search_newest: by the id alone, all other kinds would be read too.
+    last += " ORDER BY workspace_id, kind, id DESC LIMIT %s"
     statement = f"SELECT {NAMES} FROM ({last}) e WHERE e.words @@ %s::tsquery AND {NOT_IN_TRASH}"
     values = [scope.workspace, scope.kind, before, AMONG_LAST, _tsquery(terms)]
     return _read(f"{statement} ORDER BY e.id DESC LIMIT %s", [*values, limit])
@@ -116,7 +119,7 @@ def optimize():
     """Rewrite the words on SQLite without those that were deleted; PostgreSQL does so by itself."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
-            cursor.execute("INSERT INTO cxapp_searchwords (cxapp_searchwords) VALUES ('optimize')")
+            cursor.execute(OPTIMIZE)
 
 
 def _list_words(texts):

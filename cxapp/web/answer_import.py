@@ -21,7 +21,7 @@ from .library import journey_cards
 def choose_journey(request):
     """Let the person choose the journey that the answers are about; redirect if there is only one."""
     permissions.check(request.membership.role, Capability.EDIT)
-    journeys_found = Journey.objects.in_use(request.membership.workspace).select_related("document")
+    journeys_found = Journey.objects.list_in_use(request.membership.workspace).select_related("document")
     journeys = sorted(journeys_found, key=lambda journey: journey_cards.journey_title(journey).casefold())
     if len(journeys) == 1:
         return redirect("journey-answers", journeys[0].pk)

@@ -81,7 +81,7 @@ def build_context(request, here):
     if request.membership is None:
         return build_own_context(request, here)
     workspace = request.membership.workspace
-    counted = Journey.objects.in_use(workspace).values_list("folder")
+    counted = Journey.objects.list_in_use(workspace).values_list("folder")
     counts = dict(counted.annotate(n=Count("pk")).order_by())
     shell = {
         "workspace": workspace,

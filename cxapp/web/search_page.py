@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from cxapp import plain_text, search
@@ -87,15 +88,25 @@ def list_groups(found, chosen):
 def build_row(result):
     """Return a result with its texts split at the words found."""
     passage = result["excerpt"] is not None and split_text(result["excerpt"], result["excerpt_ranges"])
-    where = [part["title"] for part in (result["place"]["stage"], result["journey"]) if part and part["title"]]
-    if result["kind"] == SearchKind.JOURNEY or result["record"]["kind"] == "stage":
-        where = where[1:]
     return result | {
         "icon": ICONS[SearchKind(result["kind"])],
         "parts": split_text(result["title"], result["title_ranges"]),
         "passage": passage,
-        "where": where,
+        "where": [*list_places(result)],
     }
+
+
+def list_places(result):
+    """Yield what is said of the place of a result, as far as its heading and its name do not say it."""
+    kind, stage, journey = result["kind"], result["place"]["stage"], result["journey"]
+    if kind in (SearchKind.CARD, SearchKind.ANSWER):
+        yield result["label"]
+    if stage and stage["title"] and kind != SearchKind.STAGE:
+        yield stage["title"]
+    if journey and kind != SearchKind.JOURNEY:
+        yield journey["title"]
+    if journey and journey["archived"]:
+        yield pgettext("journey", "Archived")
 
 
 def split_text(text, ranges):

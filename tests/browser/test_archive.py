@@ -59,6 +59,7 @@ def test_open_maps_learn_of_the_archive_at_once(page_for, alice, bob, bakery):
     mine.locator("map-card").first.hover()
     mine.keyboard.press("Control+k")
     mine.keyboard.type("archive journey")
+    expect(mine.get_by_role("option", name="Archive journey", exact=True)).to_have_attribute("aria-selected", "true")
     mine.keyboard.press("Enter")
     for page in (mine, other):
         expect(page.locator("#archived")).to_contain_text("Archived by Alice on")

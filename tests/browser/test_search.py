@@ -108,6 +108,12 @@ def test_a_comment_opens_its_thread(page_for, alice, bakery):
     expect(page.get_by_text("Why does the bell not ring?").first).to_be_visible()
 
 
+def test_the_words_of_a_customer_stand_on_the_page_of_metrics(page_for, alice, bakery):
+    page = page_for(alice, "/search/?q=broken")
+    page.locator(".found-row").click()
+    expect(page.locator("#answer blockquote")).to_have_text("The bell was broken")
+
+
 def test_the_palette_of_the_map_leads_to_the_search(page_for, alice, bakery):
     page = page_for(alice, f"/journeys/{bakery.pk}/")
     page.locator("map-card").first.hover()

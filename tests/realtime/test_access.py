@@ -205,3 +205,15 @@ def test_c6_in_a_storm_of_edits_the_removed_hear_nothing_long_after(sit, alice, 
     last = records.snapshot(journey)["revision"]
     operations.submit(journey.pk, actor=alice, id=str(operations.stages.new_id()), type="stage.create", data={})
     assert last + 1 not in desk.revisions()
+
+
+def test_an_archived_map_is_read_only_at_once_and_says_why(sit, alice, bob, journey):
+    desk, other = sit(bob), sit(alice)
+    workspaces.archive_journey(journey=journey, actor=alice)
+    assert desk.next("access.changed", seconds=SOON + SLACK)["role"] == "viewer"
+    refusal = desk.refused(desk.submit("stage.create", {}))
+    assert (refusal["status"], refusal["code"]) == (409, "archived")
+    workspaces.unarchive_journey(journey=journey, actor=bob)
+    assert desk.next("access.changed", seconds=SOON + SLACK)["role"] == "editor"
+    desk.do("stage.create", {})
+    assert other.is_well()

@@ -55,7 +55,7 @@ def test_the_audit_log_names_who_archived(archived, alice, bob):
 
 def test_an_archived_journey_leaves_the_lists(archived, people):
     workspace = people.workspace
-    assert not Journey.objects.in_use(workspace).exists()
+    assert not Journey.objects.list_in_use(workspace).exists()
     assert scores.gap_board.read(workspace)["cards"] == []
     assert scores.read_overview(workspace).boards == {}
 
@@ -111,4 +111,4 @@ def test_several_journeys_are_archived_at_once(people, alice, journey):
     other = workspaces.create_journey(workspace=people.workspace, actor=alice, title="Other")
     count = workspaces.archive_journeys(workspace=people.workspace, actor=alice, ids=[journey.pk, other.pk])
     assert count == 2
-    assert not Journey.objects.in_use(people.workspace).exists()
+    assert not Journey.objects.list_in_use(people.workspace).exists()

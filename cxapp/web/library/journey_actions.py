@@ -159,7 +159,7 @@ def archive_many(request):
     """Put the chosen journeys into the archive."""
     workspace = request.membership.workspace
     permissions.check(request.membership.role, Capability.EDIT)
-    known = Journey.objects.in_use(workspace).values_list("pk", flat=True)
+    known = Journey.objects.list_in_use(workspace).values_list("pk", flat=True)
     form = forms.ManyForm(request.POST, journeys=known)
     if form.is_valid():
         ids = form.cleaned_data["journeys"]

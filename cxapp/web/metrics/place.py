@@ -32,7 +32,7 @@ def build_context(workspace, overview, choice, last):
 
 def list_journeys(workspace):
     """Return {journey's id: its name} in the order of the library."""
-    journeys = Journey.objects.in_use(workspace).order_by("-document__changed_at", "-pk")
+    journeys = Journey.objects.list_in_use(workspace).order_by("-document__changed_at", "-pk")
     return {str(journey.pk): journey_cards.journey_title(journey) for journey in journeys}
 
 

@@ -14,7 +14,7 @@ from cxapp.schema import Capability
 from cxapp.web import page_context, trash_messages
 from cxapp.web.form_page import form_action
 
-from . import bar_and_sparkline, forms, labels, place
+from . import bar_and_sparkline, forms, found_answer, labels, place
 from .query import WEEK_CHOICES, Choice
 
 MAX_CHANGES = 50
@@ -30,6 +30,7 @@ def index(request):
     context = page_context.build_context(request, "metrics") | {
         "rows": [build_row(overview, row) for row in overview.rows],
         "choice": choice,
+        "found_answer": found_answer.read_answer(workspace, request.GET.get("answer")),
         "periods": [{"weeks": weeks, "query": urlencode(choice.query_fields(weeks=weeks))} for weeks in WEEK_CHOICES],
         "window_days": workspace.window_days,
         **place.build_context(workspace, overview, choice, workspace.today()),

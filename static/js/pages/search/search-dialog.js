@@ -141,11 +141,12 @@ export class SearchDialog {
     return this.dialog.querySelector(`#${id}`).content.firstElementChild.cloneNode(true);
   }
 
-  #describePlace({ kind, label, title, title_ranges, place, journey, record }) {
+  #describePlace({ kind, label, title, title_ranges, place, journey }) {
     const named = ["journey", "persona", "metric", "channel", "stage", "file"].includes(kind) && !title_ranges.length;
-    const stage = record.kind === "stage" ? "" : place.stage?.title;
+    const stage = kind === "stage" ? "" : place.stage?.title;
+    const said = ["card", "answer"].includes(kind) && label;
     const archived = journey?.archived && this.dialog.querySelector("#search-archived").content.textContent;
-    return [label, named && title, stage, kind !== "journey" && journey?.title, archived].filter(Boolean).join(" · ");
+    return [said, named && title, stage, kind !== "journey" && journey?.title, archived].filter(Boolean).join(" · ");
   }
 
   #say(state) {

@@ -1,5 +1,5 @@
-// The line over a map that is archived: who did that and when, and a button that puts it back. The server draws it where
-// the page opens so; it comes and goes with the role, which the archive limits.
+// The line over a map that is archived: who did that and when, and a button that puts it back. The server draws it
+// where the page opens so; it comes and goes with the role, which the archive limits.
 
 import { icon, setChildren, setText } from "../../lib/dom.js";
 import { fetchJson, fetchTranslated, jsonHeaders } from "../../lib/fetch-json.js";
@@ -12,6 +12,8 @@ export class ArchivedLine {
     this.address = `${board.data.urls.api}archive/`;
     this.line?.addEventListener("submit", (event) => this.#putBack(event));
     board.addEventListener("role", () => board.ended || this.#refresh());
+    // The change of the role may be what this tool was loaded for.
+    if (board.me.role !== board.data.me.role) this.#refresh();
   }
 
   get line() {
