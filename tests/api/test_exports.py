@@ -35,7 +35,9 @@ def test_a_format_that_there_is_not_is_404(call, address, format):
     check_error(call.victor.get(address + format), 404, "not_found")
 
 
-@pytest.mark.parametrize("query", [{"overlay": "x"}, {"paper": "A9"}, {"layout": "x"}, {"lang": "xx"}], ids=str)
+@pytest.mark.parametrize(
+    "query", [{"overlay": "x"}, {"paper": "A9"}, {"layout": "x"}, {"lang": "xx"}, {"appendix": "x"}], ids=str
+)
 def test_a_look_that_there_is_not_names_its_field(call, address, query):
     [name] = query
     assert name in check_error(call.victor.get(address + "pdf", **query), 400)["fields"]

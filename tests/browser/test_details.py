@@ -181,3 +181,18 @@ def test_no_sections_of_the_popover_overlap_in_windows_of_any_height(open_map, a
         editor.key("Escape")
         expect(body).to_have_count(0)
     assert not any(faults.values()), faults
+
+
+def test_shift_and_tab_leave_a_text_for_what_is_before_it(open_map, bob):
+    editor = open_map(bob)
+    editor.load_tools()
+    editor.stage("Unwrap").click()
+    editor.key("Escape")
+    editor.page.locator("#tab-details").click()
+    panel = editor.page.locator("#panel-details")
+    panel.get_by_role("group", name="Which brand values do they perceive here?").click()
+    expect(panel.get_by_role("textbox", name="Stage, brand values")).to_be_focused()
+    editor.key("Shift+Tab")
+    expect(panel.get_by_role("textbox", name="Stage, value for the customer")).to_be_focused()
+    editor.key("Tab")
+    expect(panel.get_by_role("textbox", name="Stage, brand values")).to_be_focused()

@@ -118,6 +118,8 @@ def test_the_keyboard_alone_reviews_a_journey(open_map, bob, box, locale):
     editor = open_map(bob, locale=locale)
     press_r(editor)
     expect(typing(editor, 1)).to_be_focused()
+    name = question(editor, 1).get_by_role("heading", level=3).text_content()
+    expect(typing(editor, 1)).to_have_accessible_name(f"{name} Check out")
     editor.page.keyboard.type("Quick and careful")
     editor.key("Enter")
     expect(typing(editor, 2)).to_be_focused()
@@ -328,6 +330,29 @@ def test_the_corner_and_the_sheet_say_how_many_are_answered(open_map, bob):
     expect(editor.page.locator("#about")).to_be_focused()
     corner.click()
     expect(review_of(editor)).to_be_visible()
+
+
+def test_the_palette_opens_the_review_and_the_focus_comes_back(open_map, bob):
+    editor = open_map(bob)
+    editor.load_tools()
+    card = editor.card("Courier two hours late")
+    card.focus()
+    editor.key("Control+k")
+    editor.page.keyboard.type("review this")
+    expect(editor.page.get_by_role("option", name="Review this journey · 3 open")).to_be_visible()
+    editor.key("Enter")
+    expect(title_of(editor)).to_have_text("Delivery")
+    editor.key("Escape")
+    expect(review_of(editor)).to_be_hidden()
+    expect(card).to_be_focused()
+
+
+def test_the_help_lists_the_key_of_the_review(open_map, bob):
+    editor = open_map(bob)
+    editor.load_tools()
+    editor.page.locator("#help").click()
+    line = editor.page.locator("#keyboard dl > div", has_text="Review this journey")
+    expect(line.locator("kbd")).to_have_text("R")
 
 
 def test_a_stage_that_is_deleted_gives_way_to_the_next(open_map, alice, bob):

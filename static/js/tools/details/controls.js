@@ -3,6 +3,7 @@
 import { showFormatted } from "../../map/formatted-text.js";
 import { fieldOf } from "../../store/kinds.js";
 import { gettext } from "../../lib/i18n.js";
+import { skipComposing } from "../../lib/input-method.js";
 import { formatSigned } from "../../lib/numbers.js";
 import { setIcon, setChildren, setAttribute, part, setStyle, setText } from "../../lib/dom.js";
 import { EMOTIONS, laneName } from "../../map/labels.js";
@@ -168,6 +169,7 @@ export function createTextField({ board, editing, kind, id }, field, name = null
     start();
   });
   element.addEventListener("focus", start);
+  element.addEventListener("keydown", skipComposing((event) => stepOver(element, event)), { capture: true });
   element.setAttribute("role", "group");
   if (name) element.setAttribute("aria-label", name);
   const show = (record, mayEdit) => {
@@ -178,4 +180,11 @@ export function createTextField({ board, editing, kind, id }, field, name = null
     (fieldOf(kind, field).formatted ? showFormatted : showText)(paragraph, text, carets);
   };
   return { element, show, isEmpty: (record, mayEdit) => !mayEdit && !record[field].trim() };
+}
+
+// Let Shift and Tab go to what is before the field: on the field itself they would begin to type again.
+function stepOver(element, { key, shiftKey }) {
+  if (key !== "Tab" || !shiftKey) return;
+  element.tabIndex = -1;
+  setTimeout(() => (element.tabIndex = 0));
 }

@@ -25,7 +25,7 @@ export class Downloads {
   #addQuestions() {
     const sheet = this.menu.querySelector("[data-format=pdf]");
     const link = sheet.cloneNode(true);
-    link.dataset.appendix = "questions";
+    link.dataset.format = "questions";
     link.childNodes[1].textContent = gettext("PDF with questions");
     setText(link.lastElementChild, gettext("A3, appendix"));
     sheet.after(link);
@@ -36,10 +36,10 @@ export class Downloads {
     this.withQuestions.hidden = !countAnswers(this.store.all("stage")).answered;
     const { exports } = this.board.data.urls;
     for (const link of this.menu.querySelectorAll("[data-format]")) {
-      const url = new URL(exports[link.dataset.format], location.href);
+      const url = new URL(exports[formatOf(link)], location.href);
       url.searchParams.set("overlay", this.board.overlay);
       url.searchParams.set("lang", document.documentElement.lang);
-      if (link.dataset.appendix) url.searchParams.set("appendix", link.dataset.appendix);
+      if (link === this.withQuestions) url.searchParams.set("appendix", "questions");
       link.href = url;
     }
   }
@@ -50,7 +50,7 @@ export class Downloads {
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     this.menu.hidePopover();
-    this.#check(link.href, link.dataset.format.toUpperCase());
+    this.#check(link.href, formatOf(link).toUpperCase());
   }
 
   async #check(url, format) {
@@ -81,6 +81,10 @@ export class Downloads {
     const again = [gettext("Try again"), () => this.#download(url, format)];
     this.toasts.show(text, [again, [gettext("Close"), () => {}]], { stay: true, alert: true });
   }
+}
+
+function formatOf({ dataset: { format } }) {
+  return format === "questions" ? "pdf" : format;
 }
 
 function warningText({ letters, count }) {

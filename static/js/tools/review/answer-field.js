@@ -29,16 +29,17 @@ export class AnswerField {
     this.id = stage.id;
     this.element.classList.toggle("is-read", !mayEdit);
     setAttribute(this.element, "aria-readonly", !mayEdit);
-    setAttribute(this.element, "tabindex", mayEdit && !this.area ? 0 : -1);
+    this.#showRole();
     showText(this.paragraph, stage[this.field], listCarets(listPeopleOn(this.board, stage.id), this.field));
   }
 
   // Begin to type at the end of the answer.
   start() {
     if (!this.board.mayEdit || this.area) return;
-    setAttribute(this.element, "tabindex", -1);
     this.#isOpen = true;
     this.editing.open(this.paragraph, { kind: "stage", id: this.id, field: this.field }, { back: this.element });
+    setAttribute(this.area, "aria-labelledby", this.element.getAttribute("aria-labelledby"));
+    this.#showRole();
   }
 
   // Return the selected words of the answer, or nothing.
@@ -80,6 +81,13 @@ export class AnswerField {
     this.#isOpen = false;
     this.#isLeaving = true;
     queueMicrotask(() => (this.#isLeaving = false));
-    setTimeout(() => this.area || setAttribute(this.element, "tabindex", this.board.mayEdit ? 0 : -1));
+    setTimeout(() => this.#showRole());
+  }
+
+  // While the answer is typed, its text area is the field, and this one is around it.
+  #showRole() {
+    setAttribute(this.element, "role", this.area ? "group" : "textbox");
+    setAttribute(this.element, "aria-multiline", !this.area);
+    setAttribute(this.element, "tabindex", this.board.mayEdit && !this.area ? 0 : -1);
   }
 }

@@ -72,7 +72,7 @@ export class QuestionSection {
     const question = fieldQuestion("stage", this.field);
     setText(this.heading, question);
     this.heading.id = `review-${this.field}`;
-    setAttribute(this.answer.element, "aria-labelledby", this.heading.id);
+    setAttribute(this.answer.element, "aria-labelledby", `${this.heading.id} review-stage`);
     setAttribute(this.element, "aria-labelledby", this.heading.id);
     for (const button of this.bar.querySelectorAll("[data-turn]")) {
       const { letter } = CONVERSIONS.find(({ kind }) => kind === button.dataset.turn);

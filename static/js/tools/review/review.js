@@ -51,6 +51,8 @@ export class Review {
     this.dialog.close();
     this.#setCovered(false);
     this.#stage = null;
+    const { selection } = this.board;
+    this.editor.session.sendPresence(selection ? { record: selection.id } : {});
     if (this.#back?.isConnected) this.#back.focus({ preventScroll: true });
     this.#back = null;
   }
