@@ -336,3 +336,23 @@ def test_a_path_keeps_the_focus_while_somebody_else_changes_the_map(open_map, al
     add_path(box, bob, "Discover", "Ask", label="Knows the shop")
     expect(chip(editor, "Parcel sent back")).to_be_focused()
     expect(chip(editor, "Knows the shop")).to_be_visible()
+
+
+def test_the_focus_is_not_hidden_under_the_paths(open_map, alice, box):
+    for source, target in (
+        ("Delivery", "Compare"),
+        ("Compare", "Check out"),
+        ("Unwrap", "Discover"),
+        ("Reorder", "Ask"),
+    ):
+        add_path(box, alice, source, target)
+    editor = open_map(alice, viewport={"width": 1240, "height": 620})
+    editor.load_tools()
+    expect(editor.page.locator(".path-chip")).to_have_count(4)
+    editor.cell("Backstage", 0).focus()
+    for _ in range(14):
+        editor.key("ArrowUp")
+        # Nothing of what has the focus is under the head of the map.
+        under = "() => document.activeElement.closest('.map-head') ? 0 : Math.max(0, Math.round("
+        under += "editor.map.head.getBoundingClientRect().bottom - document.activeElement.getBoundingClientRect().top))"
+        expect_value(editor.page, under, 0)

@@ -6,7 +6,7 @@ import { findRoutes, layOut } from "../../lib/paths.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { formatCount } from "../../lib/numbers.js";
 import { showReach } from "./stage-reach.js";
-import { createItem, showItem } from "./path-item.js";
+import { LANE_HEIGHT, createItem, showItem } from "./path-item.js";
 import { countText } from "./words.js";
 
 // More paths or lanes than these are folded to one line until the reader opens them.
@@ -62,7 +62,7 @@ export class PathBand {
     const [corner, box] = this.#row.children;
     const folded = this.#folded ?? (items.length > MAX_OPEN_PATHS || lanes > MAX_OPEN_LANES);
     this.#row.classList.toggle("is-folded", folded);
-    setStyle(this.#row, "--lanes", folded ? 1 : lanes);
+    this.#setHeight(LANE_HEIGHT * (folded ? 1 : lanes) + 10);
     setAttribute(box, "aria-colspan", count);
     showToggle(corner.firstElementChild, items.length, folded);
     const [summary, list] = box.children;
@@ -80,6 +80,11 @@ export class PathBand {
     for (const chip of chips) setAttribute(chip, "tabindex", chip === stop ? null : -1);
     const kept = held && chips.find(({ dataset }) => dataset.id === held);
     if (kept && !folded && document.activeElement !== kept) kept.focus({ preventScroll: true });
+  }
+
+  // Let the map know how much higher its head is: what has the focus is not under it.
+  #setHeight(height) {
+    setStyle(this.map, "--paths", `${height}px`);
   }
 
   #create() {
@@ -108,8 +113,10 @@ export class PathBand {
   }
 
   #remove() {
-    this.#row?.remove();
+    if (!this.#row) return;
+    this.#row.remove();
     this.#row = null;
+    this.#setHeight(0);
   }
 }
 

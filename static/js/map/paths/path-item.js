@@ -4,6 +4,7 @@ import { kindOf } from "../../lib/paths.js";
 import { setAttribute, setStyle, setText } from "../../lib/dom.js";
 import { describePath, shareText } from "./words.js";
 
+export const LANE_HEIGHT = 24;
 const SVG = "http://www.w3.org/2000/svg";
 // Lines end so far from the borders of a column, where no label stands.
 const SIDE_WIDTH = 24;
@@ -57,7 +58,7 @@ export function showItem(item, { path, route, line }, { store, board, count, lan
   item.dataset.shape = kind;
   item.dataset.source = path.source;
   setAttribute(item, "data-turned", line.target !== null && line.target[0] < line.source[0]);
-  setStyle(item, "--top", `${24 * (lanes - 1 - line.lane) + 14}px`);
+  setStyle(item, "--top", `${LANE_HEIGHT * (lanes - 1 - line.lane) + 14}px`);
   setStyle(item, "--weight", `${(1.25 + path.share / 50).toFixed(2)}px`);
   showLine(item, line, count);
   setAttribute(item, "data-narrow", line.label[0] === line.label[1]);
