@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import permissions
@@ -23,7 +24,7 @@ def make_to_be(*, journey, actor, title=None):
     return copy_journey(
         journey=journey,
         actor=actor,
-        title=title or journey.title,
+        title=title or journey.title.strip() or gettext("Untitled journey"),
         state=State.TO_BE,
         on_copy=partial(pairs.save_pair, journey, actor),
     )

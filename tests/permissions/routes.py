@@ -76,7 +76,7 @@ API = {
     "people/<uuid:id>/picture/": {"GET": Row("signed in", 404, of="member")},
     "journeys/<uuid:id>/examples/": {"GET": journey_row("view")},
     # What they do where the map has a partner: tests/api/test_pairs.py.
-    "journeys/<uuid:id>/to-be/": {"POST": journey_row("edit", 201, in_workspace=True, body={"title": "Better"})},
+    "journeys/<uuid:id>/to-be/": {"POST": journey_row("edit", 201, in_workspace=True, body={})},
     "journeys/<uuid:id>/pair/": {
         "GET": journey_row("view"),
         "POST": journey_row("edit", 400, in_workspace=True, body={"as_is": "{journey}"}),

@@ -72,6 +72,12 @@ def test_a_to_be_map_has_no_to_be_map_of_its_own(target, bob):
         to_be.make_to_be(journey=target, actor=bob)
 
 
+def test_a_map_without_a_title_has_a_to_be_map_too(as_is, submit, bob):
+    submit("journey.update", {"title": ""})
+    as_is.refresh_from_db()
+    assert to_be.make_to_be(journey=as_is, actor=bob).title == "Untitled journey"
+
+
 def test_a_viewer_makes_no_to_be_map(as_is, victor):
     with pytest.raises(AppError) as refusal:
         to_be.make_to_be(journey=as_is, actor=victor)
