@@ -10,7 +10,8 @@ import { PlainOverlay } from "./overlays/plain.js";
 import { ThreeEsOverlay } from "./overlays/three-es.js";
 
 const NO_OVERLAY = { name: "none", label: gettext("None"), paint: (board) => new PlainOverlay(board) };
-// Painters that are loaded later, by the names of their overlays: see tools/evidence/evidence.js.
+// Painters that are loaded later, by the names of their overlays (see tools/evidence/evidence.js); null where they
+// never are, which has no such overlay.
 export const laterPainters = {};
 const FIRST_OVERLAYS = [
   NO_OVERLAY,
@@ -43,14 +44,19 @@ const LAST_OVERLAYS = [
 export function listOverlays({ scores, chosen }) {
   const named = scores.findMetric(chosen);
   const metrics = named && !scores.metrics.includes(named) ? [...scores.metrics, named] : scores.metrics;
-  return [...FIRST_OVERLAYS, ...metrics.map((metric) => metricOverlay(metric, scores)), ...LAST_OVERLAYS];
+  const all = [...FIRST_OVERLAYS, ...metrics.map((metric) => metricOverlay(metric, scores)), ...LAST_OVERLAYS];
+  return all.filter(isOffered);
 }
 
 // Return the overlay of a name: a fixed one, a metric's id, or a kind (nps, ces, csat) for its first metric; else null.
 export function findOverlay(name, scores) {
-  const fixed = [...FIRST_OVERLAYS, ...LAST_OVERLAYS].find((overlay) => overlay.name === name);
+  const fixed = [...FIRST_OVERLAYS, ...LAST_OVERLAYS].filter(isOffered).find((overlay) => overlay.name === name);
   const metric = fixed ? null : scores.findMetric(name);
   return metric ? metricOverlay(metric, scores) : (fixed ?? null);
+}
+
+function isOffered({ name }) {
+  return laterPainters[name] !== null;
 }
 
 // Return the overlay of a board: none if its metric is gone.

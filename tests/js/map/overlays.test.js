@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 globalThis.document = { documentElement: { lang: "en" } };
-const { findOverlay, overlayOf, listOverlays } = await import("../../../static/js/map/overlays.js");
+const { findOverlay, laterPainters, listOverlays, overlayOf } = await import("../../../static/js/map/overlays.js");
 const { Scoreboard } = await import("../../../static/js/map/scoreboard.js");
 
 const metric = (id, kind, method_text, name = id) => ({ id, kind, method_text, name });
@@ -56,6 +56,13 @@ test("each metric of the map has an overlay, the team's own included, and no oth
   const names = listOverlays(board("none", SCORES)).map(({ name }) => name);
   const metrics = ["top", "words", "ease", "trust", "clarity"];
   assert.deepEqual(names, ["none", "gaps", ...metrics, "expectation", "balance", "three_es", "evidence"]);
+});
+
+test("an overlay that is never loaded is not offered", () => {
+  laterPainters.evidence = null;
+  assert.ok(!listOverlays(board("none", [])).some(({ name }) => name === "evidence"));
+  assert.equal(findOverlay("evidence", board("none", []).scores), null);
+  delete laterPainters.evidence;
 });
 
 test("the fixed overlays have their labels, icons and painters", () => {

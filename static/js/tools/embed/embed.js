@@ -7,12 +7,16 @@ import "../../map/verdict-strip.js";
 import { PathBand } from "../../map/paths/path-band.js";
 import { loadPathStyles } from "../paths/load-path-styles.js";
 import { ChannelList } from "../page/channel-list.js";
+import { laterPainters } from "../../map/overlays.js";
 import { OverlayBar } from "../page/overlay-bar.js";
 import { CatchUp } from "../../sync/catch-up.js";
 import { clock } from "../../sync/clock.js";
 import { Log } from "../../sync/http.js";
 
 const POLL_MILLISECONDS = 30_000;
+
+// An embedded map has no tools that bring it.
+laterPainters.evidence = null;
 
 // Open the map on the data of the page; return an object for tests.
 export function openEmbed(data, store) {
