@@ -4,6 +4,7 @@ import pytest
 
 from cxapp import operations
 from cxapp.models import JourneyTemplate
+from cxapp.schema import CARD_KINDS
 
 from .conftest import Caller, check_error
 
@@ -34,7 +35,7 @@ def test_the_map_of_a_template_cannot_be_written(call, journey):
 def test_the_examples_are_as_the_template_put_them(call, people):
     made = call.bob.post("journeys/", {"title": "New", "template": "birthday-box"}).json()
     cards = call.victor.get(f"journeys/{made['id']}/examples/").json()["cards"]
-    assert {card["kind"] for card in cards} == {"touchpoint", "note", "expectation", "pain"}
+    assert {card["kind"] for card in cards} == set(CARD_KINDS)
     assert [card["record"] for card in cards if card["kind"] == "pain"] == made["records"]["pain"]
 
 

@@ -95,9 +95,9 @@ def test_stages_lanes_the_curve_and_the_ground_have_menus(editor):
     editor.page.locator("#canvas").click(button="right", position={"x": 40, "y": 30})
     assert "Keyboard help" in items(editor)
     choose(editor, "Fold all lanes")
-    expect(editor.page.locator("#lanes-count")).to_have_text("0 / 11")
+    expect(editor.page.locator("#lanes-count")).to_have_text("0 / 12")
     editor.key("Control+z")
-    expect(editor.page.locator("#lanes-count")).to_have_text("7 / 11")
+    expect(editor.page.locator("#lanes-count")).to_have_text("8 / 12")
 
 
 def test_viewers_see_what_changes_nothing(open_map, victor):

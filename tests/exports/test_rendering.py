@@ -9,6 +9,7 @@ from cxapp import exports, imports, operations, permissions, records, workspaces
 from cxapp.errors import InvalidInput
 from cxapp.exports import header, rendering
 from cxapp.models import Measurement, Metric
+from cxapp.schema import CARD_KINDS
 
 from .conftest import text_of, words
 
@@ -55,7 +56,7 @@ def test_the_sheet_names_who_drew_it(journey, victor):
 def test_the_sample_prints_its_cards_and_its_figures(sample, alice):
     file = exports.render(sample, "pdf", overlay="gaps", language="en", user=alice)
     found = text_of(file.content)
-    cards = [card for kind in ("note", "touchpoint", "expectation", "pain") for card in cards_of(sample, kind)]
+    cards = [card for kind in CARD_KINDS for card in cards_of(sample, kind)]
     assert [card["text"] for card in cards if words(card["text"]) not in found] == []
 
 
