@@ -4,7 +4,7 @@ from django.utils.translation import gettext
 
 from cxapp import client_version, permissions, records
 from cxapp.models import Expectation, Operation, User
-from cxapp.schema import CHANNEL_ICONS, PERSONA_KINDS, Capability, Channel, ExpectationStatus, own_value
+from cxapp.schema import CHANNEL_ICONS, PERSONA_KINDS, Capability, Channel, ExpectationStatus, LaneHue, own_value
 from cxapp.scores import persona_scores
 from cxapp.text.markup import strip_markup
 from cxapp.workspaces import channels, journey_members
@@ -33,6 +33,7 @@ def build_page(request, persona, cards):
         "blank": {kind: blank_record(kind) for kind in LISTS},
         "around": around,
         "edited": find_editors(persona, members),
+        "hues": LaneHue.choices,
         "data": around
         | {
             "snapshot": snapshot,

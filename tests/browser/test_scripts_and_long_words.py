@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from cxapp.models import Metric, Persona, Workspace
+from cxapp.workspaces import personas
 
 from .typing import CARDS, submit
 from .waiting import expect_value
@@ -30,7 +31,9 @@ SHOWN = """() => document.body.innerText.match(/[\\u0590-\\u06ff]{3}/g)?.length 
 @pytest.fixture
 def arabic(open_map, alice, box):
     """Alice's page of a map in which people wrote Arabic and Hebrew, in a workspace of the same."""
-    Persona.objects.update(name=ARABIC, role=HEBREW, segment=HEBREW, quote=ARABIC)
+    for persona in Persona.objects.all():
+        texts = {"name": ARABIC, "role": HEBREW, "segment": HEBREW, "quote": ARABIC}
+        personas.change_persona(persona=persona, actor=alice, **texts)
     Metric.objects.update(question=HEBREW)
     for number, metric in enumerate(Metric.objects.all()):
         Metric.objects.filter(pk=metric.pk).update(name=f"رضا {number}")

@@ -25,7 +25,7 @@ def test_a_metric_is_scored_by_the_answers_of_one_persona(journey, people):
     score = persona_scores.rate_metrics(nora)[str(metric.pk)]
     assert (score["n"], score["score"]) == (50, 80)
     assert score["low"] < 80 < score["high"]
-    assert score["text"].startswith("80\u00a0%, n 50, ")
+    assert score["text"].startswith("80\u00a0%, n\u00a050, ")
 
 
 def test_without_answers_there_is_no_score(people):

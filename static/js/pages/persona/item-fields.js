@@ -32,6 +32,8 @@ export class ItemFields {
   }
 
   #handleClick({ target }) {
+    const hue = target.closest("[data-sets]")?.dataset.sets;
+    if (hue && this.page.mayEdit) this.session.submit("persona.update", { hue });
     const step = target.closest("[data-steps] > i");
     if (!step) return;
     const box = step.parentElement;

@@ -69,8 +69,9 @@ export class Texts extends EventTarget {
     this.#editor = null;
     const { words, toasts } = this.page;
     const copy = [[words.copy, () => copyText(how.typed)]];
-    if (how.gone && !how.gone.local && how.typed?.trim()) toasts.show(words.gone, copy, { stay: true, alert: true, kind: "gone" });
-    else if (how.tooLong) toasts.show(words.long, copy, { stay: true, alert: true });
+    const staying = { stay: true, alert: true };
+    if (how.gone && !how.gone.local && how.typed?.trim()) toasts.show(words.gone, copy, { ...staying, kind: "gone" });
+    else if (how.tooLong) toasts.show(words.long, copy, staying);
     this.page.view.draw();
     this.dispatchEvent(new CustomEvent("ended", { detail: { place, how, made } }));
     const item = host.closest(".p-item");

@@ -39,7 +39,10 @@ export class PersonaView {
     for (const shown of document.querySelectorAll("[data-shows]")) setText(shown, own[shown.dataset.shows]);
     const share = this.root.querySelector("[data-number=share]");
     if (share && share !== document.activeElement) share.value = own.share ?? "";
-    if (own.hue) this.root.querySelector(".portrait").dataset.hue = own.hue;
+    const portrait = this.root.querySelector(".portrait");
+    if (own.hue) portrait.dataset.hue = own.hue;
+    for (const button of this.root.querySelectorAll("[data-sets]"))
+      setAttribute(button, "aria-pressed", button.dataset.sets === portrait.dataset.hue);
   }
 
   #drawList(list) {
