@@ -34,7 +34,7 @@ def test_both_menus_have_the_same_commands_in_the_same_order(open_map, bob, loca
     expect(editor.page.locator(".jcard .menu").first).to_be_visible()
     listed = editor.page.locator(".jcard .menu").first.locator("button, a").all_inner_texts()
     names = [text.strip() for text in listed[1:]]
-    assert len(names) == 8
+    assert len(names) == 9
     assert [text.strip() for text in found if text.strip() in names] == names
 
 
