@@ -1,5 +1,5 @@
-// Which touchpoints may be moments of truth: important ones whose score is low for it. Importance and score are compared
-// as in importance-performance analysis (Martilla and James, 1977): docs/decisions/0101.
+// Which touchpoints may be moments of truth: important ones whose score is low for it. Importance and score are
+// compared as in importance-performance analysis (Martilla and James, 1977): docs/decisions/0101.
 
 const HIGH_IMPORTANCE = 4;
 const MAX_IMPORTANCE = 5;

@@ -25,7 +25,7 @@ import { Drivers } from "./gaps/drivers.js";
 import { MapEffort } from "./gaps/effort.js";
 import { GapExplanation } from "./gaps/explanation.js";
 import { FixEditing } from "./gaps/fix-editing.js";
-import { MomentSuggestions } from "./gaps/moments.js";
+import { MomentSuggestions } from "./gaps/truth-suggestions.js";
 import { MissingTargets } from "./gaps/missing-targets.js";
 import { HistoryTab } from "./history/history.js";
 import { TimeTravel } from "./history/time-travel.js";
