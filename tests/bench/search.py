@@ -72,7 +72,7 @@ def measure(options):
         cursor.execute("ANALYZE")
     print(ROW.format("ms; own: processor time of this process", "p50", "p95", "own", "target", ""))
     # The first search of a process loads the addresses of all pages.
-    timed(owner, workspace, "warm up", "grouped")
+    timed(owner, workspace, "delivery", "grouped")
     missed = sum([row(owner, workspace, *query, shape) for shape in ("grouped", "page") for query in QUERIES.items()])
     return int(missed > 0)
 
