@@ -8,7 +8,13 @@ from cxapp.models import Waiver
 from cxapp.operations.history import pagination
 from cxapp.schema import CARD_KINDS, EVIDENCE
 
-LANES = {"touchpoint": "touchpoints", "note": "custom", "expectation": "expectations", "pain": "pains"}
+LANES = {
+    "touchpoint": "touchpoints",
+    "note": "custom",
+    "expectation": "expectations",
+    "pain": "pains",
+    "pleasure": "pleasures",
+}
 SAID = {
     "evidence": "interview",
     "source": "Ten parents at the door",

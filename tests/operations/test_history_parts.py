@@ -9,6 +9,7 @@ from cxapp import changes
 from cxapp.operations import templates, text_log
 from cxapp.operations.history import entries
 from cxapp.operations.history.rewind import LogRewinder
+from cxapp.schema import DOCUMENT_KINDS
 
 TOUCHPOINT_ID, METRIC_ID = "a" * 36, "b" * 36
 RECORDS = {
@@ -26,7 +27,8 @@ MOVED, ORDER = {"verb": "moved"}, {"id": "order", "title": "Order"}
 def build_context(*pairs):
     """The context of an operation with these pairs, on a map with RECORDS."""
     kept = {kind: {record["id"]: record for record in records} for kind, records in RECORDS.items()}
-    state = SimpleNamespace(tables=kept, get=lambda kind, id: kept.get(kind, {}).get(id))
+    journey = DOCUMENT_KINDS["journey"]
+    state = SimpleNamespace(kind=journey, tables=kept, get=lambda kind, id: kept.get(kind, {}).get(id))
     rewinder = LogRewinder(state)
     rewinder.metrics = {METRIC_ID: SimpleNamespace(name="NPS")}
     context = rewinder.context([])

@@ -8,6 +8,7 @@ from cxapp import changes, permissions
 from cxapp.models import User
 from cxapp.operations import log
 from cxapp.operations.history.rewind import LogRewinder
+from cxapp.schema import DOCUMENT_KINDS
 
 STAGE, TOUCHPOINT = {"id": "s", "title": "Order"}, {"id": "t", "stage": "s", "text": "Shop"}
 LANE, PATH = {"id": "l", "title": "Doing"}, {"id": "p", "source": "s", "target": "s"}
@@ -16,7 +17,8 @@ LANE, PATH = {"id": "l", "title": "Doing"}, {"id": "p", "source": "s", "target":
 def build_rewinder(**tables):
     """A rewinder of a map with these records by kind."""
     kept = {kind: {record["id"]: record for record in records} for kind, records in tables.items()}
-    state = SimpleNamespace(tables={"stage": {}} | kept, get=lambda kind, id: kept.get(kind, {}).get(id))
+    known = {"kind": DOCUMENT_KINDS["journey"], "tables": {"stage": {}} | kept}
+    state = SimpleNamespace(**known, get=lambda kind, id: kept.get(kind, {}).get(id))
     return LogRewinder(state)
 
 

@@ -327,8 +327,9 @@ OPERATIONS = {
     ),
     **dict.fromkeys(
         [
-            *(f"{kind}.{verb}" for kind in ("stage", "lane", "touchpoint", "note", "expectation", "pain", "path", "fix",
-                "target", "marker", "quote", "version") for verb in ("create", "update", "delete")),
+            *(f"{kind}.{verb}" for kind in ("stage", "lane", "touchpoint", "note", "expectation", "pain", "pleasure",
+                "path", "fix", "target", "marker", "quote", "version", "waiver")
+              for verb in ("create", "update", "delete")),
             "attachment.update", "journey.restore", "journey.update", "operation.revert", "record.restore",
             "records.batch", "stage.duplicate", "template.apply", "text.edit",
         ],

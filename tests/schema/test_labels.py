@@ -27,7 +27,12 @@ CONTROLS = {
     Choice: {"select", "segments", "swatches", "icons"},
     Integer: {"ticks", "percent", "segments", "faces", "stepper"},
 }
-NOT_IN_DETAILS = {"lane": {"kind", "collapsed"}, "path": set(), "stage": set()}
+NOT_IN_DETAILS = {
+    "lane": {"kind", "collapsed"},
+    "path": set(),
+    "stage": set(),
+    "touchpoint": {"stage", "lane", "truth_declined"},
+}
 
 
 @functools.cache
