@@ -1,10 +1,14 @@
 """Which fields of a map are compared: they follow from the schema."""
 
 from cxapp.map_diff import Shape
-from cxapp.schema import CARD_KINDS, MAP_KINDS, Link, record_fields
+from cxapp.schema import CARD_KINDS, EVIDENCE, MAP_KINDS, Link, record_fields
 
-# How a lane is shown is no difference of the journey.
-IGNORED_FIELDS = {"lane": ("collapsed",)}
+# How a lane is shown, what a card rests on and what somebody declined are no differences of the journey.
+IGNORED_FIELDS = {
+    "lane": ("collapsed",),
+    **dict.fromkeys(CARD_KINDS, tuple(EVIDENCE)),
+    "touchpoint": (*EVIDENCE, "truth_declined"),
+}
 ORDERED_KINDS = ("stage", "lane", *CARD_KINDS)
 JOURNEY_FIELDS = ("title", "scenario", "scope", "personas")
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext, pgettext
 from cxapp.map_diff import ADDED, CHANGED, MOVED, REMOVED
 from cxapp.models import Metric, Persona
 from cxapp.schema import (
+    CARD_KINDS,
     KIND_LABELS,
     Choice,
     Day,
@@ -28,7 +29,7 @@ from cxapp.workspaces import channels
 from .reading import Comparison
 
 # The field that a record is known by.
-NAME_FIELDS = {"touchpoint": "text", "note": "text", "expectation": "text", "pain": "text", "path": "label"}
+NAME_FIELDS = {**dict.fromkeys(CARD_KINDS, "text"), "path": "label"}
 
 
 class Words:
@@ -55,7 +56,8 @@ class Words:
         if kind == "target":
             return gettext("Target of %(metric)s") % {"metric": self.metrics.get(record["metric"], "")}
         if kind == "path" and not record["label"].strip():
-            ends = (self.name(record["source"]), self.name(record["target"]))
+            end = self.name(record["target"]) if record["target"] else pgettext("path", "exit")
+            ends = (self.name(record["source"]), end)
             return gettext("%(source)s → %(target)s") % dict(zip(("source", "target"), ends, strict=True))
         words = strip_markup(record[NAME_FIELDS.get(kind, "title")]).strip()
         if not words and kind == "lane":

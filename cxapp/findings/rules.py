@@ -14,7 +14,7 @@ Finding: TypeAlias = dict[str, Any]
 # (kind, target, fix)
 Place: TypeAlias = tuple[str, str | None, str | None]
 
-CARD_KINDS = ("touchpoint", "note", "expectation", "pain")
+CARD_KINDS = ("touchpoint", "note", "expectation", "pain", "pleasure")
 MAP: Place = ("journey", None, None)
 KEY_IMPORTANCE = 4
 PROVEN = "significant"

@@ -91,9 +91,9 @@ def add_levels(cards: Iterable[Card], boards: Mapping[str, JourneyScores]) -> No
 
 
 def read_stages(ids: Collection[str]) -> dict[str, str]:
-    """Return {id: id of its stage} of the notes and pains among these ids."""
+    """Return {id: id of its stage} of the cards without scores among these ids; expectations are read elsewhere."""
     found: dict[str, str] = {}
-    for kind in ("note", "pain") if ids else ():
+    for kind in ("note", "pain", "pleasure") if ids else ():
         rows = RECORD_MODELS[kind].objects.filter(pk__in=ids).values_list("pk", "stage_id")
         found |= {str(id): str(stage) for id, stage in rows}
     return found

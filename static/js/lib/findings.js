@@ -22,7 +22,7 @@ import { AGED, judgeCard } from "./evidence.js";
  * @typedef {[kind: string, target: string | null, fix: string | null]} Place
  */
 
-const CARD_KINDS = ["touchpoint", "note", "expectation", "pain"];
+const CARD_KINDS = ["touchpoint", "note", "expectation", "pain", "pleasure"];
 const KEY_IMPORTANCE = 4;
 const PROVEN = "significant";
 const CLOSED = "verified";

@@ -1,10 +1,11 @@
 // Goes to the record that the address of the page names after #, as results of the search do.
 
 import { gettext } from "../../lib/i18n.js";
+import { CARD_KINDS } from "../../store/kinds.js";
 import { replaceAddress } from "../../lib/address.js";
 
 const LINK = /^#(at|file)-([0-9a-f-]{36})$/;
-const KINDS = ["touchpoint", "note", "expectation", "pain", "stage"];
+const KINDS = [...CARD_KINDS, "stage", "path"];
 
 export class LinkedRecord {
   constructor(editor) {
