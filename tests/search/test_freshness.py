@@ -6,6 +6,7 @@ from django.db import OperationalError, connection
 
 from cxapp import records, search, workspaces
 from cxapp.answers import batch_import
+from cxapp.answers.persona_deletion import delete_persona
 from cxapp.models import (
     Answer,
     Batch,
@@ -18,6 +19,7 @@ from cxapp.models import (
     write_guard,
 )
 from cxapp.search import indexing, storage
+from cxapp.workspaces.personas import change_persona
 
 pytestmark = pytest.mark.django_db
 
@@ -148,11 +150,10 @@ def test_changes_of_the_workspace_are_found_at_once(titles, people):
     """A renamed persona is found by the new name alone."""
     persona = Persona.objects.create(workspace=people.workspace, name="Ines", segment="Young parents")
     assert titles("parents") == ["Ines"]
-    persona.segment = "Students"
-    persona.save()
+    change_persona(persona=persona, actor=people.alice, segment="Students")
     assert titles("parents") == []
     assert titles("student") == ["Ines"]
-    persona.delete()
+    delete_persona(persona=persona, actor=people.alice)
     assert titles("student") == []
 
 

@@ -10,12 +10,14 @@ from cxapp.schema import JOURNEY_FIELDS
 
 ISLAND = re.compile(r'<script id="editor-data" type="application/json">(.*?)</script>', re.S)
 DATA = {"snapshot", "scores", "personas", "channels", "members", "me", "urls", "language", "build"}
+# Since when evidence is out of date.
+DATA |= {"evidence_months"}
 SNAPSHOT = {"id", *JOURNEY_FIELDS, "revision", "records"}
 SCORES = {"revision", "window", "minimum", "metrics", "scores", "stages", "expectations", "verdict", "totals"}
 SCORES |= {"usual", "compare", "fixes"}
 FIX = {"id", "column", "metric", "verdict", "told", "n", "needed", "before", "after"}
 KINDS = {"stage", "lane", "touchpoint", "note", "expectation", "pain", "path", "comment", "fix", "version"}
-KINDS |= {"target", "marker", "quote", "attachment"}
+KINDS |= {"target", "marker", "quote", "attachment", "pleasure", "waiver"}
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from cxapp.exports import map_view, payload, rendering
 from cxapp.models import Journey, Operation
 from cxapp.permissions import Visitor
 from cxapp.realtime.outgoing import MembersOnly, OperationMessages
-from cxapp.schema import MAP_KINDS
+from cxapp.schema import CARD_KINDS, MAP_KINDS
 from cxapp.schema.kinds import text_fields
 from cxapp.workspaces import redaction, visitor_sessions
 from tests.permissions.test_matrix import routes
@@ -23,8 +23,10 @@ from . import text_markers
 from .text_markers import marker, markers
 
 NOTHING = set()
-WRITTEN_BY_MEMBERS = ("attachment", "fix", "marker", "quote", "version")
-ON_THE_MAP = {f"{kind}{name.replace('_', '')}" for kind in MAP_KINDS for name in text_fields(kind)}
+WRITTEN_BY_MEMBERS = ("attachment", "fix", "marker", "quote", "version", "waiver")
+# Who or what a card rests on is the team's own affair.
+FOR_MEMBERS = {f"{kind}source" for kind in CARD_KINDS}
+ON_THE_MAP = {f"{kind}{name.replace('_', '')}" for kind in MAP_KINDS for name in text_fields(kind)} - FOR_MEMBERS
 FILES = {"attachmentname", "attachmentdescription"}
 AROUND = {"journeytitle", "journeyscenario", "journeyscope", "personaname", "personarole", "metricname", "quotetext"}
 AROUND |= {"workspacechannelname"}

@@ -24,7 +24,7 @@ from cxapp.models import (
     User,
     WorkspaceChannel,
 )
-from cxapp.schema import KINDS, own_value
+from cxapp.schema import CARD_KINDS, KINDS, PERSONA_KINDS, Address, own_value
 from cxapp.schema.kinds import LANE_CARDS, text_fields
 from cxapp.workspaces import invitations, surveys, visitor_sessions
 from tests import stored_files
@@ -51,6 +51,8 @@ EXEMPT |= {"session_key", "session_data", "used_by"}
 EXEMPT |= {
     "data",
     "origins",
+    "record_kind",
+    "record_id",
     "changes",
     "histogram",
     "mentions",
@@ -99,6 +101,7 @@ def mark(people, journey):
     channel = WorkspaceChannel.objects.create(
         workspace=people.workspace, name=marker("WorkspaceChannel", "name"), icon="store"
     )
+    describe(persona, people.bob)
     records = draw(people, journey, metric, persona)
     data = {"id": records["touchpoint"], "channel": own_value(channel.pk)}
     operations.submit(journey.pk, actor=people.bob, id=str(uuid.uuid4()), type="touchpoint.update", data=data)
@@ -119,6 +122,13 @@ def mark(people, journey):
     return SimpleNamespace(**ways, records=records, ids=[journey.pk, persona.pk, ways["survey"].pk])
 
 
+def describe(persona, actor):
+    """One record of each kind in the document of a persona, with its markers."""
+    for kind in PERSONA_KINDS:
+        data = {name: marker(f"persona{kind.removeprefix('persona_')}", name) for name in text_fields(kind)}
+        operations.submit(persona.pk, actor=actor, id=str(uuid.uuid4()), type=f"{kind}.create", data=data)
+
+
 def draw(people, journey, metric, persona):
     """One record of each kind with its markers, by operations; returns {kind: id}."""
     ids = {kind: str(uuid.uuid4()) for kind in KINDS}
@@ -128,10 +138,11 @@ def draw(people, journey, metric, persona):
 
     own = {name: marker("journey", name) for name in ("title", "scenario", "scope", "folder")}
     submit("journey.update", {**own, "personas": [str(persona.pk)]}, people.alice)
-    lanes = {card: str(uuid.uuid4()) for card in ("touchpoint", "expectation", "pain")}
+    lanes = {card: str(uuid.uuid4()) for card in CARD_KINDS if card != "note"}
     kinds = {card: lane for lane, card in LANE_CARDS.items() if card}
     for kind in KINDS:
         fields = {name: marker(kind, name) for name in text_fields(kind)} | {"id": ids[kind]}
+        fields |= {name: f"https://{marker(kind, name)}.example" for name in address_fields(kind)}
         submit(
             f"{kind}.create",
             fields
@@ -145,6 +156,11 @@ def draw(people, journey, metric, persona):
     return ids
 
 
+def address_fields(kind):
+    """The fields of a kind of record that hold an address."""
+    return [name for name, spec in KINDS[kind].items() if isinstance(spec, Address)]
+
+
 def add_file(journey):
     """Return the id of a file of the journey with its markers."""
     file = stored_files.save_file(journey, name=f"{marker('attachment', 'name')}.png")
@@ -153,7 +169,7 @@ def add_file(journey):
 
 def links(kind, ids, lanes, metric, people):
     """What else a record of this kind needs or may hold."""
-    if kind in ("touchpoint", "note", "expectation", "pain"):
+    if kind in CARD_KINDS:
         return {"stage": ids["stage"], "lane": lanes.get(kind, ids["lane"])}
     return {
         "lane": {"kind": "actions"},
@@ -168,6 +184,7 @@ def links(kind, ids, lanes, metric, people):
             "live": "2026-01-31",
             "status": "fixing",
         },
+        "waiver": {"rule": "no_scenario"},
         "target": {"place": ids["touchpoint"], "metric": str(metric.pk), "value": 70},
         "marker": {"target": ids["stage"], "day": "2026-02-03"},
         "quote": {"target": ids["touchpoint"], "metric": str(metric.pk), "value": 2, "day": "2026-02-04"},

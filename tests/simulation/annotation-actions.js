@@ -70,8 +70,15 @@ function attach({ store, session, chance, things, word }) {
     session.submit("attachment.create", { target: place, file: chance.pick(things.files), description: word() });
 }
 
+function waive({ store, session, chance, word }) {
+  const waiver = pickFrom(store.all("waiver"), chance);
+  const target = pickFrom(store.all("stage"), chance)?.id ?? null;
+  if (waiver && chance.below(2)) session.submit("waiver.update", { id: waiver.id, reason: word() });
+  else if (target) session.submit("waiver.create", { rule: "not_asked", target, reason: word() });
+}
+
 function erase({ store, session, chance }) {
-  const kind = chance.pick(["comment", "fix", "target", "marker", "quote", "version", "attachment"]);
+  const kind = chance.pick(["comment", "fix", "target", "marker", "quote", "version", "waiver", "attachment"]);
   const record = pickFrom(store.all(kind), chance);
   if (record) session.submit(`${kind}.delete`, { id: record.id });
 }
@@ -111,6 +118,6 @@ function revert({ session, chance }) {
 const repeat = (count, action) => Array.from({ length: count }, () => action);
 export const ANNOTATION_ACTIONS = [
   ...[...repeat(3, comment), ...repeat(2, resolve), ...repeat(3, addFix), ...repeat(2, changeFix), ...repeat(3, setTarget)],
-  ...[...repeat(2, mark), ...repeat(2, quote), ...repeat(2, nameVersion), ...repeat(3, attach), ...repeat(4, erase)],
+  ...[...repeat(2, mark), ...repeat(2, quote), ...repeat(2, nameVersion), ...repeat(3, attach), ...repeat(2, waive), ...repeat(4, erase)],
   ...[applyTemplate, ...repeat(2, restoreRecord), ...repeat(2, revert)],
 ];
