@@ -70,7 +70,7 @@ def test_a8_what_is_done_while_the_line_is_cut_waits_and_goes_out_in_order(bob_e
     bob_edits.saved()
     expect(alice_edits.card(f"{CARD} with photos now")).to_be_visible()
     assert shown(alice_edits) == shown(bob_edits)
-    expect_value(bob_edits.page, "editor.store.revision", Document.objects.get().revision)
+    expect_value(bob_edits.page, "editor.store.revision", Document.objects.get(kind="journey").revision)
 
 
 def test_a_card_is_marked_while_it_waits(bob_edits, line):

@@ -46,7 +46,7 @@ def listed(page):
 
 
 def test_a27_a_new_viewer_keeps_what_was_typed_also_after_a_reload(typed, bob, people, box):  # noqa: F811
-    page, before = typed.page, Document.objects.get().revision
+    page, before = typed.page, Document.objects.get(kind="journey").revision
     workspaces.change_role(workspace=people.workspace, user=bob, role="viewer")
     typed.line.mend()
     page.wait_for_function("() => editor.session.waiting.length === 0")
@@ -74,7 +74,7 @@ def test_a27_a_new_viewer_keeps_what_was_typed_also_after_a_reload(typed, bob, p
     with page.expect_download() as file:
         dialog.get_by_role("button", name="Download").click()
     assert TYPED in Path(file.value.path()).read_text()
-    assert Document.objects.get().revision == before
+    assert Document.objects.get(kind="journey").revision == before
 
     workspaces.change_role(workspace=people.workspace, user=bob, role="editor")
     page.reload()

@@ -46,11 +46,11 @@ def test_a23_an_older_page_follows_the_protocol_and_keeps_its_queue(bobs, page_f
         again(bobs)
         expect(toast).to_contain_text("older than the server")
         expect(toast).to_have_count(1)
-        before = Document.objects.get().revision
+        before = Document.objects.get(kind="journey").revision
         bobs.edit(CARD).press_sequentially(" two")
         bobs.key("Enter")
         expect(page.locator("save-status")).to_have_text("Offline, 1 change waiting")
-        assert Document.objects.get().revision == before
+        assert Document.objects.get(kind="journey").revision == before
     # The reloaded page is the server's own.
     toast.get_by_role("button", name="Reload").click()
     page.wait_for_function("() => globalThis.editor?.session?.waiting.length === 0")
@@ -90,7 +90,7 @@ def test_a25_a_wrong_copy_is_detected_logged_and_reloaded(bobs, alice, box):  # 
     bobs.page.clock.install()
     bobs.line.cut()
     bobs.edit(CARD).press_sequentially(" kept")
-    while (revision := Document.objects.get().revision) % 100:
+    while (revision := Document.objects.get(kind="journey").revision) % 100:
         data = {"id": stage, "goal": f"Goal {revision}"}
         operations.submit(box.pk, actor=alice, id=str(uuid.uuid4()), type="stage.update", data=data)
     # The line is whole, but what waits is not heard of before the copies were compared.

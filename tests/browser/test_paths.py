@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from cxapp import operations, workspaces
 from cxapp.models import Path, Stage
+from cxapp.workspaces import journey_members
 
 from .waiting import expect_result, expect_value
 
@@ -161,6 +162,17 @@ def test_a_path_is_made_opened_and_deleted_by_keys_alone(open_map, alice, box):
     expect(editor.stage("Delivery")).to_be_focused()
     editor.key("Control+z")
     expect(path).to_be_visible()
+
+
+def test_who_has_a_role_on_this_map_alone_adds_a_path(open_map, alice, mallory, box):
+    journey_members.add_journey_member(document=box.document, user=mallory, role="editor", actor=alice)
+    editor = open_map(mallory)
+    take_handle(editor, "Delivery").click()
+    dialog = editor.page.locator("#new-path")
+    expect(dialog.get_by_label("Where to")).to_be_focused()
+    editor.key("Enter")
+    expect(dialog).to_have_count(0)
+    expect(chip(editor, "Loop back from Delivery to Check out")).to_be_visible()
 
 
 def test_a_share_beyond_100_is_refused_with_words(open_map, alice, box):

@@ -44,7 +44,7 @@ def test_an_expectation_has_the_same_level_everywhere(stage, status, level):
 
 @pytest.mark.parametrize(("stage", "severity", "level"), CASES["pain"])
 def test_a_pain_has_the_same_level_everywhere(stage, severity, level):
-    record = {"id": "r", "stage": "s", "severity": severity, "text": ""}
+    record = {"id": "r", "stage": "s", "severity": severity, "type": "problem", "text": ""}
     assert heat.pain_level(stage, severity) == level
     assert stage_cards.build_pain(record, stage)["burn"] == level
     assert styles.pain_look(Drawing(stage), record) in LOOKS[level]

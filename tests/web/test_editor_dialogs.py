@@ -15,10 +15,10 @@ def names_of_dialogs(page):
     return re.findall(r'<dialog [^>]*id="([\w-]+)"', page.content.decode())
 
 
-def test_the_dialogs_are_those_of_the_library_and_of_new_things(browse, bob, people, journey):
+def test_the_dialogs_are_those_of_the_library_and_a_new_channel(browse, bob, people, journey):
     folders.create_folder(workspace=people.workspace, actor=bob, name="Bakery")
     page = browse(bob).get(f"/journeys/{journey.pk}/dialogs/")
-    assert names_of_dialogs(page) == ["move-journey", "save-template", "delete-journey", "new-channel", "new-path"]
+    assert names_of_dialogs(page) == ["move-journey", "save-template", "delete-journey", "new-channel"]
     assert set(names_of_dialogs(page)[:3]) < set(names_of_dialogs(browse(bob).get("/")))
     assert '<option dir="auto" value="Bakery">' in page.content.decode()
     assert f'name="shown_workspace" value="{people.workspace.pk}"' in page.content.decode()

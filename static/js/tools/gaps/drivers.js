@@ -26,7 +26,7 @@ export class Drivers {
   constructor(editor) {
     Object.assign(this, { editor, board: editor.board, store: editor.store });
     this.box = part("drivers");
-    document.querySelector("gaps-panel .gap-list").before(this.box);
+    document.querySelector("gaps-panel .panel-body").append(this.box);
     this.box.addEventListener("toggle", () => this.#show());
     this.box.addEventListener("click", ({ target }) => this.#handleClick(target));
     for (const name of ["scores", "role"]) this.board.addEventListener(name, () => this.#show());

@@ -19,7 +19,7 @@ export class MomentSuggestions {
     Object.assign(this, { editor, board: editor.board, store: editor.store });
     this.box = part("moments");
     [this.head, this.list, this.declined] = this.box.children;
-    document.querySelector("gaps-panel .gap-list").before(this.box);
+    document.querySelector("gaps-panel .panel-body").append(this.box);
     this.box.addEventListener("click", ({ target }) => this.#handleClick(target.closest("[data-do]")));
     for (const name of ["scores", "role"]) this.board.addEventListener(name, () => this.#show());
     this.store.addEventListener(

@@ -22,6 +22,11 @@ export class Dialogs {
       this.toasts.show(gettext("This did not load. Try again."), [], { alert: true });
       return null;
     }
+    return this.show(dialog);
+  }
+
+  // Show a dialog, which is removed when it closes; return it.
+  show(dialog) {
     document.body.append(dialog);
     dialog.addEventListener("click", ({ target }) => target.closest("[data-closes]") && dialog.close());
     dialog.addEventListener("close", () => dialog.remove());

@@ -1,12 +1,10 @@
 // Adds a path: from a small form with keys, or by a handle that is dragged from stage to stage.
 
 import { gettext } from "../../lib/i18n.js";
-import { setText } from "../../lib/dom.js";
+import { part, setText } from "../../lib/dom.js";
 import { stageTitle } from "../../map/paths/words.js";
 import { openDetails, removePath } from "./path-keys.js";
 import { fillStages } from "./path-rows.js";
-
-const FORM_ID = "new-path";
 
 export class NewPath {
   constructor(editor) {
@@ -14,10 +12,9 @@ export class NewPath {
   }
 
   // Ask where a path from a stage goes, and add it.
-  async open(source) {
+  open(source) {
     const { dialogs, store } = this.editor;
-    const dialog = await dialogs.open(FORM_ID);
-    if (!dialog) return;
+    const dialog = dialogs.show(part("new-path"));
     const { elements } = dialog.querySelector("form");
     setText(dialog.querySelector("[data-source]"), stageTitle(store, source));
     fillStages(elements.target, store, true);

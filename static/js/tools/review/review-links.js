@@ -59,10 +59,14 @@ export class ReviewLinks {
   #show() {
     const stages = this.store.all("stage");
     const corner = this.editor.map.head?.lastElementChild?.querySelector(":scope > .corner");
-    if (corner && this.corner.parentElement !== corner) corner.append(this.corner);
+    if (corner && this.corner.parentElement !== corner) {
+      // An empty corner is no cell; a button may be in a cell alone.
+      setAttribute(corner, "role", "gridcell");
+      corner.append(this.corner);
+    }
     this.corner.hidden = !stages.length;
     setText(this.corner, cornerText(countAnswers(stages)));
-    for (const name of ["title", "aria-label"]) setAttribute(this.corner, name, reviewLabel(stages));
+    setAttribute(this.corner, "title", reviewLabel(stages));
     if (!this.sheet) return;
     this.sheet.parentElement.hidden = !stages.length;
     setText(this.sheet.firstElementChild, questionsText(stages));
