@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from cxapp import operations, permissions
 from cxapp.errors import LogPruned
 from cxapp.models import Comment, User
-from cxapp.schema import MAP_KINDS, Capability, record_fields
+from cxapp.schema import CARD_KINDS, MAP_KINDS, Capability, record_fields
 
 VISIBLE_JOURNEY = {"id", "title", "scenario", "scope", "state", "language", "personas", "revision"}
 VISIBLE_ALWAYS = {"id", "rank"}
@@ -40,7 +40,8 @@ MAX_LOG_AGE = timedelta(minutes=15)
 @functools.cache
 def visible_fields(role):
     """Return the kinds of record that a visitor of this role may see, with the visible fields of each."""
-    shown = {kind: VISIBLE_ALWAYS | set(MAP_KINDS[kind]) - HIDDEN_CARD_FIELDS for kind in MAP_KINDS}
+    shown = {kind: VISIBLE_ALWAYS | set(MAP_KINDS[kind]) for kind in MAP_KINDS}
+    shown |= {kind: shown[kind] - HIDDEN_CARD_FIELDS for kind in CARD_KINDS}
     shown |= {"journey": VISIBLE_JOURNEY}
     shown |= {"fix": VISIBLE_ALWAYS | VISIBLE_FIX, "quote": VISIBLE_ALWAYS | VISIBLE_QUOTE}
     shown |= {"attachment": VISIBLE_ALWAYS | VISIBLE_ATTACHMENT}

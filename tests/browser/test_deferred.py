@@ -323,3 +323,19 @@ def test_tools_whose_page_part_did_not_load_are_loaded_by_a_click(page_for, alic
     assert len(refused) == 1
     expect(page.locator("link[href*='css/deferred-']")).to_have_count(1)
     expect(page.locator("#keyboard")).to_have_count(1)
+
+
+def test_keys_on_a_stage_whose_details_are_shown_wait_for_no_tool(waiting):
+    waiting.page.locator("#tab-details").click()
+    stage = waiting.editor.stage("Discover")
+    stage.focus()
+    expect(waiting.page.locator("#panel-details")).to_contain_text("What stops them going on?")
+    waiting.editor.key("Enter")
+    expect(waiting.editor.typing).to_be_focused()
+    waiting.editor.key("Control+a")
+    waiting.page.keyboard.type("Hears of it")
+    waiting.editor.key("Enter")
+    expect(waiting.editor.stage("Hears of it")).to_be_visible()
+    waiting.answer()
+    heading = waiting.page.locator("#panel-details").get_by_role("button", name="Review", exact=True)
+    expect(heading).to_be_visible()

@@ -82,7 +82,7 @@ def test_the_focus_goes_on_to_the_next_stage_and_lane(editor):
     expect(editor.stage("Unwrap")).to_be_focused()
     editor.lane("Pains").focus()
     editor.key("Delete")
-    expect(editor.lane("Metrics")).to_be_focused()
+    expect(editor.lane("Pleasures")).to_be_focused()
 
 
 def test_the_focus_goes_on_after_a_stage_is_deleted_from_its_menu(editor):

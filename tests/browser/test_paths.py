@@ -170,7 +170,7 @@ def test_who_has_a_role_on_this_map_alone_adds_a_path(open_map, alice, mallory, 
     take_handle(editor, "Delivery").click()
     dialog = editor.page.locator("#new-path")
     expect(dialog.get_by_label("Where to")).to_be_focused()
-    editor.key("Enter")
+    dialog.get_by_role("button", name="Add path").click()
     expect(dialog).to_have_count(0)
     expect(chip(editor, "Loop back from Delivery to Check out")).to_be_visible()
 

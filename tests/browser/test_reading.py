@@ -76,10 +76,10 @@ def test_search_finds_cards_and_fades_the_rest(editor):
     editor.key("/")
     expect(editor.page.locator("#search")).to_be_focused()
     editor.page.keyboard.type("box")
-    expect(editor.page.locator("#found")).to_have_text("7")
+    expect(editor.page.locator("#found")).to_have_text("8")
     expect(editor.card("Gift finder")).to_have_class(re.compile("is-lost"))
     editor.key("Enter")
-    expect(editor.page.locator("#found")).to_have_text("1 of 7")
+    expect(editor.page.locator("#found")).to_have_text("1 of 8")
     editor.key("Escape")
     expect(editor.page.locator(".is-lost")).to_have_count(0)
 
@@ -109,7 +109,7 @@ def test_exports_carry_the_overlay_and_the_language(editor):
     editor.look("gaps")
     editor.page.locator("#export").click()
     address = re.compile(r"/export/pdf\?overlay=gaps&lang=en$")
-    expect(editor.page.get_by_role("menuitem", name="PDF")).to_have_attribute("href", address)
+    expect(editor.page.get_by_role("menuitem", name="PDF A3, 1 page")).to_have_attribute("href", address)
 
 
 @pytest.fixture

@@ -139,3 +139,12 @@ def test_c15_a_visitor_s_cookie_alone_does_not_speak_for_them(visit, journey):
     body = {"id": "00000000-0000-7000-8000-000000000001", "type": "comment.create", "data": {"text": "x"}}
     url = f"/api/v1/journeys/{journey.pk}/operations/"
     assert client.post(url, body, content_type="application/json").status_code == 403
+
+
+def test_a_visitor_sees_both_ends_of_a_path_and_no_source_of_a_card(read, create, submit, stage, note):
+    create("path", source=stage["id"], target=None, label="Gives up", share=8)
+    submit("note.update", {"id": note["id"], "evidence": "interview", "source": "Nora at the door"})
+    records = read().json()["records"]
+    [path], [card] = records["path"], records["note"]
+    assert (path["source"], path["label"], path["share"]) == (stage["id"], "Gives up", 8)
+    assert (card["evidence"], card["source"]) == ("interview", "")

@@ -31,8 +31,10 @@ const METHODS = {
   emotionPoints: ["enter"],
   revertedText: ["offer"],
   files: ["add", "choose", "open"],
-  review: ["open", "showHeading"],
+  review: ["open"],
 };
+// What they draw once they are there: no key waits for it, and of several calls the last one counts.
+const DRAWN = { review: ["showHeading"] };
 const BUTTONS = [
   "#lanes, #zoom-value, #help, #share, #export, #present, #period-pop [data-do=play]",
   "[data-do=personas], [data-do=plan], [data-account], .fix-row button, .fix-text[role=button]",
@@ -43,12 +45,15 @@ export class DeferredTools {
   #isLoaded = false;
   #loading = null;
   #waiting = [];
+  #drawn = new Map();
   #press = null;
   #keys = new HeldKeys({ left: () => this.#abandon() });
 
   constructor(editor) {
     this.editor = editor;
     for (const [name, methods] of Object.entries(METHODS)) editor[name] = this.#createStandIn(name, methods);
+    for (const [name, [method]] of Object.entries(DRAWN))
+      editor[name][method] = (...values) => this.#drawn.set(name, () => this.editor[name][method](...values));
   }
 
   // Take over what the tools would react to, and load them when it is time.
@@ -153,6 +158,7 @@ export class DeferredTools {
   #open({ createTools }) {
     this.#isLoaded = true;
     createTools(this.editor, this.#press);
+    for (const draw of this.#drawn.values()) draw();
     for (const act of this.#waiting.splice(0)) act();
     this.#offer(this.#keys.repeat(true));
   }
