@@ -73,7 +73,7 @@ def test_a_stage_is_added_named_moved_copied_and_deleted(editor):
     editor.page.keyboard.type("Tell friends")
     editor.key("Enter", "Alt+ArrowLeft")
     expect(editor.page.locator("map-stage").nth(6)).to_contain_text("Tell friends")
-    editor.stage("Delivery").get_by_role("button").click()
+    editor.stage("Delivery").get_by_role("button", name="Menu of").click()
     editor.page.get_by_role("menuitem", name="Duplicate").click()
     expect(editor.page.locator("map-stage", has_text="Delivery")).to_have_count(2)
     editor.stage("Tell friends").focus()

@@ -60,6 +60,7 @@ def places(editor):
 
 def test_each_editor_in_the_code_has_a_case_here():
     assert editors_in_code() == [
+        ("pages/persona/texts.js", "TextEditor"),  # tests/browser/test_personas.py
         ("tools/commands/record-commands.js", "start"),
         ("tools/comments/new-thread.js", "Composer"),
         ("tools/comments/thread.js", "Composer"),
@@ -72,9 +73,10 @@ def test_each_editor_in_the_code_has_a_case_here():
         ("tools/history/time-travel.js", "askName"),
         ("tools/navigation/keyboard.js", "start"),
         ("tools/navigation/map-clicks.js", "start"),
+        ("tools/review/answer-field.js", "open"),  # tests/browser/test_review.py
     ]
     assert {kind for kind, _field in details_texts()} == {*CARDS, "stage", "lane"}
-    assert len(details_texts()) == 11
+    assert len(details_texts()) == 12
 
 
 def replace(place, words=WORDS):
@@ -123,6 +125,7 @@ def repaint(editor, place):
     """A teammate changes the same record otherwise, its neighbours, and the shape of the map."""
     fields = {"stage": {"level": "engagement"}, "lane": {}, "journey": {"state": "to_be"}, "note": {}}
     fields |= {"touchpoint": {"emotion": -1}, "expectation": {"status": "met"}, "pain": {"severity": 3}}
+    fields |= {"pleasure": {"intensity": 3}}
     if fields[place.kind]:
         own = {} if place.kind == "journey" else {"id": place.id}
         submit(editor, f"{place.kind}.update", own | fields[place.kind])
@@ -211,8 +214,8 @@ FIELDS = {
     "#search": "toolbar.html",
     ".reply textarea": "comments.html",
     ".guest-name input": "comments.html",
-    ".plan-fix textarea": "gap.html",
-    ".fix-row textarea": "gap.html",
+    ".plan-fix textarea": "explanation.html",
+    ".fix-row textarea": "explanation.html",
     ".quote-form textarea": "evidence.html",
     ".quotes input[type=search]": "evidence.html",
     ".target input": "evidence.html",
@@ -220,6 +223,7 @@ FIELDS = {
     ".play-form input": "playback.html",
     ".about-new input": "about.html",
     "dialog input[name=description]": "files.html",
+    "#new-path-label": "new_path.html",
 }
 
 

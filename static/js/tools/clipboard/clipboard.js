@@ -177,7 +177,7 @@ export class Clipboard {
   // Return a place without what was deleted meanwhile.
   #keepExisting({ stage, lane, after, removeLines }) {
     const has = (kind, id) => (this.store.get(kind, id) ? id : null);
-    const card = Object.keys(CARDS).some((kind) => this.store.get(kind, after));
+    const card = [...CARD_KINDS].some((kind) => this.store.get(kind, after));
     return { stage: has("stage", stage), lane: has("lane", lane), after: card ? after : null, removeLines };
   }
 
