@@ -318,6 +318,9 @@ def test_tools_whose_page_part_did_not_load_are_loaded_by_a_click(page_for, alic
     page.goto(f"/journeys/{box.pk}/")
     with page.expect_event("requestfailed"):
         page.mouse.move(300, 300)
+    if "css" in pattern:
+        expect(page.locator("link[href*='css/deferred-']")).to_have_count(0)
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
     page.locator("#share").click()
     expect(page.locator("#share-dialog")).to_be_visible()
     assert len(refused) == 1

@@ -85,6 +85,21 @@ def test_another_journey_is_opened_by_its_title(editor, people, box):
     editor.page.wait_for_url(f"**/journeys/{other.pk}/")
 
 
+def test_a_journey_that_is_found_late_comes_before_the_search_everywhere(editor, people, box):
+    other = workspaces.create_journey(workspace=people.workspace, actor=people.alice, title="Winter fair")
+    held = []
+    editor.page.route("**/api/v1/journeys/?*", lambda route: held.append(route))
+    with editor.page.expect_request("**/api/v1/journeys/?*search=winter+f*"):
+        search(editor, "winter f")
+    expect(list_options(editor)).to_have_text([re.compile("Search everywhere")])
+    for route in held:
+        route.continue_()
+    expect(list_options(editor).first).to_contain_text("Winter fair")
+    expect(list_options(editor).first).to_have_attribute("aria-selected", "true")
+    editor.key("Enter")
+    editor.page.wait_for_url(f"**/journeys/{other.pk}/")
+
+
 def test_a_teammate_on_the_map_is_followed(open_map, bob, alice):
     mine, hers = open_map(bob), open_map(alice)
     expect(mine.page.locator("people-here [data-user]")).to_have_count(1)

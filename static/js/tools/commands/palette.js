@@ -29,6 +29,7 @@ export class Palette {
   #items = [];
   #journeys = [];
   #shown = [];
+  #hasMoved = false;
   #at = 0;
   #timer = null;
   #target = MAP_TARGET;
@@ -108,9 +109,12 @@ export class Palette {
     if (this.dialog.open) this.#show({ keep: true });
   }
 
-  // Show what is found; with `keep`, the chosen item stays the chosen one.
+  // Show what is found; with `keep`, the chosen item stays the chosen one, but for the last resort of searching
+  // everywhere: it was first only as long as nothing else was found.
   #show({ keep = false } = {}) {
-    const chosen = keep ? this.#shown[this.#at]?.id : null;
+    const { id } = this.#shown[this.#at] ?? {};
+    const chosen = keep && (this.#hasMoved || id !== "search") ? id : null;
+    if (!keep) this.#hasMoved = false;
     const groups = findItems([...this.#items, ...this.#journeys], this.input.value, readRecent());
     const everywhere = createSearchItem(this.editor, this.input.value);
     if (everywhere) groups.push({ group: "search", items: [everywhere] });
@@ -156,7 +160,10 @@ export class Palette {
     if (event.key === "Enter" || (to !== undefined && count)) event.preventDefault();
     if ((event.ctrlKey || event.metaKey) && event.code === "KeyK") return this.#close(event);
     if (event.key === "Enter") return this.#run(this.#shown[this.#at]);
-    if (to !== undefined && count) this.#choose((to + count) % count);
+    if (to !== undefined && count) {
+      this.#hasMoved = true;
+      this.#choose((to + count) % count);
+    }
     return undefined;
   }
 
