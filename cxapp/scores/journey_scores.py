@@ -228,6 +228,9 @@ def read_places(documents: Iterable[Id]) -> dict[str, MapPlaces]:
     for document, id, text, *where in read_rows(Touchpoint, documents, "text", "stage_id", "importance", "reach"):
         (stage, importance, given), name = where, strip_markup(text)
         by_key = places_by_document[document].by_key
+        if ("stage", str(stage)) not in by_key:
+            # Its stage came back after the stages were read.
+            continue
         reach = given if given < DEFAULT_REACH else by_key["stage", str(stage)].reach
         by_key["touchpoint", id] = Place(str(stage), name, name, importance, reach)
         factors[str(stage)].append((importance, reach))

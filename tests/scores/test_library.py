@@ -7,7 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cxapp import imports, scores
-from cxapp.models import Journey
+from cxapp.models import Journey, Stage
+from cxapp.scores import journey_scores
 from tests.statistics import samples
 
 
@@ -75,3 +76,11 @@ def test_a_week_later_the_sample_shows_the_same_figures(people):
     later = scores.Window.default(people.workspace, timezone.localdate() + datetime.timedelta(7))
     now, then = scores.build_payload(journey), scores.build_payload(journey, window=later)
     assert [score["score"] for score in now["scores"]] == [score["score"] for score in then["scores"]]
+
+
+def test_a_touchpoint_whose_stage_came_while_scores_were_read_is_left_out(monkeypatch, journey, touchpoint):
+    """Reading takes several queries, between which an undo may bring a stage back."""
+    read = journey_scores.read_rows
+    monkeypatch.setattr(journey_scores, "read_rows", lambda model, *args: () if model is Stage else read(model, *args))
+    [places] = journey_scores.read_places([journey.pk]).values()
+    assert list(places.by_key) == [("journey", str(journey.pk))]
