@@ -11,6 +11,12 @@ from .walks import confirm, walk
 COMPARE = "journeys/<uuid:id>/"
 
 
+def choose(page, command):
+    """Choose a command of the menu of the only card."""
+    page.get_by_label("Actions for Bread by noon").click()
+    page.get_by_role("button", name=command).locator("visible=true").click()
+
+
 @walk(
     "editor/archived.html: Send",
     "library/move_many.html: archive_many",
@@ -19,9 +25,15 @@ COMPARE = "journeys/<uuid:id>/"
 def archive_a_journey_and_put_it_back(world):
     """From the menu of its card and on its map, then as one of those that are chosen."""
     page = world.open(world.people.alice)
-    page.get_by_label("Actions for Bread by noon").click()
-    page.get_by_role("button", name="Archive journey").click()
+    choose(page, "Archive journey")
     expect(page.get_by_text("Archived “Bread by noon”.")).to_be_visible()
+    page.get_by_role("button", name="Archived 1").click()
+    choose(page, "Put back from the archive")
+    expect(page.get_by_text("“Bread by noon” is back.")).to_be_visible()
+    page.goto("/")
+    choose(page, "Archive journey")
+    expect(page.get_by_text("Archived “Bread by noon”.")).to_be_visible()
+    # The tools of the map, once they are there, send it without a new page.
     page.goto(f"/journeys/{world.journey.pk}/")
     page.locator("#archived").get_by_role("button", name="Put back").click()
     expect(page.locator("#archived")).to_have_count(0)
