@@ -57,27 +57,22 @@ def find_routes(stages: Iterable[str], paths: Iterable[Mapping[str, Any]]) -> li
     ]
 
 
-def reach(count: int, routes: Iterable[Route]) -> list[int]:
+def reach(count: int, routes: Sequence[Route]) -> list[int]:
     """Return the share of all customers who get to each of `count` stages, in whole per cents.
 
     Everyone is at the first stage. Exits and skips take their share of those who get to their source; the others go on
     to the next stage. Loops bring nobody new, and a path to the next stage is the way of those who go on. Shares of
     the exits and skips of a stage that add up to more than 100 count in proportion.
     """
-    leaving = defaultdict(list)
-    for route in routes:
-        if route.kind in (EXIT, SKIP):
-            leaving[route.source].append(route)
     shares = [Fraction(0)] * count
     shares[:1] = [Fraction(ALL)][:count]
     for column in range(count):
-        out = leaving[column]
-        whole = max(ALL, sum(route.share for route in out))
-        staying = whole - sum(route.share for route in out)
+        total = sum_leaving(routes, column)
+        whole = max(ALL, total)
         if column + 1 < count:
-            shares[column + 1] += shares[column] * staying / whole
-        for route in out:
-            if route.target is not None:
+            shares[column + 1] += shares[column] * (whole - total) / whole
+        for route in routes:
+            if route.kind == SKIP and route.source == column and route.target is not None:
                 shares[route.target] += shares[column] * route.share / whole
     return [round_share(share) for share in shares]
 

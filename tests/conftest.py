@@ -120,14 +120,9 @@ def _empty_cache():
 @pytest.fixture
 def bundled():
     """Pages name the files of the bundle; gives what each source has become, with the scripts that load with it."""
-    from cxapp.web.template_tags import render_constant_part
-
     bundle.build()
     with override_settings(**bundle.settings()):
-        # Parts that were rendered before name the source files.
-        render_constant_part.cache_clear()
         yield staticfiles_storage.manifest
-        render_constant_part.cache_clear()
 
 
 @pytest.fixture

@@ -257,13 +257,13 @@ def test_channels_of_a_file_are_found_by_name_or_added(load, people):
 
 
 def test_evidence_comes_back_from_a_file_with_owners_by_name(load, people, alice, bob):
-    said = {"evidence": "survey", "source": "Ten people", "source_link": "https://example.test/a"}
+    evidence = {"evidence": "survey", "source": "Ten people", "source_link": "https://example.test/a"}
     days = {"evidence_day": "2026-10-01", "checked": "2026-11-01"}
     file = copy.deepcopy(files.GOOD)
-    file["records"]["touchpoint"][0] |= {**said, **days, "owner": str(bob.name)}
+    file["records"]["touchpoint"][0] |= {**evidence, **days, "owner": str(bob.name)}
     found = records.snapshot(load(file))["records"]["touchpoint"]
     card = next(card for card in found if card["evidence"] == "survey")
-    assert {name: card[name] for name in (*said, *days)} == said | days
+    assert {name: card[name] for name in (*evidence, *days)} == evidence | days
     assert card["owner"] == str(bob.pk)
 
 

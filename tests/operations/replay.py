@@ -3,6 +3,19 @@
 import copy
 
 
+def build_register(cases):
+    """Return a decorator, called with an operation's type, that adds the function which gives its data to `cases`."""
+
+    def case(type):
+        def register(function):
+            cases[type] = function
+            return function
+
+        return register
+
+    return case
+
+
 def forwards(snapshot, operation):
     """The snapshot after an operation, by its changes alone."""
     return _played(snapshot, operation["changes"], operation["revision"], _forwards)

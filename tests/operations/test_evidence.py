@@ -15,7 +15,7 @@ LANES = {
     "pain": "pains",
     "pleasure": "pleasures",
 }
-SAID = {
+EVIDENCE_FIELDS = {
     "evidence": "interview",
     "source": "Ten parents at the door",
     "source_link": "https://example.test/notes?page=2",
@@ -40,9 +40,9 @@ def test_every_kind_of_card_says_what_it_rests_on(kind, create, submit, stage, j
     lane = create("lane", title="Row", kind=LANES[kind])
     card = create(kind, stage=stage["id"], lane=lane["id"], text="It rains")
     assert {name: card[name] for name in EVIDENCE} == {name: spec.default for name, spec in EVIDENCE.items()}
-    submit(f"{kind}.update", {"id": card["id"], **SAID, "owner": str(bob.pk)})
+    submit(f"{kind}.update", {"id": card["id"], **EVIDENCE_FIELDS, "owner": str(bob.pk)})
     found = read(journey, kind, card["id"])
-    assert {name: found[name] for name in EVIDENCE} == SAID | {"owner": str(bob.pk)}
+    assert {name: found[name] for name in EVIDENCE} == EVIDENCE_FIELDS | {"owner": str(bob.pk)}
 
 
 @pytest.mark.parametrize(
@@ -83,10 +83,10 @@ def test_a_source_is_typed_letter_by_letter(submit, note, journey):
 
 
 def test_evidence_is_undone_in_one_step(submit, note, journey):
-    id = submit("note.update", {"id": note["id"], **SAID})["id"]
+    id = submit("note.update", {"id": note["id"], **EVIDENCE_FIELDS})["id"]
     submit("operation.undo", {"operations": [id]})
     found = read(journey, "note", note["id"])
-    assert {name: found[name] for name in SAID} == {name: EVIDENCE[name].default for name in SAID}
+    assert {name: found[name] for name in EVIDENCE_FIELDS} == {name: EVIDENCE[name].default for name in EVIDENCE_FIELDS}
 
 
 def waive(submit, **fields):

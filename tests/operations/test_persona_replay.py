@@ -10,19 +10,10 @@ from cxapp.schema import PERSONA_KINDS
 from cxapp.web import persona_history
 
 from . import sample_map, sample_persona
-from .replay import backwards, forwards
+from .replay import backwards, build_register, forwards
 
 CASES = {}
-
-
-def case(type):
-    """Register a function of (the furnished persona, submit) that gives the data of an operation."""
-
-    def register(function):
-        CASES[type] = function
-        return function
-
-    return register
+case = build_register(CASES)
 
 
 for _kind in PERSONA_KINDS:

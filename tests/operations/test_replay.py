@@ -8,20 +8,11 @@ from cxapp import operations
 from cxapp.schema import KINDS
 
 from . import sample_map
-from .replay import backwards, forwards
+from .replay import backwards, build_register, forwards
 
 CASES = {}
+case = build_register(CASES)
 UNASKED = {"resolved"}  # nobody makes a thread that is resolved already
-
-
-def case(type):
-    """Register a function of (ids of the furnished map, submit) that gives the data of an operation."""
-
-    def register(function):
-        CASES[type] = function
-        return function
-
-    return register
 
 
 for _kind in KINDS:

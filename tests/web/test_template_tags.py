@@ -15,8 +15,7 @@ from cxapp.web import editor_parts, template_tags
 TEMPLATES = settings.BASE_DIR / "templates"
 CONSTANT = re.compile(r'\{% constant_part "([^"]+)" %\}')
 INCLUDED = re.compile(r'\{% include "([^"]+)"')
-# The address of a static file is the same for everybody.
-ALLOWED_TAGS = {"load", "comment", "endcomment", "translate", "include", "static"}
+ALLOWED_TAGS = {"load", "comment", "endcomment", "translate", "include"}
 
 
 def with_included(name):

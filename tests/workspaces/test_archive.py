@@ -90,8 +90,8 @@ def test_customers_answer_an_archived_journey_and_people_import_nothing(people, 
         workspace=people.workspace, name="CSAT", kind="csat", low=1, high=5, method="share", threshold=4
     )
     place = {"metric": str(metric.pk), "place_kind": "journey", "place_id": str(archived.pk), "persona": None}
-    said = {"at": people.workspace.today(), "value": 4, "comment": "", "external_id": None}
-    row = AnswerRow(**place, **said, count=1)
+    fields = {"at": people.workspace.today(), "value": 4, "comment": "", "external_id": None}
+    row = AnswerRow(**place, **fields, count=1)
     with pytest.raises(Conflict):
         batch_import.import_answers(archived.pk, [row], way="file", actor=people.alice)
     batch_import.import_answers(archived.pk, [row], way="call")

@@ -42,7 +42,7 @@ export class MapCard extends HTMLElement {
     FILL_BY_KIND[this.kind](this, record, look);
     setAttribute(this, "data-burn", look.burn);
     setAttribute(this, "data-basis", look.basis?.state);
-    setAttribute(this, "data-said", look.basis?.text);
+    setAttribute(this, "data-basis-text", look.basis?.text);
     const name = cardText(this.#board, this.kind, record);
     setAttribute(this, "aria-label", look.basis ? `${name}. ${look.basis.text}` : name);
     this.#paintRank(look.rank);
