@@ -39,6 +39,20 @@ def test_a_right_click_selects_a_card_and_opens_its_menu_at_the_pointer(editor):
     expect(card).to_be_focused()
 
 
+@pytest.mark.parametrize(("head", "name"), [("Ask", "Ask"), ("Pains", "Pains")])
+def test_a_right_click_on_the_button_of_a_border_opens_the_menu_of_its_head(editor, head, name):
+    editor.load_tools()
+    element = editor.stage(head) if head == "Ask" else editor.lane(head)
+    box = element.bounding_box()
+    corner = (3, box["height"] / 2) if head == "Ask" else (box["width"] / 2, 3)
+    editor.page.mouse.move(box["x"] + corner[0], box["y"] + corner[1])
+    button = element.locator(".insert-between")
+    expect(button).to_be_visible()
+    button.click(button="right")
+    assert "Rename" in items(editor)
+    expect_value(editor.page, "() => editor.store.get(editor.board.selection.kind, editor.board.selection.id).title", name)
+
+
 @pytest.mark.parametrize("key", ["Shift+F10", "ContextMenu", "m"])
 def test_a_key_opens_the_menu_of_what_has_the_focus(editor, key):
     editor.card("Gift finder").focus()

@@ -131,7 +131,7 @@ test("the pointer shows what a click would set", () => {
   assert.deepEqual([at("x").className, at("y").className], ["is-aimed", ""]);
 });
 
-test("the preview goes with the pointer, a change, another overlay, and not by a finger", () => {
+test("the preview goes with the pointer, another overlay, and not by a finger", () => {
   const hides = (act) => {
     move();
     assert.notEqual(preview(), null);
@@ -139,7 +139,6 @@ test("the preview goes with the pointer, a change, another overlay, and not by a
     return preview() === null && at("y").className === "";
   };
   assert.equal(hides(() => map.send("pointerleave")), true);
-  assert.equal(hides(() => store.dispatchEvent(new Event("change"))), true);
   assert.equal(hides(() => board.dispatchEvent(new Event("overlay"))), true);
   assert.equal(hides(() => move(160, 250, { cell: "elsewhere" })), true);
   move(160, 250, { pointerType: "touch" });
@@ -147,6 +146,25 @@ test("the preview goes with the pointer, a change, another overlay, and not by a
   move();
   move(110, 213, { pointerType: "touch" });
   assert.equal(at("y").className, "is-aimed", "a finger moves no preview");
+});
+
+test("a change under a pointer that rests shows what a click would set now", () => {
+  const under = (id) => (page.elementFromPoint = () => id && at(id));
+  const change = () => store.dispatchEvent(new Event("change"));
+  under("full");
+  change();
+  assert.equal(preview(), null, "the pointer was nowhere yet");
+  move();
+  store.cards = () => [{ id: "x", text: "Call", stage: "A", lane: "touching" }];
+  change();
+  assert.deepEqual([at("x").className, at("y").className, preview().parentElement.id], ["is-aimed", "", "full"]);
+  for (const gone of ["elsewhere", null]) {
+    under("full");
+    move();
+    under(gone);
+    change();
+    assert.equal(preview(), null);
+  }
 });
 
 test("Enter on a cell of the lane leads to its points, or to the first touchpoint", () => {

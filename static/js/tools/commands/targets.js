@@ -20,10 +20,12 @@ export function refreshTarget(target, store) {
   return ["card", "stage", "lane", "path"].includes(target.thing) ? targetOf(target, store) : target;
 }
 
-// Return the target under an element of the map. `event` tells which point of the curve the pointer is at.
+// Return the target under an element of the map. `event` tells which point of the curve the pointer is at. Where the
+// record has just been deleted, it is the cell or the map.
 export function targetAt(element, editor, event = null) {
   const record = recordAt(element, editor.map);
-  if (record) return targetOf(record, editor.store);
+  const target = record && targetOf(record, editor.store);
+  if (target) return target;
   const cell = element.closest("map-cell");
   if (!cell || !editor.map.contains(cell)) return MAP_TARGET;
   return isCurveCell(cell, editor) ? curveTarget(cell, editor, event) : cellTarget(cell);

@@ -17,6 +17,8 @@ const CLICK_REACH = 12;
 export class EmotionLane {
   #preview = part("point");
   #aimed = null;
+  // Where the pointer was last, {clientX, clientY, pointerType}.
+  #pointer = null;
 
   constructor(editor) {
     const { board, store, map, commands } = editor;
@@ -24,7 +26,7 @@ export class EmotionLane {
     this.#preview.classList.add("preview");
     map.addEventListener("pointermove", (event) => event.pointerType !== "touch" && this.#follow(event));
     map.addEventListener("pointerleave", () => this.#show(null));
-    store.addEventListener("change", () => this.#show(null));
+    store.addEventListener("change", () => this.#aimed && this.#refresh());
     board.addEventListener("overlay", () => this.#show(null));
   }
 
@@ -66,7 +68,16 @@ export class EmotionLane {
     return { cell, card: cards[place], emotion: emotionAt(box, clientY), x: (place + 0.5) / cards.length };
   }
 
+  // Show again what a click would set, after a change of the map under a pointer that rests.
+  #refresh() {
+    const target = document.elementFromPoint(this.#pointer.clientX, this.#pointer.clientY);
+    if (target) this.#follow({ target, ...this.#pointer });
+    else this.#show(null);
+  }
+
   #follow(event) {
+    const { clientX, clientY, pointerType } = event;
+    this.#pointer = { clientX, clientY, pointerType };
     const aim = this.aimAt(event);
     const isNear = aim && distanceTo(aim, event) <= CLICK_REACH;
     if (aim && !isNear) setAttribute(aim.cell, "title", gettext("Drag a point up or down to set its emotion."));

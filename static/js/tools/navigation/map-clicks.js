@@ -91,7 +91,7 @@ function isExtending({ shiftKey, ctrlKey, metaKey }) {
 
 // Return the record {kind, id} of an element on the map, or null.
 export function recordAt(target, map) {
-  const element = target.closest("map-card, map-stage, metric-chip, .lane[role=rowheader], button[data-kind]");
+  const element = target.closest("map-card, map-stage, metric-chip, .lane[role=rowheader], button[data-kind][data-id]");
   if (!element || !map.contains(element)) return null;
   if (element.matches("metric-chip")) return { kind: element.score.place.kind, id: element.score.place.id };
   if (element.matches(".lane")) return { kind: "lane", id: element.closest("map-lane").lane };
