@@ -14,6 +14,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.cache import cache
 from django.core.management import call_command
 from django.test import TransactionTestCase, override_settings
+from django.utils import timezone
 
 from tests import bundle, database, tiers
 
@@ -115,6 +116,12 @@ def _empty_tables():
 def _empty_cache():
     """No test inherits the counts of requests, mails and attempts of another."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _default_time_zone():
+    """No test inherits the time zone that the last page of another activated."""
+    timezone.deactivate()
 
 
 @pytest.fixture
