@@ -342,3 +342,29 @@ def test_keys_on_a_stage_whose_details_are_shown_wait_for_no_tool(waiting):
     waiting.answer()
     heading = waiting.page.locator("#panel-details").get_by_role("button", name="Review", exact=True)
     expect(heading).to_be_visible()
+
+
+def test_a_form_that_is_sent_before_its_tool_is_there_is_sent_then(waiting):
+    page = waiting.page
+    page.get_by_role("button", name="About this journey").click()
+    sheet = page.locator("#about-pop")
+    sheet.get_by_label("New persona").fill("Nadia, in a hurry")
+    page.keyboard.press("Enter")
+    assert "?" not in page.url
+    waiting.answer()
+    expect(sheet.get_by_role("button", name="Nadia, in a hurry", pressed=True)).to_be_visible()
+    expect(sheet.get_by_label("New persona")).to_have_value("")
+
+
+def test_a_form_whose_tool_does_not_arrive_keeps_its_text(waiting, page_for):
+    page_for.forgive("ERR_FAILED")
+    page = waiting.page
+    page.get_by_role("button", name="About this journey").click()
+    field = page.locator("#about-pop").get_by_label("New persona")
+    field.fill("Nadia, in a hurry")
+    page.keyboard.press("Enter")
+    waiting.fail()
+    expect(page.locator(".toast")).to_contain_text("This did not load.")
+    expect(field).to_have_value("Nadia, in a hurry")
+    page.keyboard.press("Enter")
+    expect(page.locator("#about-pop").get_by_role("button", name="Nadia, in a hurry", pressed=True)).to_be_visible()

@@ -59,6 +59,7 @@ export class DeferredTools {
   // Take over what the tools would react to, and load them when it is time.
   start() {
     document.addEventListener("click", (event) => this.#handleClick(event));
+    document.addEventListener("submit", ({ target }) => this.#handleSubmit(target));
     document.addEventListener("keydown", skipComposing((event) => this.#handleKey(event)));
     document.addEventListener("keydown", skipComposing((event) => this.#handleFormatKey(event)), { capture: true });
     for (const name of EVENTS) document.addEventListener(name, (event) => this.#handleClipboard(event));
@@ -86,6 +87,11 @@ export class DeferredTools {
   #handleClick({ target }) {
     const button = !this.#isLoaded && target.closest?.(BUTTONS);
     if (button) this.#use(() => button.click());
+  }
+
+  // Send a form of the page again once its tool is there. Its method, "dialog", does nothing by itself.
+  #handleSubmit(form) {
+    if (!this.#isLoaded && form.method === "dialog" && !form.closest("dialog")) this.#use(() => form.requestSubmit());
   }
 
   // A text that acts as a button gets no click from a key.
