@@ -180,13 +180,18 @@ def test_a_link_that_makes_no_sense_is_refused(wrong, as_is, target, foreign_jou
 
 
 def check_references(journey):
-    """Every link of a map leads to a record of the same map."""
+    """Every link of a map leads to a record of the right kind of the same map, or to a thing of its workspace."""
+    journey = Journey.objects.get(pk=journey.pk)
     found = records.snapshot(journey)["records"]
-    ids = {record["id"] for group in found.values() for record in group}
-    for kind in KINDS:
-        for record in found[kind]:
-            for name in links(kind):
-                assert record[name] is None or record[name] in ids, (kind, name)
+    kind_of = {record["id"]: kind for kind, group in found.items() for record in group}
+    metrics = {str(pk) for pk in journey.document.workspace.metrics.values_list("pk", flat=True)}
+    for kind, record in [(each, record) for each in KINDS for record in found[each]]:
+        for name, spec in links(kind).items():
+            if record[name] is None:
+                assert spec.null, (kind, name)
+            else:
+                assert kind_of.get(record[name]) in ({spec.kind} if spec.kind else KINDS), (kind, name)
+        assert record.get("metric") is None or record["metric"] in metrics, kind
 
 
 @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -251,4 +256,33 @@ def duplicate(journey, chance, actor):
     check_references(copy)
 
 
-STEPS = [delete_and_undo, delete_and_undo, move, add, restore, trash_and_back, duplicate]
+def archive_and_back(journey, chance, actor):
+    workspaces.archive_journey(journey=Journey.objects.get(pk=journey.pk), actor=actor)
+    with pytest.raises(AppError):
+        add(journey, chance, actor)
+    check_references(journey)
+    workspaces.unarchive_journey(journey=Journey.objects.get(pk=journey.pk), actor=actor)
+
+
+def keep_as_template(journey, chance, actor):
+    journey, with_cards = Journey.objects.get(pk=journey.pk), chance.random() < 0.7
+    template = workspaces.templates.save_template(
+        journey=journey, actor=actor, title=str(new_id()), with_cards=with_cards
+    )
+    made = workspaces.create_journey(
+        workspace=journey.document.workspace, actor=actor, title="Made", template=str(template.pk)
+    )
+    template.delete()
+    check_references(made)
+
+
+def write_and_read_file(journey, chance, actor):
+    journey = Journey.objects.get(pk=journey.pk)
+    file = loads(journey_file.dump(journey))
+    check_references(load(file, workspace=journey.document.workspace, actor=actor))
+
+
+STEPS = [
+    *(delete_and_undo, delete_and_undo, move, add, restore, trash_and_back, duplicate),
+    *(archive_and_back, keep_as_template, write_and_read_file),
+]
