@@ -53,6 +53,10 @@ def test_a_comparison_says_what_changed_and_a_link_shows_the_same(editor, before
     details.get_by_text("By persona").click()
     expect(details.locator(".figures tbody tr")).to_have_count(3)
     expect(details.locator(".figures tbody tr").nth(2)).to_contain_text("Tom")
+    expect(details.locator(".figures tbody tr").nth(0).locator("td").nth(3)).to_be_empty()
+    expect(details.locator(".figures tbody tr").nth(2).locator("td").nth(3)).to_have_text(
+        re.compile(r"^[+−]?\d+ \([+−]?\d+…[+−]?\d+\), (proven (better|worse)|not proven|too few answers)$")
+    )
     expect(editor.page).to_have_url(re.compile("compare=before"))
     editor.page.reload()
     editor.page.locator("#tab-gaps").click()

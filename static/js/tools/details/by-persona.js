@@ -1,14 +1,21 @@
-// The scores of a place for everyone and for each persona, side by side, loaded when the table is opened.
+// The scores of a place for everyone and for each persona, side by side, and how each persona differs from the others,
+// loaded when the table is opened.
 
 import { fetchJson } from "../../lib/fetch-json.js";
-import { gettext } from "../../lib/i18n.js";
-import { formatCount, formatRange, formatScore } from "../../lib/numbers.js";
+import { gettext, interpolate } from "../../lib/i18n.js";
+import { formatCount, formatDifference, formatDifferenceRange, formatRange, formatScore } from "../../lib/numbers.js";
 import { setIcon, setAttribute, part, setText } from "../../lib/dom.js";
 import { periodDays } from "../../lib/periods.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { STATES } from "../../map/overlays/gaps.js";
 
 const ICONS = { significant: "gap", on_target: "check" };
+const VERDICTS = {
+  risen: () => gettext("proven better"),
+  fallen: () => gettext("proven worse"),
+  not_proven: () => gettext("not proven"),
+  too_few: () => gettext("too few answers"),
+};
 // The request for each set of scores, shared by all places.
 const requests = new WeakMap();
 
@@ -55,14 +62,24 @@ function showRows(body, rows) {
 }
 
 function showRow(row, segment) {
-  const [who, score, n, interval, state] = row.children;
+  const [who, score, n, interval, difference, state] = row.children;
   const [, word] = STATES[segment.state];
   setText(who, [segment.name, segment.who].filter(Boolean).join(" · "));
   setText(score, formatScore(segment.score, segment.method) || "–");
   setText(n, formatCount(segment.n));
   setText(interval, segment.low === null ? "" : formatRange(segment.low, segment.high, segment.method));
+  setText(difference, segment.difference ? differenceText(segment.difference, segment.method) : "");
   setAttribute(row, "data-state", segment.state);
   setAttribute(state, "title", segment.explanation);
   setIcon(state.firstElementChild, ICONS[segment.state] ?? "info");
   setText(state.lastElementChild, word);
+}
+
+// Return how a persona's score differs from that of all others: +12 (+4…+20), proven better.
+function differenceText({ value, low, high, state }, method) {
+  if (value === null) return "–";
+  const figures = { difference: formatDifference(value, method) };
+  if (low !== null) figures.interval = formatDifferenceRange(low, high, method);
+  const form = low === null ? gettext("%(difference)s, %(verdict)s") : gettext("%(difference)s (%(interval)s), %(verdict)s");
+  return interpolate(form, { ...figures, verdict: VERDICTS[state]() });
 }
