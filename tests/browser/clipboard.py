@@ -1,6 +1,9 @@
 """The clipboard of Chromium, as other programs fill and read it."""
 
+import time
 from itertools import count
+
+from .waiting import TIMEOUT
 
 READ = """async (type) => {
   for (const item of await navigator.clipboard.read())
@@ -86,7 +89,11 @@ class Clipboard:
         expect_copied(self.page, text)
 
     def _wait(self):
-        return self.page.wait_for_function(COPIED, arg=EMPTY).json_value()
+        end = time.monotonic() + TIMEOUT
+        while not (texts := self.page.evaluate(COPIED, EMPTY)):
+            assert time.monotonic() < end, "nothing was copied"
+            self.page.wait_for_timeout(20)
+        return texts
 
     def paste(self, text="", html="", json=""):
         """Paste what a program put there, to the letter."""

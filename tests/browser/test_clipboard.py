@@ -19,7 +19,10 @@ COUNTS = "() => [editor.store.all('stage').length, editor.store.all('lane').leng
 
 @pytest.fixture
 def editor(open_map, bob):
-    return open_map(bob)
+    """A map whose tools are there: a copy that waits for them too long is none."""
+    editor = open_map(bob)
+    editor.load_tools()
+    return editor
 
 
 @pytest.fixture

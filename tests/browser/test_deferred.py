@@ -158,6 +158,16 @@ def test_a_copy_waits_for_its_tool(waiting):
     assert clipboard.text.startswith("Gift finder")
 
 
+@pytest.mark.parametrize(("keys", "done"), [("Control+c", "copied"), ("Control+x", "cut")])
+def test_a_copy_that_comes_too_late_says_so(waiting, keys, done):
+    waiting.editor.card("Gift finder").focus()
+    waiting.editor.key(keys)
+    waiting.page.evaluate("() => { document.execCommand = () => false; }")
+    waiting.answer()
+    expect(waiting.page.locator(".toast").last).to_contain_text(f"Nothing was {done}. Press the keys again.")
+    expect(waiting.editor.card("Gift finder")).to_be_visible()
+
+
 def test_a_paste_keeps_the_text_of_its_moment(waiting):
     clipboard = Clipboard(waiting.page)
     clipboard.fill("Call the courier")

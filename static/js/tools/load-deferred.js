@@ -118,7 +118,14 @@ export class DeferredTools {
     if (!concernsMap(event, this.editor)) return;
     event.preventDefault();
     if (event.type === "paste") this.editor.clipboard.paste(readTransfer(event));
-    else this.#use(() => document.execCommand(event.type));
+    else this.#use(() => this.#copyLate(event.type));
+  }
+
+  // The browser copies only for a moment after the keys.
+  #copyLate(type) {
+    if (document.execCommand(type)) return;
+    const text = type === "cut" ? gettext("Nothing was cut. Press the keys again.") : gettext("Nothing was copied. Press the keys again.");
+    this.editor.toasts.show(text, [], { alert: true });
   }
 
   // Lines and cells are pasted by a tool; other text the browser pastes itself, unless keys before it wait.
