@@ -145,8 +145,8 @@ const emotionOf = (card) => card.emotion ?? 0;
 const emotionAt = (cards, place) => (place === null ? 0 : emotionOf(cards[place]));
 /** @type {<Value>(make: (role: Role) => Value) => Record<Role, Value>} */
 const mapRoles = (make) => ({ peak: make("peak"), end: make("end"), first: make("first") });
-/** @type {<Item>(items: Item[], valueOf: (item: Item) => number) => number} */
-const sum = (items, valueOf) => items.reduce((total, item) => total + valueOf(item), 0);
+/** @type {<Item>(items: Item[], figureOf: (item: Item) => number) => number} */
+const sum = (items, figureOf) => items.reduce((total, item) => total + figureOf(item), 0);
 
 /** @type {(value: number) => number} */
 function roundHalves(value) {
