@@ -16,32 +16,19 @@ OVERLAY = "memory"
 MAX_LENGTH = 40
 
 
-def tag_names():
-    """Return the names of the roles at the edges of cards and under stages."""
-    return {
-        "peak": pgettext("memory", "Peak"),
-        "end": pgettext("memory", "End"),
-        "first": pgettext("memory", "First impression"),
-    }
-
-
-def mark_names():
-    """Return the short names of the roles in the lane of emotions."""
-    return tag_names() | {"first": pgettext("memory", "First")}
-
-
-def sentence_names():
-    """Return the names of the roles within a sentence."""
-    return {
+def join_roles(memory, place, short=False):
+    """Return the names of the roles that a touchpoint has, as in a sentence."""
+    names = {
         "peak": pgettext("memory", "peak"),
         "end": pgettext("memory", "end"),
-        "first": pgettext("memory", "first impression"),
+        "first": pgettext("memory", "first") if short else pgettext("memory", "first impression"),
     }
-
-
-def join_roles(memory, place, names):
-    """Return the names of the roles that a touchpoint has."""
     return ", ".join(names[role] for role in roles_at(memory, place))
+
+
+def raise_first(text):
+    """Return a text with its first letter in upper case."""
+    return text[:1].upper() + text[1:]
 
 
 def level_text(strength):
@@ -57,7 +44,7 @@ def tag_text(drawing, record):
     strength = drawing.memory.strengths[place]
     if strength is None:
         return None
-    return join_roles(drawing.memory, place, tag_names()) or (level_text(strength) if strength >= PARTLY else None)
+    return raise_first(join_roles(drawing.memory, place)) or (level_text(strength) if strength >= PARTLY else None)
 
 
 def stage_text(drawing, cards):
@@ -65,9 +52,9 @@ def stage_text(drawing, cards):
     memory, places = drawing.memory, [drawing.touchpoint_places[card["id"]] for card in cards]
     if memory.remembered is None:
         return ""
-    named = [text for place in places if (text := join_roles(memory, place, tag_names()))]
+    named = [text for place in places if (text := join_roles(memory, place))]
     strengths = [memory.strengths[place] for place in places if memory.strengths[place] is not None]
-    return ", ".join(named) or (level_text(max(strengths)) if strengths else _("No emotion"))
+    return raise_first(", ".join(named)) or (level_text(max(strengths)) if strengths else _("No emotion"))
 
 
 def build_line(drawing):
@@ -86,7 +73,7 @@ def build_line(drawing):
         {
             "x": slots[place][0],
             "value": cards[place]["emotion"],
-            "text": join_roles(memory, place, mark_names()),
+            "text": raise_first(join_roles(memory, place, short=True)),
             "low": cards[place]["emotion"] > 0,
         }
         for place in list_remembered(memory)
@@ -138,7 +125,7 @@ def list_text(drawing):
         _("“%(text)s” (%(roles)s %(emotion)s)")
         % {
             "text": shorten(cards[place]["text"]),
-            "roles": join_roles(memory, place, sentence_names()),
+            "roles": join_roles(memory, place),
             "emotion": scores.format_signed(cards[place]["emotion"]),
         }
         for place in list_remembered(memory)

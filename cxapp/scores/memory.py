@@ -75,14 +75,14 @@ def build_memory(stages: Sequence[Sequence[Card]]) -> Memory:
 def group_touchpoints(records: Mapping[str, Sequence[Card]]) -> list[list[Card]]:
     """Return the touchpoints of each stage of a snapshot's records, by lane from the top."""
 
-    def in_order(kind: str) -> list[Card]:
+    def sort_records(kind: str) -> list[Card]:
         return sorted(records[kind], key=lambda record: (record["rank"], record["id"]))
 
     cells: dict[tuple[str, str], list[Card]] = {}
-    for card in in_order("touchpoint"):
+    for card in sort_records("touchpoint"):
         cells.setdefault((card["stage"], card["lane"]), []).append(card)
-    lanes = [lane["id"] for lane in in_order("lane")]
-    return [[card for lane in lanes for card in cells.get((stage["id"], lane), [])] for stage in in_order("stage")]
+    lanes = [lane["id"] for lane in sort_records("lane")]
+    return [[card for lane in lanes for card in cells.get((stage["id"], lane), [])] for stage in sort_records("stage")]
 
 
 def find_roles(cards: Sequence[Card], felt: Sequence[int]) -> dict[str, int | None]:

@@ -61,7 +61,8 @@ export function buildMemory(stages) {
   const values = strengths.map((strength, place) =>
     strength === null ? null : remembered + strength * (emotionOf(cards[place]) - remembered),
   );
-  return { ...lived, remembered, difference, roles, cause: findCause(roles, emotions, mean, difference), strengths, values };
+  const cause = findCause(roles, emotions, mean, difference);
+  return { ...lived, remembered, difference, roles, cause, strengths, values };
 }
 
 /** @type {(count: number) => Omit<Memory, "rated" | "mean" | "balance">} */
@@ -70,9 +71,9 @@ function forgetAll(count) {
   return { remembered: null, difference: null, roles: mapRoles(() => null), cause: null, strengths, values };
 }
 
-// Return the places of peak, end and first impression, among the touchpoints that most customers reach. The peak is the
-// most intense emotion. Of several, it is a moment of truth; then a bad one, since bad is stronger than good (Baumeister
-// and others 2001); then the more important one, then the later one.
+// Return the places of peak, end and first impression, among the touchpoints that most customers reach. The peak is
+// the most intense emotion. Of several, it is a moment of truth; then a bad one, since bad is stronger than good
+// (Baumeister and others 2001); then the more important one, then the later one.
 /** @type {(cards: Card[], felt: number[]) => Roles} */
 function findRoles(cards, felt) {
   const most = felt.filter((place) => cards[place].reach >= MOST);

@@ -8,7 +8,7 @@ export class Memory {
     Object.assign(this, { board, map });
     laterPainters.memory = MemoryOverlay;
     if (this.#isShown) board.repaint("overlay");
-    letters.KeyL = () => board.setOverlay("memory");
+    Object.assign(letters, { KeyL: () => board.setOverlay("memory") });
     map.addEventListener("settled", () => this.#isShown && this.#paintTags());
     // Other stages, or another order of them: the sentence and every tag may be others.
     map.addEventListener("layout", () => this.#isShown && board.repaint("overlay"));

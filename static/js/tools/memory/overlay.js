@@ -1,6 +1,6 @@
 // The overlay of the memory line: how customers will remember the journey, over the curve of how they lived it.
 
-import { anchors, drawLines, height, ratedRuns, split } from "../../lib/curves.js";
+import { anchors, drawLines, height, ratedRuns, slots, split } from "../../lib/curves.js";
 import { setAttribute, setStyle, setText } from "../../lib/dom.js";
 import { gettext } from "../../lib/i18n.js";
 import { buildMemory, listRemembered, PARTLY, rolesAt } from "../../lib/memory.js";
@@ -64,11 +64,11 @@ export class MemoryOverlay extends PlainOverlay {
   laneMarks(stages) {
     const { memory, cards } = rememberStages(stages);
     if (memory.remembered === null) return [];
-    const slots = stages.flatMap((list, column) => list.map((_, row) => (column + (row + 0.5) / list.length) / stages.length));
+    const centres = slots(stages).map(([x]) => x);
     const words = listRemembered(memory).map((place) => ({
       key: `memory ${cards[place].id}`,
       make: () => document.createElement("span"),
-      show: (element) => showWord(element, slots[place], cards[place].emotion, markText(memory, place)),
+      show: (element) => showWord(element, centres[place], cards[place].emotion, markText(memory, place)),
     }));
     return [{ key: "memory line", make: createLine, show: (svg) => showLine(svg, stages, memory.values) }, ...words];
   }

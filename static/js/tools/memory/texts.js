@@ -7,17 +7,13 @@ import { listRemembered, MINIMUM, PARTLY, rolesAt } from "../../lib/memory.js";
 import { formatCount, formatDifference, formatScore, formatSigned } from "../../lib/numbers.js";
 
 const MAX_LENGTH = 40;
-const TAGS = {
-  peak: pgettext("memory", "Peak"),
-  end: pgettext("memory", "End"),
-  first: pgettext("memory", "First impression"),
-};
-const MARKS = { ...TAGS, first: pgettext("memory", "First") };
 const NAMES = {
   peak: pgettext("memory", "peak"),
   end: pgettext("memory", "end"),
   first: pgettext("memory", "first impression"),
 };
+// In the lane of emotions.
+const SHORT_NAMES = { ...NAMES, first: pgettext("memory", "first") };
 const CAUSES = {
   peak: gettext("Mainly because of the peak at %(stage)s."),
   end: gettext("Mainly because of the end at %(stage)s."),
@@ -26,7 +22,8 @@ const CAUSES = {
 
 // Return the title and the text of the verdict; `cards` are all touchpoints in order, with `titleOf` of their stages.
 export function describeMemory(memory, cards, titleOf) {
-  if (memory.remembered === null) return { title: gettext("Too few emotions for a memory line"), text: fewText(memory) };
+  if (memory.remembered === null)
+    return { title: gettext("Too few emotions for a memory line"), text: fewText(memory) };
   const text = [causeText(memory, cards, titleOf), listText(memory, cards), figuresText(memory)];
   return { title: differenceText(memory), text: text.filter(Boolean).join(" ") };
 }
@@ -56,7 +53,7 @@ function listText(memory, cards) {
   const items = listRemembered(memory).map((place) =>
     interpolate(gettext("“%(text)s” (%(roles)s %(emotion)s)"), {
       text: shorten(cards[place].text),
-      roles: joinRoles(memory, place, NAMES),
+      roles: joinRoles(memory, place),
       emotion: formatSigned(cards[place].emotion),
     }),
   );
@@ -82,18 +79,18 @@ function shorten(written) {
 export function tagText(memory, place) {
   const strength = memory.strengths[place];
   if (strength === null) return "";
-  return joinRoles(memory, place, TAGS) || levelText(strength);
+  return raiseFirst(joinRoles(memory, place)) || levelText(strength);
 }
 
 // Return the short words beside the touchpoint's face in the lane: "First", "Peak".
 export function markText(memory, place) {
-  return joinRoles(memory, place, MARKS);
+  return raiseFirst(joinRoles(memory, place, SHORT_NAMES));
 }
 
 // Return what is said of a stage, for the places of its touchpoints.
 export function stageText(memory, places) {
-  const named = places.map((place) => joinRoles(memory, place, TAGS)).filter(Boolean);
-  if (named.length) return named.join(", ");
+  const named = places.map((place) => joinRoles(memory, place)).filter(Boolean);
+  if (named.length) return raiseFirst(named.join(", "));
   const strengths = places.map((place) => memory.strengths[place]).filter((strength) => strength !== null);
   return strengths.length ? levelText(Math.max(...strengths)) : gettext("No emotion");
 }
@@ -102,4 +99,5 @@ function levelText(strength) {
   return strength >= PARTLY ? gettext("Partly remembered") : gettext("Will fade");
 }
 
-const joinRoles = (memory, place, names) => rolesAt(memory, place).map((role) => names[role]).join(", ");
+const raiseFirst = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+const joinRoles = (memory, place, names = NAMES) => rolesAt(memory, place).map((role) => names[role]).join(", ");
