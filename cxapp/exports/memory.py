@@ -16,13 +16,27 @@ OVERLAY = "memory"
 MAX_LENGTH = 40
 
 
-def join_roles(memory, place, short=False):
-    """Return the names of the roles that a touchpoint has, as in a sentence."""
-    names = {
+def sentence_names():
+    """Return the names of the roles within a sentence."""
+    return {
         "peak": pgettext("memory", "peak"),
         "end": pgettext("memory", "end"),
-        "first": pgettext("memory", "first") if short else pgettext("memory", "first impression"),
+        "first": pgettext("memory", "first impression"),
     }
+
+
+def tag_names():
+    """Return the names of the roles on cards and stages, which are narrow."""
+    return sentence_names() | {"first": pgettext("memory tag", "first impression")}
+
+
+def short_names():
+    """Return the names of the roles in the lane of emotions."""
+    return sentence_names() | {"first": pgettext("memory", "first")}
+
+
+def join_roles(memory, place, names):
+    """Return the names of the roles that a touchpoint has."""
     return ", ".join(names[role] for role in roles_at(memory, place))
 
 
@@ -44,7 +58,9 @@ def tag_text(drawing, record):
     strength = drawing.memory.strengths[place]
     if strength is None:
         return None
-    return raise_first(join_roles(drawing.memory, place)) or (level_text(strength) if strength >= PARTLY else None)
+    return raise_first(join_roles(drawing.memory, place, tag_names())) or (
+        level_text(strength) if strength >= PARTLY else None
+    )
 
 
 def stage_text(drawing, cards):
@@ -52,7 +68,7 @@ def stage_text(drawing, cards):
     memory, places = drawing.memory, [drawing.touchpoint_places[card["id"]] for card in cards]
     if memory.remembered is None:
         return ""
-    named = [text for place in places if (text := join_roles(memory, place))]
+    named = [text for place in places if (text := join_roles(memory, place, tag_names()))]
     strengths = [memory.strengths[place] for place in places if memory.strengths[place] is not None]
     return raise_first(", ".join(named)) or (level_text(max(strengths)) if strengths else _("No emotion"))
 
@@ -73,7 +89,7 @@ def build_line(drawing):
         {
             "x": slots[place][0],
             "value": cards[place]["emotion"],
-            "text": raise_first(join_roles(memory, place, short=True)),
+            "text": raise_first(join_roles(memory, place, short_names())),
             "low": cards[place]["emotion"] > 0,
         }
         for place in list_remembered(memory)
@@ -125,7 +141,7 @@ def list_text(drawing):
         _("“%(text)s” (%(roles)s %(emotion)s)")
         % {
             "text": shorten(cards[place]["text"]),
-            "roles": join_roles(memory, place),
+            "roles": join_roles(memory, place, sentence_names()),
             "emotion": scores.format_signed(cards[place]["emotion"]),
         }
         for place in list_remembered(memory)

@@ -12,7 +12,8 @@ const NAMES = {
   end: pgettext("memory", "end"),
   first: pgettext("memory", "first impression"),
 };
-// In the lane of emotions.
+// On cards and stages, which are narrow, and in the lane of emotions.
+const TAG_NAMES = { ...NAMES, first: pgettext("memory tag", "first impression") };
 const SHORT_NAMES = { ...NAMES, first: pgettext("memory", "first") };
 const CAUSES = {
   peak: gettext("Mainly because of the peak at %(stage)s."),
@@ -79,7 +80,7 @@ function shorten(written) {
 export function tagText(memory, place) {
   const strength = memory.strengths[place];
   if (strength === null) return "";
-  return raiseFirst(joinRoles(memory, place)) || levelText(strength);
+  return raiseFirst(joinRoles(memory, place, TAG_NAMES)) || levelText(strength);
 }
 
 // Return the short words beside the touchpoint's face in the lane: "First", "Peak".
@@ -89,7 +90,7 @@ export function markText(memory, place) {
 
 // Return what is said of a stage, for the places of its touchpoints.
 export function stageText(memory, places) {
-  const named = places.map((place) => joinRoles(memory, place)).filter(Boolean);
+  const named = places.map((place) => joinRoles(memory, place, TAG_NAMES)).filter(Boolean);
   if (named.length) return raiseFirst(named.join(", "));
   const strengths = places.map((place) => memory.strengths[place]).filter((strength) => strength !== null);
   return strengths.length ? levelText(Math.max(...strengths)) : gettext("No emotion");
