@@ -58,9 +58,8 @@ def tag_text(drawing, record):
     strength = drawing.memory.strengths[place]
     if strength is None:
         return None
-    return raise_first(join_roles(drawing.memory, place, tag_names())) or (
-        level_text(strength) if strength >= PARTLY else None
-    )
+    roles = raise_first(join_roles(drawing.memory, place, tag_names()))
+    return roles or (level_text(strength) if strength >= PARTLY else None)
 
 
 def stage_text(drawing, cards):

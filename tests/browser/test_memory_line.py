@@ -125,4 +125,5 @@ def test_the_line_speaks_russian_on_a_narrow_window(open_map, alice):  # noqa: F
         "Главная причина — пик на этапе «Delivery». Запомнится: «Courier two hours late, no call» (пик −2)"
     )
     expect(editor.stage("Delivery")).to_contain_text("Пик")
+    expect(editor.stage("Discover")).to_contain_text("1-е впечатление")
     expect(editor.card(COURIER)).to_have_accessible_name(re.compile(r"\. Пик$"))
