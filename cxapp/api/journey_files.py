@@ -22,8 +22,8 @@ from .workspaces import choose_workspace
 DRAWING_FORMATS = ("pdf", "png", "svg")
 MAX_REPORTED_LETTERS = 60
 OVERLAY = (
-    "none, gaps, expectation, balance, three_es, evidence, the id of a metric; nps, ces or csat: the first metric of "
-    "this kind."
+    "none, gaps, expectation, balance, three_es, evidence, memory, the id of a metric; nps, ces or csat: the "
+    "first metric of this kind."
 )
 APPENDIX = "questions: pages with the answers to the questions of the stages, if there are any; of a PDF alone."
 

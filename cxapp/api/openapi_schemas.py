@@ -86,6 +86,7 @@ def build_components():
         **figure_schemas(),
         **history_schemas(),
         "Audit": audit_schema(),
+        "Memory": memory_schema(),
         "JourneyFile": journey_file_schema(),
         **_gap_board_component(),
     }
@@ -221,6 +222,17 @@ def audit_schema():
         rules=array_of(object_schema(rule=rule, title=STRING, why=STRING, source=link)),
         findings=array_of(object_schema(rule=rule, place=place, fix=nullable(UUID), waiver=waiver)),
     )
+
+
+def memory_schema():
+    """Return how a journey is remembered."""
+    touchpoint = object_schema(
+        id=UUID, stage=UUID, emotion=nullable(WHOLE), strength=nullable(NUMBER), value=nullable(NUMBER)
+    )
+    figures = dict.fromkeys(["mean", "remembered", "difference"], nullable(NUMBER))
+    places = dict.fromkeys(["peak", "end", "first", "cause"], nullable(UUID))
+    head = {"revision": REVISION, "rated": WHOLE, "balance": nullable(WHOLE)}
+    return object_schema(**head, **figures, **places, touchpoints=array_of(touchpoint))
 
 
 def figure_schemas():

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from cxapp import curves, scores
 from cxapp.scores.heat import PROVEN, UNPROVEN, heat_level
 
-from . import alt_text, lanes, sanitize_text, styles
+from . import alt_text, lanes, memory, sanitize_text, styles
 
 CURVE_HEIGHT = 132
 BALANCE_HEIGHT = 150
@@ -39,8 +39,19 @@ def build_curve(drawing):
         "hot": hot_stages(drawing, values),
         "numbers": gap_numbers(drawing, values) if drawing.overlay == "gaps" else [],
         "faces": build_faces(drawing, values),
+        "memory": build_memory_line(drawing),
         "alt": alt_text.describe_curve(drawing),
     }
+
+
+def build_memory_line(drawing):
+    """Return the memory line and its words {x, y, text, low}; None on other overlays, and without a memory."""
+    found = memory.build_line(drawing)
+    if found is None:
+        return None
+    lines, words = found
+    placed = [{**word, "y": level(word["value"])} for word in words]
+    return {"lines": flip_lines(lines), "words": placed}
 
 
 def flip_lines(lines):

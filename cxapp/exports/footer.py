@@ -7,7 +7,7 @@ from django.utils.translation import pgettext
 from cxapp import scores
 from cxapp.schema import ExpectationStatus
 
-from . import evidence, fix_lines, sanitize_text, three_es
+from . import evidence, fix_lines, memory, sanitize_text, three_es
 
 MAX_NAME_LENGTH = 40
 
@@ -23,6 +23,7 @@ def overlay_name(drawing):
         "balance": _("Relationship balance"),
         "evidence": pgettext("overlay", "Evidence"),
         "three_es": _("Three E’s"),
+        "memory": _("Memory line"),
     }
     return names[drawing.overlay]
 
@@ -80,6 +81,8 @@ def build_legend(drawing):
         return [swatch(look, text) for look, text in evidence.legend()]
     if drawing.overlay == "three_es":
         return [*(sign(shape, label) for shape, label in three_es.list_shapes()), star()]
+    if drawing.overlay == memory.OVERLAY:
+        return [*(sign(name, text) for name, text in memory.legend()), star()]
     return [*(heat_swatches() if drawing.overlay == "gaps" else []), *common_signs()]
 
 

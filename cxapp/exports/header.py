@@ -9,7 +9,7 @@ from django.utils.translation import ngettext, pgettext
 from cxapp import colours, curves, plain_text, scores, workspaces
 from cxapp.models.people import default_hue
 
-from . import evidence, sanitize_text, styles, three_es
+from . import evidence, memory, sanitize_text, styles, three_es
 
 MIN_SHARE_SIZE = 1.6
 SHARE_LOOKS = {3: "solid", 2: "tint"}
@@ -102,6 +102,8 @@ def build_verdict(drawing):
         return verdict_block(drawing, "eye", *evidence.verdict_texts(drawing))
     if drawing.overlay == "three_es":
         return verdict_block(drawing, "gauge", *three_es.verdict(drawing))
+    if drawing.overlay == memory.OVERLAY:
+        return verdict_block(drawing, "flag", *memory.verdict_texts(drawing))
     verdict = drawing.scores["verdict"]
     tone = {"broken": "ember", "on_target": "teal"}.get(verdict["kind"], "ink") if drawing.overlay == "gaps" else "ink"
     # Without a gap, too few answers say nothing for or against the journey.

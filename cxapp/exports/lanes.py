@@ -7,7 +7,7 @@ from cxapp.schema import EMOTION_LABELS, ExpectationStatus, LaneKind, pain_mark
 from cxapp.scores.heat import heat_level
 from cxapp.workspaces import channels
 
-from . import emotion_lane, evidence, metric_chips, pictures, sanitize_text, stage_headers, styles, three_es
+from . import emotion_lane, evidence, memory, metric_chips, pictures, sanitize_text, stage_headers, styles, three_es
 
 SERVICE_KINDS = ("frontstage", "backstage", "support")
 
@@ -66,6 +66,7 @@ def build_touchpoint(drawing, lane, record):
     return {
         "look": styles.touchpoint_look(drawing, record, heat_level(worst)),
         "rank": worst and worst["rank"],
+        "basis": memory.tag_text(drawing, record) or evidence.basis_text(drawing, record),
         "icon": icon or None,
         "label": touchpoint_label(drawing, worst, name),
         "tagged": worst is not None,

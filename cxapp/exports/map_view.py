@@ -8,12 +8,13 @@ from functools import cached_property
 from cxapp import scores
 from cxapp.schema import CARD_KINDS
 from cxapp.scores.heat import NO_GAP
+from cxapp.scores.memory import build_memory
 
 from . import pictures, sanitize_text, writing_systems
 
 # The overlay of a metric is named by the metric's id; a kind means its first metric.
 METRIC_KINDS = ("nps", "ces", "csat")
-OVERLAYS = ("none", "gaps", *METRIC_KINDS, "expectation", "balance", "three_es", "evidence")
+OVERLAYS = ("none", "gaps", *METRIC_KINDS, "expectation", "balance", "three_es", "evidence", "memory")
 
 
 def sort_key(record):
@@ -99,6 +100,21 @@ class Drawing:
             [card for lane in self.lanes for kind, card in self.cards[lane["id"], stage["id"]] if kind == "touchpoint"]
             for stage in self.stages
         ]
+
+    @cached_property
+    def all_touchpoints(self):
+        """The touchpoints in the order of the journey."""
+        return [card for cards in self.touchpoints for card in cards]
+
+    @cached_property
+    def touchpoint_places(self):
+        """The places of touchpoints in the order of the journey, {touchpoint id: place}."""
+        return {card["id"]: place for place, card in enumerate(self.all_touchpoints)}
+
+    @cached_property
+    def memory(self):
+        """How customers will remember the journey."""
+        return build_memory(self.touchpoints)
 
     @cached_property
     def heats(self):

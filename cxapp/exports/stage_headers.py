@@ -8,7 +8,7 @@ from cxapp import curves, scores
 from cxapp.schema import ExpectationStatus, Level
 from cxapp.scores.heat import PROVEN, UNPROVEN
 
-from . import evidence, path_band, styles, three_es
+from . import evidence, memory, path_band, styles, three_es
 
 QUIET_STATES = {
     "too_few": lambda: _("Too few answers"),
@@ -53,6 +53,8 @@ def stage_line(drawing, stage, index):
         return line_block(None, evidence.stage_text(drawing, stage["id"]))
     if drawing.overlay == "three_es":
         return line_block(None, three_es.stage_text(drawing.touchpoints[index]))
+    if drawing.overlay == memory.OVERLAY:
+        return line_block(None, memory.stage_text(drawing, drawing.touchpoints[index]))
     return line_block("clock", drawing.text_block(stage["duration"])["text"]) if stage["duration"].strip() else None
 
 

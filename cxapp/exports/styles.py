@@ -1,6 +1,7 @@
 """The looks of cards, stages and metrics by overlay; an overlay changes colours, never the layout."""
 
 from cxapp.scores.heat import LARGEST, NO_GAP, PROVEN, UNPROVEN, expectation_level, pain_level
+from cxapp.scores.memory import PARTLY
 from cxapp.scores.three_es import values_of
 
 HOT = {UNPROVEN: "dashed", PROVEN: "tint", LARGEST: "solid"}
@@ -17,10 +18,17 @@ def card_look(drawing, stage_id, burn=NO_GAP):
 
 
 def touchpoint_look(drawing, record, burn):
-    """Return the look of a touchpoint: in the overlay of the three E's, one that is rated keeps its surface."""
+    """Return the look of a touchpoint: of the three E's and of the memory, one that counts keeps its surface."""
+    if drawing.overlay == "memory":
+        return memory_look(drawing.memory.strengths[drawing.touchpoint_places[record["id"]]])
     if drawing.overlay == "three_es" and any(value is not None for value in values_of(record)):
         return "plain"
     return card_look(drawing, record["stage"], burn)
+
+
+def memory_look(strength):
+    """Return the look of a touchpoint that is remembered so strongly, None for not at all."""
+    return "plain" if strength is not None and strength >= PARTLY else "quiet"
 
 
 def stage_look(drawing, stage_id):

@@ -82,6 +82,7 @@ ENDPOINTS = [
     Endpoint("GET", "journeys/{journey}/files/{file}/", "view"),
     Endpoint("GET", "journeys/{journey}/files/{file}/thumbnail/", "view"),
     Endpoint("GET", "journeys/{journey}/drivers/", "view"),
+    Endpoint("GET", "journeys/{journey}/memory/", "view"),
     Endpoint("GET", "journeys/{journey}/scores/", "view"),
     Endpoint("GET", "journeys/{journey}/scores/segments/", "view"),
     Endpoint("GET", "journeys/{journey}/scores/comments/?metric={metric}&place={stage}", "view"),

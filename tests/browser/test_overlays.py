@@ -44,7 +44,7 @@ def test_gaps_burn_in_the_order_of_their_rank(editor):
     )
 
 
-@pytest.mark.parametrize("overlay", ["gaps", "nps", "ces", "csat", "expectation", "three_es"])
+@pytest.mark.parametrize("overlay", ["gaps", "nps", "ces", "csat", "expectation", "three_es", "memory"])
 def test_an_overlay_never_moves_a_card(editor, overlay):
     before = editor.page.evaluate(BOXES)
     editor.look(overlay)

@@ -49,6 +49,7 @@ API = {
     "journeys/<uuid:id>/timeline/": {"GET": journey_row("view")},
     "journeys/<uuid:id>/at/<int:revision>/": {"GET": journey_row("view")},
     "journeys/<uuid:id>/drivers/": {"GET": journey_row("view")},
+    "journeys/<uuid:id>/memory/": {"GET": journey_row("view")},
     "journeys/<uuid:id>/scores/": {"GET": journey_row("view", visitors=True)},
     "journeys/<uuid:id>/scores/segments/": {"GET": journey_row("view")},
     "journeys/<uuid:id>/scores/comments/": {

@@ -15,9 +15,9 @@ from .source_files import ROOT
 TERMS = [
     "workspace", "member, role", "persona", "segment", "job to be done", "desired outcome", "journey, map", "state",
     "level", "stage", "the three questions", "path", "lane", "card", "touchpoint", "channel", "emotion", "three E's",
-    "moment of truth", "expectation", "pain", "pleasure", "relationship balance", "driver", "service blueprint",
-    "metric", "answer", "measurement", "gap", "target", "fix", "effort against gap", "evidence", "audit", "template",
-    "archive", "search",
+    "moment of truth", "expectation", "pain", "pleasure", "relationship balance", "memory line", "driver",
+    "service blueprint", "metric", "answer", "measurement", "gap", "target", "fix", "effort against gap", "evidence",
+    "audit", "template", "archive", "search",
 ]  # fmt: skip
 CODE = re.compile(r"`([^`]+)`")
 FIELDS = RECORD_KINDS | ROOT_FIELDS

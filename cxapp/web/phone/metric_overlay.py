@@ -7,7 +7,7 @@ from cxapp.statistics import gaps
 
 METRIC_KINDS = ("nps", "ces", "csat")
 # Overlays of the map that change nothing on the cards.
-PLAIN = ("none", "expectation", "balance", "three_es")
+PLAIN = ("none", "expectation", "balance", "three_es", "memory")
 
 
 def find_metric(overlay, scored):

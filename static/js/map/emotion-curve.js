@@ -84,11 +84,16 @@ function staticParts(lane) {
   return [".zero", ".c-area.up", ".c-area.down", ":scope > .curve-svg"].map((name) => lane.querySelector(name));
 }
 
-// Return hot stages, gap numbers and faces, as items for reconcile.
+// Return hot stages, what the overlay draws itself, gap numbers and faces, as items for reconcile.
 function listMarks(board, stages, points) {
   const titles = board.store.all("stage");
   const heat = board.overlay === "gaps" ? titles.map((stage) => board.scores.stage(stage.id)) : [];
-  return [...hotItems(heat, stages, points), ...numberItems(board, heat, stages), ...faceItems(board, stages)];
+  return [
+    ...hotItems(heat, stages, points),
+    ...(board.painter.laneMarks?.(stages) ?? []),
+    ...numberItems(board, heat, stages),
+    ...faceItems(board, stages),
+  ];
 }
 
 // A stage that nobody rated has no line that could be hot.
@@ -119,11 +124,12 @@ function faceItems(board, stages) {
 }
 
 function makeMark(item) {
-  return setKey(part(item.part), item.key);
+  return setKey(item.make?.() ?? part(item.part), item.key);
 }
 
 function showMark(element, item) {
-  ({ hot: showHot, "gap-number": showNumber, point: showPoint })[item.part](element, item);
+  const show = item.show ?? { hot: showHot, "gap-number": showNumber, point: showPoint }[item.part];
+  show(element, item);
 }
 
 function showHot(element, { stage, left, right, points }) {

@@ -10,9 +10,9 @@ import { PlainOverlay } from "./overlays/plain.js";
 import { ThreeEsOverlay } from "./overlays/three-es.js";
 
 const NO_OVERLAY = { name: "none", label: gettext("None"), paint: (board) => new PlainOverlay(board) };
-// Painters that are loaded later, by the names of their overlays (see tools/evidence/evidence.js); null where they
-// never are, which has no such overlay.
-export const laterPainters = {};
+// Painters that are loaded later, by the names of their overlays (see tools/evidence/evidence.js); undefined until they
+// are there, null where they never are, which has no such overlay.
+export const laterPainters = { evidence: undefined, memory: undefined };
 const FIRST_OVERLAYS = [
   NO_OVERLAY,
   { name: "gaps", label: gettext("Gaps"), icon: "gap", paint: (board) => new GapsOverlay(board) },
@@ -36,6 +36,11 @@ const LAST_OVERLAYS = [
     label: pgettext("overlay", "Evidence"),
     icon: "eye",
     paint: (board) => new (laterPainters.evidence ?? PlainOverlay)(board),
+  },
+  {
+    name: "memory",
+    label: gettext("Memory line"),
+    paint: (board) => new (laterPainters.memory ?? PlainOverlay)(board),
   },
 ];
 

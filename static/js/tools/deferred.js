@@ -29,6 +29,7 @@ import { MomentSuggestions } from "./gaps/truth-suggestions.js";
 import { MissingTargets } from "./gaps/missing-targets.js";
 import { HistoryTab } from "./history/history.js";
 import { TimeTravel } from "./history/time-travel.js";
+import { Memory } from "./memory/memory.js";
 import { FitView } from "./navigation/fit.js";
 import { HandPan } from "./navigation/hand-pan.js";
 import { LinkedRecord } from "./navigation/linked-record.js";
@@ -98,6 +99,7 @@ export function createTools(editor, press) {
   new MapEffort(editor);
   new About(editor);
   new Evidence(editor);
+  new Memory(editor);
   editor.audit = new Audit(editor);
   new ArchivedLine(editor);
   editor.review = new ReviewLinks(editor);

@@ -6,6 +6,7 @@ import { copyText } from "../lib/clipboard.js";
 import { skipComposing } from "../lib/input-method.js";
 import { EVENTS, concernsMap, isInField, readTransfer } from "./clipboard/scope.js";
 import { isFormatted, readFormatKey } from "./editing/format-key.js";
+import { laterPainters } from "../map/overlays.js";
 import { loadDeferredPage } from "./page/deferred-page.js";
 import { HeldKeys } from "./page/held-keys.js";
 
@@ -72,7 +73,7 @@ export class DeferredTools {
     this.editor.store.addEventListener("change", ({ detail }) => this.#handleChange(detail.touched));
     this.editor.board.addEventListener("tab", ({ detail }) => this.#handleTab(detail.tab));
     this.#handleTab(this.editor.panel.tab);
-    if (this.editor.board.overlay === "evidence") this.#load();
+    if (this.editor.board.overlay in laterPainters) this.#load();
     // A link that leads to a card: linked-record.js goes there.
     if (location.hash) this.#load();
   }

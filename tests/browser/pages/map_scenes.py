@@ -30,7 +30,7 @@ def show_gaps(page):
     open_tab(page, "gaps")
 
 
-for overlay in ("nps", "ces", "csat", "expectation", "balance", "three_es", "evidence"):
+for overlay in ("nps", "ces", "csat", "expectation", "balance", "three_es", "evidence", "memory"):
 
     @on_map(f"overlay {overlay}")
     def show_overlay(page, overlay=overlay):

@@ -55,14 +55,14 @@ const SCORES = [
 test("each metric of the map has an overlay, the team's own included, and no other has", () => {
   const names = listOverlays(board("none", SCORES)).map(({ name }) => name);
   const metrics = ["top", "words", "ease", "trust", "clarity"];
-  assert.deepEqual(names, ["none", "gaps", ...metrics, "expectation", "balance", "three_es", "evidence"]);
+  assert.deepEqual(names, ["none", "gaps", ...metrics, "expectation", "balance", "three_es", "evidence", "memory"]);
 });
 
 test("an overlay that is never loaded is not offered", () => {
   laterPainters.evidence = null;
   assert.ok(!listOverlays(board("none", [])).some(({ name }) => name === "evidence"));
   assert.equal(findOverlay("evidence", board("none", []).scores), null);
-  delete laterPainters.evidence;
+  laterPainters.evidence = undefined;
 });
 
 test("the fixed overlays have their labels, icons and painters", () => {
@@ -75,6 +75,7 @@ test("the fixed overlays have their labels, icons and painters", () => {
     ["balance", "Relationship balance", "scale"],
     ["three_es", "Three E’s", undefined],
     ["evidence", "Evidence", "eye"],
+    ["memory", "Memory line", undefined],
   ]);
   assert.equal(fixed[0].paint(shown).name, "none");
   assert.equal(overlayOf(shown).paint(shown).verdict(), null);

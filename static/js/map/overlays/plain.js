@@ -11,7 +11,8 @@ export class PlainOverlay {
     this.board = board;
   }
 
-  // Return the look of a card: {burn, tag, rank, fit, ledger}, null where the overlay says nothing.
+  // Return the look of a card: {burn, tag, rank, fit, ledger}, null where the overlay says nothing; `basis`, {state,
+  // text}, is what it says at the edge of the card.
   card() {
     return PLAIN_LOOK;
   }

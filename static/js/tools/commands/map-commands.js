@@ -76,6 +76,7 @@ export const MAP_COMMANDS = [
   overlay("balance", "scale"),
   overlay("three_es", "gauge"),
   { ...overlay("evidence", "eye", "E"), help: gettext("Overlay: evidence") },
+  { ...overlay("memory", "flag", "L"), help: gettext("Overlay: memory line") },
   {
     id: "map.audit",
     label: gettext("Check this map"),

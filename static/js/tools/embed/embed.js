@@ -15,8 +15,8 @@ import { Log } from "../../sync/http.js";
 
 const POLL_MILLISECONDS = 30_000;
 
-// An embedded map has no tools that bring it.
-laterPainters.evidence = null;
+// An embedded map has no tools that bring them.
+for (const name of Object.keys(laterPainters)) laterPainters[name] = null;
 
 // Open the map on the data of the page; return an object for tests.
 export function openEmbed(data, store) {
