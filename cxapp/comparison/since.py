@@ -29,11 +29,13 @@ def build_agenda(journey: Journey, edition: Edition) -> dict[str, Any]:
     compared = _read(journey, edition)
     words = Words(compared)
     rows = listing.list_differences(compared, words)
+    now = {stage["id"]: words.title("stage", stage) for stage in compared.to_be["records"]["stage"]}
+    stages = listing.merged_ids(compared, "stage")
     authors = _find_authors(journey.pk, edition.revision, {(row["kind"], row["id"]) for row in rows})
     return {
         "revision": compared.to_be["revision"],
         "counts": listing.count_types(compared.differences),
-        "stages": [{"id": id, "title": words.name(id)} for id in listing.merged_ids(compared, "stage")],
+        "stages": [{"id": id, "title": now.get(id) or words.name(id)} for id in stages],
         "changes": [row | authors.get((row["kind"], row["id"]), {"by": None, "at": None}) for row in rows],
     }
 

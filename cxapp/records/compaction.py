@@ -26,7 +26,7 @@ def compact(document_id: DocumentId, keep_after: int) -> int:
 
 
 def save_snapshots(document_id: DocumentId, low: int = 0) -> None:
-    """Save snapshots at `low`, at every SNAPSHOT_INTERVAL revisions above it, and at each version and edition below it."""
+    """Save snapshots at `low`, at every SNAPSHOT_INTERVAL revisions above it, and at versions and editions below it."""
     state = None
     head, kept_after = time_travel.log_range(document_id)
     for revision in sorted(_list_missing_revisions(document_id, max(low, kept_after), head), reverse=True):

@@ -34,9 +34,7 @@ def add_edition(sample, journey, people):
     for kind, id, former, _present in changes:
         _update(journey, people["maya"], kind, {"id": id, **former}, approved)
     journey.document = Document.objects.select_related("workspace").get(pk=journey.pk)
-    edition = editions.approve(
-        journey=journey, actor=people["maya"], revision=journey.document.revision, note=NOTE
-    )
+    edition = editions.approve(journey=journey, actor=people["maya"], revision=journey.document.revision, note=NOTE)
     Edition.objects.filter(pk=edition.pk).update(approved_at=approved)
     since = timezone.now() - timedelta(days=CHANGED_DAYS_AGO)
     for kind, id, _former, present in changes:

@@ -90,7 +90,7 @@ def read(
 
     The answers of a place with a proven or closed fix count from the day of that fix on; with `whole`, for readers who
     ask for specific days, they count from the start of the window. `extra` are answers to count that are not stored
-    yet: {(document, metric, kind, place): {day: histogram}}. `maps` are past states, whose places and targets are scored.
+    yet: {(document, metric, kind, place): {day: histogram}}. `maps` are past states, whose places are scored.
     """
     extra = extra or {}
     metrics = {str(metric.pk): metric for metric in Metric.objects.filter(workspace=workspace)}
@@ -230,9 +230,7 @@ def read_places(documents: Iterable[Id], maps: Maps | None = None) -> dict[str, 
         places_by_document[document].by_key["stage", id] = Place(id, title, obstacle)
     add_reach(places_by_document, documents, maps)
     factors = defaultdict(list)
-    for document, id, text, *where in read_rows(
-        Touchpoint, documents, maps, "text", "stage", "importance", "reach"
-    ):
+    for document, id, text, *where in read_rows(Touchpoint, documents, maps, "text", "stage", "importance", "reach"):
         (stage, importance, given), name = where, strip_markup(text)
         by_key = places_by_document[document].by_key
         if ("stage", str(stage)) not in by_key:

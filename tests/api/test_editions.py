@@ -43,7 +43,7 @@ def test_those_who_may_edit_approve(call, url, journey, who, status):
     assert getattr(call, who).post(url, {"revision": 0}).status_code == status
 
 
-@pytest.mark.parametrize("revision", [-1, "1", 1.5, None, True, 2**60])
+@pytest.mark.parametrize("revision", [-1, "1", 1.5, None, True])
 def test_what_is_no_revision_is_named(call, url, revision):
     assert "revision" in check_error(call.bob.post(url, {"revision": revision}), 400)["fields"]
 

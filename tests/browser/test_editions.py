@@ -53,7 +53,7 @@ def test_one_approves_and_the_other_works_through_the_agenda(open_map, alice, bo
     other.locator("map-card").first.hover()
     other.keyboard.press("Control+k")
     other.keyboard.type("approved editions")
-    expect(other.get_by_role("option", name="Approved editions")).to_have_attribute("aria-selected", "true")
+    expect(other.get_by_role("option", name="Approved editions V")).to_have_attribute("aria-selected", "true")
     other.keyboard.press("Enter")
     agenda = other.locator(".editions-agenda")
     expect(agenda.locator("h3")).to_have_text("1 change since edition 1")
@@ -80,7 +80,9 @@ def test_an_approval_is_withdrawn_with_a_reason_and_taken_back(open_map, alice, 
     expect(row.get_by_role("button", name="Withdraw…")).to_be_visible()
 
 
-def test_a_guest_sees_the_edition_from_the_moment_it_is_shown(page_for, open_map, journey, alice, note, approve, submit):
+def test_a_guest_sees_the_edition_from_the_moment_it_is_shown(
+    page_for, open_map, journey, alice, note, approve, submit
+):
     _link, token = workspaces.create_link(document=journey.document, actor=alice)
     guest = page_for(path=f"/s/{token}/")
     expect(guest.locator("map-card").first).to_be_visible()

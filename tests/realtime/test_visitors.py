@@ -179,7 +179,7 @@ def test_visitors_learn_a_links_new_right_and_no_names(visit, link, alice, peopl
     assert [frame for frame in desk.frames if frame["type"] == "members.changed"] == []
 
 
-def test_f5_a_visitor_is_out_when_an_edition_is_shown_and_hears_nothing_more(visit, sit, journey, alice, bob):
+def test_f5_a_visitor_is_out_when_an_edition_is_shown(visit, sit, journey, alice, bob):
     desk, member = visit().greet(), sit(alice)
     done = member.do("stage.create", {"title": "Order"})
     editions.approve(journey=journey, actor=bob, revision=done["revision"])

@@ -386,18 +386,3 @@ def test_a_refused_dialog_keeps_the_language(browse, bob):
     page = browse(bob).post("/journeys/new/", {"title": "", "template": "clinic-visit", "language": "ru"})
     assert page.status_code == 400
     assert page.context["given"]["language"] == "ru"
-
-
-def test_a_card_says_how_much_of_the_map_rests_on_evidence(browse, alice, begin, create, stage, journey):
-    lane = create("lane", kind="custom")
-    for evidence in ("interview", "assumption", ""):
-        create("note", stage=stage["id"], lane=lane["id"], evidence=evidence)
-    create("touchpoint", stage=stage["id"], lane=create("lane", kind="touchpoints")["id"], evidence="analytics")
-    page = browse(alice).get("/").content.decode()
-    assert "50\u00a0% on evidence" in page
-    assert "2 of 4 cards rest on evidence" in page
-
-
-def test_a_map_without_cards_has_no_meter(browse, alice, begin):
-    begin("Bread by ten")
-    assert "on evidence" not in browse(alice).get("/").content.decode()

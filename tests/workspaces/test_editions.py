@@ -6,7 +6,7 @@ from cxapp import records, workspaces
 from cxapp.exports import printed_edition
 from cxapp.files import cleanup
 from cxapp.models import Edition, Journey, StoredFile
-from cxapp.workspaces import editions
+from cxapp.workspaces import editions, to_be
 from tests import stored_files
 
 
@@ -52,9 +52,9 @@ def test_a_file_of_an_edition_is_kept_when_the_map_has_it_no_more(approve, submi
 
 def test_a_copy_and_a_to_be_map_have_no_editions(approve, journey, stage, alice):
     approve()
-    copy = workspaces.duplicate_journey(journey=journey, actor=alice)
+    copy = workspaces.duplicate_journey(journey=journey, actor=alice, title="Copy")
     assert editions.list_editions(copy.pk) == []
-    made = workspaces.to_be.make_to_be(journey=journey, actor=alice)
+    made = to_be.make_to_be(journey=journey, actor=alice)
     assert editions.list_editions(made.pk) == []
 
 

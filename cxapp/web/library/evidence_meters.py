@@ -50,7 +50,9 @@ def count_groups(groups, **options):
 def build_meter(counts):
     """Return the meter of a card."""
     text = ngettext(
-        "%(known)s of %(cards)s card rests on evidence", "%(known)s of %(cards)s cards rest on evidence", counts["cards"]
+        "%(known)s of %(cards)s card rests on evidence",
+        "%(known)s of %(cards)s cards rest on evidence",
+        counts["cards"],
     )
     return {
         "share": gettext("%(share)s on evidence") % {"share": format_percent(counts["share"])},

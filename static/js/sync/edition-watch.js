@@ -2,6 +2,7 @@
 // something else is shown.
 
 import { EDITION_SHOWN } from "../lib/close-codes.js";
+import { fetchTranslated } from "../lib/fetch-json.js";
 
 const PAUSE = 30_000;
 
@@ -16,7 +17,7 @@ export function startSession({ data, store, session }, reload = () => location.r
 }
 
 async function isOutdated(api, revision) {
-  const answer = await fetch(`${api}operations/?after=${revision}`).catch(() => null);
+  const answer = await fetchTranslated(`${api}operations/?after=${revision}`).catch(() => null);
   if (answer?.status === 410) return true;
   const log = answer?.ok ? await answer.json().catch(() => null) : null;
   return Boolean(log?.operations.length);

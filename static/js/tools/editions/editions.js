@@ -2,11 +2,10 @@
 
 import { part, setText } from "../../lib/dom.js";
 import { fetchJson, fetchTranslated, jsonHeaders } from "../../lib/fetch-json.js";
-import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
-import { formatCount } from "../../lib/numbers.js";
+import { gettext } from "../../lib/i18n.js";
 import { createAgenda } from "./agenda.js";
 import { createEdition } from "./edition-row.js";
-import { approvalText, stateText } from "./words.js";
+import { approvalText, sinceText, stateText } from "./words.js";
 
 const LATE_DELAY = 300;
 
@@ -19,7 +18,6 @@ export class Editions {
     Object.assign(this, { editor, board: editor.board, store: editor.store, session: editor.session });
     if (this.board.me.visitor) return;
     this.api = `${this.board.data.urls.api}editions/`;
-    Object.assign(editor.letters, { KeyV: () => this.open() });
     this.store.addEventListener("change", () => this.#noteChange());
     this.#addToSheet();
   }
@@ -78,9 +76,7 @@ export class Editions {
     const section = this.#find(".editions-agenda");
     section.hidden = !changes;
     if (!changes) return;
-    const form = ngettext("%(count)s change since edition %(number)s", "%(count)s changes since edition %(number)s", changes);
-    const values = { count: formatCount(changes), number: approved.number };
-    setText(section.querySelector("h3"), interpolate(form, values));
+    setText(section.querySelector("h3"), sinceText(changes, approved));
     const agenda = await fetchJson(`${this.api}${approved.number}/changes/`);
     if (!agenda || !this.#dialog) return;
     const goTo = (change) => this.#goTo(change);

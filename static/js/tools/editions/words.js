@@ -30,6 +30,16 @@ export function approvalText({ editions, changes }) {
   return `${day} · ${interpolate(form, { count: formatCount(changes) })}`;
 }
 
+// Return how much has changed since an edition.
+export function sinceText(changes, { number }) {
+  const form = ngettext(
+    "%(count)s change since edition %(number)s",
+    "%(count)s changes since edition %(number)s",
+    changes,
+  );
+  return interpolate(form, { count: formatCount(changes), number });
+}
+
 // Return who withdrew an approval, and when.
 export function withdrawnText({ by, at }) {
   const form = by ? gettext("Approval withdrawn by %(name)s on %(day)s") : gettext("Approval withdrawn on %(day)s");
