@@ -1,24 +1,41 @@
 """The states of the editions of a map, each opened as a person opens it."""
 
+import uuid
+
 from playwright.sync_api import expect
 
-from cxapp.models import Document
+from cxapp import operations
+from cxapp.models import RECORD_MODELS, Document, Edition
 from cxapp.workspaces import editions
 
 from .map_scenes import on_map
 from .scenes import page_scene
 
-# So many operations before now somebody approved the map.
-CHANGES_SINCE = 12
+NOTE = "Agreed with the managers of both shops, and with those who deliver to the villages."
 
 
 def add_editions(people, box):
     """Approve a former state of the journey of the pictures, and withdraw the approval of one before it."""
-    head = Document.objects.values_list("revision", flat=True).get(pk=box.pk)
-    first = editions.approve(journey=box, actor=people.bob, revision=max(head - 2 * CHANGES_SINCE, 0))
-    editions.withdraw(edition=first, actor=people.alice, reason="A number was wrong")
-    note = "Agreed with the managers of both shops, and with those who deliver to the villages."
-    editions.approve(journey=box, actor=people.alice, revision=max(head - CHANGES_SINCE, 1), note=note)
+    touchpoints = list(RECORD_MODELS["touchpoint"].objects.filter(document_id=box.pk).order_by("rank")[:3])
+    approve(box, people.bob)
+    editions.withdraw(edition=Edition.objects.get(document_id=box.pk), actor=people.alice, reason="A number was wrong")
+    for one in touchpoints:
+        rewrite(box, people.bob, one.pk, f"Before the new carrier: {one.text}")
+    approve(box, people.alice, note=NOTE)
+    for one in touchpoints:
+        rewrite(box, people.bob, one.pk, one.text)
+
+
+def approve(box, actor, **fields):
+    """Approve the map as it is."""
+    revision = Document.objects.values_list("revision", flat=True).get(pk=box.pk)
+    editions.approve(journey=box, actor=actor, revision=revision, **fields)
+
+
+def rewrite(box, actor, id, text):
+    """Give a touchpoint another text."""
+    data = {"id": str(id), "text": text}
+    operations.submit(box.pk, actor=actor, id=str(uuid.uuid4()), type="touchpoint.update", data=data)
 
 
 page_scene("edition", "/journeys/{journey}/edition/", "victor")

@@ -26,8 +26,7 @@ function createWithdrawn(withdrawn) {
 
 function createLink(href, { number }) {
   const link = buildElement("a", { class: "btn ghost sm", href });
-  setText(link, gettext("Look at it"));
-  setAttribute(link, "aria-label", interpolate(gettext("Look at edition %(number)s"), { number }));
+  setText(link, interpolate(gettext("Look at edition %(number)s"), { number }));
   return link;
 }
 
