@@ -140,3 +140,10 @@ def test_an_edition_is_drawn_for_members(call, journey, approved):
     assert call.victor.get(f"{export}svg", edition=1).status_code == 200
     check_error(call.victor.get(f"{export}svg", edition=2), 404)
     assert "edition" in check_error(call.victor.get(f"{export}json", edition=1), 400)["fields"]
+
+
+def test_notes_and_reasons_keep_what_a_reader_sees(call, url):
+    [edition] = call.bob.post(url, {"revision": 0, "note": "Agreed\x01\r\n\tby all\x9f "}).json()["editions"]
+    assert edition["note"] == "Agreed\n\tby all"
+    withdrawn = call.bob.post(f"{url}1/withdrawal/", {"reason": " A\x1b number "}).json()["withdrawn"]
+    assert withdrawn["reason"] == "A number"
