@@ -38,7 +38,7 @@ class NewEditionReaders(Strict, serializers.Serializer):
 class EditionList(JourneyEndpoint):
     """The editions of a journey."""
 
-    @extend_schema(responses={200: ref("Editions")})
+    @extend_schema(operation_id="journeys_editions_list", responses={200: ref("Editions")})
     def get(self, request, id):
         """List the editions, the newest first, also those whose approval was withdrawn.
 
