@@ -62,6 +62,11 @@ def announce_archiving(document_id):
     publish(None, {"kind": "access", "archived": str(document_id)})
 
 
+def announce_edition_readers(document_id):
+    """Make every process check the access of all its open sockets: no visitor has one while an edition is shown."""
+    publish(None, {"kind": "access", "edition": str(document_id)})
+
+
 def announce_member_change(workspace_id):
     """Notify all clients of a workspace's journeys that members or their roles changed."""
     publish(None, {"kind": "members", "workspace": str(workspace_id)})

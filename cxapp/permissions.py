@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from .errors import Conflict, Forbidden, NotFound
-from .models import JourneyMembership, Membership, ShareLink, fast_sql
-from .schema import Capability, Role
+from .models import Document, JourneyMembership, Membership, ShareLink, fast_sql
+from .schema import Capability, EditionReaders, Role
 
 CAPABILITIES: dict[str | None, frozenset[Capability]] = {
     Role.OWNER: {Capability.VIEW, Capability.COMMENT, Capability.EDIT, Capability.ADMINISTER},
@@ -87,7 +87,19 @@ def visitor_roles(visitors, document_id):
     """Return {visitor's id: role} on a document, without visitors whose links have ended or changed."""
     links = {id: rest for id, *rest in _read_active_links({visitor.link_id for visitor in visitors}, document_id)}
     linked = [(visitor, *links[visitor.link_id]) for visitor in visitors if visitor.link_id in links]
-    return {visitor.id: role for visitor, role, *secrets in linked if visitor.proof in (None, proof(*secrets))}
+    # Nobody comments on a state of the map that is past.
+    limit = Role.VIEWER if linked and shows_edition(document_id) else None
+    return {
+        visitor.id: limit_role(role, limit)
+        for visitor, role, *secrets in linked
+        if visitor.proof in (None, proof(*secrets))
+    }
+
+
+def shows_edition(document_id):
+    """Return whether visitors by share links see the approved edition of a map."""
+    rows = fast_sql.select(Document, ["edition_readers"], {"pk": document_id})
+    return any(readers != EditionReaders.NONE for (readers,) in rows)
 
 
 def proof(digest, password):

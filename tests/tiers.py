@@ -24,8 +24,10 @@ ON_POSTGRESQL = (
     "operations/test_texts.py",
     "operations/test_undo.py",
     "workspaces/test_journeys.py",
+    "workspaces/test_editions.py",
     "workspaces/test_members.py",
     "web/test_library.py",
+    "web/test_library_evidence.py",
     # What a database refuses to store, and that work goes on after it.
     "operations/test_ids.py",
     "operations/test_bad_texts.py",
@@ -81,6 +83,7 @@ NOT_QUICK = (
     "structure/test_patterns.py",
     "web/test_expired_sessions.py",
     "web/test_library.py",
+    "web/test_library_evidence.py",
     "web/test_sign_in_link.py",
 )
 

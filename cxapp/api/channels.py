@@ -9,7 +9,7 @@ from cxapp import records
 from cxapp.models import Membership, WorkspaceChannel
 from cxapp.models.channels import MAX_NAME_LENGTH
 from cxapp.schema import Capability, Icon
-from cxapp.workspaces import channels
+from cxapp.workspaces import channels, editions
 
 from .base_views import WorkspaceResource
 from .filters import WorkspaceFilter
@@ -103,7 +103,10 @@ class JourneyChannels(JourneyEndpoint):
         """Return all channels for members of the workspace; for others those that touchpoints of the journey have."""
         journey = self.journey()
         workspace = journey.document.workspace
-        if self.visit or not Membership.objects.filter(workspace=workspace, user_id=self.actor.id).exists():
+        if self.visit:
+            _journey, snapshot, _edition = editions.read_for_guests(journey)
+            listed = channels.list_used(workspace, snapshot["records"])
+        elif not Membership.objects.filter(workspace=workspace, user_id=self.actor.id).exists():
             listed = channels.list_used(workspace, records.snapshot(journey)["records"])
         else:
             listed = channels.list_channels(workspace)

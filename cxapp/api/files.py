@@ -12,7 +12,7 @@ from cxapp import files
 from cxapp.errors import InvalidInput, NotFound
 from cxapp.models import Attachment, StoredFile
 from cxapp.schema import Capability
-from cxapp.workspaces import redaction
+from cxapp.workspaces import editions, redaction
 
 from . import job_slots
 from .base_views import find_visible_journey
@@ -123,8 +123,11 @@ class FileContent(KeptByBrowsers, JourneyEndpoint):
         return stored
 
     def _is_shown(self, stored):
+        with_comments = "comment" in redaction.visible_fields(self.visit.role)
+        if edition := editions.find_shown_to_guests(stored.document_id):
+            return editions.has_file(edition, stored.pk, with_comments=with_comments)
         attachments = Attachment.objects.filter(document_id=stored.document_id, file=stored.pk)
-        if "comment" not in redaction.visible_fields(self.visit.role):
+        if not with_comments:
             attachments = attachments.filter(comment=None)
         return attachments.exists()
 

@@ -6,7 +6,7 @@ from rest_framework.response import Response
 from cxapp import permissions, records, scores
 from cxapp.answers import comments
 from cxapp.schema import Capability
-from cxapp.workspaces import redaction
+from cxapp.workspaces import editions, redaction
 
 from .base_views import Endpoint
 from .filters import CommentQuery, ComparisonQuery, ScoreQuery, SegmentQuery, WorkspaceFilter
@@ -29,10 +29,23 @@ class FigureEndpoint(JourneyEndpoint):
             options["compare"] = build_window(
                 journey, options.pop("compare_from", None), options.pop("compare_to", None)
             )
+        if self.visit:
+            return Response(self.read_for_guests(journey, read, window=window, **options))
         return Response(self.redact(journey, read(journey, window=window, **options)))
 
+    def read_for_guests(self, journey, read, **options):
+        """Return the figures of what guests see of the map, which may be an edition."""
+        _journey, snapshot, edition = editions.read_for_guests(journey)
+        if edition:
+            options["snapshot"] = snapshot
+        return self.redact_for_guests(read(journey, **options), snapshot["records"])
+
+    def redact_for_guests(self, figures, shown):
+        """Return the figures that guests see, for a map with these records."""
+        return figures
+
     def redact(self, journey, figures):
-        """Return the figures that this reader may see."""
+        """Return the figures that this member may see."""
         return figures
 
 
@@ -59,10 +72,12 @@ class Scores(FigureEndpoint):
         """
         return self.read_figures(scores.build_payload, ComparisonQuery)
 
+    def redact_for_guests(self, figures, shown):
+        """Return those that redaction lists."""
+        return redaction.redact_scores(figures, shown)
+
     def redact(self, journey, figures):
-        """Return all figures for members, and for others those that redaction lists."""
-        if self.visit:
-            return redaction.redact_scores(figures, records.snapshot(journey)["records"]["quote"])
+        """Return all figures for members of the workspace, and for others those of the metrics on the map."""
         if permissions.find_role(self.request.user, journey.document.workspace_id):
             return figures
         shown = records.snapshot(journey)["records"]

@@ -35,6 +35,12 @@ class ExportQuery(serializers.Serializer):
     paper = serializers.CharField(max_length=20, required=False)
     layout = serializers.CharField(max_length=20, required=False)
     lang = serializers.CharField(max_length=12, required=False, source="language")
+    edition = serializers.IntegerField(
+        min_value=1,
+        max_value=2**31 - 1,
+        required=False,
+        help_text="The number of an edition, to draw the map as it was approved; for members.",
+    )
     appendix = serializers.CharField(max_length=20, required=False, allow_blank=True, help_text=APPENDIX)
 
 

@@ -10,7 +10,7 @@ from rest_framework.response import Response
 from cxapp import permissions, process_counters, records, workspaces
 from cxapp.models import Journey
 from cxapp.schema import JOURNEY_FIELDS, MAX_SCOPE_LENGTH, MAX_TEXT_LENGTH, MAX_TITLE_LENGTH, Capability, State
-from cxapp.workspaces import redaction
+from cxapp.workspaces import editions, redaction
 
 from .authentication import AnyToken, MemberOrVisitor, Visit, VisitCookie
 from .base_views import Endpoint, find_visible_journey
@@ -146,8 +146,10 @@ class JourneyDetail(JourneyEndpoint):
         """Return the whole map at its current revision."""
         if self.read_query(ResyncQuery):
             process_counters.RESYNCS.inc()
-        whole = records.snapshot(self.journey())
-        return Response(redaction.redact_snapshot(whole, self.visit.role) if self.visit else whole)
+        if self.visit:
+            _journey, whole, _edition = editions.read_for_guests(self.journey())
+            return Response(redaction.redact_snapshot(whole, self.visit.role))
+        return Response(records.snapshot(self.journey()))
 
     @extend_schema(responses={204: None})
     def delete(self, request, id):

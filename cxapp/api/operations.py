@@ -3,13 +3,14 @@
 import logging
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.response import Response
 
 from cxapp import client_version, operations, process_counters, records
-from cxapp.errors import InvalidInput
-from cxapp.workspaces import redaction
+from cxapp.errors import InvalidInput, LogPruned
+from cxapp.workspaces import editions, redaction
 
 from .filters import SinceQuery
 from .journeys import JourneyEndpoint
@@ -70,8 +71,17 @@ class Operations(JourneyEndpoint):
         after = self.read_query(SinceQuery)["after"]
         headers = self.page_headers(source)
         if self.visit:
-            return Response(redaction.redact_operations_since(source.pk, after, self.visit.role), headers=headers)
+            return Response(self.read_for_guests(source, after), headers=headers)
         return Response(operations.read_since(source.pk, after), headers=headers)
+
+    def read_for_guests(self, source, after):
+        """Return the redacted operations; an edition has none, and whoever has another state loads the map again."""
+        edition = editions.find_shown_to_guests(source.pk)
+        if edition is None:
+            return redaction.redact_operations_since(source.pk, after, self.visit.role)
+        if edition.revision != after:
+            raise LogPruned(gettext_lazy("Another edition of this map is shown now. Load the map again."))
+        return {"revision": edition.revision, "operations": []}
 
     @extend_schema(
         request={"application/json": ref("Submission")}, responses={201: ref("Applied"), 200: ref("Applied")}

@@ -10,20 +10,20 @@ from cxapp.schema import Text, record_fields
 from cxapp.text.markup import strip_markup
 from cxapp.text.word_diff import build_parts
 
-from .reading import Comparison
+from .reading import ComparedMaps
 from .values import Words, field_label, kind_label
 
 Row = dict[str, Any]
 
 
-def merged_ids(comparison: Comparison, kind: str) -> list[str]:
+def merged_ids(comparison: ComparedMaps, kind: str) -> list[str]:
     """Return the ids of the stages or lanes of both maps in one order; ids are translated."""
     before = [record["id"] for record in comparison.records("as_is", kind)]
     after = [comparison.translate(record["id"]) for record in comparison.records("to_be", kind)]
     return map_diff.merge_orders(before, after)
 
 
-def list_differences(comparison: Comparison, words: Words) -> list[Row]:
+def list_differences(comparison: ComparedMaps, words: Words) -> list[Row]:
     """Return every difference as a row: first the journey's, then stage by stage, from lane to lane."""
     stages = {id: number for number, id in enumerate(merged_ids(comparison, "stage"))}
     lanes = {id: number for number, id in enumerate(merged_ids(comparison, "lane"))}
@@ -37,7 +37,7 @@ def list_differences(comparison: Comparison, words: Words) -> list[Row]:
     return sorted(rows, key=place)
 
 
-def build_row(difference: Difference, comparison: Comparison, words: Words) -> Row:
+def build_row(difference: Difference, comparison: ComparedMaps, words: Words) -> Row:
     """Return one difference. `id` is that of the as-is map where the record has one, `to_be` that of the to-be map."""
     kind, record = difference.kind, difference.to_be or difference.as_is or {}
     return {
@@ -63,7 +63,7 @@ def title_of(kind: str, record: dict[str, Any], words: Words) -> str:
     return gettext("The whole journey") if kind == "journey" else words.title(kind, record)
 
 
-def _stage_of(kind: str, record: dict[str, Any], comparison: Comparison, words: Words) -> str | None:
+def _stage_of(kind: str, record: dict[str, Any], comparison: ComparedMaps, words: Words) -> str | None:
     """Return the stage that a record is in, begins at or is about, None for the whole journey."""
     if kind == "stage":
         return str(comparison.translate(record["id"]))
@@ -83,7 +83,7 @@ def _build_field(kind: str, name: str, before: Any, after: Any, words: Words) ->
     return row
 
 
-def _is_same_cell(difference: Difference, comparison: Comparison) -> bool:
+def _is_same_cell(difference: Difference, comparison: ComparedMaps) -> bool:
     """Whether a record has only moved among its siblings."""
     before, after = difference.as_is or {}, difference.to_be or {}
     return all(before.get(name) == comparison.translate(after.get(name)) for name in ("stage", "lane"))

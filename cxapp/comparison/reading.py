@@ -13,10 +13,9 @@ Snapshot = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Comparison:
-    """Both maps of a pair at their current revisions, the valid origins of the to-be map, and the differences."""
+class ComparedMaps:
+    """Two maps, or two states of one, with the valid origins of the second, and the differences."""
 
-    pair: JourneyPair
     workspace: Workspace
     as_is: Snapshot
     to_be: Snapshot
@@ -38,6 +37,13 @@ class Comparison:
         return self.origins.get(id, id)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Comparison(ComparedMaps):
+    """Both maps of a pair at their current revisions."""
+
+    pair: JourneyPair
+
+
 def read(pair: JourneyPair) -> Comparison:
     """Return the Comparison of a pair, whose journeys must not be in the trash."""
     ends = [Journey.objects.select_related("document__workspace").get(pk=id) for id in (pair.as_is_id, pair.to_be_id)]
@@ -46,7 +52,7 @@ def read(pair: JourneyPair) -> Comparison:
     known = map_diff.match_targets(before, after, {**pair.origins, to_be["id"]: as_is["id"]})
     origins = map_diff.valid_origins(before, after, known)
     differences = map_diff.compare(before, after, origins, SHAPES)
-    return Comparison(pair, ends[0].document.workspace, as_is, to_be, origins, differences)
+    return Comparison(ends[0].document.workspace, as_is, to_be, origins, differences, pair=pair)
 
 
 def comparable_records(snapshot: Snapshot) -> dict[str, list[dict[str, Any]]]:

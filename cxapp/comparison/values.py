@@ -26,7 +26,7 @@ from cxapp.scores import format_number
 from cxapp.text.markup import strip_markup
 from cxapp.workspaces import channels
 
-from .reading import Comparison
+from .reading import ComparedMaps
 
 # The field that a record is known by.
 NAME_FIELDS = {**dict.fromkeys(CARD_KINDS, "text"), "path": "label"}
@@ -35,7 +35,7 @@ NAME_FIELDS = {**dict.fromkeys(CARD_KINDS, "text"), "path": "label"}
 class Words:
     """Names of records, personas, metrics and channels of both maps of a comparison."""
 
-    def __init__(self, comparison: Comparison) -> None:
+    def __init__(self, comparison: ComparedMaps) -> None:
         """Read the names."""
         workspace = comparison.workspace
         metrics, personas = (model.objects.filter(workspace=workspace) for model in (Metric, Persona))

@@ -37,11 +37,11 @@ def build_head(drawing):
 
 
 def owner_and_review_text(drawing):
-    """Return who owns the map, and until when it is to be reviewed."""
+    """Return who owns the map, until when it is to be reviewed, and which edition is printed."""
     day = drawing.snapshot["review_date"]
     owner = drawing.owner and _("Owner: %(name)s") % {"name": drawing.owner}
     review = day and _("Review by %(day)s") % {"day": format_full_day(day)}
-    return " · ".join(part for part in (owner, review) if part)
+    return " · ".join(part for part in (owner, review, drawing.edition) if part)
 
 
 def format_full_day(written):

@@ -51,6 +51,8 @@ class Drawing:
     channels: dict = field(default_factory=dict)
     # What follows the sheet on pages of its own: "questions", or nothing.
     appendix: str = ""
+    # The edition that is printed, or the one that the map has changed since; "" for a map without one.
+    edition: str = ""
 
     @property
     def today(self):

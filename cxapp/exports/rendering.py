@@ -6,13 +6,13 @@ from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from cxapp import permissions, records, scores
+from cxapp import permissions, scores
 from cxapp.errors import InvalidInput
 from cxapp.models import Persona
 from cxapp.schema import Role
 from cxapp.workspaces import channels, journey_members, redaction
 
-from . import journey_file, payload, pictures, sanitize_text, stage_questions, typst_process
+from . import journey_file, payload, pictures, printed_edition, sanitize_text, stage_questions, typst_process
 from .file_names import file_name
 from .map_view import OVERLAYS, Drawing
 
@@ -39,8 +39,8 @@ class Export:
     filename: str
 
 
-def render(journey, format, *, overlay=None, paper=None, layout=None, language=None, appendix="", user):
-    """Return a journey as an `Export` with content, content type and file name.
+def render(journey, format, *, overlay=None, paper=None, layout=None, language=None, appendix="", edition=None, user):
+    """Return a journey, or an edition of it by its number, as an `Export` with content, content type and file name.
 
     Raise InvalidInput with the field of an unknown choice, and Unavailable or PayloadTooLarge if Typst
     cannot finish.
@@ -50,13 +50,16 @@ def render(journey, format, *, overlay=None, paper=None, layout=None, language=N
     check_choice("layout", layout or LAYOUTS[0], LAYOUTS)
     language = check_choice("lang", language or reader_language(), LANGUAGES)
     check_appendix(appendix, format)
+    if edition is not None and format == "json":
+        raise InvalidInput(fields={"edition": _("Only a drawing can be of an edition.")})
+    shown = printed_edition.find(journey, user=user, number=edition)
     with translation.override(language):
         if format == "json":
             content = journey_file.dump(journey, user)
         else:
             choices = {"overlay": overlay or "none", "language": language, "appendix": appendix}
-            content = print_drawing(build_drawing(journey, user=user, **choices), format, paper)
-    return Export(content, FORMATS[format], file_name(journey.title, format))
+            content = print_drawing(build_drawing(journey, user=user, shown=shown, **choices), format, paper)
+    return Export(content, FORMATS[format], file_name(shown.journey.title, format))
 
 
 def find_missing_letters(journey, *, user):
@@ -95,24 +98,25 @@ def reader_language():
     return language if language in LANGUAGES else "en"
 
 
-def build_drawing(journey, *, overlay, language, user, appendix=""):
-    """Return the Drawing of the current map; raise InvalidInput for an unknown overlay."""
-    snapshot, visits = records.snapshot(journey), isinstance(user, permissions.Visitor)
+def build_drawing(journey, *, overlay, language, user, appendix="", shown=None):
+    """Return the Drawing of the map, or of its edition that is `shown`; raise InvalidInput for an unknown overlay."""
+    shown = shown or printed_edition.find(journey, user=user)
+    snapshot, visits = shown.snapshot, isinstance(user, permissions.Visitor)
     if visits:
         snapshot = redaction.redact_snapshot(snapshot, Role.VIEWER)
     personas = {str(persona.pk): persona for persona in Persona.objects.filter(pk__in=snapshot["personas"])}
     drawn = [persona_fields(personas[id]) for id in snapshot["personas"] if id in personas]
-    document, figures = journey.document, scores.build_payload(journey)
+    document, figures = journey.document, scores.build_payload(journey, snapshot=snapshot if shown.edition else None)
     map_records = snapshot["records"]
     drawing = Drawing(
         snapshot=snapshot,
-        scores=redaction.redact_scores(figures) if visits else figures,
+        scores=redaction.redact_scores(figures, map_records) if visits else figures,
         personas=[redaction.redact_persona(persona) for persona in drawn] if visits else drawn,
         workspace="" if visits else document.workspace.name,
         owner=journey_members.member_name(document, snapshot["owner"]),
         people=journey_members.member_names(document, {fix.get("owner") for fix in map_records["fix"]}),
         drawn_by=str(user) or _("Guest"),
-        at=timezone.localtime(document.changed_at, document.workspace.zone),
+        at=timezone.localtime(shown.at or document.changed_at, document.workspace.zone),
         overlay=overlay,
         language=language,
         logo=pictures.read_logo(document.workspace),
@@ -121,6 +125,7 @@ def build_drawing(journey, *, overlay, language, user, appendix=""):
         day=document.workspace.today().isoformat(),
         channels={str(one.pk): channels.to_json(one) for one in channels.list_used(document.workspace, map_records)},
         appendix=appendix,
+        edition=printed_edition.describe(shown, names_people=not visits),
     )
     check_overlay(drawing)
     return drawing
@@ -152,7 +157,7 @@ def iterate_texts(drawing):
     """Yield all texts of people on the sheet."""
     snapshot = drawing.snapshot
     yield from (snapshot["title"], snapshot["scenario"], snapshot["scope"], snapshot.get("folder") or "")
-    yield from (drawing.workspace, drawing.owner, drawing.drawn_by, *drawing.people.values())
+    yield from (drawing.workspace, drawing.owner, drawing.edition, drawing.drawn_by, *drawing.people.values())
     yield from (fix.get("text") or "" for fix in snapshot["records"].get("fix", ()))
     yield from (persona[name] or "" for persona in drawing.personas for name in PERSONA_FIELDS)
     yield from (stage[name] for stage in drawing.stages for name in STAGE_FIELDS)

@@ -6,16 +6,17 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Sum
 from django.utils import timezone
 
-from cxapp.models import Attachment, Persona, StoredFile, User, Workspace
+from cxapp.models import Attachment, Edition, Persona, StoredFile, User, Workspace
 
 
 def is_referred_to():
-    """Return the condition that a map, a persona, a person or a workspace has a file."""
+    """Return the condition that a map or its edition, a persona, a person or a workspace has a file."""
     attachments = Attachment.objects.filter(file=OuterRef("pk"), document_id=OuterRef("document_id"))
+    editions = Edition.files.through.objects.filter(storedfile_id=OuterRef("pk"))
     portraits = Persona.objects.filter(portrait_id=OuterRef("pk"))
     pictures = User.objects.filter(picture_id=OuterRef("pk"))
     logos = Workspace.objects.filter(logo_id=OuterRef("pk"))
-    return Exists(attachments) | Exists(portraits) | Exists(pictures) | Exists(logos)
+    return Exists(attachments) | Exists(editions) | Exists(portraits) | Exists(pictures) | Exists(logos)
 
 
 def mark_used(document_id, ids):

@@ -6,6 +6,7 @@ from .answers import Answer, Measurement, Metric, MetricChange
 from .audit import AuditEntry
 from .channels import WorkspaceChannel
 from .documents import Document, Journey, JourneyMembership, Operation, Removal, Snapshot, Spent, visible_documents
+from .editions import Edition
 from .exports import ExportPart, WorkspaceExport
 from .files import StoredFile
 from .notifications import Notice, Seen
@@ -57,6 +58,7 @@ __all__ = [
     "Batch",
     "Comment",
     "Document",
+    "Edition",
     "Expectation",
     "ExportPart",
     "Fix",

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from cxapp.schema import Role, State
+from cxapp.schema import EditionReaders, Role, State
 
 from .ids import new_id
 from .people import Membership, User, Workspace
@@ -32,6 +32,7 @@ class Document(GuardedModel):
     # In the archive it stays in its workspace and can be read, but nobody edits it.
     archived_at = models.DateTimeField(null=True)
     archived_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    edition_readers = models.CharField(max_length=8, choices=EditionReaders.choices, default=EditionReaders.NONE)
 
     class Meta:
         constraints = [

@@ -4,9 +4,9 @@ from django.utils import timezone
 
 from cxapp import permissions
 from cxapp.models import Document, JourneyMembership, Membership, Token, User, UserSession, fast_sql
-from cxapp.schema import Role
+from cxapp.schema import EditionReaders, Role
 
-from .close_codes import ACCESS_LOST, NO_JOURNEY, SIGNED_OUT
+from .close_codes import ACCESS_LOST, EDITION_SHOWN, NO_JOURNEY, SIGNED_OUT
 
 
 def check_access(connections):
@@ -25,8 +25,10 @@ def _limit(connection, verdict, documents):
     """Return a verdict within what the document allows: in the archive everybody reads."""
     if connection.document_id not in documents:
         return NO_JOURNEY
-    connection.is_archived = documents[connection.document_id]
+    connection.is_archived, shows_edition = documents[connection.document_id]
     is_role = verdict in Role.values
+    if is_role and connection.is_visitor and shows_edition:
+        return EDITION_SHOWN
     return permissions.limit_role(verdict, Role.VIEWER) if connection.is_archived and is_role else verdict
 
 
@@ -63,10 +65,11 @@ def _check_member(connection, people, roles, sessions, tokens):
 
 
 def _read_documents(connections):
-    """Return {id: whether it is archived} of the documents that are there."""
+    """Return {id: (whether it is archived, whether visitors see an edition)} of the documents that are there."""
     ids = _list_unique(connection.document_id for connection in connections)
-    rows = fast_sql.select(Document, ["id", "archived_at"], {"pk": ids, "deleted_at": fast_sql.NULL})
-    return {id: archived_at is not None for id, archived_at in rows}
+    names = ["id", "archived_at", "edition_readers"]
+    rows = fast_sql.select(Document, names, {"pk": ids, "deleted_at": fast_sql.NULL})
+    return {id: (archived_at is not None, readers != EditionReaders.NONE) for id, archived_at, readers in rows}
 
 
 def _read_passwords(ids):

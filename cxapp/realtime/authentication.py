@@ -15,7 +15,7 @@ from cxapp import permissions, workspaces
 from cxapp.models import Document, User
 from cxapp.workspaces import redaction, visitor_sessions
 
-from .close_codes import NO_JOURNEY, SIGNED_OUT
+from .close_codes import EDITION_SHOWN, NO_JOURNEY, SIGNED_OUT
 
 
 @dataclass
@@ -98,6 +98,8 @@ def authenticate(scope, document_id, kind):
         visit = _find_visit(headers, document_id)
         if visit is None:
             raise
+        if permissions.shows_edition(document_id):
+            raise CloseConnection(EDITION_SHOWN) from None
         return Connection(
             *visit,
             document.workspace_id,

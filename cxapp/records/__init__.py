@@ -13,6 +13,7 @@ from .documents import (
     restore_from_trash,
     restore_persona,
     set_archived,
+    set_edition_readers,
     set_portrait,
 )
 from .draft import Draft
@@ -37,6 +38,7 @@ __all__ = [
     "restore_from_trash",
     "restore_persona",
     "set_archived",
+    "set_edition_readers",
     "set_portrait",
     "snapshot",
     "snapshots",

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import transaction
 
-from cxapp.models import Document, Operation, Snapshot, Spent, Version, write_guard
+from cxapp.models import Document, Edition, Operation, Snapshot, Spent, Version, write_guard
 
 from . import snapshots, time_travel
 from .types import DocumentId
@@ -13,7 +13,7 @@ CHUNK_SIZE = 2000
 
 
 def compact(document_id: DocumentId, keep_after: int) -> int:
-    """Delete the operations up to a revision and return their number; named versions stay viewable.
+    """Delete the operations up to a revision and return their number; named versions and editions stay viewable.
 
     Each step may be interrupted and repeated: the log is recorded as shorter before anything is deleted.
     """
@@ -26,7 +26,7 @@ def compact(document_id: DocumentId, keep_after: int) -> int:
 
 
 def save_snapshots(document_id: DocumentId, low: int = 0) -> None:
-    """Save snapshots at `low`, at every SNAPSHOT_INTERVAL revisions above it, and at each named version below it."""
+    """Save snapshots at `low`, at every SNAPSHOT_INTERVAL revisions above it, and at versions and editions below it."""
     state = None
     head, kept_after = time_travel.log_range(document_id)
     for revision in sorted(_list_missing_revisions(document_id, max(low, kept_after), head), reverse=True):
@@ -43,8 +43,9 @@ def _list_missing_revisions(document_id: DocumentId, low: int, head: int) -> set
 
 
 def _list_named_revisions(document_id: DocumentId, below: int) -> set[int]:
-    """Return the revisions of versions that can still be shown."""
-    named = Version.objects.filter(document_id=document_id, revision__lt=below).values_list("revision", flat=True)
+    """Return the revisions of versions and editions that can still be shown."""
+    rows = (model.objects.filter(document_id=document_id, revision__lt=below) for model in (Version, Edition))
+    named = {revision for found in rows for revision in found.values_list("revision", flat=True)}
     return {revision for revision in named if time_travel.is_known(document_id, revision)}
 
 

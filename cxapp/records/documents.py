@@ -77,6 +77,12 @@ def set_archived(document_id: Any, actor: User | None) -> bool:
         return bool(documents.update(archived_at=now, archived_by=actor))
 
 
+def set_edition_readers(document_id: Any, readers: str) -> None:
+    """Set who sees the approved edition of a map instead of the map as it is."""
+    with write_guard.allow_map_writes():
+        Document.objects.filter(pk=document_id).update(edition_readers=readers)
+
+
 def delete_journey(journey: Journey, actor: User | None = None) -> None:
     """Delete a journey and all that belongs to it."""
     with write_guard.allow_map_writes(), transaction.atomic():

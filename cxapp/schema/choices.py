@@ -235,6 +235,10 @@ class AuditAction(TextChoices):
     LINK_ENDED = "link_ended", _("Share link ended")
     JOURNEY_ARCHIVED = "journey_archived", _("Journey archived")
     JOURNEY_UNARCHIVED = "journey_unarchived", _("Journey put back from the archive")
+    EDITION_APPROVED = "edition_approved", _("Edition of a map approved")
+    EDITION_WITHDRAWN = "edition_withdrawn", _("Approval of an edition withdrawn")
+    EDITION_REINSTATED = "edition_reinstated", _("Withdrawal of an approval undone")
+    EDITION_READERS_CHANGED = "edition_readers_changed", _("Who is shown the approved edition changed")
     JOURNEY_DELETED = "journey_deleted", _("Journey moved to the trash")
     JOURNEY_RESTORED = "journey_restored", _("Journey restored")
     JOURNEY_ERASED = "journey_erased", _("Journey deleted permanently")
@@ -246,6 +250,14 @@ class AuditAction(TextChoices):
     CHANNEL_ARCHIVED = "channel_archived", _("Channel archived")
     CHANNEL_RESTORED = "channel_restored", _("Channel restored")
     DATA_EXPORTED = "data_exported", _("Export of everything requested")
+
+
+class EditionReaders(TextChoices):
+    """Who sees the approved edition of a map instead of the map as it is."""
+
+    NONE = "none", pgettext_lazy("edition", "Nobody: everyone sees the current map")
+    GUESTS = "guests", pgettext_lazy("edition", "Guests by a link, and embedded maps")
+    READERS = "readers", pgettext_lazy("edition", "Guests, embedded maps and viewers")
 
 
 class SearchKind(TextChoices):

@@ -12,7 +12,7 @@ from django.db.models.functions import Cast
 from cxapp.models import Measurement, Target
 from cxapp.statistics import histograms
 
-from .types import AnswersKey, Days, Id, PlaceKey, Weeks
+from .types import AnswersKey, Days, Id, Maps, PlaceKey, Weeks
 from .windows import Window
 
 PLACE_FIELDS = ("document_id", "metric_id", "place_kind", "place_id")
@@ -65,6 +65,18 @@ def read_targets(documents: Iterable[Id], *, metric: Id | None = None) -> dict[s
     for document, metric, place, target in rows.values_list("document_id", "metric", "place_id", "value"):
         targets[str(document)][str(metric), str(place or document)] = target
     return targets
+
+
+def list_targets(maps: Maps, *, metric: Id | None = None) -> dict[str, dict[tuple[str, str], float]]:
+    """Return the places' own targets in past states of maps, as `read_targets` does."""
+    return {
+        document: {
+            (row["metric"], row["place"] or document): row["value"]
+            for row in snapshot["records"]["target"]
+            if metric is None or row["metric"] == str(metric)
+        }
+        for document, snapshot in maps.items()
+    }
 
 
 def measured_places(rows: QuerySet, metrics: Iterable[Id]) -> QuerySet:

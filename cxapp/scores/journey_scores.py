@@ -13,7 +13,7 @@ from cxapp.text.markup import strip_markup
 from . import answers, fix_verdicts, ratings
 from .fix_verdicts import JudgedFix
 from .starts import Start, find_starts
-from .types import AnswersKey, Days, Id, PlaceKey, ScoreData, Weeks
+from .types import AnswersKey, Days, Id, Maps, PlaceKey, ScoreData, Weeks
 from .windows import Window
 
 DEFAULT_IMPORTANCE = 3
@@ -82,6 +82,7 @@ def read(
     metric: Id | None = None,
     whole: bool = False,
     extra: Mapping[AnswersKey, Days] | None = None,
+    maps: Maps | None = None,
 ) -> dict[str, JourneyScores]:
     """Return {document id: JourneyScores} for any number of documents of one workspace, in at most nine queries.
 
@@ -89,14 +90,14 @@ def read(
 
     The answers of a place with a proven or closed fix count from the day of that fix on; with `whole`, for readers who
     ask for specific days, they count from the start of the window. `extra` are answers to count that are not stored
-    yet: {(document, metric, kind, place): {day: histogram}}.
+    yet: {(document, metric, kind, place): {day: histogram}}. `maps` are past states, whose places are scored.
     """
     extra = extra or {}
     metrics = {str(metric.pk): metric for metric in Metric.objects.filter(workspace=workspace)}
     weeks = answers.read(documents, list(metrics), window, persona=persona, metric=metric)
-    targets = answers.read_targets(documents, metric=metric)
+    targets = answers.read_targets(documents, metric=metric) | answers.list_targets(maps or {}, metric=metric)
     boards = {}
-    for id, places in read_places(documents).items():
+    for id, places in read_places(documents, maps).items():
         more = {key[1:]: days for key, days in extra.items() if key[0] == id}
         counted = answers.add_to_weeks(weeks[id], more, window)
         scores = rate_places(places, counted, targets[id], metrics, workspace.minimum_answers)
@@ -215,17 +216,21 @@ def rank_scores(places: MapPlaces, scores: Iterable[ScoreData]) -> list[ScoreDat
     return ranked + [score for score in along if not score["rank"]]
 
 
-def read_places(documents: Iterable[Id]) -> dict[str, MapPlaces]:
-    """Return {document id: MapPlaces} for these documents, in three queries; all ids are strings."""
+def read_places(documents: Iterable[Id], maps: Maps | None = None) -> dict[str, MapPlaces]:
+    """Return {document id: MapPlaces} for these documents, in three queries; all ids are strings.
+
+    Those in `maps` have the places of that state.
+    """
+    maps = maps or {}
     places_by_document = {str(document): MapPlaces() for document in documents}
-    for document, id, title, obstacle, level in read_rows(Stage, documents, "title", "obstacle", "level"):
+    for document, id, title, obstacle, level in read_rows(Stage, documents, maps, "title", "obstacle", "level"):
         places_by_document[document].stages.append(id)
         places_by_document[document].titles[id] = title
         places_by_document[document].levels[id] = level
         places_by_document[document].by_key["stage", id] = Place(id, title, obstacle)
-    add_reach(places_by_document, documents)
+    add_reach(places_by_document, documents, maps)
     factors = defaultdict(list)
-    for document, id, text, *where in read_rows(Touchpoint, documents, "text", "stage_id", "importance", "reach"):
+    for document, id, text, *where in read_rows(Touchpoint, documents, maps, "text", "stage", "importance", "reach"):
         (stage, importance, given), name = where, strip_markup(text)
         by_key = places_by_document[document].by_key
         if ("stage", str(stage)) not in by_key:
@@ -241,10 +246,10 @@ def read_places(documents: Iterable[Id]) -> dict[str, MapPlaces]:
     return places_by_document
 
 
-def add_reach(places_by_document: Mapping[str, MapPlaces], documents: Iterable[Id]) -> None:
+def add_reach(places_by_document: Mapping[str, MapPlaces], documents: Iterable[Id], maps: Maps) -> None:
     """Set the reach of each stage to the share of customers that the paths leave it."""
     found = defaultdict(list)
-    for document, _id, source, target, share in read_rows(Path, documents, "source_id", "target_id", "share"):
+    for document, _id, source, target, share in read_rows(Path, documents, maps, "source", "target", "share"):
         found[document].append({"source": str(source), "target": target and str(target), "share": share})
     for document, listed in found.items():
         places = places_by_document[document]
@@ -253,9 +258,13 @@ def add_reach(places_by_document: Mapping[str, MapPlaces], documents: Iterable[I
             places.by_key["stage", id].reach = reach
 
 
-def read_rows(model: Any, documents: Iterable[Id], *fields: str) -> Iterator[tuple[Any, ...]]:
-    """Yield document id, record id and these fields, in the order of the map."""
-    rows = model.objects.filter(document__in=documents).order_by("rank", "id")
+def read_rows(model: Any, documents: Iterable[Id], maps: Maps, *fields: str) -> Iterator[tuple[Any, ...]]:
+    """Yield document id, record id and these fields, in the order of the map; those of `maps` from there."""
+    for document, snapshot in maps.items():
+        for record in snapshot["records"][model.__name__.lower()]:
+            yield document, record["id"], *(record[name] for name in fields)
+    stored = [document for document in documents if str(document) not in maps]
+    rows = model.objects.filter(document__in=stored).order_by("rank", "id")
     for document, id, *rest in rows.values_list("document_id", "id", *fields):
         yield str(document), str(id), *rest
 

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from cxapp.models import Document, Expectation, Journey, Workspace
+from cxapp.schema import ExpectationStatus
 from cxapp.statistics import gaps as figures
 
 from . import answers, comparison, distances, explanations, gap_cards, journey_scores, journey_summary, ratings, stages
 from .fix_verdicts import JudgedFix
 from .journey_scores import JourneyScores
-from .types import Id
+from .types import Id, Snapshot
 from .windows import Window
 
 GAP_FIELDS: tuple[str, ...] = ("rank", "stage", "place", "metric", "method", "score", "target", "n", "low", "high")
@@ -25,26 +26,28 @@ def build_payload(
     persona: Id | None = None,
     metric: Id | None = None,
     compare: Window | None = None,
+    snapshot: Snapshot | None = None,
 ) -> dict[str, Any]:
     """Return the scores of a journey for the editor and the exports, as JSON-ready data, in ten queries.
 
     `window` is a Window (the workspace's default if None); `persona` and `metric` are ids to filter by. With a Window
-    to `compare` with, each score has its change since then, in two more queries.
+    to `compare` with, each score has its change since then, in two more queries. `snapshot` is a past state of the map,
+    whose places are scored.
     """
-    document, window, board = read_board(journey, window, persona, metric)
+    document, window, board = read_board(journey, window, persona, metric, snapshot)
     stage_scores = stages.to_json(board)
     add_explanations(document, board)
     if compare:
         add_changes(document, board, window, compare, persona=persona, metric=metric)
     return {
-        **payload_head(document, window),
+        **payload_head(document, window, snapshot),
         "compare": compare and compare.to_json(),
         "usual": document.workspace.window_days,
         "minimum": document.workspace.minimum_answers,
         "metrics": [ratings.metric_to_json_with_text(metric) for metric in board.metrics],
         "scores": board.scores,
         "stages": stage_scores,
-        "expectations": list_unmet_expectations(document),
+        "expectations": list_unmet_expectations(document, snapshot),
         "verdict": journey_summary.verdict(board, stage_scores),
         "totals": count_totals(board),
         "fixes": describe_fixes(board),
@@ -71,12 +74,18 @@ def add_changes(
 
 
 def list_gaps(
-    journey: Journey, *, window: Window | None = None, persona: Id | None = None, metric: Id | None = None
+    journey: Journey,
+    *,
+    window: Window | None = None,
+    persona: Id | None = None,
+    metric: Id | None = None,
+    snapshot: Snapshot | None = None,
 ) -> dict[str, Any]:
     """Return the list of gaps of the API: every measured place, numbered from the heaviest gap."""
-    document, window, board = read_board(journey, window, persona, metric)
+    document, window, board = read_board(journey, window, persona, metric, snapshot)
     listed = [{name: score[name] for name in GAP_FIELDS} | {"rank": rank} for rank, score in enumerate(board.scores, 1)]
-    return {**payload_head(document, window), "gaps": listed, "expectations": list_unmet_expectations(document)}
+    expectations = list_unmet_expectations(document, snapshot)
+    return {**payload_head(document, window, snapshot), "gaps": listed, "expectations": expectations}
 
 
 def worst_gaps(
@@ -109,34 +118,31 @@ def worst_gap(board: JourneyScores) -> dict[str, Any]:
 
 
 def read_board(
-    journey: Journey, window: Window | None, persona: Id | None, metric: Id | None
+    journey: Journey, window: Window | None, persona: Id | None, metric: Id | None, snapshot: Snapshot | None = None
 ) -> tuple[Document, Window, JourneyScores]:
     """Return the journey's current document, the window, and its board."""
     document = Document.objects.select_related("workspace").get(pk=journey.pk)
     options: dict[str, Any] = {"persona": persona, "metric": metric, "whole": window is not None}
     window = window or Window.default(document.workspace)
-    boards = journey_scores.read(document.workspace, [document.pk], window, **options)
+    maps = {str(document.pk): snapshot} if snapshot else {}
+    boards = journey_scores.read(document.workspace, [document.pk], window, maps=maps, **options)
     return document, window, boards[str(document.pk)]
 
 
-def payload_head(document: Document, window: Window) -> dict[str, Any]:
+def payload_head(document: Document, window: Window, snapshot: Snapshot | None = None) -> dict[str, Any]:
     """Return the first fields of every payload."""
-    return {"revision": document.revision, "window": window.to_json()}
+    revision = snapshot["revision"] if snapshot else document.revision
+    return {"revision": revision, "window": window.to_json()}
 
 
-def list_unmet_expectations(document: Document) -> list[dict[str, Any]]:
+def list_unmet_expectations(document: Document, snapshot: Snapshot | None = None) -> list[dict[str, Any]]:
     """Return the unmet expectations: gaps without a score, counted separately."""
-    rows = Expectation.objects.filter(document=document, status="unmet").order_by("rank", "id")
-    return [
-        {
-            "id": str(row.pk),
-            "stage": str(row.stage_id),
-            "status": row.status,
-            "text": row.text,
-            "importance": row.importance,
-        }
-        for row in rows
-    ]
+    names = ("id", "stage", "status", "text", "importance")
+    if snapshot:
+        unmet = (row for row in snapshot["records"]["expectation"] if row["status"] == ExpectationStatus.UNMET)
+        return [{name: row[name] for name in names} for row in unmet]
+    rows = Expectation.objects.filter(document=document, status=ExpectationStatus.UNMET).order_by("rank", "id")
+    return [row | {"id": str(row["id"]), "stage": str(row["stage"])} for row in rows.values(*names)]
 
 
 def count_totals(board: JourneyScores) -> dict[str, int]:

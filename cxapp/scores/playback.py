@@ -8,7 +8,7 @@ from cxapp.statistics import histograms
 
 from . import answers, distances, journey_scores, journey_summary, payloads, ratings, stages
 from .journey_scores import JourneyScores
-from .types import Days, Id, PlaceKey, ScoreData
+from .types import Days, Id, PlaceKey, ScoreData, Snapshot
 from .windows import WEEK, Window
 
 WEEKS = 52
@@ -18,20 +18,25 @@ ROW_FIELDS += ("since", "distance")
 
 
 def build_playback(
-    journey: Journey, *, window: Window | None = None, persona: Id | None = None, metric: Id | None = None
+    journey: Journey,
+    *,
+    window: Window | None = None,
+    persona: Id | None = None,
+    metric: Id | None = None,
+    snapshot: Snapshot | None = None,
 ) -> dict[str, Any]:
     """Return {revision, window, places, weeks}: the scores of equally long windows that end 0 … 52 weeks earlier.
 
     `places` lists each score once, in the order of the last window's board; a week's rows have the values of `fields`,
     in that order. The oldest week comes first.
     """
-    document, window, board = payloads.read_board(journey, window, persona, metric)
+    document, window, board = payloads.read_board(journey, window, persona, metric, snapshot)
     year, metrics = Window(window.shift_back(WEEKS * WEEK).first, window.last), [metric.pk for metric in board.metrics]
     by_key = answers.answers_by_day([document.pk], metrics, year, **answers.drop_none(persona=persona, metric=metric))
     days = {key[1:]: histograms for key, histograms in by_key.items()}
     ends = [window.shift_back(ago * WEEK) for ago in reversed(range(WEEKS + 1))]
     return {
-        **payloads.payload_head(document, window),
+        **payloads.payload_head(document, window, snapshot),
         "fields": ROW_FIELDS,
         "places": [place_fields(score) for score in board.scores],
         "weeks": [build_week(document, board, days, end) for end in ends],

@@ -1,6 +1,7 @@
 """The types that the modules of this package share."""
 
 import uuid
+from collections.abc import Mapping
 from typing import Any, TypeAlias, TypedDict
 
 # Queries accept an id of both types; what they return has strings.
@@ -17,6 +18,10 @@ Weeks: TypeAlias = list[dict[int, int]]
 ScoreData: TypeAlias = dict[str, Any]
 Card: TypeAlias = dict[str, Any]
 StageData: TypeAlias = dict[str, Any]
+# A map at one revision, as the API sends it.
+Snapshot: TypeAlias = Mapping[str, Any]
+# {document id: a past state}
+Maps: TypeAlias = Mapping[str, Snapshot]
 
 
 class Distance(TypedDict):

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import ensure_csrf_cookie
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from cxapp import client_version, notifications, operations, permissions, records, scores
 from cxapp.models import Journey, Membership
-from cxapp.schema import Capability
+from cxapp.schema import Capability, EditionReaders, Role
 from cxapp.workspaces import channels, journey_members, pairs, redaction
 
 from . import avatars
@@ -27,6 +27,8 @@ def show(request, id):
     """Show the editor of a journey this person may see, read-only if their role demands it."""
     mine = Journey.objects.visible_to(request.user).select_related("document__workspace")
     journey = get_object_or_404(mine, pk=id)
+    if elsewhere := redirect_viewer(request, journey):
+        return elsewhere
     data = build_editor_data(request, journey)
     context = {
         "editor_data": data,
@@ -42,6 +44,14 @@ def show(request, id):
         "pair": find_pair_line(journey, request.user),
     }
     return render(request, "editor/editor.html", context)
+
+
+def redirect_viewer(request, journey):
+    """Return the answer that leads a viewer to the approved edition, None for those who see the map as it is."""
+    if "draft" in request.GET or journey.document.edition_readers != EditionReaders.READERS:
+        return None
+    role = permissions.find_document_role(request.user, journey.document)
+    return redirect("edition", id=journey.pk) if role == Role.VIEWER else None
 
 
 def find_pair_line(journey, user):

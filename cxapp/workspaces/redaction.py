@@ -66,10 +66,12 @@ def redact_snapshot(whole, role):
     return {**_redact_journey(whole), "records": listed | shown}
 
 
-def redact_scores(payload, quotes=()):
-    """Return the scores of a map as a visitor sees them, with only the metrics of these scores and of `quotes`."""
-    shown = {name: value for name, value in keep_used_metrics(payload, quotes).items() if name in VISIBLE_SCORES}
-    return shown | {"fixes": [_redact_fix(fix) for fix in payload["fixes"]]}
+def redact_scores(payload, records):
+    """Return the scores of a map as a visitor sees them: the metrics of these and of its quotes, and its fixes."""
+    used = keep_used_metrics(payload, records["quote"])
+    shown = {name: value for name, value in used.items() if name in VISIBLE_SCORES}
+    there = {fix["id"] for fix in records["fix"]}
+    return shown | {"fixes": [_redact_fix(fix) for fix in payload["fixes"] if fix["id"] in there]}
 
 
 def limit_scores(payload, records, *, role, is_member):

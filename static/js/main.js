@@ -3,6 +3,7 @@
 import "./fields.js";
 import { openEditor } from "./tools/editor.js";
 import { JourneyStore } from "./store/journey-store.js";
+import { startSession } from "./sync/edition-watch.js";
 import { createSession } from "./sync/session.js";
 import { part } from "./lib/dom.js";
 
@@ -11,7 +12,7 @@ function open() {
   const store = new JourneyStore(data.snapshot);
   const session = createSession(data, store);
   globalThis.editor = openEditor(data, store, session);
-  session.start();
+  startSession({ data, store, session });
 }
 
 try {

@@ -4,6 +4,7 @@ import "./fields.js";
 import { findStorage } from "./lib/stored-items.js";
 import { openPhone } from "./tools/phone/phone.js";
 import { JourneyStore } from "./store/journey-store.js";
+import { startSession } from "./sync/edition-watch.js";
 import { createSession } from "./sync/session.js";
 
 // Who goes over to the map, and comes back, is on the cards again: see pages/cards-first.js.
@@ -12,4 +13,4 @@ const data = JSON.parse(document.getElementById("editor-data").textContent);
 const store = new JourneyStore(data.snapshot);
 const session = createSession(data, store);
 globalThis.phone = openPhone(data, store, session);
-session.start();
+startSession({ data, store, session });

@@ -108,12 +108,14 @@ def _journey_member(journey):
 
 
 def _create_pairs(journey, actor):
-    """A to-be map of a journey, and one that is linked to none, as things of a world."""
-    from cxapp.workspaces import create_journey, to_be
+    """A to-be map of a journey, which has an edition, and one that is linked to none, as things of a world."""
+    from cxapp.workspaces import create_journey, editions, to_be
 
     journey.refresh_from_db()
     lonely = create_journey(workspace=journey.document.workspace, actor=actor, title="Later", state="to_be")
-    return {"linked": to_be.make_to_be(journey=journey, actor=actor), "to_be": lonely}
+    linked = to_be.make_to_be(journey=journey, actor=actor)
+    editions.approve(journey=linked, actor=actor, revision=1)
+    return {"linked": linked, "to_be": lonely}
 
 
 def create_answer(journey, metric):

@@ -54,6 +54,15 @@ ENDPOINTS = [
     Endpoint("DELETE", "journeys/{journey}/", "edit", 204),
     Endpoint("POST", "journeys/{journey}/archive/", "edit", 204),
     Endpoint("DELETE", "journeys/{journey}/archive/", "edit", 204),
+    Endpoint("GET", "journeys/{journey}/editions/", "view"),
+    Endpoint("POST", "journeys/{journey}/editions/", "edit", 201, {"revision": 1}, {"revision": "last"}),
+    Endpoint("PATCH", "journeys/{linked}/editions/", "edit", 200, {"readers": "guests"}, {"readers": "everyone"}),
+    Endpoint("GET", "journeys/{linked}/editions/{first}/", "view"),
+    Endpoint("GET", "journeys/{linked}/editions/{first}/changes/", "view"),
+    Endpoint(
+        "POST", "journeys/{linked}/editions/{first}/withdrawal/", "edit", 200, {"reason": "Too early"}, {"reason": 5}
+    ),
+    Endpoint("DELETE", "journeys/{linked}/editions/{first}/withdrawal/", "edit"),
     Endpoint("GET", "journeys/{journey}/operations/", "view"),
     Endpoint("POST", "journeys/{journey}/operations/", "edit", 201, OPERATION, {"type": "nothing"}),
     Endpoint("GET", "journeys/{journey}/people/", "view"),

@@ -33,6 +33,18 @@ API = {
         "GET": journey_row("view", visitors=True),
         "POST": journey_row("edit", 201, visitors=True, body={"id": "{new}", "type": "stage.create", "data": {}}),
     },
+    # What they do where there is an edition: tests/api/test_editions.py.
+    "journeys/<uuid:id>/editions/": {
+        "GET": journey_row("view"),
+        "POST": journey_row("edit", 201, body={"revision": 0}),
+        "PATCH": journey_row("edit", 409, body={"readers": "guests"}),
+    },
+    "journeys/<uuid:id>/editions/<int:number>/": {"GET": journey_row("view", 404)},
+    "journeys/<uuid:id>/editions/<int:number>/changes/": {"GET": journey_row("view", 404)},
+    "journeys/<uuid:id>/editions/<int:number>/withdrawal/": {
+        "POST": journey_row("view", 404, body={}),
+        "DELETE": journey_row("view", 404),
+    },
     # A form is needed, which the matrix does not send: tests/api/test_files.py does.
     "journeys/<uuid:id>/files/": {"POST": journey_row("comment", 400)},
     "journeys/<uuid:id>/files/copies/": {"POST": journey_row("edit", 201, body=COPIED)},
@@ -250,6 +262,7 @@ PAGES = {
         "GET": journey_row("signed in", 302),
         "POST": journey_row("edit", 302, in_workspace=True),
     },
+    "journeys/<uuid:id>/edition/": {"GET": journey_row("view", 404)},
     "journeys/<uuid:id>/phone/": {"GET": journey_row("view")},
     "journeys/<uuid:id>/steps/": {"GET": journey_row("view"), "POST": journey_row("view")},
     "journeys/<uuid:id>/dialogs/": {"GET": journey_row("edit", in_workspace=True)},

@@ -10,7 +10,8 @@ from django.utils import timezone
 from cxapp import records, workspaces
 from cxapp.models import ShareLink
 from cxapp.realtime import guest_numbers
-from cxapp.workspaces import visitor_sessions
+from cxapp.realtime.close_codes import EDITION_SHOWN
+from cxapp.workspaces import editions, visitor_sessions
 
 SOON = 2
 SLACK = 8  # what a loaded machine may add
@@ -176,3 +177,15 @@ def test_visitors_learn_a_links_new_right_and_no_names(visit, link, alice, peopl
     workspaces.add_member(workspace=people.workspace, user=mallory, role="editor")
     assert desk.is_well()
     assert [frame for frame in desk.frames if frame["type"] == "members.changed"] == []
+
+
+def test_f5_a_visitor_is_out_when_an_edition_is_shown(visit, sit, journey, alice, bob):
+    desk, member = visit().greet(), sit(alice)
+    done = member.do("stage.create", {"title": "Order"})
+    editions.approve(journey=journey, actor=bob, revision=done["revision"])
+    editions.set_readers(journey=journey, actor=bob, readers="guests")
+    assert desk.wait_for_close() == EDITION_SHOWN
+    hidden = member.do("stage.create", {"title": "Draft of the day"})
+    assert hidden["revision"] == done["revision"] + 1
+    assert "Draft of the day" not in str(desk.frames)
+    assert visit().wait_for_close() == EDITION_SHOWN

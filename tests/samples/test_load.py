@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from cxapp import comparison, operations, records, scores
-from cxapp.models import Journey, JourneyPair, Measurement, Membership, User, Workspace, write_guard
+from cxapp.models import Edition, Journey, JourneyPair, Measurement, Membership, User, Workspace, write_guard
 from cxapp.samples import load_samples
 from cxapp.schema import MAP_KINDS
 
@@ -134,3 +134,12 @@ def test_the_command_loads_them_and_says_nothing():
     call_command("samples", stdout=out)
     assert Workspace.objects.get().name == "Tolliver Sweets"
     assert not out.getvalue()
+
+
+def test_one_map_has_an_approved_edition_and_a_few_changes_since(samples):
+    edition = Edition.objects.get()
+    journey = Journey.objects.select_related("document__workspace").get(pk=edition.document_id)
+    assert (journey.sample, edition.approved_by.name) == ("bank-branch", "Maya Lindqvist")
+    agenda = comparison.since.build_agenda(journey, edition)
+    assert agenda["counts"] == {"added": 0, "removed": 0, "changed": 3, "moved": 0}
+    assert {row["by"] for row in agenda["changes"]} == {"Ines Okafor"}

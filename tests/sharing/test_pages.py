@@ -10,8 +10,8 @@ from cxapp.schema import JOURNEY_FIELDS
 
 ISLAND = re.compile(r'<script id="editor-data" type="application/json">(.*?)</script>', re.S)
 DATA = {"snapshot", "scores", "personas", "channels", "members", "me", "urls", "language", "build"}
-# Since when evidence is out of date.
-DATA |= {"evidence_months"}
+# Since when evidence is out of date, and the number of the edition that is shown.
+DATA |= {"evidence_months", "edition"}
 SNAPSHOT = {"id", *JOURNEY_FIELDS, "revision", "records"}
 SCORES = {"revision", "window", "minimum", "metrics", "scores", "stages", "expectations", "verdict", "totals"}
 SCORES |= {"usual", "compare", "fixes"}

@@ -148,12 +148,12 @@ def test_of_scores_only_metrics_in_use_and_verdicts_of_fixes_are_shown():
         "secret": 1,
         "metrics": [{"id": "m"}, {"id": "quoted"}, {"id": "unused"}],
     }
-    shown = redaction.redact_scores(payload, [{"metric": "quoted"}])
+    shown = redaction.redact_scores(payload, {"quote": [{"metric": "quoted"}], "fix": [{"id": "f"}]})
     assert shown.keys() == payload.keys() - {"secret"}
     assert [metric["id"] for metric in shown["metrics"]] == ["m", "quoted"]
     assert shown["fixes"] == [fix | {"told": "", "n": 0, "before": None}]
-    assert redaction.redact_scores(payload)["metrics"] == [{"id": "m"}]
-    assert redaction.redact_scores(payload, [{"metric": "m"}])["metrics"] == [{"id": "m"}]
+    shown = redaction.redact_scores(payload, {"quote": [{"metric": "m"}], "fix": []})
+    assert (shown["metrics"], shown["fixes"]) == ([{"id": "m"}], [])
 
 
 def test_a_persona_keeps_its_name_and_its_role():

@@ -26,7 +26,7 @@ from cxapp.models import (
 )
 from cxapp.schema import CARD_KINDS, KINDS, PERSONA_KINDS, Address, own_value
 from cxapp.schema.kinds import LANE_CARDS, text_fields
-from cxapp.workspaces import invitations, surveys, visitor_sessions
+from cxapp.workspaces import editions, invitations, surveys, visitor_sessions
 from tests import stored_files
 
 # Long enough that no random token of a page looks like one.
@@ -110,6 +110,7 @@ def mark(people, journey):
     for number in range(40):
         Answer.objects.create(metric=metric, value=1, external_id=str(number), batch=batch, **place)
     ways = ways_in(people, journey, metric, records)
+    approve(people, journey)
     Folder.objects.create(workspace=people.workspace, name="Bakery")
     TrashItem.objects.create(workspace=people.workspace, kind="persona", title="Nora", rows=[])
     JourneyTemplate.objects.create(workspace=people.workspace, title="Visit")
@@ -120,6 +121,13 @@ def mark(people, journey):
     # No map has it, so no visitor learns of it.
     WorkspaceChannel.objects.create(workspace=people.workspace, name=marker("other", "channel"))
     return SimpleNamespace(**ways, records=records, ids=[journey.pk, persona.pk, ways["survey"].pk])
+
+
+def approve(people, journey):
+    """An edition, which guests are told nothing of, since they are shown the map as it is."""
+    journey.document.refresh_from_db()
+    edition = editions.approve(journey=journey, actor=people.bob, revision=journey.document.revision)
+    editions.withdraw(edition=edition, actor=people.bob)
 
 
 def describe(persona, actor):

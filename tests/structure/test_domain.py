@@ -17,7 +17,7 @@ TERMS = [
     "level", "stage", "the three questions", "path", "lane", "card", "touchpoint", "channel", "emotion", "three E's",
     "moment of truth", "expectation", "pain", "pleasure", "relationship balance", "memory line", "driver",
     "service blueprint", "metric", "answer", "measurement", "gap", "target", "fix", "effort against gap", "evidence",
-    "audit", "template", "archive", "search",
+    "audit", "template", "edition", "archive", "search",
 ]  # fmt: skip
 CODE = re.compile(r"`([^`]+)`")
 FIELDS = RECORD_KINDS | ROOT_FIELDS

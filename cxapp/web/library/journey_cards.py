@@ -13,7 +13,7 @@ from cxapp.models import RECORD_MODELS, Journey, Membership
 from cxapp.schema import State
 from cxapp.web import avatars
 
-from . import owner_and_review, pairs, templates, thumbnail
+from . import evidence_meters, owner_and_review, pairs, templates, thumbnail
 
 GAUGE_WIDTH = 104
 KINDS = ("broken", "unproven", "on_target", "empty")
@@ -37,10 +37,12 @@ def gather_cards(workspace, chosen=None, archived=False):
     hues = Membership.objects.hues(workspace.pk)
     reviews = owner_and_review.list_owners_and_reviews(workspace, journeys, hues)
     partners = pairs.list_pairs(workspace, journeys)
+    meters = evidence_meters.list_meters(workspace)
     return [
         build_card(journey, stages[journey.pk], emotions, lanes[journey.pk], personas, gaps[journey.pk], hues)
         | reviews[journey.pk]
         | partners.get(journey.pk, {})
+        | {"evidence": meters.get(journey.pk)}
         for journey in journeys
     ]
 

@@ -44,9 +44,11 @@ def read_scores(journey, data, window):
     """Return the scores of a Window as the reader of `data` may see them; those of `data` for None."""
     if window is None:
         return data["scores"]
-    figures, shown, me = scores.build_payload(journey, window=window), data["snapshot"]["records"], data["me"]
+    shown, me = data["snapshot"]["records"], data["me"]
+    past = data["snapshot"] if data.get("edition") else None
+    figures = scores.build_payload(journey, window=window, snapshot=past)
     if me.get("visitor"):
-        return redaction.redact_scores(figures, shown["quote"])
+        return redaction.redact_scores(figures, shown)
     return redaction.limit_scores(figures, shown, role=me["role"], is_member=data["is_member"])
 
 

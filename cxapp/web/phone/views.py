@@ -25,6 +25,8 @@ def show(request, id):
     """Show a journey that this person may see, and change its cards if their role allows it."""
     mine = Journey.objects.visible_to(request.user).select_related("document__workspace")
     journey = get_object_or_404(mine, pk=id)
+    if elsewhere := editor.redirect_viewer(request, journey):
+        return elsewhere
     data = editor.build_editor_data(request, journey)
     context = build_context(request, journey, data) | {
         "right": right_of(data["me"]["role"]),

@@ -9,7 +9,7 @@ from cxapp.permissions import Visitor
 from cxapp.schema import Role
 from cxapp.web import branding, security_headers
 from cxapp.web.library import journey_cards
-from cxapp.workspaces import share_links
+from cxapp.workspaces import editions, share_links
 
 from . import link_entry, shared_map, visitor_cookie
 
@@ -30,13 +30,15 @@ def show(request, token):
 
 def build_context(request, link, token):
     """Return the context for templates/embed/embed.html: a visitor's map for a viewer."""
-    journey = link.document.journey
-    data = shared_map.build_visitor_data(request, journey, Visitor(link.pk, link.pk), Role.VIEWER)
+    shown = editions.read_for_guests(link.document.journey)
+    journey, _snapshot, edition = shown
+    data = shared_map.build_visitor_data(request, shown, Visitor(link.pk, link.pk), Role.VIEWER)
     urls = {"api": data["urls"]["api"]}
     return {
         "editor_data": data | {"urls": urls, "token": token},
         "journey_title": journey_cards.journey_title(journey),
         "spoken": journey.language,
+        "edition": shared_map.edition_text(edition),
         "branding": branding.build_branding(link.document.workspace),
         "address": link_entry.build_view_url(request, "share", token),
         "build": client_version.current(),

@@ -2,15 +2,16 @@
 
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from cxapp import client_version, permissions, records, scores
+from cxapp import client_version, permissions, scores
 from cxapp.models import Journey
 from cxapp.schema import Capability
 from cxapp.web import avatars, branding, editor
 from cxapp.web.phone import views
-from cxapp.workspaces import redaction
+from cxapp.workspaces import editions, redaction
 
 from . import link_entry, visitor_cookie
 
@@ -35,27 +36,36 @@ def show(request, id):
 
 def build_context(request, journey, visitor, role):
     """Return the context for templates/shared/journey.html, for a visitor of this role."""
-    data = build_visitor_data(request, journey, visitor, role)
+    shown = editions.read_for_guests(journey)
+    data = build_visitor_data(request, shown, visitor, role)
+    journey, _snapshot, edition = shown
     view = request.GET.get("view")
     return views.build_context(request, journey, data) | {
         "visitor": visitor,
+        "edition": edition_text(edition),
         "branding": branding.build_branding(journey.document.workspace),
         "view": view if view in VIEWS else "",
-        "right": right_label(role),
+        "right": right_label(role, edition),
         "talks": permissions.has_capability(role, Capability.COMMENT),
         "whole_map": "?view=map",
         "phone_address": "?view=phone",
     }
 
 
-def build_visitor_data(request, journey, visitor, role):
-    """Return the data of the scripts of a visitor's page: without members, addresses and history."""
+def build_visitor_data(request, shown, visitor, role):
+    """Return the data of the scripts of a visitor's page: without members, addresses and history.
+
+    `shown` is what editions.read_for_guests returns.
+    """
+    journey, snapshot, edition = shown
     name = str(visitor)
     me = {"id": str(visitor.id), "name": name, "initials": avatars.initials(name), "hue": avatars.hue(visitor.id)}
-    snapshot = redaction.redact_snapshot(records.snapshot(journey), role)
+    figures = scores.build_payload(journey, snapshot=snapshot if edition else None)
+    snapshot = redaction.redact_snapshot(snapshot, role)
     return {
         "snapshot": snapshot,
-        "scores": redaction.redact_scores(scores.build_payload(journey), snapshot["records"]["quote"]),
+        "edition": edition and edition.number,
+        "scores": redaction.redact_scores(figures, snapshot["records"]),
         "personas": list_personas(journey),
         "channels": editor.build_channels(journey.document.workspace, snapshot["records"]),
         "members": [],
@@ -65,6 +75,14 @@ def build_visitor_data(request, journey, visitor, role):
         "language": request.LANGUAGE_CODE,
         "build": client_version.current(),
     }
+
+
+def edition_text(edition):
+    """Return the note that says which edition is shown; "" for the map as it is."""
+    if edition is None:
+        return ""
+    day = formats.date_format(timezone.localtime(edition.approved_at), "DATE_FORMAT")
+    return _("Approved edition %(number)s of %(day)s") % {"number": edition.number, "day": day}
 
 
 def list_personas(journey):
@@ -79,8 +97,10 @@ def build_urls(id):
     return {name: known[name] for name in ("socket", "api", "exports")} | {"name": reverse("visitor-name", args=[id])}
 
 
-def right_label(role):
-    """Return the icon and label of what a visitor may do."""
+def right_label(role, edition):
+    """Return the icon and label of what a visitor may do, and which edition they see."""
+    if edition:
+        return {"icon": "eye", "label": edition_text(edition)}
     if permissions.has_capability(role, Capability.COMMENT):
         return {"icon": "comment", "label": _("View and comment")}
     return {"icon": "eye", "label": _("View only")}

@@ -1,11 +1,11 @@
 // One socket to a map, reopened whenever it ends, is silent for too long or is given up by its user.
 
-import { ACCESS_LOST, NO_JOURNEY, RESTART, SIGNED_OUT, TOO_MANY } from "../lib/close-codes.js";
+import { ACCESS_LOST, EDITION_SHOWN, NO_JOURNEY, RESTART, SIGNED_OUT, TOO_MANY } from "../lib/close-codes.js";
 import { Backoff } from "./backoff.js";
 
 const SILENCE_TIMEOUT = 12000; // the server sends at least every 5 s
 const TOO_MANY_DELAY = 5000; // after "too many"
-const FINAL_CODES = new Set([SIGNED_OUT, ACCESS_LOST, NO_JOURNEY]);
+const FINAL_CODES = new Set([SIGNED_OUT, ACCESS_LOST, NO_JOURNEY, EDITION_SHOWN]);
 const MAX_RESTART_DELAY = 1500;
 
 // Sends "frame" with a frame, "down" when the connection is lost, "closed" with {code} when it will not come back.

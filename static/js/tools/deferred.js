@@ -11,6 +11,7 @@ import { Comments } from "./comments/comments.js";
 import { ManyDetails } from "./details/many-details.js";
 import { NewChannel } from "./details/new-channel.js";
 import { PopoverBeside } from "./details/popover-beside.js";
+import { Editions } from "./editions/editions.js";
 import { EmotionPoints } from "./editing/emotion-points.js";
 import { enableFormatKeys } from "./editing/format-keys.js";
 import { FormatToolbar } from "./editing/format-toolbar.js";
@@ -108,6 +109,7 @@ export function createTools(editor, press) {
   editor.saveTemplate = new SaveTemplate(editor);
   editor.journeyActions = new JourneyActions(editor);
   new Pair(editor);
+  editor.editions = new Editions(editor);
   editor.newChannel = new NewChannel(editor);
   editor.newPath = new NewPath(editor);
   new PathDrag(editor);

@@ -33,6 +33,7 @@ const METHODS = {
   revertedText: ["offer"],
   files: ["add", "choose", "open"],
   review: ["open"],
+  editions: ["open"],
 };
 // What they draw once they are there: no key waits for it, and of several calls the last one counts.
 const DRAWN = { review: ["showHeading"] };

@@ -87,6 +87,15 @@ export const MAP_COMMANDS = [
     run: ({ audit }) => audit.open(),
   },
   {
+    id: "map.editions",
+    label: gettext("Approved editions"),
+    icon: "check",
+    section: "journey",
+    keys: [["V"]],
+    isOffered: ({ board }) => !board.me?.visitor,
+    run: (editor) => setTimeout(() => editor.editions.open()),
+  },
+  {
     id: "map.drivers",
     label: gettext("What is it about?"),
     icon: "list",

@@ -18,8 +18,8 @@ const POLL_MILLISECONDS = 30_000;
 // An embedded map has no tools that bring them.
 for (const name of Object.keys(laterPainters)) laterPainters[name] = null;
 
-// Open the map on the data of the page; return an object for tests.
-export function openEmbed(data, store) {
+// Open the map on the data of the page; return an object for tests. An edition never changes: it `polls` for nothing.
+export function openEmbed(data, store, { polls = true } = {}) {
   const board = new EditorState(store, data);
   const map = document.querySelector("journey-map");
   map.open(board);
@@ -29,7 +29,7 @@ export function openEmbed(data, store) {
   const polling = new Polling({ data, store, board });
   store.addEventListener("change", () => showTitle(store.journey.title));
   document.getElementById("canvas").removeAttribute("aria-busy");
-  polling.start();
+  if (polls) polling.start();
   return { board, store, polling };
 }
 
