@@ -6,6 +6,7 @@ from .file_names import content_disposition, file_name
 from .gap_table import gap_rows
 from .rendering import FORMATS, LANGUAGES, LAYOUTS, OVERLAYS, PAPERS, find_missing_letters, render
 from .spreadsheets import TABLES
+from .touchpoint_table import touchpoint_rows
 
 __all__ = [
     "FORMATS",
@@ -18,6 +19,7 @@ __all__ = [
     "file_name",
     "find_missing_letters",
     "gap_rows",
+    "touchpoint_rows",
     "persona_sheet",
     "render",
     "render_comparison",
