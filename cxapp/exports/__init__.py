@@ -19,8 +19,8 @@ __all__ = [
     "file_name",
     "find_missing_letters",
     "gap_rows",
-    "touchpoint_rows",
     "persona_sheet",
     "render",
     "render_comparison",
+    "touchpoint_rows",
 ]

@@ -56,9 +56,7 @@ class Choice:
         )
 
 
-def read_library(
-    workspace: Workspace, choice: Choice, *, page: int = 1, size: int = PAGE_SIZE
-) -> dict[str, Any]:
+def read_library(workspace: Workspace, choice: Choice, *, page: int = 1, size: int = PAGE_SIZE) -> dict[str, Any]:
     """Return {window, count, uses, touchpoints}: how many match, of how many cards, and one page of them.
 
     The queries do not depend on the number of journeys: fifteen, and ten more to sort by gaps.

@@ -54,7 +54,9 @@ def test_unlike_metrics_have_scores_of_their_own(people, put, answer):
     ]  # fmt: skip
 
 
-def test_a_touchpoint_whose_places_have_different_targets_has_none(people, put, answer, metrics, submit, second_journey):
+def test_a_touchpoint_whose_places_have_different_targets_has_none(
+    people, put, answer, metrics, submit, second_journey
+):
     card = put("Counter")
     answer("csat", card, {5: 40})
     answer("csat", put("Counter", on=second_journey), {5: 40}, document=second_journey.pk)
@@ -109,7 +111,10 @@ def test_filters_narrow_the_list(people, put, answer, metrics, second_journey, j
 
 
 def test_the_list_can_be_sorted(people, put, answer, metrics, second_journey):
-    a, b = put("Apple", channel="phone", importance=1, emotion=2), put("Bread", channel="shop", importance=5, emotion=-2)
+    a, b = (
+        put("Apple", channel="phone", importance=1, emotion=2),
+        put("Bread", channel="shop", importance=5, emotion=-2),
+    )
     put("Bread", channel="shop", on=second_journey)
     answer("csat", a, {1: 40})
     answer("csat", b, {5: 30, 1: 10})

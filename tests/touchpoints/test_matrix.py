@@ -73,7 +73,9 @@ def test_where_less_is_better_the_lower_side_wins(people, put, answer, metrics):
     metrics["csat"].save()
     answer("csat", put("Order form", channel="website"), {5: 90, 1: 10})
     answer("csat", put("Counter", channel="shop"), {5: 50, 1: 50})
-    assert touchpoints.read_workspace_matrix(people.workspace, metrics["csat"])["comparison"][-1]["verdict"] == "offline"
+    assert (
+        touchpoints.read_workspace_matrix(people.workspace, metrics["csat"])["comparison"][-1]["verdict"] == "offline"
+    )
 
 
 def test_a_channel_on_neither_side_is_not_compared(people, put, answer, metrics):

@@ -52,7 +52,15 @@ def test_filters_are_in_the_address(browse, victor, counter, put):  # noqa: F811
 
 @pytest.mark.parametrize(
     "query",
-    ["channel=%00", "metric=x&sort=gap", "journey=x&stage=y", "level=x&state=y", "page=x", "page=99999999", "search=%00%22"],
+    [
+        "channel=%00",
+        "metric=x&sort=gap",
+        "journey=x&stage=y",
+        "level=x&state=y",
+        "page=x",
+        "page=99999999",
+        "search=%00",
+    ],
 )
 def test_an_unknown_choice_is_not_chosen(browse, victor, counter, query):
     assert browse(victor).get(f"/touchpoints/?{query}").status_code == 200
@@ -97,9 +105,9 @@ def test_a_long_list_has_pages(browse, victor, put, monkeypatch):  # noqa: F811
 
 
 def test_the_table_holds_what_the_filters_show(browse, victor, counter):
-    answer = browse(victor).get("/touchpoints/export.csv?channel=shop")
-    assert answer["Content-Disposition"].startswith('attachment; filename="touchpoints-')
-    heads, row = csv.reader(io.StringIO(answer.content.decode("utf-8-sig")))
+    file = browse(victor).get("/touchpoints/export.csv?channel=shop")
+    assert file["Content-Disposition"].startswith('attachment; filename="touchpoints-')
+    heads, row = csv.reader(io.StringIO(file.content.decode("utf-8-sig")))
     values = dict(zip(heads, row, strict=True))
     assert (values["Touchpoint"], values["Uses"], values["Metric"], values["Score"]) == (
         "Shop counter", "2", "CSAT", "37.5",

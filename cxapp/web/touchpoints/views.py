@@ -85,9 +85,7 @@ def build_options(workspace, choice, metrics, titles):
 def build_heads(choice):
     """Return the columns that can be sorted: {name: {url, current}}."""
     names = ("name", "channel", "uses", "importance", "emotion")
-    return {
-        name: {"url": query.address(choice, sort=name), "current": choice.sort == name} for name in names
-    }
+    return {name: {"url": query.address(choice, sort=name), "current": choice.sort == name} for name in names}
 
 
 def build_pages(choice, page, count):
@@ -161,7 +159,11 @@ def build_chart(workspace, found, score):
     measured, scored = scores.scoring_metric(metric), score | {"since": None}
     drawn = trend_chart.draw_chart(scored, measured, trend, minimum=workspace.minimum_answers, events=[])
     chart = {"score": drawing.draw_score(score), "title": metric.name, "chart": drawn, "span": trend.span}
-    chart |= {"places": score["places"], "id": score["metric"], "method": scores.method_text(scores.metric_to_json(metric))}
+    chart |= {
+        "places": score["places"],
+        "id": score["metric"],
+        "method": scores.method_text(scores.metric_to_json(metric)),
+    }
     if drawn:
         chart["sentence"] = trend_chart.chart_text(metric.name, scored, trend, drawn)
         chart["table"] = trend_chart.table_rows(scored, trend)
