@@ -48,11 +48,11 @@ class Choice:
     def takes(self, use: Use) -> bool:
         """Whether a use matches what concerns one card."""
         return (
-            self.journey in ("", str(use.journey.pk))
-            and self.stage in ("", use.stage)
-            and self.level in ("", use.level)
-            and self.state in ("", use.journey.state)
-            and self.channel in ("", use.channel or NO_CHANNEL)
+            (not self.channel or self.channel == (use.channel or NO_CHANNEL))
+            and (not self.level or self.level == use.level)
+            and (not self.state or self.state == use.journey.state)
+            and (not self.stage or self.stage == use.stage)
+            and (not self.journey or self.journey == str(use.journey.pk))
         )
 
 
@@ -86,15 +86,17 @@ def filter_touchpoints(
     return [
         one
         for one in found
-        if count_matching(one, choice) > choice.shared
+        if is_matching(one, choice)
         and (measured is None or any(use.card in measured for use in one.uses))
         and contains_words(one, words)
     ]
 
 
-def count_matching(touchpoint: SharedTouchpoint, choice: Choice) -> int:
-    """Return on how many maps it has a use that matches."""
-    return len({use.journey.pk for use in touchpoint.uses if choice.takes(use)})
+def is_matching(touchpoint: SharedTouchpoint, choice: Choice) -> bool:
+    """Whether it has a use that matches; on several maps if only shared touchpoints are listed."""
+    if not choice.shared:
+        return any(choice.takes(use) for use in touchpoint.uses)
+    return len({use.journey.pk for use in touchpoint.uses if choice.takes(use)}) > 1
 
 
 def contains_words(touchpoint: SharedTouchpoint, words: list[str]) -> bool:

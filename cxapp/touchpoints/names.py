@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 from cxapp.text.markup import strip_markup
 
@@ -18,6 +19,7 @@ def plain_name(text: str) -> str:
     return SPACES.sub(" ", strip_markup(text)).strip()
 
 
+@lru_cache(maxsize=32768)
 def normalize(name: str) -> str:
     """Return what two spellings of one name have in common; "" for a name without letters and digits."""
     folded = unicodedata.normalize("NFKC", name).casefold().translate(LETTERS)

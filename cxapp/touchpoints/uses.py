@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from cxapp.models import Journey, Stage, Touchpoint, TouchpointCorrection, Workspace
@@ -13,7 +13,7 @@ from . import names
 CARD_FIELDS = ("document_id", "id", "text", "channel", "stage_id", "importance", "emotion", "moment_of_truth")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Use:
     """One card of a map; `own_key` is the key that it has by its name and channel alone."""
 
@@ -37,9 +37,11 @@ class SharedTouchpoint:
     key: str
     uses: list[Use] = field(default_factory=list)
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The most frequent spelling, the first of those equally frequent."""
+        if len(self.uses) == 1:
+            return self.uses[0].name
         return Counter(use.name for use in self.uses).most_common(1)[0][0]
 
     @property

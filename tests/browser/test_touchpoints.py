@@ -34,7 +34,8 @@ def second(people, alice, box):  # noqa: F811
 
     document = Document.objects.create(workspace=people.workspace)
     journey = Journey.objects.create(document=document, title="Gift for a colleague")
-    put_touchpoint(journey, alice, "gift finder asks three questions.", channel="website", stage="Look around")
+    first = {"channel": "website", "stage": "Look around", "level": "contact"}
+    put_touchpoint(journey, alice, "gift finder asks three questions.", **first)
     put_touchpoint(journey, alice, "Questions of the gift finder", channel="website", stage="Look around")
     return journey
 
@@ -79,7 +80,7 @@ def test_the_matrix_is_reached_from_the_map_and_leads_back_to_it(open_map, bob, 
     page = editor.page
     page.keyboard.press("Control+k")
     page.keyboard.type(words["matrix"])
-    expect(page.get_by_role("option", name=words["matrix"])).to_be_visible()
+    expect(page.get_by_role("option", name=words["matrix"], exact=True)).to_be_visible()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name=words["matrix"])).to_be_visible()
     expect(page.get_by_role("columnheader", name="Discover")).to_be_visible()
