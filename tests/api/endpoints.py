@@ -192,6 +192,7 @@ ENDPOINTS = [
     Endpoint("GET", "drivers/?workspace={workspace}", "view"),
     Endpoint("GET", "gap-board/?workspace={workspace}", "view"),
     Endpoint("GET", "touchpoints/?workspace={workspace}", "view"),
+    Endpoint("GET", "touchpoints/{key}/?workspace={workspace}", "view"),
     Endpoint("GET", "channel-matrix/?workspace={workspace}", "view"),
     Endpoint("GET", "search/?q=bread&workspace={workspace}", "view"),
     Endpoint("GET", "notifications/", "list"),
