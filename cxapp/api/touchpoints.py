@@ -57,7 +57,7 @@ class TouchpointQuery(WorkspaceMetricQuery):
 class TouchpointList(Endpoint):
     """Lists the touchpoints of a workspace."""
 
-    @extend_schema(operation_id="touchpoints_list", parameters=[TouchpointQuery], responses={200: ref("TouchpointPage")})
+    @extend_schema(operation_id="touchpoints_all", parameters=[TouchpointQuery], responses={200: ref("TouchpointPage")})
     def get(self, request):
         """List the touchpoints of all journeys in use, each once: those of one name and channel are the same.
 
