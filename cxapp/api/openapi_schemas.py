@@ -84,6 +84,7 @@ def build_components():
         "MissingLetters": object_schema(letters=array_of(STRING), count=WHOLE),
         "Log": object_schema(revision=REVISION, operations=array_of(ref("Operation"))),
         **figure_schemas(),
+        **touchpoint_schemas(),
         **history_schemas(),
         "Audit": audit_schema(),
         "Memory": memory_schema(),
@@ -266,6 +267,28 @@ def driver_schemas(head, days):
     return {
         "Drivers": object_schema(**head, drivers=array_of(object_schema(**row))),
         "WorkspaceDrivers": object_schema(window=days, journeys=journeys, drivers=rows),
+    }
+
+
+def touchpoint_schemas():
+    """Return the schemas of touchpoints over all maps, and of the matrix of channels and stages."""
+    days = object_schema(**{end: {"type": "string", "format": "date"} for end in ("from", "to")})
+    channel = object_schema(**dict.fromkeys(["value", "name", "icon", "place"], STRING), own=nullable(UUID))
+    extent, things = object_schema(low=WHOLE, high=WHOLE), array_of({"type": "object"})
+    counts = dict.fromkeys(["use_count", "journey_count", "moments_of_truth"], WHOLE)
+    ranges = {"importance": extent, "emotion": nullable(extent), "separated": {"type": "boolean"}}
+    entry = {"key": STRING, "name": STRING, "channel": channel, **counts, **ranges, "uses": things, "scores": things}
+    cell = {**dict.fromkeys(["touchpoints", "uses", "journeys"], WHOLE), "score": nullable({"type": "object"})}
+    cells = array_of(object_schema(**cell, card=nullable({"type": "object"})))
+    row = object_schema(channel=channel, cells=cells, total=object_schema(**cell))
+    matrix = {"window": days, "minimum": WHOLE, "metrics": things, "metric": nullable({"type": "object"})}
+    listed = array_of(object_schema(**entry))
+    return {
+        "TouchpointPage": object_schema(window=days, count=WHOLE, next=nullable(STRING), results=listed),
+        "SharedTouchpoint": object_schema(window=days, **entry, history=things),
+        "ChannelMatrix": object_schema(
+            **matrix, columns=things, rows=array_of(row), totals=cells, comparison=nullable(things)
+        ),
     }
 
 

@@ -35,6 +35,7 @@ from . import (
     surveys,
     templates,
     tokens,
+    touchpoints,
     webhooks,
 )
 from .workspaces import WorkspaceDetail, WorkspaceList
@@ -53,6 +54,7 @@ urlpatterns = [
         name="api-journey-member",
     ),
     path("journeys/<uuid:id>/channels/", channels.JourneyChannels.as_view(), name="api-journey-channels"),
+    path("journeys/<uuid:id>/channel-matrix/", touchpoints.JourneyMatrix.as_view(), name="api-journey-matrix"),
     path("journeys/<uuid:id>/digest/", operations.Digest.as_view(), name="api-digest"),
     path("journeys/<uuid:id>/seen/", notifications.SeenThreads.as_view(), name="api-seen"),
     path("journeys/<uuid:id>/history/", operations.History.as_view(), name="api-history"),
@@ -143,6 +145,9 @@ urlpatterns = [
     path("search/", search.SearchEndpoint.as_view(), name="api-search"),
     path("drivers/", gaps.WorkspaceDrivers.as_view(), name="api-workspace-drivers"),
     path("gap-board/", gaps.GapBoard.as_view(), name="api-gap-board"),
+    path("touchpoints/", touchpoints.TouchpointList.as_view(), name="api-touchpoints"),
+    path("touchpoints/<str:key>/", touchpoints.TouchpointDetail.as_view(), name="api-touchpoint"),
+    path("channel-matrix/", touchpoints.WorkspaceMatrix.as_view(), name="api-channel-matrix"),
     path("notifications/", notifications.NotificationList.as_view(), name="api-notifications"),
     path("notifications/<uuid:id>/", notifications.NotificationDetail.as_view(), name="api-notification"),
     path("tokens/", tokens.TokenList.as_view(), name="api-tokens"),

@@ -6,6 +6,7 @@ from .file_names import content_disposition, file_name
 from .gap_table import gap_rows
 from .rendering import FORMATS, LANGUAGES, LAYOUTS, OVERLAYS, PAPERS, find_missing_letters, render
 from .spreadsheets import TABLES
+from .touchpoint_table import touchpoint_rows
 
 __all__ = [
     "FORMATS",
@@ -21,4 +22,5 @@ __all__ = [
     "persona_sheet",
     "render",
     "render_comparison",
+    "touchpoint_rows",
 ]

@@ -44,6 +44,7 @@ from .search import IndexedAnswers, IndexedDocument, SearchEntry
 from .sessions import UserSession
 from .sharing import Invitation, ShareLink
 from .templates import JourneyTemplate
+from .touchpoints import TouchpointCorrection
 from .trash import FormerMeasurement, TrashItem
 
 # The models of the root records, by the kind of document.
@@ -107,6 +108,7 @@ __all__ = [
     "Target",
     "Token",
     "Touchpoint",
+    "TouchpointCorrection",
     "TrashItem",
     "User",
     "UserSession",

@@ -4,6 +4,8 @@ from .audit_rules import RULE_REASONS, RULE_SOURCES
 from .choices import (
     CHANNEL_ICONS,
     EMOTION_LABELS,
+    OFFLINE_CHANNELS,
+    ONLINE_CHANNELS,
     AnswerSource,
     AuditAction,
     AuditRule,
@@ -97,6 +99,8 @@ __all__ = [
     "MAX_SCOPE_LENGTH",
     "MAX_TEXT_LENGTH",
     "MAX_TITLE_LENGTH",
+    "OFFLINE_CHANNELS",
+    "ONLINE_CHANNELS",
     "OWN_VALUE",
     "PERSONA_FIELDS",
     "PERSONA_KINDS",

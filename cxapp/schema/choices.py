@@ -121,6 +121,10 @@ class Channel(TextChoices):
     OTHER = "other", _("Other")
 
 
+# Where customers meet a built-in channel. An advertisement, a partner and the channel "other" may be on either side.
+ONLINE_CHANNELS = frozenset({"website", "marketplace", "app", "sms", "messenger", "email", "chat", "social"})
+OFFLINE_CHANNELS = frozenset({"shop", "kiosk", "phone", "letter", "courier", "parcel"})
+
 # The icons of channels that are not named after them.
 CHANNEL_ICONS = {"shop": "store", "website": "web", "email": "mail", "advertising": "ads"}
 

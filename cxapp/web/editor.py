@@ -150,5 +150,6 @@ def build_urls(id, library="library"):
         "page": reverse("editor", args=[id]),
         "answers": reverse("journey-answers", args=[id]),
         "compare": reverse("compare", args=[id]),
+        "matrix": reverse("journey-channels", args=[id]),
         "exports": {format: f"{api}export/{format}" for format in EXPORTS},
     }

@@ -36,6 +36,8 @@ from .sharing import urls as sharing
 from .sources import urls as sources
 from .surveys import qr_code
 from .surveys import views as surveys
+from .touchpoints import matrix as channel_matrix
+from .touchpoints import views as touchpoints
 
 urlpatterns = [
     path("", library.show, name="library"),
@@ -90,6 +92,13 @@ urlpatterns = [
     path("personas/<uuid:id>/duplicate/", personas.duplicate, name="persona-duplicate"),
     path("personas/<uuid:id>/history/", persona_history.show, name="persona-history"),
     path("personas/<uuid:id>/delete/", persona_deletion.delete, name="persona-delete"),
+    path("touchpoints/", touchpoints.index, name="touchpoints"),
+    path("touchpoints/channels/", channel_matrix.show_workspace, name="channels"),
+    path("touchpoints/join/", touchpoints.join, name="touchpoints-join"),
+    path("touchpoints/separate/", touchpoints.separate, name="touchpoints-separate"),
+    path("touchpoints/export.<str:format>", touchpoints.export, name="touchpoints-export"),
+    path("touchpoints/<str:key>/", touchpoints.show, name="touchpoint"),
+    path("journeys/<uuid:id>/channels/", channel_matrix.show_journey, name="journey-channels"),
     path("logos/<uuid:id>/", branding.show_logo, name="logo"),
     path("colours/<str:colour>.css", branding.show_colours, name="colours"),
     path("gaps/", gap_board.show, name="gaps"),

@@ -10,7 +10,7 @@ from django.test import Client
 from tests import stored_files
 
 from .answer_sources import create_sources
-from .comments_and_fixes import create_records
+from .comments_and_fixes import create_records, create_touchpoint
 
 API = "/api/v1/"
 
@@ -159,7 +159,8 @@ def world(people, journey, stage, persona, metric, measurement):
     things["journey_member"] = _journey_member(journey)
     things["template"] = people.workspace.templates.create(title="Visit")
     things |= _create_pairs(journey, people.bob)
-    return {name: str(thing.pk) for name, thing in things.items()} | {"stage": stage["id"], **comment}
+    key = create_touchpoint(journey, stage["id"], actor=people.bob)
+    return {name: str(thing.pk) for name, thing in things.items()} | {"stage": stage["id"], "key": key, **comment}
 
 
 @pytest.fixture
@@ -203,7 +204,8 @@ def other_world(people, foreign_journey):
     things["template"] = people.elsewhere.templates.create(title="Visit")
     comment = create_records(foreign_journey, author=people.mallory, editor=people.mallory, mentioned=people.mallory)
     things |= _create_pairs(foreign_journey, people.mallory)
-    return {name: str(thing.pk) for name, thing in things.items()} | {"stage": stage, **comment}
+    key = create_touchpoint(foreign_journey, stage, actor=people.mallory)
+    return {name: str(thing.pk) for name, thing in things.items()} | {"stage": stage, "key": key, **comment}
 
 
 @pytest.fixture

@@ -68,6 +68,7 @@ API = {
         "GET": journey_row("view", body={"metric": "{metric}", "place": "{journey}"})
     },
     "journeys/<uuid:id>/effort/": {"GET": journey_row("view")},
+    "journeys/<uuid:id>/channel-matrix/": {"GET": journey_row("view")},
     "journeys/<uuid:id>/scores/weeks/": {"GET": journey_row("view", visitors=True)},
     "journeys/<uuid:id>/people/": {"GET": journey_row("view", visitors=True)},
     "journeys/<uuid:id>/members/": {
@@ -182,6 +183,10 @@ API = {
     "search/": {"GET": Row("signed in", body={"q": "bell"})},
     "drivers/": {"GET": LIST},
     "gap-board/": {"GET": LIST},
+    "touchpoints/": {"GET": LIST},
+    # A key that no touchpoint has: tests/api/test_touchpoints.py reads one that is there.
+    "touchpoints/<str:key>/": {"GET": Row("signed in", 404)},
+    "channel-matrix/": {"GET": LIST},
     "notifications/": {"GET": LIST, "PATCH": Row("signed in", body={"read": True})},
     "notifications/<uuid:id>/": {
         "GET": Row("own", of="notice"),
@@ -250,6 +255,7 @@ PAGES = {
     "search/": {"GET": LIST},
     "journeys/move/": {"GET": BACK, "POST": Row("edit", 302, here=True)},
     "journeys/<uuid:id>/compare/": {"GET": journey_row("view")},
+    "journeys/<uuid:id>/channels/": {"GET": journey_row("view")},
     "journeys/<uuid:id>/to-be/": {
         "GET": journey_row("signed in", 302),
         "POST": journey_row("edit", 302, in_workspace=True),
@@ -273,6 +279,13 @@ PAGES = {
     "colours/<str:colour>.css": {"GET": GONE},
     "gaps/": {"GET": LIST},
     "gaps/drivers/": {"GET": LIST},
+    "touchpoints/": {"GET": LIST},
+    "touchpoints/channels/": {"GET": LIST},
+    # What they do with touchpoints that are there: tests/web/test_touchpoints.py.
+    "touchpoints/join/": {"GET": BACK, "POST": Row("edit", 302, here=True)},
+    "touchpoints/separate/": {"GET": BACK, "POST": Row("edit", 302, here=True)},
+    "touchpoints/export.<str:format>": {"GET": Row("signed in", ok=404)},
+    "touchpoints/<str:key>/": {"GET": Row("signed in", ok=404)},
     "gaps/export.<str:format>": {"GET": Row("signed in", ok=404)},
     "members/": {"GET": LIST},
     "personas/": {"GET": LIST},

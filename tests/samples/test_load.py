@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from cxapp import comparison, operations, records, scores
 from cxapp.models import Edition, Journey, JourneyPair, Measurement, Membership, User, Workspace, write_guard
-from cxapp.samples import load_samples
+from cxapp.samples import load_samples, shared_touchpoints
 from cxapp.schema import MAP_KINDS
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +44,7 @@ def test_every_record_of_a_sample_is_on_its_map(samples):
     for journey in Journey.objects.filter(document__workspace=samples).exclude(sample=""):
         template, found = operations.load_template(journey.sample), records.snapshot(journey)
         sizes = {kind: len(template["records"].get(kind, [])) for kind in MAP_KINDS}
+        sizes["touchpoint"] += journey.sample in shared_touchpoints.USES
         assert {kind: len(found["records"][kind]) for kind in MAP_KINDS} == sizes
         assert {name: found[name] for name in template["journey"]} == template["journey"]
         assert len(found["personas"]) == len(template["personas"])
@@ -143,3 +144,16 @@ def test_one_map_has_an_approved_edition_and_a_few_changes_since(samples):
     agenda = comparison.since.build_agenda(journey, edition)
     assert agenda["counts"] == {"added": 0, "removed": 0, "changed": 3, "moved": 0}
     assert {row["by"] for row in agenda["changes"]} == {"Ines Okafor"}
+
+
+def test_one_touchpoint_of_two_maps_has_a_shared_history(db):
+    from cxapp import touchpoints
+
+    workspace = load_samples()
+    choice = touchpoints.Choice(search="help line", shared=True)
+    [entry] = touchpoints.read_library(workspace, choice)["touchpoints"]
+    assert (entry["use_count"], entry["channel"]["value"]) == (2, "phone")
+    [score] = entry["scores"]
+    assert (score["name"], score["places"], score["state"]) == ("CSAT", 2, "significant")
+    history = touchpoints.read_touchpoint(workspace, entry["key"])["trends"][score["metric"]]
+    assert sum(point.n > 0 for _day, point in history.points) >= 12

@@ -1,5 +1,6 @@
 """Every page but the map, and the states of each, opened as a person opens it."""
 
+import re
 from datetime import date, timedelta
 from itertools import count
 
@@ -46,6 +47,28 @@ page_scene("library of nothing", "/", "nora")
 page_scene("metrics of nothing", "/metrics/", "nora")
 page_scene("gaps of nothing", "/gaps/", "nora")
 page_scene("drivers of nothing", "/gaps/drivers/", "nora")
+page_scene("touchpoints", "/touchpoints/")
+page_scene("touchpoints of a viewer", "/touchpoints/?sort=name", "victor")
+page_scene("touchpoints of nothing", "/touchpoints/", "nora")
+page_scene("touchpoints without a match", "/touchpoints/?search=nothing+is+called+so")
+page_scene("channels", "/touchpoints/channels/")
+page_scene("channels of nothing", "/touchpoints/channels/", "nora")
+page_scene("channels of a journey", "/journeys/{journey}/channels/")
+
+
+@scene("chosen touchpoints", "/touchpoints/?channel=website&level=contact")
+def choose_touchpoints(page):
+    for box in page.locator(".tp-pick input").all()[:2]:
+        box.check()
+    expect(page.get_by_role("button", name=re.compile("Join|Объединить"))).to_be_visible()
+
+
+@scene("one touchpoint", "/touchpoints/?search=gift+finder")
+def open_touchpoint(page):
+    page.locator("tbody th a").first.click()
+    expect(page.locator("svg.chart").first).to_be_visible()
+
+
 page_scene("personas of nothing", "/personas/", "nora")
 page_scene("library without a match", "/?q=nothing+is+called+so")
 page_scene("search", "/search/")

@@ -103,6 +103,14 @@ export const MAP_COMMANDS = [
     run: ({ drivers }) => setTimeout(() => drivers.open()),
   },
   {
+    id: "map.channels",
+    label: gettext("Channels and stages"),
+    icon: "table",
+    section: "view",
+    isOffered: ({ board }) => Boolean(board.data.urls.matrix),
+    run: ({ board }) => location.assign(board.data.urls.matrix),
+  },
+  {
     id: "map.next-gap",
     label: gettext("Next gap"),
     icon: "arrow-r",

@@ -1,0 +1,1 @@
+"""The pages of touchpoints and channels over all maps."""
