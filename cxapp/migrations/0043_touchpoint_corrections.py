@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cxapp', '0041_search_and_archive'),
+        ('cxapp', '0042_editions'),
     ]
 
     operations = [
