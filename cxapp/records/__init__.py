@@ -1,6 +1,7 @@
 """Reads the records of a document, plans changes on a draft and writes them. Nothing else writes their tables."""
 
 from . import compaction, snapshots, time_travel
+from .child_journeys import find_loops
 from .checksum import digest, digest_at
 from .document_cache import DocumentState, cache_put, read_state
 from .documents import (
@@ -32,6 +33,7 @@ __all__ = [
     "digest",
     "digest_at",
     "erase_persona",
+    "find_loops",
     "move_to_trash",
     "read_state",
     "restore_from_trash",

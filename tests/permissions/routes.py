@@ -55,6 +55,7 @@ API = {
         "GET": journey_row("view", body={"metric": "{metric}", "place": "{journey}"})
     },
     "journeys/<uuid:id>/effort/": {"GET": journey_row("view")},
+    "journeys/<uuid:id>/hierarchy/": {"GET": journey_row("view")},
     "journeys/<uuid:id>/scores/weeks/": {"GET": journey_row("view", visitors=True)},
     "journeys/<uuid:id>/people/": {"GET": journey_row("view", visitors=True)},
     "journeys/<uuid:id>/members/": {
@@ -168,6 +169,7 @@ API = {
     },
     "search/": {"GET": Row("signed in", body={"q": "bell"})},
     "drivers/": {"GET": LIST},
+    "atlas/": {"GET": LIST},
     "gap-board/": {"GET": LIST},
     "notifications/": {"GET": LIST, "PATCH": Row("signed in", body={"read": True})},
     "notifications/<uuid:id>/": {
