@@ -24,6 +24,7 @@ from .accounts import preferences
 from .accounts import views as accounts
 from .comparing import forms as comparing_forms
 from .comparing import views as comparing
+from .atlas import views as atlas
 from .library import checklist, journey_actions, shared_journeys
 from .library import views as library
 from .metrics import targets
@@ -90,6 +91,8 @@ urlpatterns = [
     path("personas/<uuid:id>/delete/", persona_deletion.delete, name="persona-delete"),
     path("logos/<uuid:id>/", branding.show_logo, name="logo"),
     path("colours/<str:colour>.css", branding.show_colours, name="colours"),
+    path("atlas/", atlas.show, name="atlas"),
+    path("journeys/<uuid:id>/stages/<uuid:stage>/map/", atlas.map_stage, name="map-stage"),
     path("gaps/", gap_board.show, name="gaps"),
     path("gaps/drivers/", drivers.show, name="gap-drivers"),
     path("gaps/export.<str:format>", gap_board.export, name="gaps-export"),

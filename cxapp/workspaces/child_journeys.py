@@ -1,37 +1,42 @@
-"""Child journeys of maps that are copied: which links go along."""
+"""Child journeys: one is made for a stage or a touchpoint, with its name."""
 
-from cxapp.models import CHILD_MODELS, Journey
+from django.db import transaction
+from django.utils.translation import gettext
+
+from cxapp import operations, permissions
+from cxapp.errors import NotFound
+from cxapp.models import CHILD_MODELS
+from cxapp.models.ids import new_id
+from cxapp.schema import MAX_TITLE_LENGTH, Capability
+from cxapp.text.markup import strip_markup
+
+from . import journeys
 
 
-def keep_known(records, *, workspace, actor=None):
-    """Return the records of a map with only those child journeys that the workspace has, and that the actor sees.
+def create_child(*, journey, kind, id, actor):
+    """Make a journey of its own for a stage or a touchpoint, with its name, and return it.
 
-    Records from elsewhere may have any values: what is no id is left to the operation that refuses it.
+    It has the blank map, and the language, the folder and the personas of the journey around it.
     """
-    named = {record["child"] for kind in CHILD_MODELS for record in records.get(kind, ()) if _has_child(record)}
-    if not named:
-        return records
-    known = Journey.objects.visible_to(actor) if actor else Journey.objects
-    found = known.filter(document__workspace=workspace).values_list("pk", flat=True)
-    return _keep(records, named & {str(pk) for pk in found})
+    permissions.require_in_workspace(journey.document, actor, Capability.EDIT)
+    place = CHILD_MODELS[kind].objects.filter(pk=id, document_id=journey.pk).first()
+    if place is None:
+        raise NotFound()
+    with transaction.atomic():
+        made = journeys.create_journey(
+            workspace=journey.document.workspace,
+            actor=actor,
+            title=_name(place, kind) or gettext("Untitled journey"),
+            language=journey.language,
+            folder=journey.folder,
+            personas=journey.personas,
+            template="blank",
+        )
+        data = {"id": str(id), "child": str(made.pk)}
+        operations.submit(journey.pk, actor=actor, id=str(new_id()), type=f"{kind}.update", data=data)
+    return made
 
 
-def drop_all(records):
-    """Return the records of a map without child journeys."""
-    return _keep(records, frozenset())
-
-
-def _keep(records, ids):
-    kept = {
-        kind: [
-            record | {"child": None} if _has_child(record) and record["child"] not in ids else record
-            for record in records[kind]
-        ]
-        for kind in CHILD_MODELS
-        if kind in records
-    }
-    return {**records, **kept}
-
-
-def _has_child(record):
-    return isinstance(record.get("child"), str)
+def _name(place, kind):
+    words = place.title if kind == "stage" else strip_markup(place.text)
+    return " ".join(words.split())[:MAX_TITLE_LENGTH]

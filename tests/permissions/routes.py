@@ -251,6 +251,10 @@ PAGES = {
         "GET": journey_row("signed in", 302),
         "POST": journey_row("edit", 302, in_workspace=True),
     },
+    "journeys/<uuid:id>/stages/<uuid:stage>/map/": {
+        "GET": journey_row("signed in", 302),
+        "POST": journey_row("edit", 404, in_workspace=True),
+    },
     "journeys/<uuid:id>/phone/": {"GET": journey_row("view")},
     "journeys/<uuid:id>/steps/": {"GET": journey_row("view"), "POST": journey_row("view")},
     "journeys/<uuid:id>/dialogs/": {"GET": journey_row("edit", in_workspace=True)},
@@ -259,6 +263,7 @@ PAGES = {
     # Tests of their own show them to everybody: tests/web/test_branding.py.
     "logos/<uuid:id>/": {"GET": Row("anyone", 404, of="journey")},
     "colours/<str:colour>.css": {"GET": GONE},
+    "atlas/": {"GET": LIST},
     "gaps/": {"GET": LIST},
     "gaps/drivers/": {"GET": LIST},
     "gaps/export.<str:format>": {"GET": Row("signed in", ok=404)},

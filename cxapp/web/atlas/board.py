@@ -1,0 +1,91 @@
+"""The board of the atlas: trees of journeys in columns, one for each level of the life cycle."""
+
+from cxapp.hierarchy import AtlasState
+from cxapp.hierarchy.atlas import LEVELS
+from cxapp.schema import Level
+
+from .query import PAGE_SIZE
+
+# Deeper journeys are in the columns of those above them, indented no further.
+MAX_INDENT = 3
+# Stages that are not mapped, of one journey and level.
+MAX_UNMAPPED = 3
+
+
+def build_board(query, rows, make_card, may_edit):
+    """Return {trees, others, shown, more}: journeys with others inside, and those that stand by themselves.
+
+    With a filter all that match stand by themselves: what is around them may not match.
+    """
+    matching = query.sort_rows(row for row in rows.values() if query.matches(row))
+    if query.is_filtered:
+        tops, others = [], matching
+    else:
+        tops = [row for row in matching if row.parent is None and row.children]
+        others = [row for row in matching if row.parent is None and not row.children]
+    limit = query.page * PAGE_SIZE
+    trees = [build_tree(row, rows, query, make_card, may_edit) for row in tops[:limit]]
+    singles = [build_single(row, make_card, query.is_filtered) for row in others[: max(0, limit - len(trees))]]
+    shown = len(trees) + len(singles)
+    return {"trees": trees, "others": singles, "has_more": shown < len(tops) + len(others), "matching": len(matching)}
+
+
+def build_single(row, make_card, is_filtered):
+    """Return the card of a journey by itself, in the columns of its levels."""
+    levels = (row.level,) if row.parent else row.levels or (row.level,)
+    return {"card": make_card(row), "span": find_span(levels), "is_filtered": is_filtered}
+
+
+def build_tree(row, rows, query, make_card, may_edit):
+    """Return a journey with what is inside, in three columns."""
+    nodes = {level: [] for level in LEVELS}
+    seen = {str(row.journey.pk)}
+    for child in sort_children(row, rows, query):
+        level = child.level if child.parent.parent == str(row.journey.pk) else row.level
+        nodes[level] += list_nodes(child, rows, query, make_card, seen, 0)
+    columns = [
+        {
+            "name": level,
+            "label": Level(level).label,
+            "nodes": nodes[level],
+            **list_unmapped(row, level, may_edit),
+        }
+        for level in LEVELS
+    ]
+    return {"card": make_card(row), "span": find_span(row.levels or LEVELS), "columns": columns}
+
+
+def sort_children(row, rows, query):
+    """Return the rows of the journeys inside one, in the order of the query."""
+    return query.sort_rows(rows[id] for id in row.children if id in rows)
+
+
+def list_nodes(row, rows, query, make_card, seen, indent):
+    """Return a journey and all that is inside, each with its indent; a journey that opens twice is shown once."""
+    id = str(row.journey.pk)
+    if id in seen:
+        return []
+    seen.add(id)
+    nodes = [{"card": make_card(row), "indent": min(indent, MAX_INDENT)}]
+    for child in sort_children(row, rows, query):
+        nodes += list_nodes(child, rows, query, make_card, seen, indent + 1)
+    return nodes
+
+
+def list_unmapped(row, level, may_edit):
+    """Return the stages of a level of which nothing is known, as {unmapped, rest}."""
+    stages = [stage for stage in row.unmapped if stage.level == level]
+    shown = [{"id": stage.stage, "title": stage.title, "journey": str(row.journey.pk)} for stage in stages]
+    return {"unmapped": shown[:MAX_UNMAPPED], "rest": max(0, len(shown) - MAX_UNMAPPED), "may_map": may_edit}
+
+
+def find_span(levels):
+    """Return the columns that a journey covers: "1/4" is all three."""
+    places = [LEVELS.index(level) for level in levels]
+    return f"{min(places) + 1}/{max(places) + 2}"
+
+
+def count_states(query, rows):
+    """Return [(state, label, number)] of the rows that match whatever their state is."""
+    matching = [row.state for row in rows.values() if query.matches(row, but_state=True)]
+    return [(state, state.label, matching.count(state)) for state in AtlasState]
