@@ -95,7 +95,9 @@ class Words:
             return format_number(value, 0 if float(value).is_integer() else 1, signed=spec.signed)
         if isinstance(spec, WorkspaceLink):
             # Its name is for those who may read it.
-            return gettext("a journey of its own") if spec.kind == "journey" else self.metrics.get(value, gettext("none"))
+            return (
+                gettext("a journey of its own") if spec.kind == "journey" else self.metrics.get(value, gettext("none"))
+            )
         return date_format(value, "j E Y") if isinstance(spec, Day) else str(value)
 
 

@@ -20,13 +20,21 @@ def read_hierarchy(journey: Journey, user: Any) -> dict[str, Any]:
     `children` are {place, journey, worst}; `worst` is the worst gap inside, None without any. The scores of all
     journeys inside are read at once, in at most nine queries; without any, two queries are all.
     """
-    tree, id = read_tree(journey.document.workspace_id, user), str(journey.pk)
-    ways = [[*tree.list_way(link.parent), link] for link in tree.above.get(id, ())[:MAX_PARENTS]]
+    tree = read_tree(journey.document.workspace_id, user)
+    children = _list_children(journey, tree, tree.inside.get(str(journey.pk), []))
+    return {"parents": _list_ways(journey, tree), "children": children}
+
+
+def read_parents(journey: Journey, user: Any) -> list[list[dict[str, Any]]]:
+    """Return the `parents` of `read_hierarchy` alone, without reading any scores."""
+    return _list_ways(journey, read_tree(journey.document.workspace_id, user))
+
+
+def _list_ways(journey: Journey, tree: Tree) -> list[list[dict[str, Any]]]:
+    links = tree.above.get(str(journey.pk), ())[:MAX_PARENTS]
+    ways = [[*tree.list_way(link.parent), link] for link in links]
     names = name_places(link for way in ways for link in way) if ways else {}
-    return {
-        "parents": [[_step_to_json(tree, link, names) for link in way] for way in ways],
-        "children": _list_children(journey, tree, tree.inside.get(id, [])),
-    }
+    return [[_step_to_json(tree, link, names) for link in way] for way in ways]
 
 
 def _list_children(journey: Journey, tree: Tree, links: list[ChildLink]) -> list[dict[str, Any]]:

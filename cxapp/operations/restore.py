@@ -84,9 +84,7 @@ def _read_state(draft: Draft, revision: object) -> DocumentState:
 
 def _find_loops(draft: Draft, then: DocumentState) -> set[str]:
     """Return the child journeys of then in which this journey is now: the links to them do not come back."""
-    named = {
-        record["child"] for kind in then.tables for record in then.tables[kind].values() if record.get("child")
-    }
+    named = {record["child"] for kind in then.tables for record in then.tables[kind].values() if record.get("child")}
     return records.find_loops(draft.document_id, named) if named else set()
 
 

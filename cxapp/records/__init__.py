@@ -1,8 +1,8 @@
 """Reads the records of a document, plans changes on a draft and writes them. Nothing else writes their tables."""
 
 from . import compaction, snapshots, time_travel
-from .child_journeys import find_loops
 from .checksum import digest, digest_at
+from .child_journeys import find_loops
 from .document_cache import DocumentState, cache_put, read_state
 from .documents import (
     create_journey,

@@ -12,7 +12,7 @@ from cxapp.models.ids import new_id
 from cxapp.models.people import HUES
 from cxapp.schema import Role
 
-from . import comments, evidence, fixes, to_be
+from . import children, comments, evidence, fixes, to_be
 
 NAME = "Tolliver Sweets"
 PEOPLE = [
@@ -51,6 +51,7 @@ def load_samples():
             comments.add_comments(name, journey, people)
             fixes.add_fixes(name, journey, people, workspace.today())
             to_be.add_to_be_map(name, journey, people["maya"])
+            children.add_children(name, journey, people, workspace.today())
     return workspace
 
 

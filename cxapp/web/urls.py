@@ -22,9 +22,9 @@ from . import (
 )
 from .accounts import preferences
 from .accounts import views as accounts
+from .atlas import views as atlas
 from .comparing import forms as comparing_forms
 from .comparing import views as comparing
-from .atlas import views as atlas
 from .library import checklist, journey_actions, shared_journeys
 from .library import views as library
 from .metrics import targets

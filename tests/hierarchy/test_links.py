@@ -78,7 +78,10 @@ def test_an_undo_that_would_make_a_loop_is_refused(draw, link, apply):
     done = link(one, two)
     link(one, None)
     link(two, one)
-    assert refuse(lambda: apply(one, "operation.undo", operations=[done["id"]])).code in ("journey_loop", "nothing_to_undo")
+    assert refuse(lambda: apply(one, "operation.undo", operations=[done["id"]])).code in (
+        "journey_loop",
+        "nothing_to_undo",
+    )
     assert child_of(one) is None
 
 
@@ -127,7 +130,9 @@ def test_a_link_to_a_deleted_journey_is_gone_until_it_is_restored(draw, link, ap
     apply(parent, "operation.undo", operations=[copy["id"]])
     child.document.refresh_from_db()
     trash.restore_journey(document=child.document, actor=people.alice)
-    assert [one["journey"]["title"] for one in hierarchy.read_hierarchy(parent, people.alice)["children"]] == ["Delivery"]
+    assert [one["journey"]["title"] for one in hierarchy.read_hierarchy(parent, people.alice)["children"]] == [
+        "Delivery"
+    ]
 
 
 def test_a_stage_that_is_deleted_comes_back_with_its_link(draw, link, apply):
@@ -172,9 +177,7 @@ def test_a_template_opens_none(draw, link, people, with_cards):
     parent, child = draw("Box", "Order"), draw("Delivery")
     link(parent, child)
     kept = templates.save_template(journey=parent, actor=people.alice, title="Usual", with_cards=with_cards)
-    made = workspaces.create_journey(
-        workspace=people.workspace, actor=people.alice, title="New", template=str(kept.pk)
-    )
+    made = workspaces.create_journey(workspace=people.workspace, actor=people.alice, title="New", template=str(kept.pk))
     assert child_of(made) is None
 
 

@@ -1,5 +1,7 @@
 """Where a journey is, and the worst gap inside each place that opens one."""
 
+import itertools
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -53,7 +55,7 @@ def test_a_child_without_gaps_has_no_worst_one(draw, link, people):
 
 
 def test_a_child_knows_every_way_from_the_top(grown, draw, link, people):
-    box, delivery, courier = grown
+    _box, _delivery, courier = grown
     other = draw("Office gifts", "Handover")
     link(other, courier)
     ways = hierarchy.read_hierarchy(courier, people.alice)["parents"]
@@ -69,20 +71,20 @@ def test_a_touchpoint_is_named_by_its_words(draw, add_touchpoint, people):
 
 
 def test_who_sees_one_journey_learns_nothing_of_the_others(grown, people):
-    box, delivery, _courier = grown
+    _box, delivery, _courier = grown
     workspaces.add_journey_member(document=delivery.document, user=people.mallory, role="viewer", actor=people.alice)
     assert hierarchy.read_hierarchy(delivery, people.mallory) == {"parents": [], "children": []}
 
 
 def test_an_archived_journey_inside_does_not_count(grown, people):
-    box, delivery, courier = grown
+    box, delivery, _courier = grown
     workspaces.archive_journey(journey=delivery, actor=people.alice)
     assert only_child(box, people.alice)["worst"] is None
 
 
 def test_deep_journeys_are_looked_at_to_a_limit(draw, link, answer, people):
     chain = [draw(f"Level {depth}", "Stage") for depth in range(tree.MAX_DEPTH + 3)]
-    for parent, child in zip(chain, chain[1:], strict=False):
+    for parent, child in itertools.pairwise(chain):
         link(parent, child)
     answer(chain[-1], "ces", {1: 100})
     assert only_child(chain[0], people.alice)["worst"] is None
@@ -95,7 +97,9 @@ def test_the_number_of_queries_does_not_grow_with_the_journeys(draw, link, answe
     parent = draw("Box", *[f"Stage {place}" for place in range(6)])
 
     def count():
-        with CaptureQueriesContext(connection, ) as queries:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
             hierarchy.read_hierarchy(parent, people.alice)
         return len(queries)
 

@@ -13,16 +13,18 @@ MAX_UNMAPPED = 3
 
 
 def build_board(query, rows, make_card, may_edit):
-    """Return {trees, others, shown, more}: journeys with others inside, and those that stand by themselves.
+    """Return {trees, others, has_more, matching}: journeys with others inside, and those that stand by themselves.
 
-    With a filter all that match stand by themselves: what is around them may not match.
+    A journey that opens at several places is shown at the first. With a filter all that
+    match stand by themselves: what is around them may not match.
     """
     matching = query.sort_rows(row for row in rows.values() if query.matches(row))
     if query.is_filtered:
         tops, others = [], matching
     else:
-        tops = [row for row in matching if row.parent is None and row.children]
-        others = [row for row in matching if row.parent is None and not row.children]
+        roots = [row for row in matching if row.parent is None]
+        tops = [row for row in roots if list_own(row, rows)]
+        others = [row for row in roots if not list_own(row, rows)]
     limit = query.page * PAGE_SIZE
     trees = [build_tree(row, rows, query, make_card, may_edit) for row in tops[:limit]]
     singles = [build_single(row, make_card, query.is_filtered) for row in others[: max(0, limit - len(trees))]]
@@ -39,10 +41,8 @@ def build_single(row, make_card, is_filtered):
 def build_tree(row, rows, query, make_card, may_edit):
     """Return a journey with what is inside, in three columns."""
     nodes = {level: [] for level in LEVELS}
-    seen = {str(row.journey.pk)}
-    for child in sort_children(row, rows, query):
-        level = child.level if child.parent.parent == str(row.journey.pk) else row.level
-        nodes[level] += list_nodes(child, rows, query, make_card, seen, 0)
+    for child in query.sort_rows(list_own(row, rows)):
+        nodes[child.level] += list_nodes(child, rows, query, make_card, 0)
     columns = [
         {
             "name": level,
@@ -55,20 +55,17 @@ def build_tree(row, rows, query, make_card, may_edit):
     return {"card": make_card(row), "span": find_span(row.levels or LEVELS), "columns": columns}
 
 
-def sort_children(row, rows, query):
-    """Return the rows of the journeys inside one, in the order of the query."""
-    return query.sort_rows(rows[id] for id in row.children if id in rows)
-
-
-def list_nodes(row, rows, query, make_card, seen, indent):
-    """Return a journey and all that is inside, each with its indent; a journey that opens twice is shown once."""
+def list_own(row, rows):
+    """Return the rows of the journeys inside one that open there first."""
     id = str(row.journey.pk)
-    if id in seen:
-        return []
-    seen.add(id)
+    return [rows[child] for child in row.children if rows[child].parent.parent == id]
+
+
+def list_nodes(row, rows, query, make_card, indent):
+    """Return a journey and all that is inside, each with its indent."""
     nodes = [{"card": make_card(row), "indent": min(indent, MAX_INDENT)}]
-    for child in sort_children(row, rows, query):
-        nodes += list_nodes(child, rows, query, make_card, seen, indent + 1)
+    for child in query.sort_rows(list_own(row, rows)):
+        nodes += list_nodes(child, rows, query, make_card, indent + 1)
     return nodes
 
 

@@ -48,7 +48,5 @@ def note_text(row):
         return gettext("No touchpoints yet")
     if row.state != AtlasState.GUESSED:
         return ""
-    text = ngettext(
-        "%(known)s of %(count)s card on evidence", "%(known)s of %(count)s cards on evidence", row.cards
-    )
+    text = ngettext("%(known)s of %(count)s card on evidence", "%(known)s of %(count)s cards on evidence", row.cards)
     return text % {"known": row.known, "count": row.cards}
