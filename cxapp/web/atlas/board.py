@@ -6,8 +6,10 @@ from cxapp.schema import Level
 
 from .query import PAGE_SIZE
 
-# Deeper journeys are in the columns of those above them, indented no further.
-MAX_INDENT = 3
+# Deeper journeys are indented no further.
+MAX_DEPTH = 4
+# Of one branch: the page of a workspace must stay light.
+MAX_NODES = 60
 # Stages that are not mapped, of one journey and level.
 MAX_UNMAPPED = 3
 
@@ -42,7 +44,7 @@ def build_tree(row, rows, query, make_card, may_edit):
     """Return a journey with what is inside, in three columns."""
     nodes = {level: [] for level in LEVELS}
     for child in query.sort_rows(list_own(row, rows)):
-        nodes[child.level] += list_nodes(child, rows, query, make_card, 0)
+        nodes[child.level] += list_nodes(child, rows, query, make_card)
     columns = [
         {
             "name": level,
@@ -61,12 +63,27 @@ def list_own(row, rows):
     return [rows[child] for child in row.children if rows[child].parent.parent == id]
 
 
-def list_nodes(row, rows, query, make_card, indent):
-    """Return a journey and all that is inside, each with its indent."""
-    nodes = [{"card": make_card(row), "indent": min(indent, MAX_INDENT)}]
-    for child in query.sort_rows(list_own(row, rows)):
-        nodes += list_nodes(child, rows, query, make_card, indent + 1)
-    return nodes
+def list_nodes(row, rows, query, make_card):
+    """Return a journey with all that is inside, as nodes {card, children}.
+
+    What is deeper than MAX_DEPTH is a child of the node at that depth. After MAX_NODES the last one says how many more
+    there are.
+    """
+    found = []
+    waiting = [(row, 1, found)]
+    count = 0
+    while waiting:
+        one, depth, siblings = waiting.pop()
+        count += 1
+        if count > MAX_NODES:
+            continue
+        node = {"card": make_card(one), "children": [], "rest": 0}
+        siblings.append(node)
+        below = node["children"] if depth < MAX_DEPTH else siblings
+        inside = query.sort_rows(list_own(one, rows))
+        waiting += [(child, depth + 1, below) for child in reversed(inside)]
+    found[0]["rest"] = max(0, count - MAX_NODES)
+    return found
 
 
 def list_unmapped(row, level, may_edit):

@@ -53,9 +53,14 @@ def map_stage(request, id, stage):
 
 
 def list_levels(query, rows):
-    """Return the heads of the columns: the label and how many of the journeys that match belong to the level."""
-    matching = [row.level for row in rows.values() if query.matches(row)]
+    """Return the heads of the columns: the label, and in how many journeys that match the level is."""
+    matching = [level for row in rows.values() if query.matches(row) for level in list_columns(row)]
     return [{"name": level, "label": Level(level).label, "count": matching.count(level)} for level in LEVELS]
+
+
+def list_columns(row):
+    """Return the levels in whose columns a journey is: one inside another is at the level of the place that opens it."""
+    return (row.level,) if row.parent else row.levels or (row.level,)
 
 
 def list_states(query, rows):
