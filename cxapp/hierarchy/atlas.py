@@ -60,9 +60,15 @@ def read_atlas(workspace: Workspace) -> dict[str, AtlasRow]:
     journeys = list(Journey.objects.list_in_use(workspace).select_related("document").order_by(*NEWEST))
     tree = build_tree(list_child_links(workspace.pk), journeys)
     boards = journey_scores.read(workspace, list(tree.journeys), scores.Window.default(workspace))
-    content = read_content(workspace)
-    names = name_places(link for links in tree.above.values() for link in links)
-    return {id: build_row(tree, boards, content, names, id, workspace.minimum_answers) for id in tree.journeys}
+    around = Around(
+        tree=tree,
+        boards=boards,
+        worst=roll_up.list_worst(boards),
+        content=read_content(workspace),
+        names=name_places(link for links in tree.above.values() for link in links),
+        minimum=workspace.minimum_answers,
+    )
+    return {id: build_row(around, id) for id in tree.journeys}
 
 
 @dataclass(frozen=True)
@@ -73,6 +79,18 @@ class Content:
     touchpoints: Mapping[str, int]
     cards: Mapping[str, int]
     known: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Around:
+    """What the rows of a workspace are made of, read for all of them at once; `names` are those of the places."""
+
+    tree: Tree
+    boards: Mapping[str, JourneyScores]
+    worst: Mapping[str, dict[str, Any]]
+    content: Content
+    names: Mapping[str, str]
+    minimum: int
 
 
 def read_content(workspace: Workspace) -> Content:
@@ -99,32 +117,26 @@ def _count_cards(kind: str, here: Q) -> Iterable[tuple[Any, int, int]]:
     return rows.annotate(n=Count("pk"), known=Count("pk", filter=is_known))
 
 
-def build_row(
-    tree: Tree,
-    boards: Mapping[str, JourneyScores],
-    content: Content,
-    names: Mapping[str, str],
-    id: str,
-    minimum: int,
-) -> AtlasRow:
+def build_row(around: Around, id: str) -> AtlasRow:
     """Return the row of one journey."""
+    tree, content = around.tree, around.content
     stages = content.stages.get(id, [])
     levels = tuple(level for level in LEVELS if any(stage.level == level for stage in stages))
     parent = next(iter(tree.above.get(id, ())), None)
     touchpoints = sum(content.touchpoints.get(str(stage.pk), 0) for stage in stages)
     return AtlasRow(
         journey=tree.journeys[id],
-        state=find_state(touchpoints, boards[id], minimum),
+        state=find_state(touchpoints, around.boards[id], around.minimum),
         levels=levels,
-        level=_find_level(boards, parent) or next(iter(levels), LEVELS[0]),
+        level=_find_level(around.boards, parent) or next(iter(levels), LEVELS[0]),
         parent=parent,
-        place=names.get(parent.record, "") if parent else "",
+        place=around.names.get(parent.record, "") if parent else "",
         children=list(dict.fromkeys(link.child for link in tree.inside.get(id, ()))),
         stages=len(stages),
         cards=content.cards.get(id, 0),
         known=content.known.get(id, 0),
         unmapped=list_unmapped(stages, content.touchpoints, tree.inside.get(id, ())) if touchpoints else [],
-        worst=roll_up.find_worst(tree, boards, tree.list_inside(id)),
+        worst=roll_up.find_worst(tree, around.worst, tree.list_inside(id)),
     )
 
 

@@ -42,11 +42,12 @@ def _list_children(journey: Journey, tree: Tree, links: list[ChildLink]) -> list
     workspace = journey.document.workspace
     documents = list(dict.fromkeys(id for ids in within.values() for id in ids))
     boards = journey_scores.read(workspace, documents, scores.Window.default(workspace)) if documents else {}
+    own = roll_up.list_worst(boards)
     return [
         {
             "place": {"kind": link.kind, "id": link.record},
             "journey": journey_to_json(tree, link.child),
-            "worst": roll_up.find_worst(tree, boards, within[link.child]),
+            "worst": roll_up.find_worst(tree, own, within[link.child]),
         }
         for link in links
     ]

@@ -14,14 +14,19 @@ from .tree import Tree
 Worst = dict[str, Any]
 
 
-def find_worst(tree: Tree, boards: Mapping[str, JourneyScores], ids: Iterable[str]) -> Worst | None:
+def list_worst(boards: Mapping[str, JourneyScores]) -> dict[str, Worst]:
+    """Return {journey id: its own worst gap} of the journeys that have gaps."""
+    found = {id: scores.worst_gap(board) for id, board in boards.items()}
+    return {id: worst for id, worst in found.items() if worst["gap"]}
+
+
+def find_worst(tree: Tree, own: Mapping[str, Worst], ids: Iterable[str]) -> Worst | None:
     """Return the worst gap of these journeys, None without any: a proven one before others, then the heaviest."""
-    found = [(id, scores.worst_gap(boards[id])) for id in ids if id in boards]
-    with_gap = [(id, worst) for id, worst in found if worst["gap"]]
+    with_gap = [id for id in ids if id in own]
     if not with_gap:
         return None
-    id, worst = max(with_gap, key=lambda pair: (is_proven(pair[1]["gap"]), pair[1]["gap"]["weight"]))
-    return describe(tree, id, worst)
+    worst = max(with_gap, key=lambda id: (is_proven(own[id]["gap"]), own[id]["gap"]["weight"]))
+    return describe(tree, worst, own[worst])
 
 
 def is_proven(gap: Mapping[str, Any]) -> bool:

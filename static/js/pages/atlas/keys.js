@@ -1,5 +1,7 @@
 // The arrow keys go from journey to journey: up and down in a column, left and right to the nearest one beside it.
 
+import { skipComposing } from "../../lib/input-method.js";
+
 const LINKS = "#journeys .acard h3 a";
 const SIDES = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 
@@ -37,4 +39,4 @@ function handleKey(event) {
   found?.closest(".acard").scrollIntoView({ block: "nearest" });
 }
 
-globalThis.document?.addEventListener("keydown", handleKey);
+globalThis.document?.addEventListener("keydown", skipComposing(handleKey));

@@ -49,13 +49,20 @@ export function listRows(kind, context, set) {
   const fixes = { label: gettext("Fix"), control: createFixes(context), wide: true };
   const files = { label: gettext("Files"), control: createFiles(context, kind), wide: true };
   const quotes = { label: gettext("In their words"), control: createQuotes(context, kind), wide: true };
-  const child = fieldOf(kind, "child")
-    ? [{ label: fieldLabel(kind, "child"), control: createLater("child-journey", context, kind, set, isUnlinked), wide: true }]
-    : [];
-  const evidence = CARD_KINDS.has(kind)
-    ? [{ label: gettext("What it rests on"), control: createLater("evidence-group", context, kind, set, isUnfounded), wide: true }]
-    : [];
-  return [...fields, ...child, ...evidence, files, ...figureRows(context, kind), fixes, ...answerRows(kind, context), quotes];
+  const later = [...childRows(kind, context, set), ...evidenceRows(kind, context, set)];
+  return [...fields, ...later, files, ...figureRows(context, kind), fixes, ...answerRows(kind, context), quotes];
+}
+
+function childRows(kind, context, set) {
+  if (!fieldOf(kind, "child")) return [];
+  const control = createLater("child-journey", context, kind, set, isUnlinked);
+  return [{ label: fieldLabel(kind, "child"), control, wide: true }];
+}
+
+function evidenceRows(kind, context, set) {
+  if (!CARD_KINDS.has(kind)) return [];
+  const control = createLater("evidence-group", context, kind, set, isUnfounded);
+  return [{ label: gettext("What it rests on"), control, wide: true }];
 }
 
 // The heading of the questions is filled by tools/review/review-links.js.

@@ -131,7 +131,8 @@ export class ChildDialog {
 }
 
 function createOption({ text, lang, journey }, place) {
-  const row = buildElement("li", { role: "option", id: `child-option-${place}`, "data-place": place, dir: "auto", lang });
+  const id = `child-option-${place}`;
+  const row = buildElement("li", { role: "option", id, "data-place": place, dir: "auto", lang });
   row.classList.toggle("fresh", !journey);
   setText(row, text);
   return row;
