@@ -15,7 +15,8 @@ from .source_files import ROOT
 TERMS = [
     "workspace", "member, role", "persona", "segment", "job to be done", "desired outcome", "journey, map", "state",
     "level", "stage", "the three questions", "child journey", "path", "lane", "card", "touchpoint", "channel",
-    "emotion", "three E's", "moment of truth", "expectation", "pain", "pleasure", "relationship balance", "driver", "service blueprint",
+    "emotion", "three E's", "moment of truth",
+    "expectation", "pain", "pleasure", "relationship balance", "driver", "service blueprint",
     "metric", "answer", "measurement", "gap", "target", "fix", "effort against gap", "evidence", "audit", "template",
     "archive", "search", "atlas",
 ]  # fmt: skip

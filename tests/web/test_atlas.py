@@ -25,7 +25,7 @@ def stage_id(journey, alice):
 
 
 def titles(page):
-    return re.findall(r'<h3><a [^>]*>([^<]+)</a>', page.content.decode())
+    return re.findall(r"<h3><a [^>]*>([^<]+)</a>", page.content.decode())
 
 
 @pytest.fixture

@@ -59,7 +59,7 @@ def list_levels(query, rows):
 
 
 def list_columns(row):
-    """Return the levels in whose columns a journey is: one inside another is at the level of the place that opens it."""
+    """Return the levels in whose columns a journey is: inside another one, that of the place that opens it."""
     return (row.level,) if row.parent else row.levels or (row.level,)
 
 
