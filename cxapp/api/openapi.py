@@ -13,7 +13,7 @@ from drf_spectacular.views import SpectacularSwaggerSplitView
 from rest_framework.permissions import AllowAny
 from rest_framework.response import Response
 
-from . import openapi_comparison, openapi_editions, openapi_schemas
+from . import openapi_comparison, openapi_editions, openapi_hierarchy, openapi_schemas
 from .base_views import Endpoint
 
 FOLDER = Path(drf_spectacular_sidecar.__file__).parent / "static" / "drf_spectacular_sidecar" / "swagger-ui-dist"
@@ -88,6 +88,7 @@ def complete_document(result, generator, request, public):
     result["components"]["schemas"] |= openapi_schemas.build_components()
     result["components"]["schemas"] |= openapi_comparison.build_components()
     result["components"]["schemas"] |= openapi_editions.build_components()
+    result["components"]["schemas"] |= openapi_hierarchy.build_components()
     for operations in result["paths"].values():
         for method, operation in operations.items():
             known = REFUSALS if method == "get" else REFUSALS | MORE_REFUSALS

@@ -94,7 +94,10 @@ class Words:
         if isinstance(spec, Number):
             return format_number(value, 0 if float(value).is_integer() else 1, signed=spec.signed)
         if isinstance(spec, WorkspaceLink):
-            return self.metrics.get(value, gettext("none"))
+            # Its name is for those who may read it.
+            return (
+                gettext("a journey of its own") if spec.kind == "journey" else self.metrics.get(value, gettext("none"))
+            )
         return date_format(value, "j E Y") if isinstance(spec, Day) else str(value)
 
 

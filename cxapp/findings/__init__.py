@@ -4,7 +4,7 @@ The browser has the same rules in static/js/lib/findings.js and static/js/lib/ev
 tests/cases/findings.json and tests/cases/evidence.json.
 """
 
-from .evidence import AGED, ASSUMED, KNOWN, count_evidence, judge, subtract_months
+from .evidence import AGED, ASSUMED, ASSUMPTIONS, KNOWN, count_evidence, judge, subtract_months
 from .rules import list_findings
 
-__all__ = ["AGED", "ASSUMED", "KNOWN", "count_evidence", "judge", "list_findings", "subtract_months"]
+__all__ = ["AGED", "ASSUMED", "ASSUMPTIONS", "KNOWN", "count_evidence", "judge", "list_findings", "subtract_months"]

@@ -11,7 +11,7 @@ from cxapp.errors import InvalidInput, Sentence
 from cxapp.models import Membership, Metric, Persona, metric_rules
 from cxapp.models.ids import new_id
 from cxapp.schema import CARD_KINDS, MAP_KINDS, PlaceKind
-from cxapp.workspaces import channels
+from cxapp.workspaces import channels, child_copies
 
 from . import as_is, persona_records
 
@@ -36,6 +36,7 @@ def load(data, *, workspace, actor, today=None, sample=""):
         known = set(workspace.personas.values_list("pk", flat=True))
         personas = _create_personas(workspace, data.get("personas", []))
         brought = channels.replace_ids(data.get("records", {}), channel_ids)
+        brought = child_copies.keep_known(brought, workspace=workspace, actor=actor)
         places = _fill(journey, actor, data, list(personas.values()), brought)
         metrics = _create_metrics(workspace, data.get("metrics", []))
         fresh = {key: persona for key, persona in personas.items() if persona.pk not in known}

@@ -5,6 +5,7 @@ from .answer_sources import Batch, Mapping, Receiver, Survey
 from .answers import Answer, Measurement, Metric, MetricChange
 from .audit import AuditEntry
 from .channels import WorkspaceChannel
+from .child_links import CHILD_MODELS, ChildLink, list_child_links
 from .documents import Document, Journey, JourneyMembership, Operation, Removal, Snapshot, Spent, visible_documents
 from .editions import Edition
 from .exports import ExportPart, WorkspaceExport
@@ -51,12 +52,14 @@ from .trash import FormerMeasurement, TrashItem
 ROOT_MODELS = {"journey": Journey, "persona": Persona}
 
 __all__ = [
+    "CHILD_MODELS",
     "RECORD_MODELS",
     "ROOT_MODELS",
     "Answer",
     "Attachment",
     "AuditEntry",
     "Batch",
+    "ChildLink",
     "Comment",
     "Document",
     "Edition",
@@ -118,6 +121,7 @@ __all__ = [
     "WorkspaceChannel",
     "WorkspaceExport",
     "fast_sql",
+    "list_child_links",
     "visible_documents",
     "write_guard",
 ]

@@ -25,7 +25,7 @@ class RecordBase(ModelBase):
 
     def __new__(cls, name, bases, attributes, kind=None):
         if kind:
-            meta = type("Meta", (), {"constraints": build_constraints(kind)})
+            meta = type("Meta", (), {"constraints": build_constraints(kind), "indexes": build_indexes(kind)})
             attributes = {**attributes, **build_columns(kind), "Meta": meta}
         return super().__new__(cls, name, bases, attributes)
 
@@ -46,6 +46,15 @@ def build_constraints(kind):
         )
         for name, spec in schema.RECORD_KINDS[kind].items()
         if isinstance(spec, schema.Integer) and spec.is_constrained
+    ]
+
+
+def build_indexes(kind):
+    """Return an index for each link to another journey, of the few records that have one."""
+    return [
+        models.Index(fields=[name], condition=models.Q(**{f"{name}__isnull": False}), name=f"{kind}_{name}")
+        for name, spec in schema.RECORD_KINDS[kind].items()
+        if isinstance(spec, schema.WorkspaceLink) and spec.kind == "journey"
     ]
 
 

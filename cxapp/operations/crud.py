@@ -50,6 +50,7 @@ def create(kind: str, *, draft: Draft, data: Data, actor: Actor) -> Iterator[Cha
     workspace_references.check_metrics(draft, kind, record, data)
     workspace_references.check_channels(draft, kind, record, data)
     workspace_references.check_cards(draft, kind, record, data)
+    workspace_references.check_children(draft, kind, record, data, actor)
     _check_links(draft, kind, record)
     yield from _put(draft, kind, record)
 
@@ -65,6 +66,7 @@ def update(kind: str, *, draft: Draft, data: Data, actor: Actor) -> Iterator[Cha
     workspace_references.check_metrics(draft, kind, after, data)
     workspace_references.check_channels(draft, kind, after, data)
     workspace_references.check_cards(draft, kind, after, data)
+    workspace_references.check_children(draft, kind, after, data, actor)
     _check_links(draft, kind, after)
     if {"rank", "stage", "lane"} & set(data):
         after = _move(draft, kind, before, after, data)

@@ -42,15 +42,16 @@ def restore(*, draft: Draft, data: Data, actor: Actor) -> Iterator[Change]:
     """
     input_validation.check_keys(data, {"revision"}, ["revision"])
     then = _read_state(draft, data["revision"])
+    loops = _find_loops(draft, then)
     back = [
-        (kind, record)
+        (kind, _drop_loop(record, loops))
         for kind in draft.kind.content
         for record in then.tables[kind].values()
         if not draft.get(kind, record["id"])
     ]
     yield from (put(kind, record) for kind, record in back)
     for kind, now, record in list(_list_changed(draft, then)):
-        yield record_changes.patch(kind, now, record)
+        yield record_changes.patch(kind, now, _drop_loop(record, loops))
     for kind, id in list(_list_added(draft, then)):
         # Includes its comments; cards that were moved out of it are already in their old places.
         yield from crud.delete(kind, draft=draft, data={"id": id}, actor=actor)
@@ -79,6 +80,16 @@ def restore_record(*, draft: Draft, data: Data, actor: Actor) -> Iterator[Change
 def _read_state(draft: Draft, revision: object) -> DocumentState:
     revision = input_validation.parse_integer(revision, "revision", 0, draft.revision)
     return records.time_travel.read_at(draft.document_id, revision, draft.base)
+
+
+def _find_loops(draft: Draft, then: DocumentState) -> set[str]:
+    """Return the child journeys of then in which this journey is now: the links to them do not come back."""
+    named = {record["child"] for kind in then.tables for record in then.tables[kind].values() if record.get("child")}
+    return records.find_loops(draft.document_id, named) if named else set()
+
+
+def _drop_loop(record: Record, loops: set[str]) -> Record:
+    return record | {"child": None} if record.get("child") in loops else record
 
 
 def _check_kind(draft: Draft, kind: object) -> str:

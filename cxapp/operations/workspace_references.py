@@ -7,9 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from cxapp import permissions
 from cxapp.changes import Record
 from cxapp.errors import InvalidInput, Sentence
-from cxapp.models import Document, Expectation, Metric, WorkspaceChannel, metric_rules
+from cxapp.models import CHILD_MODELS, Document, Expectation, Journey, Metric, WorkspaceChannel, metric_rules
 from cxapp.records import Draft
 from cxapp.schema import Choice, People, Person, WorkspaceLink, own_id, record_fields
+
+from .types import Actor
 
 
 def check_metrics(draft: Draft, kind: str, record: Record, data: dict[str, Any]) -> None:
@@ -62,6 +64,31 @@ def check_cards(draft: Draft, kind: str, record: Record, data: dict[str, Any]) -
         here = Document.objects.filter(pk=draft.document_id).values("workspace_id")
         if not Expectation.objects.filter(pk=record[name], document__workspace_id__in=here).exists():
             raise InvalidInput(_("This workspace has no such expectation."), fields={name: _("unknown expectation")})
+
+
+def check_children(draft: Draft, kind: str, record: Record, data: dict[str, Any], actor: Actor) -> None:
+    """Raise InvalidInput, with the field's name, for a child journey that is not in the workspace.
+
+    People can choose only those that they see; but what is on the map already can be copied on it by everybody.
+    """
+    for name, spec in record_fields(kind).items():
+        if not (name in data and isinstance(spec, WorkspaceLink) and spec.kind == "journey" and record[name]):
+            continue
+        here = Document.objects.filter(pk=draft.document_id).values("workspace_id")
+        known = Journey.objects.filter(pk=record[name], document__workspace_id__in=here)
+        if not (known if actor is None else known & _list_visible(actor)).exists() and not _is_used(draft, record):
+            raise InvalidInput(_("This workspace has no such journey."), fields={name: _("unknown journey")})
+
+
+def _is_used(draft: Draft, record: Record) -> bool:
+    others = (one for kind in CHILD_MODELS for one in draft.list_records(kind) if one["id"] != record["id"])
+    return any(one["child"] == record["child"] for one in others)
+
+
+def _list_visible(actor: Any) -> Any:
+    """Return the journeys that an actor may choose; a visitor by a link sees only the one map."""
+    is_visitor = isinstance(actor, permissions.Visitor)
+    return Journey.objects.none() if is_visitor else Journey.objects.visible_to(actor)
 
 
 def check_members(draft: Draft, kind: str, data: dict[str, Any]) -> None:

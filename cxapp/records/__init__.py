@@ -2,6 +2,7 @@
 
 from . import compaction, snapshots, time_travel
 from .checksum import digest, digest_at
+from .child_journeys import find_loops
 from .document_cache import DocumentState, cache_put, read_state
 from .documents import (
     create_journey,
@@ -33,6 +34,7 @@ __all__ = [
     "digest",
     "digest_at",
     "erase_persona",
+    "find_loops",
     "move_to_trash",
     "read_state",
     "restore_from_trash",

@@ -37,6 +37,8 @@ from cxapp.schema import (
     record_fields,
 )
 
+from . import child_journeys
+
 if TYPE_CHECKING:
     from .draft import Draft
 
@@ -60,6 +62,7 @@ def check(draft: "Draft", net: list[Change], *, undoes: bool = False) -> None:
             _check_unreferenced(draft, kind, id)
         else:
             _check_record(draft, kind, draft.require(kind, id))
+    child_journeys.check(draft.document_id, net)
     puts = [change for change in net if change["change"] == "put"]
     _check_new(draft, puts)
     if puts and not undoes:

@@ -61,6 +61,9 @@ EVIDENCE: Specs = {
     "checked": Day(label=_("Last checked")),
 }
 
+# The journey that opens here: a map of its own for one stage or one touchpoint.
+CHILD = WorkspaceLink("journey", null=True, label=pgettext_lazy("field", "Child journey"))
+
 # Parents before the records that point to them: rows are written in this order and removed in reverse.
 MAP_KINDS: dict[str, Specs] = {
     "stage": {
@@ -79,6 +82,7 @@ MAP_KINDS: dict[str, Specs] = {
         ),
         "obstacle": Text(label=_("Obstacle"), subject=_("The obstacle"), question=_("What stops them going on?")),
         "duration": Text(MAX_TITLE_LENGTH, label=_("Duration"), subject=_("The stage's duration")),
+        "child": CHILD,
     },
     "lane": {
         "title": Text(MAX_TITLE_LENGTH, label=_("Title"), subject=_("The lane's title")),
@@ -101,6 +105,7 @@ MAP_KINDS: dict[str, Specs] = {
         "ease": Integer(1, 5, null=True, is_constrained=False, control="ticks", label=pgettext_lazy("field", "Ease")),
         "enjoyment": Integer(1, 5, null=True, is_constrained=False, control="ticks", label=_("Enjoyment")),
         "credit": Integer(-5, 5, null=True, signed=True, control="stepper", label=_("Relationship")),
+        "child": CHILD,
         **EVIDENCE,
     },
     "note": PLACE | {"text": Text(label=TEXT, formatted=True, subject=_("The card's text")), **EVIDENCE},

@@ -17,7 +17,7 @@ from .formatting import (
     since_text,
 )
 from .overview import read_overview
-from .payloads import build_payload, list_gaps, worst_gaps
+from .payloads import build_payload, list_gaps, worst_gap, worst_gaps
 from .playback import build_playback
 from .ratings import metric_to_json, scoring_metric
 from .segments import build_segments
@@ -51,5 +51,6 @@ __all__ = [
     "since_text",
     "trends",
     "week",
+    "worst_gap",
     "worst_gaps",
 ]

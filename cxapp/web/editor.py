@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
-from cxapp import client_version, notifications, operations, permissions, records, scores
+from cxapp import client_version, hierarchy, notifications, operations, permissions, records, scores
 from cxapp.models import Journey, Membership
 from cxapp.schema import Capability, EditionReaders, Role
 from cxapp.workspaces import channels, journey_members, pairs, redaction
@@ -42,6 +42,7 @@ def show(request, id):
         "phone_address": reverse("phone", args=[id]),
         "build": client_version.current(),
         "pair": find_pair_line(journey, request.user),
+        "parents": hierarchy.read_parents(journey, request.user),
     }
     return render(request, "editor/editor.html", context)
 

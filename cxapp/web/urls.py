@@ -23,6 +23,7 @@ from . import (
 )
 from .accounts import preferences
 from .accounts import views as accounts
+from .atlas import views as atlas
 from .comparing import forms as comparing_forms
 from .comparing import views as comparing
 from .library import checklist, journey_actions, shared_journeys
@@ -101,6 +102,8 @@ urlpatterns = [
     path("journeys/<uuid:id>/channels/", channel_matrix.show_journey, name="journey-channels"),
     path("logos/<uuid:id>/", branding.show_logo, name="logo"),
     path("colours/<str:colour>.css", branding.show_colours, name="colours"),
+    path("atlas/", atlas.show, name="atlas"),
+    path("journeys/<uuid:id>/stages/<uuid:stage>/map/", atlas.map_stage, name="map-stage"),
     path("gaps/", gap_board.show, name="gaps"),
     path("gaps/drivers/", drivers.show, name="gap-drivers"),
     path("gaps/export.<str:format>", gap_board.export, name="gaps-export"),

@@ -17,7 +17,7 @@ from cxapp.models import RECORD_MODELS, Journey, Metric, Persona, StoredFile
 from cxapp.models.ids import new_id
 from cxapp.schema import AuditAction, Capability, State
 
-from . import audit, channels, pairs
+from . import audit, channels, child_copies, pairs
 from .metrics import create_missing_metrics
 
 DEFAULT_LANGUAGE = "en"
@@ -189,11 +189,11 @@ def _adopt_channels(workspace, actor, source):
     """Return the records of a source; those of another workspace have the channels of this one, new ones if needed."""
     origin = source.journey.document.workspace
     if origin == workspace:
-        return source.records
+        return child_copies.keep_known(source.records, workspace=workspace, actor=actor)
     used = channels.list_used(origin, source.records)
     described = [{"key": str(one.pk), "name": one.name, "icon": one.icon, "online": one.online} for one in used]
     ids = channels.bring_channels(workspace=workspace, actor=actor, described=described)
-    return channels.replace_ids(source.records, ids)
+    return channels.replace_ids(child_copies.drop_all(source.records), ids)
 
 
 def _renew_attachments(source, new_ids):

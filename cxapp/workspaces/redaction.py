@@ -16,13 +16,14 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp import operations, permissions
 from cxapp.errors import LogPruned
-from cxapp.models import Comment, User
+from cxapp.models import CHILD_MODELS, Comment, User
 from cxapp.schema import CARD_KINDS, MAP_KINDS, Capability, record_fields
 
 VISIBLE_JOURNEY = {"id", "title", "scenario", "scope", "state", "language", "personas", "revision"}
 VISIBLE_ALWAYS = {"id", "rank"}
 # Who looks after a card, and whom or what its evidence came from, is the team's own.
 HIDDEN_CARD_FIELDS = {"owner", "source", "source_link"}
+# That a journey opens another one is hidden too: a share link is for one map.
 VISIBLE_FIX = {"target", "status"}
 VISIBLE_QUOTE = {"target", "text", "metric", "value", "day"}
 VISIBLE_COMMENT = {"target", "thread", "text", "resolved", "author", "guest", "at"}
@@ -42,6 +43,7 @@ def visible_fields(role):
     """Return the kinds of record that a visitor of this role may see, with the visible fields of each."""
     shown = {kind: VISIBLE_ALWAYS | set(MAP_KINDS[kind]) for kind in MAP_KINDS}
     shown |= {kind: shown[kind] - HIDDEN_CARD_FIELDS for kind in CARD_KINDS}
+    shown |= {kind: shown[kind] - {"child"} for kind in CHILD_MODELS}
     shown |= {"journey": VISIBLE_JOURNEY}
     shown |= {"fix": VISIBLE_ALWAYS | VISIBLE_FIX, "quote": VISIBLE_ALWAYS | VISIBLE_QUOTE}
     shown |= {"attachment": VISIBLE_ALWAYS | VISIBLE_ATTACHMENT}

@@ -80,7 +80,8 @@ def furnished(submit, journey, people):
     )
     ids, steps = sample_map.steps(str(metric.pk), str(stored_files.save_file(journey).pk))
     submit("records.batch", {"operations": steps})
-    return SimpleNamespace(**ids, owner=str(people.victor.pk))
+    other = records.create_journey(workspace=people.workspace, actor=people.alice)
+    return SimpleNamespace(**ids, owner=str(people.victor.pk), journey=str(other.pk))
 
 
 @pytest.fixture

@@ -69,6 +69,7 @@ API = {
     },
     "journeys/<uuid:id>/effort/": {"GET": journey_row("view")},
     "journeys/<uuid:id>/channel-matrix/": {"GET": journey_row("view")},
+    "journeys/<uuid:id>/hierarchy/": {"GET": journey_row("view")},
     "journeys/<uuid:id>/scores/weeks/": {"GET": journey_row("view", visitors=True)},
     "journeys/<uuid:id>/people/": {"GET": journey_row("view", visitors=True)},
     "journeys/<uuid:id>/members/": {
@@ -182,6 +183,7 @@ API = {
     },
     "search/": {"GET": Row("signed in", body={"q": "bell"})},
     "drivers/": {"GET": LIST},
+    "atlas/": {"GET": LIST},
     "gap-board/": {"GET": LIST},
     "touchpoints/": {"GET": LIST},
     # A key that no touchpoint has: tests/api/test_touchpoints.py reads one that is there.
@@ -269,6 +271,10 @@ PAGES = {
         "POST": journey_row("edit", 302, in_workspace=True),
     },
     "journeys/<uuid:id>/edition/": {"GET": journey_row("view", 404)},
+    "journeys/<uuid:id>/stages/<uuid:stage>/map/": {
+        "GET": journey_row("signed in", 302),
+        "POST": journey_row("edit", 404, in_workspace=True),
+    },
     "journeys/<uuid:id>/phone/": {"GET": journey_row("view")},
     "journeys/<uuid:id>/steps/": {"GET": journey_row("view"), "POST": journey_row("view")},
     "journeys/<uuid:id>/dialogs/": {"GET": journey_row("edit", in_workspace=True)},
@@ -277,6 +283,7 @@ PAGES = {
     # Tests of their own show them to everybody: tests/web/test_branding.py.
     "logos/<uuid:id>/": {"GET": Row("anyone", 404, of="journey")},
     "colours/<str:colour>.css": {"GET": GONE},
+    "atlas/": {"GET": LIST},
     "gaps/": {"GET": LIST},
     "gaps/drivers/": {"GET": LIST},
     "touchpoints/": {"GET": LIST},

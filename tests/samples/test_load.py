@@ -6,7 +6,7 @@ import io
 import pytest
 from django.core.management import call_command
 
-from cxapp import comparison, operations, records, scores
+from cxapp import comparison, hierarchy, operations, records, scores
 from cxapp.models import Edition, Journey, JourneyPair, Measurement, Membership, User, Workspace, write_guard
 from cxapp.samples import load_samples, shared_touchpoints
 from cxapp.schema import MAP_KINDS
@@ -32,8 +32,9 @@ def test_the_workspace_has_its_people_and_journeys(samples):
     }
     titles = set(Journey.objects.filter(document__workspace=samples).values_list("title", flat=True))
     assert {"Birthday box, ordered online", "Юбилей на веранде"} <= titles
-    assert len(titles) == len(operations.template_names())
-    assert Journey.objects.filter(document__workspace=samples, sample="").count() == 1
+    # A to-be map of the same title, and the journeys inside the birthday box.
+    assert len(titles) == len(operations.template_names()) + 3
+    assert Journey.objects.filter(document__workspace=samples, sample="").count() == 1 + 3
 
 
 def test_nobody_of_the_samples_has_a_password(samples):
@@ -84,6 +85,21 @@ def test_the_birthday_box_has_a_to_be_map_with_every_type_of_difference(samples)
     counts = comparison.build_payload(pair)["counts"]
     assert counts == {"added": 2, "removed": 5, "changed": 9, "moved": 1}
     assert comparison.count_closed(samples) == {pair.to_be_id: 5}
+
+
+def test_the_atlas_has_every_state_and_journeys_inside_others(samples):
+    rows = hierarchy.read_atlas(samples)
+    states = {row.journey.title: row.state.value for row in rows.values()}
+    assert states["Birthday box, ordered online"] == "being_fixed"
+    assert states["Delivery to the door"] == "measured"
+    assert states["A question in the chat"] == "guessed"
+    assert states["The courier’s app"] == "not_mapped"
+    box = Journey.objects.get(document__workspace=samples, sample="birthday-box")
+    delivery = next(row for row in rows.values() if row.journey.title == "Delivery to the door")
+    assert (delivery.parent.parent, delivery.place, delivery.level) == (str(box.pk), "Delivery", "interaction")
+    assert delivery.worst["text"] == "CES 4.2 of 5.5, n 160"
+    [app] = delivery.children
+    assert rows[app].parent.kind == "touchpoint"
 
 
 def test_loaded_again_nothing_changes(samples):

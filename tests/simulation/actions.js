@@ -62,6 +62,12 @@ function addPath({ store, session, chance }) {
   if (source && store.all("path").length < 8) session.submit("path.create", { source: source.id, target: target.id });
 }
 
+function linkChild({ store, session, chance, things }) {
+  const kind = chance.pick(["stage", "touchpoint"]);
+  const record = pickFrom(store.all(kind), chance);
+  if (record) session.submit(`${kind}.update`, { id: record.id, child: chance.pick([null, ...things.journeys]) });
+}
+
 function move({ store, session, chance }) {
   const card = pickCard(store, chance);
   const stage = pickFrom(store.all("stage"), chance);
@@ -182,7 +188,7 @@ const redo = ({ session }) => session.redo();
 const repeat = (count, action) => Array.from({ length: count }, () => action);
 const ACTIONS = [
   ...[...repeat(40, type), ...repeat(10, add), ...repeat(10, move), ...repeat(8, change), ...repeat(5, erase), ...repeat(5, undo)],
-  ...[...repeat(4, reorder), ...repeat(2, redo), ...repeat(2, addPath), ...repeat(2, addStage), ...repeat(2, submitBatch), ...repeat(4, changeMany)],
+  ...[...repeat(4, reorder), ...repeat(2, redo), ...repeat(2, addPath), linkChild, ...repeat(2, addStage), ...repeat(2, submitBatch), ...repeat(4, changeMany)],
   ...[addLane, eraseLarge, groupActions, duplicate, duplicateLane, restore, ...repeat(2, changeJourney)],
   ...ANNOTATION_ACTIONS,
 ];

@@ -47,6 +47,7 @@ def create_things(source, actor):
         "people": [actor],
         "files": [StoredFile.objects.create(**file, width=3, height=2) for _ in range(3)],
         "metrics": [workspaces.create_metric(**owned, name=name, kind="nps") for name in ("Shop", "Phone")],
+        "journeys": [create_journey(workspace) for _ in range(2)],
         "personas": [workspaces.personas.create_persona(**owned, name=name) for name in ("Clara", "Bo")],
     }
     return {name: [str(one.pk) for one in list] for name, list in made.items()}

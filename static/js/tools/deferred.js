@@ -3,6 +3,7 @@
 
 import { Audit } from "./audit/audit.js";
 import { Clipboard } from "./clipboard/clipboard.js";
+import { watchChildKey } from "./commands/child-commands.js";
 import { Menus } from "./commands/menus.js";
 import { Palette } from "./commands/palette.js";
 import { CommandRegistry } from "./commands/registry.js";
@@ -30,6 +31,7 @@ import { MomentSuggestions } from "./gaps/truth-suggestions.js";
 import { MissingTargets } from "./gaps/missing-targets.js";
 import { HistoryTab } from "./history/history.js";
 import { TimeTravel } from "./history/time-travel.js";
+import { ChildDialog } from "./hierarchy/child-dialog.js";
 import { Memory } from "./memory/memory.js";
 import { FitView } from "./navigation/fit.js";
 import { HandPan } from "./navigation/hand-pan.js";
@@ -113,6 +115,9 @@ export function createTools(editor, press) {
   editor.newChannel = new NewChannel(editor);
   editor.newPath = new NewPath(editor);
   new PathDrag(editor);
+  editor.childDialog = new ChildDialog(editor);
+  editor.openHierarchy?.();
+  watchChildKey(editor);
   new Playback(editor);
   new Share(editor);
   new Downloads(editor);

@@ -17,7 +17,7 @@ from django.templatetags.static import static
 from cxapp.models import JourneyTemplate, Membership, Persona, User, Workspace, WorkspaceChannel
 
 from ..editor import Editor
-from . import edition_scenes, map_scenes, pair_scenes, path_scenes  # noqa: F401 (they add to SCENES)
+from . import atlas_scenes, edition_scenes, map_scenes, pair_scenes, path_scenes  # noqa: F401 (they add to SCENES)
 from .records import LONG_CHANNEL, LONG_NAME, add_addresses, add_everything
 from .scenes import SCENES
 
@@ -69,9 +69,11 @@ def ids(people, box):
     channel = WorkspaceChannel.objects.get(name=LONG_CHANNEL)
     to_be = pair_scenes.add_pair(people, box)
     edition_scenes.add_editions(people, box)
+    child = atlas_scenes.add_journeys(people, box)
     found = {
         "journey": box,
         "to_be": to_be,
+        "child": child,
         "examples": examples,
         "persona": persona,
         "template": template,

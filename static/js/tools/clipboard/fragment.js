@@ -162,6 +162,7 @@ const CHECKS = {
   address: (_field, value) => typeof value === "string" && value.length <= MAX_ADDRESS_LENGTH && ADDRESS.test(value),
   person: (_field, value) => typeof value === "string" && value.length <= MAX_ID_LENGTH,
   link: (_field, value) => typeof value === "string" && value.length <= MAX_ID_LENGTH,
+  workspace_link: (_field, value) => typeof value === "string" && value.length <= MAX_ID_LENGTH,
 };
 
 function isAllowed(field, value) {

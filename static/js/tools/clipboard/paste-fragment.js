@@ -13,9 +13,16 @@ import { normalizeName } from "./place-names.js";
 export function planPaste(store, fragment, at, copies = new Map()) {
   const builder = new BatchBuilder(store);
   const left = { links: 0, lanes: 0, files: 0, channels: new Set() };
-  const places = PLANS[fragment.kind](builder, fragment, at, left);
-  addCards(builder, fragment, places, at, { left, copies });
+  const part = fragment.journey === store.journey.id ? fragment : dropChildren(fragment);
+  const places = PLANS[part.kind](builder, part, at, left);
+  addCards(builder, part, places, at, { left, copies });
   return { builder, left };
+}
+
+// A child journey stays with its own map: another one may be inside it, or in another workspace.
+function dropChildren({ stages, cards, ...fragment }) {
+  const drop = ({ child: _child, ...fields }) => fields;
+  return { ...fragment, stages: stages.map(drop), cards: cards.map(drop) };
 }
 
 // Each returns {stages, lanes}: Maps from an id in the fragment to one on this map.

@@ -2,6 +2,7 @@
 
 import { gettext } from "../../lib/i18n.js";
 import { CARD_COMMANDS } from "./card-commands.js";
+import { CHILD_COMMANDS } from "./child-commands.js";
 import { CLIPBOARD_COMMANDS } from "./clipboard-commands.js";
 import { FILE_COMMANDS } from "./file-commands.js";
 import { createJourneyCommands } from "./journey-commands.js";
@@ -30,6 +31,7 @@ export const COMMANDS = [
   ...STRENGTH_COMMANDS,
   ...STAGE_COMMANDS,
   ...PATH_COMMANDS,
+  ...CHILD_COMMANDS,
   ...FILE_COMMANDS,
   ...CLIPBOARD_COMMANDS,
   ...LANE_COMMANDS,

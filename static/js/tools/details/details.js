@@ -5,7 +5,7 @@ import { listRows } from "./rows.js";
 
 // Kinds shown with a place although they are not part of its record.
 const RELATED_KINDS = new Set(["fix", "target", "quote", "attachment", "path"]);
-const REFRESH_EVENTS = ["scores", "presence", "members", "channels"];
+const REFRESH_EVENTS = ["scores", "presence", "members", "channels", "hierarchy"];
 
 export class Details {
   #rows = [];

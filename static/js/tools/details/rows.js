@@ -49,10 +49,20 @@ export function listRows(kind, context, set) {
   const fixes = { label: gettext("Fix"), control: createFixes(context), wide: true };
   const files = { label: gettext("Files"), control: createFiles(context, kind), wide: true };
   const quotes = { label: gettext("In their words"), control: createQuotes(context, kind), wide: true };
-  const evidence = CARD_KINDS.has(kind)
-    ? [{ label: gettext("What it rests on"), control: createEvidence(context, kind, set), wide: true }]
-    : [];
-  return [...fields, ...evidence, files, ...figureRows(context, kind), fixes, ...answerRows(kind, context), quotes];
+  const later = [...childRows(kind, context, set), ...evidenceRows(kind, context, set)];
+  return [...fields, ...later, files, ...figureRows(context, kind), fixes, ...answerRows(kind, context), quotes];
+}
+
+function childRows(kind, context, set) {
+  if (!fieldOf(kind, "child")) return [];
+  const control = createLater("child-journey", context, kind, set, isUnlinked);
+  return [{ label: fieldLabel(kind, "child"), control, wide: true }];
+}
+
+function evidenceRows(kind, context, set) {
+  if (!CARD_KINDS.has(kind)) return [];
+  const control = createLater("evidence-group", context, kind, set, isUnfounded);
+  return [{ label: gettext("What it rests on"), control, wide: true }];
 }
 
 // The heading of the questions is filled by tools/review/review-links.js.
@@ -210,15 +220,19 @@ function showScore(item, score, board) {
   showEarlier(button, score, board);
 }
 
-// Create what the card rests on: tools/evidence/group.js, which is loaded later, fills it.
-function createEvidence(context, kind, set) {
-  const element = Object.assign(document.createElement("evidence-group"), { context, kind, set });
+// Create what is loaded later and fills its element then: tools/evidence/group.js and tools/hierarchy/child-row.js.
+function createLater(name, context, kind, set, isMissing) {
+  const element = Object.assign(document.createElement(name), { context, kind, set });
   const show = (...state) => {
     element.state = state;
     element.show?.();
   };
-  return { element, show, isEmpty: (record, free) => !free && !record.evidence };
+  return { element, show, isEmpty: (record, free) => !free && isMissing(record, element) };
 }
+
+const isUnfounded = ({ evidence }) => !evidence;
+// Who may not see the child journey is not told that there is one.
+const isUnlinked = ({ id }, { hierarchy }) => !hierarchy?.find(id);
 
 // Create the control for a stage or a touchpoint.
 function createAskControl({ sources, kind, id }) {
