@@ -9,7 +9,7 @@ from cxapp import operations
 from cxapp.models import Persona
 from tests.api.conftest import check_error
 
-from .endpoints import ENDPOINTS, fill_in
+from .endpoints import ENDPOINTS, PLAIN, fill_in
 from .invalid_input import LONGEST, WORD, bad_bodies, bad_operations, operation
 
 
@@ -138,7 +138,7 @@ def test_a_bad_query_names_its_field(call, journey, subtests):
 
 
 def test_a_bad_body_is_refused_at_every_endpoint(call, world, subtests):
-    world = world | {"email": "x@example.test"}
+    world = world | {"email": "x@example.test", **PLAIN}
     for endpoint in (endpoint for endpoint in ENDPOINTS if endpoint.body is not None):
         path = fill_in(endpoint.path, world)
         for name, (body, _status) in bad_bodies().items():

@@ -35,10 +35,12 @@ export const CHILD_COMMANDS = [
 // Let a key open the child journey of what has the focus, or else is selected.
 export function watchChildKey(editor) {
   const { board, grid, letters, map } = editor;
-  letters.KeyO = () => {
-    const record = (grid.spot && recordAt(grid.spot, map)) ?? board.selection;
-    if (record) openChild(editor, record.id);
-  };
+  Object.assign(letters, {
+    KeyO: () => {
+      const record = (grid.spot && recordAt(grid.spot, map)) ?? board.selection;
+      if (record) openChild(editor, record.id);
+    },
+  });
 }
 
 // Go to the journey that opens at a record, if any does.
