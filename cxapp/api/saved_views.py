@@ -186,16 +186,16 @@ class SavedViewDetail(SavedViews):
     def get_object(self):
         """Return the view of the URL; raise NotFound also for the own one of somebody else."""
         return get_object_or_404(
-            saved_views.list_views(self.journey(), self.actor).select_related("document"), pk=self.kwargs["view"]
+            saved_views.list_views(self.journey(), self.actor).select_related("document"), pk=self.kwargs["view_id"]
         )
 
     @extend_schema(responses=ViewSerializer)
-    def get(self, request, id, view):
+    def get(self, request, id, view_id):
         """Return the view."""
         return Response(self.show(self.get_object()))
 
     @extend_schema(request=ViewChange, responses=ViewSerializer)
-    def patch(self, request, id, view):
+    def patch(self, request, id, view_id):
         """Rename the view, replace its settings, share it or take it back."""
         found = self.get_object()
         refuse_visitors(self.visit)
@@ -203,7 +203,7 @@ class SavedViewDetail(SavedViews):
         return Response(self.show(saved_views.change_view(view=found, actor=request.user, **fields)))
 
     @extend_schema(responses={204: None})
-    def delete(self, request, id, view):
+    def delete(self, request, id, view_id):
         """Delete the view."""
         found = self.get_object()
         refuse_visitors(self.visit)

@@ -53,7 +53,7 @@ urlpatterns = [
     ),
     path("journeys/<uuid:id>/channels/", channels.JourneyChannels.as_view(), name="api-journey-channels"),
     path("journeys/<uuid:id>/views/", saved_views.SavedViewList.as_view(), name="api-views"),
-    path("journeys/<uuid:id>/views/<uuid:view>/", saved_views.SavedViewDetail.as_view(), name="api-view"),
+    path("journeys/<uuid:id>/views/<uuid:view_id>/", saved_views.SavedViewDetail.as_view(), name="api-view"),
     path("journeys/<uuid:id>/digest/", operations.Digest.as_view(), name="api-digest"),
     path("journeys/<uuid:id>/seen/", notifications.SeenThreads.as_view(), name="api-seen"),
     path("journeys/<uuid:id>/history/", operations.History.as_view(), name="api-history"),

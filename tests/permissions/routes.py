@@ -73,7 +73,7 @@ API = {
         "GET": journey_row("view", visitors=True),
         "POST": journey_row("edit", 201, visitors=True, body=SHARED_VIEW),
     },
-    "journeys/<uuid:id>/views/<uuid:view>/": {
+    "journeys/<uuid:id>/views/<uuid:view_id>/": {
         "GET": journey_row("view", visitors=True),
         "PATCH": journey_row("edit", visitors=True, body={"name": "Evidence"}),
         "DELETE": journey_row("edit", 204, visitors=True),
