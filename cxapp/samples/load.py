@@ -12,7 +12,7 @@ from cxapp.models.ids import new_id
 from cxapp.models.people import HUES
 from cxapp.schema import Role
 
-from . import comments, evidence, fixes, to_be
+from . import comments, evidence, fixes, to_be, views
 
 NAME = "Tolliver Sweets"
 PEOPLE = [
@@ -50,6 +50,7 @@ def load_samples():
             add_markers(name, journey, people["maya"])
             comments.add_comments(name, journey, people)
             fixes.add_fixes(name, journey, people, workspace.today())
+            views.add_view(name, journey, people["maya"])
             to_be.add_to_be_map(name, journey, people["maya"])
     return workspace
 

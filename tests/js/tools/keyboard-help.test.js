@@ -14,6 +14,7 @@ const SOURCES = [
   "commands/strength-keys.js",
   "evidence/evidence.js",
   "audit/audit.js",
+  "views/views.js",
 ].map((name) => new URL(`../../../static/js/tools/${name}`, import.meta.url));
 // What the source calls a key, and how the list shows it.
 const COMPARED = /\bkey === "([^"]+)"/g;

@@ -30,6 +30,7 @@ export class Grid {
   move(rows, columns) {
     const { spot } = this;
     const level = document.activeElement?.closest?.(".level");
+    if (level && rows < 0) return undefined;
     if (level && columns) return this.#enterLevel(level[columns > 0 ? "nextElementSibling" : "previousElementSibling"]);
     if (!spot) return this.focusFirst();
     if (rows < 0 && spot.matches(".stage")) return this.#enterLevel(this.#findLevel(spot));

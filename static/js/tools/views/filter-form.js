@@ -54,7 +54,7 @@ export class FilterForm {
   #listLabels(group, counts) {
     const listed = {
       kinds: () => [...CARD_KINDS].map((kind) => [kind, nameOf(kind)]),
-      channels: () => [...counts.keys()].filter(Boolean).map((value) => [value, channelName(value)]).sort(compareLabels),
+      channels: () => [...counts.keys()].map((value) => [value, channelName(value)]).sort(compareLabels),
       owners: () => this.board.members.map(({ id, name }) => [id, name]).sort(compareLabels),
       evidence: () => [...valueLabels("note", "evidence")],
     }[group]();

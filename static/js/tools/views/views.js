@@ -34,7 +34,7 @@ export class Views {
     this.box.addEventListener("keydown", skipComposing((event) => this.#handleKey(event)));
     this.form.addEventListener("submit", (event) => this.#save(event));
     this.board.addEventListener("role", () => this.#show());
-    editor.letters.KeyF = () => this.open("filter-text");
+    Object.assign(editor.letters, { KeyF: () => this.open("filter-text") });
     this.#openFromAddress();
   }
 
@@ -105,8 +105,7 @@ export class Views {
 
   #showView(item, view) {
     item.dataset.id = view.id;
-    const [row, acts] = item.children;
-    const [open, more] = row.children;
+    const [open, more, acts] = [".view-open", "[data-do=more]", ".view-acts"].map((name) => item.querySelector(name));
     setText(open.firstElementChild, view.name);
     setText(open.lastElementChild, view.shared ? gettext("Shared") : gettext("Only you"));
     setAttribute(open, "aria-current", view.id === this.#applied ? "true" : null);
@@ -208,6 +207,12 @@ export class Views {
   #handleKey(event) {
     const { key, target } = event;
     event.stopPropagation();
+    // The browser would empty the field of a search first.
+    if (key === "Escape" && target.type === "search") {
+      event.preventDefault();
+      this.box.hidePopover();
+      return;
+    }
     const items = [...this.box.querySelectorAll(".view-open, .filter-value")].filter((one) => one.checkVisibility());
     const at = items.indexOf(target);
     const next = { ArrowDown: at + 1, ArrowUp: at - 1, ArrowRight: at + 1, ArrowLeft: at - 1 }[key];
