@@ -9,14 +9,14 @@ export const FILTER_COMMANDS = [
     icon: "layers",
     section: "view",
     keys: [["F"]],
-    run: ({ views }) => setTimeout(() => views.open("filter-text")),
+    run: ({ views }) => setTimeout(() => views.open()),
   },
   {
     id: "map.views",
     label: gettext("Saved views…"),
     icon: "layers",
     section: "view",
-    run: ({ views }) => setTimeout(() => views.open()),
+    run: ({ views }) => setTimeout(() => views.open("view-name")),
   },
   {
     id: "map.clear-filters",

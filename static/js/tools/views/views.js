@@ -38,12 +38,11 @@ export class Views {
     this.#openFromAddress();
   }
 
-  // Open the sheet, with the focus on a field of it or on its first view.
-  open(field = null) {
+  // Open the sheet, with the focus on a field of it.
+  open(field = "filter-text") {
     if (!this.box.matches(":popover-open")) this.box.showPopover();
     placeBelow(this.box, this.button.getBoundingClientRect());
-    const first = field ? `[name=${field}]` : ".view-open, [name=view-name], [name=filter-text]";
-    [...this.box.querySelectorAll(first)].find((one) => one.checkVisibility())?.focus();
+    this.box.querySelector(`[name=${this.form.hidden ? "filter-text" : field}]`).focus();
   }
 
   // Show the map as a view says.
@@ -184,7 +183,7 @@ export class Views {
     const { problem } = await this.saved.remove(view.id);
     if (problem) return this.#say(problem);
     this.#show();
-    this.open();
+    this.open("view-name");
     const { name, shared, settings } = view;
     const undo = [gettext("Undo"), () => this.saved.create({ name, shared, settings }).then(() => this.#show())];
     this.toasts.show(interpolate(gettext("View deleted: %(name)s"), view), [undo]);
