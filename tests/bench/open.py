@@ -113,7 +113,9 @@ def working(bench, desk, here, address):
         if bench.wants("filter"):
             waits(bench, "large map, {} letters in the filter, p99 / max", work.filtering(page))
         if bench.wants("fold"):
-            waits(bench, "large map, a level of 20 stages folded or opened, {} times, p99 / max", work.folding(page))
+            waits(
+                bench, "large map, a level of 20 stages folded or opened, {} times, p99 / max", work.folding(page), 1000
+            )
         if bench.wants("remote"):
             remote(bench, work.remote(page, here, address))
 
@@ -143,10 +145,10 @@ def typing(bench, waits, peer):
     bench.row(name, found, floor, None, f"never over {WAIT} ms", max(waits) <= WAIT)
 
 
-def waits(bench, name, found):
+def waits(bench, name, found, most=WAIT):
     """How long what a person does takes to be seen."""
     seen = f"{work.percentile(found, 99):.0f} / {max(found):.0f}"
-    bench.row(name.format(len(found)), seen, "", None, f"never over {WAIT} ms", max(found) <= WAIT)
+    bench.row(name.format(len(found)), seen, "", None, f"never over {most} ms", max(found) <= most)
 
 
 def remote(bench, found):
