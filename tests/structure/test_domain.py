@@ -14,7 +14,8 @@ from .source_files import ROOT
 # The terms of the field that a map is made of, and those of looking after maps.
 TERMS = [
     "workspace", "member, role", "persona", "segment", "job to be done", "desired outcome", "journey, map", "state",
-    "level", "stage", "the three questions", "path", "lane", "card", "saved view", "touchpoint", "channel", "emotion", "three E's",
+    "level", "stage", "the three questions", "path", "lane", "card", "saved view",
+    "touchpoint", "channel", "emotion", "three E's",
     "moment of truth", "expectation", "pain", "pleasure", "relationship balance", "driver", "service blueprint",
     "metric", "answer", "measurement", "gap", "target", "fix", "effort against gap", "evidence", "audit", "template",
     "archive", "search",
