@@ -41,6 +41,7 @@ from .records import (
     Version,
     Waiver,
 )
+from .saved_views import SavedView
 from .search import IndexedAnswers, IndexedDocument, SearchEntry
 from .sessions import UserSession
 from .sharing import Invitation, ShareLink
@@ -100,6 +101,7 @@ __all__ = [
     "Quote",
     "Receiver",
     "Removal",
+    "SavedView",
     "SearchEntry",
     "Seen",
     "ShareLink",

@@ -12,7 +12,7 @@ from cxapp.models.ids import new_id
 from cxapp.models.people import HUES
 from cxapp.schema import Role
 
-from . import children, comments, editions, evidence, fixes, shared_touchpoints, to_be
+from . import children, comments, editions, evidence, fixes, shared_touchpoints, to_be, views
 
 NAME = "Tolliver Sweets"
 PEOPLE = [
@@ -52,6 +52,7 @@ def load_samples():
             fixes.add_fixes(name, journey, people, workspace.today())
             shared_touchpoints.add_shared_touchpoint(name, journey, people["maya"], workspace.today())
             editions.add_edition(name, journey, people)
+            views.add_view(name, journey, people["maya"])
             to_be.add_to_be_map(name, journey, people["maya"])
             children.add_children(name, journey, people, workspace.today())
     return workspace

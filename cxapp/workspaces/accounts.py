@@ -7,7 +7,17 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp import broadcast, files, plain_text, records
 from cxapp.errors import Conflict, InvalidInput
-from cxapp.models import AuditEntry, JourneyMembership, Membership, Notice, StoredFile, Token, User, UserSession
+from cxapp.models import (
+    AuditEntry,
+    JourneyMembership,
+    Membership,
+    Notice,
+    SavedView,
+    StoredFile,
+    Token,
+    User,
+    UserSession,
+)
 from cxapp.schema import Role
 
 from .journey_members import remove_journey_member
@@ -106,6 +116,7 @@ def _forget(user):
     """Take out all that names a person or lets them in; the row stays, since the logs of maps point to it."""
     for model in (Token, Notice, EmailAddress, UserSession):
         model.objects.filter(user=user).delete()
+    SavedView.objects.filter(author=user, shared=False).delete()
     Notice.objects.filter(by=user.pk).update(by_name=_("Former member"))
     AuditEntry.objects.forget_address(user.email)
     user.set_unusable_password()

@@ -158,6 +158,8 @@ def world(people, journey, stage, persona, metric, measurement):
     things["file"] = stored_files.save_file(journey, people.bob)
     things["journey_member"] = _journey_member(journey)
     things["template"] = people.workspace.templates.create(title="Visit")
+    shared = {"author": people.bob, "name": "Evidence", "shared": True}
+    things["view"] = journey.document.saved_views.create(**shared)
     things |= _create_pairs(journey, people.bob)
     key = create_touchpoint(journey, stage["id"], actor=people.bob)
     return {name: str(thing.pk) for name, thing in things.items()} | {"stage": stage["id"], "key": key, **comment}
@@ -202,6 +204,7 @@ def other_world(people, foreign_journey):
     things["journey_member"] = _journey_member(foreign_journey)
     things["user"] = people.mallory
     things["template"] = people.elsewhere.templates.create(title="Visit")
+    things["view"] = foreign_journey.document.saved_views.create(author=people.mallory, name="Hers", shared=True)
     comment = create_records(foreign_journey, author=people.mallory, editor=people.mallory, mentioned=people.mallory)
     things |= _create_pairs(foreign_journey, people.mallory)
     key = create_touchpoint(foreign_journey, stage, actor=people.mallory)

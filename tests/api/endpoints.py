@@ -37,6 +37,7 @@ FILE = {"format": "journeymap/1", "exported_at": DAY, "journey": {"title": "Brou
 ASKED = {"journey": "{journey}", "metric": "{metric}", "place": PLACE, "questions": {"en": "How was it?"}}
 MAPPED = {"name": "Tool", "mapping": {"metric": "=CSAT", "value": "score"}}
 
+SHARED_VIEW = {"name": "Contact only", "shared": True, "settings": {"levels": ["engagement"]}}
 COPIED = {"journey": "{journey}", "files": ["{file}"]}
 NEW_TEMPLATE = {"journey": "{journey}", "title": "Order"}
 SEEN = {"thread": "{comment}", "at": "2026-11-25T12:00:00.000+00:00"}
@@ -77,6 +78,11 @@ ENDPOINTS = [
     Endpoint("DELETE", "journeys/{journey}/members/{journey_member}/", "edit", 204),
     Endpoint("GET", "journeys/{journey}/digest/", "view"),
     Endpoint("GET", "journeys/{journey}/channels/", "view"),
+    Endpoint("GET", "journeys/{journey}/views/", "view"),
+    Endpoint("POST", "journeys/{journey}/views/", "edit", 201, SHARED_VIEW, {**SHARED_VIEW, "name": 5}),
+    Endpoint("GET", "journeys/{journey}/views/{view}/", "view"),
+    Endpoint("PATCH", "journeys/{journey}/views/{view}/", "edit", 200, {"name": "Later"}, {"shared": 1}),
+    Endpoint("DELETE", "journeys/{journey}/views/{view}/", "edit", 204),
     Endpoint("GET", "journeys/{journey}/missing-letters/", "view"),
     Endpoint("GET", "journeys/{journey}/seen/", "view"),
     Endpoint("POST", "journeys/{journey}/seen/", "view", 200, SEEN, {"thread": "{journey}", "at": SEEN["at"]}),

@@ -41,7 +41,9 @@ def main():
     """Serve the maps, open them in Chromium and print the table."""
     parser = argparse.ArgumentParser(prog="bin/bench open")
     parser.add_argument("--rounds", type=int, default=9, help="how often each page is opened; the median counts")
-    parser.add_argument("--only", default="", help="part of a row's key: sample, large, scroll, typing, remote, weight")
+    parser.add_argument(
+        "--only", default="", help="part of a row's key: sample, large, scroll, typing, filter, fold, remote, weight"
+    )
     bench = Bench(**vars(parser.parse_args()))
     if not machine.chromium():
         sys.exit("This needs Chromium.")
@@ -108,12 +110,16 @@ def working(bench, desk, here, address):
             peer = work.searching(still)
             page.bring_to_front()
             typing(bench, work.typing(page), peer)
+        if bench.wants("filter"):
+            waits(bench, "large map, {} letters in the filter, p99 / max", work.filtering(page))
+        if bench.wants("fold"):
+            waits(bench, "large map, 20 stages folded or opened {} times, p99 / max", work.folding(page), 1000)
         if bench.wants("remote"):
             remote(bench, work.remote(page, here, address))
 
 
 def scrolling(bench, page, still):
-    """Sideways and down: the share of frames in time, and the 95th percentile between two."""
+    """Sideways and down: the shares of frames in time and of late ones, the 95th percentile and the longest."""
     for axis, way in (("scrollLeft", "sideways"), ("scrollTop", "down")):
         still.bring_to_front()
         peer = work.scroll(still, axis)
@@ -121,7 +127,12 @@ def scrolling(bench, page, still):
         ours = work.scroll(page, axis)
         met = ours.p95 <= max(work.SMOOTH, peer.p95)
         bench.row(
-            f"large map, scrolled {way}, in time / p95", str(ours), str(peer), None, "60 frames/s, or the page's", met
+            f"large map, scrolled {way}, in time / late / p95 / longest",
+            str(ours),
+            str(peer),
+            None,
+            "60 frames/s, or the page's",
+            met,
         )
 
 
@@ -130,6 +141,12 @@ def typing(bench, waits, peer):
     found, floor = (f"{work.percentile(each, 99):.0f} / {max(each):.0f}" for each in (waits, peer))
     name = f"large map, {len(waits)} letters, p99 / max"
     bench.row(name, found, floor, None, f"never over {WAIT} ms", max(waits) <= WAIT)
+
+
+def waits(bench, name, found, most=WAIT):
+    """How long what a person does takes to be seen."""
+    seen = f"{work.percentile(found, 99):.0f} / {max(found):.0f}"
+    bench.row(name.format(len(found)), seen, "", None, f"never over {most} ms", max(found) <= most)
 
 
 def remote(bench, found):

@@ -40,7 +40,7 @@ def test_a_right_click_selects_a_card_and_opens_its_menu_at_the_pointer(editor):
 
 
 @pytest.mark.parametrize(("head", "name"), [("Ask", "Ask"), ("Pains", "Pains")])
-def test_a_right_click_on_the_button_of_a_border_opens_the_menu_of_its_head(editor, head, name):
+def test_a_right_click_on_a_border_button_opens_its_menu(editor, head, name):
     editor.load_tools()
     element = editor.stage(head) if head == "Ask" else editor.lane(head)
     box = element.bounding_box()

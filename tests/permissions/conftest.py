@@ -34,6 +34,7 @@ ONE_MAP = {f"{role} of one map": role for role in ("editor", "commenter", "viewe
 # What belongs to a journey, and so is theirs to see or to change as their role says.
 JOURNEY_THINGS = {
     "journey", "measurement", "answer", "batch", "comment", "fix", "link", "survey", "receiver", "journey_member",
+    "view",
 }  # fmt: skip
 PRINCIPALS = [*ROLES, *ONE_MAP, *LINKS, "stranger", "anonymous", "deactivated"]
 
@@ -97,6 +98,7 @@ def things(workspace, owner):
     made["member"] = Membership.objects.create(workspace=workspace, user=other, role="commenter")
     fields = {"document": journey.document, "user": other, "role": "commenter"}
     made["journey_member"] = JourneyMembership.objects.create(**fields)
+    made["view"] = journey.document.saved_views.create(author=owner, name="Evidence", shared=True)
     made["export"] = WorkspaceExport.objects.create(workspace=workspace, state="ready")
     made["template"] = JourneyTemplate.objects.create(workspace=workspace, title=f"Visit {uuid.uuid4()}")
     ended = Persona.objects.create(workspace=workspace, name="Nora")

@@ -14,6 +14,7 @@ IN = {"workspace": "{workspace}"}
 PLACE = {"kind": "journey", "id": "{journey}"}
 ANSWERS = {"metric": "{metric}", "journey": "{journey}", "place": PLACE, "day": "2026-01-05", "histogram": {"4": 2}}
 FILE = {"format": "journeymap/1", "exported_at": "2026-01-05", "journey": {"title": "Brought in", "language": "en"}}
+SHARED_VIEW = {"name": "Contact only", "shared": True, "settings": {"levels": ["engagement"]}}
 COPIED = {"journey": "{journey}", "files": ["{new}"]}
 LIST = Row("signed in")
 GONE = Row("anyone", ok=404)
@@ -82,6 +83,16 @@ API = {
         "DELETE": journey_row("edit", 204),
     },
     "journeys/<uuid:id>/channels/": {"GET": journey_row("view", visitors=True)},
+    # Own views, which every reader may keep: tests/api/test_saved_views.py.
+    "journeys/<uuid:id>/views/": {
+        "GET": journey_row("view", visitors=True),
+        "POST": journey_row("edit", 201, visitors=True, body=SHARED_VIEW),
+    },
+    "journeys/<uuid:id>/views/<uuid:view_id>/": {
+        "GET": journey_row("view", visitors=True),
+        "PATCH": journey_row("edit", visitors=True, body={"name": "Evidence"}),
+        "DELETE": journey_row("edit", 204, visitors=True),
+    },
     "journeys/<uuid:id>/missing-letters/": {"GET": journey_row("view", visitors=True)},
     "journeys/<uuid:id>/export/<str:format>": {"GET": journey_row("view", visitors=True, also={"visitors": 403})},
     "journeys/<uuid:id>/export/<str:format>/": {"GET": journey_row("view", visitors=True, also={"visitors": 403})},

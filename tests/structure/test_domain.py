@@ -14,11 +14,11 @@ from .source_files import ROOT
 # The terms of the field that a map is made of, and those of looking after maps.
 TERMS = [
     "workspace", "member, role", "persona", "segment", "job to be done", "desired outcome", "journey, map", "state",
-    "level", "stage", "the three questions", "child journey", "path", "lane", "card", "touchpoint", "channel",
-    "touchpoint library", "channels and stages", "emotion", "three E's", "moment of truth", "expectation", "pain",
-    "pleasure", "relationship balance", "memory line", "driver", "service blueprint", "metric", "answer", "measurement",
-    "gap", "target", "fix", "effort against gap", "evidence", "audit", "template", "edition", "archive", "search",
-    "atlas",
+    "level", "stage", "the three questions", "child journey", "path", "lane", "card", "saved view", "touchpoint",
+    "channel", "touchpoint library", "channels and stages", "emotion", "three E's", "moment of truth", "expectation",
+    "pain", "pleasure", "relationship balance", "memory line", "driver", "service blueprint", "metric", "answer",
+    "measurement", "gap", "target", "fix", "effort against gap", "evidence", "audit", "template", "edition", "archive",
+    "search", "atlas",
 ]  # fmt: skip
 CODE = re.compile(r"`([^`]+)`")
 FIELDS = RECORD_KINDS | ROOT_FIELDS

@@ -7,6 +7,7 @@ import { CommentThreads } from "../store/comments.js";
 import { CARD_KINDS } from "../store/kinds.js";
 import { sortCards } from "./card-order.js";
 import { setOwnChannels } from "./channels.js";
+import { FoldedLevels } from "./columns.js";
 import { HiddenLanes } from "./hidden-lanes.js";
 import { Roster } from "./roster.js";
 import { createReadMarks } from "./read-marks.js";
@@ -40,6 +41,10 @@ export class EditorState extends EventTarget {
     this.presenting = null;
     this.folds = new Map();
     this.hiddenLanes = new HiddenLanes(this);
+    this.foldedLevels = new FoldedLevels(this);
+    // The ids of the cards that the filter takes out, and whether it hides them or dims them.
+    this.filteredOut = new Set();
+    this.hidesFiltered = false;
     this.found = null;
     this.rating = null;
     this.persona = null;
@@ -231,6 +236,46 @@ export class EditorState extends EventTarget {
   // Whether this reader hides a lane.
   isHidden(lane) {
     return this.hiddenLanes.has(lane.id) && !this.isTypedIn(lane);
+  }
+
+  // Whether the stages of a level are one narrow column. While one of them is presented or typed in, they are not.
+  isLevelFolded(level) {
+    if (!this.foldedLevels.has(level) || this.presenting) return false;
+    const { kind, id, onMap } = this.editing ?? {};
+    const stage = onMap && (kind === "stage" ? id : this.store.get(kind, id)?.stage);
+    return !stage || this.store.get("stage", stage)?.level !== level;
+  }
+
+  // Fold these levels alone, for this reader.
+  foldLevels(levels) {
+    this.foldedLevels.set(levels);
+    this.emit("folds", {});
+  }
+
+  // Fold a level or open it.
+  foldLevel(level, folded) {
+    if (this.foldedLevels.has(level) === folded) return;
+    this.foldLevels(folded ? [...this.foldedLevels, level] : [...this.foldedLevels].filter((other) => other !== level));
+  }
+
+  // Open the level of a stage.
+  openStage(id) {
+    const level = this.store.get("stage", id)?.level;
+    if (level) this.foldLevel(level, false);
+  }
+
+  // Whether the filter hides a card: not one that is selected or typed in.
+  isFilteredAway(id) {
+    return this.hidesFiltered && this.filteredOut.has(id) && !this.isSelected(id) && this.editing?.id !== id;
+  }
+
+  // Set the ids of the cards that the filter takes out, and whether it hides them.
+  setFilter(ids, hides) {
+    const isOld = (id) => hides === this.hidesFiltered && ids.has(id) && this.filteredOut.has(id);
+    const changed = [...ids, ...this.filteredOut].filter((id) => !isOld(id));
+    this.filteredOut = ids;
+    this.hidesFiltered = hides;
+    this.emit("filter", { changed });
   }
 
   // Hide lanes for this reader alone, or show them again.

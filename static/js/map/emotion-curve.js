@@ -32,21 +32,21 @@ export class EmotionCurve extends HTMLElement {
     const account = board.overlay === "balance";
     this.classList.toggle("balance", account);
     row.classList.toggle("r-bal", account);
-    setStyle(this, "--cols", board.store.all("stage").length);
     setAttribute(this, "data-empty", listTouchpoints(board.store).flat().length === 0);
-    if (account) drawBalance(this, row, board);
-    else drawEmotions(this, row, board);
+    if (account) drawBalance(this, row, map);
+    else drawEmotions(this, row, map);
   }
 }
 
 // Draw the curve of the board into `lane`, and its axis into the label of `row`.
-function drawEmotions(lane, row, board) {
+function drawEmotions(lane, row, { board, scale }) {
   const stages = listTouchpoints(board.store).map((cards) => cards.map((card) => rated(card, board.rating)));
   const emotions = stages.map((cards) => cards.map((card) => card.emotion));
-  const points = anchors(emotions);
+  const points = anchors(emotions).map(([x, y]) => [scale(x), y]);
+  const runs = ratedRuns(emotions).map((run) => run.map(scale));
   showAxis(row, TICKS);
-  ensureFrame(lane, points, ratedRuns(emotions), board.overlay !== "none");
-  reconcile(lane, listMarks(board, stages, points), {
+  ensureFrame(lane, points, runs, board.overlay !== "none");
+  reconcile(lane, listMarks(board, stages, points, scale), {
     key: (item) => item.key,
     make: makeMark,
     update: showMark,
@@ -85,40 +85,41 @@ function staticParts(lane) {
 }
 
 // Return hot stages, what the overlay draws itself, gap numbers and faces, as items for reconcile.
-function listMarks(board, stages, points) {
+function listMarks(board, stages, points, scale) {
   const titles = board.store.all("stage");
   const heat = board.overlay === "gaps" ? titles.map((stage) => board.scores.stage(stage.id)) : [];
+  const isOpen = titles.map(({ level }) => !board.isLevelFolded(level));
   return [
-    ...hotItems(heat, stages, points),
-    ...(board.painter.laneMarks?.(stages) ?? []),
-    ...numberItems(board, heat, stages),
-    ...faceItems(board, stages),
+    ...hotItems(heat, stages, points, scale),
+    ...(board.painter.laneMarks?.(stages, scale, isOpen) ?? []),
+    ...numberItems(board, heat, stages, scale).filter(({ place }) => isOpen[place]),
+    ...faceItems(board, stages, scale).filter(({ column }) => isOpen[column]),
   ];
 }
 
 // A stage that nobody rated has no line that could be hot.
-function hotItems(heat, stages, points) {
+function hotItems(heat, stages, points, scale) {
   return heat.flatMap((stage, place) => {
-    const [left, right] = [place / heat.length, (place + 1) / heat.length];
+    const [left, right] = [place / heat.length, (place + 1) / heat.length].map(scale);
     const isRated = stages[place].some(({ emotion }) => emotion !== null);
     return stage.burn < 2 || !isRated ? [] : [{ key: `hot ${stage.id}`, part: "hot", stage, left, right, points }];
   });
 }
 
-function numberItems(board, heat, stages) {
+function numberItems(board, heat, stages, scale) {
   return heat.flatMap((stage, place) => {
     const gap = stage.burn ? board.scores.gapIn(stage.id) : null;
     const at = spot(stages[place].map((card) => card.emotion));
-    const x = (place + at.x) / heat.length;
-    return gap ? [{ key: `number ${stage.id}`, part: "gap-number", stage, gap, at, x }] : [];
+    const x = scale((place + at.x) / heat.length);
+    return gap ? [{ key: `number ${stage.id}`, part: "gap-number", stage, gap, at, x, place }] : [];
   });
 }
 
-function faceItems(board, stages) {
+function faceItems(board, stages, scale) {
   return stages.flatMap((cards, column) =>
     cards.flatMap((card, row) => {
-      const x = (column + (row + 0.5) / cards.length) / stages.length;
-      return [{ key: `face ${card.id}`, part: "point", card, x, look: board.painter.card("touchpoint", card) }];
+      const x = scale((column + (row + 0.5) / cards.length) / stages.length);
+      return [{ key: `face ${card.id}`, part: "point", card, x, column, look: board.painter.card("touchpoint", card) }];
     }),
   );
 }
@@ -185,8 +186,9 @@ function formatPercent(share) {
 }
 
 // Draw the balance of the board into `lane`, and its axis into the label of `row`.
-function drawBalance(lane, row, board) {
-  const { account } = board.painter;
+function drawBalance(lane, row, { board, scale }) {
+  const account = { ...board.painter.account };
+  account.blocks = account.blocks.map((block) => placeBlock(block, scale));
   const level = (value) => balanceHeight(value, account.low, account.high);
   ensureBalanceFrame(lane, account, level);
   showAxis(
@@ -195,7 +197,9 @@ function drawBalance(lane, row, board) {
   );
   const items = account.blocks.flatMap((block) => [
     { key: `block ${block.card.id}`, block, level, show: showBlock },
-    { key: `run ${block.card.id}`, block, level, show: showRun },
+    ...(board.isLevelFolded(board.store.get("stage", block.card.stage)?.level)
+      ? []
+      : [{ key: `run ${block.card.id}`, block, level, show: showRun }]),
   ]);
   const make = ({ show }) => document.createElement(show === showRun ? "span" : "i");
   reconcile(lane, items, {
@@ -204,6 +208,11 @@ function drawBalance(lane, row, board) {
     update: (element, item) => item.show(element, item),
     after: lane.lastFixed,
   });
+}
+
+function placeBlock(block, scale) {
+  const [left, right, centre] = [block.left, block.left + block.width, block.centre].map(scale);
+  return { ...block, left, width: right - left, centre };
 }
 
 function ensureBalanceFrame(lane, account, level) {

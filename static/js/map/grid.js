@@ -1,23 +1,26 @@
 // The grid of the map: head and rows, and what spans whole columns: the backgrounds behind them and the curve over
 // them.
 
-import { setAttribute, part, setStyle, setText } from "../lib/dom.js";
+import { setAttribute, part, setStyle } from "../lib/dom.js";
 import { reconcile, setKey } from "../lib/reconcile.js";
+import { createFold, showFoldHead, showLevel } from "./columns.js";
 import { showHiddenLanes } from "./hidden-lanes.js";
 import { MapStage } from "./map-stage.js";
-import { LEVELS, isBlueprint } from "./labels.js";
+import { isBlueprint } from "./labels.js";
 import { MapLane } from "./map-lane.js";
 
 const LINE_OF_VISIBILITY = "visibility";
 
-// Lay out both rows of the header for these stages.
-export function showHead(map, stages) {
+// Lay out both rows of the header for these columns.
+export function showHead(map, columns) {
   const [levels, heads] = ensureRows(map);
   const make = () => part("level");
-  reconcile(levels, listRuns(stages), { make, update: showLevel, after: levels.firstElementChild });
-  const makeStage = (stage) => MapStage.make(map.board, stage);
-  const update = (head, stage) => head.paint(stages.indexOf(stage));
-  reconcile(heads, stages, { make: makeStage, update, after: heads.firstElementChild });
+  reconcile(levels, listRuns(columns), { make, update: showLevel, after: levels.firstElementChild });
+  const stages = map.board.store.all("stage");
+  const makeHead = (column) =>
+    column.folded ? createFold(column, "stage", "columnheader") : MapStage.make(map.board, column.stages[0]);
+  const update = (head, column) => head.paint?.(stages.indexOf(column.stages[0]));
+  reconcile(heads, columns, { make: makeHead, update, after: heads.firstElementChild });
 }
 
 function ensureRows(map) {
@@ -40,29 +43,31 @@ function createRow(name) {
   return element;
 }
 
-// Return neighbouring stages of one level: [{id, level, span}].
-function listRuns(stages) {
+// Return neighbouring columns of one level: [{id, level, span, folded}].
+function listRuns(columns) {
   const runs = [];
-  for (const stage of stages) {
+  for (const { level, folded, stages } of columns) {
     const last = runs.at(-1);
-    if (last?.level === stage.level) last.span += 1;
-    else runs.push({ id: `${stage.level} ${stage.id}`, level: stage.level, span: 1 });
+    if (last?.level === level) last.span += 1;
+    else runs.push({ id: `${level} ${stages[0].id}`, level, span: 1, folded });
   }
   return runs;
 }
 
-function showLevel(element, { level, span }) {
-  setText(element.firstElementChild, LEVELS.get(level));
-  setAttribute(element, "aria-colspan", span);
-  setStyle(element, "--span", span);
+// Show the numbers of folded levels.
+export function showFolds(map) {
+  map.columns.forEach((column, place) => {
+    if (column.folded) showFoldHead(map.head.lastElementChild.children[place + 1], column, map.board);
+  });
+  for (const row of map.querySelectorAll("map-lane")) row.paintFolds();
 }
 
-// Lay out the rows for these lanes and stages.
-export function showBody(map, stages, lanes) {
+// Lay out the rows for these lanes and columns.
+export function showBody(map, columns, lanes) {
   map.backgrounds ??= createBackgrounds(map);
   const make = (lane) =>
     lane.id === LINE_OF_VISIBILITY ? setKey(part("visibility"), LINE_OF_VISIBILITY) : MapLane.make(map, lane);
-  const update = (row) => row.layOut?.(stages);
+  const update = (row) => row.layOut?.(columns);
   reconcile(map.body, insertLine(lanes), { make, update, after: map.backgrounds });
   const footer = map.body.querySelector(":scope > .add-lane");
   if (map.board.mayEdit && !footer) map.body.append(part("add-lane"));
@@ -86,14 +91,15 @@ function createBackgrounds(map) {
 }
 
 // Show one background behind each stage, as hot as its share of the whole gap.
-export function showBackgrounds({ board, backgrounds }) {
-  const update = (background, stage) => {
-    const look = board.painter.stage(stage);
-    setAttribute(background, "data-burn", look.burn);
-    setStyle(background, "--heat", look.heat ?? 0);
+export function showBackgrounds({ board, backgrounds, columns }) {
+  const update = (background, { stages }) => {
+    const looks = stages.map((stage) => board.painter.stage(stage));
+    const hottest = looks.reduce((one, other) => ((other.heat ?? 0) > (one.heat ?? 0) ? other : one));
+    setAttribute(background, "data-burn", hottest.burn);
+    setStyle(background, "--heat", hottest.heat ?? 0);
   };
   const make = () => document.createElement("i");
-  reconcile(backgrounds, board.store.all("stage"), { make, update, after: backgrounds.firstElementChild });
+  reconcile(backgrounds, columns, { make, update, after: backgrounds.firstElementChild });
 }
 
 // Draw the curve in each open emotion lane, and none in a folded one.

@@ -1,9 +1,10 @@
 // <journey-map>: the grid. Lays out stages and lanes, and then repaints only what a change touched.
 
 import { gettext, interpolate } from "../lib/i18n.js";
-import { setChildren, setAttribute, setStyle } from "../lib/dom.js";
+import { setChildren, setAttribute } from "../lib/dom.js";
 import { CARD_KINDS } from "../store/kinds.js";
-import { showBody, showHead, drawCurves, showBackgrounds } from "./grid.js";
+import { listColumns, measureScale, setWidths } from "./columns.js";
+import { showBody, showHead, drawCurves, showBackgrounds, showFolds } from "./grid.js";
 import "./emotion-curve.js";
 import { MapCard } from "./map-card.js";
 import { MapCell } from "./map-cell.js";
@@ -18,6 +19,10 @@ export class JourneyMap extends HTMLElement {
   #cells = new Map();
   #shape = null;
   #drawing = null;
+  #sizes = new ResizeObserver(() => this.#handleSizes());
+  columns = [];
+  // From a share of the width of equal stages to a share of the map's width: see columns.js.
+  scale = (share) => share;
 
   // Show the map of the board and follow its changes.
   open(board) {
@@ -28,7 +33,10 @@ export class JourneyMap extends HTMLElement {
     for (const name of ["selection", "found", "editing"])
       board.addEventListener(name, (event) => this.#repaintMarked(name, event.detail));
     board.addEventListener("rating", () => drawCurves(this));
-    for (const name of ["folds", "role"]) board.addEventListener(name, () => this.layOut());
+    board.addEventListener("role", () => this.layOut());
+    board.addEventListener("folds", () => this.#handleFolds());
+    board.addEventListener("filter", ({ detail }) => this.#paintFiltered(detail.changed));
+    this.addEventListener("click", (event) => this.#handleClick(event));
     board.addEventListener("presence", ({ detail }) => this.#paintPeople(detail.before));
     board.addEventListener("members", () => this.#paintPeople(new Map()));
     board.attachments.addEventListener("change", ({ detail }) => this.#paintFiles(detail.owners));
@@ -60,11 +68,13 @@ export class JourneyMap extends HTMLElement {
     const lanes = listLanes(this.board);
     this.#shape = shapeOf(this.board, stages, lanes);
     this.#setSize();
-    setStyle(this, "--cols", Math.max(1, stages.length));
-    setAttribute(this, "aria-colcount", stages.length + 1);
+    this.columns = listColumns(this.board);
+    setWidths(this, this.columns);
+    setAttribute(this, "aria-colcount", this.columns.length + 1);
     setAttribute(this, "aria-rowcount", lanes.length + 2);
-    showHead(this, stages);
-    showBody(this, stages, lanes);
+    showHead(this, this.columns);
+    showBody(this, this.columns, lanes);
+    this.#watchSizes();
     for (const [key, cell] of this.#cells) if (!cell.isConnected) this.#cells.delete(key);
     this.#paintFrame();
     this.dispatchEvent(new CustomEvent("layout"));
@@ -111,8 +121,47 @@ export class JourneyMap extends HTMLElement {
     this.#paintColumns();
   }
 
+  // Measure folded columns, which do not grow with the window as others do.
+  #watchSizes() {
+    const folds = this.head.lastElementChild.querySelectorAll(".fold-spot");
+    this.#sizes.disconnect();
+    if (folds.length) for (const part of [this, ...folds]) this.#sizes.observe(part);
+    this.scale = folds.length ? this.scale : (share) => share;
+  }
+
+  #handleSizes() {
+    this.scale = measureScale(this, this.columns);
+    drawCurves(this);
+    this.dispatchEvent(new CustomEvent("settled"));
+  }
+
+  // Open a level by what stands for its stages, or fold it by its head; no other tool takes this click.
+  #handleClick(event) {
+    const { level } = event.target.closest("button[data-level]")?.dataset ?? {};
+    if (!level) return;
+    event.stopImmediatePropagation();
+    this.board.foldLevel(level, !this.board.foldedLevels.has(level));
+  }
+
+  // Keep the focus in its row: on what stands for the stages of a level, or on the first of them.
+  #handleFolds() {
+    const spot = this.contains(document.activeElement) ? document.activeElement : null;
+    const row = spot?.closest("map-lane, .row-stages");
+    const at = [...(row?.children ?? [])].indexOf(spot?.closest("map-cell, map-stage, .fold-spot"));
+    const [first] = this.columns[at - 1]?.stages ?? [];
+    this.layOut();
+    if (!first || spot.isConnected || !row.isConnected) return;
+    const place = this.columns.findIndex(({ stages }) => stages.some(({ id }) => id === first.id));
+    row.children[place + 1]?.focus({ preventScroll: true });
+  }
+
+  #paintFiltered(ids) {
+    for (const id of ids) this.#cards.get(id)?.paintFiltered();
+  }
+
   // Paint what concerns whole stages: their heads, the backgrounds, the curve.
   #paintColumns() {
+    showFolds(this);
     for (const head of this.querySelectorAll("map-stage")) head.paint();
     for (const cell of this.querySelectorAll("map-lane.r-emo > map-cell")) cell.paint();
     showBackgrounds(this);
@@ -223,7 +272,7 @@ function listLanes(board) {
 // Return the structure of the grid as one string: while it is unchanged, nothing is laid out again.
 function shapeOf(board, stages, lanes) {
   const rows = lanes.map((lane) => `${lane.id}:${lane.kind}:${board.isFolded(lane)}`);
-  const columns = stages.map((stage) => `${stage.id}:${stage.level}`);
+  const columns = stages.map(({ id, level }) => `${id}:${level}:${board.isLevelFolded(level)}`);
   return `${columns.join(" ")}|${rows.join(" ")}|${board.mayEdit}`;
 }
 

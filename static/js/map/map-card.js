@@ -81,6 +81,13 @@ export class MapCard extends HTMLElement {
     this.#schedulePending();
     this.classList.toggle("is-lost", found !== null && !found.has(record.id));
     this.classList.toggle("is-found", Boolean(found?.has(record.id)));
+    this.paintFiltered();
+  }
+
+  // Dim or hide the card where the filter takes it out.
+  paintFiltered() {
+    this.classList.toggle("is-filtered", this.#board.filteredOut.has(this.record));
+    this.hidden = this.#board.isFilteredAway(this.record);
   }
 
   // Mark a card that is not saved after a moment. One that is saved at once is not touched: with a dot that comes and

@@ -4,6 +4,7 @@ import { gettext, interpolate } from "../lib/i18n.js";
 import { setAttribute, setIcon, part, setText } from "../lib/dom.js";
 import { hyphenate } from "../lib/hyphenation.js";
 import { reconcile } from "../lib/reconcile.js";
+import { createFold, showFoldCell } from "./columns.js";
 import { MapCell } from "./map-cell.js";
 import { laneName } from "./labels.js";
 
@@ -30,20 +31,28 @@ export class MapLane extends HTMLElement {
     return [...this.children].filter((child) => child instanceof MapCell);
   }
 
-  // Lay out the row's label and its cells, one for each stage.
-  layOut(stages) {
+  // Lay out the row's label and its cells, one for each column.
+  layOut(columns) {
     const lane = this.record;
     const folded = this.#map.board.isFolded(lane);
     this.className = ["row", CLASSES[lane.kind], folded && "r-fold"].filter(Boolean).join(" ");
     this.#paintLabel(lane, folded);
-    const make = (stage) => this.#map.cellOf(stage, lane);
-    reconcile(this, stages, { make, update: (cell) => cell.refresh(), after: this.firstElementChild });
+    const make = (column) =>
+      column.folded ? createFold(column, "cell", "gridcell") : this.#map.cellOf(column.stages[0], lane);
+    reconcile(this, columns, { make, update: (cell) => cell.refresh?.(), after: this.firstElementChild });
   }
 
   // Paint label and cells for the overlay.
   paint() {
     this.#paintLabel(this.record, this.#map.board.isFolded(this.record));
     for (const cell of this.cells) cell.paint();
+  }
+
+  // Show the numbers of cards in folded levels.
+  paintFolds() {
+    this.#map.columns.forEach((column, place) => {
+      if (column.folded) showFoldCell(this.children[place + 1], column, this.record, this.#map.board.store);
+    });
   }
 
   #paintLabel(lane, folded) {

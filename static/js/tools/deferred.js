@@ -61,6 +61,7 @@ import { CardSelection } from "./selection/card-selection.js";
 import { Marquee } from "./selection/marquee.js";
 import { SelectedCount } from "./selection/selected-count.js";
 import { Share, Sources } from "./sharing/dialogs.js";
+import { Views } from "./views/views.js";
 
 // Create the tools, in the order of their dependencies; `press` is the press of a pointer that has not ended, or null.
 export function createTools(editor, press) {
@@ -119,6 +120,7 @@ export function createTools(editor, press) {
   editor.openHierarchy?.();
   watchChildKey(editor);
   new Playback(editor);
+  new Views(editor);
   new Share(editor);
   new Downloads(editor);
   editor.pointers = new Pointers(editor);

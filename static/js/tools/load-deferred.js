@@ -38,7 +38,7 @@ const METHODS = {
 // What they draw once they are there: no key waits for it, and of several calls the last one counts.
 const DRAWN = { review: ["showHeading"] };
 const BUTTONS = [
-  "#lanes, #zoom-value, #help, #share, #export, #present, #period-pop [data-do=play]",
+  "#lanes, #views, #zoom-value, #help, #share, #export, #present, #period-pop [data-do=play]",
   "[data-do=personas], [data-do=plan], [data-account], .fix-row button, .fix-text[role=button]",
 ].join();
 const TABS = ["comments", "history"];
@@ -65,6 +65,8 @@ export class DeferredTools {
     document.addEventListener("keydown", skipComposing((event) => this.#handleKey(event)));
     document.addEventListener("keydown", skipComposing((event) => this.#handleFormatKey(event)), { capture: true });
     for (const name of EVENTS) document.addEventListener(name, (event) => this.#handleClipboard(event));
+    // A link to filtered cards or to a saved view.
+    if (/[?&](filter_|saved_view=)/.test(location.search)) this.#load();
     addEventListener("pointerdown", (event) => (this.#press = event), { capture: true });
     for (const name of ["pointerup", "pointercancel"])
       addEventListener(name, () => (this.#press = null), { capture: true });

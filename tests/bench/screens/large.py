@@ -1,9 +1,10 @@
-"""A map of 3,000 cards in 30 stages and ten lanes, with words of the length that people write."""
+"""A map of 3,000 cards in 60 stages and 15 lanes, with words of the length that people write."""
 
 import random
 import uuid
 
-STAGES, DEPTH, BATCH = 30, 10, 100
+STAGES, CARDS, BATCH = 60, 3000, 100
+LEVELS = ("contact", "interaction", "engagement")
 LANES = {
     "actions": "note",
     "touchpoints": "touchpoint",
@@ -17,6 +18,7 @@ LANES = {
     "backstage": "note",
     "support": "note",
 }
+OWN_LANES = ("Devices", "Departments", "Questions", "Rules")
 CHANNELS = ("shop", "website", "app", "phone", "email", "courier")
 TEXT = (
     "the parcel came an hour late and nobody answered the phone when she asked where it was so she wrote to the shop "
@@ -39,16 +41,25 @@ def draw(workspace, actor):
 
 def records(chance):
     """The operations that make it."""
-    stages = [create("stage", title=f"Stage {number}") for number in range(1, STAGES + 1)]
+    stages = [
+        create("stage", title=f"Stage {number + 1}", level=LEVELS[number * len(LEVELS) // STAGES])
+        for number in range(STAGES)
+    ]
     lanes = [create("lane", kind=kind) for kind in LANES]
+    lanes += [create("lane", kind="custom", title=title) for title in OWN_LANES]
     yield from stages
     yield from lanes
-    for lane in lanes:
-        kind = LANES[lane["data"]["kind"]]
-        for stage in stages if kind else ():
-            place = {"stage": stage["data"]["id"], "lane": lane["data"]["id"]}
-            for _ in range(DEPTH):
-                yield create(kind, **place, text=words(chance), **facts(kind, chance))
+    cells = [(stage, lane) for lane in lanes if LANES.get(lane["data"]["kind"], "note") for stage in stages]
+    for number, (stage, lane) in enumerate(cells):
+        kind = LANES.get(lane["data"]["kind"], "note")
+        place = {"stage": stage["data"]["id"], "lane": lane["data"]["id"]}
+        for _ in range(share(number, len(cells))):
+            yield create(kind, **place, text=words(chance), **facts(kind, chance))
+
+
+def share(number, cells):
+    """How many of all cards are in a cell: they are spread evenly."""
+    return CARDS * (number + 1) // cells - CARDS * number // cells
 
 
 def create(kind, /, **fields):

@@ -13,20 +13,33 @@ PACE = 80
 
 @dataclass(frozen=True)
 class Frames:
-    """The share of frames that came in time, and the 95th percentile of the milliseconds between two."""
+    """The shares of frames in time and of late ones, the 95th percentile and the longest in milliseconds."""
 
     share: float
+    late: float
     p95: float
+    longest: float
 
     def __str__(self):
-        return f"{self.share:.0%} / {self.p95:.1f}"
+        return f"{self.share:.0%} / {self.late:.0%} / {self.p95:.1f} / {self.longest:.0f}"
 
 
 def scroll(page, axis):
     """Scroll the map sideways ("scrollLeft") or down ("scrollTop")."""
     script = "([axis, step, frames]) => probe.scrolled(axis, step, frames)"
     times = page.evaluate(script, [axis, STEP, FRAMES])
-    return Frames(sum(time <= SMOOTH for time in times) / len(times), percentile(times, 95))
+    in_time, late = (sum(fits(time) for time in times) / len(times) for fits in (is_in_time, is_late))
+    return Frames(in_time, late, percentile(times, 95), max(times))
+
+
+def is_in_time(time):
+    """Whether a frame came within a 60th of a second."""
+    return time <= SMOOTH
+
+
+def is_late(time):
+    """Whether a frame took more than two."""
+    return time > 2 * SMOOTH
 
 
 def typing(page):
@@ -37,6 +50,24 @@ def typing(page):
     page.keyboard.press("Enter")
     page.wait_for_function("() => editor.session.waiting.length === 0")
     return waits
+
+
+def filtering(page):
+    """Type as much into the filter of cards; gives the milliseconds each letter waited to be seen."""
+    page.mouse.move(1, 1)
+    page.wait_for_function("() => editor.views")
+    page.evaluate("() => editor.views.open('filter-text')")
+    waits = typed(page)
+    page.keyboard.press("Escape")
+    page.evaluate("() => editor.views.cardFilter.clear()")
+    return waits
+
+
+def folding(page):
+    """Fold a level and open it again; gives the milliseconds to the frames that show it."""
+    script = "async (folded) => { const from = performance.now(); editor.board.foldLevel('contact', folded); "
+    script += "return (await probe.painted()) - from; }"
+    return [page.evaluate(script, folded) for folded in (True, False) * 3]
 
 
 def searching(page):

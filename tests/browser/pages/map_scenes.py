@@ -321,3 +321,25 @@ def begin_comment(page):
     page.locator("map-card").first.focus()
     page.keyboard.press("c")
     expect(page.locator("#panel-comments .thread.sel textarea")).to_be_focused()
+
+
+@on_map("folded levels")
+def fold_levels(page):
+    choose_overlay(page, "gaps")
+    for place in (0, 2):
+        if page.locator(".level-fold").nth(place).get_attribute("aria-expanded") == "true":
+            page.locator(".level-fold").nth(place).click()
+    expect(page.locator(".stage.fold-spot")).to_have_count(2)
+
+
+@on_map("filters and views")
+def open_views(page):
+    page.locator("#views").click()
+    value = page.locator("[data-group=kinds] .filter-value").last
+    if value.get_attribute("aria-pressed") != "true":
+        value.click()
+    if not page.evaluate("() => editor.views.saved.load().then(() => editor.views.saved.list.length)"):
+        page.locator("[name=view-name]").fill("Pleasures")
+        page.keyboard.press("Enter")
+    page.locator(".view-list [data-do=more]").last.click()
+    expect(page.locator(".view-acts:visible")).to_have_count(1)

@@ -45,6 +45,7 @@ beforeEach(() => {
     select: (one) => (board.selection = one),
     isFolded: () => false,
     isHidden: () => false,
+    openStage() {},
     listAffected: () => [],
     fold: (...parts) => sent.push(["fold", ...parts]),
   };

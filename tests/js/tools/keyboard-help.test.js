@@ -16,6 +16,7 @@ const SOURCES = [
   "audit/audit.js",
   "commands/child-commands.js",
   "memory/memory.js",
+  "views/views.js",
 ].map((name) => new URL(`../../../static/js/tools/${name}`, import.meta.url));
 // What the source calls a key, and how the list shows it.
 const COMPARED = /\bkey === "([^"]+)"/g;

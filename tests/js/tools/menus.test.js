@@ -200,6 +200,7 @@ test("a stage's menu offers what can be done with it, and its level", () => {
     ["Interaction", undefined, true],
     ["Engagement", undefined, false],
     ["Questions of the stage", undefined, undefined],
+    ["Fold Interaction", undefined, undefined],
     ["Delete", "Del", undefined],
   ]);
   const stage = { kind: "stage", id: "B" };

@@ -130,6 +130,7 @@ function jumpTo({ folded = false, reduced = false, focus } = {}) {
   const board = {
     isFolded: () => folded,
     isHidden: () => false,
+    openStage() {},
     fold: (lane, state) => done.push([lane.id, state]),
     select: (one) => done.push(one),
   };

@@ -63,12 +63,13 @@ export class PathBand {
     const folded = this.#folded ?? (items.length > MAX_OPEN_PATHS || lanes > MAX_OPEN_LANES);
     this.#row.classList.toggle("is-folded", folded);
     this.#setHeight(LANE_HEIGHT * (folded ? 1 : lanes) + 10);
-    setAttribute(box, "aria-colspan", count);
+    setAttribute(box, "aria-colspan", this.map.columns.length);
     showToggle(corner.firstElementChild, items.length, folded);
     const [summary, list] = box.children;
     setText(summary, countText(items.map(({ route }) => route)));
     const held = list.contains(document.activeElement) ? document.activeElement.dataset.id : null;
-    const drawing = { store: this.store, board: this.board, count, lanes };
+    const edge = (column) => 100 * this.map.scale(column / count);
+    const drawing = { store: this.store, board: this.board, edge, lanes };
     reconcile(list, items, { make: createItem, update: (item, each) => showItem(item, each, drawing) });
     this.#keepTabStop(held, folded);
   }

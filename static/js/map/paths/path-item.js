@@ -51,8 +51,8 @@ export function createItem(path) {
   return item;
 }
 
-// Draw a path: {path, route, line} on a map of `count` stages with so many lanes of paths.
-export function showItem(item, { path, route, line }, { store, board, count, lanes }) {
+// Draw a path: {path, route, line} in so many lanes; `edge` gives the left edge of a column in per cent.
+export function showItem(item, { path, route, line }, { store, board, edge, lanes }) {
   const kind = kindOf(route);
   const chip = item.querySelector(".path-chip");
   item.dataset.shape = kind;
@@ -60,7 +60,7 @@ export function showItem(item, { path, route, line }, { store, board, count, lan
   setAttribute(item, "data-turned", line.target !== null && line.target[0] < line.source[0]);
   setStyle(item, "--top", `${LANE_HEIGHT * (lanes - 1 - line.lane) + 14}px`);
   setStyle(item, "--weight", `${(1.25 + path.share / 50).toFixed(2)}px`);
-  showLine(item, line, count);
+  showLine(item, line, edge);
   setAttribute(item, "data-narrow", line.label[0] === line.label[1]);
   setAttribute(chip.querySelector(".path-icon > path"), "d", ICONS[kind]);
   setText(chip.querySelector(".path-label"), path.label.trim());
@@ -72,28 +72,28 @@ export function showItem(item, { path, route, line }, { store, board, count, lan
   chip.classList.toggle("pending", store.isPending(path.id));
 }
 
-function showLine(item, { source, target, label }, count) {
-  const from = placeOf(source, count);
-  const to = target ? placeOf(target, count) : exitPlace(source, count);
+function showLine(item, { source, target, label }, edge) {
+  const from = placeOf(source, edge);
+  const to = target ? placeOf(target, edge) : exitPlace(source, edge);
   const [left, right] = source[0] <= (target ?? source)[0] ? [from, to] : [to, from];
   setStyle(item, "--left", left);
   setStyle(item, "--right", right);
   setStyle(item, "--tip", to);
   setStyle(item, "--start", from);
   const [first, last] = label;
-  setStyle(item, "--middle", `${((first + last + 1) * 50) / count}%`);
-  setStyle(item, "--room", `calc(${((last - first + 1) * 100) / count}% - ${2 * SIDE_WIDTH}px)`);
+  setStyle(item, "--middle", `${(edge(first) + edge(last + 1)) / 2}%`);
+  setStyle(item, "--room", `calc(${edge(last + 1) - edge(first)}% - ${2 * SIDE_WIDTH}px)`);
 }
 
 // An exit ends in its column, left of where other lines go down.
-function exitPlace([side], count) {
-  return `calc(${((side / 2 + 1) * 100) / count}% - ${SIDE_WIDTH + 14}px)`;
+function exitPlace([side], edge) {
+  return `calc(${edge(Math.floor(side / 2) + 1)}% - ${SIDE_WIDTH + 14}px)`;
 }
 
 // Return where an end is, as a length from the left of the band.
-function placeOf([side, place, of], count) {
+function placeOf([side, place, of], edge) {
   const inside = ((SIDE_WIDTH - 4) * (place + 1)) / (of + 1) + 2;
   const column = Math.floor(side / 2) + (side % 2);
   const offset = side % 2 ? inside - SIDE_WIDTH : inside;
-  return `calc(${(column * 100) / count}% + ${offset.toFixed(1)}px)`;
+  return `calc(${edge(column)}% + ${offset.toFixed(1)}px)`;
 }

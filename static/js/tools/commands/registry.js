@@ -5,6 +5,7 @@ import { CARD_COMMANDS } from "./card-commands.js";
 import { CHILD_COMMANDS } from "./child-commands.js";
 import { CLIPBOARD_COMMANDS } from "./clipboard-commands.js";
 import { FILE_COMMANDS } from "./file-commands.js";
+import { FILTER_COMMANDS } from "./filter-commands.js";
 import { createJourneyCommands } from "./journey-commands.js";
 import { LANE_COMMANDS, LANE_KIND_COMMANDS } from "./lane-commands.js";
 import { LANE_VIEW_COMMANDS } from "./lane-kinds.js";
@@ -39,6 +40,7 @@ export const COMMANDS = [
   ...LANE_KIND_COMMANDS,
   ...MAP_COMMANDS,
   ...VIEW_COMMANDS,
+  ...FILTER_COMMANDS,
 ];
 
 // Sections whose commands are choices of one value.

@@ -1,6 +1,6 @@
 // Commands of a stage. Those that add one are also in the menu of a cell, as columns are added in a table.
 
-import { gettext } from "../../lib/i18n.js";
+import { gettext, interpolate } from "../../lib/i18n.js";
 import { LEVELS } from "../../map/labels.js";
 
 export const STAGE_COMMANDS = [
@@ -39,6 +39,15 @@ export const STAGE_COMMANDS = [
     section: "view",
     things: ["stage"],
     run: (editor, { id }) => setTimeout(() => editor.review.open({ stage: id })),
+  },
+  {
+    id: "stage.fold-level",
+    label: ({ store }, { id }) =>
+      interpolate(gettext("Fold %(lane)s"), { lane: LEVELS.get(store.get("stage", id)?.level) }),
+    icon: "chev-ud",
+    section: "view",
+    things: ["stage"],
+    run: ({ board, store }, { id }) => board.foldLevel(store.get("stage", id).level, true),
   },
   ...[...LEVELS].map(([level, label]) => ({
     id: `stage.level-${level}`,

@@ -12,6 +12,7 @@ export class KeyboardMove {
     else if (kind === "stage" && columns) this.commands.shift("stage", id, columns);
     else if (kind === "lane" && rows) this.commands.shift("lane", id, rows);
     else if (kind !== "stage" && kind !== "lane") this.#moveCard(kind, id, rows, columns);
+    this.editor.board.openStage(kind === "stage" ? id : this.store.get(kind, id)?.stage);
     this.#keepFocus(id);
   }
 

@@ -61,16 +61,18 @@ export class MemoryOverlay extends PlainOverlay {
 
   // Return what is drawn in the lane of emotions for `stages`, the touchpoints of each as they are shown: the line, and
   // a word beside each touchpoint that has a role. The curve places them with its own marks.
-  laneMarks(stages) {
+  laneMarks(stages, scale, isOpen) {
     const { memory, cards } = rememberStages(stages);
     if (memory.remembered === null) return [];
     const centres = slots(stages).map(([x]) => x);
-    const words = listRemembered(memory).map((place) => ({
+    const columns = stages.flatMap((cards, column) => cards.map(() => column));
+    const shown = listRemembered(memory).filter((place) => isOpen[columns[place]]);
+    const words = shown.map((place) => ({
       key: `memory ${cards[place].id}`,
       make: () => document.createElement("span"),
-      show: (element) => showWord(element, centres[place], cards[place].emotion, markText(memory, place)),
+      show: (element) => showWord(element, scale(centres[place]), cards[place].emotion, markText(memory, place)),
     }));
-    return [{ key: "memory line", make: createLine, show: (svg) => showLine(svg, stages, memory.values) }, ...words];
+    return [{ key: "memory line", make: createLine, show: (svg) => showLine(svg, stages, memory.values, scale) }, ...words];
   }
 }
 
@@ -91,10 +93,11 @@ function createLine() {
   return svg;
 }
 
-function showLine(svg, stages, values) {
+function showLine(svg, stages, values, scale) {
   let place = 0;
   const heights = stages.map((cards) => cards.map(() => values[place++]));
-  const [known] = split(anchors(heights), ratedRuns(heights));
+  const points = anchors(heights).map(([x, y]) => [scale(x), y]);
+  const [known] = split(points, ratedRuns(heights).map((run) => run.map(scale)));
   setAttribute(svg.firstElementChild, "d", drawLines(known));
 }
 

@@ -1,7 +1,8 @@
 // The map as a grid for the keyboard, with a single tab stop: where the focus is, and where a key moves it.
 
 const HEAD_SELECTOR = "map-stage";
-const SPOT_SELECTOR = "map-card, map-stage, map-cell, .lane[role=rowheader]";
+const SPOT_SELECTOR = "map-card, map-stage, map-cell, .fold-spot, .lane[role=rowheader]";
+const CARD_SELECTOR = ":scope > map-card:not([hidden])";
 
 export class Grid {
   #column = 1;
@@ -28,7 +29,11 @@ export class Grid {
   // Move the focus by so many rows and columns; inside a cell, up and down go from card to card first.
   move(rows, columns) {
     const { spot } = this;
+    const level = document.activeElement?.closest?.(".level");
+    if (level && rows < 0) return undefined;
+    if (level && columns) return this.#enterLevel(level[columns > 0 ? "nextElementSibling" : "previousElementSibling"]);
     if (!spot) return this.focusFirst();
+    if (rows < 0 && spot.matches(".stage")) return this.#enterLevel(this.#findLevel(spot));
     if (rows && this.#moveInCell(spot, rows)) return undefined;
     const at = this.#positionOf(spot);
     const column = columns ? at.column + columns : this.#column;
@@ -57,10 +62,25 @@ export class Grid {
     spot.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
+  // Focus the button of a level.
+  #enterLevel(level) {
+    const button = level?.querySelector(".level-fold");
+    if (button) this.focus(button);
+  }
+
+  // Return the level over the head of a column.
+  #findLevel(head) {
+    let columns = [...head.parentElement.children].indexOf(head);
+    return [...this.map.querySelectorAll(".level")].find((level) => {
+      columns -= Number(level.ariaColSpan);
+      return columns <= 0;
+    });
+  }
+
   #moveInCell(spot, step) {
     const cell = spot.closest("map-cell");
     if (!cell || spot === cell) return false;
-    const cards = [...cell.querySelectorAll("map-card")];
+    const cards = [...cell.querySelectorAll(CARD_SELECTOR)];
     const next = cards[cards.indexOf(spot) + step];
     if (next) this.focus(next);
     return Boolean(next);
@@ -73,7 +93,7 @@ export class Grid {
     const place = Math.max(row === 0 ? 1 : 0, Math.min(column, spots.length - 1));
     if (keep) this.#column = place;
     const target = spots[place];
-    const cards = target ? [...target.querySelectorAll(":scope > map-card")] : [];
+    const cards = target ? [...target.querySelectorAll(CARD_SELECTOR)] : [];
     const nextCard = cards.at(card < 0 ? -1 : Math.min(card, cards.length - 1));
     if (target) this.focus(nextCard ?? target);
   }
@@ -82,7 +102,7 @@ export class Grid {
     const rows = this.#listRows();
     const row = rows.findIndex((each) => each.contains(spot));
     const home = spot.closest("map-cell") ?? spot;
-    const cards = [...home.querySelectorAll(":scope > map-card")];
+    const cards = [...home.querySelectorAll(CARD_SELECTOR)];
     return { row, column: this.#listSpots(rows[row]).indexOf(home), card: Math.max(0, cards.indexOf(spot)) };
   }
 
@@ -91,7 +111,7 @@ export class Grid {
   }
 
   #listSpots(row) {
-    return [...row.children].filter((child) => child.matches(`.lane, ${HEAD_SELECTOR}, map-cell`));
+    return [...row.children].filter((child) => child.matches(`.lane, ${HEAD_SELECTOR}, map-cell, .fold-spot`));
   }
 
   #setTabStop(spot) {
@@ -103,7 +123,7 @@ export class Grid {
 
   #ensureTabStop() {
     if (this.map.querySelector('[tabindex="0"]')) return;
-    const first = this.map.querySelector("map-lane map-card, map-lane map-cell, map-stage");
+    const first = this.map.querySelector("map-lane map-card, map-lane map-cell, map-stage, .fold-spot");
     if (first) first.tabIndex = 0;
   }
 }

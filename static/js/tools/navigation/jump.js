@@ -8,6 +8,7 @@ export class Jump {
   // Go to {kind, id}; with `focus`, focus it too.
   goTo({ kind, id }, { focus = false } = {}) {
     const record = this.store.get(kind, id);
+    this.board.openStage(kind === "stage" ? id : record?.stage);
     const lane = record && this.store.get("lane", kind === "lane" ? id : record.lane);
     if (lane && this.board.isHidden(lane)) this.board.hideLanes([lane.id], false);
     if (lane && kind !== "lane" && this.board.isFolded(lane)) this.board.fold(lane, false);

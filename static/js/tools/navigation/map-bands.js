@@ -1,9 +1,9 @@
 // Where the stages and lanes of the map are in the window: bands [{id, start, size}], see band-position.js.
 
 export function listColumns(map) {
-  return [...map.querySelectorAll("map-stage")].map((head) => {
+  return [...map.querySelectorAll("map-stage, .stage.fold-spot")].map((head) => {
     const { left, width } = head.getBoundingClientRect();
-    return { id: head.dataset.id, start: left, size: width };
+    return { id: head.dataset.id ?? head.dataset.first, start: left, size: width };
   });
 }
 

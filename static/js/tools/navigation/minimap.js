@@ -70,7 +70,10 @@ export class Minimap {
       setAttribute(column, "data-burn", burn);
       setStyle(column, "--heat", heat ?? 0);
     };
-    reconcile(this.stages, store.all("stage"), { make: () => document.createElement("i"), update });
+    const stages = store.all("stage");
+    reconcile(this.stages, stages, { make: () => document.createElement("i"), update });
+    const edge = (place) => this.map.scale(place / stages.length);
+    [...this.stages.children].forEach((column, place) => setStyle(column, "--part", edge(place + 1) - edge(place)));
   }
 
   // Draw a block where a lane has cards in a stage.
@@ -82,7 +85,8 @@ export class Minimap {
       const box = row.getBoundingClientRect();
       const [y, deep] = [(UNITS * (box.top - top)) / height, (UNITS * box.height) / height];
       const filled = stages.map(({ id }, place) => [place, store.cards(id, row.lane).length > 0]);
-      return filled.filter(([, isFilled]) => isFilled).map(([place]) => block(place, stages.length, y, deep));
+      const ends = (place) => [place, place + 1].map((each) => UNITS * this.map.scale(each / stages.length));
+      return filled.filter(([, isFilled]) => isFilled).map(([place]) => block(ends(place), y, deep));
     });
     setAttribute(this.blocks.firstElementChild, "d", blocks.join(""));
   }
@@ -110,7 +114,7 @@ export class Minimap {
   }
 
   get columns() {
-    const heads = this.map.querySelectorAll("map-stage");
+    const heads = this.map.querySelectorAll(".row-stages > .stage");
     const { left } = heads[0].getBoundingClientRect();
     return { left, width: heads[heads.length - 1].getBoundingClientRect().right - left };
   }
@@ -149,10 +153,10 @@ export class Minimap {
   }
 }
 
-function block(place, count, y, deep) {
-  const wide = UNITS / count;
+function block([left, right], y, deep) {
+  const wide = right - left;
   const inset = (1 - BLOCK) / 2;
-  const numbers = [(place + inset) * wide, y + deep * inset, wide * BLOCK, deep * BLOCK];
-  const [left, top, width, height] = numbers.map((value) => value.toFixed(1));
-  return `M${left} ${top}h${width}v${height}h-${width}z`;
+  const numbers = [left + inset * wide, y + deep * inset, wide * BLOCK, deep * BLOCK];
+  const [x, top, width, height] = numbers.map((value) => value.toFixed(1));
+  return `M${x} ${top}h${width}v${height}h-${width}z`;
 }

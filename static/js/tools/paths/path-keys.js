@@ -32,7 +32,7 @@ function findAction(editor, chip, { key, shiftKey }) {
   return {
     ArrowLeft: () => chips[at - 1]?.focus(),
     ArrowRight: () => chips[at + 1]?.focus(),
-    ArrowUp: () => {},
+    ArrowUp: () => focusLevel(editor, id),
     ArrowDown: () => focusStage(editor, id),
     Home: () => chips[0].focus(),
     End: () => chips.at(-1).focus(),
@@ -57,6 +57,12 @@ function focusStage(editor, id) {
   const stage = editor.store.get("path", id)?.source;
   const head = stage && editor.map.elementOf(stage);
   if (head) editor.grid.focus(head);
+}
+
+// Focus the level over the stage where a path begins.
+function focusLevel(editor, id) {
+  focusStage(editor, id);
+  editor.grid.move(-1, 0);
 }
 
 // Show the details, with the focus in them.
