@@ -16,6 +16,7 @@ from .records import (
     RECORD_MODELS,
     Attachment,
     Comment,
+    Dependency,
     Expectation,
     Fix,
     Lane,
@@ -42,6 +43,7 @@ from .records import (
 from .search import IndexedAnswers, IndexedDocument, SearchEntry
 from .sessions import UserSession
 from .sharing import Invitation, ShareLink
+from .systems import WorkspaceSystem
 from .templates import JourneyTemplate
 from .trash import FormerMeasurement, TrashItem
 
@@ -56,6 +58,7 @@ __all__ = [
     "AuditEntry",
     "Batch",
     "Comment",
+    "Dependency",
     "Document",
     "Expectation",
     "ExportPart",
@@ -113,6 +116,7 @@ __all__ = [
     "Workspace",
     "WorkspaceChannel",
     "WorkspaceExport",
+    "WorkspaceSystem",
     "fast_sql",
     "visible_documents",
     "write_guard",

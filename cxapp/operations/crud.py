@@ -49,6 +49,7 @@ def create(kind: str, *, draft: Draft, data: Data, actor: Actor) -> Iterator[Cha
     workspace_references.check_members(draft, kind, data)
     workspace_references.check_metrics(draft, kind, record, data)
     workspace_references.check_channels(draft, kind, record, data)
+    workspace_references.check_systems(draft, kind, None, record)
     workspace_references.check_cards(draft, kind, record, data)
     _check_links(draft, kind, record)
     yield from _put(draft, kind, record)
@@ -64,6 +65,7 @@ def update(kind: str, *, draft: Draft, data: Data, actor: Actor) -> Iterator[Cha
     workspace_references.check_members(draft, kind, data)
     workspace_references.check_metrics(draft, kind, after, data)
     workspace_references.check_channels(draft, kind, after, data)
+    workspace_references.check_systems(draft, kind, before, after)
     workspace_references.check_cards(draft, kind, after, data)
     _check_links(draft, kind, after)
     if {"rank", "stage", "lane"} & set(data):

@@ -58,6 +58,7 @@ def build_visitor_data(request, journey, visitor, role):
         "scores": redaction.redact_scores(scores.build_payload(journey), snapshot["records"]["quote"]),
         "personas": list_personas(journey),
         "channels": editor.build_channels(journey.document.workspace, snapshot["records"]),
+        "systems": editor.build_systems(journey.document.workspace, snapshot["records"]),
         "members": [],
         "evidence_months": journey.document.workspace.evidence_months,
         "me": me | {"role": role, "visitor": True},

@@ -1,5 +1,6 @@
 // The state that the views of one open map share: records, scores, overlay, selection and presence.
 
+import { isBlueprint } from "../lib/blueprint.js";
 import { dayIn } from "../lib/date-format.js";
 import { DEFAULT_PERIOD } from "../lib/periods.js";
 import { Attachments } from "../store/attachments.js";
@@ -7,7 +8,7 @@ import { CommentThreads } from "../store/comments.js";
 import { CARD_KINDS } from "../store/kinds.js";
 import { sortCards } from "./card-order.js";
 import { setOwnChannels } from "./channels.js";
-import { HiddenLanes } from "./hidden-lanes.js";
+import { BlueprintChoice, HiddenLanes } from "./hidden-lanes.js";
 import { Roster } from "./roster.js";
 import { createReadMarks } from "./read-marks.js";
 import { Scoreboard } from "./scoreboard.js";
@@ -40,6 +41,7 @@ export class EditorState extends EventTarget {
     this.presenting = null;
     this.folds = new Map();
     this.hiddenLanes = new HiddenLanes(this);
+    this.blueprint = new BlueprintChoice(this);
     this.found = null;
     this.rating = null;
     this.persona = null;
@@ -228,9 +230,16 @@ export class EditorState extends EventTarget {
     return this.isHidden(lane) || (!this.isTypedIn(lane) && (this.folds.get(lane.id) ?? lane.collapsed));
   }
 
-  // Whether this reader hides a lane.
+  // Whether this reader hides a lane, itself or with the blueprint.
   isHidden(lane) {
-    return this.hiddenLanes.has(lane.id) && !this.isTypedIn(lane);
+    const hidden = this.hiddenLanes.has(lane.id) || (isBlueprint(lane.kind) && !this.blueprint.isShown);
+    return hidden && !this.isTypedIn(lane);
+  }
+
+  // Show or hide the blueprint for this reader alone.
+  showBlueprint(shown) {
+    this.blueprint.show(shown);
+    this.emit("folds", {});
   }
 
   // Hide lanes for this reader alone, or show them again.

@@ -2,6 +2,7 @@
 // or the first key: see load-deferred.js.
 
 import { Audit } from "./audit/audit.js";
+import { Blueprint } from "./blueprint/blueprint.js";
 import { Clipboard } from "./clipboard/clipboard.js";
 import { Menus } from "./commands/menus.js";
 import { Palette } from "./commands/palette.js";
@@ -109,6 +110,7 @@ export function createTools(editor, press) {
   editor.newChannel = new NewChannel(editor);
   editor.newPath = new NewPath(editor);
   new PathDrag(editor);
+  new Blueprint(editor);
   new Playback(editor);
   new Share(editor);
   new Downloads(editor);

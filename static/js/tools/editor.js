@@ -41,6 +41,7 @@ import { Messages } from "./recovery/messages.js";
 import { KeyboardMove } from "./editing/keyboard-move.js";
 import { OverlayBar } from "./page/overlay-bar.js";
 import { Panel } from "./page/panel.js";
+import { loadBlueprint } from "./blueprint/load-blueprint.js";
 import { loadPaths } from "./paths/load-paths.js";
 import { PeopleMenu, PersonCard } from "./presence/person-card.js";
 import { PeriodPicker } from "./period/period.js";
@@ -129,6 +130,7 @@ export function openEditor(data, store, session) {
   openViews(editor);
   openTools(editor);
   loadPaths(editor);
+  loadBlueprint(editor);
   editor.canvas.removeAttribute("aria-busy");
   return editor;
 }

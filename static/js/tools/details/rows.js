@@ -40,6 +40,7 @@ const PLACE_KINDS = new Set(["stage", "touchpoint"]);
 // changes the record.
 export function listRows(kind, context, set) {
   if (kind === "path") return context.listPathRows(context, set);
+  if (kind === "dependency") return context.listDependencyRows(context, set);
   const fields = SCHEMA.details[kind].flatMap((name) => [
     createFieldRow(kind, name, context, set),
     ...(context.listReachRows?.(context, kind, name) ?? []),
@@ -52,7 +53,8 @@ export function listRows(kind, context, set) {
   const evidence = CARD_KINDS.has(kind)
     ? [{ label: gettext("What it rests on"), control: createEvidence(context, kind, set), wide: true }]
     : [];
-  return [...fields, ...evidence, files, ...figureRows(context, kind), fixes, ...answerRows(kind, context), quotes];
+  const ties = CARD_KINDS.has(kind) ? [{ control: createGroup("blueprint-group", context, kind, set) }] : [];
+  return [...fields, ...ties, ...evidence, files, ...figureRows(context, kind), fixes, ...answerRows(kind, context), quotes];
 }
 
 // The heading of the questions is filled by tools/review/review-links.js.
@@ -210,14 +212,20 @@ function showScore(item, score, board) {
   showEarlier(button, score, board);
 }
 
-// Create what the card rests on: tools/evidence/group.js, which is loaded later, fills it.
-function createEvidence(context, kind, set) {
-  const element = Object.assign(document.createElement("evidence-group"), { context, kind, set });
+// Create a group that a part that is loaded later fills.
+function createGroup(name, context, kind, set) {
+  const element = Object.assign(document.createElement(name), { context, kind, set });
   const show = (...state) => {
     element.state = state;
     element.show?.();
   };
-  return { element, show, isEmpty: (record, free) => !free && !record.evidence };
+  return { element, show };
+}
+
+// Create what the card rests on: tools/evidence/group.js fills it.
+function createEvidence(context, kind, set) {
+  const group = createGroup("evidence-group", context, kind, set);
+  return { ...group, isEmpty: (record, free) => !free && !record.evidence };
 }
 
 // Create the control for a stage or a touchpoint.
