@@ -56,6 +56,7 @@ def build_card(drawing, lane, kind, record):
         "look": styles.card_look(drawing, record["stage"]),
         "basis": evidence.basis_text(drawing, record),
         "text": drawing.formatted_block(record["text"]),
+        "ties": [drawing.text_block(line) for line in drawing.ties.list_lines(record)],
         "picture": pictures.build_picture(drawing, record),
     }
     card = shared | CARD_BUILDERS[kind](drawing, lane, record)

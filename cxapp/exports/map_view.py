@@ -9,7 +9,7 @@ from cxapp import scores
 from cxapp.schema import CARD_KINDS
 from cxapp.scores.heat import NO_GAP
 
-from . import pictures, sanitize_text, writing_systems
+from . import card_ties, pictures, sanitize_text, writing_systems
 
 # The overlay of a metric is named by the metric's id; a kind means its first metric.
 METRIC_KINDS = ("nps", "ces", "csat")
@@ -48,6 +48,8 @@ class Drawing:
     day: str = ""
     # The workspace's own that are on this map, {id: fields}.
     channels: dict = field(default_factory=dict)
+    # The systems and departments that cards name, {id: name}.
+    systems: dict = field(default_factory=dict)
     # What follows the sheet on pages of its own: "questions", or nothing.
     appendix: str = ""
 
@@ -79,6 +81,11 @@ class Drawing:
             for record in sorted(self.records[kind], key=sort_key):
                 cells[record["lane"], record["stage"]].append((kind, record))
         return cells
+
+    @cached_property
+    def ties(self):
+        """What cards lead to and depend on, and their systems."""
+        return card_ties.CardTies(self)
 
     @cached_property
     def first_images(self):

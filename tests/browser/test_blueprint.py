@@ -16,7 +16,10 @@ from .waiting import expect_result, expect_value
 def add_note(box, actor, lane, stage, text, **fields):
     """Add a card to a lane of the blueprint; give its id."""
     id = str(uuid.uuid4())
-    places = {"lane": str(lane_of(box, lane).pk), "stage": str(Stage.objects.get(document=box.document, title=stage).pk)}
+    places = {
+        "lane": str(lane_of(box, lane).pk),
+        "stage": str(Stage.objects.get(document=box.document, title=stage).pk),
+    }
     submit(box, actor, "note.create", {"id": id, "text": text, **places, **fields})
     return id
 
@@ -47,9 +50,7 @@ def cards(box, alice):
     add_lanes(box, alice)
     places = (("frontstage", "Ask"), ("backstage", "Ask"), ("support", "Delivery"), ("backstage", "Delivery"))
     texts = ("Clerk takes the order", "Checks the stock", "Runs the warehouse", "Packs the parcel")
-    return {
-        text: add_note(box, alice, lane, stage, text) for text, (lane, stage) in zip(texts, places, strict=True)
-    }
+    return {text: add_note(box, alice, lane, stage, text) for text, (lane, stage) in zip(texts, places, strict=True)}
 
 
 def connect(box, actor, cards, source, target, **fields):
@@ -311,7 +312,9 @@ def test_the_cards_of_a_system_are_highlighted(open_map, alice, box, cards):
 def test_two_people_draw_at_the_same_time(open_map, alice, bob, box, cards):
     editors = [open_map(who) for who in (alice, bob)]
     for editor, (source, target) in zip(
-        editors, (("Clerk takes the order", "Checks the stock"), ("Packs the parcel", "Runs the warehouse")), strict=True
+        editors,
+        (("Clerk takes the order", "Checks the stock"), ("Packs the parcel", "Runs the warehouse")),
+        strict=True,
     ):
         editor.load_tools()
         drag(editor, take_handle(editor, source), editor.card(target))

@@ -50,7 +50,9 @@ def test_a_right_click_on_the_button_of_a_border_opens_the_menu_of_its_head(edit
     expect(button).to_be_visible()
     button.click(button="right")
     assert "Rename" in items(editor)
-    expect_value(editor.page, "() => editor.store.get(editor.board.selection.kind, editor.board.selection.id).title", name)
+    expect_value(
+        editor.page, "() => editor.store.get(editor.board.selection.kind, editor.board.selection.id).title", name
+    )
 
 
 @pytest.mark.parametrize("key", ["Shift+F10", "ContextMenu", "m"])

@@ -9,7 +9,7 @@ from cxapp.models import Answer, Metric
 from cxapp.schema import JOURNEY_FIELDS
 
 ISLAND = re.compile(r'<script id="editor-data" type="application/json">(.*?)</script>', re.S)
-DATA = {"snapshot", "scores", "personas", "channels", "members", "me", "urls", "language", "build"}
+DATA = {"snapshot", "scores", "personas", "channels", "systems", "members", "me", "urls", "language", "build"}
 # Since when evidence is out of date.
 DATA |= {"evidence_months"}
 SNAPSHOT = {"id", *JOURNEY_FIELDS, "revision", "records"}

@@ -16,6 +16,7 @@ TERMS = [
     "workspace", "member, role", "persona", "segment", "job to be done", "desired outcome", "journey, map", "state",
     "level", "stage", "the three questions", "path", "lane", "card", "touchpoint", "channel", "emotion", "three E's",
     "moment of truth", "expectation", "pain", "pleasure", "relationship balance", "driver", "service blueprint",
+    "dependency", "system, department",
     "metric", "answer", "measurement", "gap", "target", "fix", "effort against gap", "evidence", "audit", "template",
     "archive", "search",
 ]  # fmt: skip

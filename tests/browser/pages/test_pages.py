@@ -17,7 +17,7 @@ from django.templatetags.static import static
 from cxapp.models import JourneyTemplate, Membership, Persona, User, Workspace, WorkspaceChannel
 
 from ..editor import Editor
-from . import map_scenes, pair_scenes, path_scenes  # noqa: F401 (they add to SCENES)
+from . import blueprint_scenes, map_scenes, pair_scenes, path_scenes  # noqa: F401 (they add to SCENES)
 from .records import LONG_CHANNEL, LONG_NAME, add_addresses, add_everything
 from .scenes import SCENES
 
