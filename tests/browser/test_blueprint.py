@@ -1,99 +1,14 @@
-"""The service blueprint: arrows drawn by the mouse and by keys alone, its toggle, systems on cards, and only read."""
+"""Arrows between the cards of a blueprint, drawn by the mouse and by keys alone, and the toggle of the blueprint."""
 
 import json
 import re
-import uuid
 
-import pytest
 from playwright.sync_api import expect
 
-from cxapp import operations, workspaces
-from cxapp.models import RECORD_MODELS, Dependency, Lane, Note, Stage, WorkspaceSystem
+from cxapp.models import Lane
 
+from .blueprint import arrow, connect, drag, lane_of, stored, submit, take_handle
 from .waiting import expect_result, expect_value
-
-
-def add_note(box, actor, lane, stage, text, **fields):
-    """Add a card to a lane of the blueprint; give its id."""
-    id = str(uuid.uuid4())
-    places = {
-        "lane": str(lane_of(box, lane).pk),
-        "stage": str(Stage.objects.get(document=box.document, title=stage).pk),
-    }
-    submit(box, actor, "note.create", {"id": id, "text": text, **places, **fields})
-    return id
-
-
-def lane_of(box, kind):
-    """The lane of a kind."""
-    return Lane.objects.get(document=box.document, kind=kind)
-
-
-def submit(box, actor, type, data):
-    """Submit an operation."""
-    return operations.submit(box.pk, actor=actor, id=str(uuid.uuid4()), type=type, data=data)
-
-
-def add_lanes(box, actor):
-    """Open the lanes of a blueprint, and add those that the map lacks."""
-    known = {lane.kind: str(lane.pk) for lane in Lane.objects.filter(document=box.document)}
-    for kind in ("evidence", "frontstage", "backstage", "support"):
-        if kind in known:
-            submit(box, actor, "lane.update", {"id": known[kind], "collapsed": False})
-        else:
-            submit(box, actor, "lane.create", {"kind": kind, "title": ""})
-
-
-@pytest.fixture
-def cards(box, alice):
-    """Four cards of a blueprint: {text: id}."""
-    add_lanes(box, alice)
-    places = (("frontstage", "Ask"), ("backstage", "Ask"), ("support", "Delivery"), ("backstage", "Delivery"))
-    texts = ("Clerk takes the order", "Checks the stock", "Runs the warehouse", "Packs the parcel")
-    return {text: add_note(box, alice, lane, stage, text) for text, (lane, stage) in zip(texts, places, strict=True)}
-
-
-def connect(box, actor, cards, source, target, **fields):
-    """Add an arrow; give its id."""
-    data = {"id": str(uuid.uuid4()), "source": cards[source], "target": cards[target], **fields}
-    submit(box, actor, "dependency.create", data)
-    return data["id"]
-
-
-def stored(box):
-    """What is stored of the arrows: texts of both cards, label, and whether it leads both ways."""
-    texts = {str(row.pk): row.text for row in Note.objects.filter(document=box.document)}
-    rows = Dependency.objects.filter(document=box.document).order_by("rank")
-    return [(texts[str(row.source_id)], texts[str(row.target_id)], row.label, row.mutual) for row in rows]
-
-
-def arrow(editor, text):
-    """The button of an arrow, by its name."""
-    return editor.page.locator(".dep-chip").and_(editor.page.get_by_label(re.compile(text)))
-
-
-def middle_of(locator):
-    """The middle of an element."""
-    box = locator.bounding_box()
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-
-def take_handle(editor, text):
-    """The handle of a card, which appears under the pointer."""
-    editor.load_tools()
-    card = editor.card(text)
-    card.scroll_into_view_if_needed()
-    card.hover()
-    handle = card.locator(".dep-handle")
-    expect(handle).to_be_visible()
-    return handle
-
-
-def drag(editor, handle, to):
-    """Drag a handle over a card."""
-    editor.page.mouse.move(*middle_of(handle))
-    editor.page.mouse.down()
-    editor.page.mouse.move(*middle_of(to), steps=6)
 
 
 def test_an_arrow_is_drawn_named_turned_and_deleted_by_the_mouse(open_map, alice, box, cards):
@@ -268,47 +183,6 @@ def test_a_map_without_a_blueprint_gets_its_lanes_in_one_step(open_map, alice, b
     expect(editor.lane("Evidence")).to_have_count(0)
 
 
-def test_systems_are_named_made_and_taken_off_a_card(open_map, alice, box, cards):
-    WorkspaceSystem.objects.create(workspace=box.document.workspace, name="CRM")
-    editor = open_map(alice)
-    editor.load_tools()
-    card = editor.card("Checks the stock")
-    card.click()
-    group = editor.page.locator(".popover blueprint-group")
-    field = group.get_by_label("Add a system or department")
-    field.click()
-    editor.page.keyboard.type("crm")
-    editor.key("Enter")
-    expect(card.locator(".system-chip")).to_have_text(["CRM"])
-    expect(field).to_be_focused()
-    editor.page.keyboard.type("Warehouse")
-    editor.key("Enter")
-    editor.key("Tab")
-    expect(group.get_by_role("button", name="New department “Warehouse”")).to_be_focused()
-    editor.key("Enter")
-    expect(card.locator(".system-chip")).to_have_text(["CRM", "Warehouse"])
-    expect(card).to_have_attribute("aria-label", re.compile("Systems and departments: CRM, Warehouse"))
-    group.get_by_label("Take CRM off the card").click()
-    expect(card.locator(".system-chip")).to_have_text(["Warehouse"])
-    editor.saved()
-    found = WorkspaceSystem.objects.get(name="Warehouse")
-    assert found.kind == "department"
-    expect_result(editor, lambda: Note.objects.get(pk=cards["Checks the stock"]).systems, [str(found.pk)])
-
-
-def test_the_cards_of_a_system_are_highlighted(open_map, alice, box, cards):
-    crm = WorkspaceSystem.objects.create(workspace=box.document.workspace, name="CRM")
-    submit(box, alice, "note.update", {"id": cards["Checks the stock"], "systems": [str(crm.pk)]})
-    submit(box, alice, "note.update", {"id": cards["Packs the parcel"], "systems": [str(crm.pk)]})
-    editor = open_map(alice)
-    editor.load_tools()
-    editor.card("Checks the stock").click()
-    editor.page.locator(".popover .system-name").click()
-    expect(editor.page.locator("map-card.is-found")).to_have_count(2)
-    editor.page.get_by_role("button", name="Show all").click()
-    expect(editor.page.locator("map-card.is-found")).to_have_count(0)
-
-
 def test_two_people_draw_at_the_same_time(open_map, alice, bob, box, cards):
     editors = [open_map(who) for who in (alice, bob)]
     for editor, (source, target) in zip(
@@ -382,50 +256,3 @@ CROSSED = """() => {
     const isIn = ({ x, y }) => (box) => x > box.left && x < box.right && y > box.top && y < box.bottom;
     return texts.filter(([, boxes]) => points.some((point) => boxes.some(isIn(point)))).map(([text]) => text);
 }"""
-
-
-def test_the_blueprint_in_russian(open_map, alice, box, cards):
-    connect(box, alice, cards, "Clerk takes the order", "Checks the stock", label="Почтой")
-    editor = open_map(alice, locale="ru")
-    lines = editor.page.locator(".line-of-visibility")
-    expect(lines).to_have_text(["Линия взаимодействия", "Линия видимости", "Линия внутреннего взаимодействия"])
-    expect(arrow(editor, "Clerk takes the order ведёт к Checks the stock: Почтой")).to_have_count(1)
-    editor.load_tools()
-    editor.card("Checks the stock").click()
-    group = editor.page.locator(".popover blueprint-group")
-    expect(group).to_contain_text("Системы и подразделения")
-    expect(group).to_contain_text("Зависит от Clerk takes the order")
-
-
-@pytest.mark.parametrize("path", ["/embed/{}/", "/s/{}/"])
-def test_guests_see_arrows_and_systems_and_change_none(page_for, alice, box, cards, path):
-    crm = WorkspaceSystem.objects.create(workspace=box.document.workspace, name="CRM")
-    submit(box, alice, "note.update", {"id": cards["Checks the stock"], "systems": [str(crm.pk)]})
-    connect(box, alice, cards, "Clerk takes the order", "Checks the stock", label="By mail")
-    _link, token = workspaces.create_link(document=box.document, actor=alice, role="viewer")
-    page = page_for(None, path.format(token))
-    expect(page.locator(".dep-chip", has_text="By mail")).to_have_count(1)
-    expect(page.locator(".system-chip")).to_have_text(["CRM"])
-    page.locator("map-card", has_text="Checks the stock").hover()
-    expect(page.locator(".dep-handle")).to_have_count(0)
-
-
-def test_the_history_names_arrows(open_map, alice, box, cards):
-    connect(box, alice, cards, "Clerk takes the order", "Checks the stock")
-    editor = open_map(alice)
-    editor.page.locator("#tab-history").click()
-    history = editor.page.locator("#panel-history")
-    history.get_by_role("button", name=re.compile("changes")).first.click()
-    expect(history).to_contain_text("added the dependency “Clerk takes the order → Checks the stock”")
-
-
-def test_the_past_of_a_map_shows_its_arrows(open_map, alice, box, cards):
-    connect(box, alice, cards, "Clerk takes the order", "Checks the stock", label="By mail")
-    editor = open_map(alice)
-    editor.load_tools()
-    editor.page.locator("#tab-history").click()
-    editor.page.locator("[data-do=look-back]").click()
-    past = editor.page.locator("#time-travel")
-    expect(past.locator("map-card").first).to_be_visible()
-    expect(past.locator(".dep-arrow")).to_have_count(1)
-    assert RECORD_MODELS["dependency"].objects.count() == 1

@@ -29,7 +29,7 @@ LEVELS = list(Level.values)
 
 
 def steps(metric=None, file=None):
-    """(ids, steps of a batch): `ids` has lists `stages` and `lanes`, one for each kind of card, `path` and `dependency`.
+    """(ids, steps of a batch): `ids` has lists `stages` and `lanes`, one for each kind of card, and ids of other kinds.
 
     With the id of a metric there is a target as well, and with that of a file an attachment.
     """
@@ -56,7 +56,7 @@ def _records(ids, lanes):
                 card["touchpoint"] = ids["touchpoint"][place]
             yield kind, {**card, "text": f"{kind} {place}"}
     yield "path", {"id": ids["path"], "source": ids["stages"][0], "target": ids["stages"][2], "label": "Skips"}
-    ends = {"source": ids["note"][0], "target": ids["touchpoint"][2]}
+    ends = {"source": ids["note"][0], "target": ids["pain"][2]}
     yield "dependency", {"id": ids["dependency"], **ends, "label": "By mail"}
     yield "comment", {"id": ids["comment"], "target": ids["touchpoint"][0], "text": "Why?"}
     yield "fix", {"id": ids["fix"], "target": ids["touchpoint"][0], "comment": ids["comment"], "text": "Call first"}

@@ -31,7 +31,7 @@ def test_a_stage_takes_its_cards_and_paths_along(furnished, submit, snapshot, as
 
 
 def test_a_card_takes_its_dependencies_along(furnished, submit, get, assert_whole):
-    submit("touchpoint.delete", {"id": furnished.touchpoint[2]})
+    submit("pain.delete", {"id": furnished.pain[2]})
     assert get("dependency", furnished.dependency) is None
     assert_whole()
 

@@ -63,7 +63,7 @@ def test_undo_brings_a_card_back_with_its_dependencies(connect, ends, submit, ge
     id = connect(**ends, label="By mail")["id"]
     done = submit("note.delete", {"id": ends["target"]})
     assert get("dependency", id) is None
-    submit("operation.undo", {"operations": [done.id if hasattr(done, "id") else done["id"]]})
+    submit("operation.undo", {"operations": [str(done.id)]})
     assert get("dependency", id)["label"] == "By mail"
 
 
@@ -92,20 +92,18 @@ def test_cards_name_systems_of_their_workspace(furnished, submit, get, people, j
 def test_a_card_may_keep_a_system_that_was_deleted(furnished, submit, get, people):
     crm, till = (WorkspaceSystem.objects.create(workspace=people.workspace, name=name) for name in ("CRM", "Till"))
     submit("note.update", {"id": furnished.note[0], "systems": [str(crm.pk)]})
+    gone = str(crm.pk)
     crm.delete()
-    submit("note.update", {"id": furnished.note[0], "systems": [str(crm.pk), str(till.pk)]})
+    submit("note.update", {"id": furnished.note[0], "systems": [gone, str(till.pk)]})
     assert len(get("note", furnished.note[0])["systems"]) == 2
     with pytest.raises(InvalidInput):
-        submit("note.update", {"id": furnished.note[1], "systems": [str(crm.pk)]})
+        submit("note.update", {"id": furnished.note[1], "systems": [gone]})
 
 
 def test_ids_of_a_batch_are_new_in_a_copy(furnished, snapshot):
     records = snapshot()["records"]
     known = {}
-    copies = dict.fromkeys(("dependency",))
-    for kind, record in operations.renew_ids(records, known):
-        if kind == "dependency":
-            copies["dependency"] = record
+    copies = [record for kind, record in operations.renew_ids(records, known) if kind == "dependency"]
     before = records["dependency"][0]
-    assert copies["dependency"]["source"] == known["note", before["source"]]
-    assert copies["dependency"]["target"] == known["touchpoint", before["target"]]
+    assert copies[0]["source"] == known["note", before["source"]]
+    assert copies[0]["target"] == known["pain", before["target"]]

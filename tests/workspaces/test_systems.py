@@ -74,9 +74,10 @@ def test_uses_are_those_on_maps_that_a_person_may_read(people, journey, crm, car
 
 def test_a_deleted_one_stays_in_records_and_is_listed_nowhere(people, journey, crm, card):
     submit(journey, people.bob, "note.update", {"id": card, "systems": [str(crm.pk)]})
+    gone = str(crm.pk)
     systems.delete_system(system=crm, actor=people.bob)
-    assert Note.objects.get(pk=card).systems == [str(crm.pk)]
-    assert systems.list_used(people.workspace, {"note": [{"systems": [str(crm.pk)]}]}) == []
+    assert Note.objects.get(pk=card).systems == [gone]
+    assert systems.list_used(people.workspace, {"note": [{"systems": [gone]}]}) == []
 
 
 def test_a_copy_names_the_same_and_forgets_deleted_ones(people, journey, crm, card):

@@ -9,8 +9,9 @@ const OFFSETS = [0, 4, -4, 2, -2, 6, -6];
 const END_DISTANCE = 7;
 const EDGE = 4;
 
-// Return {id, line, heads, label} of each arrow. `arrows` are {id, source, target, mutual}; an end is {key, column, row,
-// left, right, top, bottom}: a card, or the cell of a folded lane. `columns` are {left, right} and `rows` {top, bottom}.
+// Return {id, line, heads, label} of each arrow. `arrows` are {id, source, target, mutual}; an end is {key, column,
+// row, left, right, top, bottom}: a card, or the cell of a folded lane. `columns` are {left, right} and `rows` are {top,
+// bottom}.
 // `label` is {x, y, width} between two rows; the width is 0 where there is no room for a word.
 export function routeArrows(arrows, { columns, rows }) {
   const routes = arrows.map((arrow) => ({ ...arrow, heights: [], ...findWay(arrow, columns.length) }));
@@ -20,12 +21,13 @@ export function routeArrows(arrows, { columns, rows }) {
   const taken = new Set();
   return routes.map((route) => {
     const points = findPoints(route, { columns, rows, gutters, boundaries });
-    return { id: route.id, line: drawLine(points), heads: drawHeads(points, route.mutual), label: findLabel(points, rows, taken) };
+    const heads = drawHeads(points, route.mutual);
+    return { id: route.id, line: drawLine(points), heads, label: findLabel(points, rows, taken) };
   });
 }
 
-// Return the sides of the cards where an arrow begins and ends, and the gutters that it goes through: gutter 0 is left of
-// the first column.
+// Return the sides of the cards where an arrow begins and ends, and the gutters that it goes through: gutter 0 is left
+// of the first column.
 function findWay({ source, target }, count) {
   const step = target.column - source.column;
   if (step === 0) {

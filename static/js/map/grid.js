@@ -71,7 +71,10 @@ export function showBody(map, stages, lanes) {
 // Return the lanes with the lines of the blueprint between them.
 function insertLines(lanes) {
   const lines = findLines(lanes.map(({ kind }) => kind));
-  return lanes.flatMap((lane, place) => (lines.has(place) ? [{ id: lines.get(place), line: lines.get(place) }, lane] : lane));
+  return lanes.flatMap((lane, place) => {
+    const line = lines.get(place);
+    return line ? [{ id: line, line }, lane] : lane;
+  });
 }
 
 function createBackgrounds(map) {

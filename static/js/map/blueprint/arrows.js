@@ -11,6 +11,8 @@ import { describeDependency, findCard } from "./words.js";
 const SVG = "http://www.w3.org/2000/svg";
 // Arrows farther from the window than this share of it are not drawn.
 const MARGIN = 1;
+// A change of these may move an arrow.
+const MOVING_KINDS = new Set(["dependency", "stage", "lane", ...CARD_KINDS]);
 
 export class DependencyArrows {
   #row = null;
@@ -58,10 +60,8 @@ export class DependencyArrows {
   }
 
   #handleChange(touched) {
-    const ends = touched.filter(({ kind }) => kind === "dependency");
-    if (touched.some(({ kind }) => kind === "dependency" || kind === "stage" || kind === "lane" || CARD_KINDS.has(kind)))
-      this.schedule();
-    if (ends.length) this.board.emit("dependencies", {});
+    if (touched.some(({ kind }) => MOVING_KINDS.has(kind))) this.schedule();
+    if (touched.some(({ kind }) => kind === "dependency")) this.board.emit("dependencies", {});
   }
 
   #handleScroll() {

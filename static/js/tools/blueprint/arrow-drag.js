@@ -34,7 +34,8 @@ export class ArrowDrag {
   #showHandle(card) {
     if (this.#drag || !card || card === this.#handle.parentElement) return;
     const { board, store } = this;
-    if (!board.mayEdit || !board.blueprint.isShown || !hasBlueprint(store) || board.editing) return this.#handle.remove();
+    const isOffered = board.mayEdit && board.blueprint.isShown && hasBlueprint(store) && !board.editing;
+    if (!isOffered) return this.#handle.remove();
     card.append(this.#handle);
     const text = interpolate(gettext("Leads to…: drag to another card, from %(card)s"), {
       card: cardTitle(store, card.record),

@@ -1,12 +1,13 @@
-// The keys of the arrows on the map: arrow keys move between them, Enter opens one, Delete deletes it, Esc goes back to the
-// card where it begins.
+// The keys of the arrows on the map: arrow keys move between them, Enter opens one, Delete deletes it, Esc goes back to
+// the card where it begins.
 
 import { skipComposing } from "../../lib/input-method.js";
 
 export function enableArrowKeys(editor) {
   editor.map.addEventListener("keydown", skipComposing((event) => handleKey(editor, event)));
   // A double click opens the details, as one click does.
-  editor.map.addEventListener("dblclick", (event) => event.target.closest(".dep-layer") && event.stopPropagation(), true);
+  const keep = (event) => event.target.closest(".dep-layer") && event.stopPropagation();
+  editor.map.addEventListener("dblclick", keep, true);
 }
 
 function handleKey(editor, event) {

@@ -102,7 +102,8 @@ export class CardChoice {
   #handleKey = skipComposing((event) => {
     if (event.target.closest?.("dialog, [popover], input, textarea")) return;
     if (event.target.closest?.(".choosing") && event.key !== "Escape") return;
-    const act = { Escape: () => this.#cancel(), "/": () => this.search(), Enter: () => this.#take(event.target) }[event.key];
+    const take = () => this.#take(event.target);
+    const act = { Escape: () => this.#cancel(), "/": () => this.search(), Enter: take }[event.key];
     if (!act) return;
     event.preventDefault();
     event.stopPropagation();

@@ -1,5 +1,5 @@
-// <blueprint-group>: the systems and the arrows of a card, in its details. The details make it before this part is loaded,
-// with `context`, `kind`, `set`, and `state` as what is shown: [record, whether I may edit it].
+// <blueprint-group>: the systems and the arrows of a card, in its details. The details make it before this part is
+// loaded, with `context`, `kind`, `set`, and `state` as what is shown: [record, whether I may edit it].
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { setAttribute, setLabel, setText } from "../../lib/dom.js";

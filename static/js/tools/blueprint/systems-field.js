@@ -1,5 +1,5 @@
-// The field of the systems and departments of a card: chips, and an input with completion that adds new ones to the list of
-// the workspace.
+// The field of the systems and departments of a card: chips, and an input with completion that adds new ones to the
+// list of the workspace.
 
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { skipComposing } from "../../lib/input-method.js";
@@ -69,7 +69,7 @@ export class SystemsField {
     const name = this.input.value.trim();
     this.fresh.hidden = !name || Boolean(findSystem(name)) || !this.board.data.urls.systems;
     for (const button of this.fresh.children)
-      setText(button.lastElementChild ?? button, interpolate(NEW_FORMS[button.dataset.kind], { name }));
+      setLabel(button, interpolate(NEW_FORMS[button.dataset.kind], { name }), "plus");
   }
 
   #handleKey(event) {
