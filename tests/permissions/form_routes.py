@@ -103,7 +103,7 @@ PAGES = {
     "settings/systems/": {"GET": Row("signed in")},
     "settings/systems/new/": members_action() | {"POST": Row("edit", 302, here=True, body=SYSTEM)},
     "settings/systems/<uuid:system_id>/": {
-        "GET": Row("signed in", of="system"),
+        "GET": Row("view", of="system"),
         "POST": Row("edit", 302, of="system", body=SYSTEM),
     },
     "settings/systems/<uuid:system_id>/delete/": {

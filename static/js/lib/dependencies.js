@@ -104,6 +104,7 @@ function placeOn(lanes, name, from, to) {
 }
 
 // Return the line through some points, with round corners, as the path of an <svg>.
+/** @type {(points: any[]) => string} */
 export function drawLine(points) {
   const parts = [`M${formatPoint(points[0])}`];
   for (const [at, point] of points.slice(1, -1).entries()) {
@@ -123,6 +124,7 @@ function drawHeads(points, mutual) {
 }
 
 // The last part of a line is level.
+/** @type {(tip: any, before: any) => string} */
 function drawHead(tip, before) {
   const x = tip[0] + Math.sign(before[0] - tip[0]) * HEAD_LENGTH;
   return `M${formatPoint(tip)}L${formatPoint([x, tip[1] - HEAD_WIDTH])}L${formatPoint([x, tip[1] + HEAD_WIDTH])}Z`;
@@ -154,15 +156,18 @@ function claim(taken, label) {
   return label;
 }
 
+/** @type {(from: any, to: any, length: number) => number[]} */
 function towards([x, y], [toX, toY], length) {
   const whole = distance([x, y], [toX, toY]) || 1;
   return [x + ((toX - x) * length) / whole, y + ((toY - y) * length) / whole];
 }
 
+/** @type {(from: any, to: any) => number} */
 function distance([x, y], [toX, toY]) {
   return Math.hypot(toX - x, toY - y);
 }
 
+/** @type {(point: any) => string} */
 function formatPoint([x, y]) {
   return `${round(x)} ${round(y)}`;
 }

@@ -10,8 +10,9 @@ page_scene("systems", "/settings/systems/")
 
 def open_lanes(page):
     """Open the lanes of the blueprint, which the map has folded."""
-    for row in page.locator("map-lane.r-fold .fold").all():
-        row.click()
+    folded = page.locator("map-lane.r-fold .fold")
+    for _ in range(folded.count()):
+        folded.first.click()
     page.locator("map-card[data-kind=note]").last.scroll_into_view_if_needed()
 
 

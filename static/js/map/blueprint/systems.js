@@ -28,6 +28,11 @@ export function hasUnknown(record) {
   return (record?.systems ?? []).some((id) => !known.has(id));
 }
 
+// Return those ids that are in the list.
+export function keepKnown(ids) {
+  return ids.filter((id) => known.has(id));
+}
+
 // Return the system or department of this name, or undefined.
 export function findSystem(name) {
   const key = name.trim().toLocaleLowerCase();

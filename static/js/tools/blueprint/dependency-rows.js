@@ -5,6 +5,7 @@ import { setLabel, setText } from "../../lib/dom.js";
 import { cardTitle, findCard } from "../../map/blueprint/words.js";
 import { fieldLabel } from "../../map/labels.js";
 import { createFieldRow } from "../details/rows.js";
+import { buildElement } from "../evidence/elements.js";
 
 // Return the rows: [{label, control, wide?}, …]; `set(fields)` changes the dependency.
 export function listDependencyRows(context, set) {
@@ -18,15 +19,16 @@ export function listDependencyRows(context, set) {
 
 // Create a button that goes to the card at an end.
 function createEnd({ store, jump }, name) {
-  const element = document.createElement("button");
-  Object.assign(element, { type: "button", className: "btn sm dep-end" });
+  const button = document.createElement("button");
+  const element = buildElement("div", { role: "group" }, button);
+  Object.assign(button, { type: "button", className: "btn sm dep-end" });
   let end = null;
-  element.addEventListener("click", () => jump.goTo(findCard(store, end), { focus: true }));
+  button.addEventListener("click", () => jump.goTo(findCard(store, end), { focus: true }));
   const show = (record) => {
     end = record[name];
     const title = cardTitle(store, end);
-    setText(element, title);
-    element.title = interpolate(gettext("Go to “%(card)s”"), { card: title });
+    setText(button, title);
+    button.title = interpolate(gettext("Go to “%(card)s”"), { card: title });
   };
   return { element, show };
 }
