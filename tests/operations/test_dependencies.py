@@ -63,7 +63,7 @@ def test_undo_brings_a_card_back_with_its_dependencies(connect, ends, submit, ge
     id = connect(**ends, label="By mail")["id"]
     done = submit("note.delete", {"id": ends["target"]})
     assert get("dependency", id) is None
-    submit("operation.undo", {"operations": [str(done.id)]})
+    submit("operation.undo", {"operations": [done["id"]]})
     assert get("dependency", id)["label"] == "By mail"
 
 

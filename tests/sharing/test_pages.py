@@ -16,7 +16,19 @@ SNAPSHOT = {"id", *JOURNEY_FIELDS, "revision", "records"}
 SCORES = {"revision", "window", "minimum", "metrics", "scores", "stages", "expectations", "verdict", "totals"}
 SCORES |= {"usual", "compare", "fixes"}
 FIX = {"id", "column", "metric", "verdict", "told", "n", "needed", "before", "after"}
-KINDS = {"stage", "lane", "touchpoint", "note", "expectation", "pain", "path", "comment", "fix", "version"}
+KINDS = {
+    "stage",
+    "lane",
+    "touchpoint",
+    "note",
+    "expectation",
+    "pain",
+    "path",
+    "dependency",
+    "comment",
+    "fix",
+    "version",
+}
 KINDS |= {"target", "marker", "quote", "attachment", "pleasure", "waiver"}
 
 

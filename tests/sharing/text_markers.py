@@ -57,6 +57,7 @@ EXEMPT |= {
     "changes",
     "histogram",
     "mentions",
+    "systems",
     "counts",
     "columns",
     "options",
