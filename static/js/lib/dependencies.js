@@ -10,9 +10,8 @@ const END_DISTANCE = 7;
 const EDGE = 4;
 
 // Return {id, line, heads, label} of each arrow. `arrows` are {id, source, target, mutual}; an end is {key, column,
-// row, left, right, top, bottom}: a card, or the cell of a folded lane. `columns` are {left, right} and `rows` are {top,
-// bottom}.
-// `label` is {x, y, width} between two rows; the width is 0 where there is no room for a word.
+// row, left, right, top, bottom}: a card, or the cell of a folded lane. `columns` are {left, right}, and `rows` are
+// {top, bottom}. `label` is {x, y, width} between two rows; the width is 0 where there is no room for a word.
 export function routeArrows(arrows, { columns, rows }) {
   const routes = arrows.map((arrow) => ({ ...arrow, heights: [], ...findWay(arrow, columns.length) }));
   placeEnds(routes);

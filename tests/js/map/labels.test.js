@@ -14,7 +14,8 @@ import {
   valueLabel,
   valueLabels,
 } from "../../../static/js/map/labels.js";
-import { CARD_KINDS, FIELDS, KINDS, linkFields, mayPointTo, MAP_KINDS, textFields } from "../../../static/js/store/kinds.js";
+import { CARD_KINDS, FIELDS, KINDS, MAP_KINDS } from "../../../static/js/store/kinds.js";
+import { linkFields, mayPointTo, textFields } from "../../../static/js/store/kinds.js";
 import { SCHEMA } from "../../../static/js/store/schema.js";
 import { valueText } from "../../../static/js/tools/history/labels.js";
 

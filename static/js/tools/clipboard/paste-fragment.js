@@ -133,7 +133,8 @@ function listFreshTouchpoints(builder, placed) {
   return new Map(touchpoints.map(({ card }) => [card.id, crypto.randomUUID()]));
 }
 
-// A channel of another workspace becomes the one of its name here, else "other"; systems that are not here are left out.
+// A channel of another workspace becomes the one of its name here, else "other"; systems that are not here are left
+// out.
 function adoptChannel(given, channels, left) {
   const fields = given.systems ? { ...given, systems: keepKnown(given.systems) } : given;
   if (!isUnknown(fields.channel)) return fields;

@@ -11,6 +11,8 @@ import { SECTION_TITLES } from "./registry.js";
 import { listChosen, targetAt, targetOf } from "./targets.js";
 import { VIEW_COMMANDS } from "./view-commands.js";
 
+const SPOT_SELECTOR = "map-card, map-stage, map-cell, .lane[role=rowheader], .path-chip, .dep-chip";
+
 export class Menus {
   // The target whose menu is open.
   #target = null;
@@ -47,7 +49,7 @@ export class Menus {
     const { kind, id } = target;
     const isOneOfMany = Boolean(id) && this.board.listAffected(target).length > 0;
     if (id && target.thing !== "curve" && !isOneOfMany) this.board.select({ kind, id });
-    const spot = element.closest("map-card, map-stage, map-cell, .lane[role=rowheader], .path-chip, .dep-chip") ?? this.editor.map;
+    const spot = element.closest(SPOT_SELECTOR) ?? this.editor.map;
     this.#open(target, spot, point);
   }
 

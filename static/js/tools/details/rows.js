@@ -54,7 +54,8 @@ export function listRows(kind, context, set) {
     ? [{ label: gettext("What it rests on"), control: createEvidence(context, kind, set), wide: true }]
     : [];
   const ties = CARD_KINDS.has(kind) ? [{ control: createGroup("blueprint-group", context, kind, set) }] : [];
-  return [...fields, ...ties, ...evidence, files, ...figureRows(context, kind), fixes, ...answerRows(kind, context), quotes];
+  const said = [...fields, ...ties, ...evidence, files];
+  return [...said, ...figureRows(context, kind), fixes, ...answerRows(kind, context), quotes];
 }
 
 // The heading of the questions is filled by tools/review/review-links.js.
