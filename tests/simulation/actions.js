@@ -112,6 +112,13 @@ function eraseLarge({ store, session, chance }) {
   session.submit(`${kind}.delete`, { id: record.id });
 }
 
+function eraseDependency({ store, session, chance }) {
+  const record = pickFrom(store.all("dependency"), chance);
+  if (!record) return;
+  remember({ store }, "dependency", record);
+  session.submit("dependency.delete", { id: record.id });
+}
+
 function submitBatch({ store, session, chance }) {
   const cards = [pickCard(store, chance), pickCard(store, chance)].filter(Boolean);
   const steps = cards.map(({ kind, record }) => ({ type: `${kind}.update`, data: { id: record.id, text: chance.pick(WORDS) } }));
@@ -187,7 +194,7 @@ const redo = ({ session }) => session.redo();
 const repeat = (count, action) => Array.from({ length: count }, () => action);
 const ACTIONS = [
   ...[...repeat(40, type), ...repeat(10, add), ...repeat(10, move), ...repeat(8, change), ...repeat(5, erase), ...repeat(5, undo)],
-  ...[...repeat(4, reorder), ...repeat(2, redo), ...repeat(2, addPath), ...repeat(2, addDependency), ...repeat(2, addStage), ...repeat(2, submitBatch), ...repeat(4, changeMany)],
+  ...[...repeat(4, reorder), ...repeat(2, redo), ...repeat(2, addPath), ...repeat(2, addDependency), eraseDependency, ...repeat(2, addStage), ...repeat(2, submitBatch), ...repeat(4, changeMany)],
   ...[addLane, eraseLarge, groupActions, duplicate, duplicateLane, restore, ...repeat(2, changeJourney)],
   ...ANNOTATION_ACTIONS,
 ];
