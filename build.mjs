@@ -12,7 +12,7 @@ const KEPT_MILLISECONDS = 24 * 60 * 60 * 1000;
 const APART = ["static/js/main.js", "static/js/phone.js", "static/js/embed.js", "static/js/fields.js"];
 // What the editor begins with is imported by its later part too, so that it becomes one file: in two, one for what they
 // share, it is 3 kB larger when compressed.
-const LATER_PART = /static\/js\/tools\/(deferred|paths\/later)\.js$/;
+const LATER_PART = /static\/js\/tools\/(deferred|(paths|blueprint)\/later)\.js$/;
 const FIRST_PART = ["fields.js", "tools/editor.js", "store/journey-store.js", "sync/session.js"];
 
 process.chdir(import.meta.dirname);

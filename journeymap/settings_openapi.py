@@ -12,6 +12,7 @@ SPECTACULAR_SETTINGS = {
         "RoleEnum": "cxapp.schema.Role",
         "LinkRoleEnum": "cxapp.api.share_links.ROLES",
         "JourneyRoleEnum": "cxapp.api.journey_members.ROLES",
+        "SystemKindEnum": "cxapp.schema.SystemKind",
     },
     "SWAGGER_UI_DIST": "/api/v1/docs/files",
     "SWAGGER_UI_FAVICON_HREF": None,

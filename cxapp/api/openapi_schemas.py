@@ -24,6 +24,7 @@ from cxapp.schema import (
     Personas,
     PlaceKind,
     Stamp,
+    Systems,
     Text,
     WorkspaceLink,
 )
@@ -129,6 +130,7 @@ FIELD_SCHEMAS = {
     Flag: lambda spec: {"type": "boolean"},
     Person: lambda spec: nullable(UUID),
     People: lambda spec: array_of(UUID),
+    Systems: lambda spec: array_of(UUID),
     Number: lambda spec: nullable({"type": "number", "minimum": spec.low, "maximum": spec.high}),
     WorkspaceLink: lambda spec: nullable(UUID) if spec.null else UUID,
     Day: lambda spec: nullable({"type": "string", "format": "date"}),
@@ -317,7 +319,9 @@ def score_properties():
 def journey_file_schema():
     """Return the file that the JSON export writes and the import reads."""
     parts = {"personas": array_of({"type": "object"}), "records": {"type": "object"}}
-    parts |= {name: array_of({"type": "object"}) for name in ("channels", "metrics", "targets", "measurements")}
+    parts |= {
+        name: array_of({"type": "object"}) for name in ("channels", "systems", "metrics", "targets", "measurements")
+    }
     parts["as_is"] = {"type": "object", "description": "The as-is map of a to-be map: id, title, origins, copied."}
     head = {"format": enum_schema(["journeymap/1"]), "exported_at": {"type": "string", "format": "date"}}
     shape = object_schema(**head, journey={"type": "object"})

@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext
 
 from cxapp.map_diff import ADDED, CHANGED, MOVED, REMOVED
-from cxapp.models import Metric, Persona
+from cxapp.models import Metric, Persona, WorkspaceSystem
 from cxapp.schema import (
     CARD_KINDS,
     KIND_LABELS,
@@ -18,6 +18,7 @@ from cxapp.schema import (
     Link,
     Number,
     Personas,
+    Systems,
     Text,
     WorkspaceLink,
     record_fields,
@@ -29,18 +30,20 @@ from cxapp.workspaces import channels
 from .reading import ComparedMaps
 
 # The field that a record is known by.
-NAME_FIELDS = {**dict.fromkeys(CARD_KINDS, "text"), "path": "label"}
+NAME_FIELDS = {**dict.fromkeys(CARD_KINDS, "text"), "path": "label", "dependency": "label"}
 
 
 class Words:
-    """Names of records, personas, metrics and channels of both maps of a comparison."""
+    """Names of records, personas, metrics, systems and channels of both maps of a comparison."""
 
     def __init__(self, comparison: ComparedMaps) -> None:
         """Read the names."""
         workspace = comparison.workspace
-        metrics, personas = (model.objects.filter(workspace=workspace) for model in (Metric, Persona))
+        models = (Metric, Persona, WorkspaceSystem)
+        metrics, personas, systems = (model.objects.filter(workspace=workspace) for model in models)
         self.metrics = {str(id): name for id, name in metrics.values_list("pk", "name")}
         self.personas = {str(id): name for id, name in personas.values_list("pk", "name")}
+        self.systems = {str(id): name for id, name in systems.values_list("pk", "name")}
         self.channels = {str(one.pk): channels.to_json(one) for one in channels.list_channels(workspace)}
         ends = (comparison.to_be["records"], comparison.as_is["records"])
         self.records = {
@@ -59,6 +62,9 @@ class Words:
             end = self.name(record["target"]) if record["target"] else pgettext("path", "exit")
             ends = (self.name(record["source"]), end)
             return gettext("%(source)s → %(target)s") % dict(zip(("source", "target"), ends, strict=True))
+        if kind == "dependency" and not record["label"].strip():
+            ends = {name: self.name(record[name]) for name in ("source", "target")}
+            return gettext("%(source)s → %(target)s") % ends
         words = strip_markup(record[NAME_FIELDS.get(kind, "title")]).strip()
         if not words and kind == "lane":
             return str(LaneKind(record["kind"]).label)
@@ -80,6 +86,8 @@ class Words:
             return gettext("yes") if value else gettext("no")
         if isinstance(spec, Personas):
             return ", ".join(self.personas[id] for id in value if id in self.personas) or gettext("none")
+        if isinstance(spec, Systems):
+            return ", ".join(self.systems[id] for id in value if id in self.systems) or gettext("none")
         if value in (None, ""):
             return gettext("none")
         return self._filled_value(spec, value)

@@ -6,7 +6,7 @@ from django.db.models import F
 from cxapp import records
 from cxapp.models import Journey, JourneyPair, Measurement, Metric, Persona
 from cxapp.schema import CARD_KINDS, MAP_KINDS, PlaceKind
-from cxapp.workspaces import channels, journey_members
+from cxapp.workspaces import channels, journey_members, systems
 
 from . import persona_records
 
@@ -36,6 +36,7 @@ def dump(journey, user=None):
         "journey": {name: snapshot[name] for name in JOURNEY_FIELDS} | build_owner(journey, snapshot["owner"]),
         "personas": build_personas(personas),
         "channels": build_channels(journey, snapshot["records"], ids),
+        "systems": build_systems(journey, snapshot["records"]),
         "records": {kind: name_owners(journey, kind, snapshot["records"][kind]) for kind in MAP_KINDS},
         "metrics": build_metrics(journey, snapshot["records"]["target"], ids),
         "targets": build_targets(snapshot["records"]),
@@ -94,6 +95,12 @@ def build_channels(journey, snapshot_records, persona_ids):
     named = [*snapshot_records["touchpoint"], *persona_records.list_channels(persona_ids)]
     used = channels.list_used(journey.document.workspace, {"touchpoint": named})
     return [{"key": str(channel.pk)} | pick_fields(channel, CHANNEL_FIELDS) for channel in used]
+
+
+def build_systems(journey, snapshot_records):
+    """Return the systems and departments that cards of the journey name."""
+    used = systems.list_used(journey.document.workspace, snapshot_records)
+    return [{"key": str(system.pk)} | pick_fields(system, systems.FIELDS) for system in used]
 
 
 def build_metrics(journey, targets, persona_ids):

@@ -1,8 +1,9 @@
 """The lanes of the map and their cards, in the shapes of the template."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from cxapp import curves, scores
+from cxapp import blueprint, curves, scores
 from cxapp.schema import EMOTION_LABELS, ExpectationStatus, LaneKind, pain_mark
 from cxapp.scores.heat import heat_level
 from cxapp.workspaces import channels
@@ -10,18 +11,20 @@ from cxapp.workspaces import channels
 from . import emotion_lane, evidence, memory, metric_chips, pictures, sanitize_text, stage_headers, styles, three_es
 
 SERVICE_KINDS = ("frontstage", "backstage", "support")
+LINE_LABELS = {
+    blueprint.INTERACTION: gettext_lazy("Line of interaction"),
+    blueprint.VISIBILITY: gettext_lazy("Line of visibility"),
+    blueprint.INTERNAL: gettext_lazy("Line of internal interaction"),
+}
 
 
 def build_rows(drawing):
-    """Return all lanes with their cards, also those folded on the screen.
-
-    The line of visibility is above the first lane that is invisible to customers.
-    """
-    rows, hidden = [], False
-    for lane in drawing.lanes if drawing.stages else ():
-        if lane["kind"] in SERVICE_KINDS and not hidden:
-            rows.append({"kind": "visibility", "title": drawing.text_block(_("Line of visibility"))})
-            hidden = True
+    """Return all lanes with their cards, also those folded on the screen, and the lines of the blueprint."""
+    rows = []
+    lines = blueprint.find_lines(lane["kind"] for lane in drawing.lanes)
+    for place, lane in enumerate(drawing.lanes if drawing.stages else ()):
+        if place in lines:
+            rows.append({"kind": "visibility", "title": drawing.text_block(str(LINE_LABELS[lines[place]]))})
         rows.append(build_row(drawing, lane))
     return rows
 
@@ -53,6 +56,7 @@ def build_card(drawing, lane, kind, record):
         "look": styles.card_look(drawing, record["stage"]),
         "basis": evidence.basis_text(drawing, record),
         "text": drawing.formatted_block(record["text"]),
+        "ties": [drawing.text_block(line) for line in drawing.ties.list_lines(record)],
         "picture": pictures.build_picture(drawing, record),
     }
     card = shared | CARD_BUILDERS[kind](drawing, lane, record)

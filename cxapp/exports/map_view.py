@@ -10,7 +10,7 @@ from cxapp.schema import CARD_KINDS
 from cxapp.scores.heat import NO_GAP
 from cxapp.scores.memory import build_memory
 
-from . import pictures, sanitize_text, writing_systems
+from . import card_ties, pictures, sanitize_text, writing_systems
 
 # The overlay of a metric is named by the metric's id; a kind means its first metric.
 METRIC_KINDS = ("nps", "ces", "csat")
@@ -49,6 +49,8 @@ class Drawing:
     day: str = ""
     # The workspace's own that are on this map, {id: fields}.
     channels: dict = field(default_factory=dict)
+    # The systems and departments that cards name, {id: name}.
+    systems: dict = field(default_factory=dict)
     # What follows the sheet on pages of its own: "questions", or nothing.
     appendix: str = ""
     # The edition that is printed, or the one that the map has changed since; "" for a map without one.
@@ -82,6 +84,11 @@ class Drawing:
             for record in sorted(self.records[kind], key=sort_key):
                 cells[record["lane"], record["stage"]].append((kind, record))
         return cells
+
+    @cached_property
+    def ties(self):
+        """What cards lead to and depend on, and their systems."""
+        return card_ties.CardTies(self)
 
     @cached_property
     def first_images(self):

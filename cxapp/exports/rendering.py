@@ -10,7 +10,7 @@ from cxapp import permissions, scores
 from cxapp.errors import InvalidInput
 from cxapp.models import Persona
 from cxapp.schema import Role
-from cxapp.workspaces import channels, journey_members, redaction
+from cxapp.workspaces import channels, journey_members, redaction, systems
 
 from . import journey_file, payload, pictures, printed_edition, sanitize_text, stage_questions, typst_process
 from .file_names import file_name
@@ -124,6 +124,7 @@ def build_drawing(journey, *, overlay, language, user, appendix="", shown=None):
         evidence_months=document.workspace.evidence_months,
         day=document.workspace.today().isoformat(),
         channels={str(one.pk): channels.to_json(one) for one in channels.list_used(document.workspace, map_records)},
+        systems={str(one.pk): one.name for one in systems.list_used(document.workspace, map_records)},
         appendix=appendix,
         edition=printed_edition.describe(shown, names_people=not visits),
     )
@@ -166,5 +167,7 @@ def iterate_texts(drawing):
     yield from (lane["title"] for lane in drawing.lanes)
     yield from (path["label"] for path in snapshot["records"].get("path", ()))
     yield from (card["text"] for cards in drawing.cards.values() for _kind, card in cards)
+    yield from (arrow["label"] for arrow in snapshot["records"].get("dependency", ()))
+    yield from drawing.systems.values()
     yield from (channel["name"] for channel in drawing.channels.values())
     yield from (score["name"] for score in drawing.scores["scores"])

@@ -26,7 +26,7 @@ from cxapp.models import (
     WorkspaceExport,
 )
 from cxapp.schema import AuditAction, BatchState, Capability, ExportState, PlaceKind
-from cxapp.workspaces import audit, folders, members
+from cxapp.workspaces import audit, folders, members, systems
 
 from . import archive_files, journey_file
 from .file_names import file_name
@@ -111,6 +111,7 @@ def write_archive(workspace, file):
         _write_table(archive, "metrics.csv", _list_rows(workspace.metrics.all(), journey_file.METRIC_FIELDS))
         names = (*journey_file.CHANNEL_FIELDS, "archived")
         _write_table(archive, "channels.csv", _list_rows(workspace.channels.all(), names))
+        _write_table(archive, "systems.csv", _list_rows(workspace.systems.all(), systems.FIELDS))
         journeys = list(Journey.objects.filter(document__workspace=workspace).select_related("document__workspace"))
         for number, journey in enumerate(journeys, 1):
             archive.writestr(f"journeys/{number}-{file_name(journey.title, 'json')}", journey_file.dump(journey))

@@ -11,13 +11,13 @@ from cxapp.errors import InvalidInput, Sentence
 from cxapp.models import Membership, Metric, Persona, metric_rules
 from cxapp.models.ids import new_id
 from cxapp.schema import CARD_KINDS, MAP_KINDS, PlaceKind
-from cxapp.workspaces import channels, child_copies
+from cxapp.workspaces import channels, child_copies, systems
 
 from . import as_is, persona_records
 
 FORMAT = "journeymap/1"
 FILE_FIELDS = {"format", "exported_at", "journey", "personas", "channels", "records", "metrics", "targets"}
-FILE_FIELDS |= {"measurements", "as_is"}
+FILE_FIELDS |= {"systems", "measurements", "as_is"}
 CHANNEL_FIELDS = ("key", "name", "icon", "online")
 JOURNEY_FIELDS = {"title", "scenario", "scope", "review_date", "state", "language", "folder"}
 
@@ -32,11 +32,13 @@ def load(data, *, workspace, actor, today=None, sample=""):
     with transaction.atomic():
         # Before the journey, whose row keeps the workspace from being locked by two imports at once.
         channel_ids = _bring_channels(workspace, actor, data)
+        system_ids = _bring_systems(workspace, actor, data)
         journey = records.create_journey(workspace=workspace, actor=actor, sample=sample)
         known = set(workspace.personas.values_list("pk", flat=True))
         personas = _create_personas(workspace, data.get("personas", []))
         brought = channels.replace_ids(data.get("records", {}), channel_ids)
         brought = child_copies.keep_known(brought, workspace=workspace, actor=actor)
+        brought = systems.replace_ids(brought, system_ids)
         places = _fill(journey, actor, data, list(personas.values()), brought)
         metrics = _create_metrics(workspace, data.get("metrics", []))
         fresh = {key: persona for key, persona in personas.items() if persona.pk not in known}
@@ -66,6 +68,7 @@ def _check(data):
         "records": dict,
         "personas": list,
         "channels": list,
+        "systems": list,
         "metrics": list,
         "targets": list,
         "measurements": list,
@@ -86,7 +89,7 @@ def _check(data):
 
 
 def _check_names(data):
-    for part in ("personas", "channels", "metrics"):
+    for part in ("personas", "channels", "systems", "metrics"):
         for item in data.get(part, []):
             if not all(isinstance(item.get(name, ""), str) for name in ("key", "name")):
                 sentence = _("Names and keys of {part} must be text.")
@@ -145,6 +148,13 @@ def _bring_channels(workspace, actor, data):
     described = [{**item, "key": item.get("key", item.get("name"))} for item in data.get("channels", [])]
     known = [{name: item[name] for name in CHANNEL_FIELDS if name in item} for item in described]
     return channels.bring_channels(workspace=workspace, actor=actor, described=known)
+
+
+def _bring_systems(workspace, actor, data):
+    """Return {key in the file: id here} of systems and departments; those that the workspace lacks are added."""
+    described = [{**item, "key": item.get("key", item.get("name"))} for item in data.get("systems", [])]
+    known = [{name: item[name] for name in ("key", *systems.FIELDS) if name in item} for item in described]
+    return systems.bring_systems(workspace=workspace, actor=actor, described=known)
 
 
 def _submit(journey, actor, type, data):

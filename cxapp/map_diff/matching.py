@@ -9,7 +9,9 @@ Key = Callable[[Record, Origins], Hashable]
 
 
 def match_by_text(as_is: Records, to_be: Records) -> dict[str, str]:
-    """Return {id on the to-be map: id on the as-is map}: stages and lanes by title, cards by text, paths by their ends.
+    """Return {id on the to-be map: id on the as-is map}: by titles, texts and ends.
+
+    Stages and lanes have titles, cards have texts, paths and dependencies have two ends.
 
     Of several with the same words, those that come first are matched; cards first with those of their own stage.
     """
@@ -20,7 +22,8 @@ def match_by_text(as_is: Records, to_be: Records) -> dict[str, str]:
     for key in (_text_in_stage, _text):
         for kind in cards:
             _match(as_is, to_be, kind, key, origins)
-    _match(as_is, to_be, "path", _ends, origins)
+    for kind in ("path", "dependency"):
+        _match(as_is, to_be, kind, _ends, origins)
     return origins
 
 

@@ -18,6 +18,7 @@ from .records import (
     RECORD_MODELS,
     Attachment,
     Comment,
+    Dependency,
     Expectation,
     Fix,
     Lane,
@@ -45,6 +46,7 @@ from .saved_views import SavedView
 from .search import IndexedAnswers, IndexedDocument, SearchEntry
 from .sessions import UserSession
 from .sharing import Invitation, ShareLink
+from .systems import WorkspaceSystem
 from .templates import JourneyTemplate
 from .touchpoints import TouchpointCorrection
 from .trash import FormerMeasurement, TrashItem
@@ -62,6 +64,7 @@ __all__ = [
     "Batch",
     "ChildLink",
     "Comment",
+    "Dependency",
     "Document",
     "Edition",
     "Expectation",
@@ -122,6 +125,7 @@ __all__ = [
     "Workspace",
     "WorkspaceChannel",
     "WorkspaceExport",
+    "WorkspaceSystem",
     "fast_sql",
     "list_child_links",
     "visible_documents",

@@ -59,8 +59,8 @@ def build_indexes(kind):
 
 
 def column_name(name, spec):
-    """Return the name of a field on the model; a link to any kind is no foreign key, only an id."""
-    return f"{name}_id" if isinstance(spec, schema.Link) and not spec.kind else name
+    """Return the name of a field on the model; a link to several kinds is no foreign key, only an id."""
+    return f"{name}_id" if isinstance(spec, schema.Link) and spec.has_several_kinds else name
 
 
 def is_nullable(spec):
@@ -81,8 +81,8 @@ def build_integer(spec, **options):
 
 
 def build_link(spec, **options):
-    """Return a foreign key, or the bare id for a link to any kind."""
-    if not spec.kind:
+    """Return a foreign key, or the bare id for a link to several kinds."""
+    if spec.has_several_kinds:
         return models.UUIDField(**options)
     on_delete = models.SET_NULL if spec.is_set_null else models.CASCADE
     return models.ForeignKey(f"cxapp.{spec.kind.capitalize()}", on_delete, related_name="+", **options)
@@ -97,6 +97,7 @@ BUILDERS = {
     schema.Link: build_link,
     schema.Person: lambda spec, **options: models.UUIDField(**options),
     schema.People: lambda spec, **options: models.JSONField(default=list, **options),
+    schema.Systems: lambda spec, **options: models.JSONField(default=list, **options),
     schema.Address: lambda spec, **options: models.TextField(blank=True, **options),
     schema.Day: lambda spec, **options: models.DateField(**options),
     schema.WorkspaceLink: lambda spec, **options: models.UUIDField(**options),

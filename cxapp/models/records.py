@@ -53,6 +53,10 @@ class Path(Record, kind="path"):
     """A loop back, a skip or an exit between two stages."""
 
 
+class Dependency(Record, kind="dependency"):
+    """An arrow from a card to another that depends on it."""
+
+
 class Comment(Record, kind="comment"):
     """A comment on a record, or on the map itself if it has no target; a reply has a thread."""
 
@@ -126,6 +130,7 @@ RECORD_MODELS = {
     "pain": Pain,
     "pleasure": Pleasure,
     "path": Path,
+    "dependency": Dependency,
     "comment": Comment,
     "fix": Fix,
     "waiver": Waiver,

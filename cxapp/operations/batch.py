@@ -10,7 +10,7 @@ from cxapp.errors import AppError, InvalidInput, Sentence
 from cxapp.records import Draft
 from cxapp.schema import Capability
 
-from . import input_validation, template_targets, templates
+from . import input_validation, template_targets, templates, workspace_references
 from .registry import EVERY_DOCUMENT, find, operation
 from .types import Actor, Data
 
@@ -72,5 +72,5 @@ def apply_template(*, draft: Draft, data: Data, actor: Actor) -> Iterator[Change
     records = templates.renew_ids(templates.strip_ranks(found), known)
     targets = template_targets.build_targets(name, draft.document_id, known)
     for kind, record in [*records, *(("target", target) for target in targets)]:
-        plan = find(f"{kind}.create").plan
-        yield from plan(draft=draft, data=record, actor=actor)
+        data = workspace_references.drop_deleted_systems(draft, record)
+        yield from find(f"{kind}.create").plan(draft=draft, data=data, actor=actor)

@@ -11,10 +11,23 @@ from django.utils.translation import gettext_lazy as _
 
 from cxapp import plain_text
 from cxapp.errors import InvalidInput, Sentence
-from cxapp.schema import Address, Day, Flag, Link, Number, People, Person, Spec, Text, WorkspaceLink, record_fields
+from cxapp.schema import (
+    Address,
+    Day,
+    Flag,
+    Link,
+    Number,
+    People,
+    Person,
+    Spec,
+    Systems,
+    Text,
+    WorkspaceLink,
+    record_fields,
+)
 
 CANONICAL_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-MAX_PEOPLE = 50
+MAX_IDS = 50
 CONTROL_CHARACTERS = str.maketrans({chr(code): None for code in range(32) if chr(code) not in "\t\n"} | {"\x7f": None})
 
 
@@ -82,11 +95,11 @@ def parse_person(value: object, field: str) -> str | None:
     return None if value is None else parse_id(value, field)
 
 
-def parse_people(value: object, field: str) -> list[str]:
-    """Return a list of people's ids without duplicates."""
-    if not isinstance(value, list) or len(value) > MAX_PEOPLE:
+def parse_ids(value: object, field: str) -> list[str]:
+    """Return a list of ids without duplicates."""
+    if not isinstance(value, list) or len(value) > MAX_IDS:
         sentence = _("{field} must be a list of at most {most} ids.")
-        raise InvalidInput(sentence, field=field, most=MAX_PEOPLE, fields={field: _("must be a list of ids.")})
+        raise InvalidInput(sentence, field=field, most=MAX_IDS, fields={field: _("must be a list of ids.")})
     return list(dict.fromkeys(parse_id(id, field) for id in value))
 
 
@@ -113,7 +126,8 @@ def parse_field(name: str, spec: Spec | None, value: Any) -> Any:
 PARSERS: dict[type, Callable[[Any, str], Any]] = {
     Address: parse_text,
     Person: parse_person,
-    People: parse_people,
+    People: parse_ids,
+    Systems: parse_ids,
     Day: parse_day,
     Number: parse_number,
 }

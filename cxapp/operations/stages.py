@@ -45,6 +45,17 @@ def _copy_cards(draft: Draft, stage_id: str, copy_id: str) -> Iterator[Change]:
             copy["touchpoint"] = fresh.get(copy["touchpoint"], copy["touchpoint"])
         yield changes.put(kind, copy)
         yield from _copy_attachments(draft, card["id"], copy["id"])
+    yield from _copy_dependencies(draft, fresh)
+
+
+def _copy_dependencies(draft: Draft, fresh: dict[str, str]) -> Iterator[Change]:
+    """Yield copies of the dependencies between the copied cards; those that lead out of the stage are not copied."""
+    for id in fresh:
+        for dependency in draft.find_referrers("dependency", "source", id):
+            if dependency["target"] in fresh:
+                ends = {name: fresh[dependency[name]] for name in ("source", "target")}
+                copy = {**dependency, "id": str(new_id()), **ends}
+                yield changes.put("dependency", ordering.place(draft, "dependency", copy))
 
 
 def _copy_attachments(draft: Draft, id: str, copy_id: str) -> Iterator[Change]:

@@ -13,7 +13,7 @@ from cxapp.changes import Key, Record
 from cxapp.errors import InvalidInput, choice_problem
 from cxapp.models import JourneyTemplate
 from cxapp.models.ids import new_id
-from cxapp.schema import MAP_KINDS, LaneKind, links, settable_fields
+from cxapp.schema import MAP_KINDS, LaneKind, links, settable_fields, target_kinds
 
 from . import trade_templates
 from .input_validation import CANONICAL_UUID
@@ -135,7 +135,8 @@ def _relink(kind: str, record: Record, known: dict[Key, str]) -> Record:
     for name, spec in links(kind).items():
         # A link to an unknown record is kept, so that the operation refuses it instead of dropping the link.
         if isinstance(record.get(name), str):
-            copy[name] = known.get((spec.kind, record[name]), record[name])
+            old = record[name]
+            copy[name] = next((new for of in target_kinds(spec) if (new := known.get((of, old)))), old)
     return copy
 
 

@@ -1,4 +1,4 @@
-"""Checks that metrics, channels and people in a record belong to its workspace, and that a target is on its scale."""
+"""Checks that what a record names belongs to its workspace, and that a target is on its scale."""
 
 from typing import Any
 
@@ -7,9 +7,18 @@ from django.utils.translation import gettext_lazy as _
 from cxapp import permissions
 from cxapp.changes import Record
 from cxapp.errors import InvalidInput, Sentence
-from cxapp.models import CHILD_MODELS, Document, Expectation, Journey, Metric, WorkspaceChannel, metric_rules
+from cxapp.models import (
+    CHILD_MODELS,
+    Document,
+    Expectation,
+    Journey,
+    Metric,
+    WorkspaceChannel,
+    WorkspaceSystem,
+    metric_rules,
+)
 from cxapp.records import Draft
-from cxapp.schema import Choice, People, Person, WorkspaceLink, own_id, record_fields
+from cxapp.schema import Choice, People, Person, Systems, WorkspaceLink, own_id, record_fields
 
 from .types import Actor
 
@@ -54,6 +63,36 @@ def _check_channel(draft: Draft, id: str, name: str) -> None:
         draft.channel_ids = {str(pk) for pk in known.values_list("pk", flat=True)}
     if id not in draft.channel_ids:
         raise InvalidInput(_("This workspace has no such channel."), fields={name: _("unknown channel")})
+
+
+def check_systems(draft: Draft, kind: str, before: Record | None, data: dict[str, Any]) -> None:
+    """Raise InvalidInput, with the field's name, for a system or department of another workspace.
+
+    One that the record has already may have been deleted since.
+    """
+    for name, spec in record_fields(kind).items():
+        if name in data and isinstance(spec, Systems):
+            _check_systems(draft, set(_ids(data[name])) - set(before[name] if before else ()), name)
+
+
+def drop_deleted_systems(draft: Draft, record: Record) -> Record:
+    """Return a record of a template without the systems that have been deleted since."""
+    if not record.get("systems"):
+        return record
+    return {**record, "systems": [id for id in record["systems"] if id in _read_systems(draft)]}
+
+
+def _read_systems(draft: Draft) -> set[str]:
+    # Read once for all operations of a batch.
+    if draft.system_ids is None:
+        known = WorkspaceSystem.objects.filter(workspace__documents=draft.document_id)
+        draft.system_ids = {str(pk) for pk in known.values_list("pk", flat=True)}
+    return draft.system_ids
+
+
+def _check_systems(draft: Draft, ids: set[str], name: str) -> None:
+    if ids and not ids <= _read_systems(draft):
+        raise InvalidInput(_("This workspace has no such system."), fields={name: _("unknown system")})
 
 
 def check_cards(draft: Draft, kind: str, record: Record, data: dict[str, Any]) -> None:

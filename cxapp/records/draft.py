@@ -46,8 +46,9 @@ class Draft:
         self.kept: Changed = {}
         self.edits: list[tuple[TextKey, Edit]] = []
         self.rights: Collection[Capability] = frozenset()
-        # The ids of the workspace's channels, read when an operation names one.
+        # The ids of the workspace's channels and systems, read when an operation names one.
         self.channel_ids: set[str] | None = None
+        self.system_ids: set[str] | None = None
         self._began: Changed = {}
         self._created = 0
         self._planned: Changed = {}

@@ -28,6 +28,7 @@ from cxapp.schema import (
     Personas,
     Spec,
     Stamp,
+    Systems,
     Text,
     WorkspaceLink,
     card_kind,
@@ -80,6 +81,8 @@ def _check_record(draft: "Draft", kind: str, record: Record) -> None:
         _check_reason(record)
     if kind == "waiver":
         _check_waiver(record)
+    if kind == "dependency":
+        _check_ends(record)
 
 
 def _refuse_field(name: str, spec: Spec, problem: Any) -> InvalidInput:
@@ -100,6 +103,11 @@ def _check_waiver(waiver: Record) -> None:
     """Require a reason for a finding that does not count: without one nobody can judge it later."""
     if not waiver["reason"].strip():
         raise InvalidInput(_("Give the reason."), code="reason_required", fields={"reason": _("required")})
+
+
+def _check_ends(dependency: Record) -> None:
+    if dependency["source"] == dependency["target"]:
+        raise InvalidInput(_("A card cannot depend on itself."), fields={"target": _("the same card")})
 
 
 def _check_links(draft: "Draft", kind: str, record: Record) -> None:
@@ -230,4 +238,4 @@ CHECKS: dict[type, Callable[[Any, Any], Problem]] = {
     Link: _check_link,
     WorkspaceLink: _check_link,
 }
-CHECKS |= dict.fromkeys((Person, People, Day, Stamp, Language, Personas), _check_nothing)
+CHECKS |= dict.fromkeys((Person, People, Systems, Day, Stamp, Language, Personas), _check_nothing)

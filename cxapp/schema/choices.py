@@ -205,6 +205,11 @@ class AuditRule(TextChoices):
     REVIEW_PASSED = "review_passed", pgettext_lazy("rule", "The review date has passed")
 
 
+class SystemKind(TextChoices):
+    SYSTEM = "system", pgettext_lazy("blueprint", "System")
+    DEPARTMENT = "department", pgettext_lazy("blueprint", "Department")
+
+
 class MetricKind(TextChoices):
     NPS = "nps", "NPS"
     CES = "ces", "CES"

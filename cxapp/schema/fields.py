@@ -16,6 +16,7 @@ MAX_TITLE_LENGTH = 200
 MAX_TEXT_LENGTH = 10_000
 MAX_SCOPE_LENGTH = 1000
 MAX_ADDRESS_LENGTH = 2000
+ANY_CARD = "card"
 
 
 @dataclass(frozen=True)
@@ -95,15 +96,21 @@ class Flag(Field):
 
 @dataclass(frozen=True)
 class Link(Field):
-    """The id of a record of `kind` in the same map; "" allows any kind, and a null then means the map itself.
+    """The id of a record of `kind` in the same map.
 
-    A record is deleted along with its target unless the link may be null and does not `cascade`.
+    "card" allows cards of any kind; "" allows any kind of record, and a null then means the map itself. A record is
+    deleted along with its target unless the link may be null and does not `cascade`.
     """
 
     kind: str
     null: bool = False
     cascade: bool = False
     default = None
+
+    @property
+    def has_several_kinds(self) -> bool:
+        """Whether it may point to records of more than one kind."""
+        return self.kind in ("", ANY_CARD)
 
     @property
     def is_set_null(self) -> bool:
@@ -121,6 +128,13 @@ class Person(Field):
 @dataclass(frozen=True)
 class People(Field):
     """The ids of members, without duplicates."""
+
+    default: ClassVar[list[str]] = []
+
+
+@dataclass(frozen=True)
+class Systems(Field):
+    """The ids of systems and departments of the workspace, without duplicates."""
 
     default: ClassVar[list[str]] = []
 
@@ -196,6 +210,7 @@ Spec: TypeAlias = (
     | Link
     | Person
     | People
+    | Systems
     | Day
     | Number
     | WorkspaceLink

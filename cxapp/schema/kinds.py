@@ -22,6 +22,7 @@ from .choices import (
     State,
 )
 from .fields import (
+    ANY_CARD,
     MAX_SCOPE_LENGTH,
     MAX_TITLE_LENGTH,
     Address,
@@ -37,6 +38,7 @@ from .fields import (
     Personas,
     Spec,
     Stamp,
+    Systems,
     Text,
     WorkspaceLink,
 )
@@ -49,6 +51,7 @@ ON_MAP = pgettext_lazy("field", "Place")
 PLACE: Specs = {"stage": Link("stage", label=_("Stage")), "lane": Link("lane", label=_("Lane"))}
 TOUCHPOINT = Link("touchpoint", null=True, label=_("Touchpoint"))
 DRIVER = Choice(Driver, 24, default="", blank=True, label=_("Driver"))
+SYSTEMS = Systems(label=_("Systems and departments"))
 IMPORTANCE = Integer(1, 5, default=3, control="ticks", label=_("Importance"))
 
 # What a card rests on, and who looks after it.
@@ -106,9 +109,11 @@ MAP_KINDS: dict[str, Specs] = {
         "enjoyment": Integer(1, 5, null=True, is_constrained=False, control="ticks", label=_("Enjoyment")),
         "credit": Integer(-5, 5, null=True, signed=True, control="stepper", label=_("Relationship")),
         "child": CHILD,
+        "systems": SYSTEMS,
         **EVIDENCE,
     },
-    "note": PLACE | {"text": Text(label=TEXT, formatted=True, subject=_("The card's text")), **EVIDENCE},
+    "note": PLACE
+    | {"text": Text(label=TEXT, formatted=True, subject=_("The card's text")), "systems": SYSTEMS, **EVIDENCE},
     "expectation": PLACE
     | {
         "text": Text(label=TEXT, formatted=True, subject=_("The expectation's text")),
@@ -142,6 +147,13 @@ MAP_KINDS: dict[str, Specs] = {
         "label": Text(MAX_TITLE_LENGTH, label=pgettext_lazy("field", "Label"), subject=_("The path's label")),
         # Of the customers who get to the source; 0 while it is not known.
         "share": Integer(0, 100, default=100, control="percent", label=pgettext_lazy("field", "Share")),
+    },
+    # The source leads to the target, which depends on it; a mutual one leads both ways.
+    "dependency": {
+        "source": Link(ANY_CARD, label=pgettext_lazy("of a dependency", "From")),
+        "target": Link(ANY_CARD, label=pgettext_lazy("of a dependency", "To")),
+        "label": Text(MAX_TITLE_LENGTH, label=pgettext_lazy("field", "Label"), subject=_("The dependency's label")),
+        "mutual": Flag(label=_("Both ways")),
     },
 }
 
@@ -245,6 +257,8 @@ KIND_LABELS = {
     "pain": pgettext_lazy("record", "pain"),
     "pleasure": pgettext_lazy("record", "pleasure"),
     "path": pgettext_lazy("record", "path"),
+    "dependency": pgettext_lazy("record", "dependency"),
+    ANY_CARD: pgettext_lazy("record", "card"),
     "comment": pgettext_lazy("record", "comment"),
     "fix": pgettext_lazy("record", "fix"),
     "waiver": pgettext_lazy("record", "waiver"),
@@ -302,6 +316,7 @@ DETAILS = {
     "pain": ("text", "severity", "type", "touchpoint", "driver"),
     "pleasure": ("text", "intensity", "touchpoint", "driver"),
     "path": ("label", "share", "source", "target"),
+    "dependency": ("label", "mutual"),
 }
 
 
@@ -329,6 +344,8 @@ def links(kind: str) -> dict[str, Link]:
 
 def target_kinds(spec: Link) -> list[str]:
     """Return the kinds of record that a link may point to."""
+    if spec.kind == ANY_CARD:
+        return list(CARD_KINDS)
     return [spec.kind] if spec.kind else list(MAP_KINDS)
 
 

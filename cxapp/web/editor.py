@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from cxapp import client_version, hierarchy, notifications, operations, permissions, records, scores
 from cxapp.models import Journey, Membership
 from cxapp.schema import Capability, EditionReaders, Role
-from cxapp.workspaces import channels, journey_members, pairs, redaction
+from cxapp.workspaces import channels, journey_members, pairs, redaction, systems
 
 from . import avatars
 from .library import journey_cards, journey_commands
@@ -81,6 +81,7 @@ def build_editor_data(request, journey):
         "scores": redaction.limit_scores(figures, snapshot["records"], role=me["role"], is_member=is_member),
         "personas": [avatars.persona_avatar(persona) for persona in personas],
         "channels": build_channels(workspace, None if is_member else snapshot["records"]),
+        "systems": build_systems(workspace, None if is_member else snapshot["records"]),
         "members": members,
         "me": me,
         "workspace": {"id": str(workspace.pk), "name": workspace.name if is_member else _("Shared with you")},
@@ -123,10 +124,11 @@ def find_membership(memberships):
 
 
 def build_workspace_urls(id):
-    """Return the addresses of those who edit the workspace: of its templates and channels, and of the dialogs."""
+    """Return the addresses for those who edit the workspace: of its lists, and of the dialogs."""
     return {
         "templates": reverse("api-templates"),
         "channels": reverse("api-channels"),
+        "systems": reverse("api-systems"),
         "dialogs": reverse("journey-dialogs", args=[id]),
     }
 
@@ -135,6 +137,12 @@ def build_channels(workspace, used_in=None):
     """Return the workspace's own channels, or only those that the records of a map use."""
     listed = channels.list_channels(workspace) if used_in is None else channels.list_used(workspace, used_in)
     return [channels.to_json(channel) for channel in listed]
+
+
+def build_systems(workspace, used_in=None):
+    """Return the workspace's systems and departments, or only those that the records of a map name."""
+    listed = systems.list_systems(workspace) if used_in is None else systems.list_used(workspace, used_in)
+    return [systems.to_json(system) for system in listed]
 
 
 def build_urls(id, library="library"):

@@ -17,7 +17,7 @@ from cxapp.models import RECORD_MODELS, Journey, Metric, Persona, StoredFile
 from cxapp.models.ids import new_id
 from cxapp.schema import AuditAction, Capability, State
 
-from . import audit, channels, child_copies, pairs
+from . import audit, channels, child_copies, pairs, systems
 from .metrics import create_missing_metrics
 
 DEFAULT_LANGUAGE = "en"
@@ -52,7 +52,7 @@ def create_journey(
     source = _read_source(actor, template, workspace)
     with _discarding(source), transaction.atomic():
         # Before the journey, whose row keeps the workspace from being locked by two of these requests at once.
-        copied = source and _adopt_channels(workspace, actor, source)
+        copied = source and _adopt_lists(workspace, actor, source)
         spoken = language or DEFAULT_LANGUAGE
         journey = records.create_journey(workspace=workspace, actor=actor, language=spoken)
         fields = {"title": title, "state": state, "language": spoken, "personas": [str(id) for id in personas]}
@@ -185,15 +185,22 @@ def _fill_from_journey(journey, actor, source, copied):
     return new_ids
 
 
-def _adopt_channels(workspace, actor, source):
-    """Return the records of a source; those of another workspace have the channels of this one, new ones if needed."""
+def _adopt_lists(workspace, actor, source):
+    """Return the records of a source; those of another workspace have the channels and systems of this one.
+
+    What this one lacks is added.
+    """
     origin = source.journey.document.workspace
     if origin == workspace:
-        return child_copies.keep_known(source.records, workspace=workspace, actor=actor)
+        known = systems.keep_known(source.records, workspace)
+        return child_copies.keep_known(known, workspace=workspace, actor=actor)
     used = channels.list_used(origin, source.records)
     described = [{"key": str(one.pk), "name": one.name, "icon": one.icon, "online": one.online} for one in used]
     ids = channels.bring_channels(workspace=workspace, actor=actor, described=described)
-    return channels.replace_ids(child_copies.drop_all(source.records), ids)
+    named = [{"key": str(one.pk), **systems.to_json(one)} for one in systems.list_used(origin, source.records)]
+    system_ids = systems.bring_systems(workspace=workspace, actor=actor, described=named)
+    brought = channels.replace_ids(child_copies.drop_all(source.records), ids)
+    return systems.replace_ids(brought, system_ids)
 
 
 def _renew_attachments(source, new_ids):

@@ -12,6 +12,7 @@ from django.test import Client, override_settings
 from tests import bundle, machine
 from tests.serving import served
 
+from .blueprint import cards  # noqa: F401
 from .editor import box, open_map, share_dialog  # noqa: F401
 
 OPTIONS = [

@@ -125,10 +125,12 @@ def test_the_curve_is_drawn_as_felt_over_rated_stages_alone(box):
     assert [round(hot["from"] * 7) for hot in lane["hot"]] == [2, 4]
 
 
-def test_the_line_of_visibility_runs_above_the_frontstage(box):
+def test_the_lines_of_the_blueprint_run_above_their_lanes(box):
     data = payload.build_data(drawing_of(box))
     titles = [row["title"]["text"] for row in data["rows"]]
-    assert titles[titles.index("Line of visibility") + 1] == "Frontstage"
+    lines = {"Line of interaction": "Frontstage", "Line of visibility": "Backstage"}
+    lines |= {"Line of internal interaction": "Support"}
+    assert {line: titles[titles.index(line) + 1] for line in lines} == lines
 
 
 def test_too_few_answers_give_no_verdict(box):

@@ -27,6 +27,7 @@ from cxapp.models import (
     User,
     Workspace,
     WorkspaceChannel,
+    WorkspaceSystem,
 )  # fmt: skip
 from cxapp.workspaces import invitations, members, surveys, visitor_sessions
 
@@ -118,6 +119,15 @@ def persona_by_form(world, typed):
 
 def persona_by_api(world, typed):
     return api(world, "personas/", {"name": spare_nul(typed)})["name"]
+
+
+def system_by_form(world, typed):
+    world.browser.post("/settings/systems/new/", {"name": spare_nul(typed), "kind": "system"})
+    return WorkspaceSystem.objects.get().name
+
+
+def system_by_api(world, typed):
+    return api(world, "systems/", {"name": spare_nul(typed)})["name"]
 
 
 def channel_by_form(world, typed):
@@ -251,7 +261,7 @@ ENTRANCES = [
     template_by_form, template_in_the_settings, token_by_api, survey_by_form,
     receiver_by_form, person_in_the_settings, workspace_in_the_settings, new_workspace_by_form,
     journey_in_the_library, person_in_the_administration, persona_of_a_file, channel_by_form, channel_by_api,
-    channel_of_a_file,
+    channel_of_a_file, system_by_form, system_by_api,
 ]  # fmt: skip
 
 
@@ -279,6 +289,7 @@ def test_a_text_without_a_visible_character_is_an_empty_name(typed):
         ("journeys/new/", "title", {"template": "blank"}),
         ("settings/profile/name/", "name", {}),
         ("settings/tokens/new/", "name", {}),
+        ("settings/systems/new/", "name", {"kind": "system"}),
         ("settings/channels/new/", "name", {"icon": "store", "place": "online"}),
         ("workspace/new/", "name", {}),
         ("accounts/signup/", "name", {"email": "dave@example.test", "password1": "correct horse battery"}),
@@ -298,6 +309,7 @@ def test_a_form_refuses_an_invisible_name_as_it_refuses_none(path, field, form, 
     [
         ("personas/", "name", {}),
         ("metrics/", "name", {"kind": "nps"}),
+        ("systems/", "name", {}),
         ("channels/", "name", {}),
         ("journeys/", "title", {}),
     ],
@@ -318,7 +330,10 @@ def test_an_invisible_title_is_stored_empty_by_an_operation(world):
 
 
 def count_named():
-    return [model.objects.count() for model in (Persona, Metric, Journey, User, Workspace, Token, WorkspaceChannel)]
+    return [
+        model.objects.count()
+        for model in (Persona, Metric, Journey, User, Workspace, Token, WorkspaceChannel, WorkspaceSystem)
+    ]
 
 
 @pytest.mark.parametrize("address", ['"\x01"@example.test', "a@exa\u202emple.test", "a@example.test\x00", "a\n@b.test"])

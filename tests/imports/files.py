@@ -64,6 +64,7 @@ GOOD = {
             }
         ],
         "path": [{"id": "again", "source": "eat", "target": "order", "label": "Comes again", "share": 30}],
+        "dependency": [{"id": "tells", "source": "counter", "target": "queue", "label": "Tells", "mutual": True}],
     },
     "metrics": [
         {

@@ -18,6 +18,7 @@ from cxapp.schema import (
     Number,
     People,
     Person,
+    Systems,
     Text,
     WorkspaceLink,
     card_kind,
@@ -28,7 +29,7 @@ LEVELS = list(Level.values)
 
 
 def steps(metric=None, file=None):
-    """(ids, steps of a batch): `ids` has lists `stages`, `lanes`, one list for each kind of card, and `path`.
+    """(ids, steps of a batch): `ids` has lists `stages` and `lanes`, one for each kind of card, and ids of other kinds.
 
     With the id of a metric there is a target as well, and with that of a file an attachment.
     """
@@ -37,7 +38,7 @@ def steps(metric=None, file=None):
     for kind in CARD_KINDS:
         ids[kind] = [str(uuid.uuid4()) for _ in ids["stages"]]
         ids["lane_of"][kind] = next(id for of, id in lanes.items() if card_kind(of) == kind)
-    for kind in ("path", *ANNOTATION_KINDS):
+    for kind in ("path", "dependency", *ANNOTATION_KINDS):
         ids[kind] = str(uuid.uuid4())
     ids |= {"metric": metric, "file": file}
     return ids, [{"type": f"{kind}.create", "data": record} for kind, record in _records(ids, lanes)]
@@ -55,6 +56,8 @@ def _records(ids, lanes):
                 card["touchpoint"] = ids["touchpoint"][place]
             yield kind, {**card, "text": f"{kind} {place}"}
     yield "path", {"id": ids["path"], "source": ids["stages"][0], "target": ids["stages"][2], "label": "Skips"}
+    ends = {"source": ids["note"][0], "target": ids["pain"][2]}
+    yield "dependency", {"id": ids["dependency"], **ends, "label": "By mail"}
     yield "comment", {"id": ids["comment"], "target": ids["touchpoint"][0], "text": "Why?"}
     yield "fix", {"id": ids["fix"], "target": ids["touchpoint"][0], "comment": ids["comment"], "text": "Call first"}
     yield "waiver", {"id": ids["waiver"], "rule": "no_owner", "reason": "All of us look after it"}
@@ -86,6 +89,8 @@ def _other(kind, name, spec, ids):
         return getattr(ids, spec.kind)
     if isinstance(spec, Flag):
         return True
+    if isinstance(spec, Systems):
+        return []
     if isinstance(spec, Address | Person | People | Day):
         return {Address: "https://example.test/", Person: None, People: [], Day: "2027-01-31"}[type(spec)]
     return _target(kind, name, spec, ids)
@@ -94,6 +99,8 @@ def _other(kind, name, spec, ids):
 def _target(kind, name, spec, ids):
     if spec.kind in ("comment", "fix"):
         return getattr(ids, spec.kind)
+    if spec.kind == "card":
+        return ids.pain[1] if name == "source" else ids.note[2]
     if spec.kind in ("stage", ""):
         return ids.stages[2] if name in ("target", "place") else ids.stages[1]
     return ids.lane_of[kind] if spec.kind == "lane" else ids.touchpoint[1]

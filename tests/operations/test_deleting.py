@@ -26,6 +26,13 @@ def test_a_stage_takes_its_cards_and_paths_along(furnished, submit, snapshot, as
     assert len(found["stage"]) == 2
     assert [len(found[kind]) for kind in CARD_KINDS] == [2] * len(CARD_KINDS)
     assert found["path"] == []
+    assert found["dependency"] == []
+    assert_whole()
+
+
+def test_a_card_takes_its_dependencies_along(furnished, submit, get, assert_whole):
+    submit("pain.delete", {"id": furnished.pain[2]})
+    assert get("dependency", furnished.dependency) is None
     assert_whole()
 
 

@@ -96,7 +96,8 @@ def foreign(foreign_journey, mallory, submit):
 
 def find_record(kind, ids):
     """A record of this kind on a furnished map."""
-    return {"stage": ids["stages"], "lane": ids["lanes"], "path": [ids["path"]]}.get(kind, ids.get(kind))[0]
+    lists = {"stage": ids["stages"], "lane": ids["lanes"]} | {one: [ids[one]] for one in ("path", "dependency")}
+    return lists.get(kind, ids.get(kind))[0]
 
 
 @pytest.mark.parametrize("kind", MAP_KINDS)

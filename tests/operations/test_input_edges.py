@@ -79,12 +79,12 @@ def test_what_is_no_day_is_refused(value):
 
 def test_people_are_fifty_at_the_most_and_each_is_named_once():
     ids = [str(uuid.UUID(int=number)) for number in range(51)]
-    assert input_validation.parse_people(ids[:50], "mentions") == ids[:50]
-    assert input_validation.parse_people([ids[1], ids[0], ids[1].upper()], "mentions") == [ids[1], ids[0]]
-    assert input_validation.parse_people([], "mentions") == []
-    assert refused(input_validation.parse_people, ids, "mentions") == {"mentions"}
-    assert refused(input_validation.parse_people, tuple(ids[:2]), "mentions") == {"mentions"}
-    assert refused(input_validation.parse_people, [None], "mentions") == {"mentions"}
+    assert input_validation.parse_ids(ids[:50], "mentions") == ids[:50]
+    assert input_validation.parse_ids([ids[1], ids[0], ids[1].upper()], "mentions") == [ids[1], ids[0]]
+    assert input_validation.parse_ids([], "mentions") == []
+    assert refused(input_validation.parse_ids, ids, "mentions") == {"mentions"}
+    assert refused(input_validation.parse_ids, tuple(ids[:2]), "mentions") == {"mentions"}
+    assert refused(input_validation.parse_ids, [None], "mentions") == {"mentions"}
 
 
 def test_a_text_keeps_tabs_and_line_feeds_and_no_other_control_character():

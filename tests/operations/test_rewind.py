@@ -59,6 +59,8 @@ def test_a_record_is_found_as_it_was_after_or_before_its_removal():
         ("stage", STAGE, True),
         ("touchpoint", TOUCHPOINT, True),
         ("path", PATH, True),
+        ("dependency", {"id": "d", "source": "t", "target": "x"}, True),
+        ("dependency", {"id": "d", "source": "gone", "target": "t"}, False),
         ("lane", LANE, False),
         ("comment", {"id": "c", "target": "t"}, True),
         ("comment", {"id": "c", "target": "s"}, True),

@@ -21,6 +21,7 @@ from cxapp.models import (
     Workspace,
     WorkspaceChannel,
     WorkspaceExport,
+    WorkspaceSystem,
 )
 from cxapp.workspaces import invitations, visitor_sessions
 from tests.api.answer_sources import create_sources
@@ -93,6 +94,7 @@ def things(workspace, owner):
     made["measurement"] = Measurement.objects.create(metric=metric, day="2026-01-04", histogram={"5": 3}, **place)
     made |= create_answer(journey, metric)
     made["channel"] = WorkspaceChannel.objects.create(workspace=workspace, name=f"Stand {uuid.uuid4()}")
+    made["system"] = WorkspaceSystem.objects.create(workspace=workspace, name=f"CRM {uuid.uuid4()}")
     made["persona"] = Persona.objects.create(workspace=workspace, name="Nora")
     other = User.objects.create_user(f"{uuid.uuid4().hex}@example.test")
     made["member"] = Membership.objects.create(workspace=workspace, user=other, role="commenter")

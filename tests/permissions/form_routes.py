@@ -10,6 +10,7 @@ GENERAL = {"name": "Harbour", "language": "", "minimum_answers": "10", "window_d
 GENERAL |= {"evidence_months": "12"}
 SETTINGS = ("profile", "notifications", "sessions", "tokens", "account")
 SURVEY = {"metric": "{metric}", "place": "journey:{journey}"}
+SYSTEM = {"name": "CRM", "kind": "system"}
 CHANNEL = {"name": "Pop-up stand", "icon": "store", "place": "offline"}
 WEBHOOK = {"name": "Tool", "path-metric": "=CSAT", "path-value": "score"}
 
@@ -98,6 +99,16 @@ PAGES = {
     "settings/channels/<uuid:channel_id>/restore/": {
         "GET": Row("signed in", 302, of="channel"),
         "POST": Row("edit", 302, of="channel"),
+    },
+    "settings/systems/": {"GET": Row("signed in")},
+    "settings/systems/new/": members_action() | {"POST": Row("edit", 302, here=True, body=SYSTEM)},
+    "settings/systems/<uuid:system_id>/": {
+        "GET": Row("view", of="system"),
+        "POST": Row("edit", 302, of="system", body=SYSTEM),
+    },
+    "settings/systems/<uuid:system_id>/delete/": {
+        "GET": Row("signed in", 302, of="system"),
+        "POST": Row("edit", 302, of="system"),
     },
     "settings/export/": {"GET": Row("administer", here=True)},
     "settings/export/new/": members_action() | {"POST": Row("administer", 302, here=True)},

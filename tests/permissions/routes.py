@@ -82,6 +82,7 @@ API = {
         "PATCH": journey_row("edit", body={"role": "editor"}),
         "DELETE": journey_row("edit", 204),
     },
+    "journeys/<uuid:id>/systems/": {"GET": journey_row("view", visitors=True)},
     "journeys/<uuid:id>/channels/": {"GET": journey_row("view", visitors=True)},
     # Own views, which every reader may keep: tests/api/test_saved_views.py.
     "journeys/<uuid:id>/views/": {
@@ -147,6 +148,12 @@ API = {
         "DELETE": Row("edit", 409, of="metric"),
     },
     "metrics/<uuid:id>/changes/": {"GET": Row("view", of="metric")},
+    "systems/": {"GET": LIST, "POST": Row("edit", 201, of="workspace", body={"name": "CRM", **IN})},
+    "systems/<uuid:id>/": {
+        "GET": Row("view", of="system"),
+        "PATCH": Row("edit", of="system", body={"kind": "department"}),
+        "DELETE": Row("edit", 204, of="system"),
+    },
     "channels/": {"GET": LIST, "POST": Row("edit", 201, of="workspace", body={"name": "Stand", **IN})},
     "channels/<uuid:id>/": {
         "GET": Row("view", of="channel"),
@@ -373,7 +380,7 @@ OPERATIONS = {
     **dict.fromkeys(
         [
             *(f"{kind}.{verb}" for kind in ("stage", "lane", "touchpoint", "note", "expectation", "pain", "pleasure",
-                "path", "fix", "target", "marker", "quote", "version", "waiver")
+                "path", "dependency", "fix", "target", "marker", "quote", "version", "waiver")
               for verb in ("create", "update", "delete")),
             "attachment.update", "journey.restore", "journey.update", "operation.revert", "record.restore",
             "records.batch", "stage.duplicate", "template.apply", "text.edit",

@@ -30,8 +30,10 @@ CONTROLS = {
 NOT_IN_DETAILS = {
     "lane": {"kind", "collapsed"},
     "path": set(),
+    "dependency": {"source", "target"},
     "stage": set(),
-    "touchpoint": {"stage", "lane", "truth_declined"},
+    "touchpoint": {"stage", "lane", "truth_declined", "systems"},
+    "note": {"stage", "lane", "systems"},
 }
 
 

@@ -9,14 +9,26 @@ from cxapp.models import Answer, Metric
 from cxapp.schema import JOURNEY_FIELDS
 
 ISLAND = re.compile(r'<script id="editor-data" type="application/json">(.*?)</script>', re.S)
-DATA = {"snapshot", "scores", "personas", "channels", "members", "me", "urls", "language", "build"}
+DATA = {"snapshot", "scores", "personas", "channels", "systems", "members", "me", "urls", "language", "build"}
 # Since when evidence is out of date, and the number of the edition that is shown.
 DATA |= {"evidence_months", "edition"}
 SNAPSHOT = {"id", *JOURNEY_FIELDS, "revision", "records"}
 SCORES = {"revision", "window", "minimum", "metrics", "scores", "stages", "expectations", "verdict", "totals"}
 SCORES |= {"usual", "compare", "fixes"}
 FIX = {"id", "column", "metric", "verdict", "told", "n", "needed", "before", "after"}
-KINDS = {"stage", "lane", "touchpoint", "note", "expectation", "pain", "path", "comment", "fix", "version"}
+KINDS = {
+    "stage",
+    "lane",
+    "touchpoint",
+    "note",
+    "expectation",
+    "pain",
+    "path",
+    "dependency",
+    "comment",
+    "fix",
+    "version",
+}
 KINDS |= {"target", "marker", "quote", "attachment", "pleasure", "waiver"}
 
 

@@ -29,7 +29,7 @@ FOR_MEMBERS = {f"{kind}source" for kind in CARD_KINDS}
 ON_THE_MAP = {f"{kind}{name.replace('_', '')}" for kind in MAP_KINDS for name in text_fields(kind)} - FOR_MEMBERS
 FILES = {"attachmentname", "attachmentdescription"}
 AROUND = {"journeytitle", "journeyscenario", "journeyscope", "personaname", "personarole", "metricname", "quotetext"}
-AROUND |= {"workspacechannelname"}
+AROUND |= {"workspacechannelname", "workspacesystemname"}
 VIEWER = ON_THE_MAP | FILES | AROUND
 COMMENTER = VIEWER | {"commenttext", "commentguest", "username"}
 SEEN = {"viewer": VIEWER, "commenter": COMMENTER}
@@ -118,7 +118,8 @@ def test_frames_of_every_operation_hold_the_markers_of_the_whitelist_alone(role,
     texts = [broadcast.operation_frame(operations.log.to_json(entry)) for entry in log.select_related("actor")]
     guest = SimpleNamespace(is_visitor=True, role=role)
     frames = OperationMessages(texts, redaction.author_names(journey.pk)).for_viewer(guest).texts
-    assert markers("".join(frames)) == SEEN[role] - {"personaname", "personarole", "metricname", "workspacechannelname"}
+    beside = {"personaname", "personarole", "metricname", "workspacechannelname", "workspacesystemname"}
+    assert markers("".join(frames)) == SEEN[role] - beside
     assert len(frames) == len(texts)
     assert MembersOnly("presence").for_viewer(guest) is None
 

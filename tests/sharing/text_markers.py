@@ -23,6 +23,7 @@ from cxapp.models import (
     TrashItem,
     User,
     WorkspaceChannel,
+    WorkspaceSystem,
 )
 from cxapp.schema import CARD_KINDS, KINDS, PERSONA_KINDS, Address, own_value
 from cxapp.schema.kinds import LANE_CARDS, text_fields
@@ -56,6 +57,7 @@ EXEMPT |= {
     "changes",
     "histogram",
     "mentions",
+    "systems",
     "counts",
     "columns",
     "options",
@@ -103,7 +105,8 @@ def mark(people, journey):
     )
     describe(persona, people.bob)
     records = draw(people, journey, metric, persona)
-    data = {"id": records["touchpoint"], "channel": own_value(channel.pk)}
+    system = WorkspaceSystem.objects.create(workspace=people.workspace, name=marker("WorkspaceSystem", "name"))
+    data = {"id": records["touchpoint"], "channel": own_value(channel.pk), "systems": [str(system.pk)]}
     operations.submit(journey.pk, actor=people.bob, id=str(uuid.uuid4()), type="touchpoint.update", data=data)
     place = {"document_id": journey.pk, "place_kind": "touchpoint", "place_id": records["touchpoint"]}
     batch = Batch.objects.create(document=journey.document, way="file", state="done")
@@ -120,6 +123,7 @@ def mark(people, journey):
     Metric.objects.filter(pk=other.pk).update(name=marker("other", "metric"))
     # No map has it, so no visitor learns of it.
     WorkspaceChannel.objects.create(workspace=people.workspace, name=marker("other", "channel"))
+    WorkspaceSystem.objects.create(workspace=people.workspace, name=marker("other", "system"))
     return SimpleNamespace(**ways, records=records, ids=[journey.pk, persona.pk, ways["survey"].pk])
 
 
@@ -182,6 +186,7 @@ def links(kind, ids, lanes, metric, people):
     return {
         "lane": {"kind": "actions"},
         "path": {"source": ids["stage"], "target": ids["stage"]},
+        "dependency": {"source": ids.get("touchpoint"), "target": ids.get("note")},
         "comment": {"target": ids["touchpoint"], "mentions": [str(people.bob.pk)]},
         "fix": {
             "target": ids["touchpoint"],

@@ -19,7 +19,7 @@ export function act({ store, session }, chance, things) {
 }
 
 function type({ store, session, chance }) {
-  const kind = chance.pick(["note", "touchpoint", "expectation", "pain", "note", "stage", "lane", "journey", "path", "fix", "quote", "attachment"]);
+  const kind = chance.pick(["note", "touchpoint", "expectation", "pain", "note", "stage", "lane", "journey", "path", "dependency", "fix", "quote", "attachment"]);
   const record = kind === "journey" ? store.journey : pickFrom(store.all(kind), chance);
   if (!record) return;
   const field = chance.pick(textFields(kind));
@@ -68,6 +68,11 @@ function linkChild({ store, session, chance, things }) {
   if (record) session.submit(`${kind}.update`, { id: record.id, child: chance.pick([null, ...things.journeys]) });
 }
 
+function addDependency({ store, session, chance }) {
+  const [source, target] = [pickCard(store, chance), pickCard(store, chance)].map((card) => card?.record.id);
+  if (source && source !== target && store.all("dependency").length < 12) session.submit("dependency.create", { source, target });
+}
+
 function move({ store, session, chance }) {
   const card = pickCard(store, chance);
   const stage = pickFrom(store.all("stage"), chance);
@@ -80,7 +85,7 @@ function move({ store, session, chance }) {
 }
 
 function reorder({ store, session, chance }) {
-  const kind = chance.pick(["stage", "lane", "path"]);
+  const kind = chance.pick(["stage", "lane", "path", "dependency"]);
   const record = pickFrom(store.all(kind), chance);
   if (record) session.submit(`${kind}.update`, { id: record.id, rank: pickRank(store.all(kind).filter((one) => one !== record), chance) });
 }
@@ -111,6 +116,13 @@ function eraseLarge({ store, session, chance }) {
   const record = pickFrom(store.all(kind), chance);
   remember({ store }, kind, record);
   session.submit(`${kind}.delete`, { id: record.id });
+}
+
+function eraseDependency({ store, session, chance }) {
+  const record = pickFrom(store.all("dependency"), chance);
+  if (!record) return;
+  remember({ store }, "dependency", record);
+  session.submit("dependency.delete", { id: record.id });
 }
 
 function submitBatch({ store, session, chance }) {
@@ -188,7 +200,8 @@ const redo = ({ session }) => session.redo();
 const repeat = (count, action) => Array.from({ length: count }, () => action);
 const ACTIONS = [
   ...[...repeat(40, type), ...repeat(10, add), ...repeat(10, move), ...repeat(8, change), ...repeat(5, erase), ...repeat(5, undo)],
-  ...[...repeat(4, reorder), ...repeat(2, redo), ...repeat(2, addPath), linkChild, ...repeat(2, addStage), ...repeat(2, submitBatch), ...repeat(4, changeMany)],
+  ...[...repeat(4, reorder), ...repeat(2, redo), ...repeat(2, addPath), linkChild, ...repeat(2, addDependency), eraseDependency],
+  ...[...repeat(2, addStage), ...repeat(2, submitBatch), ...repeat(4, changeMany)],
   ...[addLane, eraseLarge, groupActions, duplicate, duplicateLane, restore, ...repeat(2, changeJourney)],
   ...ANNOTATION_ACTIONS,
 ];

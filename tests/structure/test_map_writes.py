@@ -12,6 +12,7 @@ MODELS = {
     "Expectation",
     "Pain",
     "Path",
+    "Dependency",
     "Comment",
     "Fix",
     "Version",

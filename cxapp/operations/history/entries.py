@@ -223,6 +223,8 @@ def describe_record(context: OperationContext, key: Key, record: Record) -> Acti
 def _title(context: OperationContext, kind: str, record: Record) -> str | None:
     if kind == "path":
         return record["label"].strip() or _route(context, record)
+    if kind == "dependency":
+        return record["label"].strip() or _join_ends(context, record)
     if kind != "target":
         return _name_of(record)
     metric, (_kind, place) = context.find_metric(record["metric"]), context.find_any(record["place"])
@@ -235,6 +237,12 @@ def _route(context: OperationContext, path: Record) -> str:
     source, target = (path[name] and context.find("stage", path[name]) for name in ("source", "target"))
     end = shorten(target["title"], 25) if target else pgettext("path", "exit")
     return f"{shorten(source['title'], 25) if source else ''} → {end}"
+
+
+def _join_ends(context: OperationContext, dependency: Record) -> str:
+    """Return the cards of a dependency: “Takes the order → Checks the stock”."""
+    cards = [context.find_any(dependency[name])[1] for name in ("source", "target")]
+    return " → ".join(shorten(_name_of(card), 25) if card else "" for card in cards)
 
 
 def _name_of(record: Record) -> str:

@@ -85,7 +85,7 @@ class OperationContext:
 
     def find_any(self, id: str) -> tuple[str, Record] | tuple[None, None]:
         """Return (kind, record) of the map record with this id, or (None, None); a persona has none."""
-        known = [kind for kind in (*CARD_KINDS, "stage", "lane", "path") if kind in self._view.kinds]
+        known = [kind for kind in (*CARD_KINDS, "stage", "lane", "path", "dependency") if kind in self._view.kinds]
         return next(((kind, record) for kind in known if (record := self.find(kind, id))), (None, None))
 
     def find_stage(self, kind: str, record: Record) -> Record | None:
@@ -96,6 +96,9 @@ class OperationContext:
             id = record["place" if kind == "target" else "target"]
             of, target = self.find_any(id) if id else (None, None)
             return self.find_stage(of, target) if of and target else None
+        if kind == "dependency":
+            of, source = self.find_any(record["source"])
+            return self.find_stage(of, source) if of and source else None
         id = record.get("stage") or record.get("source")
         return self.find("stage", id) if id else None
 

@@ -23,7 +23,11 @@ from .curves import draw_emotions
 
 VIEWS = ("side", "one", "figures")
 # What has no place of its own in a view.
-LOOSE_KINDS = {"side": ("journey", "path", "target", "lane"), "one": ("journey", "path", "target"), "figures": ()}
+LOOSE_KINDS = {
+    "side": ("journey", "path", "dependency", "target", "lane"),
+    "one": ("journey", "path", "dependency", "target"),
+    "figures": (),
+}
 
 
 @require_safe

@@ -13,6 +13,7 @@ from cxapp.statistics import gaps
 from cxapp.workspaces import channels
 
 from .fixes import build_fix
+from .stage_blueprint import build_stage_blueprints
 from .stage_paths import build_stage_paths
 
 # Lanes that say "None noted" where a stage has no card in them.
@@ -20,17 +21,17 @@ ALWAYS_SHOWN = {LaneKind.TOUCHPOINTS, LaneKind.EXPECTATIONS, LaneKind.PAINS}
 STATE_LABELS = scores.STATE_LABELS | {gaps.NOT_PROVEN: gettext_lazy("Gap not proven")}
 
 
-def build_cards(snapshot, scored, read_quotes, own_channels=(), *, people=(), today):
+def build_cards(snapshot, scored, read_quotes, own_channels=(), *, people=(), systems=(), today):
     """Return the data of templates/phone/card.html for each stage in order; `read_quotes` returns the quotes."""
     stage_scores = {stage_score["id"]: stage_score for stage_score in scored["stages"]}
-    index = MapIndex(snapshot, scored, read_quotes, own_channels, people, today)
+    index = MapIndex(snapshot, scored, read_quotes, own_channels, people, systems, today)
     return [build_card(number, stage, stage_scores[stage["id"]], index) for number, stage in enumerate(index.stages, 1)]
 
 
 class MapIndex:
     """The records and scores of a map by stage."""
 
-    def __init__(self, snapshot, scored, read_quotes, own_channels, people, today):
+    def __init__(self, snapshot, scored, read_quotes, own_channels, people, systems, today):
         self.records = snapshot["records"]
         self.journey_id = snapshot["id"]
         self.stages = self.records["stage"]
@@ -42,6 +43,7 @@ class MapIndex:
         self.channels = {channel["id"]: channel for channel in own_channels}
         self.lanes = [lane for lane in self.records["lane"] if card_kind(lane["kind"])]
         self.paths = build_stage_paths(self.records)
+        self.blueprints = build_stage_blueprints(self.records, systems)
         self.quotes = read_quotes(snapshot, scored, self.stage_by_record)
 
     def find_picture(self, id):
@@ -106,6 +108,7 @@ def build_card(number, stage, score, index):
         "empty_lanes": [lane for lane in lanes if not lane["cards"] and lane["kind"] not in ALWAYS_SHOWN],
         "quote": index.quotes.get(stage["id"]),
         "paths": index.paths[stage["id"]],
+        "blueprint": index.blueprints[stage["id"]],
         "fixes": index.list_fixes(stage),
         "plan": index.find_plan(stage),
     }

@@ -61,6 +61,7 @@ def build_context(request, journey, data):
         read_quotes,
         data["channels"],
         people=data["members"],
+        systems=data["systems"],
         today=today,
     )
     overlay = request.GET.get("overlay")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import audit, channels, data_export, folders, person, templates, trash, workspace
+from . import audit, channels, data_export, folders, person, systems, templates, trash, workspace
 
 urlpatterns = [
     path("settings/", person.show_first, name="settings"),
@@ -40,6 +40,10 @@ urlpatterns = [
     path("settings/channels/<uuid:channel_id>/change/", channels.change, name="settings-channel-change"),
     path("settings/channels/<uuid:channel_id>/archive/", channels.archive, name="settings-channel-archive"),
     path("settings/channels/<uuid:channel_id>/restore/", channels.restore, name="settings-channel-restore"),
+    path("settings/systems/", systems.show_systems, name="settings-systems"),
+    path("settings/systems/new/", systems.create, name="settings-system-new"),
+    path("settings/systems/<uuid:system_id>/", systems.show_system, name="settings-system"),
+    path("settings/systems/<uuid:system_id>/delete/", systems.delete, name="settings-system-delete"),
     path("settings/export/", data_export.show_export, name="settings-export"),
     path("settings/export/new/", data_export.request_export, name="settings-export-new"),
     path("settings/export/<uuid:export_id>/", data_export.download, name="settings-export-download"),

@@ -68,6 +68,7 @@ def build_visitor_data(request, shown, visitor, role):
         "scores": redaction.redact_scores(figures, snapshot["records"]),
         "personas": list_personas(journey),
         "channels": editor.build_channels(journey.document.workspace, snapshot["records"]),
+        "systems": editor.build_systems(journey.document.workspace, snapshot["records"]),
         "members": [],
         "evidence_months": journey.document.workspace.evidence_months,
         "me": me | {"role": role, "visitor": True},

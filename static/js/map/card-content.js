@@ -104,6 +104,7 @@ export function cardText(board, kind, record) {
   return [
     [nameOf(kind, lane), stage?.title, text].join(", "),
     ...facts(board, kind, record),
+    ...(board.listTies?.(record) ?? []),
     ...(number ? [pinText(number)] : []),
     ...(files.length ? [filesText(files)] : []),
   ].join(". ");

@@ -1,5 +1,6 @@
 // The state that the views of one open map share: records, scores, overlay, selection and presence.
 
+import { isBlueprint } from "../lib/blueprint.js";
 import { dayIn } from "../lib/date-format.js";
 import { DEFAULT_PERIOD } from "../lib/periods.js";
 import { Attachments } from "../store/attachments.js";
@@ -8,7 +9,7 @@ import { CARD_KINDS } from "../store/kinds.js";
 import { sortCards } from "./card-order.js";
 import { setOwnChannels } from "./channels.js";
 import { FoldedLevels } from "./columns.js";
-import { HiddenLanes } from "./hidden-lanes.js";
+import { BlueprintChoice, HiddenLanes } from "./hidden-lanes.js";
 import { Roster } from "./roster.js";
 import { createReadMarks } from "./read-marks.js";
 import { Scoreboard } from "./scoreboard.js";
@@ -45,6 +46,7 @@ export class EditorState extends EventTarget {
     // The ids of the cards that the filter takes out, and whether it hides them or dims them.
     this.filteredOut = new Set();
     this.hidesFiltered = false;
+    this.blueprint = new BlueprintChoice(this);
     this.found = null;
     this.rating = null;
     this.persona = null;
@@ -233,9 +235,16 @@ export class EditorState extends EventTarget {
     return this.isHidden(lane) || (!this.isTypedIn(lane) && (this.folds.get(lane.id) ?? lane.collapsed));
   }
 
-  // Whether this reader hides a lane.
+  // Whether this reader hides a lane, itself or with the blueprint.
   isHidden(lane) {
-    return this.hiddenLanes.has(lane.id) && !this.isTypedIn(lane);
+    const hidden = this.hiddenLanes.has(lane.id) || (isBlueprint(lane.kind) && !this.blueprint.isShown);
+    return hidden && !this.isTypedIn(lane);
+  }
+
+  // Show or hide the blueprint for this reader alone.
+  showBlueprint(shown) {
+    this.blueprint.show(shown);
+    this.emit("folds", {});
   }
 
   // Whether the stages of a level are one narrow column. While one of them is presented or typed in, they are not.

@@ -1,15 +1,13 @@
 // The grid of the map: head and rows, and what spans whole columns: the backgrounds behind them and the curve over
 // them.
 
+import { findLines } from "../lib/blueprint.js";
 import { setAttribute, part, setStyle } from "../lib/dom.js";
 import { reconcile, setKey } from "../lib/reconcile.js";
 import { createFold, showFoldHead, showLevel } from "./columns.js";
 import { showHiddenLanes } from "./hidden-lanes.js";
 import { MapStage } from "./map-stage.js";
-import { isBlueprint } from "./labels.js";
 import { MapLane } from "./map-lane.js";
-
-const LINE_OF_VISIBILITY = "visibility";
 
 // Lay out both rows of the header for these columns.
 export function showHead(map, columns) {
@@ -65,20 +63,22 @@ export function showFolds(map) {
 // Lay out the rows for these lanes and columns.
 export function showBody(map, columns, lanes) {
   map.backgrounds ??= createBackgrounds(map);
-  const make = (lane) =>
-    lane.id === LINE_OF_VISIBILITY ? setKey(part("visibility"), LINE_OF_VISIBILITY) : MapLane.make(map, lane);
+  const make = (lane) => (lane.line ? setKey(part(lane.line), lane.id) : MapLane.make(map, lane));
   const update = (row) => row.layOut?.(columns);
-  reconcile(map.body, insertLine(lanes), { make, update, after: map.backgrounds });
+  reconcile(map.body, insertLines(lanes), { make, update, after: map.backgrounds });
   const footer = map.body.querySelector(":scope > .add-lane");
   if (map.board.mayEdit && !footer) map.body.append(part("add-lane"));
   if (!map.board.mayEdit) footer?.remove();
   showHiddenLanes(map);
 }
 
-// Return the lanes, with the line of visibility before the first of the company's own.
-function insertLine(lanes) {
-  const first = lanes.findIndex((lane) => isBlueprint(lane.kind));
-  return first < 0 ? lanes : [...lanes.slice(0, first), { id: LINE_OF_VISIBILITY }, ...lanes.slice(first)];
+// Return the lanes with the lines of the blueprint between them.
+function insertLines(lanes) {
+  const lines = findLines(lanes.map(({ kind }) => kind));
+  return lanes.flatMap((lane, place) => {
+    const line = lines.get(place);
+    return line ? [{ id: line, line }, lane] : lane;
+  });
 }
 
 function createBackgrounds(map) {

@@ -29,6 +29,21 @@ export class HiddenLanes {
   }
 }
 
+// Whether this reader sees the blueprint: its lanes, lines, arrows and systems. Kept on this device for each person.
+export class BlueprintChoice {
+  #key;
+
+  constructor({ me, store }) {
+    this.#key = `no blueprint ${me.id} ${store.journey.id}`;
+    this.isShown = readItem(this.#key) !== "1";
+  }
+
+  show(shown) {
+    this.isShown = shown;
+    storeItem(this.#key, shown ? "" : "1");
+  }
+}
+
 function readIds(key) {
   try {
     return [JSON.parse(readItem(key)) ?? []].flat();

@@ -33,9 +33,8 @@ const NAMES = {
   lane: gettext("Lane"),
   fix: gettext("Fix"),
   path: gettext("Path"),
+  dependency: gettext("Dependency"),
 };
-
-const BLUEPRINT = new Set(["frontstage", "backstage", "support"]);
 
 // Return the icon of a channel, and of none.
 export function channelIcon(channel) {
@@ -110,9 +109,4 @@ export function shortName(name) {
   if ([...name].length <= SHORT_LENGTH || words.length < 2) return name;
   const starts = words.map((_, place) => words.slice(0, place + 1).join(" ")).slice(0, -1);
   return `${starts.findLast((start) => [...start].length <= SHORT_LENGTH) ?? first}…`;
-}
-
-// Whether a lane is below the line of visibility: what customers do not see belongs to the company.
-export function isBlueprint(laneKind) {
-  return BLUEPRINT.has(laneKind);
 }

@@ -48,6 +48,7 @@ export class MapCard extends HTMLElement {
     this.#paintRank(look.rank);
     showFixMark(this, this.#board, look.rank ? this.#board.scores.gapOf(record.id) : null);
     showFiles(this, this.#board, record.id);
+    this.#board.showSystems?.(this, record);
     this.paintPin();
     this.#paintMarks(record);
     this.paintPeople(record);

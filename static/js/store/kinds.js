@@ -72,7 +72,14 @@ export function linkFields(kind) {
 // Whether a link to `of` may point to a record of this kind.
 /** @type {(of: string, kind: string) => boolean} */
 export function mayPointTo(of, kind) {
-  return of === kind || (of === "" && MAP_KINDS.includes(kind));
+  return linkedKinds(of).includes(kind);
+}
+
+// Return the kinds of record that a link to `of` may point to: "card" means cards of any kind.
+/** @type {(of: string) => string[]} */
+export function linkedKinds(of) {
+  if (of === "card") return [...CARD_KINDS];
+  return of ? [of] : MAP_KINDS;
 }
 
 /**

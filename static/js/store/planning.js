@@ -7,7 +7,7 @@ import { length } from "../lib/code-points.js";
 import { rankBetween } from "../lib/ranks.js";
 import { buildPatch, patchText, put, remove } from "./changes.js";
 import { findPosition } from "./indexes.js";
-import { FIELDS, KINDS, MAP_KINDS, linkFields, mayPointTo } from "./kinds.js";
+import { FIELDS, KINDS, linkFields, linkedKinds, mayPointTo } from "./kinds.js";
 
 // Plan an operation on `records` (get, all, take), apply it there, and return its changes.
 export function run(records, type, data) {
@@ -107,5 +107,5 @@ function isLinked(records, kind, record) {
 }
 
 function hasLinkTarget(records, of, id) {
-  return (of ? [of] : MAP_KINDS).some((kind) => records.get(kind, id));
+  return linkedKinds(of).some((kind) => records.get(kind, id));
 }

@@ -2,6 +2,7 @@
 // or the first key: see load-deferred.js.
 
 import { Audit } from "./audit/audit.js";
+import { Blueprint } from "./blueprint/blueprint.js";
 import { Clipboard } from "./clipboard/clipboard.js";
 import { watchChildKey } from "./commands/child-commands.js";
 import { Menus } from "./commands/menus.js";
@@ -119,6 +120,7 @@ export function createTools(editor, press) {
   editor.childDialog = new ChildDialog(editor);
   editor.openHierarchy?.();
   watchChildKey(editor);
+  new Blueprint(editor);
   new Playback(editor);
   new Views(editor);
   new Share(editor);

@@ -41,6 +41,7 @@ import { Messages } from "./recovery/messages.js";
 import { KeyboardMove } from "./editing/keyboard-move.js";
 import { OverlayBar } from "./page/overlay-bar.js";
 import { Panel } from "./page/panel.js";
+import { loadBlueprint } from "./blueprint/load-blueprint.js";
 import { loadHierarchy } from "./hierarchy/load-hierarchy.js";
 import { loadPaths } from "./paths/load-paths.js";
 import { PeopleMenu, PersonCard } from "./presence/person-card.js";
@@ -130,6 +131,7 @@ export function openEditor(data, store, session) {
   openViews(editor);
   openTools(editor);
   loadPaths(editor);
+  loadBlueprint(editor);
   loadHierarchy(editor);
   editor.canvas.removeAttribute("aria-busy");
   return editor;

@@ -17,7 +17,14 @@ from django.templatetags.static import static
 from cxapp.models import JourneyTemplate, Membership, Persona, User, Workspace, WorkspaceChannel
 
 from ..editor import Editor
-from . import atlas_scenes, edition_scenes, map_scenes, pair_scenes, path_scenes  # noqa: F401 (they add to SCENES)
+from . import (  # noqa: F401 (they add to SCENES)
+    atlas_scenes,
+    blueprint_scenes,
+    edition_scenes,
+    map_scenes,
+    pair_scenes,
+    path_scenes,
+)
 from .records import LONG_CHANNEL, LONG_NAME, add_addresses, add_everything
 from .scenes import SCENES
 

@@ -14,7 +14,8 @@ import {
   valueLabel,
   valueLabels,
 } from "../../../static/js/map/labels.js";
-import { CARD_KINDS, FIELDS, KINDS, linkFields, MAP_KINDS, textFields } from "../../../static/js/store/kinds.js";
+import { CARD_KINDS, FIELDS, KINDS, MAP_KINDS } from "../../../static/js/store/kinds.js";
+import { linkFields, mayPointTo, textFields } from "../../../static/js/store/kinds.js";
 import { SCHEMA } from "../../../static/js/store/schema.js";
 import { valueText } from "../../../static/js/tools/history/labels.js";
 
@@ -87,7 +88,7 @@ test("a channel without an icon of its own has the icon of its name, and none th
 
 test("kinds, texts and links are those of the schema", () => {
   assert.deepEqual(KINDS.slice(0, 3), ["stage", "lane", "touchpoint"]);
-  assert.deepEqual(MAP_KINDS.at(-1), "path");
+  assert.deepEqual(MAP_KINDS.slice(-2), ["path", "dependency"]);
   assert.deepEqual([...CARD_KINDS], ["touchpoint", "note", "expectation", "pain", "pleasure"]);
   const common = { stage: null, lane: null, text: "", touchpoint: null, driver: "" };
   const said = { evidence: "", source: "", source_link: "", evidence_day: null, owner: null, checked: null };
@@ -98,6 +99,7 @@ test("kinds, texts and links are those of the schema", () => {
   assert.deepEqual(linkFields("comment"), { target: ["", true, true], thread: ["comment", true, true] });
   assert.deepEqual(linkFields("pain").touchpoint, ["touchpoint", true, false]);
   assert.deepEqual(linkFields("version"), {});
+  assert.ok(mayPointTo(linkFields("dependency").source[0], "pain") && !mayPointTo("card", "stage"));
 });
 
 const FAIR = { id: "f", name: "Spring Fair", icon: "flag", online: false, archived: false };

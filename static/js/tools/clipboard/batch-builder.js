@@ -13,6 +13,8 @@ const MAX_BYTES = 180 * 1024;
 // Stages, lanes and cards of a map: cxapp/records/validate.py.
 const LIMITS = [500, 200, 10_000];
 
+const KINDS = ["stage", "lane", ...CARD_KINDS, "dependency", "attachment"];
+
 export class BatchBuilder {
   // The new cards in the order in which they were added: [{kind, id}].
   cards = [];
@@ -20,7 +22,7 @@ export class BatchBuilder {
   removed = [];
   #places = new Map();
   #cards = new Map();
-  #operations = Object.fromEntries(["stage", "lane", ...CARD_KINDS, "attachment"].map((kind) => [kind, []]));
+  #operations = Object.fromEntries(KINDS.map((kind) => [kind, []]));
 
   constructor(store) {
     this.store = store;
@@ -74,6 +76,11 @@ export class BatchBuilder {
   // Put a file of this map on a new card.
   addFile(target, { file, description }) {
     this.#operations.attachment.push({ id: crypto.randomUUID(), target, file, description });
+  }
+
+  // Join two new cards.
+  addDependency(fields) {
+    this.#operations.dependency.push({ id: crypto.randomUUID(), ...fields });
   }
 
   // Return the sentence that says which limit of the server the map would exceed, or null.

@@ -13,6 +13,8 @@ const MAX_LENGTH = 10_000_000;
 const MAX_ID_LENGTH = 36;
 const MAX_FILES = 20;
 const MAX_CHANNELS = 100;
+const MAX_DEPENDENCIES = 2000;
+const MAX_SYSTEMS = 50;
 const MAX_NAME_LENGTH = 120;
 // "own:" and an id.
 const MAX_OWN_LENGTH = 40;
@@ -76,7 +78,9 @@ function collectLane(store, id) {
 function collectCards(store, ids) {
   const whole = build(store, "cards", store.all("stage"), store.all("lane"));
   const cards = whole.cards.filter(({ id }) => ids.has(id));
-  return cards.length ? { ...whole, cards, ...listPlaces(whole, cards), channels: listChannels(cards) } : null;
+  if (!cards.length) return null;
+  const parts = { channels: listChannels(cards), dependencies: listDependencies(store, cards) };
+  return { ...whole, cards, ...listPlaces(whole, cards), ...parts };
 }
 
 // Return the stages and lanes in which some of the cards are.
@@ -89,7 +93,14 @@ function listPlaces({ stages, lanes }, cards) {
 function build(store, kind, stages, lanes) {
   const cards = lanes.flatMap((lane) => stages.flatMap((stage) => listCards(store, stage, lane)));
   const used = kind === "stages" ? lanes.filter(({ id }) => cards.some((card) => card.lane === id)) : lanes;
-  return { journey: store.journey.id, kind, stages, lanes: used, cards, channels: listChannels(cards) };
+  const parts = { channels: listChannels(cards), dependencies: listDependencies(store, cards) };
+  return { journey: store.journey.id, kind, stages, lanes: used, cards, ...parts };
+}
+
+// Return the dependencies between cards.
+function listDependencies(store, cards) {
+  const ids = listIds(cards);
+  return store.all("dependency").filter(({ source, target }) => ids.has(source) && ids.has(target));
 }
 
 // Return the own channels of cards by name, since another workspace has none of these ids.
@@ -112,7 +123,7 @@ export function formatFragment(fragment) {
   return JSON.stringify({ format: "journey-map", version: VERSION, ...fragment });
 }
 
-function readFragment({ format, version, journey, kind, stages, lanes, cards, channels }) {
+function readFragment({ format, version, journey, kind, stages, lanes, cards, channels, dependencies }) {
   if (format !== "journey-map" || version !== VERSION) return null;
   const fragment = {
     journey: String(journey),
@@ -125,6 +136,8 @@ function readFragment({ format, version, journey, kind, stages, lanes, cards, ch
   const isPlaced = (card) => CARD_KINDS.has(card.kind) && stageIds.has(card.stage) && laneIds.has(card.lane);
   fragment.cards = cards.filter(isPlaced).map(readCard);
   fragment.channels = Array.isArray(channels) ? channels.filter(isChannel).slice(0, MAX_CHANNELS) : [];
+  const arrows = Array.isArray(dependencies) ? dependencies.slice(0, MAX_DEPENDENCIES) : [];
+  fragment.dependencies = arrows.map((arrow) => readRecord("dependency", arrow));
   return fragment;
 }
 
@@ -161,9 +174,14 @@ const CHECKS = {
   day: (_field, value) => typeof value === "string" && DAY.test(value),
   address: (_field, value) => typeof value === "string" && value.length <= MAX_ADDRESS_LENGTH && ADDRESS.test(value),
   person: (_field, value) => typeof value === "string" && value.length <= MAX_ID_LENGTH,
+  systems: (_field, value) => Array.isArray(value) && value.length <= MAX_SYSTEMS && value.every(isId),
   link: (_field, value) => typeof value === "string" && value.length <= MAX_ID_LENGTH,
   workspace_link: (_field, value) => typeof value === "string" && value.length <= MAX_ID_LENGTH,
 };
+
+function isId(value) {
+  return typeof value === "string" && value.length <= MAX_ID_LENGTH;
+}
 
 function isAllowed(field, value) {
   if (value === field.default) return true;

@@ -1,6 +1,7 @@
 // Plans where a part of this or another map goes when it is pasted: with new ids, new ranks, and without what it
 // refers to on the other map alone.
 
+import { keepKnown } from "../../map/blueprint/systems.js";
 import { findByName, isUnknown, ownName } from "../../map/channels.js";
 import { cardKind } from "../../map/labels.js";
 import { BatchBuilder } from "./batch-builder.js";
@@ -102,23 +103,34 @@ function findMatch(builder, kind, source) {
   return named ?? (kind === "lane" && source.kind !== "custom" ? fitting[0] : undefined);
 }
 
-function addCards(builder, { journey, cards, channels = [] }, places, at, { left, copies }) {
+function addCards(builder, { journey, cards, channels = [], dependencies = [] }, places, at, { left, copies }) {
   const isHere = journey === builder.store.journey.id;
   const placed = cards
     .filter(({ stage, lane }) => places.stages.has(stage) && places.lanes.has(lane))
     .map((card) => ({ card, stage: places.stages.get(card.stage), lane: places.lanes.get(card.lane) }));
   const fresh = listFreshTouchpoints(builder, placed);
+  const made = new Map();
   let { after } = at;
   for (const { card, stage, lane } of placed) {
     const isFocused = stage === at.stage && lane === at.lane;
     const kind = cardKind(builder.get("lane", lane).kind);
     const fields = adoptChannel(relink(builder, keepFields(kind, card), fresh, isHere, left), channels, left);
     const { id } = builder.addCard({ stage, lane, after: isFocused ? after : null }, fields, fresh.get(card.id));
+    made.set(card.id, id);
     if (isFocused && after) after = id;
     const found = card.files.map(({ file, description }) => ({ file: isHere ? file : copies.get(file), description }));
     const own = found.filter(({ file }) => file);
     for (const file of own) builder.addFile(id, file);
     left.files += found.length - own.length;
+  }
+  addDependencies(builder, dependencies, made);
+}
+
+// Copies of cards depend on each other as the cards do.
+function addDependencies(builder, dependencies, made) {
+  for (const { source, target, label = "", mutual = false } of dependencies) {
+    const ends = { source: made.get(source), target: made.get(target) };
+    if (ends.source && ends.target && source !== target) builder.addDependency({ ...ends, label, mutual });
   }
 }
 
@@ -128,8 +140,10 @@ function listFreshTouchpoints(builder, placed) {
   return new Map(touchpoints.map(({ card }) => [card.id, crypto.randomUUID()]));
 }
 
-// A channel of another workspace becomes the one of its name here, else "other".
-function adoptChannel(fields, channels, left) {
+// A channel of another workspace becomes the one of its name here, else "other"; systems that are not here are left
+// out.
+function adoptChannel(given, channels, left) {
+  const fields = given.systems ? { ...given, systems: keepKnown(given.systems) } : given;
   if (!isUnknown(fields.channel)) return fields;
   const name = channels.find(({ value }) => value === fields.channel)?.name ?? ownName(fields.channel);
   const channel = findByName(name);

@@ -4,11 +4,14 @@ import { gettext } from "../../lib/i18n.js";
 import { LANES, laneName } from "../../map/labels.js";
 import { Menu } from "../page/menu.js";
 import { countCards } from "../selection/selected-count.js";
+import { BLUEPRINT_COMMANDS } from "./blueprint-commands.js";
 import { joinKeys } from "./key-labels.js";
 import { listFreeKinds } from "./lane-commands.js";
 import { SECTION_TITLES } from "./registry.js";
 import { listChosen, targetAt, targetOf } from "./targets.js";
 import { VIEW_COMMANDS } from "./view-commands.js";
+
+const SPOT_SELECTOR = "map-card, map-stage, map-cell, .lane[role=rowheader], .path-chip, .dep-chip";
 
 export class Menus {
   // The target whose menu is open.
@@ -46,7 +49,7 @@ export class Menus {
     const { kind, id } = target;
     const isOneOfMany = Boolean(id) && this.board.listAffected(target).length > 0;
     if (id && target.thing !== "curve" && !isOneOfMany) this.board.select({ kind, id });
-    const spot = element.closest("map-card, map-stage, map-cell, .lane[role=rowheader], .path-chip") ?? this.editor.map;
+    const spot = element.closest(SPOT_SELECTOR) ?? this.editor.map;
     this.#open(target, spot, point);
   }
 
@@ -111,14 +114,17 @@ export class Menus {
       };
     });
     const adding = this.board.mayEdit ? [{ title: gettext("Add lane") }, ...this.#kinds()] : [];
-    return [{ title: gettext("Open on the map") }, ...lanes, ...this.#hiddenLanes(), ...adding];
+    const target = { thing: "map" };
+    const blueprint = BLUEPRINT_COMMANDS.filter((command) => this.registry.isOffered(command, target));
+    const toggles = blueprint.map((command) => this.#item(command, target, this.button));
+    return [...toggles, { title: gettext("Open on the map") }, ...lanes, ...this.#hiddenLanes(), ...adding];
   }
 
   #hiddenLanes() {
     const show = (ids) => () => this.board.hideLanes(ids, false);
     const items = this.store
       .all("lane")
-      .filter((lane) => this.board.isHidden(lane))
+      .filter((lane) => this.board.isHidden(lane) && this.board.hiddenLanes.has(lane.id))
       .map((lane) => ({ text: laneName(lane), icon: "eye", act: show([lane.id]) }));
     return items.length ? [{ title: gettext("Show what is hidden for you") }, ...items] : [];
   }

@@ -31,7 +31,7 @@ export const RECORD_COMMANDS = [
     section: "edit",
     keys: [["Space"]],
     help: gettext("Details of the card"),
-    things: ["card", "stage", "path"],
+    things: ["card", "stage", "path", "dependency"],
     isOffered: isAlone,
     run(editor, { kind, id }) {
       editor.board.select({ kind, id });

@@ -1,6 +1,7 @@
 // What a person can do on a map: one list, from which come the menus, the command palette and the list of keys.
 
 import { gettext } from "../../lib/i18n.js";
+import { BLUEPRINT_COMMANDS, DEPENDENCY_COMMANDS } from "./blueprint-commands.js";
 import { CARD_COMMANDS } from "./card-commands.js";
 import { CHILD_COMMANDS } from "./child-commands.js";
 import { CLIPBOARD_COMMANDS } from "./clipboard-commands.js";
@@ -33,6 +34,8 @@ export const COMMANDS = [
   ...STAGE_COMMANDS,
   ...PATH_COMMANDS,
   ...CHILD_COMMANDS,
+  ...BLUEPRINT_COMMANDS,
+  ...DEPENDENCY_COMMANDS,
   ...FILE_COMMANDS,
   ...CLIPBOARD_COMMANDS,
   ...LANE_COMMANDS,

@@ -11,13 +11,13 @@ export const MAP_TARGET = { thing: "map", kind: null, id: null };
 export function targetOf({ kind, id }, store) {
   const record = store.get(kind, id);
   if (!record) return null;
-  const thing = ["stage", "lane", "path"].includes(kind) ? kind : "card";
+  const thing = ["stage", "lane", "path", "dependency"].includes(kind) ? kind : "card";
   return { thing, kind, id, stage: thing === "stage" ? id : record.stage, lane: thing === "lane" ? id : record.lane };
 }
 
 // Return a target as it is now; null where its record is gone.
 export function refreshTarget(target, store) {
-  return ["card", "stage", "lane", "path"].includes(target.thing) ? targetOf(target, store) : target;
+  return ["card", "stage", "lane", "path", "dependency"].includes(target.thing) ? targetOf(target, store) : target;
 }
 
 // Return the target under an element of the map. `event` tells which point of the curve the pointer is at. Where the

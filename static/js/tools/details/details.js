@@ -4,7 +4,7 @@ import { setAttribute, part, setText } from "../../lib/dom.js";
 import { listRows } from "./rows.js";
 
 // Kinds shown with a place although they are not part of its record.
-const RELATED_KINDS = new Set(["fix", "target", "quote", "attachment", "path"]);
+const RELATED_KINDS = new Set(["fix", "target", "quote", "attachment", "path", "dependency"]);
 const REFRESH_EVENTS = ["scores", "presence", "members", "channels", "hierarchy"];
 
 export class Details {

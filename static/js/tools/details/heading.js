@@ -10,6 +10,7 @@ const ICONS = {
   stage: "flag",
   lane: "lanes",
   path: "redo",
+  dependency: "link",
 };
 
 // Return the name of the icon for a record of this kind.

@@ -40,6 +40,7 @@ const PLACE_KINDS = new Set(["stage", "touchpoint"]);
 // changes the record.
 export function listRows(kind, context, set) {
   if (kind === "path") return context.listPathRows(context, set);
+  if (kind === "dependency") return context.listDependencyRows(context, set);
   const fields = SCHEMA.details[kind].flatMap((name) => [
     createFieldRow(kind, name, context, set),
     ...(context.listReachRows?.(context, kind, name) ?? []),
@@ -49,8 +50,12 @@ export function listRows(kind, context, set) {
   const fixes = { label: gettext("Fix"), control: createFixes(context), wide: true };
   const files = { label: gettext("Files"), control: createFiles(context, kind), wide: true };
   const quotes = { label: gettext("In their words"), control: createQuotes(context, kind), wide: true };
-  const later = [...childRows(kind, context, set), ...evidenceRows(kind, context, set)];
+  const later = [...tieRows(kind, context, set), ...childRows(kind, context, set), ...evidenceRows(kind, context, set)];
   return [...fields, ...later, files, ...figureRows(context, kind), fixes, ...answerRows(kind, context), quotes];
+}
+
+function tieRows(kind, context, set) {
+  return CARD_KINDS.has(kind) ? [{ control: createLater("blueprint-group", context, kind, set) }] : [];
 }
 
 function childRows(kind, context, set) {
@@ -220,8 +225,9 @@ function showScore(item, score, board) {
   showEarlier(button, score, board);
 }
 
-// Create what is loaded later and fills its element then: tools/evidence/group.js and tools/hierarchy/child-row.js.
-function createLater(name, context, kind, set, isMissing) {
+// Create what is loaded later and fills its element then: tools/evidence/group.js, tools/hierarchy/child-row.js and
+// tools/blueprint/.
+function createLater(name, context, kind, set, isMissing = () => false) {
   const element = Object.assign(document.createElement(name), { context, kind, set });
   const show = (...state) => {
     element.state = state;

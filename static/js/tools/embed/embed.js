@@ -4,7 +4,9 @@ import { setText } from "../../lib/dom.js";
 import { EditorState } from "../../map/editor-state.js";
 import "../../map/journey-map.js";
 import "../../map/verdict-strip.js";
+import { BlueprintView } from "../../map/blueprint/blueprint.js";
 import { PathBand } from "../../map/paths/path-band.js";
+import { loadStyles } from "../page/late-styles.js";
 import { loadPathStyles } from "../paths/load-path-styles.js";
 import { ChannelList } from "../page/channel-list.js";
 import { laterPainters } from "../../map/overlays.js";
@@ -29,6 +31,8 @@ export function openEmbed(data, store, { polls = true } = {}) {
   const polling = new Polling({ data, store, board });
   store.addEventListener("change", () => showTitle(store.journey.title));
   document.getElementById("canvas").removeAttribute("aria-busy");
+  const options = { scroller: document.getElementById("canvas"), read: (path) => polling.read(path) };
+  loadStyles("blueprint-styles").then(() => new BlueprintView(map, board, options), () => {});
   if (polls) polling.start();
   return { board, store, polling };
 }
@@ -52,7 +56,7 @@ class Polling {
     this.catchUp.take = (operation) => store.receive(operation);
     this.catchUp.begin = (snapshot) => store.reset(snapshot);
     this.catchUp.addEventListener("barred", () => this.#stop());
-    new ChannelList({ store, board }, (path) => this.#read(path));
+    new ChannelList({ store, board }, (path) => this.read(path));
     document.addEventListener("visibilitychange", () => document.hidden || this.ask());
   }
 
@@ -75,11 +79,12 @@ class Polling {
   }
 
   async #refreshScores() {
-    const scores = await this.#read("scores/");
+    const scores = await this.read("scores/");
     if (scores) this.board.setScores(scores);
   }
 
-  async #read(path) {
+  // Fetch a path of the API of the map; null on failure.
+  async read(path) {
     const answer = await this.#fetch(this.api + path).catch(() => null);
     return answer?.ok ? answer.json().catch(() => null) : null;
   }

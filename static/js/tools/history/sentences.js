@@ -16,6 +16,7 @@ const EDITED_NAMES = {
   stage: gettext("the stage"),
   lane: gettext("the lane"),
   path: gettext("the path"),
+  dependency: gettext("the dependency"),
   fix: gettext("the fix"),
   target: gettext("the target"),
   marker: gettext("the marker"),
@@ -30,6 +31,7 @@ const ADDED_FORMS = {
   stage: gettext("%(name)s added the stage “%(title)s”"),
   lane: gettext("%(name)s added the lane “%(title)s”"),
   path: gettext("%(name)s added the path “%(title)s”"),
+  dependency: gettext("%(name)s added the dependency “%(title)s”"),
 };
 
 // Return [form, values] of an action in a place {title} or null; `members` have the names of people in it.

@@ -14,7 +14,9 @@ import { prefersReducedMotion } from "../navigation/jump.js";
 import { HistoryCommands } from "./commands.js";
 import { askName } from "./naming.js";
 import { Timeline } from "./timeline.js";
+import { BlueprintView } from "../../map/blueprint/blueprint.js";
 import { PathBand } from "../../map/paths/path-band.js";
+import { loadStyles } from "../page/late-styles.js";
 import { loadPathStyles } from "../paths/load-path-styles.js";
 
 const REQUEST_DELAY = 150;
@@ -141,6 +143,7 @@ export class TimeTravel {
     this.verdict.open(this.#board, this.map);
     const board = this.#board;
     loadPathStyles().then(() => new PathBand(this.map, board), () => {});
+    loadStyles("blueprint-styles").then(() => new BlueprintView(this.map, board), () => {});
     this.#board.addEventListener("selection", ({ detail }) => this.#showSelection(detail.after));
   }
 

@@ -10,7 +10,7 @@ export class Jump {
     const record = this.store.get(kind, id);
     this.board.openStage(kind === "stage" ? id : record?.stage);
     const lane = record && this.store.get("lane", kind === "lane" ? id : record.lane);
-    if (lane && this.board.isHidden(lane)) this.board.hideLanes([lane.id], false);
+    if (lane && this.board.isHidden(lane)) this.#show(lane);
     if (lane && kind !== "lane" && this.board.isFolded(lane)) this.board.fold(lane, false);
     const element = this.map.elementOf(id);
     if (!element) return;
@@ -18,6 +18,12 @@ export class Jump {
     element.scrollIntoView({ block: "center", inline: "center", behavior: prefersReducedMotion() ? "auto" : "smooth" });
     if (focus) element.focus({ preventScroll: true });
     pulse(element);
+  }
+
+  // Show a hidden lane: for one of the blueprint, the whole of it.
+  #show(lane) {
+    if (this.board.hiddenLanes.has(lane.id)) this.board.hideLanes([lane.id], false);
+    if (this.board.isHidden(lane)) this.board.showBlueprint(true);
   }
 }
 

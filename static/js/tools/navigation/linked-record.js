@@ -5,7 +5,7 @@ import { CARD_KINDS } from "../../store/kinds.js";
 import { replaceAddress } from "../../lib/address.js";
 
 const LINK = /^#(at|file)-([0-9a-f-]{36})$/;
-const KINDS = [...CARD_KINDS, "stage", "path"];
+const KINDS = [...CARD_KINDS, "stage", "path", "dependency"];
 
 export class LinkedRecord {
   constructor(editor) {

@@ -1,7 +1,7 @@
 // Finds a new place for a card whose stage or lane was deleted, and the deleted records an operation refers to.
 
 import { cardKind } from "../../map/labels.js";
-import { MAP_KINDS, linkFields, mayPointTo } from "../../store/kinds.js";
+import { MAP_KINDS, linkFields, linkedKinds, mayPointTo } from "../../store/kinds.js";
 
 // Return the place nearest to the card's former one: {stage, lane}; null where no lane takes it.
 export function findHome(store, kind, record) {
@@ -31,12 +31,9 @@ function listBrokenLinks(store, kind, data) {
   return Object.entries(linkFields(kind)).flatMap(([field, [of, optional]]) => {
     const id = data[field];
     if (id === null || id === undefined || linkedKinds(of).some((kind) => store.get(kind, id))) return [];
-    return [{ kind: of || kindOfDeleted(store, id), id, field, optional }];
+    const kind = linkedKinds(of).length === 1 ? of : kindOfDeleted(store, id);
+    return [{ kind, id, field, optional }];
   });
-}
-
-function linkedKinds(of) {
-  return of ? [of] : MAP_KINDS;
 }
 
 // Return the kind of a deleted record that a link of any kind points to.

@@ -1,0 +1,192 @@
+"""The systems and departments that a workspace's cards name: added, renamed and deleted by its editors."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from cxapp import permissions, plain_text
+from cxapp.errors import Conflict, InvalidInput, choice_problem, length_problem
+from cxapp.models import RECORD_MODELS, Journey, WorkspaceSystem
+from cxapp.models.systems import MAX_SYSTEM_NAME
+from cxapp.schema import CARD_KINDS, Capability, SystemKind, record_fields
+
+from .members import lock_team
+
+MAX_SYSTEMS = 300
+FIELDS = ("name", "kind")
+# The kinds of cards that name systems.
+SYSTEM_CARDS = tuple(kind for kind in CARD_KINDS if "systems" in record_fields(kind))
+
+
+@dataclass(frozen=True)
+class Use:
+    """A card that names a system, with its stage and its journey."""
+
+    journey: Journey
+    stage: str
+    kind: str
+    card: str
+    text: str
+
+
+def list_systems(workspace):
+    """Return the systems and departments of a workspace, in the order of the alphabet."""
+    return sorted(workspace.systems.all(), key=lambda system: system.name.casefold())
+
+
+def list_used(workspace, records):
+    """Return those of a workspace that cards among the records of a map name."""
+    ids = used_ids(records)
+    return [system for system in list_systems(workspace) if str(system.pk) in ids] if ids else []
+
+
+def used_ids(records):
+    """Return the ids that cards name."""
+    return {id for kind in SYSTEM_CARDS for record in records.get(kind, ()) for id in _ids(record)}
+
+
+def to_json(system):
+    """Return one as pages and the API of a map show it."""
+    return {"id": str(system.pk)} | {name: getattr(system, name) for name in FIELDS}
+
+
+def create_system(*, workspace, actor, name, kind=SystemKind.SYSTEM):
+    """Add a system or a department; raise an AppError for a name that is taken."""
+    with transaction.atomic():
+        _lock(workspace.pk, actor)
+        fields = _clean({"name": name, "kind": kind})
+        known = list_systems(workspace)
+        _check_name(fields["name"], known)
+        _check_count(known)
+        return WorkspaceSystem.objects.create(workspace=workspace, **fields)
+
+
+def change_system(*, system, actor, **fields):
+    """Change the name or the kind; all cards that name it show the new name."""
+    with transaction.atomic():
+        _lock(system.workspace_id, actor)
+        system = WorkspaceSystem.objects.select_related("workspace").get(pk=system.pk)
+        cleaned = _clean(fields)
+        if "name" in cleaned:
+            _check_name(cleaned["name"], [one for one in list_systems(system.workspace) if one.pk != system.pk])
+        for name, value in cleaned.items():
+            setattr(system, name, value)
+        system.save()
+    return system
+
+
+def delete_system(*, system, actor):
+    """Delete one. Cards that name it do not show it any more; their records stay as they are."""
+    with transaction.atomic():
+        _lock(system.workspace_id, actor)
+        system.delete()
+
+
+def find_uses(workspace, user):
+    """Return {id of a system: its uses} on the maps that a person may read, in the order of the maps' titles."""
+    journeys = Journey.objects.visible_to(user).filter(document__workspace=workspace)
+    found = {journey.pk: journey for journey in journeys.select_related("document")}
+    uses = {}
+    for kind in SYSTEM_CARDS:
+        rows = RECORD_MODELS[kind].objects.filter(document__in=found).exclude(systems=[])
+        for row in rows.select_related("stage").order_by("stage__rank", "rank"):
+            use = Use(found[row.document_id], row.stage.title, kind, str(row.pk), row.text)
+            for id in row.systems:
+                uses.setdefault(id, []).append(use)
+    return {id: sorted(listed, key=lambda use: use.journey.title.casefold()) for id, listed in uses.items()}
+
+
+def bring_systems(*, workspace, actor, described):
+    """Return {key: id} of systems of other workspaces: one of the same name here, else a new one.
+
+    `described` are {key, name, kind?}.
+    """
+    if not described:
+        return {}
+    with transaction.atomic():
+        _lock(workspace.pk, actor)
+        known = list_systems(workspace)
+        return {item["key"]: str(_find_or_create(workspace, item, known).pk) for item in described}
+
+
+def replace_ids(records, ids):
+    """Return the records of a map whose cards name other systems, by {id before: id after}; others are left out."""
+    changed = {kind: [_replace(record, ids) for record in records[kind]] for kind in SYSTEM_CARDS if records.get(kind)}
+    return {**records, **changed}
+
+
+def keep_known(records, workspace):
+    """Return the records of a map without the systems that have been deleted."""
+    if not used_ids(records):
+        return records
+    return replace_ids(records, {str(one.pk): str(one.pk) for one in workspace.systems.all()})
+
+
+def _replace(record, ids):
+    if not record.get("systems"):
+        return record
+    return {**record, "systems": list(dict.fromkeys(ids[id] for id in _ids(record) if id in ids))}
+
+
+def _ids(record):
+    """Return what a card names; records of files may hold anything."""
+    named = record.get("systems")
+    return [id for id in named if isinstance(id, str)] if isinstance(named, list) else []
+
+
+def _find_or_create(workspace, item, known):
+    fields = _clean({name: item[name] for name in FIELDS if name in item})
+    if system := _find_namesake(fields.get("name", ""), known):
+        return system
+    _require_name(fields.get("name", ""))
+    _check_count(known)
+    system = WorkspaceSystem.objects.create(workspace=workspace, **fields)
+    known.append(system)
+    return system
+
+
+def _lock(workspace_id, actor):
+    """Lock the team, so that two requests cannot take one name."""
+    lock_team(workspace_id)
+    permissions.require(actor, workspace_id, Capability.EDIT)
+
+
+def _clean(fields):
+    """Return the same fields, cleaned; raise InvalidInput with a sentence for each wrong one."""
+    cleaned = {**fields}
+    if "name" in fields:
+        cleaned["name"] = plain_text.clean_line(fields["name"]).strip()
+    wrong = {name: problem for name, value in cleaned.items() if (problem := PROBLEMS[name](value))}
+    if wrong:
+        raise InvalidInput(_("The system could not be saved. Check its fields."), fields=wrong)
+    return cleaned
+
+
+def _check_name(name, known):
+    _require_name(name)
+    if _find_namesake(name, known):
+        sentence = _("There is a system or department of this name.")
+        raise Conflict(sentence, code="name_taken", fields={"name": sentence})
+
+
+def _require_name(name):
+    if not name:
+        raise InvalidInput(_("Enter a name."), fields={"name": _("required")})
+
+
+def _check_count(known):
+    if len(known) >= MAX_SYSTEMS:
+        raise Conflict(
+            _("A workspace can have at most {most} systems and departments."), most=MAX_SYSTEMS, code="too_many_systems"
+        )
+
+
+def _find_namesake(name, known):
+    return next((system for system in known if system.name.casefold() == name.casefold()), None)
+
+
+PROBLEMS = {
+    "name": lambda name: None if len(name) <= MAX_SYSTEM_NAME else length_problem(MAX_SYSTEM_NAME, len(name)),
+    "kind": lambda kind: None if kind in SystemKind.values else choice_problem(SystemKind.values),
+}
