@@ -47,7 +47,7 @@ def show_editions(page):
     page.mouse.move(1, 1)
     page.wait_for_function("() => editor.history")
     page.locator("map-card").first.focus()
-    page.keyboard.press("v")
+    page.keyboard.press("i")
     expect(page.locator("#editions .editions-agenda li").first).to_be_visible()
 
 

@@ -64,6 +64,15 @@ test("the list has every key that is handled, and no other", () => {
   assert.deepEqual([...own].sort(), [...handledKeys()].sort());
 });
 
+test("no letter of the map has two meanings", () => {
+  const letters = SOURCES.filter((url) => !url.pathname.endsWith("format-keys.js"))
+    .flatMap((url) => [...readFileSync(url, "utf8").matchAll(/\b(Key[A-Z]):/g)])
+    .map(([, name]) => name)
+    .sort();
+  assert.ok(letters.length > 12);
+  assert.deepEqual(letters, [...new Set(letters)]);
+});
+
 test("each line has a label of its own, and commands with keys are all listed", () => {
   const labels = listKeys().map(([label]) => label);
   assert.equal(new Set(labels).size, labels.length);

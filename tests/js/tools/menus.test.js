@@ -48,6 +48,7 @@ beforeEach(() => {
   });
   board = Object.assign(new EventTarget(), {
     ...{ mayEdit: true, mayComment: true, data: { urls: {} }, select: noted("select") },
+    blueprint: { isShown: true },
     isFolded: ({ id }) => folded.has(id),
     isHidden: () => false,
     many: [],
@@ -117,6 +118,8 @@ test("a card's menu edits, adds below, moves, comments on and deletes it", () =>
     ["Comment", "comment", "C", undefined],
     ["Checked today", "check", "V", undefined],
     ["Add card below", "plus", "N", undefined],
+    ["Leads to…", "arrow-r", "D", undefined],
+    ["Depends on…", "arrow-l", undefined, undefined],
     ["Add files…", "file", undefined, undefined],
     ["Duplicate", "copy", "Ctrl D", undefined],
     ["Copy", "copy", "Ctrl C", undefined],
@@ -325,14 +328,15 @@ test("the menu of all lanes opens and folds each, and adds more for those who ma
   const button = page.getElementById("lanes");
   button.click();
   assert.deepEqual([shown[0], shown[2]], [button, "Lanes"]);
-  assert.deepEqual(look(shown[1]).slice(0, 5), [
+  assert.deepEqual(look(shown[1]).slice(0, 6), [
+    ["Blueprint", "layers", "B", false],
     ["Open on the map", undefined, undefined, undefined],
     ["Doing", undefined, undefined, true],
     ["Emotion", undefined, undefined, true],
     ["Own", undefined, undefined, false],
     ["Add lane", undefined, undefined, undefined],
   ]);
-  assert.equal(shown[1].length, 17);
+  assert.equal(shown[1].length, 18);
   assert.deepEqual(choose(shown[1], "Doing"), [["setFolded", "doing", true]]);
   assert.deepEqual(choose(shown[1], "Own"), [["setFolded", "own", false]]);
   board.mayEdit = false;

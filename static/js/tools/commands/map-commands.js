@@ -91,7 +91,7 @@ export const MAP_COMMANDS = [
     label: gettext("Approved editions"),
     icon: "check",
     section: "journey",
-    keys: [["V"]],
+    keys: [["I"]],
     isOffered: ({ board }) => !board.me?.visitor,
     run: (editor) => setTimeout(() => editor.editions.open()),
   },

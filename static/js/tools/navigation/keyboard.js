@@ -156,7 +156,7 @@ export class Keyboard {
       KeyM: () => this.#openMenu(),
       KeyP: () => editor.present.start(),
       KeyR: () => editor.review.open(),
-      KeyV: () => editor.editions.open(),
+      KeyI: () => editor.editions.open(),
       KeyG: () => board.setOverlay("gaps"),
       Digit0: () => board.setOverlay("none"),
       Slash: () => editor.search.focus(),
