@@ -8,11 +8,13 @@ from cxapp.models import Journey
 from .waiting import expect_result, expect_value
 
 LANGUAGES = {
-    "en-US": ["Journeys", "Gaps", "Personas", "Metrics", "Members"],
-    "ru-RU": ["Карты", "Разрывы", "Персоны", "Метрики", "Участники"],
+    "en-US": ["Journeys", "Atlas", "Gaps", "Touchpoints", "Personas", "Metrics", "Members"],
+    "ru-RU": ["Карты", "Атлас", "Разрывы", "Точки контакта", "Персоны", "Метрики", "Участники"],
 }
 MAP_WORDS = {"en-US": ["Gaps", "Map", "More"], "ru-RU": ["Разрывы", "Карта", "Ещё"]}
+# The row of pages scrolls where they do not all have room.
 CUT = """words => words.filter((word) => {
+    word.scrollIntoView({ block: "nearest", inline: "nearest" });
     const { left, right, width } = word.getBoundingClientRect();
     return width < 8 || left < 0 || right > innerWidth || word.scrollWidth > word.clientWidth + 1;
 }).map((word) => word.textContent)"""
@@ -31,14 +33,28 @@ def phone(page_for, bob, box):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_is_reached_from_the_row_and_in_view_there(phone, language):
+    page = phone("/", locale=language)
+    row = page.locator(".side nav ul").first
+    links = row.get_by_role("link")
+    for place, word in enumerate(LANGUAGES[language]):
+        links.nth(place).tap()
+        current = row.locator("[aria-current]")
+        expect(current).to_contain_text(word)
+        expect(current).to_be_in_viewport(ratio=1)
+        page.wait_for_load_state()
+    assert row.locator("a").count() == len(LANGUAGES[language])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_has_its_word_under_its_icon(phone, language):
     page = phone("/", locale=language)
     words = page.locator(".side nav ul:first-child a > span")
     expect(words).to_have_text(LANGUAGES[language])
     expect_result(page, lambda: words.evaluate_all(CUT), [])
     expect_value(page, "document.scrollingElement.scrollWidth <= innerWidth")
-    page.locator(".side nav a").nth(1).tap()
-    expect(page.locator(".side nav [aria-current=page]")).to_contain_text(LANGUAGES[language][1])
+    page.locator(".side nav a").nth(2).tap()
+    expect(page.locator(".side nav [aria-current=page]")).to_contain_text(LANGUAGES[language][2])
     page.evaluate("scrollTo(0, 600)")
     page.wait_for_function("() => Math.abs(document.querySelector('.side nav').getBoundingClientRect().top) < 8")
 

@@ -1,4 +1,5 @@
-// Keeps the numbers of the navigation current: when the page is looked at again, and when it has imported answers.
+// Keeps the numbers of the navigation current: when the page is looked at again, and when it has imported answers. On a
+// phone, where the row of pages scrolls, the one that is open is in view.
 
 import { setText } from "../lib/dom.js";
 import { fetchJson } from "../lib/fetch-json.js";
@@ -16,6 +17,7 @@ async function refresh() {
 }
 
 if (navigation) {
+  navigation.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   addEventListener("pageshow", ({ persisted }) => persisted && refresh());
   document.addEventListener("visibilitychange", () => document.hidden || refresh());
   document.addEventListener("counts-changed", refresh);
