@@ -131,10 +131,14 @@ def _wrong(spec):
         return [None, 7, True, "example.test", "ftp://example.test/", "https://", long]
     if isinstance(spec, Day):
         return ["", "yesterday", "2026-13-01", 3, True]
+    if isinstance(spec, Systems):
+        return [None, "", 3, True, [None], [7], ["not-a-uuid"], [str(uuid.uuid4())]]
     may_be_none = isinstance(spec, Person) or spec.null
     return ["", "not-a-uuid", 3, str(uuid.uuid4()), *([] if may_be_none else [None])]
 
 
 def _fits(spec, value):
-    """A fresh id is no mistake where a record's own id is meant."""
+    """A fresh id is no mistake where a record's own id is meant, nor an empty list where there may be several."""
+    if isinstance(spec, Systems):
+        return value == []
     return isinstance(spec, Link) and spec.kind == "id" and isinstance(value, str) and len(value) == 36
