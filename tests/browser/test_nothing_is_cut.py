@@ -99,9 +99,9 @@ def test_overlays_without_room_are_in_a_menu_and_none_is_cut(open_map, bob, peop
         )
     more.click()
     page.locator("#metrics-menu [role=menuitem]").last.click()
-    expect(seen.locator("[data-overlay=evidence]")).to_have_attribute("aria-checked", "true")
-    expect(seen.locator("[data-overlay=evidence]")).to_be_visible()
-    page.set_viewport_size({"width": 1900, "height": 800})
+    expect(seen.locator("[data-overlay=memory]")).to_have_attribute("aria-checked", "true")
+    expect(seen.locator("[data-overlay=memory]")).to_be_visible()
+    page.set_viewport_size({"width": 2560, "height": 800})
     expect(more).to_be_hidden()
     expect(seen.locator("button:visible")).to_have_count(count)
 
@@ -135,9 +135,10 @@ def test_the_head_of_a_column_is_whole_in_russian(page_for, alice, box):
     assert_whole(page.locator(".gcol-s"))
 
 
-def test_the_line_of_visibility_keeps_its_name_when_the_map_is_scrolled(open_map, bob):
+@pytest.mark.parametrize("line", ["Line of interaction", "Line of visibility", "Line of internal interaction"])
+def test_a_line_of_the_blueprint_keeps_its_name_when_the_map_is_scrolled(open_map, bob, line):
     page = open_map(bob, viewport={"width": 800, "height": 700}).page
-    label = page.locator(".line-of-visibility > span")
+    label = page.locator(".line-of-visibility > span", has_text=line)
     label.scroll_into_view_if_needed()
     page.evaluate("document.getElementById('canvas').scrollLeft = 400")
     expect_value(page, "document.getElementById('canvas').scrollLeft > 100")
