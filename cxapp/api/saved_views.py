@@ -7,6 +7,7 @@ from rest_framework import serializers
 from rest_framework.response import Response
 
 from cxapp import permissions
+from cxapp.exports import map_view
 from cxapp.models import SavedView
 from cxapp.models.saved_views import MAX_NAME_LENGTH
 from cxapp.schema import CARD_KINDS, Capability, Channel, Evidence, Level, own_id
@@ -18,7 +19,8 @@ from .strict_fields import Choice, Flag, Id, Line, Strict, Text, WholeNumber
 # As many lanes, channels and people as a view may name.
 MAX_NAMED = 200
 MAX_TEXT_LENGTH = 200
-OVERLAYS = ("none", "gaps", "expectation", "balance", "three_es", "evidence")
+# Those of metrics are named by the metric.
+OVERLAYS = tuple(name for name in map_view.OVERLAYS if name not in map_view.METRIC_KINDS)
 SPANS = ("usual", "28", "112", "365", "own")
 COMPARISONS = ("none", "before", "year", "own")
 ZOOM = (10, 200)
@@ -166,7 +168,7 @@ class SavedViews(JourneyEndpoint):
 class SavedViewList(SavedViews):
     """Lists the views of a map that the reader may use, and saves them."""
 
-    @extend_schema(responses=ViewList)
+    @extend_schema(operation_id="journeys_views_list", responses=ViewList)
     def get(self, request, id):
         """List one's own views and the shared ones."""
         return Response({"views": self.show(saved_views.list_views(self.journey(), self.actor), many=True)})

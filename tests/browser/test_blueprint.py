@@ -99,6 +99,27 @@ def test_an_arrow_is_made_and_deleted_by_keys_alone(open_map, alice, box, cards)
     expect(editor.card("Clerk takes the order")).to_be_focused()
 
 
+def test_letters_after_an_escape_in_the_label_are_no_shortcuts(open_map, alice, box, cards):
+    connect(box, alice, cards, "Clerk takes the order", "Checks the stock", label="By mail")
+    editor = open_map(alice)
+    editor.load_tools()
+    arrow(editor, "By mail").focus()
+    editor.key("Enter")
+    popover = editor.page.locator(".popover")
+    expect(popover.locator("textarea")).to_be_focused()
+    editor.key("Control+a")
+    editor.page.keyboard.type("keys")
+    editor.key("Escape")
+    expect(popover).to_be_focused()
+    editor.key("Control+a")
+    editor.page.keyboard.type("renamed")
+    editor.key("Delete")
+    expect(editor.page.locator("#review")).to_be_hidden()
+    expect(editor.card("Clerk takes the order")).to_have_count(1)
+    editor.key("Escape")
+    expect(arrow(editor, "By mail")).to_be_focused()
+
+
 def test_the_other_card_is_found_by_search(open_map, alice, box, cards):
     editor = open_map(alice)
     editor.load_tools()

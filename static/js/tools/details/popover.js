@@ -129,7 +129,8 @@ export class DetailsPopover {
 
   #handleKey(event) {
     if (event.key === "Escape") this.close({ focus: true });
-    event.stopPropagation();
+    const isUndo = (event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key);
+    if (!isUndo) event.stopPropagation();
   }
 
   #handleSelection(selection) {

@@ -128,7 +128,7 @@ export class InlineEditing {
     else if (cancelled) this.#offerReverted(host, place, back, how);
     this.#fresh = null;
     if (fresh && text !== null && !text.trim()) this.store.get(kind, id) && this.#discard(kind, id, back);
-    else if (document.activeElement === document.body) this.#returnFocus(back, kind, id);
+    else if (document.activeElement === document.body) this.#returnFocus(back ?? popoverOf(host, cancelled), kind, id);
     if (next) this.#goOn(next);
   }
 
@@ -163,6 +163,11 @@ export class InlineEditing {
     this.board.editing = place && { kind: place.kind, id: place.id, onMap };
     this.board.emit("editing", { before, after: this.board.editing });
   }
+}
+
+// After Escape the popover keeps the focus: what is typed next is no shortcut of the map.
+function popoverOf(host, cancelled) {
+  return cancelled ? host.closest(".popover") : null;
 }
 
 function limitOf({ kind, field }) {

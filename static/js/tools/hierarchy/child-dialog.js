@@ -36,7 +36,11 @@ export class ChildDialog {
     this.input.addEventListener("input", () => this.#schedule());
     this.input.addEventListener("keydown", skipComposing((event) => this.#handleKey(event)));
     this.list.addEventListener("click", ({ target }) => this.#choose(target.closest("[role=option]")));
-    dialog.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
+    // Enter sends the form, so that nobody is told that the field they type in closes by itself.
+    dialog.querySelector("form").addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#choose(this.list.children[this.active]);
+    });
     dialog.addEventListener("close", () => clearTimeout(this.#timer));
     this.input.focus();
     this.#search();
@@ -86,10 +90,6 @@ export class ChildDialog {
       event.preventDefault();
       this.active = (this.active + step + count) % count;
       this.#mark();
-    }
-    if (event.key === "Enter") {
-      event.preventDefault();
-      this.#choose(this.list.children[this.active]);
     }
   }
 
