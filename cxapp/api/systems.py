@@ -9,7 +9,7 @@ from cxapp import records
 from cxapp.models import Membership, WorkspaceSystem
 from cxapp.models.systems import MAX_SYSTEM_NAME
 from cxapp.schema import Capability, SystemKind
-from cxapp.workspaces import systems
+from cxapp.workspaces import editions, systems
 
 from .base_views import WorkspaceResource
 from .filters import WorkspaceFilter
@@ -93,7 +93,10 @@ class JourneySystems(JourneyEndpoint):
         """Return all for members of the workspace; for others those that cards of the journey name."""
         journey = self.journey()
         workspace = journey.document.workspace
-        if self.visit or not Membership.objects.filter(workspace=workspace, user_id=self.actor.id).exists():
+        if self.visit:
+            _journey, snapshot, _edition = editions.read_for_guests(journey)
+            listed = systems.list_used(workspace, snapshot["records"])
+        elif not Membership.objects.filter(workspace=workspace, user_id=self.actor.id).exists():
             listed = systems.list_used(workspace, records.snapshot(journey)["records"])
         else:
             listed = systems.list_systems(workspace)

@@ -1,5 +1,7 @@
 """Maps of any size and in any script, made from the birthday box."""
 
+from cxapp.blueprint import BLUEPRINT_LANES
+
 SENTENCE = "The customer waits for the courier and nobody calls back. " * 20
 
 
@@ -29,6 +31,14 @@ def fill(box, *, stages, lanes, cards, letters):
 def numbered(record, name, number, **fields):
     """A copy of a record with an id and a rank of its own."""
     return record | {"id": f"{name}-{number}", "rank": f"{number:06}"} | fields
+
+
+def drop_blueprint(box):
+    """Take the lanes behind the customer's off the map, with their cards and lines: it fits its page at full size."""
+    records = box["snapshot"]["records"]
+    dropped = {lane["id"] for lane in records["lane"] if lane["kind"] in BLUEPRINT_LANES}
+    records["lane"] = [lane for lane in records["lane"] if lane["id"] not in dropped]
+    records["note"] = [note for note in records["note"] if note["lane"] not in dropped]
 
 
 def write(box, texts, language="en"):

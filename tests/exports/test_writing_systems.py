@@ -69,6 +69,7 @@ def test_chinese_characters_have_the_shapes_of_the_maps_language(box):
 
 
 def test_a_text_from_right_to_left_stands_at_the_right(box):
+    maps.drop_blueprint(box)
     cards = box["snapshot"]["records"]["touchpoint"]
     cards[0]["text"], cards[1]["text"] = "משלוח", "משלוח\nPlain"
     found = boxes(printed(box, overlay="none"))

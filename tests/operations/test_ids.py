@@ -133,7 +133,8 @@ def test_a22_records_of_another_map_are_out_of_reach(kind, furnished, foreign, r
 
 @pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind in MAP_KINDS for name in links(kind)])
 def test_no_record_points_into_another_map(kind, name, furnished, foreign, refused):
-    abroad = find_record(KINDS[kind][name].kind, foreign)
+    linked = KINDS[kind][name].kind
+    abroad = find_record("pain" if linked == "card" else linked, foreign)
     own = find_record(kind, vars(furnished))
     fields = sample_map.others(kind, furnished)
     for type, data in [("create", {**fields, name: abroad}), ("update", {"id": own, name: abroad})]:

@@ -20,6 +20,7 @@ def texts(template):
         template["journey"]["title"],
         template["journey"]["scenario"],
         *(metric["question"] for metric in template["metrics"]),
+        *(system["name"] for system in template.get("systems", [])),
         *(
             record[name]
             for kind in MAP_KINDS

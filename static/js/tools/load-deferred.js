@@ -128,8 +128,9 @@ export class DeferredTools {
   // The browser copies only for a moment after the keys.
   #copyLate(type) {
     if (document.execCommand(type)) return;
-    const text = type === "cut" ? gettext("Nothing was cut. Press the keys again.") : gettext("Nothing was copied. Press the keys again.");
-    this.editor.toasts.show(text, [], { alert: true });
+    const copied = gettext("Nothing was copied. Press the keys again.");
+    const cut = gettext("Nothing was cut. Press the keys again.");
+    this.editor.toasts.show(type === "cut" ? cut : copied, [], { alert: true });
   }
 
   // Lines and cells are pasted by a tool; other text the browser pastes itself, unless keys before it wait.

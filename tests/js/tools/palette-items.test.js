@@ -33,7 +33,8 @@ beforeEach(() => {
     journey: { id: "own" },
   };
   const board = {
-    ...{ mayEdit: true, mayComment: true, isFolded: () => false, blueprint: { isShown: true }, me: { id: "me" }, overlay: "none", store },
+    ...{ mayEdit: true, mayComment: true, isFolded: () => false, me: { id: "me" }, overlay: "none", store },
+    blueprint: { isShown: true },
     data: { urls: { page: "/journeys/own/", library: "/" } },
     members: [{ id: "me", name: "Me" }, { id: "ines", name: "Ines" }, { id: "jonas", name: "Jonas" }],
     roster: { people: () => [{ user: { id: "ines" }, idle: 0, record: null }] },

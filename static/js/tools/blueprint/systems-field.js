@@ -29,7 +29,7 @@ export class SystemsField {
       dir: "auto",
       autocomplete: "off",
       list: `systems-${number}`,
-      maxlength: MAX_NAME_LENGTH,
+      "data-limit": MAX_NAME_LENGTH,
       placeholder: gettext("Add a system or department"),
       "aria-label": gettext("Add a system or department"),
     });

@@ -80,6 +80,7 @@ function differenceText({ value, low, high, state }, method) {
   if (value === null) return "–";
   const figures = { difference: formatDifference(value, method) };
   if (low !== null) figures.interval = formatDifferenceRange(low, high, method);
-  const form = low === null ? gettext("%(difference)s, %(verdict)s") : gettext("%(difference)s (%(interval)s), %(verdict)s");
+  const forms = [gettext("%(difference)s, %(verdict)s"), gettext("%(difference)s (%(interval)s), %(verdict)s")];
+  const form = forms[low === null ? 0 : 1];
   return interpolate(form, { ...figures, verdict: VERDICTS[state]() });
 }

@@ -72,7 +72,8 @@ export class MemoryOverlay extends PlainOverlay {
       make: () => document.createElement("span"),
       show: (element) => showWord(element, scale(centres[place]), cards[place].emotion, markText(memory, place)),
     }));
-    return [{ key: "memory line", make: createLine, show: (svg) => showLine(svg, stages, memory.values, scale) }, ...words];
+    const show = (svg) => showLine(svg, stages, memory.values, scale);
+    return [{ key: "memory line", make: createLine, show }, ...words];
   }
 }
 
