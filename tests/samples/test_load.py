@@ -89,7 +89,8 @@ def test_the_birthday_box_has_a_to_be_map_with_every_type_of_difference(samples)
 
 def test_the_atlas_has_every_state_and_journeys_inside_others(samples):
     rows = hierarchy.read_atlas(samples)
-    states = {row.journey.title: row.state.value for row in rows.values()}
+    # The to-be map of the box has its name.
+    states = {row.journey.title: row.state.value for row in rows.values() if row.journey.state == "as_is"}
     assert states["Birthday box, ordered online"] == "being_fixed"
     assert states["Delivery to the door"] == "measured"
     assert states["A question in the chat"] == "guessed"

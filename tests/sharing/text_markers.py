@@ -19,6 +19,7 @@ from cxapp.models import (
     Mapping,
     Metric,
     Persona,
+    SavedView,
     ShareLink,
     TrashItem,
     User,
@@ -114,6 +115,11 @@ def mark(people, journey):
         Answer.objects.create(metric=metric, value=1, external_id=str(number), batch=batch, **place)
     ways = ways_in(people, journey, metric, records)
     approve(people, journey)
+    # A view of one's own, which nobody else sees.
+    settings = {"filters": {"text": marker("SavedView", "settings")}}
+    SavedView.objects.create(
+        document=journey.document, author=people.bob, name=marker("SavedView", "name"), settings=settings
+    )
     Folder.objects.create(workspace=people.workspace, name="Bakery")
     TrashItem.objects.create(workspace=people.workspace, kind="persona", title="Nora", rows=[])
     JourneyTemplate.objects.create(workspace=people.workspace, title="Visit")

@@ -12,7 +12,7 @@ from cxapp.exports import journey_file
 from cxapp.imports.journey_file import load
 from cxapp.models import Journey, JourneyPair, Metric
 from cxapp.models.ids import new_id
-from cxapp.schema import KINDS, MAP_KINDS, links
+from cxapp.schema import CARD_KINDS, KINDS, MAP_KINDS, links
 from cxapp.strict_json import loads
 from cxapp.workspaces import pairs, to_be, trash
 from tests.operations import sample_map
@@ -190,7 +190,8 @@ def check_references(journey):
             if record[name] is None:
                 assert spec.null, (kind, name)
             else:
-                assert kind_of.get(record[name]) in ({spec.kind} if spec.kind else KINDS), (kind, name)
+                linked = {"": KINDS, "card": CARD_KINDS}.get(spec.kind, {spec.kind})
+                assert kind_of.get(record[name]) in linked, (kind, name)
         assert record.get("metric") is None or record["metric"] in metrics, kind
 
 
