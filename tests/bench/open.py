@@ -113,7 +113,7 @@ def working(bench, desk, here, address):
         if bench.wants("filter"):
             waits(bench, "large map, {} letters in the filter, p99 / max", work.filtering(page))
         if bench.wants("fold"):
-            waits(bench, "large map, 20 stages folded or opened {} times, p99 / max", work.folding(page), 1000)
+            waits(bench, "large map, 20 stages folded or opened {} times, p99 / max", work.folding(page), 200)
         if bench.wants("remote"):
             remote(bench, work.remote(page, here, address))
 
