@@ -14,7 +14,7 @@ from tests.permissions.routes import TABLE
 pytest.register_assert_rewrite("tests.browser.forms")
 scan, walks, *_cases = (
     importlib.import_module(f"tests.browser.forms.{name}")
-    for name in ("scan", "walks", "accounts", "sharing", "library", "archive_and_pairs", "settings")
+    for name in ("scan", "walks", "accounts", "sharing", "library", "archive_and_pairs", "portfolio", "settings")
 )
 WALKS = walks.WALKS
 
