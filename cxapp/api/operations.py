@@ -75,7 +75,7 @@ class Operations(JourneyEndpoint):
         return Response(operations.read_since(source.pk, after), headers=headers)
 
     def read_for_guests(self, source, after):
-        """Return the redacted operations; an edition has none, and whoever has another state loads the map again."""
+        """Return the redacted operations; an edition has none, and a reader of another state loads the map again."""
         edition = editions.find_shown_to_guests(source.pk)
         if edition is None:
             return redaction.redact_operations_since(source.pk, after, self.visit.role)

@@ -106,7 +106,7 @@ def find_approved(document_id):
 def find_shown_to_guests(document_id):
     """Return the edition that guests see instead of the map; None if they see the map as it is.
 
-    Raise NotFound where there is none to show: nobody may fall back to the map itself.
+    Raise NotFound where there is none to show: the map itself is never shown instead.
     """
     if not permissions.shows_edition(document_id):
         return None

@@ -133,6 +133,21 @@ def test_the_details_tell_the_worst_gap_inside_and_take_the_link_away(open_map, 
     expect(mark_of(editor, "Delivery")).to_have_count(0)
 
 
+def test_a_new_child_is_made_by_keys_and_the_next_key_opens_it(open_map, bob, box):
+    editor = open_map(bob)
+    page = editor.page
+    open_dialog(editor, "Delivery", WORDS["en-US"])
+    page.keyboard.type("Courier")
+    expect(page.locator("#child-list [role=option]")).to_have_text(["New journey: Courier"])
+    editor.key("Enter")
+    expect(mark_of(editor, "Delivery")).to_contain_text("Courier")
+    expect(editor.stage("Delivery")).to_be_focused()
+    expect(page.locator("#toasts")).not_to_contain_text("has closed")
+    editor.saved()
+    editor.key("o")
+    page.wait_for_url(re.compile(str(Journey.objects.get(title="Courier").pk)))
+
+
 def test_a_viewer_opens_a_child_and_cannot_choose_another(open_map, victor, grown):
     editor = open_map(victor)
     expect(mark_of(editor, "Delivery")).to_contain_text("Delivery to the door")

@@ -37,7 +37,7 @@ def value(editor, name):
     return editor.page.locator("#view-pop .filter-value", has_text=name)
 
 
-def shown(editor):
+def cards_left(editor):
     """The number of cards that the filter leaves."""
     return editor.page.locator("map-card:not(.is-filtered)")
 
@@ -126,10 +126,10 @@ def test_a_jump_and_a_moved_card_open_their_level(bobs):
 
 
 def test_cards_are_filtered_by_mouse_counted_and_shared_by_the_address(bobs, open_map, alice):  # noqa: F811
-    before = shown(bobs).count()
+    before = cards_left(bobs).count()
     bobs.page.locator("#views").click()
     value(bobs, "Pain").click()
-    expect(shown(bobs)).to_have_count(4)
+    expect(cards_left(bobs)).to_have_count(4)
     count = bobs.page.locator("#filter-count")
     expect(count).to_have_text("4 of 61 cards shown")
     expect(bobs.page.locator("p[role=status]", has_text="4 of 61 cards shown")).to_have_count(1)
@@ -149,7 +149,7 @@ def test_cards_are_filtered_by_mouse_counted_and_shared_by_the_address(bobs, ope
     expect(bobs.page.locator(".filter-status")).to_have_text("No card matches the filters")
     bobs.key("Escape")
     count.click()
-    expect(shown(bobs)).to_have_count(before)
+    expect(cards_left(bobs)).to_have_count(before)
     expect(count).to_be_hidden()
     assert "filter" not in bobs.page.url
 

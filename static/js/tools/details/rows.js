@@ -237,7 +237,7 @@ function createLater(name, context, kind, set, isMissing = () => false) {
 }
 
 const isUnfounded = ({ evidence }) => !evidence;
-// Who may not see the child journey is not told that there is one.
+// For readers who may not see the child journey, the row looks as if there were none.
 const isUnlinked = ({ id }, { hierarchy }) => !hierarchy?.find(id);
 
 // Create the control for a stage or a touchpoint.
