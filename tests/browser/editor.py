@@ -73,7 +73,7 @@ class Editor:
 
     def saved(self):
         """Wait until the server has everything."""
-        self.page.wait_for_function("() => editor.session.waiting.length === 0")
+        self.page.wait_for_function("() => editor.session?.waiting.length === 0")
         expect(self.page.locator("save-status")).to_have_text("Saved")
 
     def key(self, *keys):

@@ -84,7 +84,7 @@ def test_what_is_typed_while_rights_go_opens_no_dialog_and_can_be_copied(bobs, b
     bobs.page.keyboard.type(" and then")
     offered = toast(bobs, "You can no longer edit this map.")
     # Each refusal offers all that is refused by then: the last one comes with the last letter.
-    bobs.page.wait_for_function("() => editor.session.waiting.length === 0")
+    bobs.page.wait_for_function("() => editor.session?.waiting.length === 0")
     expect(offered).to_be_visible()
     expect(bobs.page.locator("dialog[open]")).to_have_count(0)
     offered.get_by_role("button", name="Copy").click()
@@ -99,7 +99,7 @@ def test_letters_that_were_refused_are_saved_when_the_right_comes_back(bobs, bec
     typing.press_sequentially(" later")
     expect(bobs.page.locator("save-status button")).to_be_visible()
     # Letters that the server reads later would be accepted.
-    bobs.page.wait_for_function("() => editor.session.waiting.length === 0")
+    bobs.page.wait_for_function("() => editor.session?.waiting.length === 0")
     bobs.key("Enter")
     bobs.page.evaluate("() => { delete editor.board.setRole; editor.board.setRole('viewer'); }")
     become("editor")
@@ -126,13 +126,13 @@ def test_guests_learn_that_their_link_allows_comments_now(page_for, open_map, ca
     expect(guests.page.locator("#tab-comments")).to_be_hidden()
     workspaces.change_link(link=link, actor=alice, role="commenter")
     expect(toast(guests, "comment on it now")).to_be_visible(timeout=SOON)
-    guests.page.wait_for_function("() => editor.store.all('comment').length === 1")
+    guests.page.wait_for_function("() => editor.store?.all('comment').length === 1")
     guests.page.locator("#tab-comments").click()
     expect(guests.page.locator("#panel-comments .thread", has_text="Which photos?")).to_be_visible()
     workspaces.change_link(link=link, actor=alice, role="viewer")
     expect(toast(guests, "You can only view this map now.")).to_be_visible(timeout=SOON)
     expect(guests.page.locator("#tab-comments")).to_be_hidden()
-    guests.page.wait_for_function("() => editor.store.all('comment').length === 0")
+    guests.page.wait_for_function("() => editor.store?.all('comment').length === 0")
 
 
 def test_a_link_that_is_revoked_ends_its_guests_page_with_a_sentence(page_for, alice, box):  # noqa: F811
@@ -179,7 +179,7 @@ def test_a_map_whose_deletion_is_taken_back_comes_back_by_itself(page_for, bobs,
 
 def test_somebody_who_joins_has_a_name_a_colour_and_can_be_mentioned(bobs, people, mallory, open_map):  # noqa: F811
     workspaces.add_member(workspace=people.workspace, user=mallory, role="editor")
-    bobs.page.wait_for_function("() => editor.board.members.length === 5")
+    bobs.page.wait_for_function("() => editor.board?.members.length === 5")
     open_map(mallory)
     disc = bobs.page.locator("people-here [data-user] .av")
     expect(disc).to_have_attribute("data-initials", "M")

@@ -65,7 +65,7 @@ def test_a_stage_gets_a_new_journey_and_leads_there_and_back(open_map, bob, box,
     page.locator("#child-list [role=option]", has_text=words["new"]).click()
     expect(mark_of(editor, "Delivery")).to_contain_text("Courier")
     expect(page.locator("#toasts")).to_contain_text(words["opened"])
-    page.wait_for_function("() => editor.session.waiting.length === 0")
+    page.wait_for_function("() => editor.session?.waiting.length === 0")
     made = Journey.objects.get(title="Courier")
     delivery = next(stage for stage in records.snapshot(box)["records"]["stage"] if stage["title"] == "Delivery")
     assert delivery["child"] == str(made.pk)
@@ -106,7 +106,7 @@ def test_an_existing_journey_is_chosen_undone_and_removed_by_keys(open_map, bob,
     expect(mark).to_have_count(0)
     page.keyboard.press("Control+Shift+z")
     expect(mark).to_contain_text("Courier of the shop")
-    page.wait_for_function("() => editor.session.waiting.length === 0")
+    page.wait_for_function("() => editor.session?.waiting.length === 0")
 
 
 def press_down_to(page, name):

@@ -58,7 +58,7 @@ def test_a2_a_cut_between_commit_and_acknowledgement_doubles_nothing(bobs, proxy
         bobs.page.keyboard.type(letter)
         until(lambda count=count: proxy.caught == count)
         bobs.page.evaluate("() => dispatchEvent(new Event('online'))")
-        bobs.page.wait_for_function("() => editor.session.waiting.length === 0")
+        bobs.page.wait_for_function("() => editor.session?.waiting.length === 0")
     bobs.key("Enter")
     bobs.saved()
     assert kept(CARD) == [f"{CARD} with photos{letters}"]
@@ -98,7 +98,7 @@ def _stop_the_clock(editor):
     """From here on the test moves the clock; the connection was just used, so its silence is noticed after 12 s."""
     stop_clock(editor.page)
     editor.page.keyboard.type(",")
-    editor.page.wait_for_function("() => editor.session.waiting.length === 0")
+    editor.page.wait_for_function("() => editor.session?.waiting.length === 0")
 
 
 def test_a11_pages_of_a_proxy_in_place_of_answers_are_unknown_outcomes(bobs, proxy):

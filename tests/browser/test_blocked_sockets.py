@@ -59,7 +59,7 @@ def bobs(open_map, bob):  # noqa: F811
 def not_live(editor):
     """Wait until HTTP has everything."""
     expect(editor.page.locator("save-status")).to_have_text(NOT_LIVE)
-    editor.page.wait_for_function("() => editor.session.waiting.length === 0")
+    editor.page.wait_for_function("() => editor.session?.waiting.length === 0")
 
 
 def text(editor):

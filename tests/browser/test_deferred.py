@@ -110,7 +110,7 @@ def test_keys_after_that_of_a_presentation_change_its_stage(waiting):
     waiting.editor.card("No sign that anyone").focus()
     waiting.editor.key("p", "Home", "ArrowRight", "ArrowRight")
     waiting.answer()
-    waiting.page.wait_for_function("() => editor.board.presenting === editor.store.all('stage')[2].id")
+    waiting.page.wait_for_function("() => editor.board?.presenting === editor.store?.all('stage')[2].id")
 
 
 def test_keys_that_select_more_cards_wait_for_their_tool(waiting):
@@ -119,7 +119,7 @@ def test_keys_that_select_more_cards_wait_for_their_tool(waiting):
     expect(waiting.page.locator("map-card.is-selected")).to_have_count(1)
     before = waiting.counts
     waiting.answer()
-    waiting.page.wait_for_function("(count) => editor.store.all('touchpoint').length === count", arg=before[1] - 5)
+    waiting.page.wait_for_function("(count) => editor.store?.all('touchpoint').length === count", arg=before[1] - 5)
     assert waiting.counts == [before[0], before[1] - 5, before[2]]
 
 

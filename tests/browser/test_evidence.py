@@ -51,7 +51,7 @@ def stored(beginning=COURIER):
 
 def wait_until_saved(editor):
     """Wait until the server has everything, in any language."""
-    editor.page.wait_for_function("() => editor.session.waiting.length === 0")
+    editor.page.wait_for_function("() => editor.session?.waiting.length === 0")
     expect(editor.page.locator("save-status")).to_have_attribute("data-state", "saved")
 
 

@@ -50,7 +50,7 @@ def test_history_grows_live_shows_differences_and_takes_one_change_back(open_map
         done = does(
             bob, "text.edit", {**where, "revision": page.evaluate("editor.store.revision"), "splices": [[0, 0, letter]]}
         )
-        page.wait_for_function("revision => editor.store.revision >= revision", arg=done["revision"])
+        page.wait_for_function("revision => editor.store?.revision >= revision", arg=done["revision"])
     expect(rows.first).to_contain_text(re.compile(r"Bob edited the touchpoint in .*\?!212"))
     expect(rows.first.locator("ins")).to_have_text(re.compile(r"^\?!212"))
     page.locator(".h-open").first.focus()

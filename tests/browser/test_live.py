@@ -90,7 +90,7 @@ def test_a9_what_was_not_saved_survives_a_reload(bob_edits, alice_edits, line):
     bob_edits.edit(CARD).press_sequentially(" kept")
     bob_edits.key("Enter")
     expect(bob_edits.page.locator("save-status")).to_have_text("Offline, 1 change waiting")
-    bob_edits.page.wait_for_function("() => !editor.session.isAtRisk")
+    bob_edits.page.wait_for_function("() => editor.session?.isAtRisk === false")
     alice_edits.edit(CARD).press("Control+Home")
     alice_edits.typing.press_sequentially("Our ")
     alice_edits.key("Enter")
@@ -108,7 +108,7 @@ def test_a9_what_a_closed_tab_left_unsaved_is_taken_over_by_the_next(bob_edits, 
     bob_edits.key("Enter")
     expect(bob_edits.page.locator("save-status")).to_have_text("Offline, 1 change waiting")
     # Nobody is asked by `close` whether to leave while the change is not yet on the disk.
-    bob_edits.page.wait_for_function("() => !editor.session.isAtRisk")
+    bob_edits.page.wait_for_function("() => editor.session?.isAtRisk === false")
     page, url = bob_edits.page.context.new_page(), bob_edits.page.url
     bob_edits.page.close()
     page.goto(url)

@@ -51,7 +51,7 @@ def test_a27_a_new_viewer_keeps_what_was_typed_also_after_a_reload(page_for, typ
     page, before = typed.page, Document.objects.get(kind="journey").revision
     workspaces.change_role(workspace=people.workspace, user=bob, role="viewer")
     typed.line.mend()
-    page.wait_for_function("() => editor.session.waiting.length === 0")
+    page.wait_for_function("() => editor.session?.waiting.length === 0")
     expect(page.locator("dialog[open]")).to_have_count(0)
     page.locator(".toast", has_text="You can no longer edit").get_by_role("button", name="Show").click()
     dialog, items = listed(page)

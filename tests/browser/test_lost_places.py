@@ -67,7 +67,7 @@ def stage_of(card):
 
 def has_seen_deleted(editor, kind, id):
     """Wait until the page knows that a record is deleted."""
-    editor.page.wait_for_function("([kind, id]) => !editor.store.get(kind, id)", arg=[kind, str(id)])
+    editor.page.wait_for_function("([kind, id]) => editor.store && !editor.store.get(kind, id)", arg=[kind, str(id)])
 
 
 def toast(editor, text):

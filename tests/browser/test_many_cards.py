@@ -278,10 +278,10 @@ def test_two_people_change_overlapping_cards_at_once(bobs, open_map, alice):  # 
     for editor in (bobs, alices):
         editor.saved()
     everywhere = "() => editor.store.all('touchpoint').map((card) => [card.text, card.stage, card.rank, card.emotion])"
-    bobs.page.wait_for_function("() => editor.store.all('touchpoint').length === 17")
+    bobs.page.wait_for_function("() => editor.store?.all('touchpoint').length === 17")
     for one, other in ((bobs, alices), (alices, bobs)):
         revision = one.page.evaluate("() => editor.store.revision")
-        other.page.wait_for_function("revision => editor.store.revision >= revision", arg=revision)
+        other.page.wait_for_function("revision => editor.store?.revision >= revision", arg=revision)
     expect_value(bobs.page, everywhere, alices.page.evaluate(everywhere))
     for editor in (bobs, alices):
         expect(editor.page.locator(SELECTED)).to_have_count(3)

@@ -95,9 +95,9 @@ def test_a25_a_wrong_copy_is_detected_logged_and_reloaded(bobs, alice, box):  # 
         operations.submit(box.pk, actor=alice, id=str(uuid.uuid4()), type="stage.update", data=data)
     # The line is whole, but what waits is not heard of before the copies were compared.
     bobs.line.mend()
-    bobs.page.wait_for_function(f"() => editor.store.revision >= {revision}")
+    bobs.page.wait_for_function(f"() => editor.store?.revision >= {revision}")
     bobs.page.clock.fast_forward(6000)
-    bobs.page.wait_for_function("() => editor.store.all('stage')[0].title !== 'Spoilt'")
+    bobs.page.wait_for_function("() => editor.store && editor.store.all('stage')[0].title !== 'Spoilt'")
     bobs.saved()
     expect(bobs.card(f"{CARD} with photos kept")).to_be_visible()
     assert (process_counters.total(process_counters.DIVERGENCES), process_counters.total(process_counters.RESYNCS)) == (

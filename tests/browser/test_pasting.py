@@ -282,7 +282,7 @@ def test_a_table_replaces_the_empty_stages_of_a_blank_map(page_for, people, bob)
     expect(page.locator("map-stage .st-title")).to_have_text(["Find", "Try", "Buy", "Use", "Leave"])
     expect(page.locator("map-card", has_text="Far")).to_be_focused()
     expect(page.locator("map-card", has_text="Far")).to_be_in_viewport()
-    page.wait_for_function("() => editor.session.waiting.length === 0")
+    page.wait_for_function("() => editor.session?.waiting.length === 0")
     levels = Stage.objects.filter(document=made.document).order_by("rank").values_list("level", flat=True)
     assert list(levels) == ["contact", "contact", "interaction", "interaction", "engagement"]
     page.keyboard.press("Control+z")

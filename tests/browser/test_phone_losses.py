@@ -27,7 +27,7 @@ def delete(open_map, alice, page):
     editor = open_map(alice)
 
     def act(kind, id):
-        editor.page.wait_for_function("([kind, id]) => editor.store.get(kind, id)", arg=[kind, id])
+        editor.page.wait_for_function("([kind, id]) => editor.store?.get(kind, id)", arg=[kind, id])
         editor.page.evaluate(DELETE, [kind, id])
         page.wait_for_function("([kind, id]) => !phone.store.get(kind, id)", arg=[kind, id])
 

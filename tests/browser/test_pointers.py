@@ -206,7 +206,7 @@ def test_a_drag_that_ends_without_a_drop_leaves_the_card_where_it_was(page_for, 
     if end == "offline":
         # Back again, the drag goes on where it was.
         bobs.page.context.set_offline(False)
-        bobs.page.wait_for_function("() => editor.board.presences.size === 1")
+        bobs.page.wait_for_function("() => editor.board?.presences.size === 1")
         bobs.page.mouse.move(*middle(bobs.cell("Touchpoints", 2)), steps=6)
         expect(held(alices)).to_have_count(1)
     bobs.page.mouse.up()

@@ -74,7 +74,7 @@ def go_to(editor, stage):
 
 def wait_until_sent(editor):
     """Wait until the server has everything, whatever the language."""
-    editor.page.wait_for_function("() => editor.session.waiting.length === 0")
+    editor.page.wait_for_function("() => editor.session?.waiting.length === 0")
 
 
 def read_stage(box, title):

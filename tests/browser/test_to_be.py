@@ -52,7 +52,7 @@ def delete_card(editor, text):
     editor.card(text).focus()
     editor.key("Delete")
     expect(editor.card(text)).to_have_count(0)
-    editor.page.wait_for_function("() => editor.session.waiting.length === 0")
+    editor.page.wait_for_function("() => editor.session?.waiting.length === 0")
 
 
 @pytest.mark.parametrize("locale", list(WORDS))

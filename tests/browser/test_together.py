@@ -87,7 +87,7 @@ def test_the_bar_shows_who_is_here_and_who_has_been_gone_for_half_a_minute(alice
     expect(avatar).to_be_visible()
     alices.page.clock.install()
     bobs.page.close()
-    alices.page.wait_for_function("() => editor.board.presences.size === 0")
+    alices.page.wait_for_function("() => editor.board?.presences.size === 0")
     expect(avatar).to_be_visible()
     alices.page.clock.fast_forward(31_000)
     expect(avatar).to_have_count(0)

@@ -185,7 +185,7 @@ def position(editor, place):
 def test_after_a_remote_delete_keys_go_nowhere_and_text_comes_back(alices, bobs):
     for place in deletable(alices):
         replace(place, "C S G P")
-        alices.page.wait_for_function("() => editor.session.waiting.length === 0")
+        alices.page.wait_for_function("() => editor.session?.waiting.length === 0")
         catch_up(bobs, alices)
         where = position(alices, place)
         submit(bobs, f"{place.kind}.delete", {"id": place.id})
@@ -200,7 +200,7 @@ def test_after_a_remote_delete_keys_go_nowhere_and_text_comes_back(alices, bobs)
         toast = alices.page.locator(".toast", has_text=f"Bob deleted this {what} while you were typing.")
         toast.get_by_role("button", name="Put it back").click()
         alices.page.wait_for_function(
-            "([kind, id]) => editor.store.get(kind, id) && !editor.session.waiting.length", arg=[place.kind, place.id]
+            "([kind, id]) => editor.store?.get(kind, id) && !editor.session.waiting.length", arg=[place.kind, place.id]
         )
         assert place.text() == "C S G P", place
         assert position(alices, place) == where, place
@@ -224,6 +224,12 @@ FIELDS = {
     ".about-new input": "about.html",
     "dialog input[name=description]": "files.html",
     "#new-path-label": "new_path.html",
+    "#child-search": "child_journey.html",
+    "#choose-card-word": "choose_card.html",
+    "#edition-note": "editions.html",
+    "[name=filter-text]": "views.html",
+    ".view-form [name=view-name]": "views.html",
+    ".views [aria-label='Name of the view']": "views.html",
 }
 
 
@@ -335,14 +341,14 @@ def test_a_card_comes_back_with_its_deleted_stage_or_lane(alices, bobs, kind):
     card = Place(alices, "touchpoint", "text", first_of(alices, "touchpoint"))
     where = position(alices, card)
     replace(card, "kept words")
-    alices.page.wait_for_function("() => editor.session.waiting.length === 0")
+    alices.page.wait_for_function("() => editor.session?.waiting.length === 0")
     catch_up(bobs, alices)
     place = alices.page.evaluate("([id, kind]) => editor.store.get('touchpoint', id)[kind]", [card.id, kind])
     before = alices.page.evaluate("editor.store.all('touchpoint').length")
     submit(bobs, f"{kind}.delete", {"id": place})
     catch_up(alices, bobs)
     alices.page.locator(".toast").get_by_role("button", name="Put it back").click()
-    alices.page.wait_for_function("(id) => editor.store.get('touchpoint', id)", arg=card.id)
+    alices.page.wait_for_function("(id) => editor.store?.get('touchpoint', id)", arg=card.id)
     alices.saved()
     assert card.text() == "kept words"
     assert position(alices, card) == where

@@ -46,6 +46,6 @@ def test_a_fix_is_planned_for_an_unmet_expectation_in_the_list_of_gaps(page_for,
     page.keyboard.press("Enter")
     expect(section.locator(".fix-text")).to_have_text("Call first")
     expect(section.get_by_role("button", name="Plan a fix")).to_be_hidden()
-    page.wait_for_function("() => editor.session.waiting.length === 0")
+    page.wait_for_function("() => editor.session?.waiting.length === 0")
     page.goto("/gaps/")
     expect(page.locator('[data-column="planned"] .gcard')).to_contain_text("Call first")

@@ -13,8 +13,11 @@ ON_MAP = (*CARDS, "stage", "lane", "journey")
 
 
 def details_texts():
-    """The texts that the details of each kind show, as (kind, field); the map has no path: see test_paths.py."""
-    kinds = [kind for kind in DETAILS if kind != "path"]
+    """The texts that the details of each kind show, as (kind, field).
+
+    The map has no path and no dependency: see test_paths.py and test_blueprint.py.
+    """
+    kinds = [kind for kind in DETAILS if kind not in ("path", "dependency")]
     return [(kind, field) for kind in kinds for field in DETAILS[kind] if field in text_fields(kind)]
 
 
@@ -90,7 +93,7 @@ class Place:
         """Wait until the page has this text for it."""
         self.page.wait_for_function(
             """([kind, id, field, text]) =>
-            (kind === "journey" ? editor.store.journey : editor.store.get(kind, id))?.[field] === text""",
+            (kind === "journey" ? editor.store?.journey : editor.store?.get(kind, id))?.[field] === text""",
             arg=[self.kind, self.id, self.field, text],
         )
 
@@ -98,7 +101,7 @@ class Place:
         """What the page has for it now; None where the record is gone."""
         return self.page.evaluate(
             """([kind, id, field]) =>
-            (kind === "journey" ? editor.store.journey : editor.store.get(kind, id))?.[field] ?? null""",
+            (kind === "journey" ? editor.store?.journey : editor.store?.get(kind, id))?.[field] ?? null""",
             [self.kind, self.id, self.field],
         )
 
@@ -106,7 +109,7 @@ class Place:
 def submit(editor, type, data):
     """An operation of a teammate, confirmed."""
     editor.page.evaluate("([type, data]) => editor.session.submit(type, data)", [type, data])
-    editor.page.wait_for_function("() => editor.session.waiting.length === 0")
+    editor.page.wait_for_function("() => editor.session?.waiting.length === 0")
 
 
 def edit(editor, place, splices):
@@ -115,13 +118,13 @@ def edit(editor, place, splices):
         "([kind, id, field, splices]) => editor.session.edit(kind, id, field, splices)",
         [place.kind, place.id, place.field, splices],
     )
-    editor.page.wait_for_function("() => editor.session.waiting.length === 0")
+    editor.page.wait_for_function("() => editor.session?.waiting.length === 0")
 
 
 def catch_up(editor, other):
     """Wait until one page has all that the other has."""
     revision = other.page.evaluate("() => editor.store.revision")
-    editor.page.wait_for_function("(revision) => editor.store.revision >= revision", arg=revision)
+    editor.page.wait_for_function("(revision) => editor.store?.revision >= revision", arg=revision)
 
 
 def everything(editor):
