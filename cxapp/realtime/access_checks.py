@@ -21,6 +21,13 @@ def check_access(connections):
     return [_limit(connection, found[id(connection)], documents) for connection in connections]
 
 
+def read_deleters(document_ids):
+    """Return {document's id: {id, name} of who deleted it, None if unknown} of those that are deleted."""
+    documents = Document.objects.filter(pk__in=document_ids, deleted_at__isnull=False).select_related("deleted_by")
+    found = {document.pk: document.deleted_by for document in documents}
+    return {id: user and {"id": str(user.pk), "name": str(user)} for id, user in found.items()}
+
+
 def _limit(connection, verdict, documents):
     """Return a verdict within what the document allows: in the archive everybody reads."""
     if connection.document_id not in documents:

@@ -10,7 +10,8 @@ from django.db import connection
 from cxapp import records
 from cxapp.models import Document
 
-from . import access_checks
+from . import access_checks, protocol
+from .close_codes import NO_JOURNEY
 
 HEARTBEAT_SECONDS = 4
 ACCESS_CHECK_SECONDS = 1.0
@@ -72,19 +73,32 @@ class PeriodicTasks:
     async def _check_some(self):
         self._part = (self._part + 1) % ACCESS_CHECK_PARTS
         # By hash, not by position: positions change as sockets come and go, and every socket must be checked.
-        await self._check_sockets(
-            [socket for socket in self._hubs.sockets() if hash(socket) % ACCESS_CHECK_PARTS == self._part]
-        )
+        sockets = [socket for socket in self._hubs.sockets() if hash(socket) % ACCESS_CHECK_PARTS == self._part]
+        await self._check_sockets(sockets, names_deleter=True)
 
-    async def _check_sockets(self, sockets):
-        """Apply current roles to sockets, and close those without access."""
+    async def _check_sockets(self, sockets, names_deleter=False):
+        """Apply current roles to sockets, and close those without access.
+
+        `names_deleter` tells members who deleted their map: this check may come before the message that says so.
+        """
         if not sockets:
             return
         for socket in sockets:
             socket.abort_if_stuck()
         verdicts = await self._hubs.read(access_checks.check_access, [socket.connection for socket in sockets])
-        for socket, verdict in zip(sockets, verdicts, strict=True):
+        pairs = list(zip(sockets, verdicts, strict=True))
+        if names_deleter:
+            await self._name_deleters([socket for socket, verdict in pairs if verdict == NO_JOURNEY])
+        for socket, verdict in pairs:
             socket.apply_access(verdict)
+
+    async def _name_deleters(self, sockets):
+        ids = {socket.connection.document_id for socket in sockets}
+        deleters = await self._hubs.read(access_checks.read_deleters, ids) if ids else {}
+        for socket in sockets:
+            document_id = socket.connection.document_id
+            if document_id in deleters and not socket.connection.is_visitor:
+                socket.send_text(protocol.journey_deleted_frame(deleters[document_id]))
 
 
 async def _run_safely(step):

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from cxapp import operations, records, workspaces
+from cxapp import broadcast, operations, records, workspaces
 from cxapp.models import JourneyMembership, Membership, Token, User, UserSession
 from cxapp.realtime import periodic
 
@@ -193,6 +193,15 @@ def test_a_map_that_is_deleted_closes_its_sockets(sit, alice, bob, journey):
         closes(desk, code=4404)
         deleted = next(frame for frame in desk.frames if frame["type"] == "journey.deleted")
         assert deleted["actor"] == {"id": str(alice.pk), "name": "Alice"}
+
+
+def test_a_deletion_seen_before_its_message_names_its_author(sit, alice, bob, journey, monkeypatch):
+    desk = sit(bob)
+    monkeypatch.setattr(broadcast, "announce_document_deletion", lambda *late: None)
+    workspaces.delete_journey(journey=journey, actor=alice)
+    closes(desk, code=4404)
+    frames = [frame for frame in desk.frames if frame["type"] == "journey.deleted"]
+    assert [frame["actor"] for frame in frames] == [{"id": str(alice.pk), "name": "Alice"}]
 
 
 def test_c6_in_a_storm_of_edits_the_removed_hear_nothing_long_after(sit, alice, bob, people, journey):
