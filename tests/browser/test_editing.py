@@ -173,7 +173,9 @@ def test_a_word_of_five_thousand_letters_is_shown_whole(editor):
     editor.key("Enter")
     card = editor.page.locator("map-card", has_text="w" * 5000)
     expect_value(card, "card => card.getBoundingClientRect().width < 260")
-    expect_value(card, "card => card.scrollWidth <= card.clientWidth + 1")
+    text = card.locator("p")
+    expect_value(text, "text => text.scrollWidth <= text.clientWidth + 1")
+    expect_value(text, "text => text.getBoundingClientRect().right <= text.parentElement.getBoundingClientRect().right")
 
 
 def test_half_characters_and_emoji_are_typed_whole(editor):

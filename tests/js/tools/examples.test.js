@@ -11,8 +11,8 @@ const lanes = [
   { id: "spots", rank: "F", kind: "touchpoints", title: "", collapsed: false },
   { id: "pains", rank: "K", kind: "pains", title: "", collapsed: false },
 ];
-const note = (id, text = id, rank = "C") => ({ id, rank, stage: "s", lane: "doing", text });
-const touchpoint = { id: "counter", rank: "C", stage: "s", lane: "spots", text: "Counter" };
+const note = (id, text = id, rank = "C") => ({ id, rank, stage: "s", lane: "doing", text, systems: [] });
+const touchpoint = { systems: [], id: "counter", rank: "C", stage: "s", lane: "spots", text: "Counter" };
 const pain = (id, text) => ({ id, rank: "C", stage: "s", lane: "pains", text, touchpoint: "counter" });
 
 let examples;
@@ -32,7 +32,8 @@ function untouched(records, scores = noScores) {
   const whole = { ...all, pain: [pain("queue", "Queue")], expectation: [], path: [], ...records };
   const journey = { id: "j", title: "", scenario: "", scope: "", state: "as_is", language: "en", folder: "" };
   const store = new JourneyStore({ ...journey, personas: [], revision: 0, records: whole });
-  return listUntouched(examples, { store, scores }).map(({ id }) => id);
+  // As they come from the server: other objects with the same values.
+  return listUntouched(structuredClone(examples), { store, scores }).map(({ id }) => id);
 }
 
 test("cards that nobody has changed are examples, wherever others were put around them", () => {
@@ -45,6 +46,19 @@ test("cards that nobody has changed are examples, wherever others were put aroun
 test("a card that was changed, moved or deleted is left out", () => {
   assert.deepEqual(untouched({ note: [note("one", "Mine"), { ...note("two"), stage: "t" }] }), ["counter", "queue"]);
   assert.deepEqual(untouched({ note: [] }), ["counter", "queue"]);
+});
+
+test("a card with systems is left out once these are others than the template's", () => {
+  assert.deepEqual(untouched({ note: [{ ...note("one"), systems: ["warehouse"] }, note("two")] }), [
+    ...["two", "counter", "queue"],
+  ]);
+});
+
+test("a card that a dependency connects with an own card is left out; one between two examples goes with them", () => {
+  const connect = (source, target) => [{ id: "d", rank: "C", source, target, label: "", mutual: false }];
+  const notes = [note("one"), note("two"), note("own")];
+  assert.deepEqual(untouched({ note: notes, dependency: connect("one", "own") }), ["two", "counter", "queue"]);
+  assert.deepEqual(untouched({ note: notes, dependency: connect("one", "two") }), ["one", "two", "counter", "queue"]);
 });
 
 test("a card with a comment, a file or a target is left out", () => {

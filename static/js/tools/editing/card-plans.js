@@ -1,6 +1,7 @@
 // Plans what is done to several cards at once, as operations for one batch: [{type, data}, …]. Cards are
 // [{kind, id}, …] in the order of the map, and keep that order.
 
+import { isEqual } from "../../lib/deep-equal.js";
 import { rankBetween } from "../../lib/ranks.js";
 import { cardKind } from "../../map/labels.js";
 import { fieldOf } from "../../store/kinds.js";
@@ -14,7 +15,7 @@ export function planRemovals(cards) {
 // Plan to set fields of the cards that have them and differ.
 export function planFields(store, cards, fields) {
   const names = Object.keys(fields);
-  const differs = ({ kind, id }) => names.some((name) => store.get(kind, id)[name] !== fields[name]);
+  const differs = ({ kind, id }) => names.some((name) => !isEqual(store.get(kind, id)[name], fields[name]));
   return cards
     .filter((card) => names.every((name) => fieldOf(card.kind, name)) && differs(card))
     .map(({ kind, id }) => ({ type: `${kind}.update`, data: { id, ...fields } }));

@@ -1,5 +1,6 @@
 // The operations on the map: add, set, move, duplicate, delete; the only place for ranks and defaults.
 
+import { isEqual } from "../../lib/deep-equal.js";
 import { stripMarkup } from "../../lib/markup.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { rankBetween } from "../../lib/ranks.js";
@@ -55,7 +56,7 @@ export class Commands {
   // Set fields of a record.
   setFields(kind, id, fields) {
     const record = this.store.get(kind, id);
-    const fresh = record && Object.entries(fields).some(([name, value]) => record[name] !== value);
+    const fresh = record && Object.entries(fields).some(([name, value]) => !isEqual(record[name], value));
     if (fresh && this.board.mayEdit) this.session.submit(`${kind}.update`, { id, ...fields });
   }
 

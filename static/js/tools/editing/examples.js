@@ -1,5 +1,6 @@
 // The example cards of a template: those that nobody has changed, answered or written about can be removed at once.
 
+import { isEqual } from "../../lib/deep-equal.js";
 import { fetchJson } from "../../lib/fetch-json.js";
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
@@ -41,7 +42,7 @@ export function listUntouched(examples, { store, scores }) {
 
 // Whether a card is as it was. Its rank does not count, which changes when others are put around it.
 function isSame(now, before) {
-  return Boolean(now) && Object.keys(before).every((field) => field === "rank" || now[field] === before[field]);
+  return Boolean(now) && Object.keys(before).every((field) => field === "rank" || isEqual(now[field], before[field]));
 }
 
 // Return the ids of records that have comments, fixes, files, targets and the like.
@@ -51,11 +52,13 @@ function listNoted(store) {
   return new Set(notes.flatMap((note) => links.map((link) => note[link])).filter(Boolean));
 }
 
-// Return the ids that cards outside a set refer to.
+// Return the ids that cards outside a set refer to, or that a dependency connects with such a card.
 function listReferred(store, set) {
   const others = [...CARD_KINDS].flatMap((kind) => store.all(kind).map((card) => [kind, card]));
   const links = others.flatMap(([kind, card]) =>
     set.has(card.id) ? [] : Object.keys(linkFields(kind)).map((field) => card[field]),
   );
-  return new Set(links.filter(Boolean));
+  const isCrossing = ({ source, target }) => set.has(source) !== set.has(target);
+  const crossing = store.all("dependency").filter(isCrossing);
+  return new Set([...links, ...crossing.flatMap(({ source, target }) => [source, target])].filter(Boolean));
 }
