@@ -148,6 +148,12 @@ API = {
         "DELETE": Row("edit", 409, of="metric"),
     },
     "metrics/<uuid:id>/changes/": {"GET": Row("view", of="metric")},
+    "segments/": {"GET": LIST, "POST": Row("edit", 201, of="workspace", body={"name": "Families", **IN})},
+    "segments/<uuid:id>/": {
+        "GET": Row("view", of="segment"),
+        "PATCH": Row("edit", of="segment", body={"share": 40}),
+        "DELETE": Row("edit", 204, of="segment"),
+    },
     "systems/": {"GET": LIST, "POST": Row("edit", 201, of="workspace", body={"name": "CRM", **IN})},
     "systems/<uuid:id>/": {
         "GET": Row("view", of="system"),
@@ -313,6 +319,16 @@ PAGES = {
     "touchpoints/<str:key>/": {"GET": Row("signed in", ok=404)},
     "gaps/export.<str:format>": {"GET": Row("signed in", ok=404)},
     "members/": {"GET": LIST},
+    "segments/": {"GET": LIST},
+    "segments/new/": {"GET": Row("edit", here=True), "POST": Row("edit", 302, here=True, body={"name": "Families"})},
+    "segments/<uuid:id>/": {
+        "GET": Row("edit", of="segment"),
+        "POST": Row("edit", 302, of="segment", body={"name": "Families"}),
+    },
+    "segments/<uuid:id>/delete/": {
+        "GET": Row("signed in", 302, of="segment"),
+        "POST": Row("edit", 302, of="segment"),
+    },
     "personas/": {"GET": LIST},
     "personas/new/": {"GET": Row("edit", here=True), "POST": Row("edit", 302, here=True, body={"name": "Ada"})},
     "personas/<uuid:id>/": {"GET": Row("view", of="persona")},

@@ -50,8 +50,14 @@ function change({ store, session, chance, things }) {
   session.submit(`${kind}.update`, { id: record.id, ...(values[kind] ?? { text: chance.pick(WORDS) + chance.pick(WORDS) }) });
 }
 
-function changePersona({ session, chance }) {
-  const values = [{ share: chance.pick([null, 0, 38, 100]) }, { hue: chance.pick(["", "sky", "rose"]) }, { name: chance.pick(WORDS) }];
+function changePersona({ session, chance, things }) {
+  const values = [
+    { share: chance.pick([null, 0, 38, 100]) },
+    { hue: chance.pick(["", "sky", "rose"]) },
+    { name: chance.pick(WORDS) },
+    { segment_id: chance.pick([null, ...things.segments]) },
+    { segment: chance.pick(WORDS) },
+  ];
   session.submit("persona.update", chance.pick(values));
 }
 
