@@ -31,8 +31,8 @@ from .library import views as library
 from .metrics import targets
 from .metrics import views as metrics
 from .phone import views as phone
-from .settings import urls as settings
 from .segments import views as segments
+from .settings import urls as settings
 from .sharing import embed, invitation_page, link_entry, shared_map, visitor_cookie
 from .sharing import urls as sharing
 from .sources import urls as sources

@@ -86,7 +86,8 @@ def test_too_few_answers_say_how_many_either_side_lacks(shop):
 def test_without_other_answers_there_is_nothing_to_compare_with(shop):
     shop("Anna", {"5": 40})
     [families] = shop.read()[shop.families]
-    assert (families["against"]["state"], families["against"]["value"], families["against"]["n"]) == ("nothing", None, 0)
+    against = families["against"]
+    assert (against["state"], against["value"], against["n"]) == ("nothing", None, 0)
     assert (families["score"], families["state"]) == (100, "on_target")
 
 

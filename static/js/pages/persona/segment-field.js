@@ -31,22 +31,33 @@ export class SegmentField {
 
   // Return the segment of the list; one that others have added or renamed meanwhile is known from the persona.
   #remember({ id, name }) {
-    const { segments } = this.page.data;
-    let known = segments.find((one) => one.id === id);
-    if (!known) segments.push((known = { id, name, share: null }));
-    const { choice } = this.parts;
-    if (!choice) return known;
-    let option = [...choice.options].find(({ value }) => value === id);
-    if (!option) choice.append((option = new Option(known.name, id)));
+    const known = this.#find(id) ?? this.#keep({ id, name, share: null });
     // A text that is being saved is no new name of the segment: it ends the link.
-    if (!this.store.isPending(this.store.root.id)) option.text = known.name = name;
+    if (!this.store.isPending(this.store.root.id)) known.name = name;
+    this.#showOption(known);
     return known;
+  }
+
+  #find(id) {
+    return this.page.data.segments.find((one) => one.id === id);
+  }
+
+  #keep(segment) {
+    this.page.data.segments.push(segment);
+    return segment;
+  }
+
+  #showOption({ id, name }) {
+    const { choice } = this.parts;
+    if (!choice) return;
+    const option = [...choice.options].find(({ value }) => value === id) ?? choice.appendChild(new Option("", id));
+    option.text = name;
   }
 
   #choose(value) {
     if (!this.page.mayEdit) return;
-    const { name } = this.page.data.segments.find(({ id }) => id === value) ?? {};
-    this.session.submit("persona.update", value ? { segment_id: value, segment: name } : { segment_id: null });
+    const fields = value && { segment_id: value, segment: this.#find(value).name };
+    this.session.submit("persona.update", fields || { segment_id: null });
     if (!value) this.page.texts.open(this.page.root.querySelector("[data-field=segment]"));
   }
 
@@ -57,8 +68,8 @@ export class SegmentField {
     const find = (listed) => listed.find((one) => one.name.toLowerCase() === name.toLowerCase());
     const segment = find(data.segments) ?? (await this.#create(name)) ?? find(await this.#readAll());
     if (!segment) return toasts.show(words.segmentRefused, [], { alert: true });
-    if (!data.segments.includes(segment)) data.segments.push(segment);
-    this.#remember(segment);
+    if (!this.#find(segment.id)) this.#keep(segment);
+    this.#showOption(segment);
     this.#choose(segment.id);
     return this.parts.choice.focus();
   }
