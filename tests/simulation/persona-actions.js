@@ -7,6 +7,8 @@ import { pickRank, splices } from "./actions.js";
 
 const KINDS = Object.keys(PERSONA_SCHEMA).filter((kind) => kind !== "persona");
 const WORDS = ["a", "о", " ", "😀", "the ", "сыр", "👍🏽", "\n", "é", "bread"];
+// In the order of their ids in `things`.
+const SEGMENTS = ["Families", "Tourists"];
 const MAX_EACH = 6;
 const MAX_TYPED = 80;
 
@@ -55,10 +57,17 @@ function changePersona({ session, chance, things }) {
     { share: chance.pick([null, 0, 38, 100]) },
     { hue: chance.pick(["", "sky", "rose"]) },
     { name: chance.pick(WORDS) },
-    { segment_id: chance.pick([null, ...things.segments]) },
+    { segment_id: null },
+    pickSegment(chance, things),
     { segment: chance.pick(WORDS) },
   ];
   session.submit("persona.update", chance.pick(values));
+}
+
+// A segment of the list with its name, as the page sends it.
+function pickSegment(chance, things) {
+  const place = chance.below(things.segments.length);
+  return { segment_id: things.segments[place], segment: SEGMENTS[place] };
 }
 
 function erase({ store, session, chance }) {

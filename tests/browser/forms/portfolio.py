@@ -49,6 +49,7 @@ def add_rename_and_delete_a_system(world):
 def add_rename_and_delete_a_segment(world):
     """The caret stands in the first field; by keys, and at last by mouse."""
     page = world.open(world.people.alice, "/segments/new/")
+    expect(page.get_by_label("Name")).to_be_focused()
     page.keyboard.type("Families")
     page.keyboard.press("Enter")
     page.get_by_role("link", name="Edit Families").press("Enter")
