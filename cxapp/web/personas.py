@@ -75,7 +75,9 @@ class PersonaForm(forms.ModelForm):
     def __init__(self, *args, workspace, **options):
         super().__init__(*args, **options)
         self.fields["segment_id"].queryset = workspace.segments.order_by(Lower("name"))
-        if not workspace.segments.exists():
+        if workspace.segments.exists():
+            self.fields["segment"].label = _("Segment in words of its own")
+        else:
             del self.fields["segment_id"]
         self.order_fields(("name", "role", "segment_id", "segment", "share"))
 
