@@ -7,7 +7,7 @@ from cxapp import permissions
 from cxapp.errors import Conflict, NotFound
 from cxapp.models import Journey, Measurement, Persona, Survey
 from cxapp.schema import Capability, TrashKind
-from cxapp.workspaces import personas, trash_items
+from cxapp.workspaces import personas, segments, trash_items
 
 from . import persona_answers
 
@@ -47,6 +47,7 @@ def restore_item(*, item, actor):
     locked = persona_answers.lock(answered | former | set(item.used_by.get("journeys", ())))
     lost = list(item.measurements.all())
     trash_items.restore(item=item, actor=actor)
+    segments.settle_persona(id, actor)
     return persona_answers.give_back(id, locked, lost)
 
 

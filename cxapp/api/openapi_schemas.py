@@ -320,7 +320,8 @@ def journey_file_schema():
     """Return the file that the JSON export writes and the import reads."""
     parts = {"personas": array_of({"type": "object"}), "records": {"type": "object"}}
     parts |= {
-        name: array_of({"type": "object"}) for name in ("channels", "systems", "metrics", "targets", "measurements")
+        name: array_of({"type": "object"})
+        for name in ("channels", "systems", "segments", "metrics", "targets", "measurements")
     }
     parts["as_is"] = {"type": "object", "description": "The as-is map of a to-be map: id, title, origins, copied."}
     head = {"format": enum_schema(["journeymap/1"]), "exported_at": {"type": "string", "format": "date"}}

@@ -1,6 +1,7 @@
 """Personas: portraits of the segments a workspace models."""
 
 from django.conf import settings
+from django.db import transaction
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
@@ -15,7 +16,7 @@ from cxapp.errors import Conflict, NotFound
 from cxapp.models import Journey, Persona, StoredFile
 from cxapp.models.people import HUES
 from cxapp.schema import MAX_TEXT_LENGTH, Capability
-from cxapp.workspaces import personas
+from cxapp.workspaces import personas, segments
 
 from . import job_slots
 from .base_views import WorkspaceResource
@@ -28,7 +29,10 @@ from .workspaces import choose_workspace
 
 
 class PersonaSerializer(Strict, serializers.ModelSerializer):
-    """A persona. `share` is the share of its segment among all customers, in per cent."""
+    """A persona. `share` is the share of its segment among all customers, in per cent.
+
+    With `segment_id`, a segment of the list, `segment` is its name; another text ends the link.
+    """
 
     write_once = ("workspace", "reuse")
     workspace = Id(source="workspace_id", required=False)
@@ -36,6 +40,7 @@ class PersonaSerializer(Strict, serializers.ModelSerializer):
     name = Line(max_length=120)
     role = Line(max_length=120, required=False, allow_blank=True)
     segment = Line(max_length=200, required=False, allow_blank=True)
+    segment_id = Id(required=False, allow_null=True)
     share = WholeNumber(min_value=0, max_value=100, required=False, allow_null=True)
     quote = Text(max_length=1000, required=False, allow_blank=True)
     background = Text(max_length=MAX_TEXT_LENGTH, required=False, allow_blank=True)
@@ -46,10 +51,15 @@ class PersonaSerializer(Strict, serializers.ModelSerializer):
 
     class Meta:
         model = Persona
-        fields = ["id", "workspace", "name", "role", "segment", "share", "quote"]
+        fields = ["id", "workspace", "name", "role", "segment", "segment_id", "share", "quote"]
         fields += ["required_outcome", "appropriate_experience", "hue", "reuse", "created_at"]
         fields += ["background", "desired_outcome"]
         read_only_fields = ["id", "created_at"]
+
+    def create(self, fields):
+        """Create the persona; a link to a segment of the list brings its name."""
+        with transaction.atomic():
+            return super().create(segments.name_link(fields["workspace"], fields))
 
     def update(self, persona, fields):
         """Change the persona by an operation, which everyone on its page receives."""

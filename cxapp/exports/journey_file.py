@@ -4,9 +4,9 @@ import orjson
 from django.db.models import F
 
 from cxapp import records
-from cxapp.models import Journey, JourneyPair, Measurement, Metric, Persona
+from cxapp.models import Journey, JourneyPair, Measurement, Metric, Persona, Segment
 from cxapp.schema import CARD_KINDS, MAP_KINDS, PlaceKind
-from cxapp.workspaces import channels, journey_members, systems
+from cxapp.workspaces import channels, journey_members, segments, systems
 
 from . import persona_records
 
@@ -35,6 +35,7 @@ def dump(journey, user=None):
         "exported_at": max([_change_day(journey.document).isoformat(), *(each["day"] for each in answers)]),
         "journey": {name: snapshot[name] for name in JOURNEY_FIELDS} | build_owner(journey, snapshot["owner"]),
         "personas": build_personas(personas),
+        "segments": build_segments(personas),
         "channels": build_channels(journey, snapshot["records"], ids),
         "systems": build_systems(journey, snapshot["records"]),
         "records": {kind: name_owners(journey, kind, snapshot["records"][kind]) for kind in MAP_KINDS},
@@ -87,7 +88,14 @@ def build_personas(personas):
 
 def build_persona(persona, own):
     file = {"key": str(persona.pk)} | pick_fields(persona, PERSONA_FIELDS)
-    return file | ({"records": own} if own else {})
+    link = {"segment_id": str(persona.segment_id)} if persona.segment_id else {}
+    return file | link | ({"records": own} if own else {})
+
+
+def build_segments(personas):
+    """Return the segments of the list that these personas are linked to."""
+    linked = Segment.objects.filter(pk__in=[persona.segment_id for persona in personas if persona.segment_id])
+    return [{"key": str(one.pk)} | pick_fields(one, segments.FIELDS) for one in linked]
 
 
 def build_channels(journey, snapshot_records, persona_ids):

@@ -13,7 +13,7 @@ from cxapp.plain_text import initials
 from cxapp.schema import PERSONA_FIELDS, PERSONA_KINDS, Channel, ExpectationStatus, own_value
 from cxapp.scores import persona_scores
 from cxapp.text.markup import strip_markup
-from cxapp.workspaces import channels
+from cxapp.workspaces import channels, segments
 
 from . import rendering, sanitize_text, typst_process
 from .file_names import file_name
@@ -122,6 +122,8 @@ def list_facts(snapshot):
     facts = [(fact["label"], fact["value"]) for fact in snapshot["records"]["persona_fact"]]
     if snapshot["share"] is not None:
         facts.append((str(PERSONA_FIELDS["share"].label), f"{snapshot['share']}\u00a0%"))
+    elif (share := segments.inherited_share(snapshot)) is not None:
+        facts.append((_("Share of the segment"), f"{share}\u00a0%"))
     if snapshot["segment"]:
         facts.append((str(PERSONA_FIELDS["segment"].label), snapshot["segment"]))
     return facts

@@ -26,7 +26,7 @@ from cxapp.models import (
     WorkspaceExport,
 )
 from cxapp.schema import AuditAction, BatchState, Capability, ExportState, PlaceKind
-from cxapp.workspaces import audit, folders, members, systems
+from cxapp.workspaces import audit, folders, members, segments, systems
 
 from . import archive_files, journey_file
 from .file_names import file_name
@@ -102,11 +102,12 @@ async def read_parts(export):
 
 
 def write_archive(workspace, file):
-    """Write the ZIP: the workspace, people, personas, metrics, channels, each journey, all answers and all files."""
+    """Write the ZIP: the workspace, people, personas, lists, each journey, all answers and all files."""
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("workspace.json", _dump_workspace(workspace))
         _write_table(archive, "members.csv", _list_members(workspace))
         _write_table(archive, "personas.csv", _list_rows(workspace.personas.all(), journey_file.PERSONA_FIELDS))
+        _write_table(archive, "segments.csv", _list_rows(workspace.segments.all(), segments.FIELDS))
         archive.writestr("personas.json", _dump_personas(workspace))
         _write_table(archive, "metrics.csv", _list_rows(workspace.metrics.all(), journey_file.METRIC_FIELDS))
         names = (*journey_file.CHANNEL_FIELDS, "archived")

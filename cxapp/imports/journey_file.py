@@ -11,13 +11,13 @@ from cxapp.errors import InvalidInput, Sentence
 from cxapp.models import Membership, Metric, Persona, metric_rules
 from cxapp.models.ids import new_id
 from cxapp.schema import CARD_KINDS, MAP_KINDS, PlaceKind
-from cxapp.workspaces import channels, child_copies, systems
+from cxapp.workspaces import channels, child_copies, segments, systems
 
 from . import as_is, persona_records
 
 FORMAT = "journeymap/1"
 FILE_FIELDS = {"format", "exported_at", "journey", "personas", "channels", "records", "metrics", "targets"}
-FILE_FIELDS |= {"systems", "measurements", "as_is"}
+FILE_FIELDS |= {"systems", "segments", "measurements", "as_is"}
 CHANNEL_FIELDS = ("key", "name", "icon", "online")
 JOURNEY_FIELDS = {"title", "scenario", "scope", "review_date", "state", "language", "folder"}
 
@@ -33,9 +33,10 @@ def load(data, *, workspace, actor, today=None, sample=""):
         # Before the journey, whose row keeps the workspace from being locked by two imports at once.
         channel_ids = _bring_channels(workspace, actor, data)
         system_ids = _bring_systems(workspace, actor, data)
+        segment_ids = _bring_segments(workspace, actor, data)
         journey = records.create_journey(workspace=workspace, actor=actor, sample=sample)
         known = set(workspace.personas.values_list("pk", flat=True))
-        personas = _create_personas(workspace, data.get("personas", []))
+        personas = _create_personas(workspace, data.get("personas", []), segment_ids)
         brought = channels.replace_ids(data.get("records", {}), channel_ids)
         brought = child_copies.keep_known(brought, workspace=workspace, actor=actor)
         brought = systems.replace_ids(brought, system_ids)
@@ -69,6 +70,7 @@ def _check(data):
         "personas": list,
         "channels": list,
         "systems": list,
+        "segments": list,
         "metrics": list,
         "targets": list,
         "measurements": list,
@@ -89,7 +91,7 @@ def _check(data):
 
 
 def _check_names(data):
-    for part in ("personas", "channels", "systems", "metrics"):
+    for part in ("personas", "channels", "systems", "segments", "metrics"):
         for item in data.get(part, []):
             if not all(isinstance(item.get(name, ""), str) for name in ("key", "name")):
                 sentence = _("Names and keys of {part} must be text.")
@@ -157,11 +159,17 @@ def _bring_systems(workspace, actor, data):
     return systems.bring_systems(workspace=workspace, actor=actor, described=known)
 
 
+def _bring_segments(workspace, actor, data):
+    """Return {key in the file: id here} of segments; those that the workspace lacks are added."""
+    described = [{**item, "key": item.get("key", item.get("name"))} for item in data.get("segments", [])]
+    return segments.bring_segments(workspace=workspace, actor=actor, described=described)
+
+
 def _submit(journey, actor, type, data):
     operations.submit(journey.pk, actor=actor, id=str(new_id()), type=type, data=data)
 
 
-def _create_personas(workspace, items):
+def _create_personas(workspace, items, segment_ids):
     known = {persona.name: persona for persona in workspace.personas.all()}
     names = ("name", "role", "segment", "share", "quote", "required_outcome", "appropriate_experience", "hue")
     names += ("background", "desired_outcome")
@@ -170,9 +178,16 @@ def _create_personas(workspace, items):
         fields = _clean_lines(
             {name: item[name] for name in names if item.get(name) is not None}, "name", "role", "segment"
         )
+        fields = segments.name_link(workspace, fields | _find_segment(item, segment_ids))
         persona = known.get(item.get("name")) or Persona(workspace=workspace, **fields)
         personas[item.get("key", item.get("name"))] = _save(persona)
     return personas
+
+
+def _find_segment(item, segment_ids):
+    """Return the link of a persona to a segment of the file; without one its text stays."""
+    key = item.get("segment_id")
+    return {"segment_id": segment_ids[key]} if isinstance(key, str) and key in segment_ids else {}
 
 
 def _create_metrics(workspace, items):

@@ -44,6 +44,7 @@ from .records import (
 )
 from .saved_views import SavedView
 from .search import IndexedAnswers, IndexedDocument, SearchEntry
+from .segments import Segment
 from .sessions import UserSession
 from .sharing import Invitation, ShareLink
 from .systems import WorkspaceSystem
@@ -107,6 +108,7 @@ __all__ = [
     "SavedView",
     "SearchEntry",
     "Seen",
+    "Segment",
     "ShareLink",
     "Snapshot",
     "Spent",

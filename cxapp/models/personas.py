@@ -30,6 +30,8 @@ class Persona(GuardedModel):
     name = models.CharField(max_length=120)
     role = models.CharField(max_length=120, blank=True)
     segment = models.CharField(max_length=200, blank=True)
+    # The segment in the list of the workspace; `segment` is then its name.
+    segment_id = models.UUIDField(null=True, blank=True)
     share = models.PositiveSmallIntegerField(null=True, blank=True)
     quote = models.TextField(max_length=1000, blank=True)
     background = models.TextField(blank=True)

@@ -39,6 +39,7 @@ LABELS = {
     "scenario": pgettext_lazy("field", "Scenario"),
     "search": pgettext_lazy("field", "Search"),
     "segment": pgettext_lazy("field", "Segment"),
+    "segment_id": pgettext_lazy("field", "Segment"),
     "share": pgettext_lazy("field", "Share"),
     "sites": pgettext_lazy("field", "Sites"),
     "source": pgettext_lazy("field", "Source"),

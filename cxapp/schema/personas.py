@@ -18,6 +18,8 @@ PERSONA_FIELDS: dict[str, Spec] = {
     "name": Text(MAX_LINE_LENGTH, label=pgettext_lazy("of a person", "Name"), subject=_("The persona's name")),
     "role": Text(MAX_LINE_LENGTH, label=_("Role"), subject=_("The persona's role")),
     "segment": Text(MAX_SEGMENT_LENGTH, label=_("Segment"), subject=_("The persona's segment")),
+    # With a segment of the list `segment` is its name; a text of its own ends the link.
+    "segment_id": WorkspaceLink("segment", null=True, label=_("Segment in the list")),
     "share": Integer(0, 100, null=True, is_constrained=False, control="percent", label=_("Share of customers")),
     "hue": Choice(LaneHue, 8, default="", blank=True, control="swatches", label=pgettext_lazy("field", "Colour")),
     "quote": Text(MAX_QUOTE_LENGTH, label=_("In their own words"), subject=_("The persona's quote")),

@@ -24,7 +24,7 @@ from .form_page import form_action
 # What a form sends that nobody has typed.
 CHOSEN_FIELDS = (
     "csrfmiddlewaretoken", current_workspace.SHOWN_FIELD, "journey", "place", "persona", "template", "kind", "method",
-    "time_zone", "limit",
+    "time_zone", "limit", "segment_id",
 )  # fmt: skip
 # Pages of the navigation that have a number, by their address: its key in `shell`.
 COUNTED_PAGES = {"library": "journeys", "gaps": "gaps", "personas": "personas", "metrics": "metrics"}

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from cxapp import records
 from cxapp.schema import PERSONA_FIELDS
+from cxapp.workspaces import segments
 
 from . import avatars, page_context, persona_page
 from .library import journey_cards
@@ -75,6 +76,8 @@ def describe(persona, cards):
     snapshot = records.snapshot(persona)
     labels = {channel["value"]: channel["label"] for channel in persona_page.list_channels(persona.workspace)}
     own = {str(PERSONA_FIELDS[name].label): [own_text(name, snapshot[name])] for name in OWN_ROWS if snapshot[name]}
+    if (share := segments.inherited_share(snapshot)) is not None:
+        own[gettext("Share of the segment")] = [own_text("share", share)]
     facts = {fact["label"]: [fact["value"]] for fact in snapshot["records"]["persona_fact"] if fact["label"]}
     lists = {
         str(label): [text for record in snapshot["records"][kind] if (text := item_text(kind, record, labels))]

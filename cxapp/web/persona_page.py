@@ -1,5 +1,6 @@
 """The page of a persona: its document, and what the workspace has around it."""
 
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from cxapp import client_version, permissions, records
@@ -7,7 +8,7 @@ from cxapp.models import Expectation, Operation, User
 from cxapp.schema import CHANNEL_ICONS, PERSONA_KINDS, Capability, Channel, ExpectationStatus, LaneHue, own_value
 from cxapp.scores import persona_scores
 from cxapp.text.markup import strip_markup
-from cxapp.workspaces import channels, journey_members
+from cxapp.workspaces import channels, journey_members, segments
 
 from . import avatars
 
@@ -24,11 +25,13 @@ def build_page(request, persona, cards):
         "metrics": list_metrics(persona),
         "cards": list_expectations(cards),
         "channels": list_channels(persona.workspace),
+        "segments": [segments.to_json(segment) for segment in segments.list_segments(persona.workspace)],
     }
     own = {name: value for name, value in snapshot.items() if name != "records"}
     me = next((member for member in members if member["id"] == str(request.user.pk)), None)
     return {
         "own": own,
+        "segment": next((one for one in around["segments"] if one["id"] == own["segment_id"]), None),
         "lists": show_lists(snapshot["records"], around),
         "blank": {kind: blank_record(kind) for kind in LISTS},
         "around": around,
@@ -56,6 +59,8 @@ def build_urls(id):
         "api": api,
         "snapshot": "snapshot/",
         "metrics": "/api/v1/metrics/",
+        "segments": "/api/v1/segments/",
+        "segment_list": reverse("segments"),
         "history": f"/personas/{id}/history/",
     }
 

@@ -1,6 +1,7 @@
 """Personas: the customers whose journeys a workspace draws."""
 
 from django import forms
+from django.db.models.functions import Lower
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -8,14 +9,15 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cxapp import permissions
-from cxapp.models import Persona
+from cxapp.models import Persona, Segment
 from cxapp.schema import Capability
 from cxapp.workspaces import persona_copies, personas
 
 from . import avatars, page_context, persona_deletion, persona_page
-from .form_fields import LineField, TextField
+from .form_fields import LineField, ModelChoiceField, TextField
 from .form_page import form_action
 from .library import journey_cards
+from .touchpoints.query import read_id
 
 
 class TextArea(forms.Textarea):
@@ -31,7 +33,15 @@ TEXT_AREA = TextArea({"rows": 3})
 
 
 class PersonaForm(forms.ModelForm):
-    """The form of a persona; only the name is required."""
+    """The form of a persona; only the name is required. A segment of the list brings its name."""
+
+    segment_id = ModelChoiceField(
+        queryset=Segment.objects.none(),
+        required=False,
+        label=_("Segment in the list"),
+        empty_label=_("None: in words of its own"),
+        help_text=_("It goes before words of its own in the next field."),
+    )
 
     class Meta:
         model = Persona
@@ -62,6 +72,20 @@ class PersonaForm(forms.ModelForm):
             "share": forms.NumberInput({"min": 0, "max": 100}),
         }
 
+    def __init__(self, *args, workspace, **options):
+        super().__init__(*args, **options)
+        self.fields["segment_id"].queryset = workspace.segments.order_by(Lower("name"))
+        if workspace.segments.exists():
+            self.fields["segment"].label = _("Segment in words of its own")
+        else:
+            del self.fields["segment_id"]
+        self.order_fields(("name", "role", "segment_id", "segment", "share"))
+
+    def persona_fields(self):
+        """Return the fields for the service, with the id of the segment."""
+        segment = self.cleaned_data.get("segment_id")
+        return self.cleaned_data | {"segment_id": segment and segment.pk}
+
     def clean_share(self):
         """Return the share of customers in per cent; refuse more than 100."""
         share = self.cleaned_data["share"]
@@ -75,9 +99,11 @@ class PersonaForm(forms.ModelForm):
 def index(request):
     """Show all personas of the workspace."""
     cards = journey_cards.gather_cards(request.membership.workspace)
+    shares = dict(request.membership.workspace.segments.values_list("pk", "share"))
     personas = [
         avatars.persona_avatar(persona)
         | {"journeys": len(cards_with_persona(cards, str(persona.pk))), "share": persona.share}
+        | {"segment_share": shares.get(persona.segment_id)}
         for persona in request.membership.workspace.personas.all()
     ]
     return render(
@@ -105,10 +131,12 @@ def show(request, id):
 def create(request):
     """Show the form of a new persona; on POST create it."""
     permissions.check(request.membership.role, Capability.EDIT)
-    form = PersonaForm(request.POST or None)
+    workspace = request.membership.workspace
+    initial = {"segment_id": read_id(request.GET.get("segment"))}
+    form = PersonaForm(request.POST or None, workspace=workspace, initial=initial)
     if request.method == "POST" and form.is_valid():
-        owned = {"workspace": request.membership.workspace, "actor": request.user}
-        return redirect("persona", personas.create_persona(**owned, **form.cleaned_data).pk)
+        owned = {"workspace": workspace, "actor": request.user}
+        return redirect("persona", personas.create_persona(**owned, **form.persona_fields()).pk)
     context = page_context.build_context(request, "personas") | {"form": form}
     return render(request, "personas/form.html", context, status=400 if form.errors else 200)
 

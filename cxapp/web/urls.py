@@ -31,6 +31,7 @@ from .library import views as library
 from .metrics import targets
 from .metrics import views as metrics
 from .phone import views as phone
+from .segments import views as segments
 from .settings import urls as settings
 from .sharing import embed, invitation_page, link_entry, shared_map, visitor_cookie
 from .sharing import urls as sharing
@@ -93,6 +94,10 @@ urlpatterns = [
     path("personas/<uuid:id>/duplicate/", personas.duplicate, name="persona-duplicate"),
     path("personas/<uuid:id>/history/", persona_history.show, name="persona-history"),
     path("personas/<uuid:id>/delete/", persona_deletion.delete, name="persona-delete"),
+    path("segments/", segments.index, name="segments"),
+    path("segments/new/", segments.create, name="segment-new"),
+    path("segments/<uuid:id>/", segments.change, name="segment-change"),
+    path("segments/<uuid:id>/delete/", segments.delete, name="segment-delete"),
     path("touchpoints/", touchpoints.index, name="touchpoints"),
     path("touchpoints/channels/", channel_matrix.show_workspace, name="channels"),
     path("touchpoints/join/", touchpoints.join, name="touchpoints-join"),

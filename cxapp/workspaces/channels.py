@@ -4,23 +4,22 @@ from django.db import transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cxapp import permissions, plain_text
-from cxapp.errors import Conflict, InvalidInput, choice_problem, length_problem
+from cxapp.errors import Conflict, choice_problem, length_problem
 from cxapp.models import WorkspaceChannel
 from cxapp.models.channels import MAX_NAME_LENGTH
-from cxapp.schema import CHANNEL_ICONS, AuditAction, Capability, Channel, Icon, own_id, own_value
+from cxapp.schema import CHANNEL_ICONS, AuditAction, Channel, Icon, own_id, own_value
 
-from . import audit
-from .members import lock_team
+from . import audit, named_lists
 
 MAX_CHANNELS = 100
-FIELDS = ("name", "icon", "online", "archived")
+BROUGHT_FIELDS = ("name", "icon", "online")
+FIELDS = (*BROUGHT_FIELDS, "archived")
 ARCHIVING = {True: AuditAction.CHANNEL_ARCHIVED, False: AuditAction.CHANNEL_RESTORED}
 
 
 def list_channels(workspace):
     """Return the channels of a workspace, also those that are archived, in the order of the alphabet."""
-    return sorted(workspace.channels.all(), key=lambda channel: channel.name.casefold())
+    return named_lists.sort_by_name(workspace.channels.all())
 
 
 def list_used(workspace, records):
@@ -51,18 +50,17 @@ def look(value, channels):
 def create_channel(*, workspace, actor, name, icon=Icon.OTHER, online=False):
     """Add a channel; raise an AppError for a name that is taken."""
     with transaction.atomic():
-        _lock(workspace.pk, actor)
+        named_lists.lock(workspace.pk, actor)
         fields = _clean({"name": name, "icon": icon, "online": online})
         known = list_channels(workspace)
         _check_name(fields["name"], known)
-        _check_count(known)
-        return WorkspaceChannel.objects.create(workspace=workspace, **fields)
+        return _create(workspace, fields, known)
 
 
 def change_channel(*, channel, actor, **fields):
     """Change fields of FIELDS of a channel, and archive it or offer it again."""
     with transaction.atomic():
-        _lock(channel.workspace_id, actor)
+        named_lists.lock(channel.workspace_id, actor)
         channel = WorkspaceChannel.objects.select_related("workspace").get(pk=channel.pk)
         changed = {name: value for name, value in _clean(fields).items() if getattr(channel, name) != value}
         if "name" in changed:
@@ -80,12 +78,15 @@ def bring_channels(*, workspace, actor, described):
 
     `described` are {key, name, icon?, online?}.
     """
-    if not described:
-        return {}
-    with transaction.atomic():
-        _lock(workspace.pk, actor)
-        known = list_channels(workspace)
-        return {item["key"]: str(_find_or_create(workspace, item, known).pk) for item in described}
+    return named_lists.bring(
+        workspace=workspace,
+        actor=actor,
+        described=described,
+        names=BROUGHT_FIELDS,
+        known=list_channels,
+        clean=_clean,
+        create=_create,
+    )
 
 
 def replace_ids(records, ids):
@@ -100,63 +101,27 @@ def _replace_channel(record, after):
     return {**record, "channel": after[channel]} if isinstance(channel, str) and channel in after else record
 
 
-def _find_or_create(workspace, item, known):
-    fields = _clean({name: item[name] for name in ("name", "icon", "online") if name in item})
-    if channel := _find_namesake(fields.get("name", ""), known):
-        return channel
-    _require_name(fields.get("name", ""))
-    _check_count(known)
-    channel = WorkspaceChannel.objects.create(workspace=workspace, **fields)
-    known.append(channel)
-    return channel
-
-
-def _lock(workspace_id, actor):
-    """Lock the team, so that two requests cannot take one name."""
-    lock_team(workspace_id)
-    permissions.require(actor, workspace_id, Capability.EDIT)
-
-
-def _clean(fields):
-    """Return the same fields, cleaned; raise InvalidInput with a sentence for each wrong one."""
-    cleaned = {**fields}
-    if "name" in fields:
-        cleaned["name"] = plain_text.clean_line(fields["name"]).strip()
-    wrong = {name: problem for name, value in cleaned.items() if (problem := PROBLEMS[name](value))}
-    if wrong:
-        raise InvalidInput(_("The channel could not be saved. Check its fields."), fields=wrong)
-    return cleaned
-
-
-def _check_name(name, known, channel=None):
-    _require_name(name)
-    if name.casefold() in {str(label).casefold() for label in Channel.labels}:
-        _refuse_name(_("There is a built-in channel of this name."))
-    namesake = _find_namesake(name, [one for one in known if channel is None or one.pk != channel.pk])
-    if namesake and namesake.archived:
-        _refuse_name(_("An archived channel has this name. Restore it instead."))
-    if namesake:
-        _refuse_name(_("There is a channel of this name."))
-
-
-def _require_name(name):
-    if not name:
-        raise InvalidInput(_("Enter a name."), fields={"name": _("required")})
-
-
-def _refuse_name(sentence):
-    raise Conflict(sentence, code="name_taken", fields={"name": sentence})
-
-
-def _check_count(known):
+def _create(workspace, fields, known):
     if len(known) >= MAX_CHANNELS:
         raise Conflict(
             _("A workspace can have at most {most} channels of its own."), most=MAX_CHANNELS, code="too_many_channels"
         )
+    return WorkspaceChannel.objects.create(workspace=workspace, **fields)
 
 
-def _find_namesake(name, known):
-    return next((channel for channel in known if channel.name.casefold() == name.casefold()), None)
+def _clean(fields):
+    return named_lists.clean(fields, PROBLEMS, _("The channel could not be saved. Check its fields."))
+
+
+def _check_name(name, known, channel=None):
+    named_lists.require_name(name)
+    if name.casefold() in {str(label).casefold() for label in Channel.labels}:
+        named_lists.refuse_name(_("There is a built-in channel of this name."))
+    namesake = named_lists.find_namesake(name, [one for one in known if channel is None or one.pk != channel.pk])
+    if namesake and namesake.archived:
+        named_lists.refuse_name(_("An archived channel has this name. Restore it instead."))
+    if namesake:
+        named_lists.refuse_name(_("There is a channel of this name."))
 
 
 def _name_problem(name):

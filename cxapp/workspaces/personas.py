@@ -1,5 +1,6 @@
 """The personas of a workspace, changed by its editors."""
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from cxapp import files, operations, permissions, plain_text, records
@@ -7,6 +8,8 @@ from cxapp.errors import InvalidInput, length_problem
 from cxapp.models import Persona
 from cxapp.models.ids import new_id
 from cxapp.schema import Capability
+
+from . import segments
 
 MAX_LENGTHS = {
     "name": 120,
@@ -24,9 +27,11 @@ SHORT_LENGTH = 18
 
 
 def create_persona(*, workspace, actor, **fields):
-    """Create a persona from fields (those of MAX_LENGTHS, and `share` in per cent or None)."""
+    """Create a persona from fields: those of MAX_LENGTHS, `share` in per cent or None, `segment_id` or None."""
     permissions.require(actor, workspace.pk, Capability.EDIT)
-    return Persona.objects.create(workspace=workspace, **clean({"name": "", **fields}))
+    cleaned = clean({"name": "", **fields})
+    with transaction.atomic():
+        return Persona.objects.create(workspace=workspace, **segments.name_link(workspace, cleaned))
 
 
 def change_persona(*, persona, actor, **fields):
@@ -87,7 +92,9 @@ def clean(fields):
         wrong["share"] = _("from 0 to 100.")
     if wrong:
         raise InvalidInput(_("The persona could not be saved. Check its fields."), fields=wrong)
-    return cleaned | {name: fields[name] for name in ("share", "hue") if name in fields}
+    cleaned |= {name: fields[name] for name in ("share", "hue") if name in fields}
+    link = fields.get("segment_id")
+    return cleaned | ({"segment_id": link and str(link)} if "segment_id" in fields else {})
 
 
 def short_name(name):

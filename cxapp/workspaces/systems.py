@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from cxapp import permissions, plain_text
-from cxapp.errors import Conflict, InvalidInput, choice_problem, length_problem
+from cxapp.errors import Conflict, choice_problem, length_problem
 from cxapp.models import RECORD_MODELS, Journey, WorkspaceSystem
 from cxapp.models.systems import MAX_SYSTEM_NAME
-from cxapp.schema import CARD_KINDS, Capability, SystemKind, record_fields
+from cxapp.schema import CARD_KINDS, SystemKind, record_fields
 
-from .members import lock_team
+from . import named_lists
 
 MAX_SYSTEMS = 300
 FIELDS = ("name", "kind")
@@ -32,7 +31,7 @@ class Use:
 
 def list_systems(workspace):
     """Return the systems and departments of a workspace, in the order of the alphabet."""
-    return sorted(workspace.systems.all(), key=lambda system: system.name.casefold())
+    return named_lists.sort_by_name(workspace.systems.all())
 
 
 def list_used(workspace, records):
@@ -54,18 +53,17 @@ def to_json(system):
 def create_system(*, workspace, actor, name, kind=SystemKind.SYSTEM):
     """Add a system or a department; raise an AppError for a name that is taken."""
     with transaction.atomic():
-        _lock(workspace.pk, actor)
+        named_lists.lock(workspace.pk, actor)
         fields = _clean({"name": name, "kind": kind})
         known = list_systems(workspace)
         _check_name(fields["name"], known)
-        _check_count(known)
-        return WorkspaceSystem.objects.create(workspace=workspace, **fields)
+        return _create(workspace, fields, known)
 
 
 def change_system(*, system, actor, **fields):
     """Change the name or the kind; all cards that name it show the new name."""
     with transaction.atomic():
-        _lock(system.workspace_id, actor)
+        named_lists.lock(system.workspace_id, actor)
         system = WorkspaceSystem.objects.select_related("workspace").get(pk=system.pk)
         cleaned = _clean(fields)
         if "name" in cleaned:
@@ -79,7 +77,7 @@ def change_system(*, system, actor, **fields):
 def delete_system(*, system, actor):
     """Delete one. Cards that name it do not show it any more; their records stay as they are."""
     with transaction.atomic():
-        _lock(system.workspace_id, actor)
+        named_lists.lock(system.workspace_id, actor)
         system.delete()
 
 
@@ -102,12 +100,15 @@ def bring_systems(*, workspace, actor, described):
 
     `described` are {key, name, kind?}.
     """
-    if not described:
-        return {}
-    with transaction.atomic():
-        _lock(workspace.pk, actor)
-        known = list_systems(workspace)
-        return {item["key"]: str(_find_or_create(workspace, item, known).pk) for item in described}
+    return named_lists.bring(
+        workspace=workspace,
+        actor=actor,
+        described=described,
+        names=FIELDS,
+        known=list_systems,
+        clean=_clean,
+        create=_create,
+    )
 
 
 def replace_ids(records, ids):
@@ -135,55 +136,22 @@ def _ids(record):
     return [id for id in named if isinstance(id, str)] if isinstance(named, list) else []
 
 
-def _find_or_create(workspace, item, known):
-    fields = _clean({name: item[name] for name in FIELDS if name in item})
-    if system := _find_namesake(fields.get("name", ""), known):
-        return system
-    _require_name(fields.get("name", ""))
-    _check_count(known)
-    system = WorkspaceSystem.objects.create(workspace=workspace, **fields)
-    known.append(system)
-    return system
-
-
-def _lock(workspace_id, actor):
-    """Lock the team, so that two requests cannot take one name."""
-    lock_team(workspace_id)
-    permissions.require(actor, workspace_id, Capability.EDIT)
-
-
-def _clean(fields):
-    """Return the same fields, cleaned; raise InvalidInput with a sentence for each wrong one."""
-    cleaned = {**fields}
-    if "name" in fields:
-        cleaned["name"] = plain_text.clean_line(fields["name"]).strip()
-    wrong = {name: problem for name, value in cleaned.items() if (problem := PROBLEMS[name](value))}
-    if wrong:
-        raise InvalidInput(_("The system could not be saved. Check its fields."), fields=wrong)
-    return cleaned
-
-
-def _check_name(name, known):
-    _require_name(name)
-    if _find_namesake(name, known):
-        sentence = _("There is a system or department of this name.")
-        raise Conflict(sentence, code="name_taken", fields={"name": sentence})
-
-
-def _require_name(name):
-    if not name:
-        raise InvalidInput(_("Enter a name."), fields={"name": _("required")})
-
-
-def _check_count(known):
+def _create(workspace, fields, known):
     if len(known) >= MAX_SYSTEMS:
         raise Conflict(
             _("A workspace can have at most {most} systems and departments."), most=MAX_SYSTEMS, code="too_many_systems"
         )
+    return WorkspaceSystem.objects.create(workspace=workspace, **fields)
 
 
-def _find_namesake(name, known):
-    return next((system for system in known if system.name.casefold() == name.casefold()), None)
+def _clean(fields):
+    return named_lists.clean(fields, PROBLEMS, _("The system could not be saved. Check its fields."))
+
+
+def _check_name(name, known):
+    named_lists.require_name(name)
+    if named_lists.find_namesake(name, known):
+        named_lists.refuse_name(_("There is a system or department of this name."))
 
 
 PROBLEMS = {

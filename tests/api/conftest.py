@@ -135,7 +135,7 @@ def create_answer(journey, metric):
 def world(people, journey, stage, persona, metric, measurement):
     """The ids of one of each thing in the people's workspace, by name."""
     from cxapp import workspaces
-    from cxapp.models import Token, User, WorkspaceChannel, WorkspaceSystem
+    from cxapp.models import Segment, Token, User, WorkspaceChannel, WorkspaceSystem
     from cxapp.workspaces import invitations
 
     workspaces.issue_token(people.alice, "backup")
@@ -143,6 +143,7 @@ def world(people, journey, stage, persona, metric, measurement):
     member = workspaces.add_member(workspace=people.workspace, user=erin, role="viewer")
     things = {"journey": journey, "persona": persona, "metric": metric, "measurement": measurement}
     things["channel"] = WorkspaceChannel.objects.create(workspace=people.workspace, name="Fair")
+    things["segment"] = Segment.objects.create(workspace=people.workspace, name="Families")
     things["system"] = WorkspaceSystem.objects.create(workspace=people.workspace, name="CRM")
     link, _ = workspaces.create_link(document=journey.document, actor=people.alice)
     invitation, _ = invitations.invite(workspace=people.workspace, actor=people.alice, role="viewer", limit=3)
@@ -183,7 +184,7 @@ def full_world(world, people):
 def other_world(people, foreign_journey):
     """The ids of one of each thing in mallory's workspace."""
     from cxapp import operations, workspaces
-    from cxapp.models import Membership, Persona, Token, WorkspaceChannel, WorkspaceSystem
+    from cxapp.models import Membership, Persona, Segment, Token, WorkspaceChannel, WorkspaceSystem
     from cxapp.workspaces import invitations
 
     persona = Persona.objects.create(workspace=people.elsewhere, name="Nobody's")
@@ -194,6 +195,7 @@ def other_world(people, foreign_journey):
     operations.submit(foreign_journey.pk, actor=people.mallory, id=str(uuid.uuid4()), type="stage.create", data=data)
     things = {"journey": foreign_journey, "persona": persona, "metric": metric, "workspace": people.elsewhere}
     things["channel"] = WorkspaceChannel.objects.create(workspace=people.elsewhere, name="Hers")
+    things["segment"] = Segment.objects.create(workspace=people.elsewhere, name="Hers")
     things["system"] = WorkspaceSystem.objects.create(workspace=people.elsewhere, name="Hers")
     things["measurement"] = _measurement(foreign_journey, metric)
     things["member"] = Membership.objects.get(workspace=people.elsewhere)

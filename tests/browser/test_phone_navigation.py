@@ -8,8 +8,8 @@ from cxapp.models import Journey
 from .waiting import expect_result, expect_value
 
 LANGUAGES = {
-    "en-US": ["Journeys", "Atlas", "Gaps", "Touchpoints", "Personas", "Metrics", "Members"],
-    "ru-RU": ["Карты", "Атлас", "Разрывы", "Точки контакта", "Персоны", "Метрики", "Участники"],
+    "en-US": ["Journeys", "Atlas", "Gaps", "Touchpoints", "Segments", "Personas", "Metrics", "Members"],
+    "ru-RU": ["Карты", "Атлас", "Разрывы", "Точки контакта", "Сегменты", "Персоны", "Метрики", "Участники"],
 }
 MAP_WORDS = {"en-US": ["Gaps", "Map", "More"], "ru-RU": ["Разрывы", "Карта", "Ещё"]}
 # The row of pages scrolls where they do not all have room.

@@ -21,6 +21,7 @@ from cxapp.models import (
     Metric,
     Persona,
     Receiver,
+    Segment,
     ShareLink,
     Survey,
     Token,
@@ -128,6 +129,15 @@ def system_by_form(world, typed):
 
 def system_by_api(world, typed):
     return api(world, "systems/", {"name": spare_nul(typed)})["name"]
+
+
+def segment_by_form(world, typed):
+    world.browser.post("/segments/new/", {"name": spare_nul(typed)})
+    return Segment.objects.get().name
+
+
+def segment_by_api(world, typed):
+    return api(world, "segments/", {"name": spare_nul(typed)})["name"]
 
 
 def channel_by_form(world, typed):
@@ -261,7 +271,7 @@ ENTRANCES = [
     template_by_form, template_in_the_settings, token_by_api, survey_by_form,
     receiver_by_form, person_in_the_settings, workspace_in_the_settings, new_workspace_by_form,
     journey_in_the_library, person_in_the_administration, persona_of_a_file, channel_by_form, channel_by_api,
-    channel_of_a_file, system_by_form, system_by_api,
+    channel_of_a_file, system_by_form, system_by_api, segment_by_form, segment_by_api,
 ]  # fmt: skip
 
 
@@ -289,6 +299,7 @@ def test_a_text_without_a_visible_character_is_an_empty_name(typed):
         ("journeys/new/", "title", {"template": "blank"}),
         ("settings/profile/name/", "name", {}),
         ("settings/tokens/new/", "name", {}),
+        ("segments/new/", "name", {}),
         ("settings/systems/new/", "name", {"kind": "system"}),
         ("settings/channels/new/", "name", {"icon": "store", "place": "online"}),
         ("workspace/new/", "name", {}),
@@ -309,6 +320,7 @@ def test_a_form_refuses_an_invisible_name_as_it_refuses_none(path, field, form, 
     [
         ("personas/", "name", {}),
         ("metrics/", "name", {"kind": "nps"}),
+        ("segments/", "name", {}),
         ("systems/", "name", {}),
         ("channels/", "name", {}),
         ("journeys/", "title", {}),
@@ -332,7 +344,7 @@ def test_an_invisible_title_is_stored_empty_by_an_operation(world):
 def count_named():
     return [
         model.objects.count()
-        for model in (Persona, Metric, Journey, User, Workspace, Token, WorkspaceChannel, WorkspaceSystem)
+        for model in (Persona, Metric, Journey, User, Workspace, Token, WorkspaceChannel, WorkspaceSystem, Segment)
     ]
 
 

@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from cxapp import operations, records
-from cxapp.models import Metric, Persona, metric_rules
+from cxapp.models import Metric, Persona, Segment, metric_rules
 from cxapp.schema import PERSONA_KINDS
 from cxapp.web import persona_history
 
@@ -116,7 +116,9 @@ def sample(submit, journey, alice):
     operations.submit(journey.pk, actor=alice, id=str(uuid.uuid4()), type="records.batch", data={"operations": steps})
     own, batch = sample_persona.steps()
     submit("records.batch", {"operations": batch})
-    return own | {"linked": {"metric": str(metric.pk), "expectation": ids["expectation"][0]}}
+    segment = Segment.objects.create(workspace=workspace, name="Families")
+    linked = {"metric": str(metric.pk), "expectation": ids["expectation"][0], "segment": str(segment.pk)}
+    return own | {"linked": linked}
 
 
 def test_every_type_has_a_case():

@@ -16,6 +16,7 @@ from cxapp.models import (
     Membership,
     Metric,
     Persona,
+    Segment,
     Token,
     User,
     Workspace,
@@ -94,6 +95,7 @@ def things(workspace, owner):
     made["measurement"] = Measurement.objects.create(metric=metric, day="2026-01-04", histogram={"5": 3}, **place)
     made |= create_answer(journey, metric)
     made["channel"] = WorkspaceChannel.objects.create(workspace=workspace, name=f"Stand {uuid.uuid4()}")
+    made["segment"] = Segment.objects.create(workspace=workspace, name=f"Families {uuid.uuid4()}")
     made["system"] = WorkspaceSystem.objects.create(workspace=workspace, name=f"CRM {uuid.uuid4()}")
     made["persona"] = Persona.objects.create(workspace=workspace, name="Nora")
     other = User.objects.create_user(f"{uuid.uuid4().hex}@example.test")

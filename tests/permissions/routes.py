@@ -2,7 +2,7 @@
 
 from tests.permissions.rows import Row, journey_row
 
-from . import answer_routes, answer_source_routes, form_routes
+from . import answer_routes, answer_source_routes, form_routes, persona_routes
 
 # Whole trees of addresses of libraries, which are not described here.
 EXCLUDED = {
@@ -148,6 +148,12 @@ API = {
         "DELETE": Row("edit", 409, of="metric"),
     },
     "metrics/<uuid:id>/changes/": {"GET": Row("view", of="metric")},
+    "segments/": {"GET": LIST, "POST": Row("edit", 201, of="workspace", body={"name": "Families", **IN})},
+    "segments/<uuid:id>/": {
+        "GET": Row("view", of="segment"),
+        "PATCH": Row("edit", of="segment", body={"share": 40}),
+        "DELETE": Row("edit", 204, of="segment"),
+    },
     "systems/": {"GET": LIST, "POST": Row("edit", 201, of="workspace", body={"name": "CRM", **IN})},
     "systems/<uuid:id>/": {
         "GET": Row("view", of="system"),
@@ -313,16 +319,6 @@ PAGES = {
     "touchpoints/<str:key>/": {"GET": Row("signed in", ok=404)},
     "gaps/export.<str:format>": {"GET": Row("signed in", ok=404)},
     "members/": {"GET": LIST},
-    "personas/": {"GET": LIST},
-    "personas/new/": {"GET": Row("edit", here=True), "POST": Row("edit", 302, here=True, body={"name": "Ada"})},
-    "personas/<uuid:id>/": {"GET": Row("view", of="persona")},
-    "personas/compare/": {"GET": LIST},
-    "personas/<uuid:id>/history/": {"GET": Row("view", of="persona")},
-    "personas/<uuid:id>/duplicate/": {
-        "GET": Row("signed in", 302, of="persona"),
-        "POST": Row("edit", 302, of="persona"),
-    },
-    "personas/<uuid:id>/delete/": {"GET": Row("signed in", 302, of="persona"), "POST": Row("edit", 302, of="persona")},
     "metrics/": {"GET": LIST},
     "metrics/new/": {
         "GET": Row("edit", here=True),
@@ -366,6 +362,7 @@ TABLE = (
     | PAGES
     | answer_source_routes.PAGES
     | form_routes.PAGES
+    | persona_routes.PAGES
 )
 
 # The right that each type of operation needs.

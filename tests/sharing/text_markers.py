@@ -20,6 +20,7 @@ from cxapp.models import (
     Metric,
     Persona,
     SavedView,
+    Segment,
     ShareLink,
     TrashItem,
     User,
@@ -121,6 +122,8 @@ def mark(people, journey):
         document=journey.document, author=people.bob, name=marker("SavedView", "name"), settings=settings
     )
     Folder.objects.create(workspace=people.workspace, name="Bakery")
+    described = {name: marker("Segment", name) for name in ("name", "description")}
+    Segment.objects.create(workspace=people.workspace, **described)
     TrashItem.objects.create(workspace=people.workspace, kind="persona", title="Nora", rows=[])
     JourneyTemplate.objects.create(workspace=people.workspace, title="Visit")
     Mapping.objects.create(workspace=people.workspace, header="x" * 64)

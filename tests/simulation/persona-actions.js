@@ -7,6 +7,8 @@ import { pickRank, splices } from "./actions.js";
 
 const KINDS = Object.keys(PERSONA_SCHEMA).filter((kind) => kind !== "persona");
 const WORDS = ["a", "о", " ", "😀", "the ", "сыр", "👍🏽", "\n", "é", "bread"];
+// In the order of their ids in `things`.
+const SEGMENTS = ["Families", "Tourists"];
 const MAX_EACH = 6;
 const MAX_TYPED = 80;
 
@@ -50,9 +52,22 @@ function change({ store, session, chance, things }) {
   session.submit(`${kind}.update`, { id: record.id, ...(values[kind] ?? { text: chance.pick(WORDS) + chance.pick(WORDS) }) });
 }
 
-function changePersona({ session, chance }) {
-  const values = [{ share: chance.pick([null, 0, 38, 100]) }, { hue: chance.pick(["", "sky", "rose"]) }, { name: chance.pick(WORDS) }];
+function changePersona({ session, chance, things }) {
+  const values = [
+    { share: chance.pick([null, 0, 38, 100]) },
+    { hue: chance.pick(["", "sky", "rose"]) },
+    { name: chance.pick(WORDS) },
+    { segment_id: null },
+    pickSegment(chance, things),
+    { segment: chance.pick(WORDS) },
+  ];
   session.submit("persona.update", chance.pick(values));
+}
+
+// A segment of the list with its name, as the page sends it.
+function pickSegment(chance, things) {
+  const place = chance.below(things.segments.length);
+  return { segment_id: things.segments[place], segment: SEGMENTS[place] };
 }
 
 function erase({ store, session, chance }) {

@@ -9,7 +9,7 @@ import orjson
 
 from cxapp import operations, records, workspaces
 from cxapp.errors import AppError
-from cxapp.models import Document, Journey, Membership, Persona, StoredFile, User
+from cxapp.models import Document, Journey, Membership, Persona, Segment, StoredFile, User
 from tests.text.node import executable
 
 from .mirror import Mirror
@@ -48,6 +48,7 @@ def create_things(source, actor):
         "files": [StoredFile.objects.create(**file, width=3, height=2) for _ in range(3)],
         "metrics": [workspaces.create_metric(**owned, name=name, kind="nps") for name in ("Shop", "Phone")],
         "journeys": [create_journey(workspace) for _ in range(2)],
+        "segments": [Segment.objects.create(workspace=workspace, name=name) for name in ("Families", "Tourists")],
         "personas": [workspaces.personas.create_persona(**owned, name=name) for name in ("Clara", "Bo")],
     }
     return {name: [str(one.pk) for one in list] for name, list in made.items()}

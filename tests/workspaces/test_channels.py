@@ -5,7 +5,7 @@ import pytest
 from cxapp import imports, operations, records, workspaces
 from cxapp.errors import AppError, Conflict, InvalidInput
 from cxapp.models import AuditEntry, Document, Membership, WorkspaceChannel
-from cxapp.workspaces import channels, templates
+from cxapp.workspaces import channels, named_lists, templates
 from tests.imports import files
 
 
@@ -142,14 +142,14 @@ def test_a_template_of_the_workspace_keeps_the_channel(add, people, journey, tou
 
 @pytest.mark.parametrize("way", ["copy", "import"])
 def test_a_workspace_is_locked_before_a_new_journey_refers_to_it(way, add, copy, people, bob, monkeypatch):
-    channel, counts, lock = f"own:{add('Fair').pk}", [], channels.lock_team
+    channel, counts, lock = f"own:{add('Fair').pk}", [], named_lists.lock_team
     before = Document.objects.filter(kind="journey").count()
 
     def note_journeys(workspace_id):
         counts.append(Document.objects.filter(kind="journey").count())
         lock(workspace_id)
 
-    monkeypatch.setattr(channels, "lock_team", note_journeys)
+    monkeypatch.setattr(named_lists, "lock_team", note_journeys)
     if way == "copy":
         copy(channel)
     else:

@@ -1,11 +1,11 @@
-"""Forms of the touchpoints over all maps, of the atlas, and of systems and departments."""
+"""Forms of segments, of the touchpoints over all maps, of the atlas, and of systems and departments."""
 
 import uuid
 
 from playwright.sync_api import expect
 
 from cxapp import operations, workspaces
-from cxapp.models import Journey, Stage, TouchpointCorrection, WorkspaceSystem
+from cxapp.models import Journey, Segment, Stage, TouchpointCorrection, WorkspaceSystem
 
 from .walks import confirm, walk
 
@@ -39,6 +39,30 @@ def add_rename_and_delete_a_system(world):
     confirm(page, "Delete")
     expect(page.get_by_text("No systems or departments yet.")).to_be_visible()
     assert not WorkspaceSystem.objects.exists()
+
+
+@walk(
+    "segments/form.html: Send",
+    "segments/index.html: delete_segment",
+    routes=["segments/new/", "segments/<uuid:id>/", "segments/<uuid:id>/delete/"],
+)
+def add_rename_and_delete_a_segment(world):
+    """The caret stands in the first field; by keys, and at last by mouse."""
+    page = world.open(world.people.alice, "/segments/new/")
+    expect(page.get_by_label("Name")).to_be_focused()
+    page.keyboard.type("Families")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Edit Families").press("Enter")
+    expect(page.get_by_label("Name")).to_be_focused()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Households")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Households")).to_be_visible()
+    assert Segment.objects.get().name == "Households"
+    page.get_by_role("button", name="Delete Households").click()
+    confirm(page, "Delete")
+    expect(page.get_by_text("No segments yet.")).to_be_visible()
+    assert not Segment.objects.exists()
 
 
 @walk(

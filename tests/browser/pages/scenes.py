@@ -70,6 +70,10 @@ def open_touchpoint(page):
 
 
 page_scene("personas of nothing", "/personas/", "nora")
+page_scene("segments", "/segments/")
+page_scene("segments of a viewer", "/segments/", "victor")
+page_scene("segments of nothing", "/segments/", "nora")
+page_scene("segments/new", "/segments/new/")
 page_scene("library without a match", "/?q=nothing+is+called+so")
 page_scene("search", "/search/")
 page_scene("search with results", "/search/?q=box")

@@ -12,6 +12,7 @@ import { ItemDrag } from "./item-drag.js";
 import { ItemFields } from "./item-fields.js";
 import { Items } from "./items.js";
 import { Messages } from "./messages.js";
+import { SegmentField } from "./segment-field.js";
 import { PersonaView } from "./view.js";
 import { People } from "./people.js";
 import { Texts } from "./texts.js";
@@ -30,7 +31,7 @@ function open() {
   page.people = new People(page);
   page.texts = new Texts(page);
   page.view = new PersonaView(page);
-  for (const Tool of [Items, ItemFields, ItemDrag, Messages, HistoryPanel]) new Tool(page);
+  for (const Tool of [Items, ItemFields, ItemDrag, SegmentField, Messages, HistoryPanel]) new Tool(page);
   followRights(page);
   globalThis.persona = page;
   session.start();

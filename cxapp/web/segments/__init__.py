@@ -1,0 +1,1 @@
+"""The page of customer segments and its forms."""
