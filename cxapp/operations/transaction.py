@@ -17,7 +17,7 @@ from cxapp.models import Document, Operation, Removal, Spent, fast_sql
 from cxapp.records.recent_edits import UNDO_TYPES
 from cxapp.schema import Capability
 
-from . import attachments, input_validation, log, notify
+from . import attachments, crud, input_validation, log, notify
 from .registry import OperationType, find
 from .types import Actor, Data, LogEntry
 
@@ -127,6 +127,8 @@ class OperationBatch:
         if not request.in_archive:
             permissions.refuse_archived(self.document)
         for change in operation_type.plan(draft=self.draft, data=request.data, actor=request.actor):
+            self.draft.apply(change)
+        for change in crud.delete_empty(self.draft):
             self.draft.apply(change)
         return self._log(request, id, digest, self.draft.finish(undoes=operation_type.type in UNDO_TYPES))
 
