@@ -67,11 +67,19 @@ def _check_channel(draft: Draft, id: str, name: str) -> None:
 
 
 def check_personas(draft: Draft, kind: str, data: dict[str, Any]) -> None:
-    """Raise InvalidInput, with the field's name, for a persona of another workspace."""
+    """Raise InvalidInput, with the field's name, for a persona of another workspace.
+
+    One that the map names already may have been deleted since; what names it can be copied.
+    """
     for name, spec in record_fields(kind).items():
-        is_persona = isinstance(spec, WorkspaceLink) and spec.kind == "persona"
-        if name in data and is_persona and data[name] not in _read_personas(draft):
+        if not (name in data and isinstance(spec, WorkspaceLink) and spec.kind == "persona"):
+            continue
+        if data[name] not in _read_personas(draft) and not _is_named(draft, kind, name, data[name]):
             raise InvalidInput(_("This workspace has no such persona."), fields={name: _("unknown persona")})
+
+
+def _is_named(draft: Draft, kind: str, name: str, id: str) -> bool:
+    return any(record[name] == id for record in draft.list_records(kind))
 
 
 def _read_personas(draft: Draft) -> set[str]:

@@ -6,6 +6,7 @@ import uuid
 import pytest
 
 from cxapp import operations, records
+from cxapp.answers import persona_deletion
 from cxapp.models import Persona
 from cxapp.operations import OperationRequest
 
@@ -104,6 +105,12 @@ def test_it_needs_a_persona_of_the_workspace(refused, place, foreign_journey):
     foreign = Persona.objects.create(workspace=foreign_journey.document.workspace, name="Nora")
     refusal = refused(f"{KIND}.create", {**place, "persona": str(foreign.pk), "emotion": 1})
     assert (refusal.status, dict(refusal.fields)) == (400, {"persona": "unknown persona"})
+
+
+def test_one_of_a_deleted_persona_can_be_copied_on_its_map(submit, furnished, place, found, people):
+    persona_deletion.delete_persona(persona=Persona.objects.get(pk=furnished.persona), actor=people.bob)
+    submit(f"{KIND}.create", {**place, "emotion": 1})
+    assert [one["persona"] for one in found()] == [furnished.persona]
 
 
 def test_it_goes_and_comes_back_with_its_touchpoint(submit, furnished, get):

@@ -44,8 +44,8 @@ function* update(records, kind, data) {
   yield buildPatch(kind, before, after);
 }
 
-// There is one experience of a persona at a touchpoint: a second one sets the fields of the first. One that says nothing
-// is deleted.
+// There is one experience of a persona at a touchpoint: a second one sets the fields of the first. One that says
+// nothing is deleted.
 function* changeExperience(records, verb, { rank, ...data }) {
   const same = verb === "create" && findExperience(records, data);
   const id = same ? same.id : data.id;

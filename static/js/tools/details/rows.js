@@ -50,7 +50,7 @@ export function listRows(kind, context, set) {
   const fixes = { label: gettext("Fix"), control: createFixes(context), wide: true };
   const files = { label: gettext("Files"), control: createFiles(context, kind), wide: true };
   const quotes = { label: gettext("In their words"), control: createQuotes(context, kind), wide: true };
-  const later = [...personaRows(kind, context), ...tieRows(kind, context, set), ...childRows(kind, context, set), ...evidenceRows(kind, context, set)];
+  const later = [personaRows, tieRows, childRows, evidenceRows].flatMap((list) => list(kind, context, set));
   return [...fields, ...later, files, ...figureRows(context, kind), fixes, ...answerRows(kind, context), quotes];
 }
 

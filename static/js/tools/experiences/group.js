@@ -1,10 +1,11 @@
-// <persona-experiences>: emotion and reach of a touchpoint for each persona of the map, in its details. The details make
-// it before this part is loaded, with `context`, `kind`, and `state` as what is shown: [record, whether I may edit it].
+// <persona-experiences>: emotion and reach of a touchpoint for each persona of the map, in its details. The details
+// make it before this part is loaded, with `context`, and `state` as what is shown: [record, whether I may edit it].
 
 import { setText } from "../../lib/dom.js";
 import { gettext } from "../../lib/i18n.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { buildElement } from "../evidence/elements.js";
+import { listExperiences } from "./list-experiences.js";
 import { PersonaRow } from "./persona-row.js";
 
 let number = 0;
@@ -36,23 +37,13 @@ export class PersonaExperiences extends HTMLElement {
   show() {
     if (!this.#list || !this.state) return;
     const [touchpoint, free] = this.state;
-    const rows = this.#listRows(touchpoint).filter(({ own }) => free || own);
+    const rows = listExperiences(this.context, touchpoint.id).filter(({ own }) => free || own);
     reconcile(this.#list, rows, {
       key: ({ persona }) => persona.id,
       make: ({ persona }) => new PersonaRow(this.context, touchpoint.id, persona).element,
       update: (element, row) => element.row.show({ ...row, touchpoint, free }),
     });
     this.hidden = !rows.length;
-  }
-
-  // Return the personas of the map, each with what the touchpoint is for them, if that is something of its own.
-  #listRows(touchpoint) {
-    const { board, store } = this.context;
-    const found = store.all("experience").filter((each) => each.touchpoint === touchpoint.id);
-    return (store.journey.personas ?? []).flatMap((id) => {
-      const persona = board.personas.find((each) => each.id === id);
-      return persona ? [{ persona, own: found.find((each) => each.persona === id) ?? null }] : [];
-    });
   }
 
   #build() {

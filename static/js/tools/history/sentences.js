@@ -2,7 +2,7 @@
 
 import { gettext, interpolate, ngettext, pgettext } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
-import { fieldName, laneName, lowerFirst, nameOf } from "../../map/labels.js";
+import { fieldName, laneName, nameOf } from "../../map/labels.js";
 import { batchForm, batchValues } from "./batch-words.js";
 import { isLinkField, targetText, valueText } from "./labels.js";
 
@@ -247,7 +247,7 @@ function changeValues(action, members) {
 
 function experienceValues(action) {
   const persona = action.persona || gettext("a deleted persona");
-  return action.field ? { persona, to: lowerFirst(valueText(action, action.to)) } : { persona };
+  return action.field ? { persona, to: valueText(action, action.to) } : { persona };
 }
 
 function endLabel(action, value, members) {
