@@ -62,6 +62,6 @@ def add_reaches(
     """Return the touchpoints of each stage with the reach that they have for everyone."""
     found = group_reaches(experiences)
     return [
-        [card | {"reach": find_reach(card["reach"], found[card["id"]], shares)} if card["id"] in found else card for card in cards]
+        [{**card, "reach": find_reach(card["reach"], found.get(card["id"], {}), shares)} for card in cards]
         for cards in stages
     ]

@@ -183,7 +183,7 @@ def history_schemas():
     action["properties"]["names"] = {"type": "object", "description": "The names of personas by their ids."}
     action["properties"]["persona"] = {
         "type": "string",
-        "description": "The name of the persona for whom something was set at a touchpoint, \"\" for a deleted one.",
+        "description": 'The name of the persona for whom something was set at a touchpoint, "" for a deleted one.',
     }
     action["properties"]["counts"] = {
         "type": "object",

@@ -90,7 +90,7 @@ def _check_record(draft: "Draft", kind: str, record: Record) -> None:
 def _check_unique(draft: "Draft", kind: str, id: str, change: Change) -> None:
     """Check that no other record has the same values in the fields that tell the records of a kind apart."""
     fields = UNIQUE_FIELDS.get(kind, ())
-    changed = fields if change["change"] == "put" else [name for name in fields if name in change.get("after", {})]
+    changed = [name for name in fields if change["change"] != "patch" or name in change["after"]]
     if changed and draft.find_twin(kind, draft.require(kind, id)):
         sentence = _("The map has such a record already ({kind}). Change that one.")
         taken = {changed[-1]: _("taken")}

@@ -101,7 +101,7 @@ def read(
     targets = answers.read_targets(documents, metric=metric) | answers.list_targets(maps or {}, metric=metric)
     boards = {}
     own = persona_reach.read(workspace, documents, maps or {})
-    for id, places in read_places(documents, maps, own, persona and str(persona)).items():
+    for id, places in read_places(documents, maps, own, str(persona) if persona else None).items():
         more = {key[1:]: days for key, days in extra.items() if key[0] == id}
         counted = answers.add_to_weeks(weeks[id], more, window)
         scores = rate_places(places, counted, targets[id], metrics, workspace.minimum_answers)

@@ -68,13 +68,15 @@ def _query_rows(workspace: Workspace, documents: Sequence[Id]) -> Any:
     nothing = Cast(Value(None), UUIDField())
     of_maps = Experience.objects.filter(document__in=documents, reach__isnull=False).order_by()
     of_team = Persona.objects.filter(workspace=workspace).order_by()
-    return of_maps.annotate(words=Cast("document__journey__personas", TextField())).values_list(
-        "document_id", "touchpoint_id", "persona", "words", "reach"
-    ).union(
-        of_team.annotate(
-            no_document=nothing, no_touchpoint=nothing, words=Cast(F("name"), TextField())
-        ).values_list("no_document", "no_touchpoint", "pk", "words", "share"),
-        all=True,
+    return (
+        of_maps.annotate(words=Cast("document__journey__personas", TextField()))
+        .values_list("document_id", "touchpoint_id", "persona", "words", "reach")
+        .union(
+            of_team.annotate(
+                no_document=nothing, no_touchpoint=nothing, words=Cast(F("name"), TextField())
+            ).values_list("no_document", "no_touchpoint", "pk", "words", "share"),
+            all=True,
+        )
     )
 
 
@@ -98,5 +100,6 @@ def mean_text(reach: int, parts: Sequence[Part], names: Mapping[str, str]) -> st
         + (f" × {format_percent(round(100 * part.weight / whole))}" if are_weighted else "")
         for part in parts
     ]
-    values = {"reach": format_percent(reach), "parts": (" + " if are_weighted else ", ").join(terms)}
-    return "%(reach)s = %(parts)s" % values if are_weighted else _("%(reach)s = mean of %(parts)s") % values
+    if are_weighted:
+        return f"{format_percent(reach)} = {' + '.join(terms)}"
+    return _("%(reach)s = mean of %(parts)s") % {"reach": format_percent(reach), "parts": ", ".join(terms)}

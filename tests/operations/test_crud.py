@@ -24,9 +24,12 @@ def existing(kind, ids):
     """A record of this kind on the furnished map; of lanes one without cards."""
     if kind == "lane":
         return ids.lanes[-1]
-    return {"stage": ids.stages, "path": [ids.path], "dependency": [ids.dependency], "experience": [ids.experience]}.get(
-        kind, getattr(ids, kind, None)
-    )[0]
+    return {
+        "stage": ids.stages,
+        "path": [ids.path],
+        "dependency": [ids.dependency],
+        "experience": [ids.experience],
+    }.get(kind, getattr(ids, kind, None))[0]
 
 
 @pytest.mark.parametrize("kind", MAP_KINDS)

@@ -67,9 +67,7 @@ def test_another_workspace_and_a_template_have_none(filled, people, foreign_jour
 
 
 def test_a_sample_as_a_template_has_none(people):
-    made = workspaces.create_journey(
-        workspace=people.workspace, actor=people.bob, title="New", template="birthday-box"
-    )
+    made = workspaces.create_journey(workspace=people.workspace, actor=people.bob, title="New", template="birthday-box")
     assert records.snapshot(made)["records"][KIND] == []
 
 

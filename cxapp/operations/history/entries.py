@@ -187,7 +187,7 @@ def describe_change(entry: Operation, context: OperationContext, undos: Undos) -
 
 
 def _describe_experience(before: Record | None, after: Record | None) -> Action:
-    """Describe what was set of a touchpoint for a persona; of a deleted record, and of one not yet made, all is None."""
+    """Describe what was set of a touchpoint for a persona; a record that does not exist has no values."""
     was, now = (record or dict.fromkeys(VALUE_FIELDS["experience"]) for record in (before, after))
     changed = [name for name in VALUE_FIELDS["experience"] if was[name] != now[name]]
     words = {"verb": "experienced", "persona": choose_record(before, after)["persona"]}

@@ -46,17 +46,15 @@ function* update(records, kind, data) {
 
 // There is one experience of a persona at a touchpoint: a second one sets the fields of the first. One that says
 // nothing is deleted.
-function* changeExperience(records, verb, { rank, ...data }) {
-  const same = verb === "create" && findExperience(records, data);
-  const id = same ? same.id : data.id;
-  if (same) yield* update(records, "experience", { ...data, id });
-  else yield* RECORD_VERBS[verb](records, "experience", verb === "create" && rank ? { rank, ...data } : data);
-  const left = records.get("experience", id);
+function* changeExperience(records, verb, data) {
+  const same = verb === "create" ? findExperience(records, data.touchpoint, data.persona) : null;
+  if (same) yield* update(records, "experience", { ...data, id: same.id, rank: same.rank });
+  else yield* RECORD_VERBS[verb](records, "experience", data);
+  const left = records.get("experience", same?.id ?? data.id);
   if (left && left.emotion === null && left.reach === null) yield* erase(records, "experience", left);
 }
 
-// Return the experience of a persona at a touchpoint.
-export function findExperience(records, { touchpoint, persona }) {
+function findExperience(records, touchpoint, persona) {
   return records.listReferrers("experience", "touchpoint", touchpoint).find((each) => each.persona === persona);
 }
 

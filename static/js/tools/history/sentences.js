@@ -247,7 +247,8 @@ function changeValues(action, members) {
 
 function experienceValues(action) {
   const persona = action.persona || gettext("a deleted persona");
-  return action.field ? { persona, to: valueText(action, action.to) } : { persona };
+  const unit = action.field === "reach" ? "\u00a0%" : "";
+  return action.field ? { persona, to: valueText(action, action.to) + unit } : { persona };
 }
 
 function endLabel(action, value, members) {
