@@ -43,7 +43,8 @@ export class PersonaExperiences extends HTMLElement {
       make: ({ persona }) => new PersonaRow(this.context, touchpoint.id, persona).element,
       update: (element, row) => element.row.show({ ...row, touchpoint, free }),
     });
-    this.hidden = !rows.length;
+    // Not of the element itself, which the details show and hide.
+    this.firstElementChild.hidden = !rows.length;
   }
 
   #build() {

@@ -44,10 +44,14 @@ export class PersonaRow {
     this.#showLabels(values, emotion, reach, touchpoint);
   }
 
-  // Mark the face of everyone; null of none.
+  // Mark the face of everyone, from which keys go on; null of none.
   #showInherited(emotion) {
-    for (const face of this.faces.element.children)
-      face.classList.toggle("as-everyone", face.dataset.value === String(emotion));
+    const faces = [...this.faces.element.children];
+    const same = faces.find((face) => face.dataset.value === String(emotion));
+    for (const face of faces) {
+      face.classList.toggle("as-everyone", face === same);
+      if (same) face.tabIndex = face === same ? 0 : -1;
+    }
   }
 
   #showLabels(values, emotion, reach, touchpoint) {
