@@ -143,6 +143,7 @@ def test_the_same_by_keys_alone_in_russian(open_map, bob, box, stored):
     editor.key("Space")
     expect_result(editor, stored, {})
     editor.page.locator("#tab-history").click()
+    editor.page.get_by_role("button", name="на этапе «Compare»").click()
     expect(editor.page.locator("#panel-history")).to_contain_text("персона Tom Bauer — эмоция снова как у всех")
 
 
