@@ -1,12 +1,14 @@
 """What touchpoints are for single personas: one record for each of both, which says something."""
 
 import json
+import random
 import uuid
 
 import pytest
 
 from cxapp import operations, records
 from cxapp.answers import persona_deletion
+from cxapp.errors import AppError
 from cxapp.models import Persona
 from cxapp.operations import OperationRequest
 
@@ -166,3 +168,65 @@ def test_an_undo_brings_back_no_second_record_of_its_place(kind, submit, refused
     deleted = submit(f"{kind}.delete", {"id": made["id"]})
     submit(f"{kind}.create", data, actor=bob)
     assert refused("operation.undo", {"operations": [deleted["id"]]}).code == "nothing_to_undo"
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_people_do_each_persona_has_one_at_a_touchpoint(seed, journey, submit, furnished, people, snapshot):
+    """Random operations of two people: no second record, none that says nothing, none without its touchpoint."""
+    chance = random.Random(seed)
+    other = Persona.objects.create(workspace=people.workspace, name="Ben")
+    world = World(furnished.touchpoint, [furnished.persona, str(other.pk)], chance)
+    states, done, refusals = [snapshot()], [], set()
+    for _ in range(40):
+        actor = chance.choice([people.alice, people.bob])
+        type, data = world.choose(snapshot()["records"], [id for id, by in done if by == actor])
+        try:
+            done.append((submit(type, data, actor=actor)["id"], actor))
+        except AppError as error:
+            refusals.add(error.code)
+            continue
+        states.append(snapshot())
+        assert_sound(states[-1]["records"])
+    assert refusals <= {"nothing_to_undo", "not_unique"}
+    for state in chance.sample(states, 8):
+        then = records.build_snapshot(records.time_travel.read_at(journey.pk, state["revision"]))
+        assert json.dumps(then, sort_keys=True) == json.dumps(state, sort_keys=True)
+
+
+class World:
+    """What random people do with the experiences of a map."""
+
+    def __init__(self, touchpoints, personas, chance):
+        self.touchpoints, self.personas, self.chance = touchpoints, personas, chance
+
+    def choose(self, found, mine):
+        """Return the type and the data of an operation; `mine` are the operations of the actor."""
+        pick = self.chance.choice
+        known = {one["id"] for one in found["touchpoint"]}
+        here = [id for id in self.touchpoints if id in known]
+        choices = [self.set_one(here)] * 4 if here else []
+        if found[KIND]:
+            id = pick(found[KIND])["id"]
+            choices += [(f"{KIND}.delete", {"id": id}), (f"{KIND}.update", {"id": id, **self.pick_values()})]
+            if here:
+                choices.append((f"{KIND}.update", {"id": id, "touchpoint": pick(here)}))
+        if mine:
+            choices += [("operation.undo", {"operations": [pick(mine)]})] * 3
+        if len(here) > 1 and not self.chance.randrange(4):
+            choices.append(("touchpoint.delete", {"id": pick(here)}))
+        return pick(choices)
+
+    def set_one(self, here):
+        place = {"touchpoint": self.chance.choice(here), "persona": self.chance.choice(self.personas)}
+        return f"{KIND}.create", {**place, **self.pick_values()}
+
+    def pick_values(self):
+        return self.chance.choice([{"emotion": 1}, {"emotion": None}, {"reach": 40}, {"reach": None}, {"reach": 0}])
+
+
+def assert_sound(found):
+    """Check what holds for the experiences of every map."""
+    touchpoints = {one["id"] for one in found["touchpoint"]}
+    assert {one["touchpoint"] for one in found[KIND]} <= touchpoints
+    assert len({(one["touchpoint"], one["persona"]) for one in found[KIND]}) == len(found[KIND])
+    assert [one for one in found[KIND] if one["emotion"] is None and one["reach"] is None] == []
