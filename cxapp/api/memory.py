@@ -3,7 +3,8 @@
 from drf_spectacular.utils import extend_schema
 from rest_framework.response import Response
 
-from cxapp import records
+from cxapp import experiences, records
+from cxapp.scores import persona_reach
 from cxapp.scores.memory import ROLES, build_memory, group_touchpoints
 
 from .journeys import JourneyEndpoint
@@ -27,7 +28,9 @@ class Memory(JourneyEndpoint):
 
 def describe_memory(snapshot):
     """Return the memory of a journey as JSON-ready data."""
-    stages = group_touchpoints(snapshot["records"])
+    shares = persona_reach.read_shares(snapshot["personas"])
+    own = snapshot["records"]["experience"]
+    stages = experiences.add_reaches(group_touchpoints(snapshot["records"]), own, shares)
     memory, cards = build_memory(stages), [card for cards in stages for card in cards]
 
     def id_at(place):

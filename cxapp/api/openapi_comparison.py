@@ -1,9 +1,10 @@
 """OpenAPI components of pairs of maps and of their comparison."""
 
 from cxapp.comparison.closed_gaps import EXPECTATION_MET, EXPECTED, PAIN_REMOVED, PLACE_REMOVED
+from cxapp.comparison.compared_fields import SHAPES
 from cxapp.comparison.deltas import FIX, TO_BE
 from cxapp.map_diff import TYPES
-from cxapp.schema import MAP_KINDS, Method, PlaceKind, State
+from cxapp.schema import Method, PlaceKind, State
 from cxapp.scores.comparison import FALLEN, NOT_PROVEN, RISEN, TOO_FEW
 
 from .openapi_schemas import (
@@ -57,7 +58,7 @@ def difference_schema():
     changed = object_schema(**words, parts=array_of(part))
     texts = dict.fromkeys(["key", "kind_label", "title", "from", "to"], STRING)
     ids = dict.fromkeys(["as_is", "to_be", "stage", "lane"], nullable(UUID))
-    kind = enum_schema(["journey", *MAP_KINDS, "target"])
+    kind = enum_schema(SHAPES)
     return object_schema(
         type=enum_schema(TYPES), kind=kind, id=UUID, order=FLAG, fields=array_of(changed), **texts, **ids
     )

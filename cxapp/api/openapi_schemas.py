@@ -181,6 +181,10 @@ def history_schemas():
     ids = {"operations": array_of(UUID), "revision": REVISION}
     action = object_schema(**ids, verb=STRING, kind=STRING, id=UUID, title=STRING, lane=nullable({"type": "object"}))
     action["properties"]["names"] = {"type": "object", "description": "The names of personas by their ids."}
+    action["properties"]["persona"] = {
+        "type": "string",
+        "description": 'The name of the persona for whom something was set at a touchpoint, "" for a deleted one.',
+    }
     action["properties"]["counts"] = {
         "type": "object",
         "description": (

@@ -9,6 +9,8 @@ IGNORED_FIELDS = {
     **dict.fromkeys(CARD_KINDS, tuple(EVIDENCE)),
     "touchpoint": (*EVIDENCE, "truth_declined"),
 }
+# What a touchpoint is for single personas is a value of the touchpoint: {persona id: its values}.
+EXPERIENCES = "experiences"
 ORDERED_KINDS = ("stage", "lane", *CARD_KINDS)
 JOURNEY_FIELDS = ("title", "scenario", "scope", "personas")
 
@@ -17,8 +19,9 @@ def build_shape(kind: str) -> Shape:
     """Return how records of a kind are compared."""
     fields = {name: spec for name, spec in record_fields(kind).items() if name not in IGNORED_FIELDS.get(kind, ())}
     place = ("stage", "lane") if kind in CARD_KINDS else ()
+    derived = (EXPERIENCES,) if kind == "touchpoint" else ()
     return Shape(
-        values=tuple(name for name, spec in fields.items() if not isinstance(spec, Link)),
+        values=(*(name for name, spec in fields.items() if not isinstance(spec, Link)), *derived),
         links=tuple(name for name, spec in fields.items() if isinstance(spec, Link) and name not in place),
         place=place,
         ordered=kind in ORDERED_KINDS,
@@ -26,5 +29,5 @@ def build_shape(kind: str) -> Shape:
 
 
 SHAPES = {"journey": Shape(JOURNEY_FIELDS, ordered=False)} | {
-    kind: build_shape(kind) for kind in (*MAP_KINDS, "target")
+    kind: build_shape(kind) for kind in (*MAP_KINDS, "target") if kind != "experience"
 }

@@ -75,7 +75,7 @@ def _stage_of(kind: str, record: dict[str, Any], comparison: ComparedMaps, words
 def _build_field(kind: str, name: str, before: Any, after: Any, words: Words) -> Row:
     """Return a changed field: both values in words, and of a text the parts that were kept, deleted and inserted."""
     texts = [words.value(kind, name, value) for value in (before, after)]
-    spec = record_fields(kind)[name]
+    spec = record_fields(kind).get(name)
     row = {"name": name, "label": field_label(kind, name), "before": texts[0], "after": texts[1], "parts": []}
     if isinstance(spec, Text):
         clean = [strip_markup(text) if spec.formatted else text for text in (before, after)]

@@ -1,13 +1,15 @@
 """Reads both maps of a pair, and their differences."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
 from cxapp import map_diff, records
 from cxapp.map_diff import Difference
 from cxapp.models import Journey, JourneyPair, Workspace
+from cxapp.schema import VALUE_FIELDS
 
-from .compared_fields import JOURNEY_FIELDS, SHAPES
+from .compared_fields import EXPERIENCES, JOURNEY_FIELDS, SHAPES
 
 Snapshot = dict[str, Any]
 
@@ -58,4 +60,15 @@ def read(pair: JourneyPair) -> Comparison:
 def comparable_records(snapshot: Snapshot) -> dict[str, list[dict[str, Any]]]:
     """Return the records of a map that are compared, the journey itself among them."""
     journey = {"id": snapshot["id"], "rank": "", **{name: snapshot[name] for name in JOURNEY_FIELDS}}
-    return {kind: [journey] if kind == "journey" else snapshot["records"][kind] for kind in SHAPES}
+    found = {kind: [journey] if kind == "journey" else snapshot["records"][kind] for kind in SHAPES}
+    return found | {"touchpoint": _add_experiences(snapshot)}
+
+
+def _add_experiences(snapshot: Snapshot) -> list[dict[str, Any]]:
+    """Return the touchpoints with what they are for single personas of the map."""
+    listed: dict[str, dict[str, Any]] = defaultdict(dict)
+    for record in snapshot["records"]["experience"]:
+        if record["persona"] in snapshot["personas"]:
+            values = {name: record[name] for name in VALUE_FIELDS["experience"]}
+            listed[record["touchpoint"]][record["persona"]] = values
+    return [card | {EXPERIENCES: listed.get(card["id"], {})} for card in snapshot["records"]["touchpoint"]]

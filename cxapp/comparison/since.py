@@ -31,7 +31,8 @@ def build_agenda(journey: Journey, edition: Edition) -> dict[str, Any]:
     rows = listing.list_differences(compared, words)
     now = {stage["id"]: words.title("stage", stage) for stage in compared.to_be["records"]["stage"]}
     stages = listing.merged_ids(compared, "stage")
-    authors = _find_authors(journey.pk, edition.revision, {(row["kind"], row["id"]) for row in rows})
+    wanted = {(row["kind"], row["id"]) for row in rows}
+    authors = _find_authors(journey.pk, edition.revision, wanted, _list_owners(compared))
     return {
         "revision": compared.to_be["revision"],
         "counts": listing.count_types(compared.differences),
@@ -48,13 +49,13 @@ def _read(journey: Journey, edition: Edition, current: Snapshot | None = None) -
 
 
 def _find_authors(
-    document_id: Any, after: int, wanted: set[tuple[str, str]]
+    document_id: Any, after: int, wanted: set[tuple[str, str]], owners: Mapping[str, str]
 ) -> Mapping[tuple[str, str], dict[str, Any]]:
     """Return {(kind, id): who changed a record last, and when}."""
     rows = Operation.objects.filter(document_id=document_id, revision__gt=after).order_by("-revision")
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for row in rows.select_related("actor").only("actor", "visitor_name", "at", "changes")[:MAX_OPERATIONS]:
-        for key in _list_keys(row.changes) & (wanted - found.keys()):
+        for key in _list_keys(row.changes, owners) & (wanted - found.keys()):
             by = str(row.actor) if row.actor else row.visitor_name or None
             found[key] = {"by": by, "at": row.at.isoformat()}
         if len(found) == len(wanted):
@@ -62,5 +63,12 @@ def _find_authors(
     return found
 
 
-def _list_keys(done: Iterable[changes.Change]) -> set[tuple[str, str]]:
-    return {changes.key(change) for change in done}
+def _list_owners(compared: ComparedMaps) -> dict[str, str]:
+    """Return {id of an experience: id of its touchpoint}: a change of the one is a change of the other."""
+    ends = (compared.as_is, compared.to_be)
+    return {one["id"]: one["touchpoint"] for end in ends for one in end["records"]["experience"]}
+
+
+def _list_keys(done: Iterable[changes.Change], owners: Mapping[str, str]) -> set[tuple[str, str]]:
+    keys = {changes.key(change) for change in done}
+    return keys | {("touchpoint", owners[id]) for _kind, id in keys if id in owners}

@@ -27,6 +27,7 @@ from cxapp.scores import format_number
 from cxapp.text.markup import strip_markup
 from cxapp.workspaces import channels
 
+from .compared_fields import EXPERIENCES
 from .reading import ComparedMaps
 
 # The field that a record is known by.
@@ -77,6 +78,8 @@ class Words:
 
     def value(self, kind: str, name: str, value: Any) -> str:
         """Return the value of a field."""
+        if name == EXPERIENCES:
+            return self._list_experiences(value)
         spec = record_fields(kind)[name]
         if isinstance(spec, Link):
             return gettext("the whole journey") if value is None and kind == "target" else self.name(value)
@@ -91,6 +94,17 @@ class Words:
         if value in (None, ""):
             return gettext("none")
         return self._filled_value(spec, value)
+
+    def _list_experiences(self, experiences: dict[str, dict[str, Any]]) -> str:
+        """Return what a touchpoint is for single personas: Anna Negative, 40 %."""
+        shown = {self.personas[id]: values for id, values in experiences.items() if id in self.personas}
+        texts = {
+            name: ", ".join(
+                self.value("experience", field, value) for field, value in values.items() if value is not None
+            )
+            for name, values in shown.items()
+        }
+        return "; ".join(f"{name} {text}" for name, text in sorted(texts.items())) or gettext("none")
 
     def _filled_value(self, spec: Any, value: Any) -> str:
         if isinstance(spec, Choice):
@@ -111,6 +125,8 @@ class Words:
 
 def field_label(kind: str, name: str) -> str:
     """Return the label of a field."""
+    if name == EXPERIENCES:
+        return gettext("By persona")
     return str(record_fields(kind)[name].label)
 
 

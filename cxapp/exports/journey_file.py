@@ -6,7 +6,7 @@ from django.db.models import F
 from cxapp import records
 from cxapp.models import Journey, JourneyPair, Measurement, Metric, Persona, Segment
 from cxapp.schema import CARD_KINDS, MAP_KINDS, PlaceKind
-from cxapp.workspaces import channels, journey_members, segments, systems
+from cxapp.workspaces import channels, experience_copies, journey_members, segments, systems
 
 from . import persona_records
 
@@ -30,6 +30,7 @@ def dump(journey, user=None):
     answers = build_measurements(journey)
     personas = list_personas(snapshot["personas"], answers)
     ids = [persona.pk for persona in personas]
+    shown = experience_copies.keep_those_of(snapshot["records"], snapshot["personas"])
     file = {
         "format": FORMAT,
         "exported_at": max([_change_day(journey.document).isoformat(), *(each["day"] for each in answers)]),
@@ -38,7 +39,7 @@ def dump(journey, user=None):
         "segments": build_segments(personas),
         "channels": build_channels(journey, snapshot["records"], ids),
         "systems": build_systems(journey, snapshot["records"]),
-        "records": {kind: name_owners(journey, kind, snapshot["records"][kind]) for kind in MAP_KINDS},
+        "records": {kind: name_owners(journey, kind, shown[kind]) for kind in MAP_KINDS},
         "metrics": build_metrics(journey, snapshot["records"]["target"], ids),
         "targets": build_targets(snapshot["records"]),
         "measurements": answers,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from cxapp import scores
+from cxapp import experiences, scores
 from cxapp.schema import CARD_KINDS
 from cxapp.scores.heat import NO_GAP
 from cxapp.scores.memory import build_memory
@@ -39,6 +39,8 @@ class Drawing:
     language: str
     # "" for no owner, and for one who has left.
     owner: str = ""
+    # The shares of the customers that the personas have, {persona id: share}.
+    shares: dict = field(default_factory=dict)
     # The names of those who own fixes, {user id: name}.
     people: dict = field(default_factory=dict)
     # The logo of the workspace, (name, bytes), and its colour, such as #1f5fd6.
@@ -123,7 +125,8 @@ class Drawing:
     @cached_property
     def memory(self):
         """How customers will remember the journey."""
-        return build_memory(self.touchpoints)
+        own = self.records.get("experience", ())
+        return build_memory(experiences.add_reaches(self.touchpoints, own, self.shares))
 
     @cached_property
     def heats(self):

@@ -112,6 +112,7 @@ def build_drawing(journey, *, overlay, language, user, appendix="", shown=None):
         snapshot=snapshot,
         scores=redaction.redact_scores(figures, map_records) if visits else figures,
         personas=[redaction.redact_persona(persona) for persona in drawn] if visits else drawn,
+        shares={id: personas[id].share for id in snapshot["personas"] if id in personas},
         workspace="" if visits else document.workspace.name,
         owner=journey_members.member_name(document, snapshot["owner"]),
         people=journey_members.member_names(document, {fix.get("owner") for fix in map_records["fix"]}),

@@ -39,7 +39,7 @@ def load(data, *, workspace, actor, today=None, sample=""):
         personas = _create_personas(workspace, data.get("personas", []), segment_ids)
         brought = channels.replace_ids(data.get("records", {}), channel_ids)
         brought = child_copies.keep_known(brought, workspace=workspace, actor=actor)
-        brought = systems.replace_ids(brought, system_ids)
+        brought = _name_personas(systems.replace_ids(brought, system_ids), personas)
         places = _fill(journey, actor, data, list(personas.values()), brought)
         metrics = _create_metrics(workspace, data.get("metrics", []))
         fresh = {key: persona for key, persona in personas.items() if persona.pk not in known}
@@ -143,6 +143,15 @@ def _find_owner(journey, name):
     members = Membership.objects.filter(workspace=journey.document.workspace_id, user__name=name, user__is_active=True)
     ids = list(members.values_list("user_id", flat=True)[:2]) if isinstance(name, str) and name else []
     return str(ids[0]) if len(ids) == 1 else None
+
+
+def _name_personas(records, personas):
+    """Return the records of the file, whose experiences have the ids of the personas here."""
+    named = [
+        record | {"persona": str(_find_item(personas, record.get("persona"), "records.experience.persona").pk)}
+        for record in records.get("experience", [])
+    ]
+    return records | ({"experience": named} if named else {})
 
 
 def _bring_channels(workspace, actor, data):

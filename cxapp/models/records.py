@@ -29,6 +29,10 @@ class Lane(Record, kind="lane"):
     """A row of the map."""
 
 
+class Experience(Record, kind="experience"):
+    """What a touchpoint is for one persona, where it is otherwise than for everyone."""
+
+
 class Note(Record, kind="note"):
     """A card with only a text."""
 
@@ -125,6 +129,7 @@ RECORD_MODELS = {
     "stage": Stage,
     "lane": Lane,
     "touchpoint": Touchpoint,
+    "experience": Experience,
     "note": Note,
     "expectation": Expectation,
     "pain": Pain,

@@ -20,6 +20,7 @@ from cxapp.schema import (
     Number,
     WorkspaceLink,
     incoming_links,
+    is_empty,
     links,
     settable_fields,
 )
@@ -49,6 +50,7 @@ def create(kind: str, *, draft: Draft, data: Data, actor: Actor) -> Iterator[Cha
     workspace_references.check_members(draft, kind, data)
     workspace_references.check_metrics(draft, kind, record, data)
     workspace_references.check_channels(draft, kind, record, data)
+    workspace_references.check_personas(draft, kind, record)
     workspace_references.check_systems(draft, kind, None, record)
     workspace_references.check_cards(draft, kind, record, data)
     workspace_references.check_children(draft, kind, record, data, actor)
@@ -66,6 +68,7 @@ def update(kind: str, *, draft: Draft, data: Data, actor: Actor) -> Iterator[Cha
     workspace_references.check_members(draft, kind, data)
     workspace_references.check_metrics(draft, kind, after, data)
     workspace_references.check_channels(draft, kind, after, data)
+    workspace_references.check_personas(draft, kind, {name: after[name] for name in data})
     workspace_references.check_systems(draft, kind, before, after)
     workspace_references.check_cards(draft, kind, after, data)
     workspace_references.check_children(draft, kind, after, data, actor)
@@ -83,6 +86,13 @@ def delete(kind: str, *, draft: Draft, data: Data, actor: Actor) -> Iterator[Cha
     for source, name, spec in sorted(incoming_links(kind), key=_child_first_order):
         yield from _cascade(draft, source, name, spec, record["id"])
     yield changes.remove(kind, record)
+
+
+def delete_empty(draft: Draft) -> Iterator[Change]:
+    """Plan the deletion of the records that the operation being planned has left without any value."""
+    for kind, record in draft.list_planned():
+        if is_empty(kind, record):
+            yield from delete(kind, draft=draft, data={"id": record["id"]}, actor=None)
 
 
 def _put(draft: Draft, kind: str, record: Record) -> Iterator[Change]:
@@ -132,5 +142,5 @@ def _register(kinds: Iterable[str], document: str) -> None:
             operation(f"{kind}.{verb}", needs=Capability.EDIT, documents=(document,))(partial(plan, kind))
 
 
-_register(KINDS.keys() - {"comment", "version", "target", "waiver", "attachment"}, "journey")
+_register(KINDS.keys() - {"comment", "version", "experience", "target", "waiver", "attachment"}, "journey")
 _register(PERSONA_KINDS, "persona")

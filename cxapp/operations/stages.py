@@ -45,7 +45,16 @@ def _copy_cards(draft: Draft, stage_id: str, copy_id: str) -> Iterator[Change]:
             copy["touchpoint"] = fresh.get(copy["touchpoint"], copy["touchpoint"])
         yield changes.put(kind, copy)
         yield from _copy_attachments(draft, card["id"], copy["id"])
+    yield from _copy_experiences(draft, fresh)
     yield from _copy_dependencies(draft, fresh)
+
+
+def _copy_experiences(draft: Draft, fresh: dict[str, str]) -> Iterator[Change]:
+    """Yield copies of what the copied touchpoints are for single personas."""
+    for id, copy_id in fresh.items():
+        for experience in draft.find_referrers("experience", "touchpoint", id):
+            copy = {**experience, "id": str(new_id()), "touchpoint": copy_id}
+            yield changes.put("experience", ordering.place(draft, "experience", copy))
 
 
 def _copy_dependencies(draft: Draft, fresh: dict[str, str]) -> Iterator[Change]:

@@ -17,12 +17,7 @@ def create(*, draft: Draft, data: Data, actor: Actor) -> Iterator[Change]:
     """Plan a place's target; if two people set one at once, the second changes the value of the first."""
     fields = input_validation.parse_fields("target", data if isinstance(data, dict) else {})
     place = {name: fields.get(name) for name in ("place", "metric")}
-    known = (
-        target
-        for target in draft.find_referrers("target", "place", place["place"])
-        if target["metric"] == place["metric"]
-    )
-    if same := next(known, None):
+    if same := draft.find_twin("target", place):
         input_validation.check_keys(data, {"id", "rank", "place", "metric", "value"}, ["metric", "value"])
         changed = {"id": same["id"], "value": fields["value"]}
         yield from crud.update("target", draft=draft, data=changed, actor=actor)

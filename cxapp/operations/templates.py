@@ -45,7 +45,8 @@ def read(name: object, document_id: DocumentId, language: str) -> dict[str, list
     if not isinstance(name, str) or not NAME.fullmatch(name) or name not in names():
         known = choice_problem(["blank", *trade_templates.NAMES, *names()])
         raise InvalidInput(gettext_lazy("There is no such template."), fields={"template": known})
-    return load_translated(name)["records"]
+    # The journey that is made from it has no personas.
+    return {kind: group for kind, group in load_translated(name)["records"].items() if kind != "experience"}
 
 
 def title(name: str) -> str:

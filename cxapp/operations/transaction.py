@@ -17,7 +17,7 @@ from cxapp.models import Document, Operation, Removal, Spent, fast_sql
 from cxapp.records.recent_edits import UNDO_TYPES
 from cxapp.schema import Capability
 
-from . import attachments, input_validation, log, notify, segment_links
+from . import attachments, crud, input_validation, log, notify, segment_links
 from .registry import OperationType, find
 from .types import Actor, Data, LogEntry
 
@@ -128,7 +128,7 @@ class OperationBatch:
             permissions.refuse_archived(self.document)
         for change in operation_type.plan(draft=self.draft, data=request.data, actor=request.actor):
             self.draft.apply(change)
-        for change in segment_links.settle(self.draft):
+        for change in [*segment_links.settle(self.draft), *crud.delete_empty(self.draft)]:
             self.draft.apply(change)
         return self._log(request, id, digest, self.draft.finish(undoes=operation_type.type in UNDO_TYPES))
 

@@ -11,7 +11,7 @@ from cxapp.errors import Conflict, Forbidden, InvalidInput, LogPruned, NotFound
 from cxapp.models import Operation, Spent
 from cxapp.records import Draft
 from cxapp.records.types import TextKey
-from cxapp.schema import Capability, fill_defaults, incoming_links, links
+from cxapp.schema import UNIQUE_FIELDS, Capability, fill_defaults, incoming_links, links
 from cxapp.text import Splices
 
 from . import comments, input_validation
@@ -114,7 +114,7 @@ def _has_referrers(draft: Draft, kind: str, id: str) -> bool:
 
 
 def revert_remove(draft: Draft, kind: str, id: str, record: Record) -> list[Change]:
-    """Restore a record that the operation removed, if its parents still exist."""
+    """Restore a record that the operation removed, if its parents still exist and nothing has its place."""
     if draft.get(kind, id) is not None:
         return []
     record = dict(fill_defaults(kind, record))
@@ -123,6 +123,8 @@ def revert_remove(draft: Draft, kind: str, id: str, record: Record) -> list[Chan
             if not spec.is_set_null:
                 return []
             record[name] = None
+    if kind in UNIQUE_FIELDS and draft.find_twin(kind, record):
+        return []
     return [changes.put(kind, record)]
 
 

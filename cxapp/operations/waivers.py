@@ -19,12 +19,7 @@ def create(*, draft: Draft, data: Data, actor: Actor) -> Iterator[Change]:
     input_validation.check_keys(data, {"id", "rank", "rule", "target", "fix", "reason"}, required)
     fields = input_validation.parse_fields("waiver", data)
     finding = {name: fields.get(name) for name in ("rule", "target", "fix")}
-    known = (
-        waiver
-        for waiver in draft.find_referrers("waiver", "target", finding["target"])
-        if {name: waiver[name] for name in finding} == finding
-    )
-    if same := next(known, None):
+    if same := draft.find_twin("waiver", finding):
         changed = {"id": same["id"], "reason": fields["reason"]}
         yield from crud.update("waiver", draft=draft, data=changed, actor=actor)
     else:

@@ -13,6 +13,7 @@ from cxapp.models import (
     Expectation,
     Journey,
     Metric,
+    Persona,
     WorkspaceChannel,
     WorkspaceSystem,
     metric_rules,
@@ -63,6 +64,30 @@ def _check_channel(draft: Draft, id: str, name: str) -> None:
         draft.channel_ids = {str(pk) for pk in known.values_list("pk", flat=True)}
     if id not in draft.channel_ids:
         raise InvalidInput(_("This workspace has no such channel."), fields={name: _("unknown channel")})
+
+
+def check_personas(draft: Draft, kind: str, data: dict[str, Any]) -> None:
+    """Raise InvalidInput, with the field's name, for a persona of another workspace.
+
+    One that the map names already may have been deleted since; what names it can be copied.
+    """
+    for name, spec in record_fields(kind).items():
+        if not (name in data and isinstance(spec, WorkspaceLink) and spec.kind == "persona"):
+            continue
+        if data[name] not in _read_personas(draft) and not _is_named(draft, kind, name, data[name]):
+            raise InvalidInput(_("This workspace has no such persona."), fields={name: _("unknown persona")})
+
+
+def _is_named(draft: Draft, kind: str, name: str, id: str) -> bool:
+    return any(record[name] == id for record in draft.list_records(kind))
+
+
+def _read_personas(draft: Draft) -> set[str]:
+    # Read once for all operations of a batch.
+    if draft.persona_ids is None:
+        known = Persona.objects.filter(workspace__documents=draft.document_id)
+        draft.persona_ids = {str(pk) for pk in known.values_list("pk", flat=True)}
+    return draft.persona_ids
 
 
 def check_systems(draft: Draft, kind: str, before: Record | None, data: dict[str, Any]) -> None:

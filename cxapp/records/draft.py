@@ -13,6 +13,7 @@ from cxapp.schema import (
     KIND_LABELS,
     RECORD_KINDS,
     ROOT_FIELDS,
+    UNIQUE_FIELDS,
     Capability,
     DocumentKind,
     Link,
@@ -46,8 +47,9 @@ class Draft:
         self.kept: Changed = {}
         self.edits: list[tuple[TextKey, Edit]] = []
         self.rights: Collection[Capability] = frozenset()
-        # The ids of the workspace's channels and systems, read when an operation names one.
+        # The ids of the workspace's channels, personas and systems, read when an operation names one.
         self.channel_ids: set[str] | None = None
+        self.persona_ids: set[str] | None = None
         self.system_ids: set[str] | None = None
         self._began: Changed = {}
         self._created = 0
@@ -130,6 +132,17 @@ class Draft:
         """Return the records of the kind `source` whose link `name` points to an id."""
         ids = self._index(self._pointers, Pointers, source).ids(name, id)
         return [record for id in ids if (record := self.get(source, id))]
+
+    def find_twin(self, kind: str, record: Record) -> Record | None:
+        """Return another record of a kind with the same values in its UNIQUE_FIELDS, or None."""
+        first, *others = UNIQUE_FIELDS[kind]
+        alike = self.find_referrers(kind, first, record[first])
+        same = (one for one in alike if all(one[name] == record[name] for name in others))
+        return next((one for one in same if one["id"] != record.get("id")), None)
+
+    def list_planned(self) -> list[tuple[str, Record]]:
+        """Return the records that the operation being planned has made or changed, each with its kind."""
+        return [(kind, record) for (kind, _id), record in self._planned.items() if record]
 
     def apply(self, change: Change) -> None:
         """Apply a change to this draft."""

@@ -14,6 +14,7 @@ from cxapp.schema import (
     CARD_KINDS,
     KIND_LABELS,
     MAX_ADDRESS_LENGTH,
+    UNIQUE_FIELDS,
     Address,
     Choice,
     Day,
@@ -63,6 +64,7 @@ def check(draft: "Draft", net: list[Change], *, undoes: bool = False) -> None:
             _check_unreferenced(draft, kind, id)
         else:
             _check_record(draft, kind, draft.require(kind, id))
+            _check_unique(draft, kind, id, change)
     child_journeys.check(draft.document_id, net)
     puts = [change for change in net if change["change"] == "put"]
     _check_new(draft, puts)
@@ -83,6 +85,16 @@ def _check_record(draft: "Draft", kind: str, record: Record) -> None:
         _check_waiver(record)
     if kind == "dependency":
         _check_ends(record)
+
+
+def _check_unique(draft: "Draft", kind: str, id: str, change: Change) -> None:
+    """Check that no other record has the same values in the fields that tell the records of a kind apart."""
+    fields = UNIQUE_FIELDS.get(kind, ())
+    changed = [name for name in fields if change["change"] != "patch" or name in change["after"]]
+    if changed and draft.find_twin(kind, draft.require(kind, id)):
+        sentence = _("The map has such a record already ({kind}). Change that one.")
+        taken = {changed[-1]: _("taken")}
+        raise Conflict(sentence, kind=KIND_LABELS[kind], code="not_unique", fields=taken)
 
 
 def _refuse_field(name: str, spec: Spec, problem: Any) -> InvalidInput:

@@ -112,6 +112,13 @@ MAP_KINDS: dict[str, Specs] = {
         "systems": SYSTEMS,
         **EVIDENCE,
     },
+    # What is otherwise for one persona than for everyone: None means as the touchpoint says.
+    "experience": {
+        "touchpoint": Link("touchpoint", label=_("Touchpoint")),
+        "persona": WorkspaceLink("persona", label=_("Persona")),
+        "emotion": Integer(-2, 2, null=True, labels=EMOTION_LABELS, control="faces", label=_("Emotion")),
+        "reach": Integer(0, 100, null=True, control="percent", label=_("Customers reached")),
+    },
     "note": PLACE
     | {"text": Text(label=TEXT, formatted=True, subject=_("The card's text")), "systems": SYSTEMS, **EVIDENCE},
     "expectation": PLACE
@@ -246,12 +253,22 @@ KINDS = MAP_KINDS | ANNOTATION_KINDS
 # Of documents of all kinds: no two have a kind of record in common.
 RECORD_KINDS: dict[str, Specs] = KINDS | PERSONA_KINDS
 
+# No two records of these kinds have the same values in all of these fields.
+UNIQUE_FIELDS = {
+    "experience": ("touchpoint", "persona"),
+    "target": ("place", "metric"),
+    "waiver": ("target", "rule", "fix"),
+}
+# A record of these kinds without a value in any of these fields says nothing, and is deleted.
+VALUE_FIELDS = {"experience": ("emotion", "reach")}
+
 KIND_LABELS = {
     "": pgettext_lazy("record", "record"),
     "journey": pgettext_lazy("record", "journey"),
     "stage": pgettext_lazy("record", "stage"),
     "lane": pgettext_lazy("record", "lane"),
     "touchpoint": pgettext_lazy("record", "touchpoint"),
+    "experience": pgettext_lazy("record", "experience"),
     "note": pgettext_lazy("record", "note"),
     "expectation": pgettext_lazy("record", "expectation"),
     "pain": pgettext_lazy("record", "pain"),
@@ -347,6 +364,11 @@ def target_kinds(spec: Link) -> list[str]:
     if spec.kind == ANY_CARD:
         return list(CARD_KINDS)
     return [spec.kind] if spec.kind else list(MAP_KINDS)
+
+
+def is_empty(kind: str, record: dict[str, Any]) -> bool:
+    """Whether a record has no value in any of the fields that it exists for."""
+    return kind in VALUE_FIELDS and all(record[name] is None for name in VALUE_FIELDS[kind])
 
 
 @functools.cache

@@ -10,8 +10,9 @@ from cxapp.models import Metric, Path, Stage, Touchpoint, Workspace, metric_rule
 from cxapp.statistics import gaps
 from cxapp.text.markup import strip_markup
 
-from . import answers, fix_verdicts, ratings
+from . import answers, fix_verdicts, persona_reach, ratings
 from .fix_verdicts import JudgedFix
+from .persona_reach import MapReaches
 from .starts import Start, find_starts
 from .types import AnswersKey, Days, Id, Maps, PlaceKey, ScoreData, Weeks
 from .windows import Window
@@ -25,7 +26,8 @@ class Place:
     """A touchpoint, a stage or a journey: its stage's id (None for a journey), its name, and its weighting factors.
 
     `text` is the touchpoint's text, or the stage's obstacle; `reach` the share of customers who get there: that which
-    somebody gave, or else that of the stage, which follows from the paths.
+    somebody gave, or else that of the stage, which follows from the paths. Where personas have a reach of their own at
+    a touchpoint, `reach_text` says how it follows from theirs.
     """
 
     stage: str | None = None
@@ -33,6 +35,7 @@ class Place:
     text: str = ""
     importance: int = DEFAULT_IMPORTANCE
     reach: int = DEFAULT_REACH
+    reach_text: str = ""
 
 
 @dataclass
@@ -84,7 +87,7 @@ def read(
     extra: Mapping[AnswersKey, Days] | None = None,
     maps: Maps | None = None,
 ) -> dict[str, JourneyScores]:
-    """Return {document id: JourneyScores} for any number of documents of one workspace, in at most nine queries.
+    """Return {document id: JourneyScores} for any number of documents of one workspace, in at most ten queries.
 
     With a persona it takes one query more.
 
@@ -97,7 +100,8 @@ def read(
     weeks = answers.read(documents, list(metrics), window, persona=persona, metric=metric)
     targets = answers.read_targets(documents, metric=metric) | answers.list_targets(maps or {}, metric=metric)
     boards = {}
-    for id, places in read_places(documents, maps).items():
+    own = persona_reach.read(workspace, documents, maps or {})
+    for id, places in read_places(documents, maps, own, str(persona) if persona else None).items():
         more = {key[1:]: days for key, days in extra.items() if key[0] == id}
         counted = answers.add_to_weeks(weeks[id], more, window)
         scores = rate_places(places, counted, targets[id], metrics, workspace.minimum_answers)
@@ -216,12 +220,18 @@ def rank_scores(places: MapPlaces, scores: Iterable[ScoreData]) -> list[ScoreDat
     return ranked + [score for score in along if not score["rank"]]
 
 
-def read_places(documents: Iterable[Id], maps: Maps | None = None) -> dict[str, MapPlaces]:
+def read_places(
+    documents: Iterable[Id],
+    maps: Maps | None = None,
+    own: Mapping[str, MapReaches] | None = None,
+    persona: str | None = None,
+) -> dict[str, MapPlaces]:
     """Return {document id: MapPlaces} for these documents, in three queries; all ids are strings.
 
-    Those in `maps` have the places of that state.
+    Those in `maps` have the places of that state. `own` are the reaches of single personas; with a `persona` the reach
+    is theirs.
     """
-    maps = maps or {}
+    maps, own = maps or {}, own or {}
     places_by_document = {str(document): MapPlaces() for document in documents}
     for document, id, title, obstacle, level in read_rows(Stage, documents, maps, "title", "obstacle", "level"):
         places_by_document[document].stages.append(id)
@@ -236,14 +246,22 @@ def read_places(documents: Iterable[Id], maps: Maps | None = None) -> dict[str, 
         if ("stage", str(stage)) not in by_key:
             # Its stage came back after the stages were read.
             continue
-        reach = given if given < DEFAULT_REACH else by_key["stage", str(stage)].reach
-        by_key["touchpoint", id] = Place(str(stage), name, name, importance, reach)
+        of_all = given if given < DEFAULT_REACH else by_key["stage", str(stage)].reach
+        reach, reach_text = find_reach(own.get(document), id, of_all, persona)
+        by_key["touchpoint", id] = Place(str(stage), name, name, importance, reach, reach_text)
         factors[str(stage)].append((importance, reach))
         factors[document].append((importance, reach))
     for document, places in places_by_document.items():
         places.by_key["journey", document] = Place()
         inherit_factors(places.by_key, factors)
     return places_by_document
+
+
+def find_reach(own: MapReaches | None, touchpoint: str, reach: int, persona: str | None) -> tuple[int, str]:
+    """Return the reach of a touchpoint for a persona or for everyone, and where it comes from."""
+    if own is None:
+        return reach, ""
+    return own.find(touchpoint, reach, persona), own.explain(touchpoint, reach, persona)
 
 
 def add_reach(places_by_document: Mapping[str, MapPlaces], documents: Iterable[Id], maps: Maps) -> None:

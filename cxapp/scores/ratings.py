@@ -61,6 +61,7 @@ def rate(
         "state": state,
         "importance": place.importance,
         "reach": place.reach,
+        "reach_text": place.reach_text,
         "weight": gaps.weight(size, place.importance, place.reach),
         "share": 0,
         "needed": gaps.answers_needed(measured, histogram, target, minimum),

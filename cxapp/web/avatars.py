@@ -15,7 +15,7 @@ def user_avatar(user, hues=None):
 
 def persona_avatar(persona):
     """Return a persona's avatar: its texts, with {initials, hue}."""
-    own = {name: getattr(persona, name) for name in ("name", "role", "segment", "quote")}
+    own = {name: getattr(persona, name) for name in ("name", "role", "segment", "share", "quote")}
     outcome = {name: getattr(persona, name) for name in ("required_outcome", "appropriate_experience")}
     drawn = {"initials": initials(persona.name), "hue": persona.hue or hue(persona.pk)}
     return {"id": str(persona.pk), **own, **outcome, **drawn, "portrait": portrait_url(persona)}

@@ -17,7 +17,7 @@ from cxapp.models import RECORD_MODELS, Journey, Metric, Persona, StoredFile
 from cxapp.models.ids import new_id
 from cxapp.schema import AuditAction, Capability, State
 
-from . import audit, channels, child_copies, pairs, systems
+from . import audit, channels, child_copies, experience_copies, pairs, systems
 from .metrics import create_missing_metrics
 
 DEFAULT_LANGUAGE = "en"
@@ -192,14 +192,14 @@ def _adopt_lists(workspace, actor, source):
     """
     origin = source.journey.document.workspace
     if origin == workspace:
-        known = systems.keep_known(source.records, workspace)
+        known = experience_copies.keep_known(systems.keep_known(source.records, workspace), workspace)
         return child_copies.keep_known(known, workspace=workspace, actor=actor)
     used = channels.list_used(origin, source.records)
     described = [{"key": str(one.pk), "name": one.name, "icon": one.icon, "online": one.online} for one in used]
     ids = channels.bring_channels(workspace=workspace, actor=actor, described=described)
     named = [{"key": str(one.pk), **systems.to_json(one)} for one in systems.list_used(origin, source.records)]
     system_ids = systems.bring_systems(workspace=workspace, actor=actor, described=named)
-    brought = channels.replace_ids(child_copies.drop_all(source.records), ids)
+    brought = channels.replace_ids(experience_copies.drop_all(child_copies.drop_all(source.records)), ids)
     return systems.replace_ids(brought, system_ids)
 
 

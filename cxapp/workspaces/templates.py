@@ -8,7 +8,7 @@ from cxapp.errors import Conflict, InvalidInput, length_problem
 from cxapp.models import JourneyTemplate
 from cxapp.schema import CARD_KINDS, EVIDENCE, MAP_KINDS, MAX_TITLE_LENGTH, Capability
 
-from . import child_copies
+from . import child_copies, experience_copies
 from .members import lock_team
 
 MAX_TEMPLATES = 100
@@ -60,8 +60,8 @@ def _keep_records(whole, with_cards):
     """Return the records of a map, or only its stages and lanes, with the targets of the stages."""
     targets = operations.template_targets.describe_targets(whole)
     if with_cards:
-        own = child_copies.drop_all(whole)
-        kept = {kind: [_forget_evidence(kind, record) for record in own[kind]] for kind in MAP_KINDS}
+        own = experience_copies.drop_all(child_copies.drop_all(whole))
+        kept = {kind: [_forget_evidence(kind, record) for record in own.get(kind, ())] for kind in MAP_KINDS}
         return {**kept, "target": targets}
     stages = [{name: stage[name] for name in STAGE_FIELDS} for stage in whole["stage"]]
     return {"stage": stages, "lane": whole["lane"], "target": targets}

@@ -46,3 +46,17 @@ def test_the_memory_follows_the_order_of_the_stages(read, add, create, stage, su
     assert (read()["first"], read()["end"]) == (first["id"], last["id"])
     submit("stage.update", {"id": stage["id"], "rank": later["rank"] + "V"})
     assert read()["first"] == last["id"]
+
+
+def test_touchpoints_count_by_their_reach_for_everyone(read, add, submit, stage, touchpoint, people):
+    """Anna alone gets to the first of them: half of the customers."""
+    names = ("Anna", "Ben")
+    anna, ben = (str(people.workspace.personas.create(name=name, share=50).pk) for name in names)
+    submit("journey.update", {"personas": [anna, ben]})
+    first, _second, _third = add(stage, 2), add(stage, -1), add(stage, -1)
+    assert read()["mean"] == 0
+    for persona, reach in ((anna, 100), (ben, 0)):
+        submit("experience.create", {"touchpoint": first["id"], "persona": persona, "reach": reach})
+    assert read()["mean"] == -0.4
+    submit("journey.update", {"personas": []})
+    assert read()["mean"] == 0

@@ -21,7 +21,7 @@ def test_the_details_change_a_touchpoint(editor):
     editor.page.locator("#panel-toggle").click()
     editor.card("Gift finder").click()
     popover = editor.page.get_by_role("dialog", name="Touchpoint")
-    popover.get_by_role("radio", name="very positive").click()
+    popover.get_by_role("radiogroup", name="Emotion", exact=True).get_by_role("radio", name="very positive").click()
     popover.get_by_role("combobox", name="Channel").select_option("phone")
     popover.get_by_role("button", name="Less").click()
     expect(editor.card("Gift finder").locator(".tp-ch")).to_have_text("Phone")

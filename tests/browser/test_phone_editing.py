@@ -42,7 +42,7 @@ def test_text_and_emotion_are_changed_and_taken_back_in_one_step(phone_of, bob, 
     page = phone_of(bob)
     card(page, COURIER).tap()
     page.get_by_label("Text").fill(f"{COURIER} at all")
-    page.get_by_label("Emotion").select_option(label="positive")
+    page.get_by_label("Emotion", exact=True).select_option(label="positive")
     save(page)
     expect(card(page, f"{COURIER} at all").locator(".face")).to_have_attribute("data-emo", "1")
     expect(editor.card(f"{COURIER} at all").locator(".face")).to_have_attribute("data-emo", "1")

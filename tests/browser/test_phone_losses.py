@@ -94,7 +94,7 @@ def open_courier(page):
 
 def test_a_card_deleted_under_its_dialog_is_put_back_with_what_was_typed(page, delete):
     id = open_courier(page)
-    page.get_by_label("Emotion").select_option(label="positive")
+    page.get_by_label("Emotion", exact=True).select_option(label="positive")
     delete("touchpoint", id)
     tap_save(page)
     told = toast(page, "Alice deleted this card while you were typing.")

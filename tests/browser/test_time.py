@@ -50,7 +50,7 @@ def test_a_comparison_says_what_changed_and_a_link_shows_the_same(editor, before
     expect(details.locator(".explanation > .explanation-text")).to_have_text(
         re.compile("Proven: the whole 95\u00a0% interval")
     )
-    details.get_by_text("By persona").click()
+    details.get_by_text("Scores by persona").click()
     expect(details.locator(".figures tbody tr")).to_have_count(3)
     expect(details.locator(".figures tbody tr").nth(2)).to_contain_text("Tom")
     expect(details.locator(".figures tbody tr").nth(0).locator("td").nth(3)).to_be_empty()

@@ -63,6 +63,7 @@ GOOD = {
                 "driver": "speed",
             }
         ],
+        "experience": [{"id": "nora-there", "touchpoint": "counter", "persona": "nora", "emotion": -2, "reach": 40}],
         "path": [{"id": "again", "source": "eat", "target": "order", "label": "Comes again", "share": 30}],
         "dependency": [{"id": "tells", "source": "counter", "target": "queue", "label": "Tells", "mutual": True}],
     },

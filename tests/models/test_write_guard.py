@@ -24,8 +24,8 @@ def furnished(submit, journey, alice):
         workspace=journey.document.workspace, name="NPS", kind="nps", **metric_rules.STANDARD_METRICS["nps"]
     )
     file = stored_files.save_file(journey)
-    submit("records.batch", {"operations": steps(str(metric.pk), str(file.pk))[1]})
     persona = Persona.objects.create(workspace=journey.document.workspace, name="Nora")
+    submit("records.batch", {"operations": steps(str(metric.pk), str(file.pk), str(persona.pk))[1]})
     batch = {"operations": sample_persona.steps()[1]}
     operations.submit(persona.pk, actor=alice, id=str(new_id()), type="records.batch", data=batch)
 

@@ -7,7 +7,7 @@ import pytest
 
 from cxapp import operations, records
 from cxapp.errors import AppError
-from cxapp.models import Metric, metric_rules
+from cxapp.models import Metric, Persona, metric_rules
 from tests import stored_files
 
 from . import sample_map
@@ -78,7 +78,8 @@ def furnished(submit, journey, people):
     metric = Metric.objects.create(
         workspace=journey.document.workspace, name="NPS", kind="nps", **metric_rules.STANDARD_METRICS["nps"]
     )
-    ids, steps = sample_map.steps(str(metric.pk), str(stored_files.save_file(journey).pk))
+    persona = Persona.objects.create(workspace=people.workspace, name="Anna")
+    ids, steps = sample_map.steps(str(metric.pk), str(stored_files.save_file(journey).pk), str(persona.pk))
     submit("records.batch", {"operations": steps})
     other = records.create_journey(workspace=people.workspace, actor=people.alice)
     return SimpleNamespace(**ids, owner=str(people.victor.pk), journey=str(other.pk))

@@ -28,19 +28,20 @@ from cxapp.schema import (
 LEVELS = list(Level.values)
 
 
-def steps(metric=None, file=None):
+def steps(metric=None, file=None, persona=None):
     """(ids, steps of a batch): `ids` has lists `stages` and `lanes`, one for each kind of card, and ids of other kinds.
 
-    With the id of a metric there is a target as well, and with that of a file an attachment.
+    With the id of a metric there is a target as well, with that of a file an attachment, and with that of a persona
+    an experience.
     """
     lanes = {kind: str(uuid.uuid4()) for kind in LaneKind.values}
     ids = {"stages": [str(uuid.uuid4()) for _ in range(3)], "lanes": list(lanes.values()), "lane_of": {}}
     for kind in CARD_KINDS:
         ids[kind] = [str(uuid.uuid4()) for _ in ids["stages"]]
         ids["lane_of"][kind] = next(id for of, id in lanes.items() if card_kind(of) == kind)
-    for kind in ("path", "dependency", *ANNOTATION_KINDS):
+    for kind in ("experience", "path", "dependency", *ANNOTATION_KINDS):
         ids[kind] = str(uuid.uuid4())
-    ids |= {"metric": metric, "file": file}
+    ids |= {"metric": metric, "file": file, "persona": persona}
     return ids, [{"type": f"{kind}.create", "data": record} for kind, record in _records(ids, lanes)]
 
 
@@ -55,6 +56,9 @@ def _records(ids, lanes):
             if "touchpoint" in KINDS[kind]:
                 card["touchpoint"] = ids["touchpoint"][place]
             yield kind, {**card, "text": f"{kind} {place}"}
+    if ids["persona"]:
+        place = {"touchpoint": ids["touchpoint"][0], "persona": ids["persona"]}
+        yield "experience", {"id": ids["experience"], **place, "emotion": 1, "reach": 60}
     yield "path", {"id": ids["path"], "source": ids["stages"][0], "target": ids["stages"][2], "label": "Skips"}
     ends = {"source": ids["note"][0], "target": ids["pain"][2]}
     yield "dependency", {"id": ids["dependency"], **ends, "label": "By mail"}

@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from cxapp.errors import InvalidInput, NotFound
-from cxapp.schema import CARD_KINDS, KINDS, MAP_KINDS, Link, Text
+from cxapp.schema import CARD_KINDS, KINDS, MAP_KINDS, VALUE_FIELDS, Link, Text, WorkspaceLink
 
 from . import sample_map
 
@@ -16,16 +16,20 @@ EVERY_TEXT = [(kind, name) for kind in MAP_KINDS for name, spec in KINDS[kind].i
 def required(kind, ids):
     """What a record of this kind cannot do without."""
     fields = sample_map.others(kind, ids)
-    return {name: fields[name] for name, spec in KINDS[kind].items() if isinstance(spec, Link) and not spec.null}
+    needed = {name for name, spec in KINDS[kind].items() if isinstance(spec, Link | WorkspaceLink) and not spec.null}
+    return {name: fields[name] for name in (*needed, *VALUE_FIELDS.get(kind, ())[:1])}
 
 
 def existing(kind, ids):
     """A record of this kind on the furnished map; of lanes one without cards."""
     if kind == "lane":
         return ids.lanes[-1]
-    return {"stage": ids.stages, "path": [ids.path], "dependency": [ids.dependency]}.get(
-        kind, getattr(ids, kind, None)
-    )[0]
+    return {
+        "stage": ids.stages,
+        "path": [ids.path],
+        "dependency": [ids.dependency],
+        "experience": [ids.experience],
+    }.get(kind, getattr(ids, kind, None))[0]
 
 
 @pytest.mark.parametrize("kind", MAP_KINDS)

@@ -27,6 +27,7 @@ def test_a_stage_takes_its_cards_and_paths_along(furnished, submit, snapshot, as
     assert [len(found[kind]) for kind in CARD_KINDS] == [2] * len(CARD_KINDS)
     assert found["path"] == []
     assert found["dependency"] == []
+    assert found["experience"] == []
     assert_whole()
 
 

@@ -5,6 +5,7 @@ import uuid
 import pytest
 
 from cxapp import records, workspaces
+from cxapp.answers import persona_deletion
 from cxapp.models import Metric
 from cxapp.operations.history import entries, pagination
 from cxapp.schema import TrashKind
@@ -233,3 +234,26 @@ def test_an_edit_of_a_new_fix_is_listed(submit, actions, stage):
     edit, plan = actions()[:2]
     assert (edit["verb"], edit["field"], plan["verb"]) == ("edited", "text", "planned")
     assert edit["parts"] == [["-", "Hire a driver"], ["+", "Hire two drivers"]]
+
+
+def test_what_is_set_for_a_persona_names_it_and_the_touchpoint(submit, actions, touchpoint, people):
+    anna = personas.create_persona(workspace=people.workspace, actor=people.bob, name="Anna")
+    place = {"touchpoint": touchpoint["id"], "persona": str(anna.pk)}
+    steps = [{"emotion": -1}, {"reach": 40}, {"emotion": 1, "reach": 50}, {"emotion": None}, {"reach": None}]
+    begun = 3
+    done = [submit("experience.create", {**place, **fields}) for fields in steps]
+    found = [action for action in actions(after=begun) if action["verb"] == "experienced"]
+    assert {(action["persona"], action["title"]) for action in found} == {("Anna", touchpoint["text"])}
+    told = [(action["field"], action.get("from"), action.get("to")) for action in reversed(found)]
+    assert told == [
+        ("emotion", None, -1),
+        ("reach", None, 40),
+        (None, None, None),
+        ("emotion", 1, None),
+        ("reach", 50, None),
+    ]
+    submit("operation.undo", {"operations": [done[-1]["id"]]})
+    [action, *_] = actions(after=begun)
+    assert (action["verb"], action["title"]) == ("undone", touchpoint["text"])
+    persona_deletion.delete_persona(persona=anna, actor=people.bob)
+    assert {action["persona"] for action in actions(after=begun) if action["verb"] == "experienced"} == {"Anna"}

@@ -8,11 +8,12 @@ from django.utils import timezone
 
 from cxapp import operations, records
 from cxapp.errors import AppError
-from cxapp.models import Operation, write_guard
+from cxapp.models import Operation, Persona, write_guard
 from cxapp.schema import KINDS, MAP_KINDS, links
 
 from . import sample_map
 
+SINGLE_KINDS = ("experience", "path", "dependency")
 ID = "0198b0a1-1111-7222-8333-444455556666"
 
 
@@ -89,14 +90,15 @@ def test_the_database_gives_a_revision_once(submit, stage, journey):
 @pytest.fixture
 def foreign(foreign_journey, mallory, submit):
     """The ids on a furnished map of mallory's."""
-    ids, steps = sample_map.steps()
+    persona = Persona.objects.create(workspace=foreign_journey.document.workspace, name="Nora")
+    ids, steps = sample_map.steps(persona=str(persona.pk))
     submit("records.batch", {"operations": steps}, actor=mallory, journey=foreign_journey)
     return ids
 
 
 def find_record(kind, ids):
     """A record of this kind on a furnished map."""
-    lists = {"stage": ids["stages"], "lane": ids["lanes"]} | {one: [ids[one]] for one in ("path", "dependency")}
+    lists = {"stage": ids["stages"], "lane": ids["lanes"]} | {one: [ids[one]] for one in SINGLE_KINDS}
     return lists.get(kind, ids.get(kind))[0]
 
 

@@ -377,7 +377,7 @@ OPERATIONS = {
     **dict.fromkeys(
         [
             *(f"{kind}.{verb}" for kind in ("stage", "lane", "touchpoint", "note", "expectation", "pain", "pleasure",
-                "path", "dependency", "fix", "target", "marker", "quote", "version", "waiver")
+                "experience", "path", "dependency", "fix", "target", "marker", "quote", "version", "waiver")
               for verb in ("create", "update", "delete")),
             "attachment.update", "journey.restore", "journey.update", "operation.revert", "record.restore",
             "records.batch", "stage.duplicate", "template.apply", "text.edit",

@@ -47,7 +47,7 @@ def test_the_overview_takes_as_many_queries_however_many_maps_there_are(
     people, journey, stage, answer, today, django_assert_num_queries
 ):
     answer("csat", stage, {5: 30}, at="stage")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         scores.read_overview(people.workspace, today)
 
 

@@ -25,6 +25,7 @@ KINDS = {
     "pain",
     "path",
     "dependency",
+    "experience",
     "comment",
     "fix",
     "version",
@@ -63,7 +64,7 @@ def test_f5_a_guest_is_sent_what_is_listed_and_nothing_else(guest_page):
     assert [set(fix) for fix in data["scores"]["fixes"]] == [FIX]
     assert data["members"] == []
     assert set(data["me"]) == {"id", "name", "initials", "hue", "role", "visitor"}
-    assert [set(persona) for persona in data["personas"]] == [{"id", "name", "role", "initials", "hue"}]
+    assert [set(persona) for persona in data["personas"]] == [{"id", "name", "role", "share", "initials", "hue"}]
     assert set(data["urls"]) == {"socket", "api", "exports", "name"}
     assert not data["snapshot"]["records"]["comment"]
     assert not data["snapshot"]["records"]["version"]

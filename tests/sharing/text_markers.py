@@ -167,7 +167,7 @@ def draw(people, journey, metric, persona):
         submit(
             f"{kind}.create",
             fields
-            | links(kind, ids, lanes, metric, people)
+            | links(kind, ids, lanes, metric, people, persona)
             | ({"target": ids["touchpoint"], "file": add_file(journey)} if kind == "attachment" else {}),
             people.carol if kind == "comment" else people.bob,
         )
@@ -188,12 +188,13 @@ def add_file(journey):
     return str(file.pk)
 
 
-def links(kind, ids, lanes, metric, people):
+def links(kind, ids, lanes, metric, people, persona):
     """What else a record of this kind needs or may hold."""
     if kind in CARD_KINDS:
         return {"stage": ids["stage"], "lane": lanes.get(kind, ids["lane"])}
     return {
         "lane": {"kind": "actions"},
+        "experience": {"touchpoint": ids.get("touchpoint"), "persona": str(persona.pk), "emotion": -1},
         "path": {"source": ids["stage"], "target": ids["stage"]},
         "dependency": {"source": ids.get("touchpoint"), "target": ids.get("note")},
         "comment": {"target": ids["touchpoint"], "mentions": [str(people.bob.pk)]},

@@ -73,6 +73,21 @@ function addDependency({ store, session, chance }) {
   if (source && source !== target && store.all("dependency").length < 12) session.submit("dependency.create", { source, target });
 }
 
+// Two people often set something for the same persona at the same touchpoint.
+function setExperience({ store, session, chance, things }) {
+  const touchpoint = store.all("touchpoint")[chance.below(3)]?.id;
+  if (!touchpoint) return;
+  const value = chance.pick([{ emotion: chance.below(5) - 2 }, { reach: chance.below(101) }, { emotion: null }, { reach: null }]);
+  session.submit("experience.create", { touchpoint, persona: chance.pick(things.personas), ...value });
+}
+
+function changeExperience({ store, session, chance }) {
+  const { id } = pickFrom(store.all("experience"), chance) ?? {};
+  if (!id) return;
+  if (chance.below(2)) session.submit("experience.update", { id, emotion: chance.below(5) - 2 });
+  else session.submit("experience.delete", { id });
+}
+
 function move({ store, session, chance }) {
   const card = pickCard(store, chance);
   const stage = pickFrom(store.all("stage"), chance);
@@ -201,6 +216,7 @@ const repeat = (count, action) => Array.from({ length: count }, () => action);
 const ACTIONS = [
   ...[...repeat(40, type), ...repeat(10, add), ...repeat(10, move), ...repeat(8, change), ...repeat(5, erase), ...repeat(5, undo)],
   ...[...repeat(4, reorder), ...repeat(2, redo), ...repeat(2, addPath), linkChild, ...repeat(2, addDependency), eraseDependency],
+  ...[...repeat(3, setExperience), changeExperience],
   ...[...repeat(2, addStage), ...repeat(2, submitBatch), ...repeat(4, changeMany)],
   ...[addLane, eraseLarge, groupActions, duplicate, duplicateLane, restore, ...repeat(2, changeJourney)],
   ...ANNOTATION_ACTIONS,

@@ -50,7 +50,7 @@ def test_the_random_people_use_every_type_of_operation(people):
     server = player.Server(people.workspace, player.editors(people.workspace), 1)
     things = player.create_things(server.source, server.actors[0])
     metric, [file, *_] = things["metrics"][0], things["files"]
-    _ids, steps = sample_map.steps(metric=metric, file=file)
+    _ids, steps = sample_map.steps(metric=metric, file=file, persona=things["personas"][0])
     stages = [step for step in steps if step["type"] == "stage.create"]
     paths = [step for step in steps if step["type"] == "path.create"]
     more = [{**step, "data": {**step["data"], "id": player.new_id()}} for step in (*stages[:1], *paths * 3)]

@@ -145,7 +145,7 @@ OPTIONAL = {*schema.EVIDENCE, "truth_declined", "type", "child", "systems"}
 def test_every_record_has_all_its_fields_and_points_inside_the_map(name):
     sample = samples.load(name)
     records = sample["records"]
-    assert set(records) | {"dependency"} == set(schema.MAP_KINDS)
+    assert set(records) | {"dependency", "experience"} == set(schema.MAP_KINDS)
     ids = {kind: {record["id"] for record in found} for kind, found in records.items()}
     for kind, found in records.items():
         assert found == sorted(found, key=lambda record: (record["rank"], record["id"]))

@@ -15,7 +15,8 @@ from .source_files import ROOT
 TERMS = [
     "workspace", "member, role", "persona", "segment", "job to be done", "desired outcome", "journey, map", "state",
     "level", "stage", "the three questions", "child journey", "path", "lane", "card", "saved view", "touchpoint",
-    "channel", "touchpoint library", "channels and stages", "emotion", "three E's", "moment of truth", "expectation",
+    "channel", "touchpoint library", "channels and stages", "emotion", "experience of a persona", "three E's",
+    "moment of truth", "expectation",
     "pain", "pleasure", "relationship balance", "memory line", "driver", "service blueprint", "dependency",
     "system, department", "metric", "answer", "measurement", "gap", "target", "fix", "effort against gap", "evidence",
     "audit", "template", "edition", "archive", "search", "atlas",

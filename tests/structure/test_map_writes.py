@@ -13,6 +13,7 @@ MODELS = {
     "Pain",
     "Path",
     "Dependency",
+    "Experience",
     "Comment",
     "Fix",
     "Version",

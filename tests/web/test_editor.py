@@ -72,7 +72,7 @@ def test_the_number_of_queries_does_not_grow_with_the_map(
 ):
     client, address = browse(alice), f"/journeys/{journey.pk}/"
     stage, lane = create("stage", title="Order"), create("lane", kind="touchpoints")
-    with django_assert_max_num_queries(43) as few:
+    with django_assert_max_num_queries(45) as few:
         client.get(address)
     for number in range(6):
         create("stage", title=str(number))

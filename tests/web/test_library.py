@@ -113,7 +113,7 @@ def test_a_card_draws_the_curve_of_the_rated_touchpoints(browse, alice, create, 
 def test_the_number_of_queries_does_not_grow_with_the_journeys(browse, alice, begin, django_assert_max_num_queries):
     client = browse(alice)
     begin("First", template="birthday-box")
-    with django_assert_max_num_queries(43) as few:
+    with django_assert_max_num_queries(45) as few:
         client.get("/")
     for number in range(4):
         begin(f"Journey {number}", template="birthday-box")

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext
 from cxapp.changes import Key, Record
 from cxapp.models import Operation
 from cxapp.operations import templates
-from cxapp.schema import ANNOTATION_KINDS, CARD_KINDS, RECORD_KINDS, text_fields
+from cxapp.schema import ANNOTATION_KINDS, CARD_KINDS, RECORD_KINDS, VALUE_FIELDS, text_fields
 from cxapp.text.markup import strip_markup
 
 from . import batch_counts
@@ -175,6 +175,8 @@ def describe_change(entry: Operation, context: OperationContext, undos: Undos) -
     """Describe an action by the record that the operation names, else by the most important change."""
     key, before, after, change = find_main_change(entry, context)
     action = describe_record(context, key, choose_record(before, after))
+    if key[0] == "experience":
+        return {**action, **_describe_experience(before, after)}
     if change["change"] == "put":
         return {**action, **(_describe_plan(after) if after and key[0] == "fix" else {"verb": "created"})}
     if change["change"] == "remove":
@@ -182,6 +184,16 @@ def describe_change(entry: Operation, context: OperationContext, undos: Undos) -
     assert before is not None
     assert after is not None
     return {**action, **_describe_fields(context, key[0], before, after)}
+
+
+def _describe_experience(before: Record | None, after: Record | None) -> Action:
+    """Describe what was set of a touchpoint for a persona; a record that does not exist has no values."""
+    was, now = (record or dict.fromkeys(VALUE_FIELDS["experience"]) for record in (before, after))
+    changed = [name for name in VALUE_FIELDS["experience"] if was[name] != now[name]]
+    words = {"verb": "experienced", "persona": choose_record(before, after)["persona"]}
+    if len(changed) != 1:
+        return {**words, "field": None}
+    return {**words, "field": changed[0], "from": was[changed[0]], "to": now[changed[0]]}
 
 
 def choose_record(before: Record | None, after: Record | None) -> Record:
@@ -225,6 +237,9 @@ def _title(context: OperationContext, kind: str, record: Record) -> str | None:
         return record["label"].strip() or _route(context, record)
     if kind == "dependency":
         return record["label"].strip() or _join_ends(context, record)
+    if kind == "experience":
+        touchpoint = context.find("touchpoint", record["touchpoint"])
+        return _name_of(touchpoint) if touchpoint else ""
     if kind != "target":
         return _name_of(record)
     metric, (_kind, place) = context.find_metric(record["metric"]), context.find_any(record["place"])

@@ -10,11 +10,19 @@ from .entries import Action
 
 
 def add_names(document_id: DocumentId, actions: Iterable[Action]) -> None:
-    """Add `names`, {id: name}, to the actions that set the personas of the journey."""
-    found = [action for action in actions if (action["kind"], action.get("field")) == ("journey", "personas")]
-    names = _find_names(document_id, {id for action in found for id in _list_ids(action)}) if found else {}
+    """Add `names`, {id: name}, to the actions that set the personas of the journey.
+
+    Those that set something for one persona get the name of it in place of the id, "" for one that is deleted.
+    """
+    listed = list(actions)
+    found = [action for action in listed if (action["kind"], action.get("field")) == ("journey", "personas")]
+    single = [action for action in listed if "persona" in action]
+    ids = {id for action in found for id in _list_ids(action)} | {action["persona"] for action in single}
+    names = _find_names(document_id, ids) if ids else {}
     for action in found:
         action["names"] = {id: names[id] for id in _list_ids(action) if id in names}
+    for action in single:
+        action["persona"] = names.get(action["persona"], "")
 
 
 def _list_ids(action: Action) -> list[str]:

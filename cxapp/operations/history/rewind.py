@@ -14,6 +14,9 @@ from cxapp.schema import CARD_KINDS
 # The record before and after a change; None where it does not exist.
 Pair: TypeAlias = tuple[Key, Record | None, Record | None, Change]
 
+# The field that names the place of a record, where it is not its target.
+PLACE_FIELDS = {"target": "place", "experience": "touchpoint"}
+
 
 class LogRewinder:
     """The records after the current operation; `undo` goes back to before it."""
@@ -92,8 +95,8 @@ class OperationContext:
         """Return the stage of a record or of its target, or None."""
         if kind == "stage":
             return record
-        if kind in ("attachment", "comment", "fix", "marker", "quote", "target", "waiver"):
-            id = record["place" if kind == "target" else "target"]
+        if kind in ("attachment", "comment", "experience", "fix", "marker", "quote", "target", "waiver"):
+            id = record[PLACE_FIELDS.get(kind, "target")]
             of, target = self.find_any(id) if id else (None, None)
             return self.find_stage(of, target) if of and target else None
         if kind == "dependency":

@@ -15,7 +15,8 @@ from cxapp.workspaces import editions, redaction
 
 from . import link_entry, visitor_cookie
 
-PERSONA_FIELDS = ("id", "name", "role", "initials", "hue")
+# The shares say how much each persona counts in the figures of the map.
+PERSONA_FIELDS = ("id", "name", "role", "share", "initials", "hue")
 VIEWS = ("phone", "map")
 
 

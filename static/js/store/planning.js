@@ -25,6 +25,7 @@ function* planSteps(records, type, data) {
   else if (type === `${records.root[0]}.update`) yield* updateRoot(records, data);
   else if (type === "records.batch")
     for (const step of data.operations) yield* planSteps(records, step.type, step.data);
+  else if (kind === "experience") yield* changeExperience(records, verb, data);
   else if (kind in FIELDS && verb in RECORD_VERBS) yield* RECORD_VERBS[verb](records, kind, data);
 }
 
@@ -41,6 +42,20 @@ function* update(records, kind, data) {
   let after = { ...before, ...data };
   if (["rank", "stage", "lane"].some((field) => field in data)) after = moveRecord(records, kind, before, after, data);
   yield buildPatch(kind, before, after);
+}
+
+// There is one experience of a persona at a touchpoint: a second one sets the fields of the first. One that says
+// nothing is deleted.
+function* changeExperience(records, verb, data) {
+  const same = verb === "create" ? findExperience(records, data.touchpoint, data.persona) : null;
+  if (same) yield* update(records, "experience", { ...data, id: same.id, rank: same.rank });
+  else yield* RECORD_VERBS[verb](records, "experience", data);
+  const left = records.get("experience", same?.id ?? data.id);
+  if (left && left.emotion === null && left.reach === null) yield* erase(records, "experience", left);
+}
+
+function findExperience(records, touchpoint, persona) {
+  return records.listReferrers("experience", "touchpoint", touchpoint).find((each) => each.persona === persona);
 }
 
 function* erase(records, kind, { id }) {

@@ -22,6 +22,7 @@ import { InsertButtons } from "./editing/insert-buttons.js";
 import { ManyCards } from "./editing/many-cards.js";
 import { RevertedText } from "./editing/reverted-text.js";
 import { Evidence } from "./evidence/evidence.js";
+import "./experiences/group.js";
 import { FileLoader } from "./files/file-loader.js";
 import { watchPictures } from "./files/gone-files.js";
 import { Drivers } from "./gaps/drivers.js";

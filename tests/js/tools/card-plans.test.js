@@ -148,3 +148,15 @@ test("what does not fit one frame is split, and nothing is lost", () => {
   assert.deepEqual(batches.map(({ length }) => length), [4, 4, 1]);
   assert.deepEqual(batches.flat(), operations);
 });
+
+test("copies are the same for each persona", () => {
+  const experience = { id: "x", rank: "V", touchpoint: "1", persona: "anna", emotion: -2, reach: null };
+  const all = (kind) => (kind === "experience" ? [experience] : store.all(kind));
+  const ids = ["copy", "copy of the experience"];
+  const [, copy] = planCopies({ all, get: store.get.bind(store), cards: store.cards.bind(store) }, [note("1")], () =>
+    ids.shift(),
+  );
+  assert.equal(copy.type, "experience.create");
+  const fields = { touchpoint: "copy", persona: "anna", emotion: -2, reach: null };
+  assert.deepEqual(copy.data, { id: "copy of the experience", ...fields });
+});

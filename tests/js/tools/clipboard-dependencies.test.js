@@ -1,4 +1,5 @@
-// Copies of cards keep the dependencies between them, and the systems that are known here.
+// Copies of cards keep the dependencies between them, the systems that are known here, and what touchpoints are for
+// single personas.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -15,16 +16,22 @@ function openMap() {
   const journey = { id: "j", title: "Map", scenario: "", state: "as_is", language: "en", folder: "", personas: [] };
   const records = {
     stage: [{ id: "s", rank: "C", level: "contact", title: "Stage" }],
-    lane: [{ id: "l", rank: "C", kind: "backstage", title: "", collapsed: false }],
+    lane: [
+      { id: "l", rank: "C", kind: "backstage", title: "", collapsed: false },
+      { id: "t", rank: "D", kind: "touchpoints", title: "", collapsed: false },
+    ],
+    touchpoint: [card("T", { lane: "t", channel: "", emotion: 1, reach: 60 })],
+    experience: [{ id: "x", rank: "V", touchpoint: "T", persona: "anna", emotion: null, reach: 90 }],
     note: [card("A", { systems: ["crm", "gone"] }), card("B"), card("C")],
     dependency: [arrow("AB", "A", "B"), arrow("BC", "B", "C")],
   };
   return new JourneyStore({ ...journey, revision: 0, records });
 }
 
-function paste(store, ids) {
-  const board = { selectedCards: ids.map((id) => ({ kind: "note", id })) };
-  const fragment = parseFragment(formatFragment(collect({ store, board }, { kind: "note", id: ids[0] })));
+function paste(store, ids, kind = "note", more = {}) {
+  const board = { selectedCards: ids.map((id) => ({ kind, id })) };
+  const copied = { ...collect({ store, board }, { kind, id: ids[0] }), ...more };
+  const fragment = parseFragment(formatFragment(copied));
   return planPaste(store, fragment, NOWHERE).builder.operations;
 }
 
@@ -42,6 +49,19 @@ test("a copy names the systems that are known here", () => {
   assert.deepEqual(note.systems, ["crm"]);
 });
 
+test("a copy of a touchpoint is the same for each persona, on this map alone", () => {
+  const [touchpoint, experience, ...others] = paste(openMap(), ["T"], "touchpoint");
+  assert.equal(others.length, 0);
+  assert.equal(experience.type, "experience.create");
+  const { id, ...fields } = experience.data;
+  assert.notEqual(id, "x");
+  assert.deepEqual(fields, { touchpoint: touchpoint.data.id, persona: "anna", emotion: null, reach: 90 });
+  assert.deepEqual(
+    paste(openMap(), ["T"], "touchpoint", { journey: "other" }).map(({ type }) => type),
+    ["touchpoint.create"],
+  );
+});
+
 test("what others put on the clipboard is read with care", () => {
   const store = openMap();
   const whole = collect({ store, board: { selectedCards: [] } }, { kind: "stage", id: "s" });
@@ -50,4 +70,7 @@ test("what others put on the clipboard is read with care", () => {
   assert.equal(strange({ dependencies: [{ id: 7, source: 7, label: 9 }] }).dependencies[0].source, undefined);
   const cards = [{ ...whole.cards[0], systems: [{}, 7] }];
   assert.equal(strange({ cards }).cards[0].systems, undefined);
+  const experiences = [{ persona: 7, reach: 90 }, { persona: "anna", emotion: 9, reach: 40 }];
+  const [read] = strange({ cards: [{ ...whole.cards[0], experiences }] }).cards;
+  assert.deepEqual(read.experiences, [{ persona: "anna", reach: 40 }]);
 });

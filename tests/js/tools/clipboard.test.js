@@ -159,7 +159,7 @@ test("only what the schema allows is read from the clipboard", () => {
   source.cards.push({ kind: "fix", text: "no" }, { ...source.cards[0], lane: "gone" });
   source.lanes[0].kind = "constructor";
   const { cards, lanes } = carry(source);
-  assert.deepEqual(cards.map(Object.keys), [["id", "stage", "lane", "touchpoint", "kind", "files"]]);
+  assert.deepEqual(cards.map(Object.keys), [["id", "stage", "lane", "touchpoint", "kind", "files", "experiences"]]);
   assert.equal(lanes[0].kind, "custom");
   const head = '{"format": "journey-map"';
   for (const json of ["", "{", "null", "[]", `${head}}`, `${head}, "version": 1, "stages": 7}`])

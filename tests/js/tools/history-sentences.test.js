@@ -92,3 +92,27 @@ test("a fix is told to be planned, with its owner and its due day", () => {
   const dated = told({ verb: "set", field: "due", from: null, to: "2026-12-03" });
   assert.match(dated, /^Bob set due day of “Hire a driver” to .*3/);
 });
+
+test("what is set of a touchpoint for a persona is told by both", () => {
+  const told = (fields) => {
+    const action = { verb: "experienced", kind: "experience", title: "Gift finder", persona: "Anna", ...fields };
+    const [text, values] = sentence(action, null, []);
+    return text.replace(/%\((\w+)\)s/g, (_, name) => values[name] ?? "Bob");
+  };
+  const back = "back to that of everyone";
+  assert.equal(
+    told({ field: "emotion", from: null, to: -1 }),
+    "Bob set the emotion of Anna at “Gift finder” to negative",
+  );
+  assert.equal(told({ field: "emotion", from: -1, to: null }), `Bob set the emotion of Anna at “Gift finder” ${back}`);
+  assert.equal(
+    told({ field: "reach", from: null, to: 40 }),
+    "Bob set the reach of Anna at “Gift finder” to 40\u00a0%",
+  );
+  assert.equal(told({ field: "reach", from: 40, to: null }), `Bob set the reach of Anna at “Gift finder” ${back}`);
+  assert.equal(told({ field: null }), "Bob set the emotion and the reach of Anna at “Gift finder”");
+  assert.equal(
+    told({ field: "reach", from: null, to: 40, persona: "" }),
+    "Bob set the reach of a deleted persona at “Gift finder” to 40\u00a0%",
+  );
+});

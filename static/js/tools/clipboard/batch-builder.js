@@ -13,7 +13,7 @@ const MAX_BYTES = 180 * 1024;
 // Stages, lanes and cards of a map: cxapp/records/validate.py.
 const LIMITS = [500, 200, 10_000];
 
-const KINDS = ["stage", "lane", ...CARD_KINDS, "dependency", "attachment"];
+const KINDS = ["stage", "lane", ...CARD_KINDS, "experience", "dependency", "attachment"];
 
 export class BatchBuilder {
   // The new cards in the order in which they were added: [{kind, id}].
@@ -76,6 +76,11 @@ export class BatchBuilder {
   // Put a file of this map on a new card.
   addFile(target, { file, description }) {
     this.#operations.attachment.push({ id: crypto.randomUUID(), target, file, description });
+  }
+
+  // Say what a new touchpoint is for a persona.
+  addExperience(touchpoint, fields) {
+    this.#operations.experience.push({ id: crypto.randomUUID(), ...fields, touchpoint });
   }
 
   // Join two new cards.

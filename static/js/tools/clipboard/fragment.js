@@ -13,6 +13,7 @@ const MAX_LENGTH = 10_000_000;
 const MAX_ID_LENGTH = 36;
 const MAX_FILES = 20;
 const MAX_CHANNELS = 100;
+const MAX_EXPERIENCES = 20;
 const MAX_DEPENDENCIES = 2000;
 const MAX_SYSTEMS = 50;
 const MAX_NAME_LENGTH = 120;
@@ -111,7 +112,12 @@ function listChannels(cards) {
 
 function listCards(store, stage, lane) {
   const kind = [...CARD_KINDS].find((one) => store.cards(stage.id, lane.id).some(({ id }) => store.get(one, id)));
-  return store.cards(stage.id, lane.id).map((card) => ({ ...card, kind, files: listFiles(store, card.id) }));
+  const parts = ({ id }) => ({ kind, files: listFiles(store, id), experiences: listExperiences(store, id) });
+  return store.cards(stage.id, lane.id).map((card) => ({ ...card, ...parts(card) }));
+}
+
+function listExperiences(store, id) {
+  return store.all("experience").filter(({ touchpoint }) => touchpoint === id);
 }
 
 function listFiles(store, id) {
@@ -143,7 +149,9 @@ function readFragment({ format, version, journey, kind, stages, lanes, cards, ch
 
 function readCard(card) {
   const files = Array.isArray(card.files) ? card.files.filter(isFile) : [];
-  return { ...readRecord(card.kind, card), kind: card.kind, files: files.slice(0, MAX_FILES) };
+  const found = Array.isArray(card.experiences) ? card.experiences.slice(0, MAX_EXPERIENCES) : [];
+  const experiences = found.map((one) => keepFields("experience", one)).filter(({ persona }) => persona);
+  return { ...readRecord(card.kind, card), kind: card.kind, files: files.slice(0, MAX_FILES), experiences };
 }
 
 function isChannel({ value, name }) {

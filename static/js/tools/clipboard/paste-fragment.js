@@ -122,6 +122,8 @@ function addCards(builder, { journey, cards, channels = [], dependencies = [] },
     const own = found.filter(({ file }) => file);
     for (const file of own) builder.addFile(id, file);
     left.files += found.length - own.length;
+    // Another map may have other personas.
+    if (isHere && kind === "touchpoint") for (const one of card.experiences ?? []) builder.addExperience(id, one);
   }
   addDependencies(builder, dependencies, made);
 }

@@ -50,8 +50,12 @@ export function listRows(kind, context, set) {
   const fixes = { label: gettext("Fix"), control: createFixes(context), wide: true };
   const files = { label: gettext("Files"), control: createFiles(context, kind), wide: true };
   const quotes = { label: gettext("In their words"), control: createQuotes(context, kind), wide: true };
-  const later = [...tieRows(kind, context, set), ...childRows(kind, context, set), ...evidenceRows(kind, context, set)];
+  const later = [personaRows, tieRows, childRows, evidenceRows].flatMap((list) => list(kind, context, set));
   return [...fields, ...later, files, ...figureRows(context, kind), fixes, ...answerRows(kind, context), quotes];
+}
+
+function personaRows(kind, context) {
+  return kind === "touchpoint" ? [{ control: createLater("persona-experiences", context, kind) }] : [];
 }
 
 function tieRows(kind, context, set) {
@@ -225,8 +229,8 @@ function showScore(item, score, board) {
   showEarlier(button, score, board);
 }
 
-// Create what is loaded later and fills its element then: tools/evidence/group.js, tools/hierarchy/child-row.js and
-// tools/blueprint/.
+// Create what is loaded later and fills its element then: tools/evidence/group.js, tools/hierarchy/child-row.js,
+// tools/experiences/group.js and tools/blueprint/.
 function createLater(name, context, kind, set, isMissing = () => false) {
   const element = Object.assign(document.createElement(name), { context, kind, set });
   const show = (...state) => {

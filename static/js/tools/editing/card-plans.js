@@ -71,9 +71,19 @@ export function planCopies(store, cards, makeId) {
     const type = `${kindIn(store, lane)}.create`;
     return records.flatMap((record, at) => {
       const id = makeId();
-      return [{ type, data: { ...record, id, rank: ranks[at] } }, ...planFileCopies(store, record.id, id, makeId)];
+      const parts = [planExperienceCopies, planFileCopies].flatMap((plan) => plan(store, record.id, id, makeId));
+      return [{ type, data: { ...record, id, rank: ranks[at] } }, ...parts];
     });
   });
+}
+
+// Plan for the copy of a touchpoint what it is for single personas.
+function planExperienceCopies(store, from, touchpoint, makeId) {
+  const experiences = store.all("experience").filter((each) => each.touchpoint === from);
+  return experiences.map(({ persona, emotion, reach }) => ({
+    type: "experience.create",
+    data: { id: makeId(), touchpoint, persona, emotion, reach },
+  }));
 }
 
 // Plan the files of a card on its copy, which shows the same ones.

@@ -55,6 +55,7 @@ function listRows(editor, score) {
     createRow(gettext("Importance"), createFactorRow(editor, score, "importance", createTicks)),
     createRow(gettext("Customers reached"), createFactorRow(editor, score, "reach", createPercent)),
     ...createReachRow(editor, score),
+    createReachText(),
     row(gettext("Weight"), weightText),
     row(gettext("Share of the whole"), (gap) => shareText(gap, editor.board.scores.gaps)),
     createRow(gettext("What if it reached"), createWhatIf(editor.board)),
@@ -100,6 +101,17 @@ function createReachRow({ store }, { place }) {
     if (record) show(record);
   };
   return [{ element, show: showRecord }];
+}
+
+// Create the row that says how the reach follows from those of single personas; it has no space where it does not.
+function createReachText() {
+  const element = document.createElement("p");
+  element.className = "why-note";
+  const show = ({ reach_text: text }) => {
+    setText(element, text ?? "");
+    element.hidden = !text;
+  };
+  return { element, show };
 }
 
 function createTargetRow(editor, { place, metric: id }) {

@@ -17,6 +17,7 @@ const EDITED_NAMES = {
   lane: gettext("the lane"),
   path: gettext("the path"),
   dependency: gettext("the dependency"),
+  experience: gettext("the experience of a persona"),
   fix: gettext("the fix"),
   target: gettext("the target"),
   marker: gettext("the marker"),
@@ -89,6 +90,7 @@ const FORM_BY_VERB = {
   replied: ({ target }) =>
     target ? gettext("%(name)s replied about “%(target)s”") : gettext("%(name)s replied about the map"),
   targeted: targetForm,
+  experienced: experienceForm,
   quoted: ({ target }) =>
     target ? gettext("%(name)s quoted a customer on “%(target)s”") : gettext("%(name)s quoted a customer on the map"),
   waived: ({ target }) =>
@@ -196,6 +198,19 @@ function targetForm({ of }) {
   return gettext("%(name)s set the target of “%(title)s” from %(from)s to %(to)s");
 }
 
+// Return the form for what was set of a touchpoint for one persona.
+function experienceForm({ field, to }) {
+  if (field === "emotion")
+    return to === null
+      ? gettext("%(name)s set the emotion of %(persona)s at “%(title)s” back to that of everyone")
+      : gettext("%(name)s set the emotion of %(persona)s at “%(title)s” to %(to)s");
+  if (field === "reach")
+    return to === null
+      ? gettext("%(name)s set the reach of %(persona)s at “%(title)s” back to that of everyone")
+      : gettext("%(name)s set the reach of %(persona)s at “%(title)s” to %(to)s");
+  return gettext("%(name)s set the emotion and the reach of %(persona)s at “%(title)s”");
+}
+
 const UNDO_FORMS = {
   undone: (number) => ngettext("%(name)s undid %(number)s change", "%(name)s undid %(number)s changes", number),
   redone: (number) => ngettext("%(name)s redid %(number)s change", "%(name)s redid %(number)s changes", number),
@@ -222,11 +237,18 @@ function countValues({ number = 1, target, template, rule }) {
 }
 
 function changeValues(action, members) {
+  if (action.verb === "experienced") return experienceValues(action);
   if (!("to" in action) && !("from" in action)) {
     return action.field ? { field: fieldName(action.kind, action.field) } : {};
   }
   const name = (value) => endLabel(action, value, members);
   return { field: fieldName(action.kind, action.field), from: name(action.from), to: name(action.to) };
+}
+
+function experienceValues(action) {
+  const persona = action.persona || gettext("a deleted persona");
+  const unit = action.field === "reach" ? "\u00a0%" : "";
+  return action.field ? { persona, to: valueText(action, action.to) + unit } : { persona };
 }
 
 function endLabel(action, value, members) {

@@ -4,12 +4,17 @@ import { laterPainters } from "../../map/overlays.js";
 import { MemoryOverlay } from "./overlay.js";
 
 export class Memory {
-  constructor({ board, map, letters }) {
+  constructor({ board, map, letters, store }) {
     Object.assign(this, { board, map });
     laterPainters.memory = MemoryOverlay;
     if (this.#isShown) board.repaint("overlay");
     Object.assign(letters, { KeyL: () => board.setOverlay("memory") });
     map.addEventListener("settled", () => this.#isShown && this.#paintTags());
+    // Another reach of a touchpoint for a persona, or other personas.
+    const isReach = ({ kind }) => kind === "experience" || kind === "journey";
+    store.addEventListener("change", ({ detail }) => {
+      if (this.#isShown && detail.touched.some(isReach)) board.repaint("overlay");
+    });
     // Other stages, or another order of them: the sentence and every tag may be others.
     map.addEventListener("layout", () => this.#isShown && board.repaint("overlay"));
   }

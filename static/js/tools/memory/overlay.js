@@ -2,6 +2,7 @@
 
 import { anchors, drawLines, height, ratedRuns, slots, split } from "../../lib/curves.js";
 import { setAttribute, setStyle, setText } from "../../lib/dom.js";
+import { addReaches } from "../../lib/experiences.js";
 import { gettext } from "../../lib/i18n.js";
 import { buildMemory, listRemembered, PARTLY, rolesAt } from "../../lib/memory.js";
 import { listTouchpoints } from "../../map/balance-entries.js";
@@ -21,7 +22,7 @@ export class MemoryOverlay extends PlainOverlay {
 
   // The touchpoints of the map and their memory, computed once until a touchpoint changes.
   get #current() {
-    this.#known ??= rememberStages(listTouchpoints(this.board.store));
+    this.#known ??= rememberStages(listTouchpoints(this.board.store), this.board);
     return this.#known;
   }
 
@@ -62,7 +63,7 @@ export class MemoryOverlay extends PlainOverlay {
   // Return what is drawn in the lane of emotions for `stages`, the touchpoints of each as they are shown: the line, and
   // a word beside each touchpoint that has a role. The curve places them with its own marks.
   laneMarks(stages, scale, isOpen) {
-    const { memory, cards } = rememberStages(stages);
+    const { memory, cards } = rememberStages(stages, this.board);
     if (memory.remembered === null) return [];
     const centres = slots(stages).map(([x]) => x);
     const columns = stages.flatMap((cards, column) => cards.map(() => column));
@@ -77,10 +78,18 @@ export class MemoryOverlay extends PlainOverlay {
   }
 }
 
-function rememberStages(stages) {
+function rememberStages(touchpoints, board) {
+  const stages = addReaches(touchpoints, board.store.all("experience"), listShares(board));
   const cards = stages.flat();
   const places = new Map(cards.map(({ id }, place) => [id, place]));
   return { memory: buildMemory(stages), cards, places };
+}
+
+// Return the shares of the personas of the map, {id: share or null}.
+function listShares({ store, personas }) {
+  const known = new Map(personas.map(({ id, share }) => [id, share ?? null]));
+  const ids = (store.journey.personas ?? []).filter((id) => known.has(id));
+  return Object.fromEntries(ids.map((id) => [id, known.get(id)]));
 }
 
 function createLine() {

@@ -5,7 +5,7 @@ import { isDefault, buildQuery } from "../../lib/periods.js";
 import { createLatestRequest } from "../../sync/environment.js";
 
 const REFRESH_DELAY = 250;
-const WEIGHED_KINDS = new Set(["touchpoint", "stage", "expectation", "target", "fix", "path"]);
+const WEIGHED_KINDS = new Set(["touchpoint", "stage", "expectation", "target", "fix", "path", "experience", "journey"]);
 
 export class ScoreRefresh {
   #timer = null;

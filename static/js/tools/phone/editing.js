@@ -10,6 +10,7 @@ import { markStored } from "../../lib/typed-text.js";
 import { cardKind, fieldLabel, nameOf, valueLabels } from "../../map/labels.js";
 import { fieldOf } from "../../store/kinds.js";
 import { findMissing } from "../recovery/replacement-place.js";
+import { ExperienceFields } from "./experience-fields.js";
 import { FixFields } from "./fix-fields.js";
 
 // What is chosen beside the text of a card.
@@ -25,6 +26,7 @@ export class PhoneEditing {
     Object.assign(this, { store, session, deck, board, toasts, lastSeen: editing.lastSeen });
     this.form = this.#dialog.querySelector("form");
     this.fixFields = new FixFields(this.form, data);
+    this.experienceFields = new ExperienceFields(this.form, this);
     freshness.addEventListener("taken", () => this.#mark());
     board.addEventListener("role", () => this.#mark());
     store.addEventListener("change", () => this.#dialog.open && this.#note());
@@ -107,6 +109,7 @@ export class PhoneEditing {
     this.fixFields.refuse("");
     if (isFix) this.fixFields.fill(at.record, at.shown);
     this.#fillChoice(at);
+    this.experienceFields.fill(at);
     markStored(this.form);
     this.#note();
     this.#dialog.showModal();
@@ -150,7 +153,7 @@ export class PhoneEditing {
     event.preventDefault();
     const at = this.#at;
     const typed = this.form.elements.text.value;
-    const { fields, refused } = at.kind === "fix" ? this.#readFix(at, typed) : { fields: this.#readChoice(at.kind) };
+    const { fields, refused } = at.kind === "fix" ? this.#readFix(at, typed) : this.#readCard(at.kind);
     if (refused) return this.fixFields.refuse(refused);
     markStored(this.form);
     this.#dialog.close();
@@ -171,6 +174,10 @@ export class PhoneEditing {
     this.board.emit("deleted-under", { operation, text: text.apply(now.text, splices), actor, fields });
   }
 
+  #readCard(kind) {
+    return { fields: this.#readChoice(kind), refused: this.experienceFields.findProblem() };
+  }
+
   #readFix({ record }, typed) {
     return typed.trim() ? this.fixFields.read(record) : { refused: gettext("Enter what will be done.") };
   }
@@ -183,7 +190,8 @@ export class PhoneEditing {
     const isChanged = Object.keys(fields).length > 0;
     if (splices.length) this.session.edit(kind, id, "text", splices);
     if (isChanged) this.session.submit(`${kind}.update`, { id, ...fields });
-    if (splices.length || isChanged) this.#report();
+    const areSet = this.experienceFields.submit(id);
+    if (splices.length || isChanged || areSet) this.#report();
     return undefined;
   }
 
