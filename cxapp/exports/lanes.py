@@ -26,7 +26,7 @@ def build_rows(drawing):
         if place in lines:
             rows.append({"kind": "visibility", "title": drawing.text_block(str(LINE_LABELS[lines[place]]))})
         rows.append(build_row(drawing, lane))
-    return rows
+    return [row | {"number": number} for number, row in enumerate(rows)] if drawing.arrows else rows
 
 
 def build_row(drawing, lane):
@@ -59,6 +59,8 @@ def build_card(drawing, lane, kind, record):
         "ties": [drawing.text_block(line) for line in drawing.ties.list_lines(record)],
         "picture": pictures.build_picture(drawing, record),
     }
+    if record["id"] in drawing.arrow_ends:
+        shared["end"] = record["id"]
     card = shared | CARD_BUILDERS[kind](drawing, lane, record)
     return card | {"look": evidence.judge_card(drawing, record)} if drawing.overlay == evidence.OVERLAY else card
 
