@@ -54,7 +54,7 @@ def write(box, texts, language="en"):
 
 
 def draw_blueprint(box, *, stages, word="Card"):
-    """Replace the map by a service blueprint with a card in every cell, card c-r in column c and row r, without arrows."""
+    """Replace the map by a service blueprint without arrows: in every cell a card, with the id column-row."""
     records = box["snapshot"]["records"]
     stage, lane, note, touchpoint = (records[kind][0] for kind in ("stage", "lane", "note", "touchpoint"))
     for kind in records:

@@ -78,7 +78,7 @@ def runs_through(part, word):
     (x, y), (to_x, to_y) = part
     wide = min(max(x, to_x), word.right - 0.3) - max(min(x, to_x), word.left + 0.3)
     high = min(max(y, to_y), word.foot - 1.5) - max(min(y, to_y), word.top + 1.5)
-    return wide > 0 and high >= 0 or wide >= 0 and high > 0
+    return min(wide, high) >= 0 and max(wide, high) > 0
 
 
 def leaves_at(line, word, side):
@@ -163,10 +163,9 @@ def join_many(box, stages):
                 join_cards(box, f"{column}-{row}", f"{column + step}-{other}", label, mutual=other == 5)
 
 
-@pytest.mark.parametrize(
-    ("stages", "language", "overlay"), [(12, "en", "none"), (12, "ru", "memory"), (40, "en", "nps")]
-)
-def test_arrows_cross_no_text(box, stages, language, overlay):
+@pytest.mark.parametrize("case", [(12, "en", "none"), (12, "ru", "memory"), (40, "en", "nps")])
+def test_arrows_cross_no_text(box, case):
+    stages, language, overlay = case
     draw_blueprint(box, stages=stages, word="Карточка" if language == "ru" else "Card")
     join_many(box, stages)
     pdf = printed(box, language=language, overlay=overlay)
