@@ -51,6 +51,8 @@ class Drawing:
     channels: dict = field(default_factory=dict)
     # The systems and departments that cards name, {id: name}.
     systems: dict = field(default_factory=dict)
+    # What opens from stages and touchpoints, {record id: {place, journey, worst}}.
+    children: dict = field(default_factory=dict)
     # What follows the sheet on pages of its own: "questions", or nothing.
     appendix: str = ""
     # The edition that is printed, or the one that the map has changed since; "" for a map without one.
