@@ -2,6 +2,7 @@
 
 from .atlas import AtlasRow, Unmapped, read_atlas
 from .atlas_json import atlas_to_json
+from .gap_board import read_gap_board
 from .journey import read_children, read_hierarchy, read_parents
 from .states import AtlasState
 from .words import journey_name, worst_text
@@ -14,6 +15,7 @@ __all__ = [
     "journey_name",
     "read_atlas",
     "read_children",
+    "read_gap_board",
     "read_hierarchy",
     "read_parents",
     "worst_text",
