@@ -48,7 +48,8 @@ export class BlueprintView {
 
   // What the server has not listed has been deleted.
   #noteDeleted() {
-    const named = new Set([...CARD_KINDS].flatMap((kind) => this.store.all(kind)).flatMap(({ systems }) => systems ?? []));
+    const cards = [...CARD_KINDS].flatMap((kind) => this.store.all(kind));
+    const named = new Set(cards.flatMap(({ systems }) => systems ?? []));
     const listed = new Set(keepKnown([...named]));
     setDeleted([...named].filter((id) => !listed.has(id)));
   }
