@@ -45,7 +45,7 @@ def test_a_gap_that_is_not_proven_is_weak(read_links, journey, stage, alice):
     assert text.endswith("not proven")
 
 
-def test_journeys_in_the_archive_are_marked_and_those_in_the_trash_are_gone(read_links, journey, stage, alice):
+def test_archived_journeys_are_marked_and_deleted_ones_gone(read_links, journey, stage, alice):
     child = open_child(journey, stage, actor=alice)
     workspaces.archive_journey(journey=child, actor=alice)
     assert [text for _weak, _url, text in read_links(alice)] == ["Delivery (archived)"]
