@@ -12,7 +12,9 @@ export function showGapsInside(hierarchy, children) {
   const after = panel?.querySelector(".g-unmet");
   if (!after) return;
   const listed = children.filter(({ worst }) => worst).sort(compareWorst);
-  const section = panel.querySelector(".g-inside") ?? createSection(after);
+  const shown = panel.querySelector(".g-inside");
+  if (!shown && !listed.length) return;
+  const section = shown ?? createSection(after);
   section.hidden = !listed.length;
   reconcile(section.lastElementChild, listed, {
     key: ({ place }) => place.id,
