@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cxapp import scores
-from cxapp.models import Workspace
+from cxapp.models import Touchpoint, Workspace
 from cxapp.statistics import gaps
 
 from . import roll_up
@@ -14,14 +14,30 @@ from .tree import Tree, read_tree
 def read_gap_board(workspace: Workspace, user: Any) -> dict[str, Any]:
     """Return the data of the gap board; `inside` of a card is the worst gap inside its place, or None.
 
-    The gaps inside are cards of the board themselves, so that only the links are read besides, in two queries.
+    What opens from a stage is told by the card of the stage, else by the heaviest one of its touchpoints. The gaps
+    inside are cards of the board themselves, so that only the links are read besides, in at most three queries.
     """
     board = scores.gap_board.read(workspace)
     tree = read_tree(workspace.pk, user)
     children = {link.record: link.child for links in tree.inside.values() for link in links}
+    opened = assign_children(board["cards"], children) if children else {}
     own = list_worst(board["cards"])
-    cards = [card | {"inside": _find_inside(tree, own, children.get(card["place"]["id"]))} for card in board["cards"]]
+    cards = [card | {"inside": _find_inside(tree, own, opened.get(card["id"]))} for card in board["cards"]]
     return board | {"cards": cards}
+
+
+def assign_children(cards: Iterable[Mapping[str, Any]], children: Mapping[str, str]) -> dict[str, str]:
+    """Return {card id: child} of the cards that tell what is inside a child; `children` are those by place."""
+    opened = {card["id"]: children[card["place"]["id"]] for card in cards if card["place"]["id"] in children}
+    told = {card["place"]["id"] for card in cards if card["id"] in opened}
+    stages = Touchpoint.objects.filter(stage__in=children).values_list("pk", "stage_id")
+    stage_of = {str(touchpoint): str(stage) for touchpoint, stage in stages}
+    for card in sorted(cards, key=lambda card: -card["weight"]):
+        stage = stage_of.get(card["place"]["id"] or "")
+        if stage and stage not in told and card["id"] not in opened and card["state"] in gaps.GAPS:
+            told.add(stage)
+            opened[card["id"]] = children[stage]
+    return opened
 
 
 def list_worst(cards: Iterable[Mapping[str, Any]]) -> dict[str, roll_up.Worst]:

@@ -121,5 +121,4 @@ def test_a_deleted_system_is_told_in_the_details_and_taken_off(open_map, alice, 
     expect(chips).to_have_text(["Till", name])
     editor.page.locator(".popover").get_by_label(take).click()
     expect(chips).to_have_text(["Till"])
-    editor.saved()
     expect_result(editor, lambda: Note.objects.get(pk=cards["Checks the stock"]).systems, [str(till.pk)])

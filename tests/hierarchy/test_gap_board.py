@@ -4,6 +4,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cxapp import hierarchy, scores, workspaces
+from cxapp.models import Measurement
 
 
 def insides(people, journey, user=None):
@@ -35,6 +36,24 @@ def test_it_is_the_same_gap_as_on_the_map(draw, link, answer, people):
     assert insides(people, box) == [child["worst"]]
 
 
+def test_a_gap_within_a_stage_tells_what_the_stage_opens(draw, link, answer, add_touchpoint, metrics, people):
+    box, delivery = draw("Box", "Order"), draw("Delivery", "Wait")
+    link(box, delivery)
+    answer(delivery, "nps", {3: 60})
+    for histogram in ({"5": 60}, {"2": 60}):
+        place = {"place_kind": "touchpoint", "place_id": add_touchpoint(box)}
+        day = people.workspace.today()
+        Measurement.objects.create(metric=metrics["ces"], document_id=box.pk, day=day, histogram=histogram, **place)
+    heavy, light = sorted(insides_by_weight(people, box), key=lambda pair: -pair[0])
+    assert heavy[1]["text"] == "NPS −100 of +40, n 60"
+    assert light[1] is None
+
+
+def insides_by_weight(people, journey):
+    board = hierarchy.read_gap_board(people.workspace, people.alice)
+    return [(card["weight"], card["inside"]) for card in board["cards"] if card["journey"] == str(journey.pk)]
+
+
 def test_gaps_of_the_archive_are_not_inside(draw, link, answer, people):
     box, delivery = draw("Box", "Order"), draw("Delivery", "Wait")
     link(box, delivery)
@@ -44,7 +63,7 @@ def test_gaps_of_the_archive_are_not_inside(draw, link, answer, people):
     assert insides(people, box) == [None]
 
 
-def test_links_cost_two_queries(draw, link, answer, people):
+def test_links_cost_three_queries(draw, link, answer, people):
     box, delivery = draw("Box", "Order"), draw("Delivery", "Wait")
     link(box, delivery)
     answer(delivery, "ces", {3: 60})
@@ -52,4 +71,4 @@ def test_links_cost_two_queries(draw, link, answer, people):
         scores.gap_board.read(people.workspace)
     with CaptureQueriesContext(connection) as linked:
         hierarchy.read_gap_board(people.workspace, people.alice)
-    assert len(linked) - len(plain) == 2
+    assert len(linked) - len(plain) == 3
