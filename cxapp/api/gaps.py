@@ -3,7 +3,7 @@
 from drf_spectacular.utils import extend_schema
 from rest_framework.response import Response
 
-from cxapp import permissions, records, scores
+from cxapp import hierarchy, permissions, records, scores
 from cxapp.answers import comments
 from cxapp.schema import Capability
 from cxapp.workspaces import editions, redaction
@@ -177,10 +177,11 @@ class GapBoard(Endpoint):
     def get(self, request):
         """Return gaps and fixes as cards in four columns, with the results of each fix.
 
+        `inside` of a card is the worst gap inside the child journey that opens at its place, with its own metric.
+
         A card is moved by the operations of its journey: `fix.create`, `fix.update`, `fix.delete`.
         """
         workspace = choose_workspace(request.user, Capability.VIEW, self.read_query(WorkspaceFilter).get("workspace"))
         role = permissions.find_role(request.user, workspace.pk)
-        return Response(
-            {**scores.gap_board.read(workspace), "may_edit": permissions.has_capability(role, Capability.EDIT)}
-        )
+        board = hierarchy.read_gap_board(workspace, request.user)
+        return Response({**board, "may_edit": permissions.has_capability(role, Capability.EDIT)})

@@ -327,6 +327,8 @@ def journey_file_schema():
         name: array_of({"type": "object"})
         for name in ("channels", "systems", "segments", "metrics", "targets", "measurements")
     }
+    parts["children"] = {"type": "object", "description": "The journeys inside this one: titles by id."}
+    parts["parents"] = array_of(object_schema(id=UUID, title=STRING, kind=STRING, place=STRING))
     parts["as_is"] = {"type": "object", "description": "The as-is map of a to-be map: id, title, origins, copied."}
     head = {"format": enum_schema(["journeymap/1"]), "exported_at": {"type": "string", "format": "date"}}
     shape = object_schema(**head, journey={"type": "object"})

@@ -8,7 +8,7 @@ from cxapp.models import Journey, JourneyPair, Measurement, Metric, Persona, Seg
 from cxapp.schema import CARD_KINDS, MAP_KINDS, PlaceKind
 from cxapp.workspaces import channels, experience_copies, journey_members, segments, systems
 
-from . import persona_records
+from . import child_links, persona_records
 
 FORMAT = "journeymap/1"
 JOURNEY_FIELDS = ("title", "scenario", "scope", "review_date", "state", "language", "folder")
@@ -23,8 +23,8 @@ def dump(journey, user=None):
     """Return the journey's file as bytes of JSON: the map, its personas, metrics, targets and answers by day.
 
     Ids stay as they are; the import makes new ones. The day of export is the day of the last change or of
-    the last answers, whichever is later, so that the same content gives the same bytes. A `user` who does not see the
-    as-is map of this to-be map gets no link to it.
+    the last answers, whichever is later, so that the same content gives the same bytes. A `user` who does not see a map
+    that this one is linked to gets no link to it.
     """
     snapshot = records.snapshot(journey)
     answers = build_measurements(journey)
@@ -44,6 +44,7 @@ def dump(journey, user=None):
         "targets": build_targets(snapshot["records"]),
         "measurements": answers,
         **build_pair(journey, user),
+        **child_links.build_child_links(journey, user),
     }
     return orjson.dumps(file, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 

@@ -8,7 +8,18 @@ from cxapp.schema import EMOTION_LABELS, ExpectationStatus, LaneKind, pain_mark
 from cxapp.scores.heat import heat_level
 from cxapp.workspaces import channels
 
-from . import emotion_lane, evidence, memory, metric_chips, pictures, sanitize_text, stage_headers, styles, three_es
+from . import (
+    child_marks,
+    emotion_lane,
+    evidence,
+    memory,
+    metric_chips,
+    pictures,
+    sanitize_text,
+    stage_headers,
+    styles,
+    three_es,
+)
 
 SERVICE_KINDS = ("frontstage", "backstage", "support")
 LINE_LABELS = {
@@ -26,7 +37,7 @@ def build_rows(drawing):
         if place in lines:
             rows.append({"kind": "visibility", "title": drawing.text_block(str(LINE_LABELS[lines[place]]))})
         rows.append(build_row(drawing, lane))
-    return rows
+    return [row | {"number": number} for number, row in enumerate(rows)] if drawing.arrows else rows
 
 
 def build_row(drawing, lane):
@@ -56,9 +67,12 @@ def build_card(drawing, lane, kind, record):
         "look": styles.card_look(drawing, record["stage"]),
         "basis": evidence.basis_text(drawing, record),
         "text": drawing.formatted_block(record["text"]),
+        "child": child_marks.build_mark(drawing, record["id"]),
         "ties": [drawing.text_block(line) for line in drawing.ties.list_lines(record)],
         "picture": pictures.build_picture(drawing, record),
     }
+    if record["id"] in drawing.arrow_ends:
+        shared["end"] = record["id"]
     card = shared | CARD_BUILDERS[kind](drawing, lane, record)
     return card | {"look": evidence.judge_card(drawing, record)} if drawing.overlay == evidence.OVERLAY else card
 

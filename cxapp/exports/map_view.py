@@ -10,7 +10,7 @@ from cxapp.schema import CARD_KINDS
 from cxapp.scores.heat import NO_GAP
 from cxapp.scores.memory import build_memory
 
-from . import card_ties, pictures, sanitize_text, writing_systems
+from . import card_ties, dependency_arrows, pictures, sanitize_text, writing_systems
 
 # The overlay of a metric is named by the metric's id; a kind means its first metric.
 METRIC_KINDS = ("nps", "ces", "csat")
@@ -53,6 +53,8 @@ class Drawing:
     channels: dict = field(default_factory=dict)
     # The systems and departments that cards name, {id: name}.
     systems: dict = field(default_factory=dict)
+    # What opens from stages and touchpoints, {record id: {place, journey, worst}}.
+    children: dict = field(default_factory=dict)
     # What follows the sheet on pages of its own: "questions", or nothing.
     appendix: str = ""
     # The edition that is printed, or the one that the map has changed since; "" for a map without one.
@@ -91,6 +93,16 @@ class Drawing:
     def ties(self):
         """What cards lead to and depend on, and their systems."""
         return card_ties.CardTies(self)
+
+    @cached_property
+    def arrows(self):
+        """The dependencies that are drawn as arrows."""
+        return dependency_arrows.list_drawn(self)
+
+    @cached_property
+    def arrow_ends(self):
+        """The ids of the cards at their ends."""
+        return {arrow[end]["id"] for arrow in self.arrows for end in ("source", "target")}
 
     @cached_property
     def first_images(self):

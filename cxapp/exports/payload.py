@@ -45,6 +45,7 @@ def build_data(drawing, *, paper="A3"):
             "paths": path_band.build_paths(drawing),
             "stages": stage_headers.build_stages(drawing),
             "rows": lanes.build_rows(drawing),
+            "arrows": drawing.arrows,
             "gaps": footer.list_gaps(drawing),
             "legend": footer.build_legend(drawing),
             "frame": footer.build_frame(drawing, paper),

@@ -6,13 +6,22 @@ from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from cxapp import permissions, scores
+from cxapp import hierarchy, permissions, scores
 from cxapp.errors import InvalidInput
 from cxapp.models import Persona
 from cxapp.schema import Role
 from cxapp.workspaces import channels, journey_members, redaction, systems
 
-from . import journey_file, payload, pictures, printed_edition, sanitize_text, stage_questions, typst_process
+from . import (
+    child_marks,
+    journey_file,
+    payload,
+    pictures,
+    printed_edition,
+    sanitize_text,
+    stage_questions,
+    typst_process,
+)
 from .file_names import file_name
 from .map_view import OVERLAYS, Drawing
 
@@ -126,6 +135,7 @@ def build_drawing(journey, *, overlay, language, user, appendix="", shown=None):
         day=document.workspace.today().isoformat(),
         channels={str(one.pk): channels.to_json(one) for one in channels.list_used(document.workspace, map_records)},
         systems={str(one.pk): one.name for one in systems.list_used(document.workspace, map_records)},
+        children=hierarchy.read_children(journey, user, map_records),
         appendix=appendix,
         edition=printed_edition.describe(shown, names_people=not visits),
     )
@@ -170,5 +180,6 @@ def iterate_texts(drawing):
     yield from (card["text"] for cards in drawing.cards.values() for _kind, card in cards)
     yield from (arrow["label"] for arrow in snapshot["records"].get("dependency", ()))
     yield from drawing.systems.values()
+    yield from child_marks.list_texts(drawing)
     yield from (channel["name"] for channel in drawing.channels.values())
     yield from (score["name"] for score in drawing.scores["scores"])

@@ -8,7 +8,7 @@ from cxapp import curves, scores
 from cxapp.schema import ExpectationStatus, Level
 from cxapp.scores.heat import PROVEN, UNPROVEN
 
-from . import evidence, memory, path_band, styles, three_es
+from . import child_marks, evidence, memory, path_band, styles, three_es
 
 QUIET_STATES = {
     "too_few": lambda: _("Too few answers"),
@@ -24,7 +24,7 @@ def build_levels(drawing):
 
 
 def build_stages(drawing):
-    """Return the stage headers: [{number, title, look, heat, sub, reach}, …]."""
+    """Return the stage headers: [{number, title, look, heat, sub, reach, child}, …]."""
     reach = path_band.list_reach(drawing)
     return [
         {
@@ -34,6 +34,7 @@ def build_stages(drawing):
             "heat": drawing.heats.get(stage["id"], {}).get("heat") or 0,
             "sub": stage_line(drawing, stage, number - 1),
             "reach": reach[number - 1],
+            "child": child_marks.build_mark(drawing, stage["id"]),
         }
         for number, stage in enumerate(drawing.stages, start=1)
     ]

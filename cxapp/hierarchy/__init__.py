@@ -2,7 +2,21 @@
 
 from .atlas import AtlasRow, Unmapped, read_atlas
 from .atlas_json import atlas_to_json
-from .journey import read_hierarchy, read_parents
+from .gap_board import read_gap_board
+from .journey import read_children, read_hierarchy, read_parents
 from .states import AtlasState
+from .words import journey_name, worst_text
 
-__all__ = ["AtlasRow", "AtlasState", "Unmapped", "atlas_to_json", "read_atlas", "read_hierarchy", "read_parents"]
+__all__ = [
+    "AtlasRow",
+    "AtlasState",
+    "Unmapped",
+    "atlas_to_json",
+    "journey_name",
+    "read_atlas",
+    "read_children",
+    "read_gap_board",
+    "read_hierarchy",
+    "read_parents",
+    "worst_text",
+]

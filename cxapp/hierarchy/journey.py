@@ -1,9 +1,10 @@
 """Where one journey is: the ways to it from above, and what opens from its stages and touchpoints."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from cxapp import scores
-from cxapp.models import ChildLink, Journey
+from cxapp.models import CHILD_MODELS, ChildLink, Journey
 from cxapp.scores import journey_scores
 
 from . import roll_up
@@ -23,6 +24,19 @@ def read_hierarchy(journey: Journey, user: Any) -> dict[str, Any]:
     tree = read_tree(journey.document.workspace_id, user)
     children = _list_children(journey, tree, tree.inside.get(str(journey.pk), []))
     return {"parents": _list_ways(journey, tree), "children": children}
+
+
+def read_children(journey: Journey, user: Any, records: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return {id of a stage or touchpoint: child} of what opens from these records of a map, as `read_hierarchy` does.
+
+    Records without links, as visitors have them, cost no query.
+    """
+    links = {record["id"]: record["child"] for kind in CHILD_MODELS for record in records[kind] if record.get("child")}
+    if not links:
+        return {}
+    children = read_hierarchy(journey, user)["children"]
+    here = {child["place"]["id"]: child for child in children}
+    return {id: here[id] for id, child in links.items() if id in here and here[id]["journey"]["id"] == child}
 
 
 def read_parents(journey: Journey, user: Any) -> list[list[dict[str, Any]]]:

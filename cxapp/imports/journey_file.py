@@ -11,13 +11,13 @@ from cxapp.errors import InvalidInput, Sentence
 from cxapp.models import Membership, Metric, Persona, metric_rules
 from cxapp.models.ids import new_id
 from cxapp.schema import CARD_KINDS, MAP_KINDS, PlaceKind
-from cxapp.workspaces import channels, child_copies, segments, systems
+from cxapp.workspaces import channels, segments, systems
 
-from . import as_is, persona_records
+from . import as_is, child_links, persona_records
 
 FORMAT = "journeymap/1"
 FILE_FIELDS = {"format", "exported_at", "journey", "personas", "channels", "records", "metrics", "targets"}
-FILE_FIELDS |= {"systems", "segments", "measurements", "as_is"}
+FILE_FIELDS |= {"systems", "segments", "measurements", "as_is", "children", "parents"}
 CHANNEL_FIELDS = ("key", "name", "icon", "online")
 JOURNEY_FIELDS = {"title", "scenario", "scope", "review_date", "state", "language", "folder"}
 
@@ -38,7 +38,7 @@ def load(data, *, workspace, actor, today=None, sample=""):
         known = set(workspace.personas.values_list("pk", flat=True))
         personas = _create_personas(workspace, data.get("personas", []), segment_ids)
         brought = channels.replace_ids(data.get("records", {}), channel_ids)
-        brought = child_copies.keep_known(brought, workspace=workspace, actor=actor)
+        brought = child_links.resolve(brought, data.get("children", {}), workspace=workspace, actor=actor)
         brought = _name_personas(systems.replace_ids(brought, system_ids), personas)
         places = _fill(journey, actor, data, list(personas.values()), brought)
         metrics = _create_metrics(workspace, data.get("metrics", []))
@@ -49,6 +49,7 @@ def load(data, *, workspace, actor, today=None, sample=""):
         _create_targets(journey, actor, data.get("targets", []), metrics, places)
         _create_measurements(journey, data.get("measurements", []), metrics, places, personas, shift)
         as_is.link(journey, data.get("as_is", {}), places, actor)
+        child_links.link_parents(journey, data.get("parents", []), actor=actor)
     journey.refresh_from_db()
     return journey
 
@@ -75,6 +76,8 @@ def _check(data):
         "targets": list,
         "measurements": list,
         "as_is": dict,
+        "children": dict,
+        "parents": list,
     }
     for name, shape in shapes.items():
         if not isinstance(data.get(name, shape()), shape):
@@ -87,6 +90,7 @@ def _check(data):
     _check_names(data)
     persona_records.check(data.get("personas", []))
     as_is.check(data.get("as_is", {}))
+    child_links.check(data)
     _check_records(data.get("records", {}))
 
 

@@ -27,6 +27,7 @@ LABELS = KIND_LABELS | {
     "answer": pgettext_lazy("record", "answer"),
 }
 UNTITLED = gettext_lazy("Untitled journey")
+WITHOUT_TEXT = gettext_lazy("Without text")
 
 
 @dataclass(frozen=True)
@@ -156,8 +157,11 @@ def _load_kind(record_kind, named):
         for row in sources.WORKSPACE_KINDS[record_kind][1].objects.filter(pk__in=list(named)):
             yield sources.make_workspace_source(record_kind, row)
     else:
-        for row in places.select_places(record_kind, sources.read_records(record_kind).filter(pk__in=list(named))):
-            yield sources.make_record_source(record_kind, row, named[str(row.pk)])
+        found = sources.read_records(record_kind).filter(pk__in=list(named))
+        rows = list(places.select_places(record_kind, found))
+        names = sources.read_system_names(rows)
+        for row in rows:
+            yield sources.make_record_source(record_kind, row, named[str(row.pk)], names)
 
 
 def _parse_uuid(value):
@@ -179,14 +183,7 @@ def _read_journeys(ids):
 def _result_to_json(source, passages, spots, journeys, is_member):
     """Return a result: what it is called, the passage that was found if that is not its name, and where it stands."""
     stage, lane = next((spots[id] for id in places.list_place_ids(source) if id in spots), (None, None))
-    ranges = dict(passages)
-    if source.record_kind in NAMED:
-        named = excerpts.cut_passage(source.texts[0].strip() or str(UNTITLED), ranges.get(0, ()))
-        other = next((place for place, _ranges in passages if place), None)
-        passage = None if other is None else excerpts.cut_passage(source.texts[other], ranges[other])
-    else:
-        first = passages[0][0]
-        named, passage = excerpts.cut_passage(source.texts[first], ranges[first]), None
+    named, passage = _cut_texts(source, dict(passages))
     return {
         "kind": source.kind,
         "record": {"kind": source.record_kind, "id": source.id},
@@ -200,3 +197,16 @@ def _result_to_json(source, passages, spots, journeys, is_member):
         "place": {"stage": stage, "lane": lane},
         "url": places.address_of(source, is_member),
     }
+
+
+def _cut_texts(source, ranges):
+    """Return the text that shows a result, and another one in which something was found, or None.
+
+    A card where only the name of a system was found is shown by its own text.
+    """
+    is_named = source.record_kind in NAMED
+    shown = 0 if is_named or min(ranges) >= source.own else min(ranges)
+    text = source.texts[shown] if source.texts[shown].strip() else str(UNTITLED if is_named else WITHOUT_TEXT)
+    other = next((place for place in ranges if place >= (1 if is_named else source.own)), None)
+    passage = None if other is None else excerpts.cut_passage(source.texts[other], ranges[other])
+    return excerpts.cut_passage(text, ranges.get(shown, ())), passage

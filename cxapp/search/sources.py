@@ -17,6 +17,7 @@ from cxapp.models import (
     Metric,
     Persona,
     WorkspaceChannel,
+    WorkspaceSystem,
 )
 from cxapp.schema import CARD_KINDS, BatchState, SearchKind, text_fields
 from cxapp.text.markup import strip_markup
@@ -47,7 +48,10 @@ NOT_SEARCHED = {"journey": {"folder"}, "fix": {"links"}}
 
 @dataclass(frozen=True)
 class Source:
-    """Something that is found: its row, and its texts, the one that names it first."""
+    """Something that is found: its row, and its texts, the one that names it first.
+
+    The first `own` of them are its own; the names of systems and departments of a card follow.
+    """
 
     kind: str
     record_kind: str
@@ -55,6 +59,7 @@ class Source:
     workspace_id: Any
     document_id: Any
     texts: tuple[str, ...]
+    own: int
 
     @property
     def id(self):
@@ -70,9 +75,12 @@ class Source:
 
 def list_document_sources(document):
     """Yield the Sources of a document, with its `id` and the `workspace_id` it belongs or belonged to."""
+    workspace_id = document.workspace_id or document.deleted_from_id
     for record_kind in RECORD_KINDS:
-        for row in read_records(record_kind).filter(document_id=document.pk):
-            if source := make_record_source(record_kind, row, document.workspace_id or document.deleted_from_id):
+        rows = list(read_records(record_kind).filter(document_id=document.pk))
+        names = read_system_names(rows)
+        for row in rows:
+            if source := make_record_source(record_kind, row, workspace_id, names):
                 yield source
 
 
@@ -94,24 +102,32 @@ def read_answers():
     return Answer.objects.exclude(comment="").exclude(batch__state__in=stale)
 
 
-def make_record_source(record_kind, row, workspace_id):
-    """Return the Source of a record; None where it has no text."""
-    texts = tuple(_list_record_texts(record_kind, row))
+def read_system_names(rows):
+    """Return {id: name} of the systems and departments that some rows name; those that are deleted have no name."""
+    ids = {id for row in rows for id in getattr(row, "systems", ())}
+    found = WorkspaceSystem.objects.filter(pk__in=ids).values_list("pk", "name") if ids else ()
+    return {str(pk): name for pk, name in found}
+
+
+def make_record_source(record_kind, row, workspace_id, names):
+    """Return the Source of a record; None where it has no text. `names` are those of the systems that it names."""
+    own = tuple(_list_record_texts(record_kind, row))
+    texts = own + tuple(names[id] for id in getattr(row, "systems", ()) if id in names)
     if not any(texts) and record_kind != "journey":
         return None
-    return Source(RECORD_KINDS[record_kind], record_kind, row, workspace_id, row.document_id, texts)
+    return Source(RECORD_KINDS[record_kind], record_kind, row, workspace_id, row.document_id, texts, len(own))
 
 
 def make_answer_source(answer, workspace_id):
     """Return the Source of an answer with a comment."""
-    return Source(SearchKind.ANSWER, "answer", answer, workspace_id, answer.document_id, (answer.comment,))
+    return Source(SearchKind.ANSWER, "answer", answer, workspace_id, answer.document_id, (answer.comment,), 1)
 
 
 def make_workspace_source(record_kind, row):
     """Return the Source of a persona, a metric or a channel."""
     kind, _model = WORKSPACE_KINDS[record_kind]
     texts = list_persona_texts(row) if record_kind == "persona" else _list_texts(row)
-    return Source(kind, record_kind, row, row.workspace_id, None, tuple(texts))
+    return Source(kind, record_kind, row, row.workspace_id, None, tuple(texts), len(texts))
 
 
 def list_persona_texts(persona):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import snowballstemmer
 
 # A change of what is stored here needs another number: then every text is indexed again.
-VERSION = 1
+VERSION = 2
 MAX_WORD_LENGTH = 60
 MAX_WORDS = 10_000
 MAX_TERMS = 20

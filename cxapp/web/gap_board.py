@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
-from cxapp import exports, scores
+from cxapp import exports, hierarchy, scores
 from cxapp.schema import FixStatus
 
 from . import page_context
@@ -17,7 +17,7 @@ from . import page_context
 def show(request):
     """Show the current board; static/js/pages/gaps/page.js draws it and requests fresh cards."""
     workspace = request.membership.workspace
-    board = scores.gap_board.read(workspace)
+    board = hierarchy.read_gap_board(workspace, request.user)
     page_context.cache_gap_count(workspace, scores.gap_board.count_gaps(board["cards"]))
     around = page_context.build_context(request, "gaps")
     data = {

@@ -16,6 +16,19 @@ def keep_known(records, *, workspace, actor=None):
     return _keep(records, named & {str(pk) for pk in found})
 
 
+def replace_ids(records, ids):
+    """Return the records of a map that open other journeys, by {id before: id after or None}; others stay."""
+    replaced = {
+        kind: [
+            record | {"child": ids[record["child"]]} if _has_child(record) and record["child"] in ids else record
+            for record in records[kind]
+        ]
+        for kind in CHILD_MODELS
+        if kind in records
+    }
+    return {**records, **replaced}
+
+
 def drop_all(records):
     """Return the records of a map without child journeys."""
     return _keep(records, frozenset())

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cxapp.errors import Conflict, choice_problem, length_problem
-from cxapp.models import RECORD_MODELS, Journey, WorkspaceSystem
+from cxapp.models import RECORD_MODELS, IndexedDocument, Journey, WorkspaceSystem
 from cxapp.models.systems import MAX_SYSTEM_NAME
 from cxapp.schema import CARD_KINDS, SystemKind, record_fields
 
@@ -71,6 +72,7 @@ def change_system(*, system, actor, **fields):
         for name, value in cleaned.items():
             setattr(system, name, value)
         system.save()
+        _index_again(system)
     return system
 
 
@@ -78,7 +80,18 @@ def delete_system(*, system, actor):
     """Delete one. Cards that name it do not show it any more; their records stay as they are."""
     with transaction.atomic():
         named_lists.lock(system.workspace_id, actor)
+        _index_again(system)
         system.delete()
+
+
+def _index_again(system):
+    """Have the search read the maps again whose cards name a system: its name is among their words."""
+    here = Q(document__workspace=system.workspace_id) | Q(document__deleted_from=system.workspace_id)
+    documents = set()
+    for kind in SYSTEM_CARDS:
+        rows = RECORD_MODELS[kind].objects.filter(here).exclude(systems=[]).order_by()
+        documents |= {document for document, ids in rows.values_list("document_id", "systems") if str(system.pk) in ids}
+    IndexedDocument.objects.filter(document__in=documents).delete()
 
 
 def find_uses(workspace, user):

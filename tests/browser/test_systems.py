@@ -98,3 +98,27 @@ def test_the_past_of_a_map_shows_its_arrows(open_map, alice, box, cards):
     expect(past.locator("map-card").first).to_be_visible()
     expect(past.locator(".dep-arrow")).to_have_count(1)
     assert RECORD_MODELS["dependency"].objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("locale", "name", "take"),
+    [
+        ("en-US", "Deleted", "Take what was deleted off the card"),
+        ("ru-RU", "Удалено", "Убрать удалённое с карточки"),
+    ],
+)
+def test_a_deleted_system_is_told_in_the_details_and_taken_off(open_map, alice, box, cards, locale, name, take):
+    crm, till = (WorkspaceSystem.objects.create(workspace=box.document.workspace, name=one) for one in ("CRM", "Till"))
+    named = [str(crm.pk), str(till.pk)]
+    submit(box, alice, "note.update", {"id": cards["Checks the stock"], "systems": named})
+    crm.delete()
+    editor = open_map(alice, locale=locale)
+    editor.load_tools()
+    card = editor.card("Checks the stock")
+    expect(card.locator(".system-chip")).to_have_text(["Till"])
+    card.click()
+    chips = editor.page.locator(".popover .systems-field .system-chip")
+    expect(chips).to_have_text(["Till", name])
+    editor.page.locator(".popover").get_by_label(take).click()
+    expect(chips).to_have_text(["Till"])
+    expect_result(editor, lambda: Note.objects.get(pk=cards["Checks the stock"]).systems, [str(till.pk)])

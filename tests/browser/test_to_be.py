@@ -226,3 +226,74 @@ def test_forty_stages_fit_the_page(page_for, bob, linked, box, submit, width, vi
         page.locator(".cmp-list li").last.locator("a").click()
         head = page.locator("th.is-current")
         expect(head).to_be_in_viewport()
+
+
+def ask_for_news(page):
+    """Come back to the page, so that it asks whether a map has changed."""
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
+def add_card(submit, journey, text):
+    from cxapp import records
+
+    first = records.snapshot(journey)["records"]["touchpoint"][0]
+    submit("touchpoint.create", {"stage": first["stage"], "lane": first["lane"], "text": text}, journey=journey)
+
+
+NEWS = {
+    "en-US": ("The maps have changed.", "Show the changes"),
+    "ru-RU": ("Карты изменились.", "Показать изменения"),
+}
+
+
+@pytest.mark.parametrize("locale", list(NEWS))
+def test_changes_of_both_maps_are_shown_where_the_reader_is(page_for, bob, linked, box, submit, locale):
+    sentence, label = NEWS[locale]
+    change(submit, linked)
+    page = page_for(bob, f"/journeys/{box.pk}/compare/?view=one", locale=locale)
+    page.locator(".cmp-filter[data-type=changed]").click()
+    expect(page.locator(".cmp-list [data-shown]")).to_have_text("2")
+    page.keyboard.press("n")
+    current = page.locator(".cmp-view .is-current")
+    words = current.inner_text()
+    page.locator(".cmp-scroll").hover()
+    page.mouse.wheel(0, 300)
+    page.wait_for_function("() => document.querySelector('.cmp-scroll').scrollTop > 0 || scrollY > 0")
+    expect(page.locator("#cmp-news")).to_be_hidden()
+    add_card(submit, box, "An empty shelf")
+    add_card(submit, linked, "A full shelf")
+    ask_for_news(page)
+    expect(page.locator("#cmp-news")).to_contain_text(sentence)
+    scrolled = page.evaluate("() => [document.querySelector('.cmp-scroll').scrollTop, scrollY]")
+    page.get_by_role("button", name=label).click()
+    expect(page.locator(".cmp-view")).to_contain_text("An empty shelf")
+    expect(page.locator(".cmp-view")).to_contain_text("A full shelf")
+    expect(page.locator("#cmp-news")).to_be_hidden()
+    expect(page.locator(".cmp-list [data-shown]")).to_have_text("4")
+    expect(page.locator(".cmp-filter[data-type=changed]")).to_have_attribute("aria-pressed", "false")
+    assert current.inner_text() == words
+    assert page.evaluate("() => [document.querySelector('.cmp-scroll').scrollTop, scrollY]") == scrolled
+    page.keyboard.press("n")
+    expect(page.locator(".cmp-list [aria-current]")).to_have_count(1)
+
+
+def test_a_comment_is_no_change_of_a_compared_map(page_for, bob, linked, box, submit):
+    page = page_for(bob, f"/journeys/{box.pk}/compare/")
+    submit("comment.create", {"text": "Why?"}, journey=box)
+    with page.expect_response(lambda answer: f"{box.pk}/operations" in answer.url) as answer:
+        ask_for_news(page)
+    assert len(answer.value.json()["operations"]) == 1
+    add_card(submit, linked, "A full shelf")
+    expect(page.locator("#cmp-news")).to_be_hidden()
+    ask_for_news(page)
+    expect(page.locator("#cmp-news")).to_be_visible()
+
+
+def test_a_pair_that_was_unlinked_opens_its_own_page(page_for, bob, alice, linked, box, submit):
+    page = page_for(bob, f"/journeys/{box.pk}/compare/")
+    add_card(submit, linked, "A full shelf")
+    ask_for_news(page)
+    expect(page.locator("#cmp-news")).to_be_visible()
+    JourneyPair.objects.all().delete()
+    page.get_by_role("button", name="Show the changes").click()
+    expect(page.locator(".cmp-body")).to_have_count(0)

@@ -51,3 +51,29 @@ def write(box, texts, language="en"):
     records["stage"][0]["title"] = texts[-1]
     records["lane"][0]["title"] = texts[-1]
     return box
+
+
+def draw_blueprint(box, *, stages, word="Card"):
+    """Replace the map by a service blueprint without arrows: in every cell a card, with the id column-row."""
+    records = box["snapshot"]["records"]
+    stage, lane, note, touchpoint = (records[kind][0] for kind in ("stage", "lane", "note", "touchpoint"))
+    for kind in records:
+        records[kind] = []
+    records["stage"] = [numbered(stage, "stage", number, title=f"Stage {number}") for number in range(stages)]
+    kinds = ("actions", "touchpoints", "emotion", "frontstage", "backstage", "support")
+    records["lane"] = [numbered(lane, "lane", number, title="", kind=kind) for number, kind in enumerate(kinds)]
+    for row, kind in enumerate(kinds):
+        for column in range(stages):
+            card, model = ("touchpoint", touchpoint) if kind == "touchpoints" else ("note", note)
+            at = {"stage": f"stage-{column}", "lane": f"lane-{row}", "text": f"{word}{column}x{row} waits for its turn"}
+            extra = {"emotion": column % 5 - 2} if card == "touchpoint" else {}
+            records[card].append(numbered(model, card, 0, **at, **extra) | {"id": f"{column}-{row}"})
+    records["dependency"] = []
+    return box
+
+
+def join_cards(box, source, target, label="", *, mutual=False):
+    """Add an arrow between two cards of `draw_blueprint`."""
+    arrows = box["snapshot"]["records"]["dependency"]
+    ends = {"source": source, "target": target}
+    arrows.append({"id": f"arrow-{len(arrows)}", "rank": f"{len(arrows):05}", "label": label, "mutual": mutual} | ends)

@@ -102,3 +102,16 @@ def test_cards_of_the_library_name_their_partners(client, bob, linked, journey):
     assert "1 to-be map" in text
     assert text.count(reverse("journey-to-be", args=[journey.pk])) == 1
     assert reverse("journey-to-be", args=[linked.pk]) not in text
+
+
+def test_the_page_knows_where_both_maps_list_their_changes(client, bob, linked, journey, submit, note):
+    client.force_login(bob)
+    submit("note.update", {"id": note["id"], "text": "Rings twice"})
+    context = client.get(reverse("compare", args=[linked.pk])).context
+    ends = [("as_is", journey), ("to_be", linked)]
+    assert context["maps"] == [
+        {"operations": f"/api/v1/journeys/{map.pk}/operations/", "revision": context[end]["revision"]}
+        for end, map in ends
+    ]
+    log = client.get(context["maps"][0]["operations"], {"after": context["maps"][0]["revision"]}).json()
+    assert log["operations"] == []

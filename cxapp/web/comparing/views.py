@@ -101,7 +101,13 @@ def build_comparison(request, journey, pair, found):
         "sides": board.build_sides(builder, stages, lanes) if view == "side" else [],
         "figures": figures.build_figures(deltas, words),
         "read_at": timezone.localtime(),
+        "maps": [list_changes_of(head[name]) for name in ("as_is", "to_be")],
     }
+
+
+def list_changes_of(end):
+    """Return where the changes of a map since it was read are listed: {operations, revision}."""
+    return {"operations": reverse("api-operations", args=[end["id"]]), "revision": end["revision"]}
 
 
 def build_filters(counts):

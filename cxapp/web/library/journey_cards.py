@@ -13,7 +13,7 @@ from cxapp.models import RECORD_MODELS, Journey, Membership
 from cxapp.schema import State
 from cxapp.web import avatars
 
-from . import evidence_meters, owner_and_review, pairs, templates, thumbnail
+from . import evidence_meters, open_questions, owner_and_review, pairs, templates, thumbnail
 
 GAUGE_WIDTH = 104
 KINDS = ("broken", "unproven", "on_target", "empty")
@@ -28,7 +28,7 @@ def gather_cards(workspace, chosen=None, archived=False, persona=None):
     rows = rows.select_related("document__changed_by", "document__archived_by")
     rows = rows if chosen is None else rows.filter(pk__in=chosen)
     journeys = list(rows.order_by("-document__changed_at", "-pk"))
-    stages, emotions = list_stages(workspace), list_emotions(workspace, persona)
+    (stages, answers), emotions = list_stages(workspace), list_emotions(workspace, persona)
     lanes = Counter(
         RECORD_MODELS["lane"].objects.filter(workspace_filter(workspace)).values_list("document_id", flat=True)
     )
@@ -43,6 +43,7 @@ def gather_cards(workspace, chosen=None, archived=False, persona=None):
         | reviews[journey.pk]
         | partners.get(journey.pk, {})
         | {"evidence": meters.get(journey.pk)}
+        | {"questions": open_questions.describe(len(stages[journey.pk]), answers[journey.pk])}
         for journey in journeys
     ]
 
@@ -53,12 +54,14 @@ def workspace_filter(workspace):
 
 
 def list_stages(workspace):
-    """Return {document id: [stage id, …]} in the order of the maps."""
-    stages = defaultdict(list)
+    """Return {document id: [stage id, …]} in the order of the maps, and {document id: answered questions}."""
+    stages, answers = defaultdict(list), Counter()
     rows = RECORD_MODELS["stage"].objects.filter(workspace_filter(workspace)).order_by("rank", "id")
-    for document, stage in rows.values_list("document_id", "id"):
+    rows = rows.annotate(answered=open_questions.count_answered())
+    for document, stage, answered in rows.values_list("document_id", "id", "answered"):
         stages[document].append(stage)
-    return stages
+        answers[document] += answered
+    return stages, answers
 
 
 def list_emotions(workspace, persona=None):

@@ -12,6 +12,7 @@ from cxapp.scores.heat import PROVEN, expectation_level, heat_level, pain_level
 from cxapp.statistics import gaps
 from cxapp.workspaces import channels
 
+from .child_links import build_child_links
 from .fixes import build_fix
 from .stage_blueprint import build_stage_blueprints
 from .stage_paths import build_stage_paths
@@ -21,10 +22,11 @@ ALWAYS_SHOWN = {LaneKind.TOUCHPOINTS, LaneKind.EXPECTATIONS, LaneKind.PAINS}
 STATE_LABELS = scores.STATE_LABELS | {gaps.NOT_PROVEN: gettext_lazy("Gap not proven")}
 
 
-def build_cards(snapshot, scored, read_quotes, own_channels=(), *, people=(), systems=(), today):
+def build_cards(snapshot, scored, read_quotes, own_channels=(), *, people=(), systems=(), children=(), today):
     """Return the data of templates/phone/card.html for each stage in order; `read_quotes` returns the quotes."""
     stage_scores = {stage_score["id"]: stage_score for stage_score in scored["stages"]}
     index = MapIndex(snapshot, scored, read_quotes, own_channels, people, systems, today)
+    index.children = build_child_links(dict(children))
     return [build_card(number, stage, stage_scores[stage["id"]], index) for number, stage in enumerate(index.stages, 1)]
 
 
@@ -109,6 +111,7 @@ def build_card(number, stage, score, index):
         "quote": index.quotes.get(stage["id"]),
         "paths": index.paths[stage["id"]],
         "blueprint": index.blueprints[stage["id"]],
+        "child": index.children.get(stage["id"]),
         "fixes": index.list_fixes(stage),
         "plan": index.find_plan(stage),
     }
@@ -118,7 +121,8 @@ def build_lane(lane, stage, heat, index):
     """Return the cards of a stage in one lane, below the name that the lane has on the map."""
     kind = card_kind(lane["kind"])
     cards = [
-        build_lane_card(kind, row, stage, heat, index) | {"picture": index.find_picture(row["id"])}
+        build_lane_card(kind, row, stage, heat, index)
+        | {"picture": index.find_picture(row["id"]), "child": index.children.get(row["id"])}
         for row in index.list_records(kind, stage, lane)
     ]
     if kind == "note":

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from cxapp import curves, permissions, workspaces
+from cxapp import curves, hierarchy, permissions, workspaces
 from cxapp.models import Journey
 from cxapp.schema import Capability, Role
 from cxapp.web import editor
@@ -62,6 +62,7 @@ def build_context(request, journey, data):
         data["channels"],
         people=data["members"],
         systems=data["systems"],
+        children=hierarchy.read_children(journey, request.user, snapshot["records"]),
         today=today,
     )
     overlay = request.GET.get("overlay")

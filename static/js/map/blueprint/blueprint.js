@@ -1,7 +1,8 @@
 // The blueprint on a map: arrows, chips of systems, and what both add to the names of cards.
 
 import { DependencyArrows } from "./arrows.js";
-import { hasUnknown, setSystems, showChips, systemsText } from "./systems.js";
+import { CARD_KINDS } from "../../store/kinds.js";
+import { hasUnknown, keepKnown, setDeleted, setSystems, showChips, systemsText } from "./systems.js";
 import { describeArrow, findCard, listArrows } from "./words.js";
 
 export class BlueprintView {
@@ -12,6 +13,7 @@ export class BlueprintView {
   constructor(map, board, { scroller = null, read = null } = {}) {
     Object.assign(this, { map, board, store: board.store, read });
     setSystems(board.data.systems ?? []);
+    this.#noteDeleted();
     Object.assign(board, {
       showSystems: (card, record) => showChips(board, card, record),
       listTies: (record) => this.#listTies(record),
@@ -38,8 +40,18 @@ export class BlueprintView {
   // Fetch them.
   async fetch() {
     const answer = await this.read?.("systems/");
-    if (answer) this.setSystems(answer.systems);
-    else this.#missed.clear();
+    if (!answer) return this.#missed.clear();
+    setSystems(answer.systems);
+    this.#noteDeleted();
+    return this.setSystems(answer.systems);
+  }
+
+  // What the server has not listed has been deleted.
+  #noteDeleted() {
+    const cards = [...CARD_KINDS].flatMap((kind) => this.store.all(kind));
+    const named = new Set(cards.flatMap(({ systems }) => systems ?? []));
+    const listed = new Set(keepKnown([...named]));
+    setDeleted([...named].filter((id) => !listed.has(id)));
   }
 
   #listTies(record) {

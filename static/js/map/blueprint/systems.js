@@ -6,6 +6,8 @@ import { reconcile } from "../../lib/reconcile.js";
 
 // A page shows maps of one workspace.
 const known = new Map();
+// The ids that cards name and the server does not know: they have been deleted.
+const deleted = new Set();
 
 // Set the list: [{id, name, kind}, …].
 export function setSystems(list) {
@@ -16,6 +18,17 @@ export function setSystems(list) {
 // Return all, in the order of the list.
 export function listSystems() {
   return [...known.values()];
+}
+
+// Set which ids the server does not know.
+export function setDeleted(ids) {
+  deleted.clear();
+  for (const id of ids) deleted.add(id);
+}
+
+// Return the ids that a card names of those that have been deleted.
+export function deletedOf(record) {
+  return (record.systems ?? []).filter((id) => deleted.has(id) && !known.has(id));
 }
 
 // Return those that a card names; one that has been deleted is not shown.

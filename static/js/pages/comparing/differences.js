@@ -1,11 +1,9 @@
 /* The list of differences: filters by type, and steps from one difference to the next, by mouse and by key. */
-import { enableFormActions } from "../../lib/form-actions.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
-import { skipComposing } from "../../lib/input-method.js";
 
 const STEP_BY_KEY = { KeyN: 1, KeyP: -1 };
 
-class Differences {
+export class Differences {
   #current = null;
 
   constructor(list) {
@@ -13,7 +11,28 @@ class Differences {
     this.rows = [...list.querySelectorAll("li")];
     this.filters = [...list.querySelectorAll(".cmp-filter")];
     list.addEventListener("click", (event) => this.#handleClick(event));
-    document.addEventListener("keydown", skipComposing((event) => this.#handleKey(event)));
+  }
+
+  // What a reader has chosen: the types that are hidden, and the difference that was gone to.
+  get choice() {
+    const hidden = this.filters.filter((filter) => !isPressed(filter)).map(({ dataset }) => dataset.type);
+    return { hidden, current: this.#current?.querySelector("a").dataset.key };
+  }
+
+  // Choose the same in a list that was drawn again.
+  choose({ hidden, current }) {
+    for (const filter of this.filters) if (hidden.includes(filter.dataset.type)) this.#toggle(filter);
+    const row = this.#visibleRows.find((one) => one.querySelector("a").dataset.key === current);
+    if (row) this.#mark(row);
+  }
+
+  // Go to the next difference, or to the one before, by their keys.
+  handleKey(event) {
+    const step = STEP_BY_KEY[event.code];
+    const isTyping = event.target.closest?.("input, textarea, select, dialog[open]");
+    if (!step || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    this.#step(step);
   }
 
   get #visibleRows() {
@@ -30,14 +49,6 @@ class Differences {
     if (!link) return;
     event.preventDefault();
     this.#go(link.closest("li"));
-  }
-
-  #handleKey(event) {
-    const step = STEP_BY_KEY[event.code];
-    const isTyping = event.target.closest?.("input, textarea, select, dialog[open]");
-    if (!step || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    this.#step(step);
   }
 
   #toggle(filter) {
@@ -62,17 +73,23 @@ class Differences {
   }
 
   #go(row) {
+    const record = this.#mark(row);
+    row.querySelector("a").scrollIntoView({ block: "nearest" });
+    record?.focus({ preventScroll: true });
+    record?.scrollIntoView({ block: "center", inline: "center" });
+    this.#tell(row);
+  }
+
+  // Mark a difference and its record; return the record.
+  #mark(row) {
     this.#current = row;
     const link = row.querySelector("a");
     for (const other of this.list.querySelectorAll("[aria-current]")) other.removeAttribute("aria-current");
     link.setAttribute("aria-current", "true");
-    link.scrollIntoView({ block: "nearest" });
     const record = document.getElementById(link.hash.slice(1));
     for (const other of document.querySelectorAll(".cmp-view .is-current")) other.classList.remove("is-current");
     record?.classList.add("is-current");
-    record?.focus({ preventScroll: true });
-    record?.scrollIntoView({ block: "center", inline: "center" });
-    this.#tell(row);
+    return record;
   }
 
   #tell(row) {
@@ -84,7 +101,3 @@ class Differences {
 }
 
 const isPressed = (button) => button.getAttribute("aria-pressed") === "true";
-
-const list = document.querySelector(".cmp-list");
-if (list) new Differences(list);
-if (document.getElementById("question")) enableFormActions(document.getElementById("main"));

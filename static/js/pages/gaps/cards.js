@@ -15,6 +15,7 @@ import { setIcon, setAttribute, setText, setStyle } from "../../lib/dom.js";
 import { initialsOf, showAvatar } from "../../lib/avatars.js";
 import { DEFAULT_PERIOD, writeAddress } from "../../lib/periods.js";
 import { showFormatted } from "../../map/formatted-text.js";
+import { worstText } from "../../tools/hierarchy/words.js";
 import { showLinks } from "./links.js";
 
 const GOOD_VERDICTS = ["verified"];
@@ -32,6 +33,7 @@ export function showCard(element, card, board) {
   reveal(article.querySelector(".gc-again"), card.reopened && gettext("Reopened"), "span");
   showFigures(article, card);
   showSince(article.querySelector(".gc-since"), card, board);
+  showInside(article.querySelector(".gc-in"), card);
   showPlan(article, card);
   showProgress(article.querySelector(".meas"), card);
   showVerdict(article.querySelector(".gc-v"), card);
@@ -90,6 +92,13 @@ function showSince(line, card, board) {
   const days = new URLSearchParams();
   writeAddress({ ...DEFAULT_PERIOD, span: "own", ...board.data.window }, days);
   setAttribute(line.lastElementChild, "href", `/journeys/${card.journey}/?${days}`);
+}
+
+// Show the worst gap inside the journey that opens at the place, with a link to the map where it is.
+function showInside(line, { inside }) {
+  reveal(line, inside && worstText(inside), "a");
+  line.classList.toggle("weak", Boolean(inside && !inside.proven));
+  if (inside) setAttribute(line.lastElementChild, "href", `/journeys/${inside.journey.id}/`);
 }
 
 // Show the distance of the score from its target, as on the map; the rise of the score is shown in words below.

@@ -5,7 +5,7 @@ import { gettext, interpolate } from "../../lib/i18n.js";
 import { skipComposing } from "../../lib/input-method.js";
 import { setAttribute, setChildren, setLabel, setText } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
-import { findSystem, listSystems, systemsOf } from "../../map/blueprint/systems.js";
+import { deletedOf, findSystem, listSystems, systemsOf } from "../../map/blueprint/systems.js";
 import { buildElement } from "../evidence/elements.js";
 import { sendJson } from "../page/dialogs.js";
 
@@ -44,7 +44,8 @@ export class SystemsField {
 
   show(record, free) {
     this.#record = record;
-    reconcile(this.chips, systemsOf(record), {
+    const gone = deletedOf(record).map((id) => ({ id, name: gettext("Deleted"), kind: "deleted" }));
+    reconcile(this.chips, [...systemsOf(record), ...gone], {
       make: (system) => this.#createChip(system.id),
       update: (chip, system) => showChip(chip, system, free),
     });
@@ -131,9 +132,14 @@ export class SystemsField {
 
 function showChip(chip, { name, kind }, free) {
   const [label, remove] = chip.children;
+  const isGone = kind === "deleted";
   setText(label, name);
-  setAttribute(label, "title", interpolate(gettext("Highlight the cards of %(name)s"), { name }));
+  label.disabled = isGone;
+  const [title, taking] = isGone
+    ? [gettext("This system or department has been deleted."), gettext("Take what was deleted off the card")]
+    : [gettext("Highlight the cards of %(name)s"), gettext("Take %(name)s off the card")];
+  setAttribute(label, "title", interpolate(title, { name }));
   setAttribute(chip, "data-kind", kind);
-  setAttribute(remove, "aria-label", interpolate(gettext("Take %(name)s off the card"), { name }));
+  setAttribute(remove, "aria-label", interpolate(taking, { name }));
   remove.hidden = !free;
 }

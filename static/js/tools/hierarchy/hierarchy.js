@@ -2,6 +2,7 @@
 
 import { fetchJson } from "../../lib/fetch-json.js";
 import { CHILD_KINDS } from "./places.js";
+import { showGapsInside } from "./gaps-inside.js";
 import { showMarks } from "./marks.js";
 import "./child-row.js";
 
@@ -70,6 +71,8 @@ export class Hierarchy {
   }
 
   #draw() {
-    showMarks(this, [...this.#children.keys()].filter((id) => this.find(id)));
+    const shown = [...this.#children.keys()].filter((id) => this.find(id));
+    showMarks(this, shown);
+    showGapsInside(this, shown.map((id) => this.#children.get(id)));
   }
 }
