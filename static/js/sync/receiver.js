@@ -7,8 +7,8 @@ import { isTransient } from "./sender.js";
 const PRUNED_CODE = "pruned";
 const MISSING_STATUSES = new Set([404, 409]);
 
-// Sends "refused", "deleted-under", "scores", "members", "closed", "outdated", "undone", "polling" and "role" with
-// their details.
+// Sends "refused", "deleted-under", "scores", "members", "closed", "outdated", "undone", "polling", "role" and
+// "separated" with their details.
 export class Receiver extends EventTarget {
   #parts;
   #greetedHere = false;
@@ -61,7 +61,7 @@ export class Receiver extends EventTarget {
     const { store, outbox, catchUp } = this.#parts;
     const result = this.#applyCounted(operation.revision, () => store.receive(operation));
     if (outbox.remove(operation.id)) this.#acknowledge(operation);
-    this.keepRebased();
+    this.keepRebased(operation.actor);
     if (result === "applied") this.#parts.comparison.scheduleCheck();
     if (result === "hole") catchUp.keepEarly(operation);
     return result !== "hole";
@@ -77,13 +77,14 @@ export class Receiver extends EventTarget {
     }
   }
 
-  // Store text edits as moved by others' edits.
-  keepRebased() {
+  // Store text edits as moved by others' edits, and report those that met a replacement of the same words.
+  keepRebased(actor = null) {
     const { store, outbox } = this.#parts;
     for (const id of store.takeRebased()) {
       const entry = outbox.find(id);
       if (entry) outbox.keep(refreshEntry(entry, store));
     }
+    for (const operation of store.takeSeparated()) this.#emit("separated", { operation, actor });
   }
 
   #acknowledge({ id, type }) {
