@@ -63,7 +63,7 @@ def replace_both(alices, bobs):
     bobs.page.reload()
     bobs.saved()
     line.cut()
-    expect(bobs.page.locator("save-status")).to_have_attribute("data-state", "offline")
+    expect(bobs.page.locator("#offline")).to_be_visible()
     for editor, words in ((bobs, "Pays by phone"), (alices, "Pays by card")):
         editor.edit(PAIN)
         editor.key("ControlOrMeta+a")
