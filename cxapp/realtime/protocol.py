@@ -78,9 +78,9 @@ def head_frame(revision):
     return strict_json.dumps({"type": "head", "revision": revision})
 
 
-def access_changed_frame(role):
-    """Return the frame with the reader's new role."""
-    return strict_json.dumps({"type": "access.changed", "role": role})
+def access_changed_frame(role, is_archived):
+    """Return the frame with the reader's new role, and whether that is due to the archive."""
+    return strict_json.dumps({"type": "access.changed", "role": role, "archived": is_archived})
 
 
 def members_changed_frame():

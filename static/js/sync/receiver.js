@@ -29,7 +29,7 @@ export class Receiver extends EventTarget {
     "presence.updated": (frame) => this.#parts.presence.receive(frame),
     "scores.changed": ({ metrics }) => this.#emit("scores", { metrics }),
     "members.changed": () => this.#emit("members", {}),
-    "access.changed": ({ role }) => this.#setRole(role),
+    "access.changed": ({ role, archived }) => this.#setRole(role, archived),
     "journey.deleted": ({ actor }) => (this.#deleted = { deleted: true, actor }),
   };
 
@@ -103,7 +103,7 @@ export class Receiver extends EventTarget {
     this.#greetedAt = revision;
     presence.reset(presences);
     sender.resume();
-    this.#setRole(you.role);
+    this.#setRole(you.role, you.archived);
     this.#compare(revision);
     this.#emit("polling", { polls: false });
   }
@@ -119,11 +119,11 @@ export class Receiver extends EventTarget {
   }
 
   // Set the current role. A visitor sees other records in another role, so the map is read again.
-  #setRole(role) {
+  #setRole(role, archived) {
     const { me, catchUp } = this.#parts;
     if (me.visitor && this.#role !== role) catchUp.renew();
     this.#role = role;
-    this.#emit("role", { role });
+    this.#emit("role", { role, archived });
   }
 
   #compare(revision) {
