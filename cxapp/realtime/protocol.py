@@ -88,6 +88,11 @@ def members_changed_frame():
     return strict_json.dumps({"type": "members.changed"})
 
 
+def children_changed_frame():
+    """Return the frame that says that a journey that opens from this map was archived, deleted or put back."""
+    return strict_json.dumps({"type": "children.changed"})
+
+
 def journey_deleted_frame(actor):
     """Return the frame that is sent before a deleted journey's sockets close; `actor` is {id, name} or None."""
     return strict_json.dumps({"type": "journey.deleted", "actor": actor})

@@ -20,6 +20,7 @@ export class Server {
   keptAfter = 0;
   page = 502;
   role = "editor";
+  isArchived = false;
   // Who else is here, for the greeting.
   presences = [];
   // What the network does with sockets: "" lets them through, "refused" closes them, "silent" lets nothing pass.
@@ -144,7 +145,7 @@ export class Server {
   #greet(socket) {
     socket.readyState = 1;
     this.sockets.add(socket);
-    const you = { id: "alice", name: "Alice", role: this.role };
+    const you = { id: "alice", name: "Alice", role: this.role, archived: this.isArchived };
     const outdated = { type: "error", code: "upgrade_required", detail: "" };
     if (this.mood === "foreign") {
       this.send(socket, outdated);

@@ -8,8 +8,9 @@ from django.test import Client
 from django.utils import timezone
 
 from cxapp import operations, records, workspaces
-from cxapp.models import JourneyMembership, Membership, Token, User, UserSession
+from cxapp.models import Document, JourneyMembership, Membership, Token, User, UserSession
 from cxapp.realtime import periodic
+from cxapp.workspaces import trash
 
 SOON = 2
 SLACK = 8  # what a loaded machine may add
@@ -227,3 +228,17 @@ def test_an_archived_map_is_read_only_at_once_and_says_why(sit, alice, bob, jour
     assert desk.next("access.changed", seconds=SOON + SLACK)["role"] == "editor"
     desk.do("stage.create", {})
     assert other.is_well()
+
+
+def test_open_maps_learn_what_becomes_of_the_journeys_inside(sit, alice, bob, people, submit):
+    child = workspaces.create_journey(workspace=people.workspace, actor=alice, title="Delivery to the door")
+    submit("stage.create", {"title": "Delivery", "child": str(child.pk)})
+    desk = sit(bob)
+    workspaces.archive_journey(journey=child, actor=alice)
+    assert desk.next("children.changed", seconds=SOON + SLACK) == {"type": "children.changed"}
+    workspaces.unarchive_journey(journey=child, actor=alice)
+    workspaces.delete_journey(journey=child, actor=alice)
+    trash.restore_journey(document=Document.objects.get(pk=child.pk), actor=alice)
+    for _change in range(3):
+        assert desk.next("children.changed", seconds=SOON + SLACK) == {"type": "children.changed"}
+    assert desk.is_well()

@@ -7,7 +7,7 @@ import { isTransient } from "./sender.js";
 const PRUNED_CODE = "pruned";
 const MISSING_STATUSES = new Set([404, 409]);
 
-// Sends "refused", "deleted-under", "scores", "members", "closed", "outdated", "undone", "polling", "role" and
+// Sends "refused", "deleted-under", "scores", "members", "children", "closed", "outdated", "undone", "polling", "role" and
 // "separated" with their details.
 export class Receiver extends EventTarget {
   #parts;
@@ -28,6 +28,7 @@ export class Receiver extends EventTarget {
     "operation.refused": (frame) => this.#handleRefusal(frame),
     "presence.updated": (frame) => this.#parts.presence.receive(frame),
     "scores.changed": ({ metrics }) => this.#emit("scores", { metrics }),
+    "children.changed": () => this.#emit("children", {}),
     "members.changed": () => this.#emit("members", {}),
     "access.changed": ({ role, archived }) => this.#setRole(role, archived),
     "journey.deleted": ({ actor }) => (this.#deleted = { deleted: true, actor }),
