@@ -141,7 +141,8 @@ export function carry(operation, over, undoes) {
     const space = moveOver(operation, base, splices, over);
     return compose(transform(over, splices, "left"), space);
   }
-  moveOver(operation, operation.origin.base, operation.origin.splices, trim(operation.origin.base, operation.origin.over));
+  const { origin } = operation;
+  moveOver(operation, origin.base, origin.splices, trim(origin.base, origin.over));
   const back = invert(splices, deletions(base, splices));
   return trim(apply(base, splices), compose(compose(back, over), operation.splices));
 }

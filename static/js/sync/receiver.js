@@ -7,8 +7,8 @@ import { isTransient } from "./sender.js";
 const PRUNED_CODE = "pruned";
 const MISSING_STATUSES = new Set([404, 409]);
 
-// Sends "refused", "deleted-under", "scores", "members", "children", "closed", "outdated", "undone", "polling", "role" and
-// "separated" with their details.
+// Sends "refused", "deleted-under", "scores", "members", "children", "closed", "outdated", "undone", "polling", "role"
+// and "separated" with their details.
 export class Receiver extends EventTarget {
   #parts;
   #greetedHere = false;

@@ -21,9 +21,9 @@ const FORWARDED_EVENTS = [
   "separated",
 ];
 
-// Sends "status", "presence", "pointers", "refused", "deleted-under", "scores", "members", "children", "closed", "outdated",
-// "undone", "polling", "role" and "separated"; "step" when there is another last step to undo or redo; "aside" with {count} when the
-// number of refused operations kept here changes.
+// Sends "status", "presence", "pointers", "refused", "deleted-under", "scores", "members", "children", "closed",
+// "outdated", "undone", "polling", "role" and "separated"; "step" when there is another last step to undo or redo;
+// "aside" with {count} when the number of refused operations kept here changes.
 export class Session extends EventTarget {
   #parts;
   #receiver;

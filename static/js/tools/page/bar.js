@@ -93,9 +93,9 @@ export function readOnlyText({ ended, me, members, isArchived, data }) {
   if (me.visitor) return visitorText(me.role);
   const owner = members.find((member) => member.role === "owner")?.name ?? gettext("the owner");
   if (isArchived && data.may_archive) return gettext("This map is archived. Put it back to edit it");
-  if (isArchived) return interpolate(gettext("This map is archived. %(owner)s or an editor can put it back"), { owner });
-  const form =
-    me.role === "commenter"
+  const form = isArchived
+    ? gettext("This map is archived. %(owner)s or an editor can put it back")
+    : me.role === "commenter"
       ? gettext("You can view and comment. Ask %(owner)s for edit access")
       : gettext("You can view. Ask %(owner)s for edit access");
   return interpolate(form, { owner });

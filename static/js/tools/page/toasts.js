@@ -1,4 +1,5 @@
-// Toasts: one sentence and buttons, for six seconds; they stay while hovered or focused.
+// Toasts: one sentence and buttons, for six seconds; they stay while hovered or focused. A modal dialog covers the page
+// and makes it inert, so toasts are in the dialog while one is open.
 
 import { part, setText } from "../../lib/dom.js";
 
@@ -7,11 +8,20 @@ const MAX_SHOWN = 3;
 
 export class Toasts {
   #box = document.getElementById("toasts");
+  #home = this.#box.parentElement;
+  // The modal dialogs that are open, the topmost last.
+  #dialogs = [];
+
+  constructor() {
+    const options = { subtree: true, attributeFilter: ["open"] };
+    new MutationObserver((records) => this.#handleOpening(records)).observe(document.body, options);
+  }
 
   // Show a sentence with buttons [[label, act], …]. `stay` keeps it until it is answered; `alert` has it read at once;
   // it replaces an earlier one of its `kind`.
   show(text, buttons = [], { stay = false, alert = false, kind = "" } = {}) {
     this.hide(kind);
+    this.#place();
     const toast = part("toast");
     toast.dataset.kind = kind;
     toast.setAttribute("role", alert ? "alert" : "status");
@@ -26,6 +36,18 @@ export class Toasts {
   // Remove the toasts of a kind.
   hide(kind) {
     for (const toast of kind ? [...this.#box.children] : []) if (toast.dataset.kind === kind) toast.remove();
+  }
+
+  #handleOpening(records) {
+    const changed = [...new Set(records.map(({ target }) => target))].filter((target) => target.matches("dialog"));
+    this.#dialogs = [...this.#dialogs.filter((dialog) => !changed.includes(dialog)), ...changed];
+    this.#place();
+  }
+
+  #place() {
+    this.#dialogs = this.#dialogs.filter((dialog) => dialog.isConnected && dialog.matches(":modal"));
+    const place = this.#dialogs.at(-1) ?? this.#home;
+    if (this.#box.parentElement !== place) place.append(this.#box);
   }
 
   #createButton(toast, label, act) {
