@@ -97,6 +97,21 @@ def test_a_refused_withdrawal_says_why_at_its_button(open_map, journey, alice, n
     expect(page.locator("#toasts > *")).to_have_count(0)
 
 
+def test_the_share_dialog_says_what_guests_see_and_leads_to_the_editions(page_for, open_map, journey, alice, approve):
+    approve()
+    editions.set_readers(journey=journey, actor=alice, readers="guests")
+    page = open_map(alice)
+    page.locator("#share").click()
+    said = page.locator("#share-dialog .share-edition")
+    expect(said).to_contain_text("Guests see this instead of the current map: Approved edition 1 of")
+    said.get_by_role("link", name="Change what they see").click()
+    expect(page.locator("#share-dialog")).to_be_hidden()
+    expect(page.get_by_label("Who sees the approved edition instead of the current map")).to_have_value("guests")
+    page = page_for(alice, f"/journeys/{journey.pk}/share/")
+    page.get_by_role("link", name="Change what they see").click()
+    expect(page.get_by_label("Who sees the approved edition instead of the current map")).to_have_value("guests")
+
+
 def test_a_toast_is_seen_and_clicked_over_an_open_dialog(open_map, alice, bob, note, approve, submit):
     page = open_map(alice)
     page.locator("map-card").first.click()

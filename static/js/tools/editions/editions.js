@@ -20,6 +20,7 @@ export class Editions {
     this.api = `${this.board.data.urls.api}editions/`;
     this.store.addEventListener("change", () => this.#noteChange());
     this.#addToSheet();
+    if (location.hash === "#editions") this.open();
   }
 
   // Read what is approved, and show it.
