@@ -70,6 +70,22 @@ def test_a_manager_finds_a_touchpoint_on_two_maps_and_corrects_it(page_for, bob,
     expect(page.locator("map-card:focus", has_text="Questions of the gift finder")).to_be_visible()
 
 
+def test_a_refused_join_is_an_error_and_keeps_what_was_chosen(page_for, bob, box):  # noqa: F811
+    page = page_for(bob, "/touchpoints/")
+    rows = page.locator("tbody tr")
+    first = rows.first.locator(".tp-channel").inner_text()
+    other = rows.filter(has_not_text=first).first
+    name = other.locator("th a").inner_text()
+    for row in (rows.first, other):
+        click(page, row.get_by_role("checkbox"))
+    click(page, page.get_by_role("button", name="Join the chosen touchpoints"))
+    error = page.get_by_role("alert")
+    expect(error).to_contain_text("Choose others, or change the channel on their cards.")
+    expect(error).to_have_css("background-color", "rgb(255, 233, 222)")
+    expect(page.get_by_role("checkbox", checked=True)).to_have_count(2)
+    expect(rows.filter(has_text=name).get_by_role("checkbox")).to_be_checked()
+
+
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_the_matrix_is_reached_from_the_map_and_leads_back_to_it(open_map, bob, box, language):  # noqa: F811
     words = WORDS[language]
