@@ -80,6 +80,20 @@ def test_an_approval_is_withdrawn_with_a_reason_and_taken_back(open_map, alice, 
     expect(row.get_by_role("button", name="Withdraw…")).to_be_visible()
 
 
+def test_old_and_new_words_are_apart_in_the_agenda(open_map, alice, note, stage, approve, submit):
+    submit("note.update", {"id": note["id"], "text": "Rings the bell at the counter"})
+    approve()
+    submit("note.update", {"id": note["id"], "text": "Rings the phone at the counter"})
+    page = open_map(alice)
+    page.locator("map-card").first.click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("i")
+    change = page.locator(".editions-agenda li p")
+    expect(change).to_have_text("Text: Rings the bell → phone at the counter")
+    expect(change.get_by_role("deletion")).to_have_text("bell")
+    expect(change.get_by_role("insertion")).to_have_text("phone")
+
+
 def test_a_refused_withdrawal_says_why_at_its_button(open_map, journey, alice, note, approve):
     approve()
     editions.set_readers(journey=journey, actor=alice, readers="guests")

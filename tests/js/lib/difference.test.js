@@ -1,0 +1,12 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createDifference } from "../../../static/js/lib/difference.js";
+import { Page } from "../elements.js";
+
+const show = (node) => (typeof node === "string" ? node : `<${node.tagName.toLowerCase()}>${node.textContent}`);
+
+test("an arrow separates what was replaced from what stands there now", () => {
+  new Page().install();
+  const shown = createDifference([["=", "Asks "], ["-", "the"], ["+", "a"], ["=", " baker"], ["+", " twice"]]).map(show);
+  assert.deepEqual(shown, ["<span>Asks ", "<del>the", " → ", "<ins>a", "<span> baker", "<ins> twice"]);
+});
