@@ -12,6 +12,7 @@ from cxapp.samples import children
 
 WORDS = {
     "en-US": {
+        "as-is": "As-is",
         "choose": "Child journey…",
         "new": "New journey: Courier",
         "opened": "Opens Courier now",
@@ -22,6 +23,7 @@ WORDS = {
         "map": "Map this: After",
     },
     "ru-RU": {
+        "as-is": "Как есть",
         "choose": "Вложенная карта…",
         "new": "Новая карта: Courier",
         "opened": "Теперь открывает карту «Courier»",
@@ -97,9 +99,9 @@ def test_an_existing_journey_is_chosen_undone_and_removed_by_keys(open_map, bob,
     expect(page.locator("#child-search")).to_be_focused()
     page.keyboard.type("courier")
     expect(page.locator("#child-list [role=option]")).to_have_count(3)
-    expect(page.locator("#child-list [role=option]").first).to_have_text("Courier at night")
+    expect(page.locator("#child-list [role=option]").first).to_have_text(f"Courier at night {words['as-is']}")
     page.keyboard.press("ArrowDown")
-    expect(page.locator("#child-list [aria-selected=true]")).to_have_text("Courier of the shop")
+    expect(page.locator("#child-list [aria-selected=true]")).to_have_text(f"Courier of the shop {words['as-is']}")
     page.keyboard.press("Enter")
     mark = editor.card("Courier two hours late").locator(".child-mark")
     expect(mark).to_contain_text("Courier of the shop")

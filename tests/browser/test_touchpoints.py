@@ -15,13 +15,15 @@ WORDS = {
     "en": {
         "touchpoints": "Touchpoints", "channels": "Channels", "show": "Show", "search": "Search touchpoints",
         "join": "Join the chosen touchpoints", "joined": "The touchpoints are joined.", "undo": "Undo the join",
-        "choose": "Choose", "matrix": "Channels and stages", "several": "Used on several maps",
+        "choose": "Choose", "matrix": "Channels and stages",
+        "command": "Touchpoints by channel and stage", "several": "Used on several maps",
         "few": "Too few answers: 30 more offline", "name": "Touchpoint",
     },
     "ru": {
         "touchpoints": "Точки контакта", "channels": "Каналы", "show": "Показать", "search": "Поиск точек контакта",
         "join": "Объединить выбранные", "joined": "Точки контакта объединены.", "undo": "Отменить объединение",
-        "choose": "Выбрать:", "matrix": "Каналы и этапы", "several": "На нескольких картах",
+        "choose": "Выбрать:", "matrix": "Каналы и этапы",
+        "command": "Точки контакта по каналам и этапам", "several": "На нескольких картах",
         "few": "Мало ответов: нужно ещё 30 офлайн", "name": "Точка контакта",
     },
 }  # fmt: skip
@@ -86,6 +88,20 @@ def test_a_refused_join_is_an_error_and_keeps_what_was_chosen(page_for, bob, box
     expect(rows.filter(has_text=name).get_by_role("checkbox")).to_be_checked()
 
 
+def test_the_matrix_is_found_in_the_menu_of_the_map_and_under_its_title(open_map, bob, box):  # noqa: F811
+    name = "Touchpoints by channel and stage"
+    editor = open_map(bob)
+    page = editor.page
+    editor.load_tools()
+    page.locator("#canvas").click(button="right", position={"x": 40, "y": 30})
+    click(page, page.get_by_role("menuitem", name=name))
+    expect(page.get_by_role("heading", name="Channels and stages")).to_be_visible()
+    editor = open_map(bob)
+    click(editor.page, editor.page.get_by_role("button", name="About this journey"))
+    click(editor.page, editor.page.get_by_role("link", name=name))
+    expect(editor.page.get_by_role("heading", name="Channels and stages")).to_be_visible()
+
+
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_the_matrix_is_reached_from_the_map_and_leads_back_to_it(open_map, bob, box, language):  # noqa: F811
     words = WORDS[language]
@@ -95,8 +111,8 @@ def test_the_matrix_is_reached_from_the_map_and_leads_back_to_it(open_map, bob, 
     editor.load_tools()
     page = editor.page
     page.keyboard.press("Control+k")
-    page.keyboard.type(words["matrix"])
-    expect(page.get_by_role("option", name=words["matrix"], exact=True)).to_be_visible()
+    page.keyboard.type(words["command"])
+    expect(page.get_by_role("option", name=words["command"], exact=True)).to_be_visible()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name=words["matrix"])).to_be_visible()
     expect(page.get_by_role("columnheader", name="Discover")).to_be_visible()

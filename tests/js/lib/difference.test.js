@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { createDifference } from "../../../static/js/lib/difference.js";
 import { Page } from "../elements.js";
 
-const show = (node) => (typeof node === "string" ? node : `<${node.tagName.toLowerCase()}>${node.textContent}`);
+const show = (node) => (typeof node === "string" ? node : `<${node.tag}>${node.textContent}`);
 
 test("an arrow separates what was replaced from what stands there now", () => {
   new Page().install();
