@@ -32,7 +32,7 @@ def join(*, workspace: Workspace, actor: Any, keys: Iterable[str]) -> str:
             raise NotFound()
         if len({touchpoint.channel for touchpoint in chosen}) > 1:
             raise Conflict(
-                _("Only touchpoints of one channel can be joined. Choose others, or change the channel on their cards."),
+                _("Only touchpoints of one channel can be joined. Choose others, or change the channels of cards."),
                 code="channels_differ",
             )
         target = max(chosen, key=lambda one: len(one.uses)).key

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from cxapp import records, workspaces
-from cxapp.workspaces import trash
 from cxapp.models import Document, Journey
 from cxapp.samples import children
+from cxapp.workspaces import trash
 
 WORDS = {
     "en-US": {

@@ -82,7 +82,7 @@ def test_a_refused_join_is_an_error_and_keeps_what_was_chosen(page_for, bob, box
         click(page, row.get_by_role("checkbox"))
     click(page, page.get_by_role("button", name="Join the chosen touchpoints"))
     error = page.get_by_role("alert")
-    expect(error).to_contain_text("Choose others, or change the channel on their cards.")
+    expect(error).to_contain_text("Choose others, or change the channels of cards.")
     expect(error).to_have_css("background-color", "rgb(255, 233, 222)")
     expect(page.get_by_role("checkbox", checked=True)).to_have_count(2)
     expect(rows.filter(has_text=name).get_by_role("checkbox")).to_be_checked()

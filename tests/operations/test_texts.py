@@ -45,7 +45,7 @@ def test_a17_at_the_same_place_the_earlier_arrival_stays_left(type_in, start, te
     assert done["changes"][0]["splices"] == {"text": [[8, 0, "BBB"]]}
 
 
-@pytest.mark.parametrize("others", [["Waves"], ["W", "aves"], ["", "Waves"]], ids=["whole", "by letters", "emptied first"])
+@pytest.mark.parametrize("others", [["Waves"], ["W", "aves"], ["", "Waves"]], ids=["whole", "by letters", "emptied"])
 def test_two_replacements_of_a_text_are_separated_by_a_space(type_in, start, text, bob, others):
     type_in(start, [[0, 14, others[0]]])
     for step, insert in enumerate(others[1:], 1):

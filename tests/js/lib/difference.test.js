@@ -7,6 +7,7 @@ const show = (node) => (typeof node === "string" ? node : `<${node.tag}>${node.t
 
 test("an arrow separates what was replaced from what stands there now", () => {
   new Page().install();
-  const shown = createDifference([["=", "Asks "], ["-", "the"], ["+", "a"], ["=", " baker"], ["+", " twice"]]).map(show);
+  const parts = [["=", "Asks "], ["-", "the"], ["+", "a"], ["=", " baker"], ["+", " twice"]];
+  const shown = createDifference(parts).map(show);
   assert.deepEqual(shown, ["<span>Asks ", "<del>the", " → ", "<ins>a", "<span> baker", "<ins> twice"]);
 });

@@ -15,7 +15,8 @@ export function createEdition(edition, { url, mayEdit, acts }) {
   const tools = buildElement("div", { class: "editions-tools" }, createLink(url(edition), edition));
   row.append(tools);
   if (!mayEdit) return row;
-  if (edition.withdrawn) tools.append(button(gettext("Undo the withdrawal"), () => acts.reinstate(edition, { box: row })));
+  const reinstate = () => acts.reinstate(edition, { box: row });
+  if (edition.withdrawn) tools.append(button(gettext("Undo the withdrawal"), reinstate));
   else tools.append(button(gettext("Withdraw…"), () => openForm(row, edition, acts)));
   return row;
 }
