@@ -212,12 +212,18 @@ def test_deleting_and_archiving_a_child_name_the_places_that_open_it(open_map, p
     workspaces.unarchive_journey(journey=child, actor=bob)
     editor = open_map(bob, child)
     editor.load_tools()
-    for command, shown in (("Delete journey", place), ("Archive journey", f"Still opens from: {place}.")):
+    for command, spot, shown in (
+        ("Delete journey", "#delete-journey li", place),
+        ("Archive journey", "#toasts", f"Still opens from: {place}."),
+    ):
         editor.page.keyboard.press("Control+k")
         editor.page.keyboard.type(command)
+        option = editor.page.get_by_role("option", name=command, exact=True)
+        expect(option).to_have_attribute("aria-selected", "true")
         editor.page.keyboard.press("Enter")
-        expect(editor.page.get_by_text(shown)).to_be_visible()
+        expect(editor.page.locator(spot)).to_contain_text(shown)
         editor.page.keyboard.press("Escape")
+        expect(editor.page.get_by_role("dialog")).to_have_count(0)
 
 
 @pytest.mark.parametrize("locale", list(WORDS))

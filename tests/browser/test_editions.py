@@ -94,7 +94,8 @@ def test_old_and_new_words_are_apart_in_the_agenda(open_map, alice, note, stage,
     expect(change.get_by_role("insertion")).to_have_text("phone")
 
 
-def test_a_refused_withdrawal_says_why_at_its_button(open_map, journey, alice, note, approve):
+def test_a_refused_withdrawal_says_why_at_its_button(page_for, open_map, journey, alice, note, approve):
+    page_for.forgive("409")
     approve()
     editions.set_readers(journey=journey, actor=alice, readers="guests")
     page = open_map(alice)
@@ -111,7 +112,9 @@ def test_a_refused_withdrawal_says_why_at_its_button(open_map, journey, alice, n
     expect(page.locator("#toasts > *")).to_have_count(0)
 
 
-def test_the_share_dialog_says_what_guests_see_and_leads_to_the_editions(page_for, open_map, journey, alice, approve):
+def test_the_share_dialog_says_what_guests_see_and_leads_to_the_editions(
+    page_for, open_map, journey, alice, note, approve
+):
     approve()
     editions.set_readers(journey=journey, actor=alice, readers="guests")
     page = open_map(alice)
@@ -126,21 +129,21 @@ def test_the_share_dialog_says_what_guests_see_and_leads_to_the_editions(page_fo
     expect(page.get_by_label("Who sees the approved edition instead of the current map")).to_have_value("guests")
 
 
-def test_a_toast_is_seen_and_clicked_over_an_open_dialog(open_map, alice, bob, note, approve, submit):
+def test_a_toast_is_seen_and_clicked_over_an_open_dialog(open_map, alice, note):
     page = open_map(alice)
     page.locator("map-card").first.click()
     page.keyboard.press("Delete")
     undo = page.locator("#toasts").get_by_role("button", name="Undo")
     expect(undo).to_be_visible()
-    page.keyboard.press("i")
-    expect(page.locator("#editions")).to_be_visible()
+    page.locator("#share").click()
+    expect(page.locator("#share-dialog").get_by_text("Victor")).to_be_visible()
     box = undo.bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(page.locator("#toasts > *")).to_have_count(0)
     expect(page.locator("map-card", has_text="Rings the bell")).to_have_count(1)
     page.keyboard.press("Escape")
-    expect(page.locator("#editions")).to_have_count(0)
-    expect(page.locator("body > #toasts, #editor > #toasts")).to_have_count(1)
+    expect(page.locator("#share-dialog")).to_be_hidden()
+    expect(page.locator("dialog #toasts")).to_have_count(0)
 
 
 def test_an_open_page_of_a_guest_learns_that_an_edition_is_withdrawn(page_for, journey, alice, bob, note, approve):

@@ -11,8 +11,13 @@ export class Toasts {
   #home = this.#box.parentElement;
   // The modal dialogs that are open, the topmost last.
   #dialogs = [];
+  // What had the focus before a toast.
+  #focused = null;
 
   constructor() {
+    this.#box.addEventListener("focusin", ({ relatedTarget }) => {
+      if (!this.#box.contains(relatedTarget)) this.#focused = relatedTarget;
+    });
     const options = { subtree: true, attributeFilter: ["open"] };
     new MutationObserver((records) => this.#handleOpening(records)).observe(document.body, options);
   }
@@ -38,6 +43,14 @@ export class Toasts {
     for (const toast of kind ? [...this.#box.children] : []) if (toast.dataset.kind === kind) toast.remove();
   }
 
+  // Keep the focus in an open dialog, whose keys would be those of the page otherwise.
+  #returnFocus() {
+    const dialog = this.#dialogs.at(-1);
+    if (!dialog?.open || dialog.contains(document.activeElement)) return;
+    if (this.#focused?.isConnected && dialog.contains(this.#focused)) this.#focused.focus({ preventScroll: true });
+    else dialog.querySelector("button, [href], input, select, textarea")?.focus({ preventScroll: true });
+  }
+
   #handleOpening(records) {
     const changed = [...new Set(records.map(({ target }) => target))].filter((target) => target.matches("dialog"));
     this.#dialogs = [...this.#dialogs.filter((dialog) => !changed.includes(dialog)), ...changed];
@@ -56,6 +69,7 @@ export class Toasts {
     button.addEventListener("click", () => {
       toast.remove();
       act();
+      this.#returnFocus();
     });
     return button;
   }
