@@ -67,6 +67,11 @@ def announce_edition_readers(document_id):
     publish(None, {"kind": "access", "edition": str(document_id)})
 
 
+def announce_child_change(document_id):
+    """Notify members with this map open that a journey that opens from it was archived, deleted or put back."""
+    publish(document_id, {"kind": "children"})
+
+
 def announce_member_change(workspace_id):
     """Notify all clients of a workspace's journeys that members or their roles changed."""
     publish(None, {"kind": "members", "workspace": str(workspace_id)})

@@ -19,6 +19,8 @@ from .strict_fields import Id, Strict, Text
 
 # Headers that static/js/sync/http.js sends and reads.
 PROTOCOL_HEADER, ROLE_HEADER, BUILD_HEADER = "X-Page-Protocol", "X-Journey-Role", "X-Build"
+# The number of the edition that a guest is shown, or "none"; static/js/sync/edition-watch.js reads it.
+EDITION_HEADER = "X-Edition"
 OUTDATED = "upgrade_required"
 MAX_REVISION = 2**53 - 1
 logger = logging.getLogger(__name__)
@@ -71,12 +73,13 @@ class Operations(JourneyEndpoint):
         after = self.read_query(SinceQuery)["after"]
         headers = self.page_headers(source)
         if self.visit:
-            return Response(self.read_for_guests(source, after), headers=headers)
+            edition = editions.find_shown_to_guests(source.pk)
+            headers |= {EDITION_HEADER: str(edition.number) if edition else "none"}
+            return Response(self.read_for_guests(source, after, edition), headers=headers)
         return Response(operations.read_since(source.pk, after), headers=headers)
 
-    def read_for_guests(self, source, after):
+    def read_for_guests(self, source, after, edition):
         """Return the redacted operations; an edition has none, and a reader of another state loads the map again."""
-        edition = editions.find_shown_to_guests(source.pk)
         if edition is None:
             return redaction.redact_operations_since(source.pk, after, self.visit.role)
         if edition.revision != after:

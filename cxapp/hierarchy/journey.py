@@ -1,7 +1,9 @@
 """Where one journey is: the ways to it from above, and what opens from its stages and touchpoints."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
+
+from django.utils.translation import gettext
 
 from cxapp import scores
 from cxapp.models import CHILD_MODELS, ChildLink, Journey
@@ -42,6 +44,19 @@ def read_children(journey: Journey, user: Any, records: Mapping[str, Any]) -> di
 def read_parents(journey: Journey, user: Any) -> list[list[dict[str, Any]]]:
     """Return the `parents` of `read_hierarchy` alone, without reading any scores."""
     return _list_ways(journey, read_tree(journey.document.workspace_id, user))
+
+
+def list_parent_places(journeys: Iterable[Journey], user: Any) -> list[str]:
+    """Return the places that open these journeys of one workspace, in words: "Birthday box › Delivery"."""
+    known = list(journeys)
+    tree = read_tree(known[0].document.workspace_id, user)
+    links = [link for journey in known for link in tree.above.get(str(journey.pk), ())][:MAX_PARENTS]
+    names = name_places(links) if links else {}
+    return [" › ".join([_title(tree, link.parent), names.get(link.record) or gettext("Untitled")]) for link in links]
+
+
+def _title(tree: Tree, id: str) -> str:
+    return tree.journeys[id].title.strip() or gettext("Untitled journey")
 
 
 def _list_ways(journey: Journey, tree: Tree) -> list[list[dict[str, Any]]]:

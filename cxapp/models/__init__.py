@@ -5,7 +5,7 @@ from .answer_sources import Batch, Mapping, Receiver, Survey
 from .answers import Answer, Measurement, Metric, MetricChange
 from .audit import AuditEntry
 from .channels import WorkspaceChannel
-from .child_links import CHILD_MODELS, ChildLink, list_child_links
+from .child_links import CHILD_MODELS, ChildLink, list_child_links, list_parent_ids
 from .documents import Document, Journey, JourneyMembership, Operation, Removal, Snapshot, Spent, visible_documents
 from .editions import Edition
 from .exports import ExportPart, WorkspaceExport
@@ -132,6 +132,7 @@ __all__ = [
     "WorkspaceSystem",
     "fast_sql",
     "list_child_links",
+    "list_parent_ids",
     "visible_documents",
     "write_guard",
 ]

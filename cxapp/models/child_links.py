@@ -31,6 +31,12 @@ def list_child_links(workspace_id: Any, *, with_trash: bool = False) -> list[Chi
     return [ChildLink(str(parent), kind, str(record), str(child)) for parent, kind, record, child in rows]
 
 
+def list_parent_ids(child_id: Any) -> list[Any]:
+    """Return the ids of the journeys from which a journey opens."""
+    found = (model.objects.filter(child=child_id).values_list("document_id") for model in CHILD_MODELS.values())
+    return [id for (id,) in next(found).union(*found)]
+
+
 def _read_kind(kind: str, here: Q) -> QuerySet:
     rows = CHILD_MODELS[kind].objects.filter(here, child__isnull=False)
     named = rows.annotate(kind_of_place=Value(kind, CharField()))

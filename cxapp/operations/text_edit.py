@@ -44,24 +44,28 @@ def edit(*, draft: Draft, data: Data, actor: Actor) -> Iterator[Change]:
 def rebase(splices: object, current: str, edits: Sequence[Edit]) -> Splices:
     """Return splices transformed over later edits, which led to `current`; of two inserts the earlier stays left.
 
-    If text was deleted and restored by an undo, only the net effect of the edits counts.
+    If both replaced the same words, a space separates the two. If text was deleted and restored by an undo, only the
+    net effect of the edits counts.
     """
     try:
         splices = text.clean(splices)
     except ValueError as error:
         problem = error.args[0]  # still lazy, unlike str(error)
         raise InvalidInput(problem, fields={"splices": problem}) from None
-    for over in _net_splices(current, edits):
-        splices = text.transform(splices, over, "right")
+    before = text.rewind(current, edits)
+    for over in _net_splices(before, edits):
+        space = text.separate(before, splices, over)
+        splices = text.compose(text.transform(splices, over, "right"), space)
+        before = text.apply(before, over)
     return splices
 
 
-def _net_splices(current: str, edits: Sequence[Edit]) -> list[Splices]:
+def _net_splices(before: str, edits: Sequence[Edit]) -> list[Splices]:
     """Return the splices of each edit or, if there are undos, one list with their net effect."""
     steps = [edit.splices for edit in edits]
     if len(edits) < 2 or not any(edit.undoes for edit in edits):
         return steps
-    return [text.trim(text.rewind(current, edits), functools.reduce(text.compose, steps))]
+    return [text.trim(before, functools.reduce(text.compose, steps))]
 
 
 def _check_text_field(draft: Draft, data: Data) -> tuple[str, str]:

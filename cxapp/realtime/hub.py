@@ -8,7 +8,7 @@ from cxapp.errors import AppError, LogPruned
 from . import protocol
 from .allowances import SOCKETS_PER_OPERATION
 from .fair_queue import FairQueue
-from .outgoing import OperationMessages, Packet
+from .outgoing import MembersOnly, OperationMessages, Packet
 from .presence_registry import PresenceRegistry
 
 GAP_TIMEOUT = 0.05
@@ -98,6 +98,8 @@ class Hub:
             self._deliver_in_order(message["frames"])
         elif kind == "text":
             self.write(Packet(message["text"]))
+        elif kind == "children":
+            self.write(MembersOnly(protocol.children_changed_frame()))
         elif kind == "presences":
             self.presences.on_message(process, message["entries"], whole=message["whole"])
         elif kind == "who":

@@ -78,14 +78,19 @@ def head_frame(revision):
     return strict_json.dumps({"type": "head", "revision": revision})
 
 
-def access_changed_frame(role):
-    """Return the frame with the reader's new role."""
-    return strict_json.dumps({"type": "access.changed", "role": role})
+def access_changed_frame(role, is_archived):
+    """Return the frame with the reader's new role, and whether that is due to the archive."""
+    return strict_json.dumps({"type": "access.changed", "role": role, "archived": is_archived})
 
 
 def members_changed_frame():
     """Return the frame that says that members of the workspace or their roles changed."""
     return strict_json.dumps({"type": "members.changed"})
+
+
+def children_changed_frame():
+    """Return the frame that says that a journey that opens from this map was archived, deleted or put back."""
+    return strict_json.dumps({"type": "children.changed"})
 
 
 def journey_deleted_frame(actor):

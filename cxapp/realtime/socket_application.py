@@ -81,6 +81,7 @@ class Socket:
 
     def __init__(self, connection, send, registry, intake=None):
         self.connection = connection
+        self._was_archived = connection.is_archived
         self._intake = intake
         self._warned = False
         self.session = str(uuid.uuid4())
@@ -152,9 +153,9 @@ class Socket:
         """Apply a new role or close, without waiting: a client that does not read would delay all others."""
         if isinstance(verdict, int):
             self._registry.spawn(self.close(verdict))
-        elif verdict != self.connection.role:
-            self.connection.role = verdict
-            self.send_text(protocol.access_changed_frame(verdict))
+        elif (verdict, self.connection.is_archived) != (self.connection.role, self._was_archived):
+            self.connection.role, self._was_archived = verdict, self.connection.is_archived
+            self.send_text(protocol.access_changed_frame(verdict, self.connection.is_archived))
 
     def _greet(self):
         self.send_text(
@@ -163,7 +164,7 @@ class Socket:
                     "type": "hello",
                     "revision": self._hub.head,
                     "session": self.session,
-                    "you": {**self.user, "role": self.connection.role},
+                    "you": {**self.user, "role": self.connection.role, "archived": self.connection.is_archived},
                     "presences": [] if self.connection.is_visitor else self._hub.presences.list_all(but=self),
                 }
             )

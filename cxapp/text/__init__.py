@@ -12,6 +12,7 @@ from .splices import (
     invert,
     map_position,
     normalize,
+    separate,
     transform,
     trim,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "map_position",
     "normalize",
     "rewind",
+    "separate",
     "transform",
     "trim",
     "undo",

@@ -14,6 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from .spans import DELETE, INSERT, MAX_POSITION, RETAIN, Reader, Splice, Splices, Writer, build_splice
 
 FORBIDDEN_CHARACTERS = re.compile("[\0\ud800-\udfff]")
+# The same in JavaScript, whose classes of letters differ from those of Python.
+BLANK = re.compile("[ \t\n\xa0]")
+WORD_END = re.compile("[ \t\n\xa0.,:;!?()/-]")
 
 Side: TypeAlias = Literal["left", "right"]
 
@@ -97,6 +100,23 @@ def transform(splices: Splices, over: Splices, side: Side) -> Splices:
         else:
             _transform_stretch(out, own, other)
     return out.splices()
+
+
+def separate(before: str, splices: Splices, over: Splices) -> Splices:
+    """Return the splice that puts a space between two replacements of the same words, or none.
+
+    It applies to the text after `over` and the transformed `splices`, whose insert stands right of that of `over`.
+    An empty text counts as words that both replace.
+    """
+    if len(splices) != 1 or len(over) != 1 or splices[0][0] != over[0][0]:
+        return []
+    (position, count, insert), (_, other_count, added) = splices[0], over[0]
+    if not insert or not added or BLANK.match(insert[0]) or BLANK.match(added[-1]):
+        return []
+    ends = (position, position + count, position + other_count)
+    if (before and not (count and other_count)) or not all(_is_word_boundary(before, end) for end in ends):
+        return []
+    return [build_splice(position + len(added), 0, " ")]
 
 
 def trim(before: str, splices: Splices) -> Splices:
@@ -216,6 +236,11 @@ def _write_middle(out: Writer, deleted: str, insert: str) -> None:
     else:
         out.insert(insert)
         out.delete(len(deleted))
+
+
+def _is_word_boundary(text: str, position: int) -> bool:
+    around = text[max(position - 1, 0) : position + 1]
+    return position in (0, len(text)) or WORD_END.search(around) is not None
 
 
 def _common_head(before: str, after: str, limit: int) -> int:

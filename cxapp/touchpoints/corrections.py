@@ -31,7 +31,10 @@ def join(*, workspace: Workspace, actor: Any, keys: Iterable[str]) -> str:
         if len(chosen) < len(wanted):
             raise NotFound()
         if len({touchpoint.channel for touchpoint in chosen}) > 1:
-            raise Conflict(_("Only touchpoints of one channel can be joined."), code="channels_differ")
+            raise Conflict(
+                _("Only touchpoints of one channel can be joined. Choose others, or change the channels of cards."),
+                code="channels_differ",
+            )
         target = max(chosen, key=lambda one: len(one.uses)).key
         corrections = uses.read_corrections(workspace)
         rows = TouchpointCorrection.objects.filter(workspace=workspace)

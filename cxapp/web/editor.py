@@ -94,6 +94,7 @@ def build_editor_data(request, journey):
         | (build_workspace_urls(journey.pk) if edits_workspace else {}),
         "commands": list_commands(journey) if edits_workspace else [],
         "may_archive": edits_workspace,
+        "archived": journey.document.archived_at is not None,
         "max_file_size": settings.MAX_FILE_SIZE,
         "seen": notifications.list_read_marks(request.user, journey.document),
         "language": request.LANGUAGE_CODE,

@@ -25,6 +25,8 @@ register = template.Library()
 
 JSON_ESCAPES = {"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"}
 LINK = '<a class="md-link" href="{}" target="_blank" rel="noopener noreferrer nofollow" draggable="false">{}</a>'
+# Words of a changed text: kept, deleted, inserted.
+MARKED = {"=": "{}", "-": "<del>{}</del>", "+": "<ins>{}</ins>"}
 ICON = '<svg class="i{}" aria-hidden="true"><use href="#i-{}"/></svg>'
 
 
@@ -88,6 +90,15 @@ def persona_avatar(persona, size="sm", label=True):
     """Return a persona's avatar, tinted to differ from a member's."""
     drawn = persona if isinstance(persona, dict) else avatars.persona_avatar(persona)
     return {"person": drawn, "size": f"persona {size}", "label": label}
+
+
+@register.simple_tag
+def difference(parts):
+    """Return a changed text, with an arrow between what was replaced and what stands there now."""
+    before = ["", *(sign for sign, _words in parts)]
+    arrows = [" → " if (before[place], sign) == ("-", "+") else "" for place, (sign, _words) in enumerate(parts)]
+    marked = (format_html(MARKED[sign], words) for sign, words in parts)
+    return format_html_join("", "{}{}", zip(arrows, marked, strict=True))
 
 
 @register.filter

@@ -6,7 +6,7 @@ from cxapp import broadcast, permissions, records
 from cxapp.models import Journey
 from cxapp.schema import AuditAction, Capability
 
-from . import audit
+from . import audit, parent_maps
 
 
 def archive_journey(*, journey, actor):
@@ -45,3 +45,4 @@ def _set_archived(journey, actor, by):
         action = AuditAction.JOURNEY_ARCHIVED if by else AuditAction.JOURNEY_UNARCHIVED
         audit.write(journey.document.workspace_id, actor, action, subject=journey.title)
         transaction.on_commit(lambda: broadcast.announce_archiving(journey.pk))
+        parent_maps.announce_change(journey.pk)

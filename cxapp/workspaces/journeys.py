@@ -17,7 +17,7 @@ from cxapp.models import RECORD_MODELS, Journey, Metric, Persona, StoredFile
 from cxapp.models.ids import new_id
 from cxapp.schema import AuditAction, Capability, State
 
-from . import audit, channels, child_copies, experience_copies, pairs, systems
+from . import audit, channels, child_copies, experience_copies, pairs, parent_maps, systems
 from .metrics import create_missing_metrics
 
 DEFAULT_LANGUAGE = "en"
@@ -123,6 +123,7 @@ def delete_journey(*, journey, actor):
     with transaction.atomic():
         audit.write(journey.document.workspace_id, actor, AuditAction.JOURNEY_DELETED, subject=journey.title)
         records.move_to_trash(journey, actor)
+        parent_maps.announce_change(journey.pk)
 
 
 def _list_existing(persona_ids):

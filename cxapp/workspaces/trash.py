@@ -9,7 +9,7 @@ from cxapp import permissions, records
 from cxapp.models import Document
 from cxapp.schema import AuditAction, Capability
 
-from . import audit
+from . import audit, parent_maps
 
 KEEP_DAYS = 30
 
@@ -31,6 +31,7 @@ def restore_journey(*, document, actor):
     with transaction.atomic():
         records.restore_from_trash(document)
         _write_audit(document, actor, AuditAction.JOURNEY_RESTORED)
+        parent_maps.announce_change(document.pk)
 
 
 def delete_for_ever(*, document, actor):

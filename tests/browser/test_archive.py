@@ -63,7 +63,8 @@ def test_open_maps_learn_of_the_archive_at_once(page_for, alice, bob, bakery):
     mine.keyboard.press("Enter")
     for page in (mine, other):
         expect(page.locator("#archived")).to_contain_text("Archived by Alice on")
-    expect(other.get_by_text("You can only view this map now.")).to_be_visible()
+    expect(other.locator("#toasts")).to_contain_text("This map is archived. Put it back to edit it")
+    expect(other.locator("#read-only")).to_have_text("This map is archived. Put it back to edit it")
     other.locator("#archived").get_by_role("button", name="Put back").click()
     for page in (mine, other):
         expect(page.locator("#archived")).to_have_count(0)
@@ -75,6 +76,10 @@ def test_an_archived_map_opens_to_read_and_is_put_back(page_for, alice, victor, 
     reader = page_for(victor, f"/journeys/{bakery.pk}/")
     expect(reader.locator("#archived")).to_contain_text("Archived by Alice on")
     expect(reader.locator("#archived button")).to_have_count(0)
+    text = "This map is archived. Alice or an editor can put it back"
+    expect(reader.locator("#read-only")).to_have_text(text)
+    reader.locator("#tab-comments").click()
+    expect(reader.locator(".c-rights")).to_have_text(text)
     page = page_for(alice, f"/journeys/{bakery.pk}/", locale="en")
     page.locator("#archived").get_by_role("button", name="Put back").click()
     expect(page.locator("#archived")).to_have_count(0)

@@ -6,11 +6,13 @@ import pytest
 from playwright.sync_api import expect
 
 from cxapp import records, workspaces
-from cxapp.models import Journey
+from cxapp.models import Document, Journey
 from cxapp.samples import children
+from cxapp.workspaces import trash
 
 WORDS = {
     "en-US": {
+        "as-is": "As-is",
         "choose": "Child journey…",
         "new": "New journey: Courier",
         "opened": "Opens Courier now",
@@ -21,6 +23,7 @@ WORDS = {
         "map": "Map this: After",
     },
     "ru-RU": {
+        "as-is": "Как есть",
         "choose": "Вложенная карта…",
         "new": "Новая карта: Courier",
         "opened": "Теперь открывает карту «Courier»",
@@ -96,9 +99,9 @@ def test_an_existing_journey_is_chosen_undone_and_removed_by_keys(open_map, bob,
     expect(page.locator("#child-search")).to_be_focused()
     page.keyboard.type("courier")
     expect(page.locator("#child-list [role=option]")).to_have_count(3)
-    expect(page.locator("#child-list [role=option]").first).to_have_text("Courier at night")
+    expect(page.locator("#child-list [role=option]").first).to_have_text(f"Courier at night {words['as-is']}")
     page.keyboard.press("ArrowDown")
-    expect(page.locator("#child-list [aria-selected=true]")).to_have_text("Courier of the shop")
+    expect(page.locator("#child-list [aria-selected=true]")).to_have_text(f"Courier of the shop {words['as-is']}")
     page.keyboard.press("Enter")
     mark = editor.card("Courier two hours late").locator(".child-mark")
     expect(mark).to_contain_text("Courier of the shop")
@@ -175,6 +178,52 @@ def test_what_a_teammate_chooses_is_seen_at_once(open_map, bob, alice, grown, su
     stage = next(one for one in records.snapshot(grown)["records"]["stage"] if one["title"] == "Reorder")
     submit("stage.update", {"id": stage["id"], "child": str(other.pk)}, journey=grown)
     expect(mark_of(editor, "Reorder")).to_contain_text("Reorder by post")
+
+
+def test_an_open_map_learns_that_a_child_is_archived_deleted_and_restored(open_map, bob, alice, grown):
+    editor = open_map(bob)
+    mark = mark_of(editor, "Delivery")
+    expect(mark).to_contain_text("Delivery to the door")
+    child = Journey.objects.get(title="Delivery to the door")
+    workspaces.archive_journey(journey=child, actor=alice)
+    archived = mark.locator("small")
+    expect(archived).to_be_visible()
+    inside, box = archived.bounding_box(), mark.bounding_box()
+    assert inside["x"] + inside["width"] <= box["x"] + box["width"]
+    workspaces.unarchive_journey(journey=child, actor=alice)
+    expect(archived).to_be_hidden()
+    workspaces.delete_journey(journey=child, actor=alice)
+    expect(mark).to_have_count(0)
+    trash.restore_journey(document=Document.objects.get(pk=child.pk), actor=alice)
+    expect(mark).to_contain_text("Delivery to the door")
+
+
+def test_deleting_and_archiving_a_child_name_the_places_that_open_it(open_map, page_for, bob, grown):
+    child = Journey.objects.get(title="Delivery to the door")
+    place = "Birthday box, ordered online › Delivery"
+    page = page_for(bob, "/")
+    page.locator(".jcard", has_text="Delivery to the door").get_by_label("Actions for").click()
+    page.get_by_role("button", name="Delete journey").locator("visible=true").click()
+    expect(page.get_by_role("dialog").get_by_role("listitem")).to_have_text([place])
+    page.keyboard.press("Escape")
+    page.locator(".jcard", has_text="Delivery to the door").get_by_label("Actions for").click()
+    page.get_by_role("button", name="Archive journey").locator("visible=true").click()
+    expect(page.get_by_text(f"Still opens from: {place}.")).to_be_visible()
+    workspaces.unarchive_journey(journey=child, actor=bob)
+    editor = open_map(bob, child)
+    editor.load_tools()
+    for command, spot, shown in (
+        ("Delete journey", "#delete-journey li", place),
+        ("Archive journey", "#toasts", f"Still opens from: {place}."),
+    ):
+        editor.page.keyboard.press("Control+k")
+        editor.page.keyboard.type(command)
+        option = editor.page.get_by_role("option", name=command, exact=True)
+        expect(option).to_have_attribute("aria-selected", "true")
+        editor.page.keyboard.press("Enter")
+        expect(editor.page.locator(spot)).to_contain_text(shown)
+        editor.page.keyboard.press("Escape")
+        expect(editor.page.get_by_role("dialog")).to_have_count(0)
 
 
 @pytest.mark.parametrize("locale", list(WORDS))

@@ -183,6 +183,46 @@ def test_no_sections_of_the_popover_overlap_in_windows_of_any_height(open_map, a
     assert not any(faults.values()), faults
 
 
+def test_enter_in_a_text_of_the_popover_leaves_the_focus_at_its_field(open_map, bob):
+    editor = open_map(bob)
+    editor.load_tools()
+    editor.stage("Unwrap").click()
+    popover = editor.page.locator(".popover")
+    field = popover.get_by_role("group", name="Which brand values do they perceive here?")
+    field.click()
+    editor.page.keyboard.type(" Care")
+    editor.key("Enter")
+    expect(field).to_be_focused()
+    expect(field.locator("textarea")).to_have_count(0)
+    editor.key("Control+z")
+    expect(field).not_to_contain_text("Care")
+    editor.key("Enter")
+    expect(popover.get_by_role("textbox", name="Stage, brand values")).to_be_focused()
+    editor.key("Enter", "Escape")
+    expect(popover).to_have_count(0)
+    expect(editor.stage("Unwrap")).to_be_focused()
+
+
+@pytest.mark.parametrize("end", ["Enter", "Escape"])
+def test_the_keys_go_on_working_after_a_text_of_the_panel(open_map, bob, end):
+    editor = open_map(bob)
+    editor.load_tools()
+    editor.stage("Unwrap").click()
+    editor.key("Escape")
+    editor.page.locator("#tab-details").click()
+    panel = editor.page.locator("#panel-details")
+    field = panel.get_by_role("group", name="Which brand values do they perceive here?")
+    field.click()
+    editor.page.keyboard.type(" Care")
+    editor.key(end)
+    expect(field).to_be_focused()
+    expect(field.locator("textarea")).to_have_count(0)
+    editor.key("Tab")
+    assert editor.page.evaluate("() => document.activeElement.closest('#panel-details') !== null")
+    editor.key("Shift+Tab")
+    expect(panel.get_by_role("textbox", name="Stage, brand values")).to_be_focused()
+
+
 def test_shift_and_tab_leave_a_text_for_what_is_before_it(open_map, bob):
     editor = open_map(bob)
     editor.load_tools()

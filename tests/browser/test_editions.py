@@ -80,6 +80,86 @@ def test_an_approval_is_withdrawn_with_a_reason_and_taken_back(open_map, alice, 
     expect(row.get_by_role("button", name="Withdraw…")).to_be_visible()
 
 
+def test_old_and_new_words_are_apart_in_the_agenda(open_map, alice, note, stage, approve, submit):
+    submit("note.update", {"id": note["id"], "text": "Rings the bell at the counter"})
+    approve()
+    submit("note.update", {"id": note["id"], "text": "Rings the phone at the counter"})
+    page = open_map(alice)
+    page.locator("map-card").first.click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("i")
+    change = page.locator(".editions-agenda li p")
+    expect(change).to_have_text("Text: Rings the bell → phone at the counter")
+    expect(change.get_by_role("deletion")).to_have_text("bell")
+    expect(change.get_by_role("insertion")).to_have_text("phone")
+
+
+def test_a_refused_withdrawal_says_why_at_its_button(page_for, open_map, journey, alice, note, approve):
+    page_for.forgive("409")
+    approve()
+    editions.set_readers(journey=journey, actor=alice, readers="guests")
+    page = open_map(alice)
+    page.locator("map-card").first.click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("i")
+    row = page.locator("#editions [data-edition='1']")
+    row.get_by_role("button", name="Withdraw…").click()
+    page.keyboard.press("Enter")
+    refusal = row.get_by_role("alert")
+    expect(refusal).to_contain_text("Show them the current map first.")
+    below = refusal.bounding_box()["y"] - row.get_by_role("button", name="Withdraw the approval").bounding_box()["y"]
+    assert 0 < below < 60
+    expect(page.locator("#toasts > *")).to_have_count(0)
+
+
+def test_the_share_dialog_says_what_guests_see_and_leads_to_the_editions(
+    page_for, open_map, journey, alice, note, approve
+):
+    approve()
+    editions.set_readers(journey=journey, actor=alice, readers="guests")
+    page = open_map(alice)
+    page.locator("#share").click()
+    said = page.locator("#share-dialog .share-edition")
+    expect(said).to_contain_text("Guests see this instead of the current map: Approved edition 1 of")
+    said.get_by_role("link", name="Change what they see").click()
+    expect(page.locator("#share-dialog")).to_be_hidden()
+    expect(page.get_by_label("Who sees the approved edition instead of the current map")).to_have_value("guests")
+    page = page_for(alice, f"/journeys/{journey.pk}/share/")
+    page.get_by_role("link", name="Change what they see").click()
+    expect(page.get_by_label("Who sees the approved edition instead of the current map")).to_have_value("guests")
+
+
+def test_a_toast_is_seen_and_clicked_over_an_open_dialog(open_map, alice, note):
+    page = open_map(alice)
+    page.locator("map-card").first.click()
+    page.keyboard.press("Delete")
+    undo = page.locator("#toasts").get_by_role("button", name="Undo")
+    expect(undo).to_be_visible()
+    page.locator("#share").click()
+    expect(page.locator("#share-dialog").get_by_text("Victor")).to_be_visible()
+    box = undo.bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.locator("#toasts > *")).to_have_count(0)
+    expect(page.locator("map-card", has_text="Rings the bell")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(page.locator("#share-dialog")).to_be_hidden()
+    expect(page.locator("dialog #toasts")).to_have_count(0)
+
+
+def test_an_open_page_of_a_guest_learns_that_an_edition_is_withdrawn(page_for, journey, alice, bob, note, approve):
+    _link, token = workspaces.create_link(document=journey.document, actor=alice)
+    edition = approve()
+    editions.set_readers(journey=journey, actor=bob, readers="guests")
+    guest = page_for(path=f"/s/{token}/")
+    expect(guest.locator("#edition-shown")).to_contain_text("Approved edition 1 of")
+    journey.document.refresh_from_db()
+    editions.set_readers(journey=journey, actor=bob, readers="none")
+    edition.refresh_from_db()
+    editions.withdraw(edition=edition, actor=bob)
+    expect(guest.locator("#edition-shown")).to_have_count(0, timeout=15_000)
+    expect(guest.locator("map-card").first).to_be_visible()
+
+
 def test_a_guest_sees_the_edition_from_the_moment_it_is_shown(
     page_for, open_map, journey, alice, note, approve, submit
 ):

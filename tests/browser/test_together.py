@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from cxapp.models import Pain
 
+from .line import Line
 from .waiting import expect_value
 
 PAIN = "Typed everything"
@@ -54,6 +55,40 @@ def test_two_people_type_in_one_card_and_keep_every_letter(alices, bobs):
     for editor in (alices, bobs):
         editor.saved()
     assert Pain.objects.filter(text=whole).exists()
+
+
+def replace_both(alices, bobs):
+    """Both replace the text of a card while Bob is offline; return the message that he gets."""
+    line = Line(bobs.page.context)
+    bobs.page.reload()
+    bobs.saved()
+    line.cut()
+    expect(bobs.page.locator("#offline")).to_be_visible()
+    for editor, words in ((bobs, "Pays by phone"), (alices, "Pays by card")):
+        editor.edit(PAIN)
+        editor.key("ControlOrMeta+a")
+        editor.page.keyboard.type(words)
+        editor.key("Enter")
+    alices.saved()
+    line.mend()
+    bobs.saved()
+    expect(text_of(alices, "Pays by card")).to_have_text("Pays by card Pays by phone")
+    return bobs.page.get_by_role("alert")
+
+
+def test_a_text_replaced_by_two_keeps_both_and_tells_who_comes_online(alices, bobs):
+    toast = replace_both(alices, bobs)
+    expect(toast).to_contain_text("Alice replaced the same words at the same time. Both texts are kept.")
+    toast.get_by_role("button", name="Show").click()
+    expect(bobs.card("Pays by card")).to_be_focused()
+    assert Pain.objects.filter(text="Pays by card Pays by phone").exists()
+
+
+def test_who_replaced_a_text_later_can_remove_their_own(alices, bobs):
+    replace_both(alices, bobs).get_by_role("button", name="Remove my text").click()
+    expect(text_of(alices, "Pays by card")).to_have_text("Pays by card")
+    bobs.saved()
+    assert Pain.objects.filter(text="Pays by card").exists()
 
 
 def test_escape_takes_back_my_letters_and_nobody_elses(alices, bobs):

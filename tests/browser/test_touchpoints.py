@@ -15,13 +15,15 @@ WORDS = {
     "en": {
         "touchpoints": "Touchpoints", "channels": "Channels", "show": "Show", "search": "Search touchpoints",
         "join": "Join the chosen touchpoints", "joined": "The touchpoints are joined.", "undo": "Undo the join",
-        "choose": "Choose", "matrix": "Channels and stages", "several": "Used on several maps",
+        "choose": "Choose", "matrix": "Channels and stages",
+        "command": "Touchpoints by channel and stage", "several": "Used on several maps",
         "few": "Too few answers: 30 more offline", "name": "Touchpoint",
     },
     "ru": {
         "touchpoints": "Точки контакта", "channels": "Каналы", "show": "Показать", "search": "Поиск точек контакта",
         "join": "Объединить выбранные", "joined": "Точки контакта объединены.", "undo": "Отменить объединение",
-        "choose": "Выбрать:", "matrix": "Каналы и этапы", "several": "На нескольких картах",
+        "choose": "Выбрать:", "matrix": "Каналы и этапы",
+        "command": "Точки контакта по каналам и этапам", "several": "На нескольких картах",
         "few": "Мало ответов: нужно ещё 30 офлайн", "name": "Точка контакта",
     },
 }  # fmt: skip
@@ -70,6 +72,36 @@ def test_a_manager_finds_a_touchpoint_on_two_maps_and_corrects_it(page_for, bob,
     expect(page.locator("map-card:focus", has_text="Questions of the gift finder")).to_be_visible()
 
 
+def test_a_refused_join_is_an_error_and_keeps_what_was_chosen(page_for, bob, box):  # noqa: F811
+    page = page_for(bob, "/touchpoints/")
+    rows = page.locator("tbody tr")
+    first = rows.first.locator(".tp-channel").inner_text()
+    other = rows.filter(has_not_text=first).first
+    name = other.locator("th a").inner_text()
+    for row in (rows.first, other):
+        click(page, row.get_by_role("checkbox"))
+    click(page, page.get_by_role("button", name="Join the chosen touchpoints"))
+    error = page.get_by_role("alert")
+    expect(error).to_contain_text("Choose others, or change the channels of cards.")
+    expect(error).to_have_css("background-color", "rgb(255, 233, 222)")
+    expect(page.get_by_role("checkbox", checked=True)).to_have_count(2)
+    expect(rows.filter(has_text=name).get_by_role("checkbox")).to_be_checked()
+
+
+def test_the_matrix_is_found_in_the_menu_of_the_map_and_under_its_title(open_map, bob, box):  # noqa: F811
+    name = "Touchpoints by channel and stage"
+    editor = open_map(bob)
+    page = editor.page
+    editor.load_tools()
+    page.locator("#canvas").click(button="right", position={"x": 40, "y": 30})
+    click(page, page.get_by_role("menuitem", name=name))
+    expect(page.get_by_role("heading", name="Channels and stages")).to_be_visible()
+    editor = open_map(bob)
+    click(editor.page, editor.page.get_by_role("button", name="About this journey"))
+    click(editor.page, editor.page.get_by_role("link", name=name))
+    expect(editor.page.get_by_role("heading", name="Channels and stages")).to_be_visible()
+
+
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_the_matrix_is_reached_from_the_map_and_leads_back_to_it(open_map, bob, box, language):  # noqa: F811
     words = WORDS[language]
@@ -79,8 +111,8 @@ def test_the_matrix_is_reached_from_the_map_and_leads_back_to_it(open_map, bob, 
     editor.load_tools()
     page = editor.page
     page.keyboard.press("Control+k")
-    page.keyboard.type(words["matrix"])
-    expect(page.get_by_role("option", name=words["matrix"], exact=True)).to_be_visible()
+    page.keyboard.type(words["command"])
+    expect(page.get_by_role("option", name=words["command"], exact=True)).to_be_visible()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name=words["matrix"])).to_be_visible()
     expect(page.get_by_role("columnheader", name="Discover")).to_be_visible()

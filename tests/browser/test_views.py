@@ -131,16 +131,17 @@ def test_cards_are_filtered_by_mouse_counted_and_shared_by_the_address(bobs, ope
     value(bobs, "Pain").click()
     expect(cards_left(bobs)).to_have_count(4)
     count = bobs.page.locator("#filter-count")
-    expect(count).to_have_text("4 of 61 cards shown")
-    expect(bobs.page.locator("p[role=status]", has_text="4 of 61 cards shown")).to_have_count(1)
+    expect(count).to_have_text("4 of 61 cards match")
+    expect(bobs.page.locator("p[role=status]", has_text="4 of 61 cards match")).to_have_count(1)
     value(bobs, "Expectation").click()
-    expect(count).to_have_text("11 of 61 cards shown")
+    expect(count).to_have_text("11 of 61 cards match")
     bobs.page.locator("[name=filter-text]").fill("PHONE")
-    expect(count).to_have_text("2 of 61 cards shown")
+    expect(count).to_have_text("2 of 61 cards match")
     assert "filter_kinds=pain" in bobs.page.url
     assert "filter_text=PHONE" in bobs.page.url
     bobs.page.get_by_label("Hide the other cards").check()
     expect(bobs.page.locator("map-card:visible")).to_have_count(2)
+    expect(count).to_have_text("2 of 61 cards shown")
     query = bobs.page.url.partition("?")[2]
     alices = open_map(alice)
     alices.page.goto(f"{alices.page.url.partition('?')[0]}?{query}")
@@ -154,6 +155,34 @@ def test_cards_are_filtered_by_mouse_counted_and_shared_by_the_address(bobs, ope
     assert "filter" not in bobs.page.url
 
 
+def test_folded_levels_count_what_matches(bobs):
+    level(bobs, "Contact").click()
+    head = bobs.page.locator(".stage.fold-spot")
+    expect(head).to_contain_text("17 cards")
+    bobs.key("f")
+    bobs.page.keyboard.type("gift finder")
+    expect(head).to_contain_text("2 of 17 cards")
+    expect(head).to_have_accessible_name(re.compile("^Contact, 2 stages, 2 of 17 cards"))
+    expect(bobs.page.locator("map-lane.r-tps .fold-spot")).to_have_text("1")
+    bobs.page.get_by_role("button", name="Clear the filters").last.click()
+    expect(head).to_contain_text("17 cards")
+
+
+def test_a_filter_and_the_memory_line_look_different(bobs):
+    bobs.page.locator("#views").click()
+    value(bobs, "Pain").click()
+    bobs.key("Escape")
+    edge = "(card) => getComputedStyle(card).borderTopStyle"
+    filtered = bobs.page.locator("map-card.is-filtered").first
+    assert filtered.evaluate(edge) == "dotted"
+    bobs.page.locator("#filter-count").click()
+    bobs.card("Box page").focus()
+    bobs.key("l")
+    faded = bobs.page.locator(".card[data-burn='0']").first
+    expect(faded).to_be_visible()
+    assert faded.evaluate(edge) == "solid"
+
+
 def test_a_filter_follows_edits_and_leaves_alone_what_is_typed(bobs, open_map, alice):  # noqa: F811
     alices = open_map(alice)
     bobs.card("Box page").focus()
@@ -161,13 +190,13 @@ def test_a_filter_follows_edits_and_leaves_alone_what_is_typed(bobs, open_map, a
     expect(bobs.page.locator("[name=filter-text]")).to_be_focused()
     bobs.page.keyboard.type("phone")
     bobs.key("Escape")
-    expect(bobs.page.locator("#filter-count")).to_have_text("2 of 61 cards shown")
+    expect(bobs.page.locator("#filter-count")).to_have_text("2 of 61 cards match")
     alices.load_tools()
     alices.edit("Gift finder")
     alices.page.keyboard.press("End")
     alices.page.keyboard.type(" by phone")
     alices.key("Enter")
-    expect(bobs.page.locator("#filter-count")).to_have_text("3 of 61 cards shown")
+    expect(bobs.page.locator("#filter-count")).to_have_text("3 of 61 cards match")
     expect(bobs.card("Gift finder")).not_to_have_class(re.compile("is-filtered"))
 
 
@@ -185,7 +214,7 @@ def test_a_view_is_shared_with_a_reader_renamed_updated_and_deleted(bobs, open_m
     victors.page.locator("#views").click()
     view(victors, "Gaps before the box").locator(".view-open").click()
     expect(victors.stage("Reorder")).to_have_count(0)
-    expect(victors.page.locator("#filter-count")).to_contain_text("of 61 cards shown")
+    expect(victors.page.locator("#filter-count")).to_contain_text("of 61 cards match")
     expect(victors.verdict).to_contain_text("The journey breaks at Delivery")
     expect(view(victors, "Gaps before the box").locator("[data-do=more]")).to_be_hidden()
     value(bobs, "Touchpoint").click()
@@ -222,7 +251,7 @@ def test_keys_alone_save_an_own_view_and_apply_it(bobs, open_map, alice):  # noq
     expect(bobs.page.locator("[name=filter-text]")).to_be_focused()
     view(bobs, "Phone").locator(".view-open").focus()
     bobs.key("Enter")
-    expect(bobs.page.locator("#filter-count")).to_have_text("2 of 61 cards shown")
+    expect(bobs.page.locator("#filter-count")).to_have_text("2 of 61 cards match")
     alices = open_map(alice)
     load_views(alices)
     alices.page.locator("#views").click()
@@ -238,7 +267,7 @@ def test_the_story_in_russian(open_map, bob):  # noqa: F811
     expect(editor.page.locator(".stage.fold-spot")).to_contain_text("2 этапа")
     editor.page.locator("#views").click()
     value(editor, "Боль").click()
-    expect(editor.page.locator("#filter-count")).to_have_text("Показано 4 из 61 карточки")
+    expect(editor.page.locator("#filter-count")).to_have_text("Подходит: 4 из 61 карточки")
     editor.page.get_by_label("Название вида").fill("Боли")
     editor.key("Enter")
     expect(view(editor, "Боли")).to_contain_text("Только вы")
@@ -255,7 +284,7 @@ def test_a_visitor_opens_a_shared_view_by_its_link(page_for, live, browser, box,
     page.goto(f"{live}/s/{token}/")
     editor = Editor(page)
     page.goto(f"{page.url.partition('?')[0]}?view=map&saved_view={shared.pk}")
-    expect(page.locator("#filter-count")).to_have_text("4 of 61 cards shown")
+    expect(page.locator("#filter-count")).to_have_text("4 of 61 cards match")
     expect(editor.stage("Discover")).to_have_count(0)
     page.locator("#views").click()
     expect(page.locator(".view-open")).to_contain_text("Pains")

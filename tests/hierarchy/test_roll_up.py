@@ -82,6 +82,17 @@ def test_an_archived_journey_inside_does_not_count(grown, people):
     assert only_child(box, people.alice)["worst"] is None
 
 
+def test_the_places_that_open_journeys_are_named_for_those_who_see_them(draw, link, people):
+    box, other, child = draw("Box", "Delivery", ""), draw("Office", "Order"), draw("At the door", "Wait")
+    assert hierarchy.list_parent_places([child], people.alice) == []
+    for parent, stage in ((box, 0), (box, 1), (other, 0)):
+        link(parent, child, stage=stage)
+    places = ["Box › Delivery", "Box › Untitled", "Office › Order"]
+    assert sorted(hierarchy.list_parent_places([child], people.alice)) == places
+    workspaces.add_journey_member(document=child.document, user=people.mallory, role="viewer", actor=people.alice)
+    assert hierarchy.list_parent_places([child], people.mallory) == []
+
+
 def test_deep_journeys_are_looked_at_to_a_limit(draw, link, answer, people):
     chain = [draw(f"Level {depth}", "Stage") for depth in range(tree.MAX_DEPTH + 3)]
     for parent, child in itertools.pairwise(chain):

@@ -1,7 +1,7 @@
 // A small server in the contract's frames, with a mood.
 
 import { digest } from "../../static/js/sync/checksum.js";
-import { apply, compose, invert, deletions, transform, trim } from "../../static/js/lib/text.js";
+import { apply, compose, invert, deletions, rebase, trim } from "../../static/js/lib/text.js";
 import { textKey } from "../../static/js/store/pending.js";
 import { Draft } from "../../static/js/store/preview.js";
 import { run } from "../../static/js/store/planning.js";
@@ -20,6 +20,7 @@ export class Server {
   keptAfter = 0;
   page = 502;
   role = "editor";
+  isArchived = false;
   // Who else is here, for the greeting.
   presences = [];
   // What the network does with sockets: "" lets them through, "refused" closes them, "silent" lets nothing pass.
@@ -144,7 +145,7 @@ export class Server {
   #greet(socket) {
     socket.readyState = 1;
     this.sockets.add(socket);
-    const you = { id: "alice", name: "Alice", role: this.role };
+    const you = { id: "alice", name: "Alice", role: this.role, archived: this.isArchived };
     const outdated = { type: "error", code: "upgrade_required", detail: "" };
     if (this.mood === "foreign") {
       this.send(socket, outdated);
@@ -222,10 +223,15 @@ export class Server {
           removed: change.removed[text.field] ?? [],
         })),
     );
-    if (!edits.some(({ type }) => type === "operation.undo"))
-      return edits.reduce((own, edit) => transform(own, edit.splices, "right"), splices);
     let before = this.records.get(text.kind, text.id)[text.field];
     for (const edit of edits.toReversed()) before = apply(before, invert(edit.splices, edit.removed));
-    return transform(splices, trim(before, edits.map((edit) => edit.splices).reduce(compose)), "right");
+    if (edits.some(({ type }) => type === "operation.undo"))
+      return rebase(before, splices, trim(before, edits.map((edit) => edit.splices).reduce(compose)));
+    let own = splices;
+    for (const edit of edits) {
+      own = rebase(before, own, edit.splices);
+      before = apply(before, edit.splices);
+    }
+    return own;
   }
 }

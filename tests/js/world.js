@@ -104,6 +104,7 @@ export function visit(server, options = {}) {
     "members",
     "polling",
     "presence",
+    "separated",
   ])
     session.addEventListener(name, ({ detail }) => events.push([name, detail]));
   const eventsOf = (name) => events.filter(([one]) => one === name).map(([, detail]) => detail);

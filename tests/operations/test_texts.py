@@ -45,6 +45,21 @@ def test_a17_at_the_same_place_the_earlier_arrival_stays_left(type_in, start, te
     assert done["changes"][0]["splices"] == {"text": [[8, 0, "BBB"]]}
 
 
+@pytest.mark.parametrize("others", [["Waves"], ["W", "aves"], ["", "Waves"]], ids=["whole", "by letters", "emptied"])
+def test_two_replacements_of_a_text_are_separated_by_a_space(type_in, start, text, bob, others):
+    type_in(start, [[0, 14, others[0]]])
+    for step, insert in enumerate(others[1:], 1):
+        type_in(start + step, [[len(text()), 0, insert]])
+    type_in(start, [[0, 14, "Calls"]], actor=bob)
+    assert text() == "Waves Calls"
+
+
+def test_two_replacements_of_a_word_are_separated_by_a_space(type_in, start, text, bob):
+    type_in(start, [[6, 3, "a"]])
+    done = type_in(start, [[6, 3, "one"]], actor=bob)
+    assert (text(), done["changes"][0]["splices"]) == ("Rings a one bell", {"text": [[7, 0, " one"]]})
+
+
 def test_a17_letters_deleted_twice_are_deleted_once(type_in, start, text, bob):
     type_in(start, [[0, 6, ""]])
     done = type_in(start, [[4, 5, ""]], actor=bob)

@@ -8,8 +8,9 @@ from django.test import Client
 from django.utils import timezone
 
 from cxapp import broadcast, operations, records, workspaces
-from cxapp.models import JourneyMembership, Membership, Token, User, UserSession
+from cxapp.models import Document, JourneyMembership, Membership, Token, User, UserSession
 from cxapp.realtime import periodic
+from cxapp.workspaces import trash
 
 SOON = 2
 SLACK = 8  # what a loaded machine may add
@@ -153,7 +154,7 @@ def test_a_changed_role_is_sent_soon(sit, alice, bob, people, role):
     desk, other = sit(bob), sit(alice)
     start = time.monotonic()
     workspaces.change_role(workspace=people.workspace, user=bob, role=role)
-    assert desk.next("access.changed") == {"type": "access.changed", "role": role}
+    assert desk.next("access.changed") == {"type": "access.changed", "role": role, "archived": False}
     assert time.monotonic() - start < SOON + SLACK
     assert other.is_well()
     assert [frame for frame in other.frames if frame["type"] == "access.changed"] == []
@@ -216,13 +217,37 @@ def test_c6_in_a_storm_of_edits_the_removed_hear_nothing_long_after(sit, alice, 
     assert last + 1 not in desk.revisions()
 
 
+def test_readers_learn_that_a_map_is_archived_and_back(sit, alice, victor, journey):
+    desk = sit(victor)
+    assert desk.hello["you"]["archived"] is False
+    for change, archived in ((workspaces.archive_journey, True), (workspaces.unarchive_journey, False)):
+        change(journey=journey, actor=alice)
+        frame = desk.next("access.changed", seconds=SOON + SLACK)
+        assert frame == {"type": "access.changed", "role": "viewer", "archived": archived}
+
+
 def test_an_archived_map_is_read_only_at_once_and_says_why(sit, alice, bob, journey):
     desk, other = sit(bob), sit(alice)
     workspaces.archive_journey(journey=journey, actor=alice)
-    assert desk.next("access.changed", seconds=SOON + SLACK)["role"] == "viewer"
+    frame = desk.next("access.changed", seconds=SOON + SLACK)
+    assert (frame["role"], frame["archived"]) == ("viewer", True)
     refusal = desk.refused(desk.submit("stage.create", {}))
     assert (refusal["status"], refusal["code"]) == (409, "archived")
     workspaces.unarchive_journey(journey=journey, actor=bob)
     assert desk.next("access.changed", seconds=SOON + SLACK)["role"] == "editor"
     desk.do("stage.create", {})
     assert other.is_well()
+
+
+def test_open_maps_learn_what_becomes_of_the_journeys_inside(sit, alice, bob, people, submit):
+    child = workspaces.create_journey(workspace=people.workspace, actor=alice, title="Delivery to the door")
+    submit("stage.create", {"title": "Delivery", "child": str(child.pk)})
+    desk = sit(bob)
+    workspaces.archive_journey(journey=child, actor=alice)
+    assert desk.next("children.changed", seconds=SOON + SLACK) == {"type": "children.changed"}
+    workspaces.unarchive_journey(journey=child, actor=alice)
+    workspaces.delete_journey(journey=child, actor=alice)
+    trash.restore_journey(document=Document.objects.get(pk=child.pk), actor=alice)
+    for _change in range(3):
+        assert desk.next("children.changed", seconds=SOON + SLACK) == {"type": "children.changed"}
+    assert desk.is_well()

@@ -14,7 +14,7 @@ def test_hello_says_where_the_map_is_and_who_one_is(sit, alice, bob, submit):
     submit("stage.create", {"title": "Before"})
     first = sit(alice)
     assert first.hello["revision"] == 1
-    assert first.hello["you"] == {"id": str(alice.pk), "name": "Alice", "role": "owner"}
+    assert first.hello["you"] == {"id": str(alice.pk), "name": "Alice", "role": "owner", "archived": False}
     assert first.hello["presences"] == []
     second = sit(bob)
     assert second.hello["you"]["role"] == "editor"

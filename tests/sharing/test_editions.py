@@ -124,6 +124,13 @@ def test_figures_are_those_of_the_places_of_the_edition(client_of, journey, appr
         assert figures["revision"] == approved.revision
 
 
+def test_the_log_names_the_edition_that_is_shown(client_of, journey, approved, bob):
+    client, url = client_of("viewer"), f"/api/v1/journeys/{journey.pk}/operations/?after={approved.revision}"
+    assert client.get(url).headers["X-Edition"] == "1"
+    editions.set_readers(journey=Journey.objects.get(pk=journey.pk), actor=bob, readers="none")
+    assert client.get(url).headers["X-Edition"] == "none"
+
+
 def test_the_log_says_nothing_and_leads_to_the_edition(client_of, journey, approved):
     client, url = client_of("viewer"), f"/api/v1/journeys/{journey.pk}/operations/"
     assert client.get(f"{url}?after={approved.revision}").json() == {"revision": approved.revision, "operations": []}

@@ -36,6 +36,14 @@ def test_two_edits_meet_in_one_text_whichever_came_first():
         assert all(text.clean(splices) == splices for splices in (ours, theirs))
 
 
+def test_a_separated_edit_still_meets_the_other():
+    for before, first, second, _ in rounds():
+        space = text.separate(before, second, first)
+        theirs = text.compose(text.transform(second, first, "right"), space)
+        ours = text.compose(text.transform(first, second, "left"), space)
+        assert text.apply(text.apply(before, first), theirs) == text.apply(text.apply(before, second), ours)
+
+
 def test_every_inserted_letter_of_both_survives():
     for before, first, second, _ in rounds():
         met = text.apply(text.apply(before, first), text.transform(second, first, "right"))
@@ -109,6 +117,7 @@ def calls_of(before, first, second, then):
     yield "trim", [before, text.compose(first, then)]
     yield "transform", [first, second, "left"]
     yield "transform", [second, first, "right"]
+    yield "separate", [before, second, first]
     yield "diff", [before, after, len(after) // 2]
     yield "map_position", [len(before) // 2, first]
 

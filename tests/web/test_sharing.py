@@ -7,8 +7,9 @@ from django.core import mail
 from django.utils import translation
 
 from cxapp import records, workspaces
-from cxapp.models import Invitation, Membership, ShareLink
+from cxapp.models import Document, Invitation, Membership, ShareLink
 from cxapp.schema import Role
+from cxapp.workspaces import editions
 
 
 @pytest.fixture
@@ -40,6 +41,25 @@ def test_who_may_do_what_is_what_the_dialog_offers(browse, address, people):
     assert "Ask Alice for edit access" in pages["victor"]
     assert browse(people.mallory).get(address).status_code == 404
     assert browse().get(address)["Location"].startswith("/accounts/login/")
+
+
+def test_the_dialog_says_whether_an_edition_is_shown(browse, address, journey, note, people):
+    def read(user):
+        return browse(user).get(address).content.decode()
+
+    assert "Guests and viewers see the current map." in read(people.bob)
+    document = Document.objects.get(pk=journey.pk)
+    journey.document = document
+    editions.approve(journey=journey, actor=people.bob, revision=document.revision)
+    assert "Guests and viewers see the current map." in read(people.victor)
+    assert "Change what they see" not in read(people.victor)
+    for readers, sentence in (
+        ("guests", "Guests see this instead of the current map: Approved edition 1 of"),
+        ("readers", "Guests and viewers see this instead of the current map: Approved edition 1 of"),
+    ):
+        editions.set_readers(journey=journey, actor=people.bob, readers=readers)
+        assert sentence in read(people.bob)
+        assert f'href="/journeys/{journey.pk}/#editions"' in read(people.bob)
 
 
 def test_a_link_is_made_with_a_switch_changed_and_ended(press, browse, alice, address):

@@ -61,3 +61,11 @@ def test_data_in_a_page_reads_as_with_json_script():
     assert parts[0][0] == parts[1][0]
     assert not set("<>&") & set(parts[0][1])
     assert json.loads(parts[0][1]) == json.loads(parts[1][1])
+
+
+def test_an_arrow_separates_what_was_replaced_from_what_stands_there_now():
+    parts = [["=", "Asks "], ["-", "the <b>"], ["+", "a"], ["=", " baker "], ["-", "twice"], ["+", "once & again"]]
+    assert template_tags.difference(parts) == (
+        "Asks <del>the &lt;b&gt;</del> → <ins>a</ins> baker <del>twice</del> → <ins>once &amp; again</ins>"
+    )
+    assert template_tags.difference([["+", "new"], ["=", " text"], ["-", "old"]]) == "<ins>new</ins> text<del>old</del>"

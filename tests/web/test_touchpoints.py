@@ -142,6 +142,19 @@ def test_a_refusal_is_told(browse, alice, counter):
     assert "Choose from 2 to 50 touchpoints." in text_of(page)
 
 
+def test_a_refused_join_keeps_the_filter_and_what_is_chosen(browse, alice, counter, put):  # noqa: F811
+    put("Till", channel="phone")
+    client = browse(alice)
+    listed = "/touchpoints/?search=order"
+    assert 'name="next" value="/touchpoints/?search=order"' in text_of(client.get(listed))
+    keys = keys_of(client.get("/touchpoints/"))
+    done = client.post("/touchpoints/join/", {"touchpoint": keys, "next": listed})
+    assert done["Location"] == f"{listed}&{'&'.join(f'chosen={key}' for key in keys)}"
+    page = text_of(client.get(done["Location"].replace("search=order&", "")))
+    assert '<div class="wrong" role="alert"><p>Only touchpoints of one channel can be joined.' in page
+    assert page.count(" checked>") == len(keys) == 2
+
+
 def test_the_channels_of_a_workspace_by_level(browse, victor, counter, put, answer):  # noqa: F811
     answer("csat", put("Order form", channel="website", level="contact"), {5: 40})
     page = text_of(browse(victor).get("/touchpoints/channels/"))

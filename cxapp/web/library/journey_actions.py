@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from cxapp import permissions, plain_text, workspaces
+from cxapp import hierarchy, permissions, plain_text, workspaces
 from cxapp.errors import Conflict, InvalidInput
 from cxapp.models import Journey
 from cxapp.schema import Capability
@@ -149,7 +149,7 @@ def archive(request, id):
     journey = find_journey(request, id)
     workspaces.archive_journey(journey=journey, actor=request.user)
     text = gettext("Archived “%(title)s”. It can be read, and nobody edits it until it is put back.")
-    messages.success(request, text % {"title": journey_cards.journey_title(journey)})
+    messages.success(request, text % {"title": journey_cards.journey_title(journey)} + _say_places([journey], request))
     return redirect(next_page(request, reverse("library")))
 
 
@@ -165,10 +165,18 @@ def archive_many(request):
         ids = form.cleaned_data["journeys"]
         count = workspaces.archive_journeys(workspace=workspace, actor=request.user, ids=ids)
         text = ngettext("Archived %(n)d journey.", "Archived %(n)d journeys.", count)
-        messages.success(request, text % {"n": count})
+        chosen = Journey.objects.filter(pk__in=ids).select_related("document")
+        messages.success(request, text % {"n": count} + _say_places(chosen, request))
     else:
         messages.error(request, next(error for errors in form.errors.values() for error in errors))
     return redirect(next_page(request, reverse("library")))
+
+
+def _say_places(journeys, request):
+    """Return the sentence about the places that still open archived journeys, "" without any."""
+    places = hierarchy.list_parent_places(journeys, request.user)
+    text = gettext("Still opens from: %(places)s.") % {"places": ", ".join(places)}
+    return f" {text}" if places else ""
 
 
 @form_action("library")

@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 
 from cxapp import permissions
 from cxapp.models import JourneyMembership, Membership, ShareLink
-from cxapp.schema import Capability, Role
+from cxapp.schema import Capability, EditionReaders, Role
 from cxapp.web import avatars, page_context
 from cxapp.web.form_page import FormPage
 from cxapp.web.library import journey_cards
-from cxapp.workspaces import invitations, journey_members, share_links
+from cxapp.workspaces import editions, invitations, journey_members, share_links
 
-from . import forms
+from . import forms, shared_map
 
 ROLE_ORDER = {role: place for place, role in enumerate(Role.values)}
 
@@ -132,6 +132,7 @@ class SharePage(MembersPage):
             "journey": self.journey,
             "title": journey_cards.journey_title(self.journey),
             "map_people": self._build_map_people(),
+            "shown_state": describe_shown_state(self.journey.document),
         }
         return context | ({"links": self._build_links()} if context["may_edit"] else {})
 
@@ -247,3 +248,14 @@ def rights_text(role):
         Role.COMMENTER: _("Sees every map of the workspace and comments."),
         Role.VIEWER: _("Sees every map of the workspace, with its comments."),
     }[role]
+
+
+def describe_shown_state(document):
+    """Return the sentence that says whether guests and viewers see the approved edition or the current map."""
+    edition = editions.find_approved(document.pk)
+    if edition is None or document.edition_readers == EditionReaders.NONE:
+        return _("Guests and viewers see the current map.")
+    values = {"edition": shared_map.edition_text(edition)}
+    if document.edition_readers == EditionReaders.GUESTS:
+        return _("Guests see this instead of the current map: %(edition)s. Viewers see the current map.") % values
+    return _("Guests and viewers see this instead of the current map: %(edition)s.") % values

@@ -1,5 +1,7 @@
 """The touchpoints of a workspace: the list, one of them with its history, and corrections of what is the same."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,12 +15,14 @@ from cxapp.models import Journey, Stage
 from cxapp.schema import Capability, State
 from cxapp.text.markup import strip_markup
 from cxapp.touchpoints.channels import Channels
+from cxapp.touchpoints.corrections import MAX_JOINED
 from cxapp.touchpoints.history import MAX_USES
 from cxapp.touchpoints.listing import NO_CHANNEL, PAGE_SIZE
 from cxapp.web import page_context
 from cxapp.web.form_page import form_action
 from cxapp.web.metrics import trend_chart
 from cxapp.web.metrics.query import WEEK_CHOICES, parse_weeks
+from cxapp.web.next_page import next_page
 
 from . import drawing, query
 
@@ -38,6 +42,8 @@ def index(request):
     context = page_context.build_context(request, "touchpoints") | {
         "choice": choice,
         "rows": [build_row(entry) for entry in library["touchpoints"]],
+        "chosen": request.GET.getlist("chosen"),
+        "list_address": query.address(choice, page=page),
         "count": library["count"],
         "uses": library["uses"],
         "is_narrowed": query.is_narrowed(choice),
@@ -189,14 +195,19 @@ def export(request, format):
 @form_action("touchpoints")
 @page_context.members_only
 def join(request):
-    """Make one touchpoint of those that are chosen, and show it."""
+    """Make one touchpoint of those that are chosen, and show it; after a refusal they are still chosen in the list."""
+    keys = request.POST.getlist("touchpoint")
     return correct(
         request,
-        lambda workspace: touchpoints.join(
-            workspace=workspace, actor=request.user, keys=request.POST.getlist("touchpoint")
-        ),
+        lambda workspace: touchpoints.join(workspace=workspace, actor=request.user, keys=keys),
         _("The touchpoints are joined."),
+        refused=keep_chosen(next_page(request, reverse("touchpoints")), keys),
     )
+
+
+def keep_chosen(address, keys):
+    """Return the address of a list with these touchpoints chosen."""
+    return f"{address}{'&' if '?' in address else '?'}{urlencode([('chosen', key) for key in keys[:MAX_JOINED]])}"
 
 
 @form_action("touchpoints")
@@ -224,13 +235,13 @@ def separate(request):
     )
 
 
-def correct(request, act, done):
-    """Run a correction and go on to the touchpoint that it leads to; a refusal is told on the list."""
+def correct(request, act, done, refused="touchpoints"):
+    """Run a correction and go on to the touchpoint that it leads to; a refusal is told on the list, `refused`."""
     permissions.check(request.membership.role, Capability.EDIT)
     try:
         key = act(request.membership.workspace)
     except AppError as refusal:
         messages.error(request, refusal.detail)
-        return redirect("touchpoints")
+        return redirect(refused)
     messages.success(request, done)
     return redirect("touchpoint", key)

@@ -8,20 +8,28 @@ const HEAD_WIDTH = 3.5;
 const OFFSETS = [0, 4, -4, 2, -2, 6, -6];
 const END_DISTANCE = 7;
 const EDGE = 4;
+// The size of a label, with about so much for each letter.
+const LABEL_WIDTH = 150;
+const LABEL_HEIGHT = 20;
+const LABEL_PADDING = 16;
+const LETTER_WIDTH = 7;
+// A label that has less than this is a dot.
+const LEAST_WIDTH = 44;
 
-// Return {id, line, heads, label} of each arrow. `arrows` are {id, source, target, mutual}; an end is {key, column,
-// row, left, right, top, bottom}: a card, or the cell of a folded lane. `columns` are {left, right}, and `rows` are
-// {top, bottom}. `label` is {x, y, width} between two rows; the width is 0 where there is no room for a word.
+// Return {id, line, heads, label} of each arrow. `arrows` are {id, source, target, mutual, label}; an end is {key,
+// column, row, left, right, top, bottom}: a card, or the cell of a folded lane. `columns` are {left, right}, and `rows`
+// are {top, bottom}. `label` is {x, y, width} between two rows; the width is 0 where there is no room for a word.
 export function routeArrows(arrows, { columns, rows }) {
   const routes = arrows.map((arrow) => ({ ...arrow, heights: [], ...findWay(arrow, columns.length) }));
   placeEnds(routes);
   const gutters = new Lanes();
   const boundaries = new Lanes();
-  const taken = new Set();
+  const labels = new Labels(columns);
   return routes.map((route) => {
     const points = findPoints(route, { columns, rows, gutters, boundaries });
     const heads = drawHeads(points, route.mutual);
-    return { id: route.id, line: drawLine(points), heads, label: findLabel(points, rows, taken) };
+    const label = labels.place(route.label?.trim() ?? "", listSpots(points, route, rows));
+    return { id: route.id, line: drawLine(points) + drawStub(points, label), heads, label };
   });
 }
 
@@ -129,30 +137,64 @@ function drawHead(tip, before) {
   return `M${formatPoint(tip)}L${formatPoint([x, tip[1] - HEAD_WIDTH])}L${formatPoint([x, tip[1] + HEAD_WIDTH])}Z`;
 }
 
-// Return where the label stands: on the level part between two rows, or where an upright part goes from row to row.
-function findLabel(points, rows, taken) {
+// Return the spots for a label, the best first: on the level part between two rows, or where an upright part goes from
+// row to row. An arrow within a row has its label at the border of the row.
+function listSpots(points, { source, target }, rows) {
   if (points.length === 6) {
     const [, , [x, y], [end]] = points;
-    return claim(taken, { x: (x + end) / 2, y, width: Math.max(0, Math.abs(end - x) - 8) });
+    const room = Math.abs(end - x) - 8;
+    return [0.5, 0.25, 0.75].map((share) => ({ x: x + (end - x) * share, y, room: share === 0.5 ? room : room / 2 }));
   }
   const [, [x, from], [, to]] = points;
   const [low, high] = [Math.min(from, to), Math.max(from, to)];
   const middle = (low + high) / 2;
   const crossed = rows.slice(0, -1).map(({ bottom }) => bottom).filter((y) => y > low && y < high);
   crossed.sort((one, other) => Math.abs(one - middle) - Math.abs(other - middle));
-  for (const y of crossed) {
-    const spot = claim(taken, { x, y, width: 150 });
-    if (spot.width) return spot;
-  }
-  return { x, y: middle, width: 0 };
+  const [first, last] = [Math.min(source.row, target.row), Math.max(source.row, target.row)];
+  const beside = [rows[last].bottom, ...(first ? [rows[first - 1].bottom] : [])];
+  return [...crossed, ...beside].map((y) => ({ x, y, room: LABEL_WIDTH }));
 }
 
-// One label stands at a place; others there are a dot.
-function claim(taken, label) {
-  const key = `${Math.round(label.x / 60)} ${Math.round(label.y)}`;
-  if (taken.has(key)) return { ...label, width: 0 };
-  taken.add(key);
-  return label;
+// The labels that are placed: none stands on another.
+class Labels {
+  #placed = [];
+  #columns;
+
+  constructor(columns) {
+    this.#columns = columns;
+  }
+
+  // Return {x, y, width} of a label at the first spot with room for it, shortened where needed.
+  place(text, spots) {
+    const wanted = Math.min(LABEL_WIDTH, text.length * LETTER_WIDTH + LABEL_PADDING);
+    for (const spot of text ? spots : []) {
+      const width = Math.min(wanted, spot.room, this.#measureRoom(spot));
+      if (width < Math.min(wanted, LEAST_WIDTH)) continue;
+      const label = { x: this.#keepInside(spot.x, width), y: spot.y, width };
+      this.#placed.push(label);
+      return label;
+    }
+    return { x: spots[0].x, y: spots[0].y, width: 0 };
+  }
+
+  #measureRoom({ x, y }) {
+    const beside = this.#placed.filter((other) => Math.abs(other.y - y) < LABEL_HEIGHT);
+    return Math.min(Infinity, ...beside.map((other) => 2 * (Math.abs(other.x - x) - other.width / 2) - 8));
+  }
+
+  #keepInside(x, width) {
+    const [left, right] = [this.#columns[0].left, this.#columns.at(-1).right];
+    return Math.max(left + width / 2, Math.min(right - width / 2, x));
+  }
+}
+
+// Return the line from an upright part to a label above or below it.
+function drawStub(points, { y, width }) {
+  if (points.length === 6 || !width) return "";
+  const [, [x, from], [, to]] = points;
+  const [low, high] = [Math.min(from, to), Math.max(from, to)];
+  if (y >= low && y <= high) return "";
+  return `M${formatPoint([x, y < low ? low : high])}L${formatPoint([x, y])}`;
 }
 
 /** @type {(from: any, to: any, length: number) => number[]} */

@@ -10,6 +10,9 @@ import { DELETE, INSERT, RETAIN, Reader, Writer } from "./spans.js";
 /** @typedef {[position: number, count: number, insert: string]} Splice */
 /** @typedef {"left" | "right"} Side */
 
+const BLANK_PATTERN = /[ \t\n\xa0]/;
+const WORD_END_PATTERN = /[ \t\n\xa0.,:;!?()/-]/;
+
 // Return the splices in normal form; throw RangeError with a sentence. `size` is the text's length in code points, if
 // known.
 /** @type {(splices: unknown, size?: number) => Splice[]} */
@@ -96,6 +99,25 @@ export function transform(splices, over, side) {
     } else transformStretch(out, own, other);
   }
   return out.splices();
+}
+
+// Return the splice that puts a space between two replacements of the same words, or none. It applies to the text after
+// `over` and the transformed `splices`, whose insert stands right of that of `over`. An empty text counts as words that
+// both replace.
+/** @type {(before: string, splices: Splice[], over: Splice[]) => Splice[]} */
+export function separate(before, splices, over) {
+  if (splices.length !== 1 || over.length !== 1 || splices[0][0] !== over[0][0]) return [];
+  const [[position, count, insert], [, otherCount, added]] = [splices[0], over[0]];
+  if (!insert || !added || BLANK_PATTERN.test(insert[0]) || BLANK_PATTERN.test(added.at(-1) ?? "")) return [];
+  const ends = [position, position + count, position + otherCount];
+  if ((before && !(count && otherCount)) || !ends.every((end) => isWordBoundary(before, end))) return [];
+  return [[position + length(added), 0, " "]];
+}
+
+// Return `splices` over others that came earlier, with the space between two replacements of the same words.
+/** @type {(before: string, splices: Splice[], over: Splice[]) => Splice[]} */
+export function rebase(before, splices, over) {
+  return compose(transform(splices, over, "right"), separate(before, splices, over));
 }
 
 // Return the splices without the letters that they delete and insert again; `before` is the text they apply to.
@@ -230,4 +252,11 @@ function commonTail(old, now, limit) {
   let size = 0;
   while (size < limit && old.at(-1 - size) === now.at(-1 - size)) size += 1;
   return size;
+}
+
+/** @type {(text: string, position: number) => boolean} */
+function isWordBoundary(text, position) {
+  const letters = Array.from(text);
+  if (position === 0 || position === letters.length) return true;
+  return letters.slice(position - 1, position + 1).some((letter) => WORD_END_PATTERN.test(letter));
 }

@@ -74,14 +74,14 @@ export function createFold({ level, stages }, className, role) {
   return button;
 }
 
-// Show the number of stages and cards of a folded level, and its heaviest gap.
-export function showFoldHead(button, { level, stages }, { store, scores }) {
+// Show the number of stages and cards of a folded level, of those that match the filters, and its heaviest gap.
+export function showFoldHead(button, { level, stages }, { store, scores, filteredOut }) {
   if (!button.firstChild) button.append(...["span", "span", "b"].map((tag) => document.createElement(tag)));
-  const cards = countCards(store, stages, store.all("lane"));
+  const cards = listCards(store, stages, store.all("lane"));
   const [gap] = stages.flatMap(({ id }) => scores.gapIn(id) ?? []).sort((one, other) => one.rank - other.rank);
   const texts = [
     countText(ngettext("%(number)s stage", "%(number)s stages", stages.length), stages.length),
-    countText(ngettext("%(count)s card", "%(count)s cards", cards), cards),
+    cardsText(cards, filteredOut),
     gap ? `${gap.distance.number} ${gap.name}` : "",
   ];
   [...button.children].forEach((line, place) => setText(line, texts[place]));
@@ -90,11 +90,11 @@ export function showFoldHead(button, { level, stages }, { store, scores }) {
 }
 
 // Show the number of cards of a lane in a folded level.
-export function showFoldCell(button, { level, stages }, lane, store) {
-  const cards = countCards(store, stages, [lane]);
-  setText(button, cards ? formatCount(cards) : "");
-  const count = countText(ngettext("%(count)s card", "%(count)s cards", cards), cards);
-  nameFold(button, [LEVELS.get(level), laneName(lane), count]);
+export function showFoldCell(button, { level, stages }, lane, { store, filteredOut }) {
+  const cards = listCards(store, stages, [lane]);
+  const matching = countMatching(cards, filteredOut);
+  setText(button, matching ? formatCount(matching) : "");
+  nameFold(button, [LEVELS.get(level), laneName(lane), cardsText(cards, filteredOut)]);
 }
 
 // Show the level over its columns, with the button that folds it.
@@ -122,10 +122,21 @@ function nameFold(button, parts) {
   setAttribute(button, "title", `${name}. ${openText(button.dataset.level, true)}`);
 }
 
-function countCards(store, stages, lanes) {
-  let cards = 0;
-  for (const lane of lanes) for (const stage of stages) cards += store.cards(stage.id, lane.id).length;
-  return cards;
+function listCards(store, stages, lanes) {
+  return lanes.flatMap((lane) => stages.flatMap((stage) => store.cards(stage.id, lane.id)));
+}
+
+function countMatching(cards, filteredOut) {
+  return cards.filter(({ id }) => !filteredOut.has(id)).length;
+}
+
+// Return how many cards there are, or how many of them match the filters.
+function cardsText(cards, filteredOut) {
+  const total = cards.length;
+  const shown = countMatching(cards, filteredOut);
+  if (shown === total) return countText(ngettext("%(count)s card", "%(count)s cards", total), total);
+  const form = ngettext("%(shown)s of %(total)s card", "%(shown)s of %(total)s cards", total);
+  return interpolate(form, { shown: formatCount(shown), total: formatCount(total) });
 }
 
 function countText(form, number) {

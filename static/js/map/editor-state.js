@@ -53,6 +53,7 @@ export class EditorState extends EventTarget {
     this.period = DEFAULT_PERIOD;
     this.replaying = false;
     this.ended = false;
+    this.isArchived = Boolean(this.data.archived);
     store.addEventListener("change", () => this.#dropDeleted());
   }
 
@@ -65,10 +66,11 @@ export class EditorState extends EventTarget {
     return !this.ended && EDITORS.has(this.me.role);
   }
 
-  // Set the role that the server has sent.
-  setRole(role) {
-    if (role === this.me.role) return;
+  // Set the role that the server has sent, and whether the map is archived where it says so.
+  setRole({ role, archived = this.isArchived }) {
+    if (role === this.me.role && archived === this.isArchived) return;
     this.me = { ...this.me, role };
+    this.isArchived = archived;
     this.emit("role", {});
   }
 

@@ -157,6 +157,7 @@ export class JourneyMap extends HTMLElement {
 
   #paintFiltered(ids) {
     for (const id of ids) this.#cards.get(id)?.paintFiltered();
+    showFolds(this);
   }
 
   // Paint what concerns whole stages: their heads, the backgrounds, the curve.

@@ -51,7 +51,7 @@ export class MapLane extends HTMLElement {
   // Show the numbers of cards in folded levels.
   paintFolds() {
     this.#map.columns.forEach((column, place) => {
-      if (column.folded) showFoldCell(this.children[place + 1], column, this.record, this.#map.board.store);
+      if (column.folded) showFoldCell(this.children[place + 1], column, this.record, this.#map.board);
     });
   }
 

@@ -91,6 +91,11 @@ export class JourneyStore extends EventTarget {
     return this.#pending.takeRebased();
   }
 
+  // Return the text edits that replaced the same words as an edit of others, since the last call.
+  takeSeparated() {
+    return this.#pending.takeSeparated();
+  }
+
   // Apply a confirmed operation; return "applied", "hole" when an earlier one (or its changes) is missing, or "old" for
   // one applied before.
   receive(operation) {

@@ -1,6 +1,6 @@
 // Operations that the server has not confirmed, in their order, replayed on top of the confirmed state.
 
-import { apply, compose, diff, invert, deletions, transform, trim } from "../lib/text.js";
+import { apply, compose, diff, invert, deletions, rebase, separate, transform, trim } from "../lib/text.js";
 import { patchText, target } from "./changes.js";
 import { run } from "./planning.js";
 
@@ -85,6 +85,13 @@ export class PendingOperations {
     this.#indexRecords();
   }
 
+  // Return the text edits that replaced the same words as an edit of others, since the last call.
+  takeSeparated() {
+    const found = this.#list.filter(({ separated }) => separated);
+    for (const operation of found) operation.separated = false;
+    return found;
+  }
+
   // Return the ids of the text edits whose splices others' edits have moved since the last call.
   takeRebased() {
     const ids = [...this.#rebased];
@@ -131,12 +138,21 @@ export function carry(operation, over, undoes) {
   operation.origin.over = compose(operation.origin.over, over);
   operation.origin.undoes ||= Boolean(undoes);
   if (!operation.origin.undoes) {
-    operation.splices = transform(splices, over, "right");
-    return transform(over, splices, "left");
+    const space = moveOver(operation, base, splices, over);
+    return compose(transform(over, splices, "left"), space);
   }
-  operation.splices = transform(operation.origin.splices, trim(operation.origin.base, operation.origin.over), "right");
+  const { origin } = operation;
+  moveOver(operation, origin.base, origin.splices, trim(origin.base, origin.over));
   const back = invert(splices, deletions(base, splices));
   return trim(apply(base, splices), compose(compose(back, over), operation.splices));
+}
+
+// Give an edit its splices over others; return the space that separates two replacements of the same words, or nothing.
+function moveOver(operation, base, splices, over) {
+  const space = separate(base, splices, over);
+  operation.splices = rebase(base, splices, over);
+  operation.separated ||= space.length > 0;
+  return space;
 }
 
 // Return the splices if they lead from one text to the other, else undefined.

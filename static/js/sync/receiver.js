@@ -7,8 +7,8 @@ import { isTransient } from "./sender.js";
 const PRUNED_CODE = "pruned";
 const MISSING_STATUSES = new Set([404, 409]);
 
-// Sends "refused", "deleted-under", "scores", "members", "closed", "outdated", "undone", "polling" and "role" with
-// their details.
+// Sends "refused", "deleted-under", "scores", "members", "children", "closed", "outdated", "undone", "polling", "role"
+// and "separated" with their details.
 export class Receiver extends EventTarget {
   #parts;
   #greetedHere = false;
@@ -28,8 +28,9 @@ export class Receiver extends EventTarget {
     "operation.refused": (frame) => this.#handleRefusal(frame),
     "presence.updated": (frame) => this.#parts.presence.receive(frame),
     "scores.changed": ({ metrics }) => this.#emit("scores", { metrics }),
+    "children.changed": () => this.#emit("children", {}),
     "members.changed": () => this.#emit("members", {}),
-    "access.changed": ({ role }) => this.#setRole(role),
+    "access.changed": ({ role, archived }) => this.#setRole(role, archived),
     "journey.deleted": ({ actor }) => (this.#deleted = { deleted: true, actor }),
   };
 
@@ -61,7 +62,7 @@ export class Receiver extends EventTarget {
     const { store, outbox, catchUp } = this.#parts;
     const result = this.#applyCounted(operation.revision, () => store.receive(operation));
     if (outbox.remove(operation.id)) this.#acknowledge(operation);
-    this.keepRebased();
+    this.keepRebased(operation.actor);
     if (result === "applied") this.#parts.comparison.scheduleCheck();
     if (result === "hole") catchUp.keepEarly(operation);
     return result !== "hole";
@@ -77,13 +78,14 @@ export class Receiver extends EventTarget {
     }
   }
 
-  // Store text edits as moved by others' edits.
-  keepRebased() {
+  // Store text edits as moved by others' edits, and report those that met a replacement of the same words.
+  keepRebased(actor = null) {
     const { store, outbox } = this.#parts;
     for (const id of store.takeRebased()) {
       const entry = outbox.find(id);
       if (entry) outbox.keep(refreshEntry(entry, store));
     }
+    for (const operation of store.takeSeparated()) this.#emit("separated", { operation, actor });
   }
 
   #acknowledge({ id, type }) {
@@ -102,7 +104,7 @@ export class Receiver extends EventTarget {
     this.#greetedAt = revision;
     presence.reset(presences);
     sender.resume();
-    this.#setRole(you.role);
+    this.#setRole(you.role, you.archived);
     this.#compare(revision);
     this.#emit("polling", { polls: false });
   }
@@ -118,11 +120,11 @@ export class Receiver extends EventTarget {
   }
 
   // Set the current role. A visitor sees other records in another role, so the map is read again.
-  #setRole(role) {
+  #setRole(role, archived) {
     const { me, catchUp } = this.#parts;
     if (me.visitor && this.#role !== role) catchUp.renew();
     this.#role = role;
-    this.#emit("role", { role });
+    this.#emit("role", { role, archived });
   }
 
   #compare(revision) {

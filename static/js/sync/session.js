@@ -8,11 +8,22 @@ import { createParts, socketAddress } from "./session-parts.js";
 
 // The server has nothing of a step to undo: others have changed it, it never arrived, or the log is shortened.
 const LOST_STEP_CODES = new Set(["nothing_to_undo", "no_such_operation", "pruned"]);
-const FORWARDED_EVENTS = ["deleted-under", "scores", "members", "closed", "outdated", "undone", "polling", "role"];
+const FORWARDED_EVENTS = [
+  "deleted-under",
+  "scores",
+  "members",
+  "children",
+  "closed",
+  "outdated",
+  "undone",
+  "polling",
+  "role",
+  "separated",
+];
 
-// Sends "status", "presence", "pointers", "refused", "deleted-under", "scores", "members", "closed", "outdated",
-// "undone", "polling" and "role"; "step" when there is another last step to undo or redo; "aside" with {count} when the
-// number of refused operations kept here changes.
+// Sends "status", "presence", "pointers", "refused", "deleted-under", "scores", "members", "children", "closed",
+// "outdated", "undone", "polling", "role" and "separated"; "step" when there is another last step to undo or redo;
+// "aside" with {count} when the number of refused operations kept here changes.
 export class Session extends EventTarget {
   #parts;
   #receiver;
@@ -118,10 +129,10 @@ export class Session extends EventTarget {
     return this.#parts.undo.group(act);
   }
 
-  // Undo the last step of this tab.
-  undo() {
+  // Undo the last step of this tab, or the step of an operation.
+  undo(id = null) {
     const { undo } = this.#parts;
-    const step = undo.take();
+    const step = undo.take(id);
     if (!step) return;
     this.#emit("step");
     const undone = this.#withdraw(step) ?? this.#requestInverse(step);

@@ -90,9 +90,10 @@ export class UndoHistory {
     for (const { carried } of this.#undone) carried?.follow(touched);
   }
 
-  // Remove and return the step to undo now; undefined when there is none.
-  take() {
-    return this.#done.pop();
+  // Remove and return the step to undo now, the last one or that of an operation; undefined when there is none.
+  take(id = null) {
+    const place = id === null ? this.#done.length - 1 : this.#done.findIndex(({ ids }) => ids.includes(id));
+    return place < 0 ? undefined : this.#done.splice(place, 1)[0];
   }
 
   // Remove and return the step to redo now.

@@ -114,7 +114,7 @@ const OTHER_TOOLS = [
 // Open the editor on the data of the page; return an object for tests and tools.
 export function openEditor(data, store, session) {
   const board = new EditorState(store, data);
-  session.addEventListener("role", ({ detail }) => board.setRole(detail.role));
+  session.addEventListener("role", ({ detail }) => board.setRole(detail));
   session.addEventListener("presence", ({ detail }) => board.setPresences(detail.presences));
   session.addEventListener("pointers", ({ detail }) => board.setPointers(detail.presences));
   // The user may sign in again and go on: what is typed meanwhile is kept on this device.

@@ -68,8 +68,8 @@ export class DeferredTools {
     document.addEventListener("keydown", skipComposing((event) => this.#handleKey(event)));
     document.addEventListener("keydown", skipComposing((event) => this.#handleFormatKey(event)), { capture: true });
     for (const name of EVENTS) document.addEventListener(name, (event) => this.#handleClipboard(event));
-    // A link to filtered cards or to a saved view.
-    if (/[?&](filter_|saved_view=)/.test(location.search)) this.#load();
+    // A link to filtered cards, to a saved view or to the editions.
+    if (/[?&](filter_|saved_view=)|#editions$/.test(location.search + location.hash)) this.#load();
     addEventListener("pointerdown", (event) => (this.#press = event), { capture: true });
     for (const name of ["pointerup", "pointercancel"])
       addEventListener(name, () => (this.#press = null), { capture: true });

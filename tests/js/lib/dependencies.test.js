@@ -4,6 +4,7 @@ import { drawLine, routeArrows } from "../../../static/js/lib/dependencies.js";
 
 const WIDTH = 100;
 const HEIGHT = 60;
+const LABEL = "By registered mail, with a receipt that the customer has to sign";
 const columns = Array.from({ length: 5 }, (_, at) => ({ left: at * WIDTH, right: (at + 1) * WIDTH }));
 const rows = Array.from({ length: 4 }, (_, at) => ({ top: at * HEIGHT, bottom: (at + 1) * HEIGHT }));
 
@@ -14,7 +15,7 @@ function card(column, row) {
 
 function route(...ends) {
   const arrows = ends.map(([source, target, mutual = false], id) => {
-    return { id, source: card(...source), target: card(...target), mutual };
+    return { id, source: card(...source), target: card(...target), mutual, label: LABEL };
   });
   return routeArrows(arrows, { columns, rows });
 }
@@ -64,16 +65,43 @@ test("arrows in one gutter are beside each other", () => {
   assert.equal(new Set(gutters).size, 3);
 });
 
-test("labels do not stand on each other: the later one is a dot", () => {
-  const [one, other] = route([[0, 0], [1, 1]], [[0, 0], [1, 1]]);
-  assert.ok(one.label.width > 0);
-  assert.equal(other.label.width, 0);
+// Whether two labels, each 20 px high, stand on each other.
+function overlap({ label: one }, { label: other }) {
+  return Math.abs(one.y - other.y) < 20 && Math.abs(one.x - other.x) < (one.width + other.width) / 2;
+}
+
+test("labels do not stand on each other: where no room is left, one is a dot", () => {
+  const found = route(...Array.from({ length: 4 }, () => [[0, 0], [1, 1]]));
+  assert.deepEqual(found.map(({ label }) => label.width > 0), [true, true, false, false]);
+  assert.ok(!overlap(found[0], found[1]));
 });
 
-test("an arrow in one row has no room for a label, one over columns has", () => {
-  const [near, far] = route([[0, 1], [1, 1]], [[0, 1], [3, 1]]);
-  assert.equal(near.label.width, 0);
+test("a long label of an arrow in one row is shortened, at the border of the row, with a line to it", () => {
+  const [near, far] = route([[0, 1], [1, 1]], [[0, 3], [3, 3]]);
+  assert.deepEqual([near.label.y, near.label.width], [120, 150]);
+  assert.ok(near.line.endsWith("M100 90L100 120"));
   assert.ok(far.label.width > 100);
+});
+
+test("each label of arrows between neighbours in one row is seen", () => {
+  const found = route([[0, 1], [1, 1]], [[1, 1], [2, 1]], [[2, 1], [3, 1]], [[3, 1], [4, 1]]);
+  assert.ok(found.every(({ label }) => label.width >= 44));
+  for (const one of found) for (const other of found) assert.ok(one === other || !overlap(one, other));
+});
+
+test("an arrow without a label takes no room from others", () => {
+  const ends = { source: card(0, 0), target: card(1, 1) };
+  const plain = Array.from({ length: 3 }, (_, id) => ({ id, ...ends, label: " " }));
+  const found = routeArrows([...plain, { id: 3, ...ends, label: "By mail" }], { columns, rows });
+  assert.deepEqual(found.map(({ label }) => label.width), [0, 0, 0, 65]);
+});
+
+test("a label at the right edge of the map stays inside", () => {
+  const [arrow] = routeArrows([{ id: 1, source: card(0, 0), target: card(0, 2), label: LABEL }], {
+    columns: columns.slice(0, 1),
+    rows,
+  });
+  assert.equal(arrow.label.x + arrow.label.width / 2, Math.max(WIDTH, arrow.label.width));
 });
 
 test("no arrow crosses a card", () => {

@@ -44,13 +44,25 @@ test("a page of an edition opens no connection, and asks about its revision", as
 
 test("a page of an edition is loaded again when something else is shown", async () => {
   for (const answer of [
+    { status: 401, ok: false },
+    { status: 403, ok: false },
+    { status: 404, ok: false },
     { status: 410, ok: false },
+    { status: 200, ok: true, operations: [], headers: new Headers({ "X-Edition": "none" }) },
+    { status: 200, ok: true, operations: [], headers: new Headers({ "X-Edition": "1" }) },
     { status: 200, ok: true, operations: [{ revision: 8 }] },
   ]) {
     const page = open({ edition: 2, answer });
     await page.ask();
     assert.equal(page.reloads, 1);
   }
+});
+
+test("a page of an edition stays as it is while that is shown", async () => {
+  const headers = new Headers({ "X-Edition": "2" });
+  const page = open({ edition: 2, answer: { status: 200, ok: true, operations: [], headers } });
+  await page.ask();
+  assert.equal(page.reloads, 0);
 });
 
 test("a page of an edition stays as it is while the server does not answer, or the page is hidden", async () => {

@@ -172,10 +172,10 @@ test("403 is refused, and the role is learned from the answers", async () => {
   here.session.submit("note.update", { id: NOTE, rank: "a" });
   await here.clock.wind(100);
   assert.deepEqual(here.eventsOf("refused").map(({ status }) => status), [403]);
-  assert.deepEqual(here.eventsOf("role").at(-1), { role: "viewer" });
+  assert.equal(here.eventsOf("role").at(-1).role, "viewer");
   here.server.role = "editor";
   await here.clock.wind(8000);
-  assert.deepEqual(here.eventsOf("role").at(-1), { role: "editor" });
+  assert.equal(here.eventsOf("role").at(-1).role, "editor");
 });
 
 for (const status of [401, 403, 404])

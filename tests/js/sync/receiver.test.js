@@ -163,7 +163,7 @@ test("what others change beside the map is passed on, and what is unknown is pas
   here.server.broadcast({ type: "members.changed" });
   here.server.broadcast({ type: "access.changed", role: "viewer" });
   assert.deepEqual([here.eventsOf("scores"), here.eventsOf("members")], [[{ metrics: ["m"] }], [{}]]);
-  assert.deepEqual(here.eventsOf("role").at(-1), { role: "viewer" });
+  assert.equal(here.eventsOf("role").at(-1).role, "viewer");
 });
 
 test("who deleted the map is named when its connection ends", async () => {
@@ -182,6 +182,16 @@ test("a visitor whose link has ended has lost access, others are signed out", as
     codes.push(...here.eventsOf("closed"));
   }
   assert.deepEqual(codes, [{ code: 4403 }, { code: 4401 }]);
+});
+
+test("who may no longer edit an archived map is told why", async () => {
+  const server = new Server();
+  server.isArchived = true;
+  const here = await arrive(server);
+  assert.equal(here.eventsOf("role").at(-1).archived, true);
+  here.server.broadcast({ type: "access.changed", role: "editor", archived: false });
+  await settle();
+  assert.deepEqual(here.eventsOf("role").at(-1), { role: "editor", archived: false });
 });
 
 test("a visitor in another role sees other records, so the map is read again for them alone", async () => {

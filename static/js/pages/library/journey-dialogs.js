@@ -1,4 +1,5 @@
 /* The dialogs of the menu of a card: rename the journey, move it to a folder, keep it as a template, delete it. */
+import { showParentPlaces } from "../../lib/parent-places.js";
 import { markStored } from "../../lib/typed-text.js";
 import { makeClosable, openDialog } from "../dialogs.js";
 
@@ -32,6 +33,7 @@ function open(button, address, { dialog, field }) {
   for (const wrong of dialog.querySelectorAll("[aria-invalid]")) wrong.removeAttribute("aria-invalid");
   for (const place of dialog.querySelectorAll("[data-title]")) place.textContent = button.dataset.shownTitle;
   openDialog(dialog);
+  if (button.dataset.hierarchy) showParentPlaces(dialog, button.dataset.hierarchy);
   if (!field) return;
   const input = dialog.querySelector(`[name=${field}]`);
   input.value = button.dataset[field];

@@ -13,6 +13,7 @@ export class Messages {
     session.addEventListener("deleted-under", ({ detail }) =>
       this.#offer(words.gone, detail.operation, detail.text, "gone"),
     );
+    session.addEventListener("separated", ({ detail }) => this.#reportSeparated(detail));
     session.addEventListener("outdated", () => this.#askToReload());
     document.querySelector("save-status").addEventListener("click", () => this.#offerAll());
   }
@@ -39,6 +40,13 @@ export class Messages {
     const again = [this.words.again, answer(() => this.session.retry(operation.id))];
     const discard = [this.words.discard, answer(() => this.session.discard(operation.id))];
     this.toasts.show(sentence, [text ? copy : again, discard], { stay: true, alert: true, kind });
+  }
+
+  // Report that I and somebody else replaced the same words: both texts are there.
+  #reportSeparated({ operation, actor }) {
+    const text = interpolate(this.words.separated, { name: actor?.name ?? this.words.someone });
+    const remove = [this.words.remove, () => this.session.undo(operation.id)];
+    this.toasts.show(text, [remove], { stay: true, alert: true, kind: "separated" });
   }
 
   #askToReload() {

@@ -104,9 +104,9 @@ export const MAP_COMMANDS = [
   },
   {
     id: "map.channels",
-    label: gettext("Channels and stages"),
+    label: gettext("Touchpoints by channel and stage"),
     icon: "table",
-    section: "view",
+    section: "journey",
     isOffered: ({ board }) => Boolean(board.data.urls.matrix),
     run: ({ board }) => location.assign(board.data.urls.matrix),
   },

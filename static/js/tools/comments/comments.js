@@ -12,6 +12,7 @@ import { Signature } from "./signature.js";
 import { CommentCommands } from "./commands.js";
 import { ThreadView } from "./thread.js";
 import { enableRadioKeys } from "../navigation/radio-keys.js";
+import { readOnlyText } from "../page/bar.js";
 import { findStorage } from "../../lib/stored-items.js";
 
 const REFRESH_MILLISECONDS = 60_000;
@@ -194,7 +195,8 @@ export class Comments {
     this.box.querySelector(".c-rights").hidden = mayComment;
     for (const part of this.box.querySelectorAll("[data-do=comment], .can-comment")) part.hidden = !mayComment;
     const form = gettext("You can view. Ask %(owner)s for the right to comment");
-    setText(this.box.querySelector(".c-rights"), interpolate(form, { owner }));
+    const text = this.board.isArchived ? readOnlyText(this.board) : interpolate(form, { owner });
+    setText(this.box.querySelector(".c-rights"), text);
     this.show();
   }
 

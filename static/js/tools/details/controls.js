@@ -159,8 +159,16 @@ function parseValue(value) {
 export function createTextField({ board, editing, kind, id }, field, name = null) {
   const element = part("text");
   const paragraph = element.firstElementChild;
+  // After Enter the focus is on the field, where the keys go on working, and no text is edited.
+  let isResting = false;
+  const rest = () => {
+    isResting = true;
+    element.focus({ preventScroll: true });
+    isResting = false;
+  };
   const start = () => {
-    if (board.mayEdit && !element.querySelector("textarea")) editing.open(paragraph, { kind, id, field });
+    if (isResting || !board.mayEdit || element.querySelector("textarea")) return;
+    editing.open(paragraph, { kind, id, field }, { rest });
   };
   element.addEventListener("pointerdown", (event) => {
     if (event.target.closest("a")) return;
@@ -170,6 +178,12 @@ export function createTextField({ board, editing, kind, id }, field, name = null
   });
   element.addEventListener("focus", start);
   element.addEventListener("keydown", skipComposing((event) => stepOver(element, event)), { capture: true });
+  element.addEventListener("keydown", skipComposing((event) => {
+    if (event.target !== element || (event.key !== "Enter" && event.key !== "F2")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    start();
+  }));
   element.setAttribute("role", "group");
   if (name) element.setAttribute("aria-label", name);
   const show = (record, mayEdit) => {

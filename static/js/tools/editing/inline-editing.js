@@ -60,15 +60,15 @@ export class InlineEditing {
     element.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
-  // Edit any text field, shown by `host`; the focus goes `back` when done.
-  open(host, place, { all = false, back = null, made = false, chained = false, moves = false } = {}) {
+  // Edit any text field, shown by `host`. When done the focus goes `back`; after Enter or Escape `rest` may set it.
+  open(host, place, { all = false, back = null, rest = null, made = false, chained = false, moves = false } = {}) {
     if (!this.board.mayEdit) return;
     this.#editor?.close();
     this.lastSeen.note(place.kind, place.id);
     host.dataset.label = labelOf(this.store, place);
     const ended = (how) => {
       if (made) this.editor.session.endBurst();
-      this.#handleEnd(host, place, back, how);
+      this.#handleEnd(host, place, back, { ...how, rest });
     };
     const options = { lines: limitOf(place) > MAX_LINE_LENGTH, limit: limitOf(place), made, chained, moves, ended };
     this.#editor = new TextEditor(this.editor, host, place, options);
@@ -116,7 +116,7 @@ export class InlineEditing {
   }
 
   #handleEnd(host, place, back, how) {
-    const { text, typed, tooLong, cancelled, gone: deleted, by } = how;
+    const { text, typed, tooLong, cancelled, gone: deleted, by, rest } = how;
     const { kind, id } = place;
     const fresh = this.#fresh === id;
     const next = by && findNext(this.store, place, by, { fresh, text });
@@ -128,7 +128,11 @@ export class InlineEditing {
     else if (cancelled) this.#offerReverted(host, place, back, how);
     this.#fresh = null;
     if (fresh && text !== null && !text.trim()) this.store.get(kind, id) && this.#discard(kind, id, back);
-    else if (document.activeElement === document.body) this.#returnFocus(back ?? popoverOf(host, cancelled), kind, id);
+    else if (document.activeElement === document.body) {
+      const spot = back ?? popoverOf(host, cancelled);
+      if (rest && !spot && (cancelled || by === "Enter")) rest();
+      else this.#returnFocus(spot, kind, id);
+    }
     if (next) this.#goOn(next);
   }
 

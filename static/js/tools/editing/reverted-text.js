@@ -2,7 +2,7 @@
 
 import { gettext } from "../../lib/i18n.js";
 import { length } from "../../lib/code-points.js";
-import { diff, apply, transform } from "../../lib/text.js";
+import { diff, apply, rebase } from "../../lib/text.js";
 import { fieldOf } from "../../store/kinds.js";
 
 export class RevertedText {
@@ -21,7 +21,7 @@ export class RevertedText {
   #restore(place, { typed, text, again }) {
     const now = this.#find(place)?.[place.field] ?? null;
     if (now === null) return this.editing.reportDeletion(place, typed);
-    const splices = transform(diff(text, typed), diff(text, now), "right");
+    const splices = rebase(text, diff(text, typed), diff(text, now));
     const restored = apply(now, splices);
     if (length(restored) > fieldOf(place.kind, place.field).limit) return again(restored);
     this.session.endBurst();

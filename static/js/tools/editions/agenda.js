@@ -1,5 +1,6 @@
 // The agenda of a review: the changes since an edition, stage by stage, each with a way to its place.
 
+import { createDifference } from "../../lib/difference.js";
 import { setText } from "../../lib/dom.js";
 import { formatRelativeTime } from "../../lib/date-format.js";
 import { gettext } from "../../lib/i18n.js";
@@ -49,14 +50,9 @@ function createTag({ type }) {
 function createField({ label, before, after, parts }) {
   const line = buildElement("p", { class: "small" });
   line.append(text("span", `${label}: `, "muted"));
-  if (parts.length) line.append(...parts.map(createPart));
+  if (parts.length) line.append(...createDifference(parts));
   else line.append(text("span", `${before} → ${after}`));
   return line;
-}
-
-// A part of a changed text: kept, deleted or inserted.
-function createPart([sign, words]) {
-  return text({ "-": "del", "+": "ins" }[sign] ?? "span", words);
 }
 
 function text(name, words, className = undefined) {

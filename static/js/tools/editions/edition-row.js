@@ -5,7 +5,8 @@ import { gettext, interpolate } from "../../lib/i18n.js";
 import { buildElement } from "../evidence/elements.js";
 import { editionText, withdrawnText } from "./words.js";
 
-// Return the row of an edition; `acts` has withdraw(edition, reason) and reinstate(edition).
+// Return the row of an edition; `acts` has withdraw(edition, {reason, box}) and reinstate(edition, {box}):
+// a refusal is shown in the box.
 export function createEdition(edition, { url, mayEdit, acts }) {
   const row = buildElement("li", { "data-edition": String(edition.number) });
   row.append(paragraph(editionText(edition)));
@@ -14,7 +15,8 @@ export function createEdition(edition, { url, mayEdit, acts }) {
   const tools = buildElement("div", { class: "editions-tools" }, createLink(url(edition), edition));
   row.append(tools);
   if (!mayEdit) return row;
-  if (edition.withdrawn) tools.append(button(gettext("Undo the withdrawal"), () => acts.reinstate(edition)));
+  const reinstate = () => acts.reinstate(edition, { box: row });
+  if (edition.withdrawn) tools.append(button(gettext("Undo the withdrawal"), reinstate));
   else tools.append(button(gettext("Withdraw…"), () => openForm(row, edition, acts)));
   return row;
 }
@@ -41,7 +43,7 @@ function openForm(row, edition, acts) {
   form.append(buildElement("span", { class: "field" }, field), send);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    acts.withdraw(edition, field.value.trim());
+    acts.withdraw(edition, { reason: field.value.trim(), box: row });
   });
   row.lastElementChild.replaceWith(form);
   field.focus();

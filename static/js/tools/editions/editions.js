@@ -20,6 +20,7 @@ export class Editions {
     this.api = `${this.board.data.urls.api}editions/`;
     this.store.addEventListener("change", () => this.#noteChange());
     this.#addToSheet();
+    if (location.hash === "#editions") this.open();
   }
 
   // Read what is approved, and show it.
@@ -118,7 +119,8 @@ export class Editions {
     const button = event.target.querySelector(".primary");
     button.disabled = true;
     const { revision } = this.#known;
-    const known = await this.#send("", "POST", { revision, note: note.value.trim() });
+    const body = { revision, note: note.value.trim() };
+    const known = await this.#send("", "POST", { body, box: event.target });
     button.disabled = false;
     if (!known) return;
     note.value = "";
@@ -127,32 +129,29 @@ export class Editions {
   }
 
   async #setReaders(readers) {
-    const known = await this.#send("", "PATCH", { readers });
+    const known = await this.#send("", "PATCH", { body: { readers }, box: this.#find(".editions-readers") });
     if (known) await this.#show(known);
     else this.#find("select").value = this.#known.readers;
   }
 
   #acts = {
-    withdraw: async ({ number }, reason) => {
-      if (await this.#send(`${number}/withdrawal/`, "POST", { reason })) await this.#load();
+    withdraw: async ({ number }, { reason, box }) => {
+      if (await this.#send(`${number}/withdrawal/`, "POST", { body: { reason }, box })) await this.#load();
     },
-    reinstate: async ({ number }) => {
-      if (await this.#send(`${number}/withdrawal/`, "DELETE")) await this.#load();
+    reinstate: async ({ number }, { box }) => {
+      if (await this.#send(`${number}/withdrawal/`, "DELETE", { box })) await this.#load();
     },
   };
 
-  // Send to the API; return the answer, or show why it was refused and return null.
-  async #send(path, method, body = undefined) {
+  // Send to the API; return the answer, or show in `box` why it was refused and return null.
+  async #send(path, method, { body = undefined, box }) {
     const options = { method, headers: jsonHeaders(true), body: body && JSON.stringify(body) };
     const answer = await fetchTranslated(this.api + path, options).catch(() => null);
     const data = await answer?.json().catch(() => null);
     if (!this.#dialog) return null;
-    const wrong = this.#find(".wrong");
-    wrong.hidden = Boolean(answer?.ok);
-    setText(wrong, answer?.ok ? "" : (data?.detail ?? gettext("This was not saved. Try again.")));
-    if (answer?.ok) return data;
-    this.editor.toasts.show(wrong.textContent, [], { alert: true });
-    return null;
+    const refusal = answer?.ok ? "" : (data?.detail ?? gettext("This was not saved. Try again."));
+    showRefusal(box, refusal);
+    return refusal ? null : data;
   }
 
   // The sheet about the journey says which edition is approved.
@@ -186,4 +185,13 @@ export class Editions {
     this.section.hidden = false;
     setText(this.section.lastElementChild, approvalText(this.#known));
   }
+}
+
+// Show at the end of a part of the dialog why what was sent from it was refused; "" takes that away.
+function showRefusal(box, text) {
+  box.querySelector(":scope > .wrong")?.remove();
+  if (!text) return;
+  const wrong = Object.assign(document.createElement("p"), { className: "wrong", role: "alert" });
+  setText(wrong, text);
+  box.append(wrong);
 }

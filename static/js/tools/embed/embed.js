@@ -13,6 +13,7 @@ import { laterPainters } from "../../map/overlays.js";
 import { OverlayBar } from "../page/overlay-bar.js";
 import { CatchUp } from "../../sync/catch-up.js";
 import { clock } from "../../sync/clock.js";
+import { showsOther } from "../../sync/edition-watch.js";
 import { Log } from "../../sync/http.js";
 
 const POLL_MILLISECONDS = 30_000;
@@ -50,7 +51,7 @@ class Polling {
   #ended = false;
 
   constructor({ data, store, board }) {
-    Object.assign(this, { store, board, token: data.token, api: data.urls.api });
+    Object.assign(this, { store, board, token: data.token, api: data.urls.api, edition: data.edition });
     const log = new Log(this.api, (url) => this.#fetch(url));
     this.catchUp = new CatchUp({ log, store, clock, random: Math.random });
     this.catchUp.take = (operation) => store.receive(operation);
@@ -95,8 +96,11 @@ class Polling {
     this.catchUp.stop();
   }
 
-  #fetch(url) {
+  // The page says which edition it shows, so it is loaded again when that changes.
+  async #fetch(url) {
     const headers = { Accept: "application/json", Authorization: `Bearer ${this.token}` };
-    return fetch(url, { headers, credentials: "omit" });
+    const answer = await fetch(url, { headers, credentials: "omit" });
+    if (answer.status !== 410 && showsOther(answer, this.edition)) location.reload();
+    return answer;
   }
 }

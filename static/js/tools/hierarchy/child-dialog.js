@@ -132,8 +132,17 @@ export class ChildDialog {
 
 function createOption({ text, lang, journey }, place) {
   const id = `child-option-${place}`;
-  const row = buildElement("li", { role: "option", id, "data-place": place, dir: "auto", lang });
+  const name = buildElement("span", { dir: "auto", lang });
+  setText(name, text);
+  const row = buildElement("li", { role: "option", id, "data-place": place }, name);
   row.classList.toggle("fresh", !journey);
-  setText(row, text);
+  if (journey) row.append(" ", createState(journey));
   return row;
+}
+
+function createState({ state }) {
+  const isToBe = state === "to_be";
+  const tag = buildElement("span", { class: isToBe ? "tag tobe" : "tag" });
+  setText(tag, isToBe ? gettext("To-be") : gettext("As-is"));
+  return tag;
 }

@@ -20,8 +20,9 @@ function showMark(hierarchy, element, id) {
   const { journey, worst } = hierarchy.find(id);
   const name = journeyName(journey);
   setAttribute(mark, "href", hierarchy.addressOf(id));
-  setText(mark.children[1], name);
-  mark.children[2].toggleAttribute("hidden", !worst);
+  setText(mark.children[1], journey.title || gettext("Untitled journey"));
+  mark.children[2].toggleAttribute("hidden", !journey.archived);
+  mark.children[3].toggleAttribute("hidden", !worst);
   mark.classList.toggle("weak", Boolean(worst && !worst.proven));
   setAttribute(mark, "lang", journey.language);
   const opens = interpolate(gettext("Opens %(title)s"), { title: name });
@@ -39,7 +40,9 @@ function createMark(id) {
   mark.draggable = false;
   const gap = icon("gap");
   gap.classList.add("tail");
-  mark.append(icon("layers"), document.createElement("span"), gap);
+  const archived = document.createElement("small");
+  setText(archived, gettext("archived"));
+  mark.append(icon("layers"), document.createElement("span"), archived, gap);
   // Otherwise the map would select the card, or begin to drag it.
   for (const name of ["pointerdown", "click", "dblclick"])
     mark.addEventListener(name, (event) => event.stopPropagation());

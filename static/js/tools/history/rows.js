@@ -3,13 +3,13 @@
 import { showAvatar } from "../../lib/avatars.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
 import { setChildren, icon, setAttribute, part, setText, showSentence } from "../../lib/dom.js";
+import { createDifference } from "../../lib/difference.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { formatTime } from "../../lib/date-format.js";
 import { describePerson } from "../../map/presence-marks.js";
 import { sentence, summary } from "./sentences.js";
 
 const STRONG_VALUES = ["name", "version"];
-const DIFF_TAGS = { "-": "del", "+": "ins" };
 
 // Show a row of the server's history. `isCurrent`: its details are shown below it.
 export function showRow(item, row, { board, isCurrent }) {
@@ -75,14 +75,10 @@ function showAction(item, action, { place }, { name, members }) {
 function showDifference(box, parts) {
   box.hidden = !parts?.length;
   // Texts with nothing in common are shown below each other, changes of one text within it.
-  box.classList.toggle("inline", Boolean(parts?.some(([sign]) => sign === "=")));
-  setChildren(box, ...(parts ?? []).map(([sign, text]) => createMark(sign, text)));
-}
-
-function createMark(sign, text) {
-  const element = document.createElement(DIFF_TAGS[sign] ?? "span");
-  setText(element, text);
-  return element;
+  const isInline = Boolean(parts?.some(([sign]) => sign === "="));
+  box.classList.toggle("inline", isInline);
+  const groups = isInline ? [parts] : (parts ?? []).map((one) => [one]);
+  setChildren(box, ...groups.flatMap(createDifference));
 }
 
 // Return the name of a person: the first name, unless two members share it.

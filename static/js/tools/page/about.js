@@ -24,8 +24,19 @@ export class About {
     this.form.addEventListener("submit", (event) => this.#addPersona(event));
     this.store.addEventListener("change", ({ detail }) => this.#handleChange(detail.touched));
     for (const name of ["role", "personas", "members"]) this.board.addEventListener(name, () => this.#show());
+    this.#addMatrixLink();
     this.#handleToggle(this.box.matches(":popover-open"));
     this.#learnPersonas();
+  }
+
+  #addMatrixLink() {
+    const { matrix } = this.board.data.urls;
+    if (!matrix) return;
+    const link = Object.assign(document.createElement("a"), { className: "btn sm", href: matrix });
+    setText(link, gettext("Touchpoints by channel and stage"));
+    const section = document.createElement("section");
+    section.append(link);
+    this.box.append(section);
   }
 
   #handleToggle(open) {

@@ -13,7 +13,7 @@ export class ArchivedLine {
     this.line?.addEventListener("submit", (event) => this.#putBack(event));
     board.addEventListener("role", () => board.ended || this.#refresh());
     // The change of the role may be what this tool was loaded for.
-    if (board.me.role !== board.data.me.role) this.#refresh();
+    if (board.me.role !== board.data.me.role || board.isArchived !== board.data.archived) this.#refresh();
   }
 
   get line() {

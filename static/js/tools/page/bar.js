@@ -88,12 +88,14 @@ export class Bar {
 }
 
 // Return the sentence that says why the map cannot be changed, and whom to ask.
-export function readOnlyText({ ended, me, members }) {
+export function readOnlyText({ ended, me, members, isArchived, data }) {
   if (ended) return gettext("You see the last state of the map");
   if (me.visitor) return visitorText(me.role);
   const owner = members.find((member) => member.role === "owner")?.name ?? gettext("the owner");
-  const form =
-    me.role === "commenter"
+  if (isArchived && data.may_archive) return gettext("This map is archived. Put it back to edit it");
+  const form = isArchived
+    ? gettext("This map is archived. %(owner)s or an editor can put it back")
+    : me.role === "commenter"
       ? gettext("You can view and comment. Ask %(owner)s for edit access")
       : gettext("You can view. Ask %(owner)s for edit access");
   return interpolate(form, { owner });

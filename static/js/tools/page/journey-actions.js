@@ -2,13 +2,14 @@
 
 import { csrfToken, fetchTranslated } from "../../lib/fetch-json.js";
 import { gettext, interpolate } from "../../lib/i18n.js";
+import { listParentPlaces, showParentPlaces } from "../../lib/parent-places.js";
 
 // A copy is made of what the server has: what was done last is waited for, but not for ever.
 const MAX_WAIT_MILLISECONDS = 5000;
 
 export class JourneyActions {
-  constructor({ store, session, commands, toasts, dialogs }) {
-    Object.assign(this, { store, session, commands, toasts, dialogs });
+  constructor({ board, store, session, commands, toasts, dialogs }) {
+    Object.assign(this, { board, store, session, commands, toasts, dialogs });
   }
 
   // Copy the journey and open the copy.
@@ -34,8 +35,20 @@ export class JourneyActions {
     await Promise.race([waitUntilSent(this.session), wait(MAX_WAIT_MILLISECONDS)]);
     const body = new URLSearchParams({ csrfmiddlewaretoken: csrfToken() });
     const answer = await fetchTranslated(url, { method: "POST", body, redirect: "manual" }).catch(() => null);
-    if (answer?.type === "opaqueredirect") return;
-    this.toasts.show(gettext("The journey was not archived. Try again."), [], { alert: true });
+    if (answer?.type === "opaqueredirect") return this.#reportPlaces();
+    return this.toasts.show(gettext("The journey was not archived. Try again."), [], { alert: true });
+  }
+
+  // Say which places still open the journey.
+  async #reportPlaces() {
+    const places = await listParentPlaces(this.#hierarchyUrl);
+    if (!places.length) return;
+    const text = interpolate(gettext("Still opens from: %(places)s."), { places: places.join(", ") });
+    this.toasts.show(text, [], { kind: "places" });
+  }
+
+  get #hierarchyUrl() {
+    return `${this.board.data.urls.api}hierarchy/`;
   }
 
   move() {
@@ -51,6 +64,7 @@ export class JourneyActions {
     dialog.querySelector("form").action = url;
     dialog.querySelector("[data-title]").textContent = this.store.journey.title;
     dialog.querySelector("[data-closes]").focus();
+    showParentPlaces(dialog, this.#hierarchyUrl);
   }
 
   #moveTo(folder) {

@@ -221,7 +221,7 @@ export class PhoneEditing {
 
 // Return what was typed in a record as splices of its text now; the edits of others since it was opened stay.
 function findEdits(record, now, typed) {
-  return text.transform(text.diff(record.text, typed), text.diff(record.text, now.text), "left");
+  return text.rebase(record.text, text.diff(record.text, typed), text.diff(record.text, now.text));
 }
 
 function pickChanged(record, chosen) {

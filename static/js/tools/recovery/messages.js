@@ -18,6 +18,7 @@ export class Messages {
     // The button of such a message undoes the last step, which would now be another.
     this.session.addEventListener("step", () => this.toasts.hide("undo"));
     this.session.addEventListener("refused", ({ detail }) => this.#handleRefusal(detail));
+    this.session.addEventListener("separated", ({ detail }) => this.#reportSeparated(detail));
     for (const part of [this.session, editor.board])
       part.addEventListener("deleted-under", ({ detail }) => this.#reportDeletion(detail));
   }
@@ -40,6 +41,17 @@ export class Messages {
     const discard = [gettext("Discard"), () => this.session.discard(operation.id)];
     const works = recovery.mayWork({ ...operation, refused: { status, code } });
     return this.toasts.show(text, [works ? again : show, discard], { stay: true, alert: true });
+  }
+
+  // Report that I and somebody else replaced the same words: both texts are there.
+  #reportSeparated({ operation, actor }) {
+    const { kind, id } = operation.data;
+    const { jump } = this.editor;
+    const sentence = gettext("%(name)s replaced the same words at the same time. Both texts are kept.");
+    const text = interpolate(sentence, { name: actor?.name ?? gettext("Someone") });
+    const show = jump && kind !== "journey" ? [[gettext("Show"), () => jump.goTo({ kind, id }, { focus: true })]] : [];
+    const remove = [gettext("Remove my text"), () => this.session.undo(operation.id)];
+    this.toasts.show(text, [...show, remove], { stay: true, alert: true, kind: `separated ${id}` });
   }
 
   // Report a deleted record once, though it is noticed while typing and again for each edit still being sent. `fields`

@@ -142,12 +142,19 @@ export class Share {
   #dialog = document.getElementById("share-dialog");
   #button = document.getElementById("share");
 
-  constructor({ board }) {
+  constructor(editor) {
     if (!this.#button) return;
+    const { board } = editor;
     enablePasswordButtons({ show: gettext("Show password"), hide: gettext("Hide password") });
     const view = new ViewFirst(board, this.#dialog);
     this.part = openPart(this.#dialog, "share-part", () => view.show());
     this.#button.addEventListener("click", () => this.#open());
+    this.#dialog.addEventListener("click", (event) => {
+      if (!event.target.closest("[data-opens=editions]")) return;
+      event.preventDefault();
+      this.#dialog.close();
+      editor.editions.open();
+    });
   }
 
   #open() {

@@ -52,10 +52,12 @@ export class CardFilter extends EventTarget {
     this.set(NO_FILTERS);
   }
 
-  // Return how many cards are left, in words.
+  // Return how many cards match in words: the others are hidden, or dimmed and still shown.
   describe() {
     if (!this.shown) return gettext("No card matches the filters");
-    const form = ngettext("%(shown)s of %(total)s card shown", "%(shown)s of %(total)s cards shown", this.total);
+    const form = this.filters.hide
+      ? ngettext("%(shown)s of %(total)s card shown", "%(shown)s of %(total)s cards shown", this.total)
+      : ngettext("%(shown)s of %(total)s card match", "%(shown)s of %(total)s cards match", this.total);
     return interpolate(form, { shown: formatCount(this.shown), total: formatCount(this.total) });
   }
 
