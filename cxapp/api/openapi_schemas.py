@@ -310,7 +310,7 @@ def gap_schema():
 
 def score_properties():
     """Return the fields of a score that a gap does not have."""
-    words = dict.fromkeys(["name", "unit", "title", "explanation"], STRING)
+    words = dict.fromkeys(["name", "unit", "title", "explanation", "reach_text"], STRING)
     scale = {"scale": object_schema(low=NUMBER, high=NUMBER), "kind": enum_schema(MetricKind.values)}
     judged = {"higher_is_better": {"type": "boolean"}, "difference": nullable(NUMBER), "needed": nullable(WHOLE)}
     distance = nullable(object_schema(**dict.fromkeys(["text", "short", "number", "side"], STRING)))

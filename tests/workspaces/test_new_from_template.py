@@ -93,14 +93,15 @@ def describe(records):
 
 
 def forget_evidence(records):
-    """The records without what their cards rest on and without their child journeys, which no template keeps."""
+    """The records without what their cards rest on, child journeys and experiences, which no template keeps."""
     blank = {name: spec.default for name, spec in EVIDENCE.items()}
 
     def forget(kind, record):
         unlinked = record | {"child": None} if "child" in record else record
         return unlinked | blank if kind in CARD_KINDS else unlinked
 
-    return {kind: [forget(kind, record) for record in group] for kind, group in records.items()}
+    kept = records | {"experience": []}
+    return {kind: [forget(kind, record) for record in group] for kind, group in kept.items()}
 
 
 def test_a_template_of_any_sample_map_begins_the_same_map():
