@@ -1,22 +1,28 @@
 """The journeys of a workspace as cards, in a number of queries that does not depend on how many there are."""
 
 import uuid
-from collections import Counter, defaultdict
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import partial
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import formats, timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext
 
 from cxapp import scores, statistics
 from cxapp.models import RECORD_MODELS, Journey, Membership
 from cxapp.schema import State
 from cxapp.web import avatars
+from cxapp.workspaces import list_cache
 
 from . import evidence_meters, owner_and_review, pairs, templates, thumbnail
 
 GAUGE_WIDTH = 104
 KINDS = ("broken", "unproven", "on_target", "empty")
+# Of a journey that came while the others were read.
+NO_GAP = {"kind": "empty", "stage": None, "title": "", "gap": None, "answered": False}
 
 
 def gather_cards(workspace, chosen=None, archived=False):
@@ -28,18 +34,15 @@ def gather_cards(workspace, chosen=None, archived=False):
     rows = rows.select_related("document__changed_by", "document__archived_by")
     rows = rows if chosen is None else rows.filter(pk__in=chosen)
     journeys = list(rows.order_by("-document__changed_at", "-pk"))
-    stages, emotions = list_stages(workspace), list_emotions(workspace)
-    lanes = Counter(
-        RECORD_MODELS["lane"].objects.filter(workspace_filter(workspace)).values_list("document_id", flat=True)
-    )
+    shapes = list_shapes(workspace, archived)
     personas = {str(persona.pk): avatars.persona_avatar(persona) for persona in workspace.personas.all()}
-    gaps = list_worst_gaps(workspace, journeys)
+    gaps = list_worst_gaps(workspace, journeys, is_whole=chosen is None and not archived)
     hues = Membership.objects.hues(workspace.pk)
     reviews = owner_and_review.list_owners_and_reviews(workspace, journeys, hues)
     partners = pairs.list_pairs(workspace, journeys)
-    meters = evidence_meters.list_meters(workspace)
+    meters = evidence_meters.list_meters(workspace, archived)
     return [
-        build_card(journey, stages[journey.pk], emotions, lanes[journey.pk], personas, gaps[journey.pk], hues)
+        build_card(journey, shapes.get(journey.pk, MapShape()), personas, gaps[journey.pk], hues)
         | reviews[journey.pk]
         | partners.get(journey.pk, {})
         | {"evidence": meters.get(journey.pk)}
@@ -47,34 +50,42 @@ def gather_cards(workspace, chosen=None, archived=False):
     ]
 
 
-def workspace_filter(workspace):
-    """Return the filter that keeps records to a workspace."""
-    return Q(document__workspace=workspace)
+@dataclass
+class MapShape:
+    """The stages of a map in order, [(id, [emotion or None of each touchpoint])], and the number of its lanes."""
+
+    stages: list = field(default_factory=list)
+    lanes: int = 0
 
 
-def list_stages(workspace):
-    """Return {document id: [stage id, …]} in the order of the maps."""
-    stages = defaultdict(list)
-    rows = RECORD_MODELS["stage"].objects.filter(workspace_filter(workspace)).order_by("rank", "id")
-    for document, stage in rows.values_list("document_id", "id"):
-        stages[document].append(stage)
-    return stages
+def list_shapes(workspace, archived=False):
+    """Return {document id: MapShape} of the maps in use, or of those in the archive, that have stages or lanes."""
+    read = partial(read_shapes, workspace, archived)
+    return read() if archived else list_cache.get_by_maps(workspace, "shapes", read)
 
 
-def list_emotions(workspace):
-    """Return {stage id: [emotion or None, …]} in the order of the touchpoints."""
+def read_shapes(workspace, archived):
+    """Return the same from the database, in three queries."""
+    here = Q(document__workspace=workspace, document__archived_at__isnull=not archived)
+    rows = {kind: RECORD_MODELS[kind].objects.filter(here) for kind in ("stage", "touchpoint", "lane")}
     emotions = defaultdict(list)
-    rows = RECORD_MODELS["touchpoint"].objects.filter(workspace_filter(workspace)).order_by("rank", "id")
-    for stage, emotion in rows.values_list("stage_id", "emotion"):
+    for stage, emotion in rows["touchpoint"].order_by("rank", "id").values_list("stage_id", "emotion"):
         emotions[stage].append(emotion)
-    return emotions
+    shapes = defaultdict(MapShape)
+    for document, stage in rows["stage"].order_by("rank", "id").values_list("document_id", "id"):
+        shapes[document].stages.append((stage, emotions[stage]))
+    for document, count in rows["lane"].order_by().values_list("document_id").annotate(n=Count("pk")):
+        shapes[document].lanes = count
+    return dict(shapes)
 
 
-def build_card(journey, stages, emotions, lanes, personas, gap, hues):
-    """Return the card of one journey."""
-    felt = [emotions[stage] for stage in stages]
+def build_card(journey, shape, personas, gap, hues):
+    """Return the card of one journey; its thumbnails are drawn where they are shown."""
+    stages = [stage for stage, _emotions in shape.stages]
+    felt = [emotions for _stage, emotions in shape.stages]
     broken = stages.index(gap["stage_id"]) if gap.get("stage_id") in stages else None
     is_to_be = journey.state == State.TO_BE
+    look = {"broken": broken, "proven": gap["kind"] == "broken", "is_to_be": is_to_be}
     return {
         "id": str(journey.pk),
         "url": reverse("editor", args=[journey.pk]),
@@ -86,13 +97,13 @@ def build_card(journey, stages, emotions, lanes, personas, gap, hues):
         "folder": journey.folder,
         "stages": len(stages),
         "stages_label": templates.stages_text(len(stages)),
-        "lanes": lanes,
+        "lanes": shape.lanes,
         "personas": [personas[key] for key in journey.personas if key in personas],
         "by": last_editor(journey.document.changed_by, hues),
         "at": journey.document.changed_at,
         "archived": archived_text(journey.document),
-        "thumb": thumbnail.draw_thumbnail(felt, broken=broken, proven=gap["kind"] == "broken", is_to_be=is_to_be),
-        "plain_thumb": thumbnail.draw_thumbnail(felt),
+        "thumb": SimpleLazyObject(partial(thumbnail.draw_thumbnail, felt, **look)),
+        "plain_thumb": SimpleLazyObject(partial(thumbnail.draw_thumbnail, felt)),
         "gap": gap,
     }
 
@@ -117,10 +128,18 @@ def last_editor(user, hues):
     return user and avatars.user_avatar(user, hues) | {"short": user.get_short_name()}
 
 
-def list_worst_gaps(workspace, journeys):
-    """Return {journey id: gap} for many journeys at once; templates/library/worst_gap.html shows one."""
-    gaps = scores.worst_gaps(workspace, journeys)
-    return {journey.pk: build_gap(**gaps[journey.pk]) for journey in journeys}
+def list_worst_gaps(workspace, journeys, *, is_whole):
+    """Return {journey id: gap} for many journeys at once; templates/library/worst_gap.html shows one.
+
+    `is_whole` says that they are all journeys in use, whose gaps are cached.
+    """
+    gaps = list_known_gaps(workspace) if is_whole else scores.worst_gaps(workspace, journeys)
+    return {journey.pk: build_gap(**gaps.get(journey.pk, NO_GAP)) for journey in journeys}
+
+
+def list_known_gaps(workspace):
+    """Return the worst gap of each journey in use, as `scores.worst_gaps` does."""
+    return {uuid.UUID(id): summary.worst for id, summary in list_cache.read_summaries(workspace).items()}
 
 
 def build_gap(*, kind, stage, title, gap, answered):
