@@ -1,21 +1,22 @@
 """The atlas: all journeys of a workspace by the level of the life cycle, with their states and what is inside them."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Q
 
-from cxapp import findings, scores
+from cxapp import findings
 from cxapp.models import RECORD_MODELS, ChildLink, Journey, Stage, Workspace, list_child_links
 from cxapp.schema import CARD_KINDS, Level
-from cxapp.scores import journey_scores
-from cxapp.scores.journey_scores import JourneyScores
+from cxapp.scores import ScoreSummary
+from cxapp.workspaces import list_cache
 
 from . import roll_up
 from .states import AtlasState, find_state
-from .tree import Tree, build_tree, name_places
+from .tree import LinkedPlace, Tree, build_tree, read_places
 
 LEVELS: tuple[str, ...] = tuple(Level.values)
 NEWEST = ("-document__changed_at", "-pk")
@@ -57,57 +58,65 @@ def read_atlas(workspace: Workspace) -> dict[str, AtlasRow]:
 
     The number of queries does not depend on how many there are.
     """
-    journeys = list(Journey.objects.list_in_use(workspace).select_related("document").order_by(*NEWEST))
-    tree = build_tree(list_child_links(workspace.pk), journeys)
-    boards = journey_scores.read(workspace, list(tree.journeys), scores.Window.default(workspace))
+    summaries = list_cache.read_summaries(workspace)
+    contents = list_cache.get_by_maps(workspace, "contents", partial(read_contents, workspace))
+    journeys = Journey.objects.list_in_use(workspace).select_related("document").order_by(*NEWEST)
+    # A journey that came between these queries is there the next time.
+    known = [journey for journey in journeys if str(journey.pk) in summaries]
+    tree = build_tree(list_child_links(workspace.pk), known)
     around = Around(
         tree=tree,
-        boards=boards,
-        worst=roll_up.list_worst(boards),
-        content=read_content(workspace),
-        names=name_places(link for links in tree.above.values() for link in links),
-        minimum=workspace.minimum_answers,
+        summaries=summaries,
+        worst=roll_up.keep_gaps({id: summary.worst for id, summary in summaries.items()}),
+        contents=contents,
+        places=read_places(link for links in tree.above.values() for link in links),
     )
     return {id: build_row(around, id) for id in tree.journeys}
 
 
-@dataclass(frozen=True)
-class Content:
-    """What the maps of a workspace have: stages in order by journey, and numbers of cards by stage or journey."""
+class StageContent(NamedTuple):
+    """A stage, and how many touchpoints it has."""
 
-    stages: Mapping[str, list[Stage]]
-    touchpoints: Mapping[str, int]
-    cards: Mapping[str, int]
-    known: Mapping[str, int]
+    id: str
+    title: str
+    level: str
+    touchpoints: int
+
+
+@dataclass
+class MapContent:
+    """What a map has: its stages in order, its cards, and how many of them rest on evidence."""
+
+    stages: list[StageContent] = field(default_factory=list)
+    cards: int = 0
+    known: int = 0
 
 
 @dataclass(frozen=True)
 class Around:
-    """What the rows of a workspace are made of, read for all of them at once; `names` are those of the places."""
+    """What the rows of a workspace are made of, read for all of them at once, by the ids of journeys and places."""
 
     tree: Tree
-    boards: Mapping[str, JourneyScores]
+    summaries: Mapping[str, ScoreSummary]
     worst: Mapping[str, dict[str, Any]]
-    content: Content
-    names: Mapping[str, str]
-    minimum: int
+    contents: Mapping[str, MapContent]
+    places: Mapping[str, LinkedPlace]
 
 
-def read_content(workspace: Workspace) -> Content:
-    """Return the Content of the maps of a workspace, in seven queries."""
+def read_contents(workspace: Workspace) -> dict[str, MapContent]:
+    """Return {journey id: MapContent} of the maps of a workspace that have stages or cards, in eight queries."""
     here = Q(document__workspace=workspace, document__archived_at=None)
-    stages = defaultdict(list)
-    rows = Stage.objects.filter(here).order_by("rank", "id")
-    for stage in rows.only("pk", "document_id", "title", "level", "child"):
-        stages[str(stage.document_id)].append(stage)
-    cards, known = Counter[str](), Counter[str]()
+    touchpoints = RECORD_MODELS["touchpoint"].objects.filter(here).order_by()
+    counts = dict(touchpoints.values_list("stage_id").annotate(n=Count("pk")))
+    contents: dict[str, MapContent] = defaultdict(MapContent)
+    rows = Stage.objects.filter(here).order_by("rank", "id").values_list("document_id", "pk", "title", "level")
+    for document, stage, title, level in rows:
+        contents[str(document)].stages.append(StageContent(str(stage), title.strip(), level, counts.get(stage, 0)))
     for kind in CARD_KINDS:
         for document, count, evident in _count_cards(kind, here):
-            cards[str(document)] += count
-            known[str(document)] += evident
-    touchpoints = RECORD_MODELS["touchpoint"].objects.filter(here).order_by()
-    by_stage = touchpoints.values_list("stage_id").annotate(n=Count("pk"))
-    return Content(stages, {str(stage): n for stage, n in by_stage}, cards, known)
+            contents[str(document)].cards += count
+            contents[str(document)].known += evident
+    return dict(contents)
 
 
 def _count_cards(kind: str, here: Q) -> Iterable[tuple[Any, int, int]]:
@@ -119,42 +128,33 @@ def _count_cards(kind: str, here: Q) -> Iterable[tuple[Any, int, int]]:
 
 def build_row(around: Around, id: str) -> AtlasRow:
     """Return the row of one journey."""
-    tree, content = around.tree, around.content
-    stages = content.stages.get(id, [])
-    levels = tuple(level for level in LEVELS if any(stage.level == level for stage in stages))
+    tree, content = around.tree, around.contents.get(id, MapContent())
+    own = {stage.level for stage in content.stages}
+    levels = tuple(level for level in LEVELS if level in own)
     parent = next(iter(tree.above.get(id, ())), None)
-    touchpoints = sum(content.touchpoints.get(str(stage.pk), 0) for stage in stages)
+    place = around.places.get(parent.record) if parent else None
+    touchpoints = sum(stage.touchpoints for stage in content.stages)
     return AtlasRow(
         journey=tree.journeys[id],
-        state=find_state(touchpoints, around.boards[id], around.minimum),
+        state=find_state(touchpoints, around.summaries[id]),
         levels=levels,
-        level=_find_level(around.boards, parent) or next(iter(levels), LEVELS[0]),
+        level=(place and place.level) or next(iter(levels), LEVELS[0]),
         parent=parent,
-        place=around.names.get(parent.record, "") if parent else "",
+        place=place.name if place else "",
         children=list(dict.fromkeys(link.child for link in tree.inside.get(id, ()))),
-        stages=len(stages),
-        cards=content.cards.get(id, 0),
-        known=content.known.get(id, 0),
-        unmapped=list_unmapped(stages, content.touchpoints, tree.inside.get(id, ())) if touchpoints else [],
+        stages=len(content.stages),
+        cards=content.cards,
+        known=content.known,
+        unmapped=list_unmapped(content.stages, tree.inside.get(id, ())) if touchpoints else [],
         worst=roll_up.find_worst(tree, around.worst, tree.list_inside(id)),
     )
 
 
-def _find_level(boards: Mapping[str, JourneyScores], parent: ChildLink | None) -> str:
-    """Return the level of the stage that opens a journey, or that has the touchpoint that opens it."""
-    if parent is None:
-        return ""
-    places = boards[parent.parent].places
-    return places.levels.get(places.find_stage(parent.record) or "", "")
-
-
-def list_unmapped(
-    stages: Iterable[Stage], touchpoints: Mapping[str, int], links: Iterable[ChildLink]
-) -> list[Unmapped]:
+def list_unmapped(stages: Iterable[StageContent], links: Iterable[ChildLink]) -> list[Unmapped]:
     """Return the stages of a journey of which nothing is known: no touchpoints, and no journey of their own."""
     opened = {link.record for link in links}
     return [
-        Unmapped(id, stage.title.strip(), stage.level)
+        Unmapped(stage.id, stage.title, stage.level)
         for stage in stages
-        if (id := str(stage.pk)) not in opened and not touchpoints.get(id)
+        if stage.id not in opened and not stage.touchpoints
     ]

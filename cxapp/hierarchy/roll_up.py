@@ -16,7 +16,11 @@ Worst = dict[str, Any]
 
 def list_worst(boards: Mapping[str, JourneyScores]) -> dict[str, Worst]:
     """Return {journey id: its own worst gap} of the journeys that have gaps."""
-    found = {id: scores.worst_gap(board) for id, board in boards.items()}
+    return keep_gaps({id: scores.worst_gap(board) for id, board in boards.items()})
+
+
+def keep_gaps(found: Mapping[str, Worst]) -> dict[str, Worst]:
+    """Return those of the worst gaps by journey that are gaps."""
     return {id: worst for id, worst in found.items() if worst["gap"]}
 
 

@@ -4,12 +4,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cxapp.scores.fix_verdicts import VERIFIED
-from cxapp.scores.journey_scores import JourneyScores
-from cxapp.statistics import gaps
-
-# A score with enough answers: the others have none, too few, or no target to be judged by.
-JUDGED = (*gaps.GAPS, gaps.ON_TARGET)
+from cxapp.scores import ScoreSummary
 
 
 class AtlasState(TextChoices):
@@ -21,23 +16,13 @@ class AtlasState(TextChoices):
     BEING_FIXED = "being_fixed", _("Being fixed")
 
 
-def find_state(touchpoints: int, board: JourneyScores, minimum: int) -> AtlasState:
+def find_state(touchpoints: int, scores: ScoreSummary) -> AtlasState:
     """Return the state of a journey: with an open fix of a gap it is being fixed, with enough answers measured.
 
     A journey without touchpoints is not mapped, whatever else it has: nobody can be asked there.
     """
     if not touchpoints:
         return AtlasState.NOT_MAPPED
-    if is_being_fixed(board):
+    if scores.is_being_fixed:
         return AtlasState.BEING_FIXED
-    return AtlasState.MEASURED if is_measured(board, minimum) else AtlasState.GUESSED
-
-
-def is_being_fixed(board: JourneyScores) -> bool:
-    """Return whether somebody plans or makes a fix of a gap that there is now."""
-    return any(judged.column != VERIFIED and judged.score and judged.score["rank"] for judged in board.fixes)
-
-
-def is_measured(board: JourneyScores, minimum: int) -> bool:
-    """Return whether a place has enough answers, with or without a target."""
-    return any(score["state"] in JUDGED or score["n"] >= minimum for score in board.scores)
+    return AtlasState.MEASURED if scores.is_measured else AtlasState.GUESSED

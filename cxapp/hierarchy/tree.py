@@ -63,16 +63,30 @@ def read_tree(workspace_id: Any, user: Any) -> Tree:
     return build_tree(links, found.select_related("document") if ends else ())
 
 
+@dataclass(frozen=True)
+class LinkedPlace:
+    """A stage or a touchpoint that opens a journey: its words, and the level of its stage."""
+
+    name: str
+    level: str
+
+
 def name_places(links: Iterable[ChildLink]) -> dict[str, str]:
     """Return {record id: its words} of the stages and touchpoints that open these journeys."""
-    return dict(_read_names(list(links)))
+    return {id: place.name for id, place in read_places(links).items()}
 
 
-def _read_names(links: list[ChildLink]) -> Iterator[tuple[str, str]]:
+def read_places(links: Iterable[ChildLink]) -> dict[str, LinkedPlace]:
+    """Return {record id: LinkedPlace} of the stages and touchpoints that open these journeys."""
+    return dict(_read_places(list(links)))
+
+
+def _read_places(links: list[ChildLink]) -> Iterator[tuple[str, LinkedPlace]]:
     for kind, model in CHILD_MODELS.items():
         ids = [link.record for link in links if link.kind == kind]
-        words = model.objects.filter(pk__in=ids).values_list("pk", "title" if kind == "stage" else "text")
-        yield from ((str(pk), shorten(text if kind == "stage" else strip_markup(text))) for pk, text in words)
+        fields = ("title", "level") if kind == "stage" else ("text", "stage__level")
+        for pk, text, level in model.objects.filter(pk__in=ids).values_list("pk", *fields):
+            yield str(pk), LinkedPlace(shorten(text if kind == "stage" else strip_markup(text)), level)
 
 
 def shorten(text: str) -> str:

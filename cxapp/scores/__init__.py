@@ -21,10 +21,12 @@ from .payloads import build_payload, list_gaps, worst_gap, worst_gaps
 from .playback import build_playback
 from .ratings import metric_to_json, scoring_metric
 from .segments import build_segments
+from .summaries import ScoreSummary, read_summaries
 from .windows import Window
 
 __all__ = [
     "STATE_LABELS",
+    "ScoreSummary",
     "Window",
     "answers_by_day",
     "answers_text",
@@ -46,6 +48,7 @@ __all__ = [
     "method_text",
     "metric_to_json",
     "read_overview",
+    "read_summaries",
     "scoring_metric",
     "short_distance",
     "since_text",

@@ -71,11 +71,16 @@ def gather_cards(workspace: Workspace, window: Window) -> tuple[list[Journey], l
 def build_all_cards(workspace: Workspace, journeys: list[Journey], window: Window) -> list[Card]:
     """Return the cards of these journeys, without shares yet."""
     boards = journey_scores.read(workspace, [journey.pk for journey in journeys], window)
+    return list_cards(journeys, boards, window.last)
+
+
+def list_cards(journeys: Iterable[Journey], boards: Mapping[str, JourneyScores], today: datetime.date) -> list[Card]:
+    """Return the cards of journeys whose scores are known, without shares yet."""
     expectations = read_expectations(boards)
     cards = [
         card
         for journey in journeys
-        for card in build_cards(journey, boards[str(journey.pk)], window.last, expectations[str(journey.pk)])
+        for card in build_cards(journey, boards[str(journey.pk)], today, expectations[str(journey.pk)])
     ]
     add_levels(cards, boards)
     return cards

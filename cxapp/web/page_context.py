@@ -1,8 +1,7 @@
 """The context of every page of a signed-in person: their workspace, its folders, their account."""
 
-import hashlib
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
@@ -13,10 +12,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from cxapp import broadcast, client_version, permissions, scores
-from cxapp.models import Document, Journey, JourneyMembership, Membership
+from cxapp import client_version, permissions
+from cxapp.models import Journey, JourneyMembership, Membership
 from cxapp.schema import Capability, Role, SearchKind
-from cxapp.workspaces import folders
+from cxapp.workspaces import folders, list_cache
 
 from . import avatars, current_workspace, time_zones
 from .form_page import form_action
@@ -28,8 +27,6 @@ CHOSEN_FIELDS = (
 )  # fmt: skip
 # Pages of the navigation that have a number, by their address: its key in `shell`.
 COUNTED_PAGES = {"library": "journeys", "gaps": "gaps", "personas": "personas", "metrics": "metrics"}
-# Counting the gaps reads all answers of a workspace.
-GAP_COUNT_SECONDS = 600
 
 
 def members_only(view: Callable) -> Callable:
@@ -129,22 +126,17 @@ def count_shared(user):
 
 def count_gaps(workspace):
     """Return the number of gaps and fixes on the gap board."""
-    return cache.get_or_set(gap_count_key(workspace), lambda: scores.gap_board.count(workspace), GAP_COUNT_SECONDS)
+    return list_cache.get_by_scores(workspace, "gaps", partial(sum_gaps, workspace))
+
+
+def sum_gaps(workspace):
+    """Return this number from the summaries of all journeys, which other pages show too."""
+    return sum(summary.gaps for summary in list_cache.read_summaries(workspace).values())
 
 
 def cache_gap_count(workspace, number):
     """Cache the number of cards that a caller has just read from the gap board."""
-    cache.set(gap_count_key(workspace), number, GAP_COUNT_SECONDS)
-
-
-def gap_count_key(workspace):
-    """Return the cache key of the number of gaps: it changes with the maps, their scores, the settings and the day."""
-    journeys = Document.objects.filter(workspace=workspace, kind="journey", archived_at=None)
-    documents = journeys.order_by("pk").values_list("pk", "revision")
-    settings = (workspace.minimum_answers, workspace.window_days, workspace.today())
-    metrics = list(workspace.metrics.order_by("pk").values_list("pk", "target", "method"))
-    known = (*documents, *broadcast.score_stamps([pk for pk, _ in documents]), *metrics, *settings)
-    return f"gaps:{workspace.pk}:{hashlib.sha256(repr(known).encode()).hexdigest()}"
+    cache.set(list_cache.score_key(workspace, "gaps"), number, list_cache.CACHE_SECONDS)
 
 
 def folder_row(name, count):

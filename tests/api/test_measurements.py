@@ -110,6 +110,24 @@ def test_the_open_maps_learn_of_new_and_deleted_answers(
     assert messages == [(world["journey"], [world["metric"]])] * 2
 
 
+def test_the_atlas_shows_new_corrected_and_deleted_answers(call, answers, world, django_capture_on_commit_callbacks):
+    def read():
+        (row,) = (row for row in call.bob.get("atlas/").json()["journeys"] if row["id"] == world["journey"])
+        return row["state"], row["worst"] and row["worst"]["n"]
+
+    def change(method, *values):
+        with django_capture_on_commit_callbacks(execute=True):
+            return getattr(call.bob, method)(*values)
+
+    seen = [read()]
+    made = change("post", "measurements/", answers | {"persona": None, "histogram": {"1": 60}}).json()
+    seen.append(read())
+    change("post", "measurements/", answers | {"persona": None, "histogram": {"1": 70}})
+    seen.append(read())
+    change("delete", f"measurements/{made['id']}/")
+    assert [*seen, read()] == [("guessed", None), ("measured", 60), ("measured", 70), ("guessed", None)]
+
+
 @pytest.mark.parametrize("name", ["journey", "metric", "persona", "place", "place_kind", "workspace"])
 def test_the_list_is_narrowed_by_what_is_asked(call, answers, other_world, name):
     call.bob.post("measurements/", answers)

@@ -14,6 +14,7 @@ from tests.serving import served
 
 from .blueprint import cards  # noqa: F401
 from .editor import box, open_map, share_dialog  # noqa: F401
+from .late_tools import WaitingPage
 
 OPTIONS = [
     "--no-sandbox",
@@ -168,3 +169,9 @@ def page_for(windows, live):
     desks = Desks(windows, live)
     yield desks
     assert not desks.close()
+
+
+@pytest.fixture
+def waiting(page_for, alice, box):  # noqa: F811
+    """The map with its tools on the way."""
+    return WaitingPage(page_for(alice, None), f"/journeys/{box.pk}/")

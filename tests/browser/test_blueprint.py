@@ -15,7 +15,7 @@ def test_an_arrow_is_drawn_named_turned_and_deleted_by_the_mouse(open_map, alice
     editor = open_map(alice)
     handle = take_handle(editor, "Clerk takes the order")
     drag(editor, handle, editor.card("Checks the stock"))
-    expect(editor.page.locator(".dep-aim")).to_have_text("Leads to Checks the stock")
+    expect(editor.page.locator(".line-aim")).to_have_text("Leads to Checks the stock")
     editor.page.mouse.up()
     expect(arrow(editor, "Clerk takes the order leads to Checks the stock")).to_have_count(1)
     popover = editor.page.locator(".popover")
@@ -37,10 +37,10 @@ def test_an_arrow_is_drawn_named_turned_and_deleted_by_the_mouse(open_map, alice
 def test_escape_ends_a_drag_without_an_arrow(open_map, alice, box, cards):
     editor = open_map(alice)
     drag(editor, take_handle(editor, "Clerk takes the order"), editor.card("Checks the stock"))
-    expect(editor.page.locator(".dep-aim")).to_be_visible()
+    expect(editor.page.locator(".line-aim")).to_be_visible()
     editor.key("Escape")
     editor.page.mouse.up()
-    expect(editor.page.locator(".dep-aim")).to_have_count(0)
+    expect(editor.page.locator(".line-aim")).to_have_count(0)
     assert stored(box) == []
 
 
@@ -213,7 +213,7 @@ def test_two_people_draw_at_the_same_time(open_map, alice, bob, box, cards):
     ):
         editor.load_tools()
         drag(editor, take_handle(editor, source), editor.card(target))
-        expect(editor.page.locator(".dep-aim")).to_have_text(f"Leads to {target}")
+        expect(editor.page.locator(".line-aim")).to_have_text(f"Leads to {target}")
     for editor in editors:
         editor.page.mouse.up()
     for editor in editors:

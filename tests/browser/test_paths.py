@@ -67,7 +67,7 @@ def test_a_path_is_drawn_from_stage_to_stage_by_the_mouse(open_map, alice, box):
     editor = open_map(alice)
     handle = take_handle(editor, "Delivery")
     drag(editor, handle, middle_of(editor.stage("Compare")))
-    expect(editor.page.locator(".path-aim")).to_have_text("To Compare")
+    expect(editor.page.locator(".line-aim")).to_have_text("To Compare")
     editor.page.mouse.up()
     expect(chip(editor, "Loop back from Delivery to Compare: share not known")).to_be_visible()
     popover = editor.page.locator(".popover")
@@ -88,7 +88,7 @@ def test_a_path_dropped_at_the_right_edge_is_an_exit(open_map, alice, box):
     canvas = editor.page.locator("#canvas").bounding_box()
     drag(editor, handle, {"x": canvas["x"] + canvas["width"] - 30, "y": canvas["y"] + 60})
     editor.page.mouse.move(canvas["x"] + canvas["width"] - 6, canvas["y"] + 60, steps=3)
-    expect(editor.page.locator(".path-aim")).to_have_text("Exit")
+    expect(editor.page.locator(".line-aim")).to_have_text("Exit")
     editor.page.mouse.up()
     expect(chip(editor, "Exit from Compare")).to_be_visible()
     editor.saved()
@@ -107,7 +107,7 @@ def test_an_end_is_dragged_to_another_stage(open_map, alice, box):
     grip = editor.page.locator(".path-grip[data-end=target]")
     expect(grip).to_be_visible()
     drag(editor, grip, middle_of(editor.stage("Ask")))
-    expect(editor.page.locator(".path-aim")).to_have_text("To Ask")
+    expect(editor.page.locator(".line-aim")).to_have_text("To Ask")
     editor.page.mouse.up()
     expect(chip(editor, "Loop back from Delivery to Ask")).to_be_visible()
     editor.key("Control+z")
@@ -117,10 +117,10 @@ def test_an_end_is_dragged_to_another_stage(open_map, alice, box):
 def test_escape_ends_a_drag_without_a_path(open_map, alice, box):
     editor = open_map(alice)
     drag(editor, take_handle(editor, "Delivery"), middle_of(editor.stage("Ask")))
-    expect(editor.page.locator(".path-aim")).to_be_visible()
+    expect(editor.page.locator(".line-aim")).to_be_visible()
     editor.key("Escape")
     editor.page.mouse.up()
-    expect(editor.page.locator(".path-aim")).to_have_count(0)
+    expect(editor.page.locator(".line-aim")).to_have_count(0)
     assert stored(box) == []
 
 
@@ -208,7 +208,7 @@ def test_two_people_change_a_path_at_the_same_time(open_map, alice, bob, box):
         editor.key("Escape")
     for editor, title in zip(editors, ("Ask", "Discover"), strict=True):
         drag(editor, editor.page.locator(".path-grip[data-end=target]"), middle_of(editor.stage(title)))
-        expect(editor.page.locator(".path-aim")).to_have_text(f"To {title}")
+        expect(editor.page.locator(".line-aim")).to_have_text(f"To {title}")
     editors[0].page.mouse.up()
     expect(chip(editors[1], "Delivery to Ask")).to_be_visible()
     editors[1].page.mouse.up()
@@ -224,10 +224,10 @@ def test_a_drag_ends_when_somebody_else_deletes_the_path(open_map, alice, bob, b
         chip(editor, "Loop back").click()
         editor.key("Escape")
     drag(editors[0], editors[0].page.locator(".path-grip[data-end=target]"), middle_of(editors[0].stage("Ask")))
-    expect(editors[0].page.locator(".path-aim")).to_be_visible()
+    expect(editors[0].page.locator(".line-aim")).to_be_visible()
     chip(editors[1], "Loop back").focus()
     editors[1].key("Delete")
-    expect(editors[0].page.locator(".path-aim")).to_have_count(0)
+    expect(editors[0].page.locator(".line-aim")).to_have_count(0)
     editors[0].page.mouse.up()
     expect(editors[0].page.locator(".path-chip")).to_have_count(0)
 

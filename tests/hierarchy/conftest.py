@@ -5,7 +5,7 @@ import uuid
 
 import pytest
 
-from cxapp import operations, workspaces
+from cxapp import broadcast, operations, workspaces
 from cxapp.models import Measurement, Metric
 
 
@@ -73,7 +73,7 @@ def answer(metrics, people):
     """A function that stores answers at a stage of a journey: `answer(journey, "ces", {4: 60})`."""
 
     def store(journey, kind, histogram, stage=0, ago=1):
-        return Measurement.objects.create(
+        made = Measurement.objects.create(
             metric=metrics[kind],
             document_id=journey.pk,
             place_kind="stage",
@@ -81,5 +81,7 @@ def answer(metrics, people):
             day=people.workspace.today() - datetime.timedelta(days=ago),
             histogram={str(value): count for value, count in histogram.items()},
         )
+        broadcast.announce_score_change(journey.pk, [metrics[kind].pk])
+        return made
 
     return store

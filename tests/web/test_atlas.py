@@ -100,3 +100,17 @@ def test_the_map_says_what_it_is_part_of(browse, victor, journey, stage_id, chil
     page = browse(victor).get(f"/journeys/{child.pk}/").content.decode()
     assert f'href="/journeys/{journey.pk}/#at-{stage_id}"' in page
     assert "part-of" not in browse(victor).get(f"/journeys/{journey.pk}/").content.decode()
+
+
+def test_another_role_is_seen_at_once(browse, people, alice, bob, journey, child):
+    stage = {"id": str(uuid.uuid4()), "title": "Return", "level": "engagement"}
+    operations.submit(journey.pk, actor=alice, id=str(uuid.uuid4()), type="stage.create", data=stage)
+
+    def offers_a_map():
+        return f"{stage['id']}/map/" in browse(bob).get("/atlas/").content.decode()
+
+    assert offers_a_map()
+    workspaces.change_role(workspace=people.workspace, user=bob, role="viewer", actor=alice)
+    assert not offers_a_map()
+    workspaces.remove_member(workspace=people.workspace, user=bob, actor=alice)
+    assert browse(bob).get("/atlas/").status_code == 302

@@ -1,10 +1,9 @@
 """The query of the atlas: search text, filters and order, all in the address."""
 
-from dataclasses import asdict, dataclass, replace
-from urllib.parse import urlencode
+from dataclasses import dataclass
 
 from cxapp.hierarchy import AtlasState
-from cxapp.web.library.query import choose, parse_page
+from cxapp.web.list_query import ListQuery, choose, parse_page, read_words
 
 SORTS = ("gap", "changed", "oldest", "title")
 PAGE_SIZE = 60
@@ -14,7 +13,7 @@ NOBODY = "none"
 
 
 @dataclass(frozen=True)
-class AtlasQuery:
+class AtlasQuery(ListQuery):
     """The query of the atlas; invalid values fall back to the default."""
 
     search: str = ""
@@ -28,27 +27,12 @@ class AtlasQuery:
     @classmethod
     def parse(cls, query):
         """Return the query of a query string (a QueryDict)."""
-        words = {name: query.get(name, "").strip()[:200] for name in ("search", "owner", "folder", "persona")}
         return cls(
-            **words,
+            **read_words(query, "search", "owner", "folder", "persona"),
             state=choose(query.get("state"), AtlasState.values, ""),
             sort=choose(query.get("sort"), SORTS, "gap"),
             page=parse_page(query.get("page")),
         )
-
-    def query_string(self, **changed):
-        """Return the query string with some parts changed; defaults are left out."""
-        return urlencode(replace(self, **({"page": 1} | changed)).non_defaults())
-
-    def non_defaults(self):
-        """Return the parts that differ from the default."""
-        plain = asdict(AtlasQuery())
-        return {name: value for name, value in asdict(self).items() if value != plain[name]}
-
-    @property
-    def hidden_inputs(self):
-        """The hidden inputs of the search form."""
-        return [(name, value) for name, value in self.non_defaults().items() if name not in ("search", "page")]
 
     @property
     def is_filtered(self):

@@ -1,6 +1,7 @@
 """How much of each journey rests on evidence, for its card."""
 
 from collections import defaultdict
+from functools import partial
 
 from django.db.models import Count
 from django.utils.translation import gettext, ngettext
@@ -9,22 +10,25 @@ from cxapp import findings
 from cxapp.models import RECORD_MODELS
 from cxapp.schema import CARD_KINDS
 from cxapp.scores import format_number, format_percent
+from cxapp.workspaces import list_cache
 
 FIELDS = ("document_id", "evidence", "evidence_day", "checked")
 BAR_WIDTH = 48
 
 
-def list_meters(workspace):
-    """Return {document id: {share, text, width}} for the journeys of a workspace that have cards, in one query."""
+def list_meters(workspace, archived=False):
+    """Return {document id: {share, text, width}} for the journeys in use, or in the archive, that have cards."""
+    read = partial(read_groups, workspace, archived)
+    groups = read() if archived else list_cache.get_by_maps(workspace, "evidence", read)
     options = {"today": workspace.today().isoformat(), "months": workspace.evidence_months}
-    return {id: build_meter(count_groups(groups, **options)) for id, groups in read_groups(workspace).items()}
+    return {id: build_meter(count_groups(some, **options)) for id, some in groups.items()}
 
 
-def read_groups(workspace):
-    """Return {document id: [(fields of equal cards, their number), …]}."""
+def read_groups(workspace, archived):
+    """Return {document id: [(fields of equal cards, their number), …]}, in one query."""
     first, *others = (
         RECORD_MODELS[kind]
-        .objects.filter(document__workspace=workspace)
+        .objects.filter(document__workspace=workspace, document__archived_at__isnull=not archived)
         .order_by()
         .values_list(*FIELDS)
         .annotate(number=Count("pk"))
@@ -34,7 +38,7 @@ def read_groups(workspace):
     for id, evidence, day, checked, number in first.union(*others, all=True):
         card = {"evidence": evidence, "evidence_day": iso(day), "checked": iso(checked)}
         groups[id].append((card, number))
-    return groups
+    return dict(groups)
 
 
 def iso(day):

@@ -1,22 +1,28 @@
 """The journeys of a workspace as cards, in a number of queries that does not depend on how many there are."""
 
 import uuid
-from collections import Counter, defaultdict
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import partial
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import formats, timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext
 
 from cxapp import scores, statistics
 from cxapp.models import RECORD_MODELS, Journey, Membership
 from cxapp.schema import State
 from cxapp.web import avatars
+from cxapp.workspaces import list_cache
 
 from . import evidence_meters, open_questions, owner_and_review, pairs, templates, thumbnail
 
 GAUGE_WIDTH = 104
 KINDS = ("broken", "unproven", "on_target", "empty")
+# Of a journey that came while the others were read.
+NO_GAP = {"kind": "empty", "stage": None, "title": "", "gap": None, "answered": False}
 
 
 def gather_cards(workspace, chosen=None, archived=False, persona=None):
@@ -28,46 +34,65 @@ def gather_cards(workspace, chosen=None, archived=False, persona=None):
     rows = rows.select_related("document__changed_by", "document__archived_by")
     rows = rows if chosen is None else rows.filter(pk__in=chosen)
     journeys = list(rows.order_by("-document__changed_at", "-pk"))
-    (stages, answers), emotions = list_stages(workspace), list_emotions(workspace, persona)
-    lanes = Counter(
-        RECORD_MODELS["lane"].objects.filter(workspace_filter(workspace)).values_list("document_id", flat=True)
-    )
+    shapes = defaultdict(MapShape, list_shapes(workspace, archived, persona))
     personas = {str(persona.pk): avatars.persona_avatar(persona) for persona in workspace.personas.all()}
-    gaps = list_worst_gaps(workspace, journeys)
+    gaps = list_worst_gaps(workspace, journeys, is_whole=chosen is None and not archived)
     hues = Membership.objects.hues(workspace.pk)
     reviews = owner_and_review.list_owners_and_reviews(workspace, journeys, hues)
     partners = pairs.list_pairs(workspace, journeys)
-    meters = evidence_meters.list_meters(workspace)
+    meters = evidence_meters.list_meters(workspace, archived)
     return [
-        build_card(journey, stages[journey.pk], emotions, lanes[journey.pk], personas, gaps[journey.pk], hues)
+        build_card(journey, shapes[journey.pk], personas, gaps[journey.pk], hues)
         | reviews[journey.pk]
         | partners.get(journey.pk, {})
         | {"evidence": meters.get(journey.pk)}
-        | {"questions": open_questions.describe(len(stages[journey.pk]), answers[journey.pk])}
+        | {"questions": shapes[journey.pk].describe_questions()}
         for journey in journeys
     ]
 
 
-def workspace_filter(workspace):
-    """Return the filter that keeps records to a workspace."""
-    return Q(document__workspace=workspace)
+@dataclass
+class MapShape:
+    """The stages of a map in order, [(id, [emotion or None of each touchpoint])], and what else is counted there."""
+
+    stages: list = field(default_factory=list)
+    lanes: int = 0
+    # Questions of the stages.
+    answered: int = 0
+
+    def describe_questions(self):
+        """Return what is said of the open questions, None if there are none."""
+        return open_questions.describe(len(self.stages), self.answered)
 
 
-def list_stages(workspace):
-    """Return {document id: [stage id, …]} in the order of the maps, and {document id: answered questions}."""
-    stages, answers = defaultdict(list), Counter()
-    rows = RECORD_MODELS["stage"].objects.filter(workspace_filter(workspace)).order_by("rank", "id")
-    rows = rows.annotate(answered=open_questions.count_answered())
-    for document, stage, answered in rows.values_list("document_id", "id", "answered"):
-        stages[document].append(stage)
-        answers[document] += answered
-    return stages, answers
+def list_shapes(workspace, archived=False, persona=None):
+    """Return {document id: MapShape} of the maps in use, or of those in the archive, that have stages or lanes.
+
+    The emotions are those of a persona, if it is given.
+    """
+    read = partial(read_shapes, workspace, archived, persona)
+    return read() if archived or persona else list_cache.get_by_maps(workspace, "shapes", read)
 
 
-def list_emotions(workspace, persona=None):
+def read_shapes(workspace, archived, persona):
+    """Return the same from the database, in three queries, or four for a persona."""
+    here = Q(document__workspace=workspace, document__archived_at__isnull=not archived)
+    emotions, shapes = list_emotions(here, persona), defaultdict(MapShape)
+    stages = RECORD_MODELS["stage"].objects.filter(here).order_by("rank", "id")
+    stages = stages.annotate(answered=open_questions.count_answered())
+    for document, stage, answered in stages.values_list("document_id", "id", "answered"):
+        shapes[document].stages.append((stage, emotions[stage]))
+        shapes[document].answered += answered
+    lanes = RECORD_MODELS["lane"].objects.filter(here).order_by().values_list("document_id")
+    for document, count in lanes.annotate(n=Count("pk")):
+        shapes[document].lanes = count
+    return dict(shapes)
+
+
+def list_emotions(here, persona):
     """Return {stage id: [emotion or None, …]} in the order of the touchpoints: those of a persona, or of everyone."""
     emotions, own = defaultdict(list), list_own_emotions(persona) if persona else {}
-    rows = RECORD_MODELS["touchpoint"].objects.filter(workspace_filter(workspace)).order_by("rank", "id")
+    rows = RECORD_MODELS["touchpoint"].objects.filter(here).order_by("rank", "id")
     for id, stage, emotion in rows.values_list("id", "stage_id", "emotion"):
         emotions[stage].append(own.get(id, emotion))
     return emotions
@@ -79,11 +104,13 @@ def list_own_emotions(persona):
     return dict(rows.values_list("touchpoint_id", "emotion"))
 
 
-def build_card(journey, stages, emotions, lanes, personas, gap, hues):
-    """Return the card of one journey."""
-    felt = [emotions[stage] for stage in stages]
+def build_card(journey, shape, personas, gap, hues):
+    """Return the card of one journey; its thumbnails are drawn where they are shown."""
+    stages = [stage for stage, _emotions in shape.stages]
+    felt = [emotions for _stage, emotions in shape.stages]
     broken = stages.index(gap["stage_id"]) if gap.get("stage_id") in stages else None
     is_to_be = journey.state == State.TO_BE
+    look = {"broken": broken, "proven": gap["kind"] == "broken", "is_to_be": is_to_be}
     return {
         "id": str(journey.pk),
         "url": reverse("editor", args=[journey.pk]),
@@ -95,13 +122,13 @@ def build_card(journey, stages, emotions, lanes, personas, gap, hues):
         "folder": journey.folder,
         "stages": len(stages),
         "stages_label": templates.stages_text(len(stages)),
-        "lanes": lanes,
+        "lanes": shape.lanes,
         "personas": [personas[key] for key in journey.personas if key in personas],
         "by": last_editor(journey.document.changed_by, hues),
         "at": journey.document.changed_at,
         "archived": archived_text(journey.document),
-        "thumb": thumbnail.draw_thumbnail(felt, broken=broken, proven=gap["kind"] == "broken", is_to_be=is_to_be),
-        "plain_thumb": thumbnail.draw_thumbnail(felt),
+        "thumb": SimpleLazyObject(partial(thumbnail.draw_thumbnail, felt, **look)),
+        "plain_thumb": SimpleLazyObject(partial(thumbnail.draw_thumbnail, felt)),
         "gap": gap,
     }
 
@@ -126,10 +153,18 @@ def last_editor(user, hues):
     return user and avatars.user_avatar(user, hues) | {"short": user.get_short_name()}
 
 
-def list_worst_gaps(workspace, journeys):
-    """Return {journey id: gap} for many journeys at once; templates/library/worst_gap.html shows one."""
-    gaps = scores.worst_gaps(workspace, journeys)
-    return {journey.pk: build_gap(**gaps[journey.pk]) for journey in journeys}
+def list_worst_gaps(workspace, journeys, *, is_whole):
+    """Return {journey id: gap} for many journeys at once; templates/library/worst_gap.html shows one.
+
+    `is_whole` says that they are all journeys in use, whose gaps are cached.
+    """
+    gaps = list_known_gaps(workspace) if is_whole else scores.worst_gaps(workspace, journeys)
+    return {journey.pk: build_gap(**gaps.get(journey.pk, NO_GAP)) for journey in journeys}
+
+
+def list_known_gaps(workspace):
+    """Return the worst gap of each journey in use, as `scores.worst_gaps` does."""
+    return {uuid.UUID(id): summary.worst for id, summary in list_cache.read_summaries(workspace).items()}
 
 
 def build_gap(*, kind, stage, title, gap, answered):

@@ -6,9 +6,7 @@ import { setIcon, setAttribute, setText } from "../lib/dom.js";
 import { describeChannel } from "./channels.js";
 import { PAIN_TYPES, STATUSES, channelIcon, channelName, EMOTIONS, nameOf } from "./labels.js";
 import { formatSigned, formatScore } from "../lib/numbers.js";
-import { valuesOf } from "../lib/three-es.js";
 import { sign } from "./overlays/balance.js";
-import { listValues, showThreeEs } from "./overlays/three-es.js";
 import { fixText, isAtWork, listFixes } from "./fix-rows.js";
 import { filesText } from "./card-files.js";
 import { pinText } from "./comment-pin.js";
@@ -65,7 +63,15 @@ export function fillTouchpoint(card, record, look) {
   showLedger(ledger, look);
   const isEmpty = [channel, star, face, ledger].every((mark) => mark.hasAttribute("hidden"));
   head.toggleAttribute("hidden", isEmpty && !name.textContent);
-  showThreeEs(card, head, look);
+  showMarks(card, head, look);
+}
+
+// Show the marks of an overlay in the head of a touchpoint, or at its edge where it has none: nothing moves for them.
+function showMarks(card, head, { createMarks }) {
+  card.querySelector(".es")?.remove();
+  card.classList.toggle("has-es", Boolean(createMarks));
+  const marks = createMarks?.();
+  if (marks) (head.hasAttribute("hidden") ? card : head).append(marks);
 }
 
 function showChannel(icon, name, record, look) {
@@ -140,7 +146,7 @@ function touchpointFacts(board, record) {
     channelName(record.channel),
     record.moment_of_truth && gettext("Moment of truth"),
     emotion && interpolate(gettext("Emotion %(emotion)s"), { emotion }),
-    ...(board.overlay === "three_es" ? listValues(valuesOf(record)) : []),
+    ...(board.painter.listFacts?.(record) ?? []),
     gap && gapText(board, gap),
     ...(gap ? listFixes(board, gap).filter(isAtWork) : []).map(fixText),
   ].filter(Boolean);

@@ -7,12 +7,11 @@ import { FitOverlay } from "./overlays/fit.js";
 import { GapsOverlay } from "./overlays/gaps.js";
 import { MetricOverlay, titleOf } from "./overlays/metric.js";
 import { PlainOverlay } from "./overlays/plain.js";
-import { ThreeEsOverlay } from "./overlays/three-es.js";
 
 const NO_OVERLAY = { name: "none", label: gettext("None"), paint: (board) => new PlainOverlay(board) };
 // Painters that are loaded later, by the names of their overlays (see tools/evidence/evidence.js); undefined until they
 // are there, null where they never are, which has no such overlay.
-export const laterPainters = { evidence: undefined, memory: undefined };
+export const laterPainters = { three_es: undefined, evidence: undefined, memory: undefined };
 const FIRST_OVERLAYS = [
   NO_OVERLAY,
   { name: "gaps", label: gettext("Gaps"), icon: "gap", paint: (board) => new GapsOverlay(board) },
@@ -29,18 +28,18 @@ const LAST_OVERLAYS = [
     name: "three_es",
     label: gettext("Three E’s"),
     title: gettext("Usefulness, ease, enjoyment"),
-    paint: (board) => new ThreeEsOverlay(board),
+    paint: paintLater("three_es"),
   },
   {
     name: "evidence",
     label: pgettext("overlay", "Evidence"),
     icon: "eye",
-    paint: (board) => new (laterPainters.evidence ?? PlainOverlay)(board),
+    paint: paintLater("evidence"),
   },
   {
     name: "memory",
     label: gettext("Memory line"),
-    paint: (board) => new (laterPainters.memory ?? PlainOverlay)(board),
+    paint: paintLater("memory"),
   },
 ];
 
@@ -58,6 +57,16 @@ export function findOverlay(name, scores) {
   const fixed = [...FIRST_OVERLAYS, ...LAST_OVERLAYS].filter(isOffered).find((overlay) => overlay.name === name);
   const metric = fixed ? null : scores.findMetric(name);
   return metric ? metricOverlay(metric, scores) : (fixed ?? null);
+}
+
+function paintLater(name) {
+  return (board) => new (laterPainters[name] ?? PlainOverlay)(board);
+}
+
+// Take the painter of an overlay that is loaded now.
+export function addPainter(board, name, Painter) {
+  laterPainters[name] = Painter;
+  if (board.overlay === name) board.repaint("overlay");
 }
 
 function isOffered({ name }) {

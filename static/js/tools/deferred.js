@@ -1,6 +1,8 @@
 // The tools that neither the first paint nor a reader who only looks needs, loaded with the first move of the pointer
 // or the first key: see load-deferred.js.
 
+import { addPainter } from "../map/overlays.js";
+import { ThreeEsOverlay } from "../map/overlays/three-es.js";
 import { Audit } from "./audit/audit.js";
 import { Blueprint } from "./blueprint/blueprint.js";
 import { Clipboard } from "./clipboard/clipboard.js";
@@ -10,6 +12,7 @@ import { Palette } from "./commands/palette.js";
 import { CommandRegistry } from "./commands/registry.js";
 import { watchStrengthKeys } from "./commands/strength-keys.js";
 import { Comments } from "./comments/comments.js";
+import { defineGroups } from "./details/groups.js";
 import { ManyDetails } from "./details/many-details.js";
 import { NewChannel } from "./details/new-channel.js";
 import { PopoverBeside } from "./details/popover-beside.js";
@@ -29,6 +32,7 @@ import { Drivers } from "./gaps/drivers.js";
 import { MapEffort } from "./gaps/effort.js";
 import { GapExplanation } from "./gaps/explanation.js";
 import { FixEditing } from "./gaps/fix-editing.js";
+import { GapListViews } from "./gaps/list-views.js";
 import { MomentSuggestions } from "./gaps/truth-suggestions.js";
 import { MissingTargets } from "./gaps/missing-targets.js";
 import { HistoryTab } from "./history/history.js";
@@ -55,6 +59,7 @@ import { PathDrag } from "./paths/path-drag.js";
 import { Together } from "./personas/together.js";
 import { Playback } from "./period/playback.js";
 import { AccountMenu } from "./presence/account-menu.js";
+import { PeopleMenu, PersonCard } from "./presence/person-card.js";
 import { PointerSharing } from "./presence/pointer-sharing.js";
 import { Pointers } from "./presence/pointers.js";
 import { PresentInvitation } from "./presence/present-invitation.js";
@@ -68,6 +73,7 @@ import { Views } from "./views/views.js";
 
 // Create the tools, in the order of their dependencies; `press` is the press of a pointer that has not ended, or null.
 export function createTools(editor, press) {
+  defineGroups();
   editor.dialogs = new Dialogs(editor);
   editor.registry = new CommandRegistry(editor);
   editor.menus = new Menus(editor);
@@ -99,6 +105,7 @@ export function createTools(editor, press) {
   watchPictures();
   editor.files = new FileLoader(editor);
   new LinkedRecord(editor);
+  new GapListViews(editor);
   new FixEditing(editor);
   new GapExplanation(editor);
   new MomentSuggestions(editor);
@@ -106,6 +113,7 @@ export function createTools(editor, press) {
   new MissingTargets(editor);
   new MapEffort(editor);
   new About(editor);
+  addPainter(editor.board, "three_es", ThreeEsOverlay);
   new Evidence(editor);
   new Memory(editor);
   editor.audit = new Audit(editor);
@@ -132,4 +140,6 @@ export function createTools(editor, press) {
   new PointerSharing(editor);
   new PresentInvitation(editor);
   new AccountMenu(editor);
+  new PersonCard(editor);
+  new PeopleMenu(editor);
 }

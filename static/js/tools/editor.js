@@ -24,7 +24,7 @@ import { Drag } from "./editing/drag.js";
 import { InlineEditing, JourneyTitle } from "./editing/inline-editing.js";
 import { ChangedFixes } from "./gaps/changed-fixes.js";
 import { EmotionLaneResizer, EmotionLane } from "./editing/emotion-lane.js";
-import { GapWalk, GapListViews } from "./gaps/list-views.js";
+import { GapWalk } from "./gaps/walk.js";
 import { FollowMode } from "./presence/follow.js";
 import { ContextClicks } from "./navigation/context-clicks.js";
 import { Grid } from "./navigation/grid.js";
@@ -44,7 +44,6 @@ import { Panel } from "./page/panel.js";
 import { loadBlueprint } from "./blueprint/load-blueprint.js";
 import { loadHierarchy } from "./hierarchy/load-hierarchy.js";
 import { loadPaths } from "./paths/load-paths.js";
-import { PeopleMenu, PersonCard } from "./presence/person-card.js";
 import { PeriodPicker } from "./period/period.js";
 import { MapClicks } from "./navigation/map-clicks.js";
 import { Print } from "./page/print.js";
@@ -87,7 +86,6 @@ const OTHER_TOOLS = [
   JourneyTitle,
   OverlayBar,
   PeriodPicker,
-  GapListViews,
   LastView,
   MapClicks,
   FileDrop,
@@ -97,8 +95,6 @@ const OTHER_TOOLS = [
   Keyboard,
   PresenceReporter,
   ViewSharing,
-  PersonCard,
-  PeopleMenu,
   ScoreRefresh,
   EmptyMap,
   CommentCounts,

@@ -7,13 +7,14 @@ import { skipComposing } from "../lib/input-method.js";
 import { readItem } from "../lib/stored-items.js";
 import { EVENTS, concernsMap, isInField, readTransfer } from "./clipboard/scope.js";
 import { isFormatted, readFormatKey } from "./editing/format-key.js";
+import { DEFAULT_VIEW, readGapView } from "./gaps/stored-view.js";
 import { laterPainters } from "../map/overlays.js";
 import { buildTogetherKey } from "../map/personas/together-key.js";
 import { loadDeferredPage } from "./page/deferred-page.js";
 import { HeldKeys } from "./page/held-keys.js";
 
-// Assistive technology moves the focus without a key.
-const FIRST_SIGNS = ["pointermove", "pointerdown", "keydown", "focusin", "dragenter"];
+// Assistive technology moves the focus, and chooses from a list, without a key.
+const FIRST_SIGNS = ["pointermove", "pointerdown", "keydown", "focusin", "change", "dragenter"];
 
 // What other tools call, and the buttons and tabs that need the tools.
 const METHODS = {
@@ -42,7 +43,7 @@ const METHODS = {
 const DRAWN = { review: ["showHeading"] };
 const BUTTONS = [
   "#lanes, #views, #zoom-value, #help, #share, #export, #present, #period-pop [data-do=play]",
-  "[data-do=personas], [data-do=plan], [data-account], .fix-row button, .fix-text[role=button]",
+  "[data-do=personas], [data-do=people], [data-do=plan], [data-account], .fix-row button, .fix-text[role=button]",
 ].join();
 const TABS = ["comments", "history"];
 
@@ -79,7 +80,9 @@ export class DeferredTools {
     this.editor.store.addEventListener("change", ({ detail }) => this.#handleChange(detail.touched));
     this.editor.board.addEventListener("tab", ({ detail }) => this.#handleTab(detail.tab));
     this.#handleTab(this.editor.panel.tab);
-    if (this.editor.board.overlay in laterPainters) this.#load();
+    this.editor.board.addEventListener("overlay", () => this.#handleOverlay());
+    this.#handleOverlay();
+    if ((readGapView() ?? DEFAULT_VIEW) !== DEFAULT_VIEW) this.#load();
     if (this.editor.board.persona || readItem(buildTogetherKey(this.editor.board))) this.#load();
     // A link that leads to a card: linked-record.js goes there.
     if (location.hash) this.#load();
@@ -156,6 +159,10 @@ export class DeferredTools {
   // Personas that a teammate made just now are not known here yet.
   #handleChange(touched) {
     if (!this.#isLoaded && touched.some(({ kind }) => kind === "journey")) this.#load();
+  }
+
+  #handleOverlay() {
+    if (this.editor.board.overlay in laterPainters) this.#load();
   }
 
   #handleTab(tab) {

@@ -4,7 +4,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 globalThis.document = { documentElement: { lang: "en" } };
-const { findOverlay, laterPainters, listOverlays, overlayOf } = await import("../../../static/js/map/overlays.js");
+const { addPainter, findOverlay, laterPainters, listOverlays, overlayOf } = await import(
+  "../../../static/js/map/overlays.js"
+);
 const { Scoreboard } = await import("../../../static/js/map/scoreboard.js");
 
 const metric = (id, kind, method_text, name = id) => ({ id, kind, method_text, name });
@@ -63,6 +65,17 @@ test("an overlay that is never loaded is not offered", () => {
   assert.ok(!listOverlays(board("none", [])).some(({ name }) => name === "evidence"));
   assert.equal(findOverlay("evidence", board("none", []).scores), null);
   laterPainters.evidence = undefined;
+});
+
+test("an overlay is plain until its painter is there, which repaints the map that shows it", () => {
+  const repaints = [];
+  const shown = { ...board("three_es", []), overlay: "three_es", repaint: (name) => repaints.push(name) };
+  const { paint } = findOverlay("three_es", shown.scores);
+  assert.equal(paint(shown).name, "none");
+  addPainter(shown, "three_es", class { name = "three_es"; });
+  addPainter({ ...shown, overlay: "gaps" }, "memory", class { name = "memory"; });
+  assert.deepEqual([paint(shown).name, repaints], ["three_es", ["overlay"]]);
+  Object.assign(laterPainters, { three_es: undefined, memory: undefined });
 });
 
 test("the fixed overlays have their labels, icons and painters", () => {

@@ -12,7 +12,8 @@ export class PlainOverlay {
   }
 
   // Return the look of a card: {burn, tag, rank, fit, ledger}, null where the overlay says nothing; `basis`, {state,
-  // text}, is what it says at the edge of the card.
+  // text}, is what it says at the edge of the card, `createMarks()` returns what it shows in place of the channel.
+  // `listFacts(touchpoint)`, where an overlay has it, returns the same for screen readers.
   card() {
     return PLAIN_LOOK;
   }

@@ -1,6 +1,5 @@
 // Three E's: how useful, easy and enjoyable customers find each touchpoint, and which of the three is the weakest.
 
-import { setChildren } from "../../lib/dom.js";
 import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { formatCount, formatScore } from "../../lib/numbers.js";
 import { ES, summarize, summarizeMap, valuesOf } from "../../lib/three-es.js";
@@ -33,7 +32,12 @@ export class ThreeEsOverlay extends PlainOverlay {
   card(kind, record) {
     const values = kind === "touchpoint" ? valuesOf(record) : [];
     const isRated = values.some((value) => value !== null);
-    return { burn: isRated ? null : 0, tag: null, rank: null, fit: null, ledger: null, es: isRated ? values : [] };
+    const createMarks = () => (isRated ? createRow(values) : null);
+    return { burn: isRated ? null : 0, tag: null, rank: null, fit: null, ledger: null, createMarks };
+  }
+
+  listFacts(touchpoint) {
+    return listValues(valuesOf(touchpoint));
   }
 
   chip() {
@@ -96,7 +100,7 @@ function ratedText({ rated, all, few }) {
 }
 
 // Return the three values of a touchpoint in words: ["Usefulness 3", "Ease not rated", …].
-export function listValues(values) {
+function listValues(values) {
   return ES.map((name, place) =>
     values[place] === null
       ? interpolate(gettext("%(name)s not rated"), { name: labelOf(name) })
@@ -108,19 +112,13 @@ function listMeans(means) {
   return ES.filter((name) => means[name] !== null).map((name) => `${labelOf(name)} ${formatMean(means[name])}`);
 }
 
-// Draw the three values of a touchpoint in its head, or at its edge where it has none: nothing moves for them.
-export function showThreeEs(card, head, { es = null }) {
-  const shown = card.querySelector(".es");
-  card.classList.toggle("has-es", Boolean(es));
-  if (!es?.length) return shown?.remove();
-  const row = shown ?? document.createElement("span");
+function createRow(values) {
+  const row = document.createElement("span");
   row.className = "es";
   row.setAttribute("aria-hidden", "true");
-  row.title = listValues(es).join("\n");
-  setChildren(row, ...es.map(createMark));
-  const place = head.hasAttribute("hidden") ? card : head;
-  if (row.parentElement !== place) place.append(row);
-  return undefined;
+  row.title = listValues(values).join("\n");
+  row.append(...values.map(createMark));
+  return row;
 }
 
 function createMark(value, place) {

@@ -39,7 +39,7 @@ export function createQuotes(context, kind) {
     add.hidden = !free;
     showMetrics(add.querySelector("select"), board);
   };
-  return { element, show, isEmpty: () => !list.childElementCount && answers.hidden && add.hidden };
+  return { element, show };
 }
 
 // Keep a customer's words on a card.

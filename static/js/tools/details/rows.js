@@ -5,7 +5,6 @@ import { gettext, interpolate } from "../../lib/i18n.js";
 import { fieldLabel, fieldQuestion, nameOf, valueLabels } from "../../map/labels.js";
 import { CARD_KINDS, fieldOf } from "../../store/kinds.js";
 import { SCHEMA } from "../../store/schema.js";
-import { createPersonaTable } from "./by-persona.js";
 import {
   createChoice,
   createFaces,
@@ -18,8 +17,6 @@ import {
 } from "./controls.js";
 import { createFiles } from "./files.js";
 import { createIcons, createSwatches } from "./pictures.js";
-import { createQuotes } from "./quotes.js";
-import { createTargets } from "./targets.js";
 import { formatCount } from "../../lib/numbers.js";
 import { setAttribute, part, setText, setLabel } from "../../lib/dom.js";
 import { reconcile } from "../../lib/reconcile.js";
@@ -49,9 +46,10 @@ export function listRows(kind, context, set) {
   if (kind === "stage") fields.splice(SCHEMA.details.stage.indexOf("value"), 0, createQuestionsRow(context));
   const fixes = { label: gettext("Fix"), control: createFixes(context), wide: true };
   const files = { label: gettext("Files"), control: createFiles(context, kind), wide: true };
-  const quotes = { label: gettext("In their words"), control: createQuotes(context, kind), wide: true };
+  const words = createLater("card-quotes", context, kind, set, isUnquoted);
+  const quotes = { label: gettext("In their words"), control: words, wide: true };
   const later = [personaRows, tieRows, childRows, evidenceRows].flatMap((list) => list(kind, context, set));
-  return [...fields, ...later, files, ...figureRows(context, kind), fixes, ...answerRows(kind, context), quotes];
+  return [...fields, ...later, files, ...figureRows(kind, context, set), fixes, ...answerRows(kind, context), quotes];
 }
 
 function personaRows(kind, context) {
@@ -140,12 +138,13 @@ function answerRows(kind, context) {
 }
 
 // Return rows for scores and targets of a place. Visitors do not see who set what for whom.
-function figureRows(context, kind) {
+function figureRows(kind, context, set) {
   if (!PLACE_KINDS.has(kind)) return [];
   const measured = { label: gettext("Metric"), control: createMetrics(context, kind), wide: true };
   if (context.board.me.visitor) return [measured];
-  const set = { label: gettext("Target"), control: createTargets(context, kind), wide: true };
-  return [measured, set, { control: createPersonaTable(context, kind) }];
+  const targets = createLater("place-targets", context, kind, set, isUntargeted);
+  const personas = createLater("place-personas", context, kind, set);
+  return [measured, { label: gettext("Target"), control: targets, wide: true }, { control: personas }];
 }
 
 // Create the list of the fixes whose target is the record itself; tools/gaps/fix-editing.js plans another.
@@ -229,8 +228,8 @@ function showScore(item, score, board) {
   showEarlier(button, score, board);
 }
 
-// Create what is loaded later and fills its element then: tools/evidence/group.js, tools/hierarchy/child-row.js,
-// tools/experiences/group.js and tools/blueprint/.
+// Create what is loaded later and fills its element then: tools/details/groups.js, tools/evidence/group.js,
+// tools/hierarchy/child-row.js, tools/experiences/group.js and tools/blueprint/.
 function createLater(name, context, kind, set, isMissing = () => false) {
   const element = Object.assign(document.createElement(name), { context, kind, set });
   const show = (...state) => {
@@ -243,6 +242,11 @@ function createLater(name, context, kind, set, isMissing = () => false) {
 const isUnfounded = ({ evidence }) => !evidence;
 // For readers who may not see the child journey, the row looks as if there were none.
 const isUnlinked = ({ id }, { hierarchy }) => !hierarchy?.find(id);
+// Visitors see the quotes that members kept, but no answers.
+const isUnquoted = ({ id }, { kind, context: { board, store } }) =>
+  (!PLACE_KINDS.has(kind) || board.me.visitor) && !store.all("quote").some(({ target }) => target === id);
+const isUntargeted = ({ id }, { kind, context: { board, store } }) =>
+  !board.scores.placeScores(kind, id).length && !store.all("target").some(({ place }) => place === id);
 
 // Create the control for a stage or a touchpoint.
 function createAskControl({ sources, kind, id }) {

@@ -23,7 +23,7 @@ export function createTargets(context, kind) {
     show(null, true);
     list.lastElementChild?.querySelector("input").focus();
   });
-  return { element, show, isEmpty: (_record, free) => !free && !list.childElementCount };
+  return { element, show };
 }
 
 // Set the target of a place for a metric; null removes it.

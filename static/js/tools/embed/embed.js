@@ -10,6 +10,7 @@ import { loadStyles } from "../page/late-styles.js";
 import { loadPathStyles } from "../paths/load-path-styles.js";
 import { ChannelList } from "../page/channel-list.js";
 import { laterPainters } from "../../map/overlays.js";
+import { ThreeEsOverlay } from "../../map/overlays/three-es.js";
 import { OverlayBar } from "../page/overlay-bar.js";
 import { CatchUp } from "../../sync/catch-up.js";
 import { clock } from "../../sync/clock.js";
@@ -18,8 +19,9 @@ import { Log } from "../../sync/http.js";
 
 const POLL_MILLISECONDS = 30_000;
 
-// An embedded map has no tools that bring them.
+// An embedded map has no tools that bring the others.
 for (const name of Object.keys(laterPainters)) laterPainters[name] = null;
+laterPainters.three_es = ThreeEsOverlay;
 
 // Open the map on the data of the page; return an object for tests. An edition never changes: it `polls` for nothing.
 export function openEmbed(data, store, { polls = true } = {}) {

@@ -3,7 +3,7 @@
 import { setStyle, setText } from "../../lib/dom.js";
 import { countEvidence } from "../../lib/evidence.js";
 import { pgettext } from "../../lib/i18n.js";
-import { laterPainters } from "../../map/overlays.js";
+import { addPainter } from "../../map/overlays.js";
 import { recordAt } from "../navigation/map-clicks.js";
 import { checkToday } from "./checking.js";
 import { buildElement } from "./elements.js";
@@ -14,8 +14,7 @@ export class Evidence {
   constructor(editor) {
     Object.assign(this, { editor, board: editor.board, store: editor.store });
     const { board } = this;
-    laterPainters.evidence = EvidenceOverlay;
-    if (board.overlay === "evidence") board.repaint("overlay");
+    addPainter(board, "evidence", EvidenceOverlay);
     Object.assign(editor.letters, {
       KeyE: () => board.setOverlay("evidence"),
       KeyV: () => checkToday(editor, this.#listFocused()),

@@ -1,5 +1,4 @@
-// The list of gaps: a walk through it, and other views of it, by opportunity and by importance and performance, each
-// with its formula.
+// Other views of the list of gaps: by opportunity, and by importance and performance, each with its formula.
 
 import { interpolate } from "../../lib/i18n.js";
 import { formatCount, formatDecimal, formatScore } from "../../lib/numbers.js";
@@ -8,9 +7,7 @@ import { rankByOpportunity } from "../../lib/gap-ranking.js";
 import { reconcile } from "../../lib/reconcile.js";
 import { titleOf } from "../../map/gaps-panel.js";
 import { Quadrants } from "./quadrants.js";
-import { readItem, storeItem } from "../../lib/stored-items.js";
-
-const STORAGE_KEY = "gaps-view";
+import { DEFAULT_VIEW, readGapView, storeGapView } from "./stored-view.js";
 
 export class GapListViews {
   constructor({ board, store }) {
@@ -18,24 +15,31 @@ export class GapListViews {
     this.panel = document.querySelector("gaps-panel");
     this.select = this.panel.querySelector(".g-view");
     this.list = this.panel.querySelector(".gap-list");
-    this.other = this.panel.querySelector(".g-other");
+    this.other = part("gap-views");
+    this.list.after(this.other);
     this.quadrants = new Quadrants(this.other.querySelector(".quad"), { board, store });
     this.select.addEventListener("change", () => this.#choose(this.select.value));
     board.addEventListener("scores", () => this.#show());
-    this.select.value = readItem(STORAGE_KEY) ?? "weight";
-    if (!this.select.value) this.select.value = "weight";
+    // Somebody may have chosen a view before this was loaded.
+    if (this.select.value === DEFAULT_VIEW) this.#restore();
+    else storeGapView(this.select.value);
     this.#show();
   }
 
+  #restore() {
+    this.select.value = readGapView() ?? DEFAULT_VIEW;
+    if (!this.select.value) this.select.value = DEFAULT_VIEW;
+  }
+
   #choose(view) {
-    storeItem(STORAGE_KEY, view);
+    storeGapView(view);
     this.#show();
   }
 
   #show() {
     const view = this.select.value;
-    this.list.hidden = view !== "weight";
-    this.other.hidden = view === "weight";
+    this.list.hidden = view !== DEFAULT_VIEW;
+    this.other.hidden = view === DEFAULT_VIEW;
     for (const part of this.other.children) part.hidden = part.dataset.view !== view;
     if (view === "opportunity") this.#showOpportunities();
     if (view === "quadrants") this.quadrants.show();
@@ -72,34 +76,5 @@ export class GapListViews {
         .join(" · "),
     );
     setText(sum, interpolate("%(importance)s + max(%(importance)s − %(satisfaction)s, 0) = %(opportunity)s", values));
-  }
-}
-
-export class GapWalk {
-  #rank = 0;
-
-  constructor(editor) {
-    Object.assign(this, { editor, board: editor.board });
-    document.querySelector("gaps-panel").addEventListener("click", ({ target }) => this.#handleClick(target));
-  }
-
-  // Go to the next or previous gap by rank.
-  step(by) {
-    const { gaps } = this.board.scores;
-    if (!gaps.length) return;
-    this.#rank = ((this.#rank - 1 + by + (this.#rank ? 0 : by > 0 ? 0 : 1) + gaps.length) % gaps.length) + 1;
-    this.#go(gaps[this.#rank - 1], { focus: true });
-  }
-
-  #handleClick(target) {
-    const item = target.closest("[data-do=jump]")?.closest("li");
-    if (!item) return;
-    this.#rank = item.score.rank ?? 0;
-    this.#go(item.score);
-  }
-
-  #go(score, how) {
-    if (score.place.kind === "journey") return;
-    this.editor.jump.goTo(score.place, how);
   }
 }

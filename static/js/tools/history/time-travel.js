@@ -11,6 +11,7 @@ import { PastStore } from "../../store/past-store.js";
 import { Log } from "../../sync/http.js";
 import { HistoryCache, momentOf } from "../../sync/history-cache.js";
 import { prefersReducedMotion } from "../navigation/jump.js";
+import { takeBar } from "../page/take-bar.js";
 import { HistoryCommands } from "./commands.js";
 import { askName } from "./naming.js";
 import { Timeline } from "./timeline.js";
@@ -31,7 +32,7 @@ export class TimeTravel {
   constructor(editor) {
     Object.assign(this, { editor, board: editor.board, store: editor.store, acts: new HistoryCommands(editor) });
     Object.assign(this, { canvas: editor.canvas, box: document.getElementById("time-travel") });
-    this.bar = document.getElementById("time-travel-bar");
+    this.bar = takeBar("time-travel-bar");
     [this.verdict, this.map] = this.box.children;
     this.log = new Log(new URL(this.board.data.urls.api, location.href).href, requestJson);
     this.spans = new HistoryCache(this.log);

@@ -1,13 +1,12 @@
 // The memory line in the editor: its overlay, its key, and the tags of touchpoints whose roles change with others.
 
-import { laterPainters } from "../../map/overlays.js";
+import { addPainter } from "../../map/overlays.js";
 import { MemoryOverlay } from "./overlay.js";
 
 export class Memory {
   constructor({ board, map, letters, store }) {
     Object.assign(this, { board, map });
-    laterPainters.memory = MemoryOverlay;
-    if (this.#isShown) board.repaint("overlay");
+    addPainter(board, "memory", MemoryOverlay);
     Object.assign(letters, { KeyL: () => board.setOverlay("memory") });
     map.addEventListener("settled", () => this.#isShown && this.#paintTags());
     // Another reach of a touchpoint for a persona, or other personas.

@@ -7,6 +7,7 @@ import { gettext, interpolate, ngettext } from "../../lib/i18n.js";
 import { setIcon, setAttribute, setStyle, setText } from "../../lib/dom.js";
 import { periodDays, addDays, countDays } from "../../lib/periods.js";
 import { buildWeekScores } from "../../lib/week-scores.js";
+import { takeBar } from "../page/take-bar.js";
 import { Markers } from "./markers.js";
 
 const STEP_MILLISECONDS = 600;
@@ -18,7 +19,7 @@ export class Playback {
 
   constructor(editor) {
     Object.assign(this, { editor, board: editor.board });
-    this.bar = document.getElementById("play-bar");
+    this.bar = takeBar("play-bar");
     this.range = this.bar.querySelector("input[type=range]");
     this.button = this.bar.querySelector("[data-do=run]");
     this.markers = new Markers(editor, this.bar);

@@ -32,6 +32,9 @@ export class PersonCard {
       { capture: true },
     );
     for (const name of ["presence", "following"]) board.addEventListener(name, () => this.#shown && this.#fill());
+    // Somebody may be at a person already, before this was loaded.
+    const found = this.people.querySelector(".av-edit:is(:hover, :has(:focus-visible))");
+    if (found) this.#scheduleShow(found, 0);
   }
 
   #scheduleShow(target, delay) {

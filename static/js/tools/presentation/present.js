@@ -6,6 +6,7 @@ import { gettext, interpolate } from "../../lib/i18n.js";
 import { formatCount } from "../../lib/numbers.js";
 import { scoreText } from "../../map/metric-chip.js";
 import { GapsOverlay } from "../../map/overlays/gaps.js";
+import { takeBar } from "../page/take-bar.js";
 
 export class Presentation {
   #full = false;
@@ -17,7 +18,7 @@ export class Presentation {
     const { board, store, map, viewport, session } = editor;
     Object.assign(this, { editor, board, store, map, viewport, session });
     this.root = document.getElementById("editor");
-    this.bar = document.getElementById("present-bar");
+    this.bar = takeBar("present-bar");
     this.button = document.getElementById("present");
     this.button.addEventListener("click", () => this.start());
     this.bar.addEventListener("click", ({ target }) => this.#handleClick(target.closest("[data-do]")));
