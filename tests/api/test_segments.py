@@ -1,10 +1,13 @@
 """Segments over HTTP, and the link of a persona to one."""
 
+import io
 import json
+import zipfile
 
 import pytest
 
-from cxapp.exports import journey_file, persona_sheet
+from cxapp.errors import InvalidInput
+from cxapp.exports import journey_file, persona_sheet, workspace_archive
 from cxapp.imports.journey_file import load
 from cxapp.models import Persona, Segment, write_guard
 
@@ -83,6 +86,31 @@ def test_a_journey_file_brings_the_segments(people, journey, families):
     made = Segment.objects.get(workspace=people.elsewhere)
     assert {name: getattr(made, name) for name in fields} == fields
     assert Persona.objects.get(workspace=people.elsewhere, name="Bo").segment_id == made.pk
+
+
+@pytest.mark.parametrize(
+    ("item", "field"),
+    [
+        ({"name": "Families", "share": "much"}, "share"),
+        ({"name": "Families", "description": 7}, "description"),
+        ({"name": ""}, "name"),
+        ({"name": 7}, "segments"),
+    ],
+    ids=str,
+)
+def test_a_file_with_a_wrong_segment_is_refused_whole(people, item, field):
+    file = {"format": "journeymap/1", "exported_at": "2026-11-22", "journey": {"title": "Bread"}, "segments": [item]}
+    with pytest.raises(InvalidInput) as error:
+        load(file, workspace=people.workspace, actor=people.bob)
+    assert list(error.value.fields) == [field]
+    assert not Segment.objects.exists()
+
+
+def test_the_archive_of_a_workspace_has_the_segments(people, families):
+    file = io.BytesIO()
+    workspace_archive.write_archive(people.workspace, file)
+    rows = zipfile.ZipFile(file).read("segments.csv").decode("utf-8-sig").splitlines()
+    assert rows == ["name,description,share", "Families,Two or more.,40"]
 
 
 def test_the_sheet_of_a_persona_has_the_share_of_its_segment(families):

@@ -6,7 +6,7 @@ import pytest
 
 from cxapp import exports, imports, operations, records
 from cxapp.errors import InvalidInput
-from cxapp.models import Metric, Persona
+from cxapp.models import Metric, Persona, Segment
 from cxapp.models.ids import new_id
 from cxapp.workspaces import persona_copies
 
@@ -76,18 +76,20 @@ def test_personas_leave_in_a_journey_file_and_come_back_the_same(clara, people, 
     imports.load(file, workspace=people.elsewhere, actor=people.mallory)
     there = Persona.objects.get(workspace=people.elsewhere)
     assert pick(there) == pick(copy)
+    segment = Segment.objects.get(pk=there.segment_id)
+    assert (segment.workspace, segment.name) == (people.elsewhere, there.segment)
     [named] = [job["metric"] for job in records.snapshot(there)["records"]["persona_job"] if job["metric"]]
     assert Metric.objects.get(pk=named).workspace == people.elsewhere
 
 
 def pick(persona):
-    """What of a persona must come back: without ids, and without the metrics, which have other ids there."""
+    """What of a persona must come back: without ids, its own and those of metrics and segments, which differ there."""
     snapshot = records.snapshot(persona)
     tables = {
         kind: [{name: value for name, value in record.items() if name not in ("id", "metric")} for record in table]
         for kind, table in snapshot["records"].items()
     }
-    return {**snapshot, "id": None, "revision": None, "records": tables}
+    return {**snapshot, "id": None, "segment_id": None, "revision": None, "records": tables}
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,8 @@ def unnamed(file):
     names = {}
     text = json.dumps({name: part for name, part in file.items() if name != "exported_at"}, sort_keys=True)
     ids = [record["id"] for group in file["records"].values() for record in group]
-    for number, id in enumerate([*ids, *(part["key"] for name in ("personas", "metrics") for part in file[name])]):
+    keys = [part["key"] for name in ("personas", "segments", "metrics") for part in file[name]]
+    for number, id in enumerate([*ids, *keys]):
         names[id] = f"#{number}"
     for id, name in names.items():
         text = text.replace(id, name)
