@@ -145,5 +145,5 @@ def test_the_queries_do_not_depend_on_the_number_of_maps(
 ):
     answer("csat", put("Counter"), {5: 40})
     answer("csat", put("Counter", on=second_journey), {5: 40}, document=second_journey.pk)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         listed(people)

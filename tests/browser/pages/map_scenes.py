@@ -150,6 +150,13 @@ def show_touchpoint_popover(page):
     expect(page.locator(".pop-body .pop-metric .card")).to_be_visible()
 
 
+@on_map("popover of a touchpoint by persona")
+def show_experiences(page):
+    page.locator("map-card", has_text="Gift finder").click()
+    expect(page.locator(".pop-body .exp-line.is-own")).to_have_count(4)
+    page.locator(".pop-body .exp-list").scroll_into_view_if_needed()
+
+
 @on_map("typing in a card")
 def type_in_card(page):
     page.locator("map-card p").first.dblclick()

@@ -168,6 +168,13 @@ def plan_fix_on_a_phone(page):
     expect(page.locator("#phone-edit")).to_be_visible()
 
 
+@scene("touchpoint on a phone", "/journeys/{journey}/phone/")
+def change_touchpoint_on_a_phone(page):
+    page.wait_for_function("() => globalThis.phone")
+    page.locator(".mcard [data-kind=touchpoint]", has_text="Tracking says").click()
+    expect(page.locator("#phone-edit .experience-fields li")).to_have_count(2)
+
+
 def on_import(name):
     """Register a state of the import of pasted answers."""
     return scene(name, "/journeys/{journey}/answers/")
