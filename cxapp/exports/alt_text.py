@@ -7,7 +7,7 @@ from cxapp import scores
 from cxapp.schema import EMOTION_LABELS
 from cxapp.text.markup import strip_markup
 
-from . import sanitize_text
+from . import persona_lines, sanitize_text
 
 # PDF/A limits strings to 32,767 bytes; a PDF stores a letter in two bytes, or four outside the first Unicode plane.
 MAX_CODE_UNITS = 16_000
@@ -38,8 +38,9 @@ def describe_curve(drawing):
     start = _("Emotion from −2 to +2, in the order of the journey.")
     pairs = list(zip(drawing.stages, drawing.touchpoints, strict=True))
     rated = [(stage, felt) for stage, cards in pairs if (felt := [card for card in cards if is_rated(card)])]
+    differences = persona_lines.describe_differences(drawing)
     return choose_version(
-        " ".join([start, *(touchpoints_text(stage, felt) for stage, felt in rated)]),
+        " ".join([start, *(touchpoints_text(stage, felt) for stage, felt in rated), *differences]),
         " ".join([start, *(range_text(stage, felt) for stage, felt in rated)]),
     )
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from cxapp import curves, scores
 from cxapp.scores.heat import PROVEN, UNPROVEN, heat_level
 
-from . import alt_text, lanes, memory, sanitize_text, styles
+from . import alt_text, lanes, memory, persona_lines, sanitize_text, styles
 
 CURVE_HEIGHT = 132
 BALANCE_HEIGHT = 150
@@ -28,17 +28,20 @@ def build_curve(drawing):
     """Return the monotone curve, the faces on it, the hot stages and their numbers."""
     values = [[card["emotion"] for card in cards] for cards in drawing.touchpoints]
     known, unknown = curves.split(curves.anchors(values), curves.rated_runs(values))
+    lines = persona_lines.build_lines(drawing)
     return {
         "kind": "curve",
         "height": CURVE_HEIGHT,
         "zero": level(0),
         "axis": [{"text": scores.format_signed(mark), "y": level(mark)} for mark in (2, 0, -2)],
-        "look": "plain" if drawing.overlay == "none" else "quiet",
+        "look": "plain" if drawing.overlay == "none" and not lines else "quiet",
         "known": flip_lines(known),
         "unknown": flip_lines(unknown),
         "hot": hot_stages(drawing, values),
         "numbers": gap_numbers(drawing, values) if drawing.overlay == "gaps" else [],
-        "faces": build_faces(drawing, values),
+        "faces": build_faces(drawing, values, is_small=bool(lines)),
+        "personas": lines,
+        "brackets": persona_lines.build_brackets(drawing) if lines else [],
         "memory": build_memory_line(drawing),
         "alt": alt_text.describe_curve(drawing),
     }
@@ -108,8 +111,8 @@ def gap_number(score):
     return {"text": distance["number"], "metric": f"{distance['side']} · {name}"}
 
 
-def build_faces(drawing, values):
-    """Return a face on the curve for every rated touchpoint."""
+def build_faces(drawing, values, *, is_small=False):
+    """Return a face on the curve for every rated touchpoint; a small one behind the curves of personas."""
     cards = [card for stage in drawing.touchpoints for card in stage]
     return [
         {
@@ -117,7 +120,7 @@ def build_faces(drawing, values):
             "y": level(value),
             "icon": f"f{value}",
             "tone": lanes.emotion_tone(value),
-            "look": face_look(drawing, card),
+            "look": "small" if is_small else face_look(drawing, card),
         }
         for card, (x, value) in zip(cards, curves.slots(values), strict=True)
         if value is not None

@@ -91,7 +91,7 @@ def index(request):
 def show(request, id):
     """Show one persona and their journeys; who may edit does so in place, with others at the same time."""
     persona = get_object_or_404(Persona, pk=id, workspace=request.membership.workspace)
-    cards = cards_with_persona(journey_cards.gather_cards(persona.workspace), str(persona.pk))
+    cards = cards_with_persona(journey_cards.gather_cards(persona.workspace, persona=persona), str(persona.pk))
     drawn = avatars.persona_avatar(persona) | {"share": persona.share, "short": personas.short_name(persona.name)}
     context = page_context.build_context(request, "personas") | {"persona": drawn, "cards": cards}
     context |= persona_page.build_page(request, persona, cards)

@@ -19,16 +19,16 @@ GAUGE_WIDTH = 104
 KINDS = ("broken", "unproven", "on_target", "empty")
 
 
-def gather_cards(workspace, chosen=None, archived=False):
+def gather_cards(workspace, chosen=None, archived=False, persona=None):
     """Return the journeys of a workspace, or those that are chosen, as cards, the last changed first.
 
-    They are those in the archive, or those that are not.
+    They are those in the archive, or those that are not. Their curves are those of a persona, if it is given.
     """
     rows = Journey.objects.filter(document__workspace=workspace, document__archived_at__isnull=not archived)
     rows = rows.select_related("document__changed_by", "document__archived_by")
     rows = rows if chosen is None else rows.filter(pk__in=chosen)
     journeys = list(rows.order_by("-document__changed_at", "-pk"))
-    stages, emotions = list_stages(workspace), list_emotions(workspace)
+    stages, emotions = list_stages(workspace), list_emotions(workspace, persona)
     lanes = Counter(
         RECORD_MODELS["lane"].objects.filter(workspace_filter(workspace)).values_list("document_id", flat=True)
     )
@@ -61,13 +61,19 @@ def list_stages(workspace):
     return stages
 
 
-def list_emotions(workspace):
-    """Return {stage id: [emotion or None, …]} in the order of the touchpoints."""
-    emotions = defaultdict(list)
+def list_emotions(workspace, persona=None):
+    """Return {stage id: [emotion or None, …]} in the order of the touchpoints: those of a persona, or of everyone."""
+    emotions, own = defaultdict(list), list_own_emotions(persona) if persona else {}
     rows = RECORD_MODELS["touchpoint"].objects.filter(workspace_filter(workspace)).order_by("rank", "id")
-    for stage, emotion in rows.values_list("stage_id", "emotion"):
-        emotions[stage].append(emotion)
+    for id, stage, emotion in rows.values_list("id", "stage_id", "emotion"):
+        emotions[stage].append(own.get(id, emotion))
     return emotions
+
+
+def list_own_emotions(persona):
+    """Return the emotions of a persona that are its own, {touchpoint id: emotion}."""
+    rows = RECORD_MODELS["experience"].objects.filter(persona=persona.pk, emotion__isnull=False)
+    return dict(rows.values_list("touchpoint_id", "emotion"))
 
 
 def build_card(journey, stages, emotions, lanes, personas, gap, hues):

@@ -83,6 +83,7 @@ function showFace(face, record, look) {
   face.toggleAttribute("hidden", !shown);
   if (!shown) return;
   setAttribute(face, "data-emo", record.emotion);
+  face.classList.toggle("is-inherited", Boolean(record.isInherited));
   setIcon(face.firstElementChild, `f${record.emotion}`);
 }
 
@@ -134,7 +135,7 @@ function facts(board, kind, record) {
 
 function touchpointFacts(board, record) {
   const gap = board.scores.gapOf(record.id);
-  const emotion = record.emotion === null ? null : EMOTIONS.get(record.emotion);
+  const emotion = board.curves ? board.curves.describe(record) : EMOTIONS.get(record.emotion);
   return [
     channelName(record.channel),
     record.moment_of_truth && gettext("Moment of truth"),

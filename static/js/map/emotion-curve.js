@@ -31,6 +31,7 @@ export class EmotionCurve extends HTMLElement {
     const { board } = map;
     const account = board.overlay === "balance";
     this.classList.toggle("balance", account);
+    this.classList.toggle("is-together", Boolean(board.curves?.isTogether));
     row.classList.toggle("r-bal", account);
     setAttribute(this, "data-empty", listTouchpoints(board.store).flat().length === 0);
     if (account) drawBalance(this, row, map);
@@ -40,12 +41,15 @@ export class EmotionCurve extends HTMLElement {
 
 // Draw the curve of the board into `lane`, and its axis into the label of `row`.
 function drawEmotions(lane, row, { board, scale }) {
-  const stages = listTouchpoints(board.store).map((cards) => cards.map((card) => rated(card, board.rating)));
-  const emotions = stages.map((cards) => cards.map((card) => card.emotion));
+  const { curves } = board;
+  const felt = (card) => rated(curves?.feel(card) ?? card, board.rating);
+  const stages = listTouchpoints(board.store).map((cards) => cards.map(felt));
+  const lived = curves?.isTogether ? curves.listEveryone(stages) : stages;
+  const emotions = lived.map((cards) => cards.map((card) => card.emotion));
   const points = anchors(emotions).map(([x, y]) => [scale(x), y]);
   const runs = ratedRuns(emotions).map((run) => run.map(scale));
   showAxis(row, TICKS);
-  ensureFrame(lane, points, runs, board.overlay !== "none");
+  ensureFrame(lane, points, runs, board.overlay !== "none" || curves?.isTogether);
   reconcile(lane, listMarks(board, stages, points, scale), {
     key: (item) => item.key,
     make: makeMark,
@@ -56,7 +60,7 @@ function drawEmotions(lane, row, { board, scale }) {
 
 // Return a touchpoint with the emotion that somebody is about to set.
 function rated(card, rating) {
-  return card.id === rating?.id ? { ...card, emotion: rating.emotion } : card;
+  return card.id === rating?.id ? { ...card, emotion: rating.emotion, isInherited: false } : card;
 }
 
 // Draw the parts that are one for all stages: zero line, two areas, the line where it is known, and where it is not.
@@ -92,6 +96,7 @@ function listMarks(board, stages, points, scale) {
   return [
     ...hotItems(heat, stages, points, scale),
     ...(board.painter.laneMarks?.(stages, scale, isOpen) ?? []),
+    ...(board.curves?.listMarks(stages, scale, isOpen) ?? []),
     ...numberItems(board, heat, stages, scale).filter(({ place }) => isOpen[place]),
     ...faceItems(board, stages, scale).filter(({ column }) => isOpen[column]),
   ];
@@ -161,6 +166,7 @@ function showPoint(element, { card, x, look }) {
   setStyle(element, "--x", formatPercent(x));
   setStyle(element, "--y", `${height(card.emotion ?? 0)}%`);
   element.classList.toggle("is-unrated", card.emotion === null);
+  element.classList.toggle("is-inherited", Boolean(card.isInherited));
   setAttribute(face, "data-emo", card.emotion);
   setIcon(face.firstElementChild, `f${card.emotion ?? 0}`);
 }

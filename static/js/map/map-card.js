@@ -36,8 +36,9 @@ export class MapCard extends HTMLElement {
 
   // Draw the current record.
   paint() {
-    const record = this.#board.store.get(this.kind, this.record);
-    if (!record) return;
+    const stored = this.#board.store.get(this.kind, this.record);
+    if (!stored) return;
+    const record = (this.kind === "touchpoint" && this.#board.curves?.feel(stored)) || stored;
     const look = this.#board.painter.card(this.kind, record);
     FILL_BY_KIND[this.kind](this, record, look);
     setAttribute(this, "data-burn", look.burn);

@@ -106,14 +106,15 @@ export class MapCell extends HTMLElement {
   }
 
   #showCurveText() {
-    const { store } = this.#map.board;
+    const { store, curves } = this.#map.board;
     const cards = store
       .all("lane")
       .filter((lane) => lane.kind === "touchpoints")
       .flatMap((lane) => store.cards(this.stage, lane.id));
+    const wordsOf = (card) => (curves ? curves.describe(curves.feel(card)) : EMOTIONS.get(card.emotion));
     const spoken = cards
-      .filter((card) => card.emotion !== null)
-      .map((card) => `${stripMarkup(card.text)}: ${EMOTIONS.get(card.emotion)}. `);
+      .filter(wordsOf)
+      .map((card) => `${stripMarkup(card.text)}: ${wordsOf(card)}. `);
     this.classList.add("is-curve");
     const rates = cards.length > 0 && this.#map.board.mayEdit;
     this.classList.toggle("is-rated-here", rates);

@@ -52,6 +52,7 @@ import { Pair } from "./page/pair.js";
 import { SaveTemplate } from "./page/save-template.js";
 import { NewPath } from "./paths/new-path.js";
 import { PathDrag } from "./paths/path-drag.js";
+import { Together } from "./personas/together.js";
 import { Playback } from "./period/playback.js";
 import { AccountMenu } from "./presence/account-menu.js";
 import { PointerSharing } from "./presence/pointer-sharing.js";
@@ -82,6 +83,7 @@ export function createTools(editor, press) {
   editor.timeTravel = new TimeTravel(editor);
   editor.history = new HistoryTab(editor);
   editor.present = new Presentation(editor);
+  new Together(editor);
   editor.clipboard = new Clipboard(editor);
   new InsertButtons(editor);
   new Marquee(editor, press);

@@ -4,9 +4,11 @@
 import { gettext } from "../lib/i18n.js";
 import { copyText } from "../lib/clipboard.js";
 import { skipComposing } from "../lib/input-method.js";
+import { readItem } from "../lib/stored-items.js";
 import { EVENTS, concernsMap, isInField, readTransfer } from "./clipboard/scope.js";
 import { isFormatted, readFormatKey } from "./editing/format-key.js";
 import { laterPainters } from "../map/overlays.js";
+import { buildTogetherKey } from "../map/personas/together-key.js";
 import { loadDeferredPage } from "./page/deferred-page.js";
 import { HeldKeys } from "./page/held-keys.js";
 
@@ -30,6 +32,7 @@ const METHODS = {
   minimap: ["show"],
   pointers: ["toggle"],
   emotionPoints: ["enter"],
+  personaRating: ["set"],
   revertedText: ["offer"],
   files: ["add", "choose", "open"],
   review: ["open"],
@@ -77,6 +80,7 @@ export class DeferredTools {
     this.editor.board.addEventListener("tab", ({ detail }) => this.#handleTab(detail.tab));
     this.#handleTab(this.editor.panel.tab);
     if (this.editor.board.overlay in laterPainters) this.#load();
+    if (this.editor.board.persona || readItem(buildTogetherKey(this.editor.board))) this.#load();
     // A link that leads to a card: linked-record.js goes there.
     if (location.hash) this.#load();
   }

@@ -50,7 +50,7 @@ beforeEach(() => {
   lane = new EmotionLane({
     ...{ board, store, map },
     grid: { focus: noted("focus") },
-    commands: { setFields: noted("set") },
+    commands: { rate: noted("rate") },
     emotionPoints: { enter: noted("enter") },
   });
 });
@@ -87,7 +87,7 @@ test("its height decides the emotion, from 2 at the top to -2 at the bottom", ()
 test("a click on a point sets the emotion and selects, a tap only selects", () => {
   const select = ["select", { kind: "touchpoint", id: "x" }];
   assert.equal(click(124, 240), true);
-  assert.deepEqual(did, [select, ["set", "touchpoint", "x", { emotion: 1 }]]);
+  assert.deepEqual(did, [select, ["rate", ["x"], 1]]);
   assert.equal(click(124, 240, { pointerType: "touch" }), true);
   assert.deepEqual(did, [select]);
 });

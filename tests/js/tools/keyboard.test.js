@@ -79,7 +79,7 @@ beforeEach(() => {
     adding: { addCard: noted("add") },
     moving: { move: noted("shift") },
     commands: {
-      ...{ remove: noted("remove"), removeCards: noted("remove cards"), setFields: noted("set") },
+      ...{ remove: noted("remove"), removeCards: noted("remove cards"), setFields: noted("set"), rate: noted("rate") },
       ...{ setFieldsOfCards: noted("set many"), duplicate: noted("copy stage"), duplicateCards: noted("copy") },
     },
     cardSelection: { extend: noted("extend"), selectAll: noted("select all") },
@@ -135,7 +135,7 @@ test("digits with Shift fit the map, unless Shift is what types them", () => {
   const shifted = { "!": "Digit1", "@": "Digit2", ")": "Digit0" };
   const done = Object.entries(shifted).map(([key, code]) => press(key, { code, shiftKey: true })[0]);
   assert.deepEqual(done, [["fit"], ["fit selection"], ["zoom", 100]]);
-  assert.deepEqual(press("1", { code: "Digit1", shiftKey: true })[0][0], "set");
+  assert.deepEqual(press("1", { code: "Digit1", shiftKey: true })[0][0], "rate");
   assert.deepEqual(press("!", { code: "Digit1", shiftKey: true, target: outside }), [["fit"]]);
   assert.deepEqual(press("!", { code: "Digit1", shiftKey: true, target: field }), []);
   Keyboard.letters = false;
@@ -169,7 +169,7 @@ test("Alt and an arrow move the record itself, for those who may edit", () => {
 
 test("the numbers 1 to 5 say how a touchpoint feels, from -2 to 2, and 0 shows no overlay", () => {
   const emotions = ["1", "2", "3", "4", "5"].map((key) => press(key, { code: `Digit${key}` }));
-  assert.deepEqual(emotions, [-2, -1, 0, 1, 2].map((emotion) => [["set", "touchpoint", "t", { emotion }]]));
+  assert.deepEqual(emotions, [-2, -1, 0, 1, 2].map((emotion) => [["rate", ["t"], emotion]]));
   assert.deepEqual(press("0", { code: "Digit0" }), [["overlay", "none"]]);
   assert.deepEqual(press("6", { code: "Digit6" }), []);
   spot = card("note", "n");
@@ -338,7 +338,7 @@ test("what is done to one of several selected cards is done to all", () => {
   Object.assign(editor.board, { hasMany: true, listAffected: () => cards });
   assert.deepEqual(press("Delete"), [["remove cards", cards], ["focus cell", { preventScroll: true }]]);
   assert.deepEqual(press("d", { ctrlKey: true }), [["copy", cards]]);
-  assert.deepEqual(press("5", { code: "Digit5" }), [["set many", cards.slice(0, 2), { emotion: 2 }]]);
+  assert.deepEqual(press("5", { code: "Digit5" }), [["rate", ["t", "u"], 2]]);
   assert.deepEqual(press("s", { code: "KeyS" }), [["set many", cards.slice(0, 2), { moment_of_truth: true }]]);
   editor.store.get = (_kind, id) => ({ id, moment_of_truth: id === "t" });
   assert.deepEqual(press("s", { code: "KeyS" })[0][2], { moment_of_truth: true });

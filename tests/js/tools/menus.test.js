@@ -60,7 +60,7 @@ beforeEach(() => {
   const all = (...names) => Object.fromEntries(names.map((name) => [name, noted(name)]));
   editor = {
     ...{ board, store, map },
-    commands: all("remove", "setFields", "duplicate", "setFolded"),
+    commands: all("remove", "setFields", "duplicate", "setFolded", "rate"),
     moving: all("move"),
     adding: all("addStage", "addLane", "addCard"),
     comments: all("startThread"),
@@ -162,7 +162,7 @@ test("a touchpoint's menu sets its emotion and its moment of truth", () => {
     ["positive", "f1", "4", true],
     ["very positive", "f2", "5", false],
   ]);
-  assert.deepEqual(choose(items, "neutral"), [["setFields", "touchpoint", "t", { emotion: 0 }]]);
+  assert.deepEqual(choose(items, "neutral"), [["rate", ["t"], 0]]);
   assert.deepEqual(choose(items, "Moment of truth"), [["setFields", "touchpoint", "t", { moment_of_truth: true }]]);
 });
 

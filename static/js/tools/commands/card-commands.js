@@ -98,8 +98,8 @@ export const CARD_COMMANDS = [
     help: EMOTION_HELP,
     things: ["card", "curve"],
     isOffered: isTouchpoint,
-    isChecked: ({ store }, { id }) => store.get("touchpoint", id)?.emotion === emotion,
-    run: (editor, target) => setTouchpoints(editor, target, { emotion }),
+    isChecked: (editor, { id }) => feelAt(editor, id)?.emotion === emotion,
+    run: (editor, target) => editor.commands.rate(listTouchpoints(editor, target), emotion),
   })),
   {
     id: "card.moment-of-truth",
@@ -129,8 +129,18 @@ function shortAddress(address) {
   return shown.length > MAX_ADDRESS_LENGTH ? `${shown.slice(0, MAX_ADDRESS_LENGTH - 1)}…` : shown;
 }
 
+// Return a touchpoint as the map shows it.
+function feelAt({ board, store }, id) {
+  const card = store.get("touchpoint", id);
+  return card && (board.curves?.feel(card) ?? card);
+}
+
+function listTouchpoints(editor, target) {
+  return listChosen(editor, target).filter(({ kind }) => kind === "touchpoint").map(({ id }) => id);
+}
+
 function setTouchpoints(editor, target, fields) {
-  const chosen = listChosen(editor, target).filter(({ kind }) => kind === "touchpoint");
+  const chosen = listTouchpoints(editor, target).map((id) => ({ kind: "touchpoint", id }));
   if (chosen.length > 1) editor.commands.setFieldsOfCards(chosen, fields);
   else editor.commands.setFields("touchpoint", target.id, fields);
 }

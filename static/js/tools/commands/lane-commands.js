@@ -57,6 +57,19 @@ export const LANE_COMMANDS = [
     run: (editor, target) => editor.commands.setFolded(target.lane, isOpen(editor, target)),
   },
   {
+    id: "lane.together",
+    label: gettext("Curves together"),
+    icon: "users",
+    section: "view",
+    keys: [["K"]],
+    help: gettext("The personas’ curves together, or one alone"),
+    things: ["lane", "curve", "map"],
+    isOffered: (editor, target) =>
+      Boolean(editor.together?.isOffered) && (target.thing === "map" || isEmotionLane(editor, target)),
+    isChecked: ({ together }) => together?.isOn ?? false,
+    run: ({ together }) => together.toggle(),
+  },
+  {
     id: "lane.taller",
     label: gettext("Taller"),
     icon: "plus",

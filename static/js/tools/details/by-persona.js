@@ -26,13 +26,15 @@ export function createPersonaTable({ board, id }, kind) {
   const show = async () => {
     if (!element.open || !element.isConnected) return;
     const payload = await fetchSegments(board);
-    if (payload) showRows(body, listRows(payload, kind, id));
+    const isHere = ({ place }) => place.kind === kind && place.id === id;
+    if (payload) showRows(body, listRows(payload, isHere, ({ name }) => name));
   };
   element.addEventListener("toggle", show);
   return { element, show };
 }
 
-function fetchSegments(board) {
+// Return the scores of all places for everyone and for each persona, null where they did not load.
+export function fetchSegments(board) {
   const { rated } = board;
   if (!requests.has(rated)) {
     const url = new URL(`${board.data.urls.api}scores/segments/`, location.href);
@@ -43,21 +45,21 @@ function fetchSegments(board) {
   return requests.get(rated);
 }
 
-function listRows(payload, kind, id) {
+// Return the rows of the places that are here; `nameOf(place)` is said with everyone's, the first of each.
+export function listRows(payload, isHere, nameOf) {
   const names = new Map(payload.personas.map((persona) => [persona.id, persona.name]));
-  const here = payload.places.filter(({ place }) => place.kind === kind && place.id === id);
-  return here.flatMap(({ metric, name, method, segments }) =>
-    segments.map((segment) => ({
+  return payload.places.filter(isHere).flatMap((place) =>
+    place.segments.map((segment) => ({
       ...segment,
-      id: `${metric} ${segment.persona}`,
-      method,
+      id: `${place.place.id} ${place.metric} ${segment.persona}`,
+      method: place.method,
       who: segment.persona ? names.get(segment.persona) : gettext("Everyone"),
-      name: segment.persona ? "" : name,
+      name: segment.persona ? "" : nameOf(place),
     })),
   );
 }
 
-function showRows(body, rows) {
+export function showRows(body, rows) {
   reconcile(body, rows, { make: () => part("segment-row"), update: showRow });
 }
 

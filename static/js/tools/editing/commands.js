@@ -59,6 +59,18 @@ export class Commands {
     if (fresh && this.board.mayEdit) this.session.submit(`${kind}.update`, { id, ...fields });
   }
 
+  // Set the emotion at touchpoints by their ids: that of the chosen persona, or of everyone.
+  rate(ids, emotion) {
+    if (this.board.persona) this.editor.personaRating.set(ids, emotion);
+    else this.rateForEveryone(ids, emotion);
+  }
+
+  rateForEveryone(ids, emotion) {
+    const cards = ids.map((id) => ({ kind: "touchpoint", id }));
+    if (cards.length > 1) this.setFieldsOfCards(cards, { emotion });
+    else this.setFields("touchpoint", ids[0], { emotion });
+  }
+
   // Delete a record and offer to restore it.
   remove(kind, id) {
     const record = this.store.get(kind, id);

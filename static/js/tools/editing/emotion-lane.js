@@ -46,7 +46,7 @@ export class EmotionLane {
     if (!aim) return false;
     this.board.select({ kind: "touchpoint", id: aim.card.id });
     if (event.pointerType !== "touch" && distanceTo(aim, event) <= CLICK_REACH)
-      this.commands.setFields("touchpoint", aim.card.id, { emotion: aim.emotion });
+      this.commands.rate([aim.card.id], aim.emotion);
     return true;
   }
 
@@ -100,13 +100,16 @@ export class EmotionLane {
   }
 
   #emotionText(card, emotion) {
-    const values = { name: titleOf(this.store, "touchpoint", card), emotion: EMOTIONS.get(emotion) };
+    const word = this.board.curves?.describe({ ...card, emotion, isInherited: false }) ?? EMOTIONS.get(emotion);
+    const values = { name: titleOf(this.store, "touchpoint", card), emotion: word };
     return interpolate(gettext("%(name)s: %(emotion)s"), values);
   }
 
-  // Return the touchpoints of the stage of a cell.
+  // Return the touchpoints of the stage of a cell, as the lane shows them.
   listTouchpoints(cell) {
-    return listTouchpoints(this.store)[this.store.all("stage").findIndex(({ id }) => id === cell.stage)] ?? [];
+    const { curves } = this.board;
+    const cards = listTouchpoints(this.store)[this.store.all("stage").findIndex(({ id }) => id === cell.stage)] ?? [];
+    return curves ? cards.map((card) => curves.feel(card)) : cards;
   }
 }
 

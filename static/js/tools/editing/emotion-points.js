@@ -6,6 +6,7 @@ import { skipComposing } from "../../lib/input-method.js";
 import { gettext } from "../../lib/i18n.js";
 import { part, setAttribute, setStyle, setText } from "../../lib/dom.js";
 import { EMOTIONS } from "../../map/labels.js";
+import { emotionOf } from "../../map/personas/persona-curves.js";
 import { titleOf } from "./commands.js";
 import { MAX_EMOTION, distanceTo, emotionAt } from "./emotion-lane.js";
 import { HOLD_MILLISECONDS, preventScroll, preventSelection, suppressClick } from "./drag-defaults.js";
@@ -31,6 +32,7 @@ export class EmotionPoints {
     map.addEventListener("click", (event) => this.#handleClick(event), true);
     map.addEventListener("focusout", (event) => this.#handleFocusOut(event));
     store.addEventListener("change", () => this.#handleChange());
+    board.addEventListener("scores", () => this.#handleChange());
     board.addEventListener("role", () => this.#drag && !board.mayEdit && this.#end());
   }
 
@@ -69,7 +71,7 @@ export class EmotionPoints {
   #showHandle(handle, card, x) {
     setAttribute(handle, "aria-label", titleOf(this.store, "touchpoint", card));
     setAttribute(handle, "aria-valuenow", card.emotion ?? 0);
-    setAttribute(handle, "aria-valuetext", EMOTIONS.get(card.emotion) ?? gettext("Not rated"));
+    setAttribute(handle, "aria-valuetext", this.board.curves.describe(card) || gettext("Not rated"));
     setStyle(handle, "--x", `${100 * x}%`);
     setStyle(handle, "--y", `${height(card.emotion ?? 0)}%`);
   }
@@ -85,7 +87,7 @@ export class EmotionPoints {
 
   #findKeyAction(key, handle) {
     const cell = handle.parentElement;
-    const { emotion } = this.store.get("touchpoint", handle.dataset.id);
+    const { emotion } = this.board.curves.feel(this.store.get("touchpoint", handle.dataset.id));
     if (/^[1-5]$/.test(key)) return () => this.#set(handle.dataset.id, Number(key) - 3);
     const empty = () => this.#set(handle.dataset.id, null);
     return {
@@ -108,7 +110,7 @@ export class EmotionPoints {
   }
 
   #set(id, emotion) {
-    this.editor.commands.setFields("touchpoint", id, { emotion });
+    this.editor.commands.rate([id], emotion);
   }
 
   #handleFocusOut({ target, relatedTarget }) {
@@ -185,7 +187,8 @@ export class EmotionPoints {
     const emotion = emotionAt(cell.getBoundingClientRect(), clientY);
     this.#drag.emotion = emotion;
     this.board.rate({ id: card.id, emotion });
-    setText(this.#word, EMOTIONS.get(emotion));
+    const { persona } = this.board.curves;
+    setText(this.#word, persona ? emotionOf(persona, emotion) : EMOTIONS.get(emotion));
     setStyle(this.#word, "--x", `${100 * x}%`);
     setStyle(this.#word, "--y", `${height(emotion)}%`);
     this.#word.classList.toggle("is-left", x > 0.5);

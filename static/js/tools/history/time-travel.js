@@ -16,6 +16,7 @@ import { askName } from "./naming.js";
 import { Timeline } from "./timeline.js";
 import { BlueprintView } from "../../map/blueprint/blueprint.js";
 import { PathBand } from "../../map/paths/path-band.js";
+import { PersonaCurves } from "../../map/personas/persona-curves.js";
 import { loadStyles } from "../page/late-styles.js";
 import { loadPathStyles } from "../paths/load-path-styles.js";
 
@@ -127,8 +128,10 @@ export class TimeTravel {
     const moment = momentOf(span, revision);
     this.#shown = { revision, moment };
     this.#setShown(true);
-    if (this.#board) this.#board.store.show(span, revision);
-    else this.#create(span, revision);
+    if (!this.#board) this.#create(span, revision);
+    this.#board.persona = this.board.persona;
+    this.#board.curves.isOn = this.board.curves.isOn;
+    this.#board.store.show(span, revision);
     this.scores.showDay(moment);
     this.#showMoment(revision, moment);
   }
@@ -139,6 +142,7 @@ export class TimeTravel {
     const { data, me, chosen } = this.board;
     this.#board = new EditorState(store, { ...data, me: { ...me, role: "viewer" } });
     this.#board.chosen = chosen;
+    this.#board.curves = new PersonaCurves(this.#board, this.map);
     this.map.open(this.#board);
     this.verdict.open(this.#board, this.map);
     const board = this.#board;

@@ -148,7 +148,7 @@ export class Keyboard {
       return () => this.#edit(record, { all: false, typed: event.key });
     const touchpoints = this.#listTouchpoints(record);
     if (/^[1-5]$/.test(event.key) && touchpoints.length)
-      return () => this.#setFields(touchpoints, { emotion: Number(event.key) - 3 });
+      return () => this.editor.commands.rate(touchpoints.map(({ id }) => id), Number(event.key) - 3);
     const acts = {
       KeyC: () => editor.comments.startThread(record ?? board.selection),
       KeyN: () => this.#add(),

@@ -1,0 +1,42 @@
+// A floating box about what the pointer is over or what has the focus; Esc hides it.
+
+import { skipComposing } from "../../lib/input-method.js";
+import { placeBelow } from "../page/menu.js";
+
+export class Tip {
+  #anchor = null;
+
+  constructor(id, className = "") {
+    this.box = document.createElement("div");
+    Object.assign(this.box, { id, className: `p-tip ${className}`.trim(), popover: "manual" });
+    this.box.setAttribute("role", "tooltip");
+    document.body.append(this.box);
+    const handleKey = skipComposing(({ key }) => key === "Escape" && this.hide());
+    document.addEventListener("keydown", handleKey, { capture: true });
+    addEventListener("scroll", () => this.#place(), { capture: true, passive: true });
+  }
+
+  // What it is shown at; null while it is hidden.
+  get anchor() {
+    return this.#anchor;
+  }
+
+  // Show these nodes at an element.
+  show(anchor, ...nodes) {
+    this.#anchor = anchor;
+    this.box.replaceChildren(...nodes);
+    if (!this.box.matches(":popover-open")) this.box.showPopover();
+    this.#place();
+    anchor.setAttribute("aria-describedby", this.box.id);
+  }
+
+  #place() {
+    if (this.#anchor) placeBelow(this.box, this.#anchor.getBoundingClientRect());
+  }
+
+  hide() {
+    this.#anchor?.removeAttribute("aria-describedby");
+    this.#anchor = null;
+    if (this.box.matches(":popover-open")) this.box.hidePopover();
+  }
+}
