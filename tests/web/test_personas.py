@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import re
 
 import pytest
 from django.conf import settings
@@ -12,6 +13,7 @@ from cxapp.models import TrashItem, write_guard
 from cxapp.models.ids import new_id
 from cxapp.web import persona_comparison
 
+LINE = r'class="th-line" d="([^"]+)"'
 SHORT_NAMES = json.loads((pathlib.Path(__file__).parents[1] / "cases/short-names.json").read_text())
 
 
@@ -39,6 +41,18 @@ def test_a_persona_is_shown_with_their_journeys(browse, victor, ada, journey):
     page = browse(victor).get(f"/personas/{ada.pk}/").content.decode()
     assert "Regular" in page
     assert "Bread by noon" in page
+
+
+def test_its_page_has_its_own_curve_and_the_library_that_of_everyone(browse, people, ada, journey, touchpoint):
+    with write_guard.allow_map_writes():
+        type(journey).objects.filter(pk=journey.pk).update(personas=[str(ada.pk)])
+    own = {"id": str(new_id()), "touchpoint": touchpoint["id"], "persona": str(ada.pk), "emotion": -2}
+    for type_, data in {"touchpoint.update": {"id": touchpoint["id"], "emotion": 1}, "experience.create": own}.items():
+        operations.submit(journey.pk, actor=people.bob, id=str(new_id()), type=type_, data=data)
+    bob = browse(people.bob)
+    drawn, everyone = (re.findall(LINE, bob.get(url).content.decode()) for url in (f"/personas/{ada.pk}/", "/"))
+    assert [line.split()[1] for line in drawn] == ["88.0C62.3"]
+    assert [line.split()[1] for line in everyone][:1] == ["31.0C62.3"]
 
 
 @pytest.mark.parametrize(("language", "gap"), [("en", "27 below · CSAT"), ("ru", "на 27 ниже · CSAT")])

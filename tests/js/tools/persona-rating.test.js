@@ -39,10 +39,10 @@ test("a first emotion of a persona is a new experience", () => {
 test("a known experience is changed, or taken back", () => {
   rating.set(["ad"], 0);
   rating.set(["ad"], null);
-  assert.deepEqual(did.filter(([name]) => name === "submit").map(([, ...parts]) => parts), [
-    ["experience.update", { id: "1", emotion: 0 }],
-    ["experience.update", { id: "1", emotion: null }],
+  const sent = did.filter(([name]) => name === "submit").map(([, type, { touchpoint, emotion }]) => [
+    ...[type, touchpoint, emotion],
   ]);
+  assert.deepEqual(sent, [["experience.create", "ad", 0], ["experience.create", "ad", null]]);
   assert.deepEqual(did.at(-1), ["say", "Anna at “Ad”: as everyone"]);
 });
 

@@ -4,7 +4,7 @@ import { setText } from "../../lib/dom.js";
 import { Tip } from "./tip.js";
 
 export class DifferenceNotes {
-  #tip = new Tip("difference-tip");
+  #tip = new Tip("difference-tip", { describes: false });
 
   constructor(editor) {
     Object.assign(this, { editor, map: editor.map, board: editor.board });

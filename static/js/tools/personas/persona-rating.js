@@ -25,7 +25,7 @@ export class PersonaRating {
     if (!this.store.get("touchpoint", touchpoint)) return [];
     const known = this.board.curves.find(touchpoint, persona);
     if ((known?.emotion ?? null) === emotion) return [];
-    if (known) return [["experience.update", { id: known.id, emotion }]];
+    // It sets the emotion of a record that is there: two people may rate at once.
     return [["experience.create", { id: crypto.randomUUID(), touchpoint, persona, emotion }]];
   }
 

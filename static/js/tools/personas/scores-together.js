@@ -10,7 +10,7 @@ import { Tip } from "./tip.js";
 const DELAY = 200;
 
 export class ScoresTogether {
-  #tip = new Tip("persona-scores", "p-scores");
+  #tip = new Tip("persona-scores", { className: "p-scores" });
   #wanted = null;
   #timer = null;
 
@@ -52,7 +52,9 @@ export class ScoresTogether {
     if (!payload || this.#wanted !== anchor || !anchor.isConnected) return;
     const isHere = ({ place, metric: id }) => id === metric.id && this.#isAt(anchor, place);
     const rows = listRows(payload, isHere, ({ place }) => this.#nameOf(place));
-    this.#tip.show(anchor, ...(rows.length ? createTable(metric, rows) : [createLine(gettext("No answers yet."))]));
+    const shown = rows.length ? createTable(metric, rows) : [createLine(gettext("No answers yet."))];
+    // The description of a chip is said after them, since the box takes its place.
+    this.#tip.show(anchor, ...shown, ...[anchor.score?.explanation].filter(Boolean).map(createLine));
   }
 
   #isAt({ score, record }, place) {

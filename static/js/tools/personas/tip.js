@@ -6,13 +6,14 @@ import { placeBelow } from "../page/menu.js";
 export class Tip {
   #anchor = null;
 
-  constructor(id, className = "") {
+  // It describes what it is shown at, unless that says the same by itself.
+  constructor(id, { className = "", describes = true } = {}) {
+    this.describes = describes;
     this.box = document.createElement("div");
     Object.assign(this.box, { id, className: `p-tip ${className}`.trim(), popover: "manual" });
     this.box.setAttribute("role", "tooltip");
     document.body.append(this.box);
-    const handleKey = skipComposing(({ key }) => key === "Escape" && this.hide());
-    document.addEventListener("keydown", handleKey, { capture: true });
+    document.addEventListener("keydown", skipComposing(({ key }) => key === "Escape" && this.hide()), { capture: true });
     addEventListener("scroll", () => this.#place(), { capture: true, passive: true });
   }
 
@@ -23,11 +24,12 @@ export class Tip {
 
   // Show these nodes at an element.
   show(anchor, ...nodes) {
+    this.hide();
     this.#anchor = anchor;
     this.box.replaceChildren(...nodes);
     if (!this.box.matches(":popover-open")) this.box.showPopover();
     this.#place();
-    anchor.setAttribute("aria-describedby", this.box.id);
+    if (this.describes) anchor.setAttribute("aria-describedby", this.box.id);
   }
 
   #place() {
