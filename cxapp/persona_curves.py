@@ -23,17 +23,29 @@ def shift_of(place, count):
 
 
 def spread(wanted, distance):
-    """Return the places from 0 to 100 of labels that would be at `wanted`, `distance` apart where there is room."""
+    """Return the places from 0 to 100 of labels that would be at `wanted`, `distance` apart where there is room.
+
+    They are as near to where they would be as that allows: an isotonic regression, by pools of neighbours that
+    violate it.
+    """
     gap = min(distance, 100 / max(1, len(wanted)))
     order = sorted(range(len(wanted)), key=lambda place: (wanted[place], place))
-    places = []
-    for place in order:
-        places.append(max(gap / 2, wanted[place], places[-1] + gap if places else 0))
-    limit = 100 - gap / 2
-    for at in reversed(range(len(places))):
-        places[at] = min(places[at], limit)
-        limit = places[at] - gap
+    pools = pool([wanted[place] - rank * gap for rank, place in enumerate(order)])
+    low, high = gap / 2, 100 - gap / 2 - (len(wanted) - 1) * gap
+    places = [max(low, min(high, value)) + rank * gap for rank, value in enumerate(pools)]
     return [places[order.index(place)] for place in range(len(wanted))]
+
+
+def pool(values):
+    """Return the nearest values that never fall: neighbours that fall take their mean."""
+    pools = []
+    for value in values:
+        total, count = value, 1
+        while pools and pools[-1][0] / pools[-1][1] > total / count:
+            before, number = pools.pop()
+            total, count = before + total, number + count
+        pools.append((total, count))
+    return [total / count for total, count in pools for _ in range(count)]
 
 
 def find_extremes(values):

@@ -19,20 +19,34 @@ export function shiftOf(place, count) {
   return place - (count - 1) / 2;
 }
 
-// Return the places from 0 to 100 of labels that would be at `wanted`, at least `distance` apart where there is room.
+// Return the places from 0 to 100 of labels that would be at `wanted`: at least `distance` apart where there is room, and
+// as near to where they would be as that allows (an isotonic regression, by pools of neighbours that violate it).
 /** @type {(wanted: number[], distance: number) => number[]} */
 export function spread(wanted, distance) {
   const gap = Math.min(distance, 100 / Math.max(1, wanted.length));
   const order = [...wanted.keys()].sort((one, other) => wanted[one] - wanted[other] || one - other);
-  const places = /** @type {number[]} */ ([]);
-  for (const place of order)
-    places.push(Math.max(gap / 2, wanted[place], places.length ? places[places.length - 1] + gap : 0));
-  let limit = 100 - gap / 2;
-  for (let at = places.length - 1; at >= 0; at -= 1) {
-    places[at] = Math.min(places[at], limit);
-    limit = places[at] - gap;
-  }
+  const pools = pool(order.map((place, rank) => wanted[place] - rank * gap));
+  const [low, high] = [gap / 2, 100 - gap / 2 - (wanted.length - 1) * gap];
+  const places = pools.map((value, rank) => Math.max(low, Math.min(high, value)) + rank * gap);
   return wanted.map((_, place) => places[order.indexOf(place)]);
+}
+
+// Return the nearest values that never fall: neighbours that fall take their mean.
+/** @type {(values: number[]) => number[]} */
+function pool(values) {
+  const pools = /** @type {{ sum: number, count: number }[]} */ ([]);
+  for (const value of values) {
+    let last = { sum: value, count: 1 };
+    for (let before = pools.pop(); before; before = pools.pop()) {
+      if (before.sum / before.count <= last.sum / last.count) {
+        pools.push(before);
+        break;
+      }
+      last = { sum: before.sum + last.sum, count: before.count + last.count };
+    }
+    pools.push(last);
+  }
+  return pools.flatMap(({ sum, count }) => Array.from({ length: count }, () => sum / count));
 }
 
 // Return who feels best and who worst, [place, place], where they are two steps or more apart; else null. Values that

@@ -109,7 +109,7 @@ test("lines, dots, brackets and labels are drawn while together", () => {
     ...["line anna", "line boris", "dot anna ad", "dot boris call", "apart ad", "label anna", "label boris"],
   ]);
   const tops = list().filter(({ key }) => key.startsWith("label")).map(({ top }) => top);
-  assert.deepEqual(tops, [68.5, 83.5]);
+  assert.deepEqual(tops, [61, 76]);
   const folded = curves.listMarks(stages, (share) => share, [false, true]).map(({ key }) => key);
   assert.deepEqual(folded, ["line anna", "line boris", "label anna", "label boris"]);
 });

@@ -99,9 +99,13 @@ export class PersonaCurves {
     });
   }
 
-  // Return a touchpoint's emotion in words; "" where nobody rated it.
-  describe({ id, emotion, isInherited = false }) {
-    if (this.isTogether) return this.#describeAll(this.store.get("touchpoint", id));
+  // Return a touchpoint's emotion in words, of all personas while they are together; "" where nobody rated it.
+  describe(card) {
+    return this.isTogether ? this.#describeAll(this.store.get("touchpoint", card.id)) : this.describeShown(card);
+  }
+
+  // Return the emotion of a point in words: that of the chosen persona, or of everyone.
+  describeShown({ emotion, isInherited = false }) {
     if (emotion === null) return "";
     return this.persona ? emotionOf(this.persona, emotion, !isInherited) : EMOTIONS.get(emotion);
   }
@@ -133,7 +137,7 @@ export class PersonaCurves {
 }
 
 // Return a persona with an emotion: "Anna: negative", or "Anna: negative, as everyone".
-export function emotionOf(persona, emotion, isOwn = true) {
+function emotionOf(persona, emotion, isOwn = true) {
   const form = isOwn ? gettext("%(name)s: %(emotion)s") : gettext("%(name)s: %(emotion)s, as everyone");
   return interpolate(form, { name: shortName(persona.name), emotion: EMOTIONS.get(emotion) });
 }

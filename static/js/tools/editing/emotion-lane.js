@@ -100,7 +100,7 @@ export class EmotionLane {
   }
 
   #emotionText(card, emotion) {
-    const word = this.board.curves?.describe({ ...card, emotion, isInherited: false }) ?? EMOTIONS.get(emotion);
+    const word = this.board.curves?.describeShown({ emotion }) ?? EMOTIONS.get(emotion);
     const values = { name: titleOf(this.store, "touchpoint", card), emotion: word };
     return interpolate(gettext("%(name)s: %(emotion)s"), values);
   }

@@ -5,8 +5,6 @@ import { height } from "../../lib/curves.js";
 import { skipComposing } from "../../lib/input-method.js";
 import { gettext } from "../../lib/i18n.js";
 import { part, setAttribute, setStyle, setText } from "../../lib/dom.js";
-import { EMOTIONS } from "../../map/labels.js";
-import { emotionOf } from "../../map/personas/persona-curves.js";
 import { titleOf } from "./commands.js";
 import { MAX_EMOTION, distanceTo, emotionAt } from "./emotion-lane.js";
 import { HOLD_MILLISECONDS, preventScroll, preventSelection, suppressClick } from "./drag-defaults.js";
@@ -71,7 +69,7 @@ export class EmotionPoints {
   #showHandle(handle, card, x) {
     setAttribute(handle, "aria-label", titleOf(this.store, "touchpoint", card));
     setAttribute(handle, "aria-valuenow", card.emotion ?? 0);
-    setAttribute(handle, "aria-valuetext", this.board.curves.describe(card) || gettext("Not rated"));
+    setAttribute(handle, "aria-valuetext", this.board.curves.describeShown(card) || gettext("Not rated"));
     setStyle(handle, "--x", `${100 * x}%`);
     setStyle(handle, "--y", `${height(card.emotion ?? 0)}%`);
   }
@@ -187,8 +185,7 @@ export class EmotionPoints {
     const emotion = emotionAt(cell.getBoundingClientRect(), clientY);
     this.#drag.emotion = emotion;
     this.board.rate({ id: card.id, emotion });
-    const { persona } = this.board.curves;
-    setText(this.#word, persona ? emotionOf(persona, emotion) : EMOTIONS.get(emotion));
+    setText(this.#word, this.board.curves.describeShown({ emotion }));
     setStyle(this.#word, "--x", `${100 * x}%`);
     setStyle(this.#word, "--y", `${height(emotion)}%`);
     this.#word.classList.toggle("is-left", x > 0.5);
