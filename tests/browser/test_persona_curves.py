@@ -174,7 +174,7 @@ def test_a_mark_says_where_two_personas_differ(felt, editor):
     editor.cell("Emotion", DELIVERY - 1).focus()
     editor.key("ArrowRight")
     expect(editor.page.locator("#difference-tip")).to_have_text(text)
-    expect(editor.cell("Emotion", DELIVERY)).to_contain_text("Clara: very negative, as everyone, Tom: positive. ")
+    expect(editor.cell("Emotion", DELIVERY)).to_contain_text("Clara: very negative, as everyone; Tom: positive. ")
     editor.key("Escape")
     expect(editor.page.locator("#difference-tip")).to_be_hidden()
     click(editor, mark)

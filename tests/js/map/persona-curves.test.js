@@ -75,9 +75,9 @@ test("personas together are told one after another, in the order of the map", ()
   curves.setTogether(true);
   const words = CARDS.map((card) => curves.describe(card));
   assert.deepEqual(words, [
-    "Anna: very negative, Boris: positive, as everyone",
+    "Anna: very negative; Boris: positive, as everyone",
     "Boris: very positive",
-    "Anna: negative, as everyone, Boris: negative, as everyone",
+    "Anna: negative, as everyone; Boris: negative, as everyone",
   ]);
   board.overlay = "memory";
   assert.equal(curves.isTogether, false);

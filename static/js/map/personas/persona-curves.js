@@ -32,16 +32,11 @@ export class PersonaCurves {
     if (!this.persona && !this.isTogether) return;
     this.#drawing ??= requestAnimationFrame(() => {
       this.#drawing = null;
-      if (this.persona) for (const { id } of this.store.all("touchpoint")) this.map.elementOf(id)?.paint?.();
-      this.draw();
+      for (const { id } of this.store.all("touchpoint")) this.map.elementOf(id)?.paint?.();
+      for (const cell of this.map.querySelectorAll("map-lane.r-emo > map-cell")) cell.paint();
+      drawCurves(this.map);
+      this.map.dispatchEvent(new CustomEvent("settled"));
     });
-  }
-
-  // Draw the lane of emotions again, and what its cells say.
-  draw() {
-    for (const cell of this.map.querySelectorAll("map-lane.r-emo > map-cell")) cell.paint();
-    drawCurves(this.map);
-    this.map.dispatchEvent(new CustomEvent("settled"));
   }
 
   // The personas of the map, in its order.
@@ -132,7 +127,7 @@ export class PersonaCurves {
 
   #describeAll(card) {
     const felt = this.listFelt(card).filter(({ emotion }) => emotion !== null);
-    return felt.map(({ persona, emotion, isOwn }) => emotionOf(persona, emotion, isOwn)).join(", ");
+    return felt.map(({ persona, emotion, isOwn }) => emotionOf(persona, emotion, isOwn)).join("; ");
   }
 }
 

@@ -47,7 +47,7 @@ export class Together {
   toggle() {
     const { curves } = this.board;
     curves.setTogether(!curves.isOn);
-    curves.draw();
+    this.map.paint();
     this.#showControls();
     const names = curves.personas.map(({ name }) => shortName(name)).join(", ");
     const form = curves.isOn ? gettext("Curves together: %(names)s") : gettext("Curves apart");
