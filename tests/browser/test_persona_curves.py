@@ -20,7 +20,7 @@ LEFT, RIGHT = 0.25, 0.75
 @pytest.fixture
 def personas(box):  # noqa: F811
     """Clara and Tom, who are on the map."""
-    return {name: Persona.objects.get(name__startswith=name, workspace=box.workspace) for name in ("Clara", "Tom")}
+    return {name: Persona.objects.get(name__startswith=name, workspace=box.document.workspace) for name in ("Clara", "Tom")}
 
 
 @pytest.fixture
