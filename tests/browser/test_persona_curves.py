@@ -1,15 +1,18 @@
 """The curves of personas: one alone and its own emotions, all together, scores together, by mouse and by keys."""
 
+import json
 import re
+from datetime import date
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import expect
 
-from cxapp import operations
+from cxapp import imports, operations
 from cxapp.models import Experience, Persona, Touchpoint
 from cxapp.models.ids import new_id
 
-from .editor import box, open_map, reopened  # noqa: F401
+from .editor import open_map, reopened  # noqa: F401
 
 COURIER = "Courier two hours late"
 REEL = "Reel: boxes packed"
@@ -18,13 +21,21 @@ LEFT, RIGHT = 0.25, 0.75
 
 
 @pytest.fixture
-def personas(box):  # noqa: F811
+def box(people):
+    """The journey of the pictures, on which everybody feels the same."""
+    data = json.loads((settings.BASE_DIR / "samples" / "birthday-box.json").read_text())
+    data["records"]["experience"] = []
+    return imports.load(data, workspace=people.workspace, actor=people.alice, today=date.today())
+
+
+@pytest.fixture
+def personas(box):
     """Clara and Tom, who are on the map."""
     return {name: Persona.objects.get(name__startswith=name, workspace=box.document.workspace) for name in ("Clara", "Tom")}
 
 
 @pytest.fixture
-def felt(box, alice, personas):  # noqa: F811
+def felt(box, alice, personas):
     """Tom likes the courier, who is late for everyone."""
     touchpoint = Touchpoint.objects.get(document_id=box.pk, text__startswith=COURIER)
     data = {"id": str(new_id()), "touchpoint": str(touchpoint.pk), "persona": str(personas["Tom"].pk), "emotion": 1}
@@ -239,11 +250,11 @@ def test_a_viewer_sees_the_curves_and_sets_nothing(felt, personas, open_map, vic
     assert own(personas, "Tom") == {"Cour": 1}
 
 
-def test_one_persona_has_no_button(open_map, bob, box, journey):  # noqa: F811
+def test_one_persona_has_no_button(open_map, bob, journey, touchpoint):  # noqa: F811
     editor = open_map(bob, journey)
     editor.load_tools()
     expect(toggle(editor)).to_have_count(0)
-    editor.page.locator("map-cell").first.focus()
+    editor.page.locator("map-card").first.focus()
     editor.key("k")
     expect(editor.page.locator(".p-line")).to_have_count(0)
 
