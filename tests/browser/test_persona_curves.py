@@ -8,11 +8,11 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import expect
 
-from cxapp import imports, operations
+from cxapp import imports, operations, workspaces
 from cxapp.models import Experience, Persona, Touchpoint
 from cxapp.models.ids import new_id
 
-from .editor import open_map, reopened  # noqa: F401
+from .editor import Editor, open_map, reopened  # noqa: F401
 
 COURIER = "Courier two hours late"
 REEL = "Reel: boxes packed"
@@ -31,9 +31,8 @@ def box(people):
 @pytest.fixture
 def personas(box):
     """Clara and Tom, who are on the map."""
-    return {
-        name: Persona.objects.get(name__startswith=name, workspace=box.document.workspace) for name in ("Clara", "Tom")
-    }
+    known = Persona.objects.filter(workspace=box.document.workspace)
+    return {name: known.get(name__startswith=name) for name in ("Clara", "Tom")}
 
 
 @pytest.fixture
@@ -293,3 +292,25 @@ def test_the_past_has_the_curves_of_its_time(felt, editor):
     past = editor.page.locator("#time-travel emotion-curve")
     expect(past.locator(".p-line")).to_have_count(2)
     expect(past.locator("[data-apart]")).to_have_count(1)
+
+
+def test_a_guest_sees_curves_together_and_no_scores_of_personas(felt, box, alice, page_for):
+    _link, token = workspaces.create_link(document=box.document, actor=alice, role="viewer")
+    guest = Editor(page_for(path=f"/s/{token}/"))
+    guest.load_tools()
+    click(guest, toggle(guest))
+    expect(curve(guest).locator(".p-line")).to_have_count(2)
+    guest.look("csat")
+    guest.stage("Delivery").focus()
+    expect(guest.stage("Delivery")).to_be_focused()
+    expect(guest.page.locator("#persona-scores")).to_be_hidden()
+
+
+def test_a_folded_level_hides_its_marks(felt, editor):
+    click(editor, toggle(editor))
+    expect(curve(editor).locator(".p-dot")).to_have_count(1)
+    editor.page.locator(".level-fold", has_text="Interaction").click()
+    expect(curve(editor).locator(".p-dot, [data-apart]")).to_have_count(0)
+    expect(curve(editor).locator(".p-line, .p-end")).to_have_count(4)
+    editor.page.locator(".level-fold", has_text="Interaction").click()
+    expect(curve(editor).locator("[data-apart]")).to_have_count(1)

@@ -19,8 +19,8 @@ export function shiftOf(place, count) {
   return place - (count - 1) / 2;
 }
 
-// Return the places from 0 to 100 of labels that would be at `wanted`: at least `distance` apart where there is room, and
-// as near to where they would be as that allows (an isotonic regression, by pools of neighbours that violate it).
+// Return the places from 0 to 100 of labels that would be at `wanted`: at least `distance` apart where there is room,
+// and as near to where they would be as that allows (an isotonic regression, by pools of neighbours that violate it).
 /** @type {(wanted: number[], distance: number) => number[]} */
 export function spread(wanted, distance) {
   const gap = Math.min(distance, 100 / Math.max(1, wanted.length));

@@ -370,3 +370,20 @@ test("the keyboard moves all selected cards by one of them", () => {
   move({ kind: "note", id: "two" }, 0, 1);
   assert.equal(sent[1][0], "note.update");
 });
+
+test("an emotion is that of everyone, or of the chosen persona", () => {
+  const asked = [];
+  commands.editor.personaRating = { set: (...parts) => asked.push(parts) };
+  commands.setFieldsOfCards = (...parts) => asked.push(["many", ...parts]);
+  commands.setFields = (...parts) => asked.push(["one", ...parts]);
+  commands.rate(["t"], 1);
+  commands.rate(["t", "u"], -1);
+  board.persona = "anna";
+  commands.rate(["t", "u"], 2);
+  const cards = [{ kind: "touchpoint", id: "t" }, { kind: "touchpoint", id: "u" }];
+  assert.deepEqual(asked, [
+    ["one", "touchpoint", "t", { emotion: 1 }],
+    ["many", cards, { emotion: -1 }],
+    [["t", "u"], 2],
+  ]);
+});

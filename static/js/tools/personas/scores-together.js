@@ -41,7 +41,9 @@ export class ScoresTogether {
   // Return the head of a stage, or a chip of the overlay's metric, around an element.
   #findAnchor(target) {
     const { metric } = this.board.painter;
-    if (!metric || !this.board.curves.isTogether) return null;
+    const { curves, me } = this.board;
+    // Guests may not read the scores of personas.
+    if (!metric || !curves.isTogether || me.visitor) return null;
     const anchor = target?.closest?.("map-stage, metric-chip");
     return anchor && (!anchor.score || anchor.score.metric === metric.id) ? anchor : null;
   }

@@ -13,7 +13,7 @@ export class Tip {
     Object.assign(this.box, { id, className: `p-tip ${className}`.trim(), popover: "manual" });
     this.box.setAttribute("role", "tooltip");
     document.body.append(this.box);
-    document.addEventListener("keydown", skipComposing(({ key }) => key === "Escape" && this.hide()), { capture: true });
+    document.addEventListener("keydown", skipComposing(({ key }) => key === "Escape" && this.hide()), true);
     addEventListener("scroll", () => this.#place(), { capture: true, passive: true });
   }
 
