@@ -19,7 +19,8 @@ WORSE = "Customers will remember it worse than it was: 0.5 below the mean"
 # Whether the middle of each word in the lane is in the column of the touchpoint's stage, and beside its face.
 WORDS = """(lane) => [...lane.querySelectorAll(".m-word")].map((word) => {
   const [at, home] = [word.getBoundingClientRect(), lane.getBoundingClientRect()];
-  const columns = Number(getComputedStyle(lane).getPropertyValue("--cols"));
+  const map = lane.closest("journey-map");
+  const columns = Number(getComputedStyle(map).getPropertyValue("--cols"));
   return `${word.textContent} ${Math.floor((columns * ((at.left + at.right) / 2 - home.left)) / home.width)}`;
 })"""
 

@@ -86,6 +86,13 @@ def test_the_curve_and_the_backgrounds_stay_over_their_stages(bobs):
     assert len(centres(bobs, ".stage-backgrounds > i")) == 1 + 6
 
 
+def test_the_columns_are_those_of_the_rows_alone(bobs):
+    # Cards that inherited them would all be styled again with each fold.
+    read = "(element) => getComputedStyle(element).getPropertyValue('--cols')"
+    assert bobs.page.locator("map-lane").first.evaluate(read) == "7"
+    assert bobs.page.locator("map-card").first.evaluate(read) == ""
+
+
 def test_keys_fold_a_level_walk_over_it_and_open_it(bobs):
     bobs.stage("Ask").focus()
     bobs.key("ArrowUp")
