@@ -15,7 +15,8 @@ export class Hierarchy {
     Object.assign(this, { editor, board: editor.board, store: editor.store, map: editor.map });
     this.store.addEventListener("change", ({ detail }) => this.#handleChange(detail.touched));
     for (const name of ["layout", "settled"]) this.map.addEventListener(name, () => this.#draw());
-    editor.session.addEventListener("children", () => this.#refresh());
+    // What was said before a greeting, or while there was no connection, did not arrive.
+    for (const name of ["children", "polling"]) editor.session.addEventListener(name, () => this.#refresh());
     document.addEventListener("visibilitychange", () => document.hidden || this.#refresh());
     this.#refresh();
   }
