@@ -18,16 +18,18 @@ from . import comments, input_validation, text_log
 from .registry import EVERY_DOCUMENT, operation
 from .types import Actor, Data
 
+FIELDS = ["kind", "id", "field", "revision", "splices"]
 MAX_SPLICES = 1000
 CONTROLS = re.compile("[\0-\x08\x0b-\x1f\x7f]")
 
 
 @operation("text.edit", needs=Capability.EDIT, documents=EVERY_DOCUMENT)
 def edit(*, draft: Draft, data: Data, actor: Actor) -> Iterator[Change]:
-    """Plan an edit of a text. Its splices are transformed over those logged after its revision."""
-    input_validation.check_keys(
-        data, {"kind", "id", "field", "revision", "splices"}, ["kind", "id", "field", "revision", "splices"]
-    )
+    """Plan an edit of a text. Its splices are transformed over those logged after its revision.
+
+    With `separate` a space separates them from another replacement of the same words.
+    """
+    input_validation.check_keys(data, {*FIELDS, "separate"}, FIELDS)
     kind, field = _check_text_field(draft, data)
     id = input_validation.parse_id(data["id"])
     _check_splices(data["splices"])
@@ -36,16 +38,16 @@ def edit(*, draft: Draft, data: Data, actor: Actor) -> Iterator[Change]:
     if kind == "comment":
         comments.check_own(record, actor)
     edits = text_log.edits_since(draft, (kind, id, field), revision)
-    splices = rebase(data["splices"], record[field], edits)
+    splices = rebase(data["splices"], record[field], edits, separate=_parse_separate(data))
     _check_fit(splices, record[field], stale=revision < draft.revision)
     yield changes.patch(kind, id, splices={field: splices}, removed={field: text.deletions(record[field], splices)})
 
 
-def rebase(splices: object, current: str, edits: Sequence[Edit]) -> Splices:
+def rebase(splices: object, current: str, edits: Sequence[Edit], *, separate: bool = False) -> Splices:
     """Return splices transformed over later edits, which led to `current`; of two inserts the earlier stays left.
 
-    If both replaced the same words, a space separates the two. If text was deleted and restored by an undo, only the
-    net effect of the edits counts.
+    If both replaced the same words, a space separates the two where that is asked for. If text was deleted and restored
+    by an undo, only the net effect of the edits counts.
     """
     try:
         splices = text.clean(splices)
@@ -54,7 +56,7 @@ def rebase(splices: object, current: str, edits: Sequence[Edit]) -> Splices:
         raise InvalidInput(problem, fields={"splices": problem}) from None
     before = text.rewind(current, edits)
     for over in _net_splices(before, edits):
-        space = text.separate(before, splices, over)
+        space = text.separate(before, splices, over) if separate else []
         splices = text.compose(text.transform(splices, over, "right"), space)
         before = text.apply(before, over)
     return splices
@@ -66,6 +68,13 @@ def _net_splices(before: str, edits: Sequence[Edit]) -> list[Splices]:
     if len(edits) < 2 or not any(edit.undoes for edit in edits):
         return steps
     return [text.trim(before, functools.reduce(text.compose, steps))]
+
+
+def _parse_separate(data: Data) -> bool:
+    separate = data.get("separate", False)
+    if not isinstance(separate, bool):
+        raise InvalidInput(_("separate must be true or false."), fields={"separate": _("not true or false")})
+    return separate
 
 
 def _check_text_field(draft: Draft, data: Data) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 // A small server in the contract's frames, with a mood.
 
 import { digest } from "../../static/js/sync/checksum.js";
-import { apply, compose, invert, deletions, rebase, trim } from "../../static/js/lib/text.js";
+import { apply, compose, invert, deletions, rebase, transform, trim } from "../../static/js/lib/text.js";
 import { textKey } from "../../static/js/store/pending.js";
 import { Draft } from "../../static/js/store/preview.js";
 import { run } from "../../static/js/store/planning.js";
@@ -212,7 +212,8 @@ export class Server {
     return run(new Draft(this.records), type, { ...data, splices: this.#rebase(data) });
   }
 
-  #rebase({ splices, ...text }) {
+  #rebase({ splices, separate = false, ...text }) {
+    const move = separate ? rebase : (_before, own, over) => transform(own, over, "right");
     const since = this.log.filter(({ revision }) => revision > text.revision);
     const edits = since.flatMap(({ type, changes }) =>
       changes
@@ -226,10 +227,10 @@ export class Server {
     let before = this.records.get(text.kind, text.id)[text.field];
     for (const edit of edits.toReversed()) before = apply(before, invert(edit.splices, edit.removed));
     if (edits.some(({ type }) => type === "operation.undo"))
-      return rebase(before, splices, trim(before, edits.map((edit) => edit.splices).reduce(compose)));
+      return move(before, splices, trim(before, edits.map((edit) => edit.splices).reduce(compose)));
     let own = splices;
     for (const edit of edits) {
-      own = rebase(before, own, edit.splices);
+      own = move(before, own, edit.splices);
       before = apply(before, edit.splices);
     }
     return own;

@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from cxapp.errors import InvalidInput
 from cxapp.models import Document, Operation
 
 pytestmark = pytest.mark.parametrize("remembering", [True, False], ids=["kept in memory", "read again"])
@@ -13,9 +14,9 @@ pytestmark = pytest.mark.parametrize("remembering", [True, False], ids=["kept in
 def type_in(submit, note):
     """A function that edits the note's text against a revision: `type_in(2, [[0, 0, "A"]], actor=bob)`."""
 
-    def edit(revision, splices, **options):
+    def edit(revision, splices, *, separate=None, **options):
         data = {"kind": "note", "id": note["id"], "field": "text", "revision": revision, "splices": splices}
-        return submit("text.edit", data, **options)
+        return submit("text.edit", data if separate is None else data | {"separate": separate}, **options)
 
     return edit
 
@@ -50,13 +51,29 @@ def test_two_replacements_of_a_text_are_separated_by_a_space(type_in, start, tex
     type_in(start, [[0, 14, others[0]]])
     for step, insert in enumerate(others[1:], 1):
         type_in(start + step, [[len(text()), 0, insert]])
-    type_in(start, [[0, 14, "Calls"]], actor=bob)
+    type_in(start, [[0, 14, "Calls"]], actor=bob, separate=True)
     assert text() == "Waves Calls"
+
+
+@pytest.mark.parametrize("separate", [None, False])
+def test_without_the_wish_for_it_no_space_separates_replacements(type_in, start, text, bob, separate):
+    type_in(start, [[0, 14, "Waves"]])
+    done = type_in(start, [[0, 14, "Calls"]], actor=bob, separate=separate)
+    assert (text(), done["changes"][0]["splices"]) == ("WavesCalls", {"text": [[5, 0, "Calls"]]})
+
+
+@pytest.mark.parametrize("separate", ["yes", 1, None, []])
+def test_the_wish_for_a_space_is_true_or_false(submit, note, start, text, separate):
+    data = {"kind": "note", "id": note["id"], "field": "text", "revision": start, "splices": [[0, 14, "Waves"]]}
+    with pytest.raises(InvalidInput, match="separate must be true or false") as refusal:
+        submit("text.edit", data | {"separate": separate})
+    assert refusal.value.fields == {"separate": "not true or false"}
+    assert text() == "Rings the bell"
 
 
 def test_two_replacements_of_a_word_are_separated_by_a_space(type_in, start, text, bob):
     type_in(start, [[6, 3, "a"]])
-    done = type_in(start, [[6, 3, "one"]], actor=bob)
+    done = type_in(start, [[6, 3, "one"]], actor=bob, separate=True)
     assert (text(), done["changes"][0]["splices"]) == ("Rings a one bell", {"text": [[7, 0, " one"]]})
 
 

@@ -1,6 +1,6 @@
 // Operations that the server has not confirmed, in their order, replayed on top of the confirmed state.
 
-import { apply, compose, diff, invert, deletions, rebase, separate, transform, trim } from "../lib/text.js";
+import { apply, compose, diff, invert, deletions, separate, transform, trim } from "../lib/text.js";
 import { patchText, target } from "./changes.js";
 import { run } from "./planning.js";
 
@@ -148,9 +148,10 @@ export function carry(operation, over, undoes) {
 }
 
 // Give an edit its splices over others; return the space that separates two replacements of the same words, or nothing.
+// The server puts it there for those edits alone that ask for it.
 function moveOver(operation, base, splices, over) {
-  const space = separate(base, splices, over);
-  operation.splices = rebase(base, splices, over);
+  const space = operation.data.separate ? separate(base, splices, over) : [];
+  operation.splices = compose(transform(splices, over, "right"), space);
   operation.separated ||= space.length > 0;
   return space;
 }

@@ -116,7 +116,7 @@ export class Session extends EventTarget {
 
   // Apply splices to the text as it is shown. They join the previous edit while that has not been sent.
   edit(kind, id, field, splices) {
-    const text = { kind, id, field };
+    const text = { kind, id, field, separate: true };
     const clean = sanitize(splices);
     const burst = { burst: textKey(text), now: this.#world.clock.now() };
     const entry = this.#findProlongable(burst);
