@@ -183,7 +183,7 @@ def _submit(journey, actor, type, data):
 
 
 def _create_personas(workspace, items, segment_ids):
-    known = {persona.name: persona for persona in workspace.personas.all()}
+    known = list(workspace.personas.all())
     names = ("name", "role", "segment", "share", "quote", "required_outcome", "appropriate_experience", "hue")
     names += ("background", "desired_outcome")
     personas = {}
@@ -192,9 +192,22 @@ def _create_personas(workspace, items, segment_ids):
             {name: item[name] for name in names if item.get(name) is not None}, "name", "role", "segment"
         )
         fields = segments.name_link(workspace, fields | _find_segment(item, segment_ids))
-        persona = known.get(item.get("name")) or Persona(workspace=workspace, **fields)
+        persona = _take_known(known, item) or Persona(workspace=workspace, **fields)
         personas[item.get("key", item.get("name"))] = _save(persona)
     return personas
+
+
+def _take_known(known, item):
+    """Remove and return the persona of the workspace that an item of the file is: by its id, else by its name.
+
+    Each is taken once, so that two of one name stay two.
+    """
+    alike = [persona for persona in known if str(persona.pk) == item.get("key")]
+    alike = alike or [persona for persona in known if persona.name == item.get("name")]
+    if not alike:
+        return None
+    known.remove(alike[0])
+    return alike[0]
 
 
 def _find_segment(item, segment_ids):

@@ -128,9 +128,10 @@ class OperationBatch:
             permissions.refuse_archived(self.document)
         for change in operation_type.plan(draft=self.draft, data=request.data, actor=request.actor):
             self.draft.apply(change)
-        for change in [*segment_links.settle(self.draft), *crud.delete_empty(self.draft)]:
+        undoes = operation_type.type in UNDO_TYPES
+        for change in [*segment_links.settle(self.draft, undoes=undoes), *crud.delete_empty(self.draft)]:
             self.draft.apply(change)
-        return self._log(request, id, digest, self.draft.finish(undoes=operation_type.type in UNDO_TYPES))
+        return self._log(request, id, digest, self.draft.finish(undoes=undoes))
 
     def _check_permission(self, request: OperationRequest) -> OperationType:
         """Return the operation's type if the actor may do it; outsiders do not learn whether the type exists."""

@@ -14,7 +14,7 @@ from cxapp.records.types import TextKey
 from cxapp.schema import UNIQUE_FIELDS, Capability, fill_defaults, incoming_links, links
 from cxapp.text import Splices
 
-from . import comments, input_validation
+from . import comments, input_validation, segment_links
 from .registry import EVERY_DOCUMENT, operation
 from .text_undo import TextUndo
 from .types import Actor, Data
@@ -35,10 +35,10 @@ def undo(*, draft: Draft, data: Data, actor: Actor) -> Iterator[Change]:
 def invert_entries(draft: Draft, done: list[Operation]) -> Iterator[Change]:
     """Plan the inverse of entries of the log, newest first, except for what changed since."""
     typing = TextUndo(draft, {entry.revision for entry in done})
-    turns = typing.list_turns(done)
+    turns, named = typing.list_turns(done), segment_links.find_named(done)
     left = False
     for entry in done:
-        for back in _invert_entry(draft, entry, typing, turns.get(entry.revision, ())):
+        for back in _invert_entry(draft, entry, typing, turns.get(entry.revision, ()), named):
             left = True
             yield back
     if not left:
@@ -83,13 +83,18 @@ def _find_own_entries(draft: Draft, ids: object, actor: Actor) -> list[Operation
 
 
 def _invert_entry(
-    draft: Draft, entry: Operation, typing: TextUndo, texts: Iterable[tuple[TextKey, int]]
+    draft: Draft, entry: Operation, typing: TextUndo, texts: Iterable[tuple[TextKey, int]], named: set[TextKey]
 ) -> Iterator[Change]:
-    """Yield the inverse of one entry. A text that several entries edited is restored with the oldest of them."""
+    """Yield the inverse of one entry. A text that several entries edited is restored with the oldest of them.
+
+    Those in `named` are names of segments, which are restored as a whole.
+    """
     for change in reversed(entry.changes):
         yield from _invert_change(draft, change)
     for key, first in texts:
-        if draft.get(*key[:2]):
+        if key in named:
+            yield from segment_links.revert_name(draft, key, first)
+        elif draft.get(*key[:2]):
             yield from _revert_edit(draft, key, typing.splices(key, first))
 
 

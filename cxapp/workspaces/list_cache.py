@@ -4,7 +4,7 @@ The keys consist of what a result depends on, read from the database each time: 
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -41,17 +41,18 @@ def get_by_scores(workspace: Workspace, name: str, compute: Callable[[], Any]) -
 
 def score_key(workspace: Workspace, name: str) -> str:
     """Return the key of a result that depends on the scores of a workspace."""
-    documents = list_revisions(workspace)
+    # The shares of the personas weigh the reaches.
+    documents = list_revisions(workspace, kinds=["journey", "persona"])
     stamps = broadcast.score_stamps([pk for pk, _revision in documents])
     metrics = list(workspace.metrics.order_by("pk").values_list(*METRIC_FIELDS))
     settings = (workspace.minimum_answers, workspace.window_days, workspace.today(), get_language())
     return _build_key(workspace, name, [*documents, *stamps, *metrics, *settings])
 
 
-def list_revisions(workspace: Workspace) -> list[tuple[Any, int]]:
-    """Return (id, revision) of the journeys that are not archived."""
-    journeys = Document.objects.filter(workspace=workspace, kind="journey", archived_at=None)
-    return list(journeys.order_by("pk").values_list("pk", "revision"))
+def list_revisions(workspace: Workspace, kinds: Sequence[str] = ("journey",)) -> list[tuple[Any, int]]:
+    """Return (id, revision) of the documents of these kinds that are not archived."""
+    documents = Document.objects.filter(workspace=workspace, kind__in=kinds, archived_at=None)
+    return list(documents.order_by("pk").values_list("pk", "revision"))
 
 
 def _build_key(workspace: Workspace, name: str, known: list[Any]) -> str:

@@ -288,6 +288,7 @@ def test_words_for_a_deleted_thread_or_comment_are_offered(alices, bobs):
 
 def test_words_in_a_form_of_a_deleted_record_are_offered(alices, bobs):
     alices.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    alices.load_tools()
     card = first_of(alices, "pain")
     alices.page.evaluate(
         """(id) => {

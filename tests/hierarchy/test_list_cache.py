@@ -5,9 +5,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from cxapp import hierarchy, workspaces
+from cxapp import hierarchy, operations, records, workspaces
 from cxapp.hierarchy import AtlasState
-from cxapp.workspaces import list_cache
+from cxapp.models.ids import new_id
+from cxapp.workspaces import list_cache, personas
 
 
 @pytest.fixture
@@ -67,6 +68,19 @@ def test_another_target_is_seen_at_once(row, metrics, people):
 def test_another_name_of_a_metric_is_seen_at_once(row, metrics, people):
     workspaces.change_metric(metric=metrics["ces"], actor=people.alice, name=f"{row().worst['name']} of orders")
     assert row().worst["name"].endswith(" of orders")
+
+
+def test_another_share_of_a_persona_is_seen_at_once(row, apply, box, people):
+    made = [personas.create_persona(workspace=people.workspace, actor=people.bob, name=name) for name in ("Ann", "Ben")]
+    touchpoint = records.snapshot(box)["records"]["touchpoint"][0]["id"]
+    apply(box, "journey.update", personas=[str(persona.pk) for persona in made])
+    for persona, reach in zip(made, (10, 100), strict=True):
+        operations.submit(persona.pk, actor=people.bob, id=str(new_id()), type="persona.update", data={"share": 50})
+        apply(box, "experience.create", touchpoint=touchpoint, persona=str(persona.pk), reach=reach)
+    before = list_cache.read_summaries(people.workspace)[str(box.pk)].worst["gap"]["weight"]
+    operations.submit(made[0].pk, actor=people.bob, id=str(new_id()), type="persona.update", data={"share": 0})
+    after = list_cache.read_summaries(people.workspace)[str(box.pk)].worst["gap"]["weight"]
+    assert round(after / before, 3) == round(100 / 55, 3)
 
 
 def test_other_settings_are_seen_at_once(row, people):

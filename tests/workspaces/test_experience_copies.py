@@ -47,6 +47,19 @@ def test_a_copy_has_them(filled, people):
     assert read(to_be.make_to_be(journey=filled, actor=people.bob)) == expected
 
 
+def test_a_file_read_where_it_comes_from_keeps_two_personas_of_one_name_apart(journey, submit, touchpoint, people):
+    twins = [Persona.objects.create(workspace=people.workspace, name="Twin") for _number in range(2)]
+    submit("journey.update", {"personas": [str(twin.pk) for twin in twins]})
+    for twin, emotion in zip(twins, (2, -2), strict=True):
+        submit(f"{KIND}.create", {"touchpoint": touchpoint["id"], "persona": str(twin.pk), "emotion": emotion})
+    journey.refresh_from_db()
+    file = json.loads(journey_file.dump(journey, people.bob))
+    copy = imports.load(file, workspace=people.workspace, actor=people.bob)
+    found = {one["persona"]: one["emotion"] for one in records.snapshot(copy)["records"][KIND]}
+    assert found == {str(twins[0].pk): 2, str(twins[1].pk): -2}
+    assert Persona.objects.filter(workspace=people.workspace, name="Twin").count() == 2
+
+
 def test_a_copy_leaves_out_those_of_deleted_personas(filled, people, personas):
     persona_deletion.delete_persona(persona=personas["Ben"], actor=people.bob)
     filled.refresh_from_db()

@@ -158,6 +158,34 @@ def test_an_undo_does_not_bring_an_old_name_back(people, anna, families, edit):
     assert edit(anna, "operation.undo", {"operations": [ended]}) == ("Large families", str(families.pk))
 
 
+def test_an_undo_of_a_link_brings_the_text_before_it_back_whole(people, families, edit):
+    clara = personas.create_persona(workspace=people.workspace, actor=people.bob, name="Clara", segment="Own words")
+    assert edit(clara, "persona.update", {"segment_id": str(families.pk)}) == ("Families", str(families.pk))
+    linked = edit.done
+    segments.change_segment(segment=families, actor=people.alice, name="Business travellers")
+    assert edit(clara, "operation.undo", {"operations": [linked]}) == ("Own words", None)
+    undone = edit.done
+    assert edit(clara, "operation.undo", {"operations": [undone]}) == ("Business travellers", str(families.pk))
+
+
+def test_an_undo_of_a_link_leaves_words_alone_that_replaced_it(people, families, edit):
+    clara = personas.create_persona(workspace=people.workspace, actor=people.bob, name="Clara", segment="Own words")
+    edit(clara, "persona.update", {"segment_id": str(families.pk)})
+    linked = edit.done
+    assert edit(clara, "persona.update", {"segment": "Handmade"}) == ("Handmade", None)
+    with pytest.raises(Conflict, match="nothing to undo"):
+        edit(clara, "operation.undo", {"operations": [linked]})
+    assert read(clara) == ("Handmade", None)
+
+
+def test_a_restored_revision_keeps_the_link_and_shows_the_name_of_today(people, anna, families, edit):
+    revision = records.snapshot(anna)["revision"]
+    edit(anna, "persona.update", {"quote": "Later"})
+    segments.change_segment(segment=families, actor=people.alice, name="Large families")
+    restored = edit(anna, "persona.restore", {"revision": revision})
+    assert restored == ("Large families", str(families.pk))
+
+
 def test_other_fields_write_nothing_to_personas(people, anna, families):
     changed = segments.change_segment(segment=families, actor=people.bob, share=None, description="Two or more.")
     assert (changed.share, changed.description) == (None, "Two or more.")

@@ -1,5 +1,6 @@
 // One person's work on one map in this tab: sends their operations and receives those of others.
 
+import { apply, compose } from "../lib/text.js";
 import { textKey } from "../store/pending.js";
 import { refreshEntry } from "./outbox.js";
 import { Receiver } from "./receiver.js";
@@ -122,6 +123,19 @@ export class Session extends EventTarget {
     const entry = this.#findProlongable(burst);
     if (entry) return this.#prolong(entry, clean, burst);
     return this.#make({ id: this.#world.newId(), type: "text.edit", data: { ...text, splices: clean } }, burst);
+  }
+
+  // Take back what was typed in a text. Edits that have not been sent are dropped if nothing is left of them: moved over
+  // the edits of others, they would bring the old words back.
+  revert(kind, id, field, splices) {
+    this.edit(kind, id, field, splices);
+    const { outbox, refusals, store, status } = this.#parts;
+    const waiting = unsentEdits(outbox.entries, textKey({ kind, id, field }));
+    const edits = waiting.map((entry) => store.pending.find((operation) => operation.id === entry.id));
+    if (!hasNoEffect(edits)) return;
+    for (const entry of waiting.toReversed()) refusals.drop(entry.id);
+    status.update();
+    this.#emit("step");
   }
 
   // Make all operations submitted while `act` runs one undo step.
@@ -272,6 +286,19 @@ export function sanitize(value) {
   if (Array.isArray(value)) return value.map(sanitize);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, sanitize(inner)]));
+}
+
+// Return the last entries that edit a text one after another and have not been sent.
+function unsentEdits(entries, key) {
+  const last = entries.findLastIndex(({ type, data, sent }) => sent || type !== "text.edit" || textKey(data) !== key);
+  return entries.slice(last + 1);
+}
+
+// Whether pending edits of one text, in their order, leave it as it was.
+function hasNoEffect(edits) {
+  if (!edits.length || !edits.every(Boolean)) return false;
+  const [{ base }] = edits;
+  return apply(base, edits.map(({ splices }) => splices).reduce(compose)) === base;
 }
 
 // Return the session of a page: that of its map, for its reader, by its addresses.

@@ -60,6 +60,33 @@ test("they are kept apart as well if the other emptied the card first", async ()
   same(here);
 });
 
+for (const pause of [0, 5_000])
+  test(`a text that I took back offline, after a pause of ${pause} ms, leaves that of the other alone`, async () => {
+    const here = await visit();
+    down(here);
+    write(here, [0, CASH.length, "Pays"]);
+    await here.clock.wind(pause);
+    write(here, [4, 0, " by phone"]);
+    here.session.revert("note", NOTE, "text", [[0, 13, CASH]]);
+    assert.equal(words(here), CASH);
+    assert.deepEqual(here.session.waiting, []);
+    assert.equal(here.session.canUndo, false);
+    writeAsOther(here, [0, CASH.length, "Pays by card"]);
+    await up(here);
+    assert.equal(words(here), "Pays by card");
+    same(here);
+  });
+
+test("what is left of a text that I took back in part stays", async () => {
+  const here = await visit();
+  down(here);
+  write(here, [0, CASH.length, "Pays by phone"]);
+  here.session.revert("note", NOTE, "text", [[4, 9, ""]]);
+  await up(here);
+  assert.equal(words(here), "Pays");
+  same(here);
+});
+
 test("my text can be removed again", async () => {
   const here = await replaceBoth([0, CASH.length, "Pays by card"]);
   here.session.undo(here.eventsOf("separated")[0].operation.id);

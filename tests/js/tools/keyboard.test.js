@@ -9,7 +9,7 @@ globalThis.document = {
   addEventListener(name, act) {
     if (name === "keydown") listeners.push(act);
   },
-  querySelector: () => openMenu,
+  querySelector: (selector) => (selector === "dialog:modal" ? openDialog : openMenu),
 };
 globalThis.localStorage = { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value) };
 const { Keyboard } = await import("../../../static/js/tools/navigation/keyboard.js");
@@ -18,6 +18,7 @@ let did;
 let editor;
 // What the browser itself closes by Esc.
 let openMenu;
+let openDialog = null;
 // What the focused spot is: an element that knows which selectors it and its ancestors match.
 let spot;
 const noted = (name, value) => (...parts) => {
@@ -268,6 +269,9 @@ test("Ctrl or Cmd with Z undoes, with Shift and with Y redoes", () => {
   assert.deepEqual(press("z", { ctrlKey: true, target: outside }), [["undo"]]);
   assert.deepEqual(press("z", { ctrlKey: true, altKey: true }), []);
   assert.deepEqual(press("z", { ctrlKey: true, target: field }), []);
+  openDialog = element(["dialog"]);
+  assert.deepEqual(press("z", { ctrlKey: true, target: outside }), []);
+  openDialog = null;
   editor.session.canUndo = false;
   assert.deepEqual(press("z", { ctrlKey: true }), [["nothing to undo"]]);
 });

@@ -61,7 +61,7 @@ export class TextEditor {
     if (this.#composing && !gone) this.#handleCompositionEnd();
     const typed = this.#typedText();
     const tooLong = this.#tooLong && !cancelled;
-    if (cancelled && this.#undo.length && this.#findRecord()) this.#send(this.#undo);
+    if (cancelled && this.#undo.length && this.#findRecord()) this.#revert();
     this.store.removeEventListener("change", this.#handleChange);
     document.removeEventListener("selectionchange", this.#sendCaret);
     removeFrame(this.frame);
@@ -172,6 +172,11 @@ export class TextEditor {
     this.#undo = text.compose(inverse, this.#undo);
     this.#base = text.apply(this.#base, splices);
     this.#send(splices);
+  }
+
+  #revert() {
+    const { kind, id, field } = this.place;
+    this.session.revert(kind, id, field, this.#undo);
   }
 
   #send(splices) {

@@ -32,7 +32,9 @@ export class Keyboard {
 
   #handleKey(event) {
     if (event.defaultPrevented) return;
-    const typing = event.target.closest?.("input, textarea, select, [popover], dialog");
+    // In front of a modal dialog nothing else takes keys, also where the focus is on the page.
+    const typing =
+      event.target.closest?.("input, textarea, select, [popover], dialog") ?? document.querySelector("dialog:modal");
     const act =
       this.#findGlobalAction(event, typing) ??
       (typing || !this.map.contains(event.target) ? null : this.#findMapAction(event));
