@@ -101,7 +101,7 @@ def test_letters_that_were_refused_are_saved_when_the_right_comes_back(bobs, bec
     # Letters that the server reads later would be accepted.
     bobs.page.wait_for_function("() => editor.session?.waiting.length === 0")
     bobs.key("Enter")
-    bobs.page.evaluate("() => { delete editor.board.setRole; editor.board.setRole('viewer'); }")
+    bobs.page.evaluate("() => { delete editor.board.setRole; editor.board.setRole({ role: 'viewer' }); }")
     become("editor")
     toast(bobs, "You can edit this map now.").get_by_role("button", name="Save what was not saved").click()
     bobs.saved()
