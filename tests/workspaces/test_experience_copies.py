@@ -47,7 +47,7 @@ def test_a_copy_has_them(filled, people):
     assert read(to_be.make_to_be(journey=filled, actor=people.bob)) == expected
 
 
-def test_a_file_read_where_it_comes_from_keeps_two_personas_of_one_name_apart(journey, submit, touchpoint, people):
+def test_a_file_keeps_two_personas_of_one_name_apart(journey, submit, touchpoint, people):
     twins = [Persona.objects.create(workspace=people.workspace, name="Twin") for _number in range(2)]
     submit("journey.update", {"personas": [str(twin.pk) for twin in twins]})
     for twin, emotion in zip(twins, (2, -2), strict=True):

@@ -125,8 +125,8 @@ export class Session extends EventTarget {
     return this.#make({ id: this.#world.newId(), type: "text.edit", data: { ...text, splices: clean } }, burst);
   }
 
-  // Take back what was typed in a text. Edits that have not been sent are dropped if nothing is left of them: moved over
-  // the edits of others, they would bring the old words back.
+  // Take back what was typed in a text. Edits that have not been sent are dropped if nothing is left of them: moved
+  // over the edits of others, they would bring the old words back.
   revert(kind, id, field, splices) {
     this.edit(kind, id, field, splices);
     const { outbox, refusals, store, status } = this.#parts;
