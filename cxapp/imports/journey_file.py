@@ -191,10 +191,17 @@ def _create_personas(workspace, items, segment_ids):
         fields = _clean_lines(
             {name: item[name] for name in names if item.get(name) is not None}, "name", "role", "segment"
         )
+        _check_share(fields.get("share"))
         fields = segments.name_link(workspace, fields | _find_segment(item, segment_ids))
         persona = _take_known(known, item) or Persona(workspace=workspace, **fields)
         personas[item.get("key", item.get("name"))] = _save(persona)
     return personas
+
+
+def _check_share(share):
+    """Raise InvalidInput for what the database would take as another number."""
+    if share is not None and type(share) is not int:
+        raise InvalidInput(_("{field} has the wrong type."), field="share", fields={"share": _("not a whole number")})
 
 
 def _take_known(known, item):
