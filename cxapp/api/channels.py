@@ -2,20 +2,20 @@
 
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
-from rest_framework.generics import ListCreateAPIView, RetrieveUpdateAPIView
+from rest_framework.generics import RetrieveUpdateAPIView
 from rest_framework.response import Response
 
 from cxapp import records
 from cxapp.models import Membership, WorkspaceChannel
 from cxapp.models.channels import MAX_NAME_LENGTH
-from cxapp.schema import Capability, Icon
+from cxapp.schema import Icon
 from cxapp.workspaces import channels, editions
 
 from .base_views import WorkspaceResource
 from .filters import WorkspaceFilter
 from .journeys import JourneyEndpoint
 from .strict_fields import Choice, Flag, Id, Line, Strict
-from .workspaces import choose_workspace
+from .workspace_lists import WorkspaceList
 
 
 class ChannelSerializer(Strict, serializers.ModelSerializer):
@@ -41,11 +41,11 @@ class NewChannelSerializer(ChannelSerializer):
     archived = serializers.BooleanField(read_only=True)
 
 
-class ChannelList(WorkspaceResource, ListCreateAPIView):
+class ChannelList(WorkspaceList):
     """Lists channels, and creates them in the given workspace or the first one that the person may edit."""
 
     queryset = WorkspaceChannel.objects.all()
-    filters = WorkspaceFilter
+    save_new = staticmethod(channels.create_channel)
 
     def get_serializer_class(self):
         """Return the shape of a new channel for a request that creates one."""
@@ -55,13 +55,6 @@ class ChannelList(WorkspaceResource, ListCreateAPIView):
     def get(self, request, *args, **kwargs):
         """List the channels of the reader's workspaces, newest first."""
         return self.list(request, *args, **kwargs)
-
-    def perform_create(self, serializer):
-        """Save the channel in a workspace that the person may edit."""
-        workspace_id = serializer.validated_data.pop("workspace_id", None)
-        workspace = choose_workspace(self.request.user, Capability.EDIT, workspace_id)
-        fields = serializer.validated_data
-        serializer.instance = channels.create_channel(workspace=workspace, actor=self.request.user, **fields)
 
 
 class ChannelDetail(WorkspaceResource, RetrieveUpdateAPIView):

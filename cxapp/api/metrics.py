@@ -3,17 +3,17 @@
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
-from rest_framework.generics import ListAPIView, ListCreateAPIView, RetrieveUpdateDestroyAPIView
+from rest_framework.generics import ListAPIView, RetrieveUpdateDestroyAPIView
 
 from cxapp import workspaces
 from cxapp.models import Metric, MetricChange, metric_rules
-from cxapp.schema import Capability, Method, MetricKind
+from cxapp.schema import Method, MetricKind
 
 from .base_views import WorkspaceResource
 from .filters import WorkspaceFilter
 from .pagination import NumberedPages
 from .strict_fields import Choice, Flag, Id, Line, Number, Strict, WholeNumber
-from .workspaces import choose_workspace
+from .workspace_lists import WorkspaceList
 
 
 class MetricSerializer(Strict, serializers.ModelSerializer):
@@ -53,24 +53,17 @@ def select_filled(fields):
     return {name: value for name, value in fields.items() if value is not None}
 
 
-class MetricList(WorkspaceResource, ListCreateAPIView):
+class MetricList(WorkspaceList):
     """Lists metrics, and creates them in the given workspace or the first one that the person may edit."""
 
     queryset = Metric.objects.all()
     serializer_class = MetricSerializer
-    filters = WorkspaceFilter
+    save_new = staticmethod(workspaces.create_metric)
 
     @extend_schema(parameters=[WorkspaceFilter])
     def get(self, request, *args, **kwargs):
         """List the metrics of the reader's workspaces, newest first."""
         return self.list(request, *args, **kwargs)
-
-    def perform_create(self, serializer):
-        """Save the metric in a workspace that the person may edit."""
-        workspace_id = serializer.validated_data.pop("workspace_id", None)
-        workspace = choose_workspace(self.request.user, Capability.EDIT, workspace_id)
-        fields = serializer.validated_data
-        serializer.instance = workspaces.create_metric(workspace=workspace, actor=self.request.user, **fields)
 
 
 class MetricDetail(WorkspaceResource, RetrieveUpdateDestroyAPIView):

@@ -2,17 +2,16 @@
 
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
-from rest_framework.generics import ListCreateAPIView, RetrieveUpdateDestroyAPIView
+from rest_framework.generics import RetrieveUpdateDestroyAPIView
 
 from cxapp.models import Segment
 from cxapp.models.segments import MAX_DESCRIPTION_LENGTH
-from cxapp.schema import Capability
 from cxapp.workspaces import segments
 
 from .base_views import WorkspaceResource
 from .filters import WorkspaceFilter
 from .strict_fields import Id, Line, Strict, Text, WholeNumber
-from .workspaces import choose_workspace
+from .workspace_lists import WorkspaceList
 
 
 class SegmentSerializer(Strict, serializers.ModelSerializer):
@@ -31,24 +30,17 @@ class SegmentSerializer(Strict, serializers.ModelSerializer):
         validators = []
 
 
-class SegmentList(WorkspaceResource, ListCreateAPIView):
+class SegmentList(WorkspaceList):
     """Lists segments, and creates them in the given workspace or the first one that may be edited."""
 
     queryset = Segment.objects.all()
     serializer_class = SegmentSerializer
-    filters = WorkspaceFilter
+    save_new = staticmethod(segments.create_segment)
 
     @extend_schema(parameters=[WorkspaceFilter])
     def get(self, request, *args, **kwargs):
         """List the segments of the reader's workspaces, newest first."""
         return self.list(request, *args, **kwargs)
-
-    def perform_create(self, serializer):
-        """Save it in a workspace that the person may edit."""
-        workspace_id = serializer.validated_data.pop("workspace_id", None)
-        workspace = choose_workspace(self.request.user, Capability.EDIT, workspace_id)
-        fields = serializer.validated_data
-        serializer.instance = segments.create_segment(workspace=workspace, actor=self.request.user, **fields)
 
 
 class SegmentDetail(WorkspaceResource, RetrieveUpdateDestroyAPIView):

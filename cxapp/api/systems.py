@@ -2,20 +2,20 @@
 
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
-from rest_framework.generics import ListCreateAPIView, RetrieveUpdateDestroyAPIView
+from rest_framework.generics import RetrieveUpdateDestroyAPIView
 from rest_framework.response import Response
 
 from cxapp import records
 from cxapp.models import Membership, WorkspaceSystem
 from cxapp.models.systems import MAX_SYSTEM_NAME
-from cxapp.schema import Capability, SystemKind
+from cxapp.schema import SystemKind
 from cxapp.workspaces import editions, systems
 
 from .base_views import WorkspaceResource
 from .filters import WorkspaceFilter
 from .journeys import JourneyEndpoint
 from .strict_fields import Choice, Id, Line, Strict
-from .workspaces import choose_workspace
+from .workspace_lists import WorkspaceList
 
 
 class SystemSerializer(Strict, serializers.ModelSerializer):
@@ -33,24 +33,17 @@ class SystemSerializer(Strict, serializers.ModelSerializer):
         validators = []
 
 
-class SystemList(WorkspaceResource, ListCreateAPIView):
+class SystemList(WorkspaceList):
     """Lists systems and departments, and creates them in the given workspace or the first one that may be edited."""
 
     queryset = WorkspaceSystem.objects.all()
     serializer_class = SystemSerializer
-    filters = WorkspaceFilter
+    save_new = staticmethod(systems.create_system)
 
     @extend_schema(parameters=[WorkspaceFilter])
     def get(self, request, *args, **kwargs):
         """List the systems and departments of the reader's workspaces, newest first."""
         return self.list(request, *args, **kwargs)
-
-    def perform_create(self, serializer):
-        """Save it in a workspace that the person may edit."""
-        workspace_id = serializer.validated_data.pop("workspace_id", None)
-        workspace = choose_workspace(self.request.user, Capability.EDIT, workspace_id)
-        fields = serializer.validated_data
-        serializer.instance = systems.create_system(workspace=workspace, actor=self.request.user, **fields)
 
 
 class SystemDetail(WorkspaceResource, RetrieveUpdateDestroyAPIView):

@@ -16,7 +16,7 @@ def sort_by_name(items):
 
 
 def lock(workspace_id, actor):
-    """Lock the team, so that two requests cannot take one name; raise Forbidden for somebody who may not edit."""
+    """Lock the team, so that two requests cannot take one name; raise Forbidden without the right to edit."""
     lock_team(workspace_id)
     permissions.require(actor, workspace_id, Capability.EDIT)
 

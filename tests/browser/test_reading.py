@@ -125,7 +125,7 @@ def test_the_editor_speaks_russian_in_the_dark(russian):
     expect(page.locator("#canvas > verdict-strip h2")).to_have_text("Путь рвётся на этапе «Delivery»")
     expect(page.locator("save-status")).to_have_text("Сохранено")
     expect(russian.card("Billing address").locator(".tp-tag")).to_have_text("на 1,4 ниже · CES")
-    expect(page.locator("#panel .g-sum h2")).to_have_text("Два этапа держат 92 %")
+    expect(page.locator("#panel .g-sum h2")).to_have_text("Два этапа дают 92 %")
     expect_value(page, "getComputedStyle(document.documentElement).backgroundColor", "rgb(17, 19, 21)")
 
 

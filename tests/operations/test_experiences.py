@@ -22,21 +22,21 @@ def place(furnished):
 
 
 @pytest.fixture
-def found(snapshot, place):
+def list_experiences(snapshot, place):
     """A function that returns the experiences of the touchpoint."""
     return lambda: [one for one in snapshot()["records"][KIND] if one["touchpoint"] == place["touchpoint"]]
 
 
-def test_a_second_one_changes_the_fields_it_gives(submit, place, found, bob):
+def test_a_second_one_changes_the_fields_it_gives(submit, place, list_experiences, bob):
     submit(f"{KIND}.create", {**place, "emotion": -2})
-    [first] = found()
+    [first] = list_experiences()
     submit(f"{KIND}.create", {"id": str(uuid.uuid4()), **place, "reach": 40}, actor=bob)
-    assert found() == [first | {"reach": 40}]
+    assert list_experiences() == [first | {"reach": 40}]
     submit(f"{KIND}.create", {**place, "emotion": 1}, actor=bob)
-    assert found() == [first | {"reach": 40, "emotion": 1}]
+    assert list_experiences() == [first | {"reach": 40, "emotion": 1}]
 
 
-def test_two_people_at_once_make_one(journey, alice, bob, place, found):
+def test_two_people_at_once_make_one(journey, alice, bob, place, list_experiences):
     """In one commit, as those of two people who were offline."""
     given = [(alice, {"emotion": -2, "reach": 10}), (bob, {"reach": 40})]
     requests = [
@@ -45,62 +45,62 @@ def test_two_people_at_once_make_one(journey, alice, bob, place, found):
     ]
     outcomes = operations.submit_many(journey.pk, requests)
     assert [outcome.created for outcome in outcomes] == [True, True]
-    assert [(one["emotion"], one["reach"]) for one in found()] == [(-2, 40)]
+    assert [(one["emotion"], one["reach"]) for one in list_experiences()] == [(-2, 40)]
 
 
 @pytest.mark.parametrize("values", [{}, {"emotion": None}, {"emotion": None, "reach": None}])
-def test_one_that_says_nothing_is_not_made(submit, place, found, values):
+def test_one_that_says_nothing_is_not_made(submit, place, list_experiences, values):
     assert submit(f"{KIND}.create", {**place, **values})["changes"] == []
-    assert found() == []
+    assert list_experiences() == []
 
 
 @pytest.mark.parametrize("verb", ["create", "update"])
-def test_one_that_says_nothing_any_more_is_deleted(submit, place, found, verb):
+def test_one_that_says_nothing_any_more_is_deleted(submit, place, list_experiences, verb):
     submit(f"{KIND}.create", {**place, "emotion": -2, "reach": 0})
-    [record] = found()
+    [record] = list_experiences()
     named = place if verb == "create" else {"id": record["id"]}
     submit(f"{KIND}.{verb}", {**named, "reach": None})
-    assert found() == [record | {"reach": None}]
+    assert list_experiences() == [record | {"reach": None}]
     done = submit(f"{KIND}.{verb}", {**named, "emotion": None})
-    assert found() == []
+    assert list_experiences() == []
     assert done["changes"] == [{"change": "remove", "kind": KIND, "record": record | {"reach": None}}]
     submit("operation.undo", {"operations": [done["id"]]})
-    assert found() == [record | {"reach": None}]
+    assert list_experiences() == [record | {"reach": None}]
 
 
-def test_an_undo_leaves_nothing_that_says_nothing(submit, place, found, bob):
+def test_an_undo_leaves_nothing_that_says_nothing(submit, place, list_experiences, bob):
     submit(f"{KIND}.create", {**place, "emotion": -2})
     reach = submit(f"{KIND}.create", {**place, "reach": 40}, actor=bob)
     submit(f"{KIND}.create", {**place, "emotion": None})
     submit("operation.undo", {"operations": [reach["id"]]}, actor=bob)
-    assert found() == []
+    assert list_experiences() == []
 
 
-def test_an_undo_brings_no_second_one_back(submit, refused, place, found, bob):
+def test_an_undo_brings_no_second_one_back(submit, refused, place, list_experiences, bob):
     submit(f"{KIND}.create", {**place, "emotion": -2})
-    [record] = found()
+    [record] = list_experiences()
     deleted = submit(f"{KIND}.delete", {"id": record["id"]})
     submit(f"{KIND}.create", {**place, "emotion": 2}, actor=bob)
     assert refused("operation.undo", {"operations": [deleted["id"]]}).code == "nothing_to_undo"
     refusal = refused("record.restore", {"kind": KIND, "id": record["id"], "revision": deleted["revision"] - 1})
     assert (refusal.status, refusal.code, list(refusal.fields)) == (409, "not_unique", ["persona"])
-    assert [one["emotion"] for one in found()] == [2]
+    assert [one["emotion"] for one in list_experiences()] == [2]
 
 
-def test_a_restored_map_has_the_one_it_had(submit, place, found, snapshot, bob):
+def test_a_restored_map_has_the_one_it_had(submit, place, list_experiences, snapshot, bob):
     submit(f"{KIND}.create", {**place, "emotion": -2})
-    [record], then = found(), snapshot()["revision"]
+    [record], then = list_experiences(), snapshot()["revision"]
     submit(f"{KIND}.delete", {"id": record["id"]})
     submit(f"{KIND}.create", {**place, "emotion": 2}, actor=bob)
     submit("journey.restore", {"revision": then})
-    assert found() == [record]
+    assert list_experiences() == [record]
 
 
-def test_a_change_cannot_make_two(submit, refused, furnished, place, found):
+def test_a_change_cannot_make_two(submit, refused, furnished, place, list_experiences):
     submit(f"{KIND}.create", {**place, "emotion": -2})
     refusal = refused(f"{KIND}.update", {"id": furnished.experience, "touchpoint": place["touchpoint"]})
     assert (refusal.status, refusal.code, list(refusal.fields)) == (409, "not_unique", ["touchpoint"])
-    assert len(found()) == 1
+    assert len(list_experiences()) == 1
 
 
 def test_it_needs_a_persona_of_the_workspace(refused, place, foreign_journey):
@@ -109,10 +109,10 @@ def test_it_needs_a_persona_of_the_workspace(refused, place, foreign_journey):
     assert (refusal.status, dict(refusal.fields)) == (400, {"persona": "unknown persona"})
 
 
-def test_one_of_a_deleted_persona_can_be_copied_on_its_map(submit, furnished, place, found, people):
+def test_one_of_a_deleted_persona_can_be_copied_on_its_map(submit, furnished, place, list_experiences, people):
     persona_deletion.delete_persona(persona=Persona.objects.get(pk=furnished.persona), actor=people.bob)
     submit(f"{KIND}.create", {**place, "emotion": 1})
-    assert [one["persona"] for one in found()] == [furnished.persona]
+    assert [one["persona"] for one in list_experiences()] == [furnished.persona]
 
 
 def test_it_goes_and_comes_back_with_its_touchpoint(submit, furnished, get):
