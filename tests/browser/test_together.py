@@ -91,6 +91,44 @@ def test_who_replaced_a_text_later_can_remove_their_own(alices, bobs):
     assert Pain.objects.filter(text="Pays by card").exists()
 
 
+def test_a_text_taken_back_offline_leaves_the_rewrite_of_the_other_alone(alices, bobs):
+    line = Line(bobs.page.context)
+    bobs.page.reload()
+    bobs.saved()
+    line.cut()
+    expect(bobs.page.locator("save-status")).to_have_attribute("data-state", "offline")
+    bobs.edit(PAIN)
+    bobs.key("ControlOrMeta+a")
+    bobs.page.keyboard.type("Pays by phone")
+    bobs.key("Escape")
+    expect(text_of(bobs)).to_have_text("Typed everything again after an error")
+    alices.edit(PAIN)
+    alices.key("ControlOrMeta+a")
+    alices.page.keyboard.type("Pays by card")
+    alices.key("Enter")
+    alices.saved()
+    line.mend()
+    bobs.saved()
+    for editor in (alices, bobs):
+        expect(text_of(editor, "Pays by card")).to_have_text("Pays by card")
+    assert Pain.objects.filter(text="Pays by card").exists()
+
+
+def test_keys_behind_a_dialog_change_nothing_on_the_map(alices):
+    alices.edit(PAIN).press_sequentially(" now")
+    alices.key("Enter")
+    alices.saved()
+    alices.page.get_by_role("button", name="Keyboard help").click()
+    dialog = alices.page.locator("dialog:modal")
+    expect(dialog).to_be_visible()
+    # As after Shift+Tab past the first button: the focus is on the page, in front of which the dialog stays.
+    alices.page.evaluate("() => document.activeElement.blur()")
+    alices.key("ControlOrMeta+z")
+    expect(dialog).to_be_visible()
+    alices.saved()
+    assert Pain.objects.filter(text="Typed everything again after an error now").exists()
+
+
 def test_escape_takes_back_my_letters_and_nobody_elses(alices, bobs):
     alices.edit(PAIN).press_sequentially("XX")
     expect(text_of(bobs)).to_have_text(re.compile("XX$"))
